@@ -1,0 +1,1 @@
+"""What people touch: the REST service and the command line."""

@@ -1,0 +1,1 @@
+"""What is known: the model, the ontology, the stores and the analysis."""

@@ -1,0 +1,53 @@
+"""The one vocabulary of filters: the same names in every query, on every store and route."""
+
+from datetime import date
+
+from pydantic import Field
+
+from graph.model import Frozen, Polarity, Status
+
+DEFAULT_LIMIT = 50
+MAX_LIMIT = 1000
+
+
+class Filters(Frozen):
+    """Which claims a question is about. Every field that is set narrows the answer.
+
+    Actors are ids at the level of principals (`USA`, `igo:nato`); an id of an actor below it
+    (`person:antony-blinken`, `KOR:MIL`) matches the claims that name that actor.
+    """
+
+    source: str | None = Field(default=None, description="Actor id of the acting party.")
+    target: str | None = Field(default=None, description="Actor id of the party acted upon.")
+    actor: str | None = Field(default=None, description="Actor id on either side.")
+    event_type: str | None = Field(default=None, description="PLOVER event type.")
+    mode: str | None = Field(default=None, description="PLOVER mode.")
+    quad: int | None = Field(default=None, ge=1, le=4, description="Quad class, 1 to 4.")
+    issue: str | None = Field(default=None, description="Issue id.")
+    since: date | None = Field(default=None, description="First day of the act.")
+    until: date | None = Field(default=None, description="Last day of the act.")
+    as_of: date | None = Field(
+        default=None, description="Only what had been published by the end of that day."
+    )
+    publisher: str | None = Field(default=None, description="Publisher, as the article names it.")
+    article: str | None = Field(default=None, description="Article id.")
+    min_confidence: float | None = Field(default=None, ge=0, le=1)
+    contested: bool | None = Field(default=None, description="About a contested issue, or not.")
+    polarity: Polarity | None = Field(default=None, description="Claims only.")
+    status: Status | None = Field(default=None, description="Claims only.")
+    q: str | None = Field(
+        default=None, description="Words that all occur in the evidence (claims) or name (others)."
+    )
+
+
+NO_FILTERS = Filters()
+
+
+class PageRequest(Frozen):
+    """Which part of a list is asked for. The cursor is the `next` of the page before."""
+
+    limit: int = Field(default=DEFAULT_LIMIT, ge=1, le=MAX_LIMIT)
+    cursor: str | None = None
+
+
+FIRST_PAGE = PageRequest()

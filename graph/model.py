@@ -1,0 +1,233 @@
+"""What the graph holds: actors, articles, claims, issues and the relations derived from them.
+
+Everything here is immutable plain data. Codes follow the PLOVER ontology
+(https://github.com/openeventdata/PLOVER): countries are ISO-3166 alpha-3 codes, with `UNO`,
+`EUR`, `IGO`, `NGO`, `IMG`, `ISM` and `MNC` in their place for international bodies; sectors are
+PLOVER's three-letter codes, empty for a bare state.
+"""
+
+from datetime import date
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class ActorKind(StrEnum):
+    """What sort of party an actor is."""
+
+    STATE = "state"
+    IGO = "igo"
+    ORGANIZATION = "organization"
+    ARMED_GROUP = "armed_group"
+    PERSON = "person"
+    POPULATION = "population"
+
+
+class Polarity(StrEnum):
+    """Whether the sentence says that the act happened, or that it did not."""
+
+    AFFIRMED = "affirmed"
+    NEGATED = "negated"
+
+
+class Status(StrEnum):
+    """In which way the act of a claim is said to exist.
+
+    `denied` marks a denial: the sources deny the issue the claim points to. `planned`,
+    `demanded` and `hypothetical` acts have not been done and are never counted as relations.
+    """
+
+    ACTUAL = "actual"
+    PLANNED = "planned"
+    DEMANDED = "demanded"
+    ALLEGED = "alleged"
+    DENIED = "denied"
+    HYPOTHETICAL = "hypothetical"
+
+
+COUNTED = frozenset({Status.ACTUAL, Status.ALLEGED, Status.DENIED})
+"""The statuses that make relations, when the polarity is affirmed."""
+
+
+class DatePrecision(StrEnum):
+    """How exactly a text dates an act.
+
+    `published` means that the text gives no date and the article's own stands in for it.
+    """
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+    PUBLISHED = "published"
+
+
+class Frozen(BaseModel):
+    """Base of all values of the model: immutable, and strict about unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Affiliation(Frozen):
+    """An office or membership by which an actor answers to a principal, while it lasts."""
+
+    principal: str = Field(description="Actor id of the principal, such as `USA`.")
+    office: str = Field(default="", description="The office or role, such as `secretary of state`.")
+    sector: str = Field(default="", description="PLOVER sector the actor has in this office.")
+    since: date | None = Field(default=None, description="First day; null if not known.")
+    until: date | None = Field(default=None, description="Last day; null if it goes on.")
+
+
+class Actor(Frozen):
+    """A party that acts or is acted upon.
+
+    A state's id is its ISO-3166 alpha-3 code (`PRK`). Others carry a readable slug: `igo:nato`,
+    `person:antony-blinken`, `armed:hezbollah`, or, for an organ or population of a state,
+    the state and the sector: `KOR:MIL`.
+    """
+
+    id: str
+    kind: ActorKind
+    name: str
+    aliases: tuple[str, ...] = ()
+    country: str = Field(default="", description="PLOVER country code; empty if not known.")
+    sector: str = Field(default="", description="PLOVER sector today; empty for a bare state.")
+    affiliations: tuple[Affiliation, ...] = ()
+
+
+class Article(Frozen):
+    """A news article as it was read, with the text that all offsets refer to."""
+
+    id: str
+    text: str = Field(description="The stored text; evidence offsets count its code points.")
+    published: date = Field(description="Day of publication.")
+    title: str = ""
+    url: str = Field(default="", description="Canonical URL; empty if the article has none.")
+    publisher: str = Field(default="", description="Name or host of the publisher.")
+    language: str = Field(default="en", description="ISO-639-1 code.")
+    content_hash: str = Field(description="SHA-256 (hex) over title, text, date and publisher.")
+
+
+class Evidence(Frozen):
+    """A sentence of an article: `article.text[start:end] == text`."""
+
+    text: str
+    start: int = Field(ge=0, description="First character, in code points of the stored text.")
+    end: int = Field(ge=0, description="One past the last character.")
+
+
+class Party(Frozen):
+    """An actor as one claim names it, with what it was at the time of the claim.
+
+    `principal` is the actor it answers to at the level at which relations are asked: a minister
+    and an army answer to their state; an armed group, a company or a crowd only to itself.
+    """
+
+    id: str
+    kind: ActorKind
+    name: str
+    country: str = ""
+    sector: str = ""
+    principal: str
+    text: str = Field(default="", description="The words that name the party in the sentence.")
+
+
+class IssueRef(Frozen):
+    """What a claim is about: a topic and the parties to it, joined over wordings."""
+
+    id: str = Field(description="`issue:` + topic + parties, such as `issue:arms-flow:PRK+RUS`.")
+    name: str = Field(description="Reads `arms flow (North Korea, Russia)`.")
+    topic: str
+    parties: tuple[str, ...] = Field(default=(), description="Actor ids of the parties, sorted.")
+
+
+class Claim(Frozen):
+    """What one article says that one party did to another.
+
+    Compound parties stay one claim with several sources or targets. A mutual event (talks, a
+    joint drill) lists all parties as sources. The id is deterministic: the same article gives
+    the same claims.
+    """
+
+    claim_id: str
+    article_id: str
+    sources: tuple[Party, ...]
+    targets: tuple[Party, ...] = ()
+    event_type: str = Field(description="One of PLOVER's 16 event types, such as `ACCUSE`.")
+    mode: str = Field(default="", description="PLOVER mode, such as `disapprove`; may be empty.")
+    contexts: tuple[str, ...] = Field(default=(), description="PLOVER contexts.")
+    predicate: str = Field(description="The act as a reader would say it: `condemn`.")
+    issue: IssueRef | None = None
+    date: date
+    date_precision: DatePrecision = DatePrecision.PUBLISHED
+    place: str = Field(default="", description="Place named for the act, as in the text.")
+    polarity: Polarity = Polarity.AFFIRMED
+    status: Status = Status.ACTUAL
+    attributed_to: tuple[Party, ...] = Field(
+        default=(), description="Who says so; empty for the publisher's own voice."
+    )
+    confidence: float = Field(ge=0.0, le=1.0)
+    evidence: Evidence
+    more_evidence: tuple[Evidence, ...] = Field(
+        default=(), description="Other sentences of the article that tell the same act."
+    )
+    extractor: str = Field(description="Name and version of the extractor: `rules/1`.")
+
+    @property
+    def counted(self) -> bool:
+        """Whether the claim makes relations: affirmed, and done, alleged or a denial."""
+        return self.polarity is Polarity.AFFIRMED and self.status in COUNTED
+
+
+class NodeRef(Frozen):
+    """One end of a relation: an actor or an issue, with the name a reader knows it by."""
+
+    id: str
+    name: str
+    kind: str = Field(description="An actor kind, or `issue`.")
+
+
+class Relation(Frozen):
+    """All counted claims of one event type from one principal to another, or to an issue.
+
+    Derived from the claims, never written by hand: always equal to what a rebuild gives.
+    """
+
+    id: str = Field(description="`USA-ACCUSE-PRK`")
+    source: NodeRef
+    event_type: str
+    target: NodeRef
+    quad: int = Field(description="PLOVER quad class, 1 to 4; see graph.ontology.")
+    claims: int = Field(description="Number of claims.")
+    articles: int = Field(description="Number of distinct articles.")
+    alleged: int = Field(description="How many of the claims are only alleged.")
+    first: date
+    last: date
+    score: float = Field(description="Mean conflict-cooperation score, -10 to +10.")
+    confidence: float = Field(description="Highest confidence of any of the claims, 0 to 1.")
+    contested: bool = Field(description="Whether any of the claims is about a contested issue.")
+    issues: tuple[IssueRef, ...] = Field(default=(), description="Issues the claims are about.")
+
+
+class Stance(Frozen):
+    """One party's word on an issue, with the claims that carry it."""
+
+    party: NodeRef
+    claims: tuple[str, ...] = Field(description="Claim ids, newest first.")
+    since: date = Field(description="Date of the earliest of the claims.")
+
+
+class Issue(Frozen):
+    """A matter that parties assert or deny. Contested if some assert and others deny it."""
+
+    id: str
+    name: str
+    topic: str
+    parties: tuple[NodeRef, ...]
+    asserted_by: tuple[Stance, ...]
+    denied_by: tuple[Stance, ...]
+    contested: bool
+    claims: int
+    articles: int
+    first: date
+    last: date

@@ -1,0 +1,130 @@
+"""What a store of the graph must know: a bulk writer to put in, a view to ask.
+
+Two implementations share one contract suite (`tests/contract`): SQLite (`graph/sqlite`) and
+Neo4j (`graph/neo4j`). The interface is synchronous.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from typing import Generic, NamedTuple, Protocol, TypeVar
+
+from graph.filters import FIRST_PAGE, NO_FILTERS, Filters, PageRequest
+from graph.model import Actor, Article, Claim, Issue, Relation
+
+T = TypeVar("T")
+
+
+class StoreError(Exception):
+    """The store cannot be used; the message is one line and says what to do."""
+
+
+class CursorError(ValueError):
+    """A page cursor that this store did not issue, or issued for another question."""
+
+
+class Page(NamedTuple, Generic[T]):
+    """One part of a list, in a stable order."""
+
+    items: tuple[T, ...]
+    total: int
+    """How many rows the whole list has."""
+    next: str | None
+    """Cursor of the following page, or None on the last."""
+
+
+class Writer(Protocol):
+    """Puts whole articles in and takes them out.
+
+    What was written becomes visible, relations included, in one step when the writer's context
+    ends without error; on an error nothing of it is kept.
+    """
+
+    def put_actors(self, actors: Iterable[Actor]) -> None:
+        """Adds actors, or replaces those with the same id whole."""
+
+    def put_article(self, article: Article, claims: Iterable[Claim]) -> None:
+        """Stores an article and its claims; a full replace of both where the id is known."""
+
+    def retract(self, article_id: str) -> bool:
+        """Takes an article out with its claims and relations; False if it is not there."""
+
+
+class View(Protocol):
+    """Reads one consistent state of the graph."""
+
+    def article(self, article_id: str) -> Article | None:
+        """The article with this id."""
+
+    def articles(
+        self, filters: Filters = NO_FILTERS, page: PageRequest = FIRST_PAGE
+    ) -> Page[Article]:
+        """Articles, newest first then by id. Heeds publisher, since and until (published), q."""
+
+    def content_hashes(self, article_ids: Iterable[str]) -> Mapping[str, str]:
+        """Content hash of each of these articles that is stored, by id."""
+
+    def claim(self, claim_id: str) -> Claim | None:
+        """The claim with this id."""
+
+    def claims(self, filters: Filters = NO_FILTERS, page: PageRequest = FIRST_PAGE) -> Page[Claim]:
+        """Claims, latest act first then by id; negated and uncounted ones too."""
+
+    def relations(
+        self, filters: Filters = NO_FILTERS, page: PageRequest = FIRST_PAGE
+    ) -> Page[Relation]:
+        """Relations over the counted claims that match, latest first then by id.
+
+        Without a `target` or `issue` filter both actors and issues stand as targets.
+        With `issue`, the relations are those of the claims about it.
+        """
+
+    def relation(self, relation_id: str) -> Relation | None:
+        """The relation with this id, over all counted claims."""
+
+    def issues(self, filters: Filters = NO_FILTERS, page: PageRequest = FIRST_PAGE) -> Page[Issue]:
+        """Issues of the claims that match, latest first then by id. `q` searches the name."""
+
+    def issue(self, issue_id: str) -> Issue | None:
+        """The issue with this id."""
+
+    def actor(self, actor_id: str) -> Actor | None:
+        """The actor with this id."""
+
+    def actors(self, filters: Filters = NO_FILTERS, page: PageRequest = FIRST_PAGE) -> Page[Actor]:
+        """Actors by name then id. `q` matches the start of any word of a name or alias."""
+
+    def find_actors(self, name: str) -> tuple[Actor, ...]:
+        """Actors whose id, name or alias equals `name`, case and accents aside, by id."""
+
+    def stats(self) -> Mapping[str, object]:
+        """Counts of the graph; equal for equal graphs, whatever their history."""
+
+    def snapshot(self, filters: Filters = NO_FILTERS) -> Iterator[Claim]:
+        """Every counted claim that matches, in the order of `claims`, without paging."""
+
+
+class Store(Protocol):
+    """One graph, wherever it lives. A context manager that closes it."""
+
+    def writer(self) -> AbstractContextManager[Writer]:
+        """Opens a bulk writer; see `Writer` for when its work becomes visible."""
+
+    def view(self) -> AbstractContextManager[View]:
+        """Opens a view of the state that is committed now."""
+
+    def rebuild(self) -> int:
+        """Derives all relations anew from the claims; gives their number."""
+
+    def ping(self) -> None:
+        """Answers one trivial query.
+
+        Raises:
+            StoreError: the store is out of reach or unusable.
+        """
+
+    def close(self) -> None:
+        """Gives back connections and files. Idempotent."""
+
+    def __enter__(self) -> "Store": ...
+
+    def __exit__(self, *exc: object) -> None: ...

