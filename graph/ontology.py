@@ -47,8 +47,8 @@ class Mode(NamedTuple):
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    with files("graph").joinpath("data", name).open("r", encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)
+    text = files("graph").joinpath("data", name).read_text(encoding="utf-8")
+    yield from csv.DictReader(text.splitlines())
 
 
 @cache
