@@ -1,0 +1,55 @@
+"""Who says so: the speaker of the clause that an act stands in.
+
+The publisher's own voice is empty, and so is a speaker that is a news medium quoting nobody:
+who printed it is the article's publisher, not a party. Plain attribution changes nothing about
+the act itself (the PLOVER gold standard codes the reported act as fact).
+"""
+
+from graph.model import Party
+from ingest.actors.resolver import Mentions
+from ingest.events import syntax
+from ingest.events.lexicon import Lexicon
+from ingest.sentence import Sentence
+
+MEDIA = "JRN"
+
+
+def speakers(
+    s: Sentence, token: int, mentions: Mentions, lexicon: Lexicon
+) -> tuple[tuple[Party, ...], int | None]:
+    """The innermost speakers over a token, and the verb of saying; ((), None) if there is none."""
+    at = token
+    while s.heads[at] != at:
+        at = s.heads[at]
+        if _says(s, at, lexicon) and at != token:
+            found = _named(s, syntax.subjects(s, at), mentions)
+            if found:
+                return found, at
+    return _according_to(s, mentions), None
+
+
+def _says(s: Sentence, token: int, lexicon: Lexicon) -> bool:
+    if s.pos[token] != "VERB":
+        return False
+    return any(frame.operator == "SAY" for frame in lexicon.verbs.get(s.lemmas[token], ()))
+
+
+def _named(s: Sentence, heads: list[int], mentions: Mentions) -> tuple[Party, ...]:
+    found = {
+        party.id: party
+        for head in heads
+        for member in syntax.coordinated(s, head)
+        for party in mentions.at(member)
+        if party.sector != MEDIA
+    }
+    return tuple(found.values())
+
+
+def _according_to(s: Sentence, mentions: Mentions) -> tuple[Party, ...]:
+    for token, word in enumerate(s.words):
+        if word.lower() != "according":
+            continue
+        heads = syntax.phrase_heads(s, token, "to")
+        if found := _named(s, heads, mentions):
+            return found
+    return ()

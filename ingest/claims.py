@@ -1,0 +1,185 @@
+"""From the acts of an article's sentences to its claims: one claim an act, however often told."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from graph.model import (
+    Article,
+    Claim,
+    DatePrecision,
+    Evidence,
+    IssueRef,
+    Party,
+    Status,
+)
+from graph.ontology import event_types, quad
+from ingest.actors.resolver import Mentions
+from ingest.attribution import speakers
+from ingest.events.acts import Act, SentenceReader, compose
+from ingest.events.lexicon import Lexicon
+from ingest.issues import issue_of
+from ingest.sentence import Sentence
+from ingest.timing import date_of, sentence_dates
+
+EXTRACTOR = "rules/1"
+"""Name and version of this extractor: a change of the claims it makes changes the version."""
+
+_BASE_CONFIDENCE = 0.85
+_MISSING_PARTY = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One act with all that its sentence says of it."""
+
+    act: Act
+    evidence: Evidence
+    issue: IssueRef | None
+    attributed_to: tuple[Party, ...]
+    day: date
+    precision: DatePrecision
+    confidence: float
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Equal for two tellings of the same act."""
+        act = self.act
+        mutual = event_types()[act.event_type].mutual and not act.targets
+        return (
+            act.event_type,
+            frozenset(p.principal for p in act.sources),
+            frozenset(p.principal for p in act.targets),
+            act.polarity,
+            act.status is Status.DENIED,
+            self.issue.id if self.issue else "",
+            mutual,
+        )
+
+
+def told_in(
+    sentence: Sentence, mentions: Mentions, lexicon: Lexicon, evidence: Evidence, published: date
+) -> list[Told]:
+    """The acts of one sentence, dated, attributed and with their issue."""
+    acts = SentenceReader(sentence, mentions, lexicon).read()
+    if not acts:
+        return []
+    dates = sentence_dates(sentence, published)
+    told = []
+    for act in acts:
+        said_by, _ = speakers(sentence, act.token, mentions, lexicon)
+        act = _obliged(act, said_by)
+        act = _mutual_parties(act)
+        day, precision = date_of(sentence, act.token, dates, published)
+        told.append(
+            Told(
+                act=act,
+                evidence=evidence,
+                issue=issue_of(sentence, act, mentions),
+                attributed_to=act.asserted_by
+                or said_by
+                or _content_said_by(sentence, act, mentions, lexicon),
+                day=day,
+                precision=precision,
+                confidence=_confidence(act),
+            )
+        )
+    return told
+
+
+def _content_said_by(
+    s: Sentence, act: Act, mentions: Mentions, lexicon: Lexicon
+) -> tuple[Party, ...]:
+    """`condemned what they said was a flow of arms`: who says that there is such a thing."""
+    for head in act.about:
+        said_by, verb = speakers(s, head, mentions, lexicon)
+        if verb is not None and verb != act.token:
+            return said_by
+    return ()
+
+
+def _obliged(act: Act, said_by: tuple[Party, ...]) -> Act:
+    """`X said Y must withdraw` is X's request of Y."""
+    if "MUST" not in act.operators or not said_by:
+        return act
+    if {p.id for p in said_by} & {p.id for p in act.sources}:
+        return act
+    asked = compose("DEMAND", act)
+    return replace(asked, sources=said_by, targets=act.sources) if asked else act
+
+
+def _mutual_parties(act: Act) -> Act:
+    """A mutual event lists all its parties as sources, once each."""
+    ids = {p.id for p in act.sources}
+    return replace(act, targets=tuple(p for p in act.targets if p.id not in ids))
+
+
+def _confidence(act: Act) -> float:
+    value = _BASE_CONFIDENCE * act.certainty
+    mutual = event_types()[act.event_type].mutual and len(act.sources) > 1
+    if not act.sources or not (act.targets or mutual):
+        value *= _MISSING_PARTY
+    if any(not p.country for p in (*act.sources, *act.targets)):
+        value *= 0.9
+    return round(value, 3)
+
+
+def claims_of(article: Article, told: Iterable[Told]) -> list[Claim]:
+    """The claims of an article, in the order in which it first tells them."""
+    groups: dict[tuple[object, ...], list[Told]] = {}
+    for item in told:
+        groups.setdefault(item.key, []).append(item)
+    return [_claim(article, items) for items in groups.values()]
+
+
+def _claim(article: Article, items: list[Told]) -> Claim:
+    best = max(items, key=lambda item: item.confidence)
+    dated = next((i for i in items if i.precision is not DatePrecision.PUBLISHED), best)
+    act = best.act
+    seen: dict[Evidence, None] = {}
+    for item in items:
+        if item.evidence != best.evidence:
+            seen.setdefault(item.evidence)
+    return Claim(
+        claim_id=_claim_id(article.id, items[0]),
+        article_id=article.id,
+        sources=act.sources,
+        targets=act.targets,
+        event_type=act.event_type,
+        mode=act.mode,
+        predicate=act.predicate,
+        issue=best.issue,
+        date=dated.day,
+        date_precision=dated.precision,
+        polarity=act.polarity,
+        status=_status(act),
+        attributed_to=next((i.attributed_to for i in items if i.attributed_to), ()),
+        confidence=min(0.99, round(best.confidence * (1 + 0.05 * len(seen)), 3)),
+        evidence=best.evidence,
+        more_evidence=tuple(seen),
+        extractor=EXTRACTOR,
+    )
+
+
+def _status(act: Act) -> Status:
+    if act.status is not Status.ACTUAL:
+        return act.status
+    if "DOUBT" in act.operators and quad(act.event_type) == 1:
+        return Status.HYPOTHETICAL
+    return Status.ACTUAL
+
+
+def _claim_id(article_id: str, first: Told) -> str:
+    act = first.act
+    parts = [
+        article_id,
+        EXTRACTOR.split("/")[0],
+        act.event_type,
+        "+".join(sorted(p.principal for p in act.sources)),
+        "+".join(sorted(p.principal for p in act.targets)),
+        first.issue.id if first.issue else "",
+        act.polarity.value,
+        str(act.status is Status.DENIED),
+    ]
+    return "c" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:20]

@@ -1,0 +1,1 @@
+"""Who did what to whom: frames, the arguments they take, and how acts combine."""

@@ -1,0 +1,298 @@
+"""From frames to acts: what one sentence says was done, by whom, to whom.
+
+Acts are built from the inside out. A frame whose operator takes a complement (`agreed to lift`,
+`called for talks`) makes of the act in it another one, after `data/composition.csv`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from graph.model import Party, Polarity, Status
+from graph.ontology import event_types
+from ingest.actors.resolver import Mentions
+from ingest.events import syntax
+from ingest.events.lexicon import Frame, Lexicon, Slots, composition
+from ingest.events.matching import FrameMatcher, with_conjuncts
+from ingest.sentence import Sentence
+
+Parties = tuple[Party, ...]
+
+_FUTURE = frozenset({"will", "would", "shall", "'ll", "'d", "wo"})
+_POSSIBLE = frozenset({"may", "might", "could"})
+_MUST = frozenset({"must", "should", "ought"})
+_OWNER_PHRASES = ("of", "by", "in", "from", "against", "between", "among")
+_KEEPS_OWN_EVENT = frozenset({"ALLEGE", "SAY"})
+_TAKES_DOER = frozenset(
+    {"DO", "INTEND", "THREAT", "REFUSE", "STOP", "CANCEL", "FAIL", "TRY", "ALLEGE", "DOUBT"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act as a sentence tells it, before dates, attribution and issue."""
+
+    event_type: str
+    mode: str
+    sources: Parties
+    targets: Parties
+    token: int
+    """The trigger: where the act stands in the sentence."""
+    predicate: str
+    frame: Frame
+    operators: tuple[str, ...] = ()
+    polarity: Polarity = Polarity.AFFIRMED
+    status: Status = Status.ACTUAL
+    asserted_by: Parties = ()
+    """Who says so, where the frame itself names the speaker (an accusation)."""
+    certainty: float = 1.0
+    """How firmly the construction carries the reading, 0 to 1."""
+    about: tuple[int, ...] = ()
+    """Heads of the words that tell what the act is about."""
+
+
+class SentenceReader:
+    """Reads the acts of one sentence."""
+
+    def __init__(self, sentence: Sentence, mentions: Mentions, lexicon: Lexicon) -> None:
+        self.s = sentence
+        self.mentions = mentions
+        self.lexicon = lexicon
+        self.matcher = FrameMatcher(sentence, lexicon)
+        self._acts: dict[int, list[Act]] = {}
+        self._consumed: set[int] = set()
+
+    def read(self) -> list[Act]:
+        """The acts that the sentence tells, in the order of their triggers."""
+        triggers = [t for t in range(len(self.s)) if self._may_trigger(t)]
+        for token in triggers:
+            self.acts(token)
+        told = []
+        for token in triggers:
+            if token not in self._consumed and not syntax.is_conditional(self.s, token):
+                told += [act for act in self.acts(token) if _says_something(act)]
+        return told
+
+    def _may_trigger(self, token: int) -> bool:
+        lemma = self.s.lemmas[token]
+        return lemma in self.lexicon.verbs or lemma in self.lexicon.nouns
+
+    def acts(self, token: int) -> list[Act]:
+        """The acts told by the frame at a token, with what its operators make of others."""
+        if token in self._acts:
+            return self._acts[token]
+        self._acts[token] = []
+        frame = self.matcher.frame(token)
+        if frame is not None and self.mentions.at(token) and frame.noun:
+            frame = None
+        if frame is None:
+            made = self._passed_through(token)
+        else:
+            made = self._with_modality(token, frame, self._acts_of_frame(token, frame))
+        self._acts[token] = made
+        return made
+
+    def _acts_of_frame(self, token: int, frame: Frame) -> list[Act]:
+        own = self._own_act(token, frame)
+        inner = self._inner_acts(token, frame) if frame.operator not in ("", "SAY") else []
+        folded = [made for act in inner if (made := self._fold(token, frame, own, act)) is not None]
+        if frame.operator == "IGNORE":
+            return []
+        if own is None:
+            return folded
+        if not folded or frame.operator in _KEEPS_OWN_EVENT:
+            return [own, *folded]
+        return folded
+
+    def _own_act(self, token: int, frame: Frame) -> Act | None:
+        if not frame.event_type:
+            return None
+        sources = self.parties(token, frame, frame.source)
+        targets = self.parties(token, frame, frame.target)
+        about = [
+            head
+            for slot in ("obj", "of", "for", "over", "about", "ccomp", "xcomp", "on")
+            for head in self.matcher.slot_heads(token, slot, frame.noun)
+        ]
+        return Act(
+            event_type=frame.event_type,
+            mode=frame.mode,
+            sources=sources,
+            targets=_without(targets, sources) if not _mutual(frame) else targets,
+            token=token,
+            predicate=self._predicate(token, frame),
+            frame=frame,
+            status=Status.DENIED if frame.operator == "DENY" else Status.ACTUAL,
+            certainty=0.8 if frame.noun else 1.0,
+            about=tuple(dict.fromkeys(about)),
+        )
+
+    def _predicate(self, token: int, frame: Frame) -> str:
+        words = [frame.lemma, frame.particle]
+        if not frame.noun and any(c.slot == "obj" and c.lemmas for c in frame.conditions):
+            words += [self.s.words[o].lower() for o in syntax.objects(self.s, token)[:1]]
+        return " ".join(filter(None, words))
+
+    def parties(self, token: int, frame: Frame, slots: Slots) -> Parties:
+        """Who fills the first alternative that names somebody."""
+        for union in slots:
+            found: dict[str, Party] = {}
+            for slot in union:
+                for head in self.matcher.slot_heads(token, slot, frame.noun):
+                    self._collect(head, slot, found)
+            if found:
+                return tuple(found.values())
+        return ()
+
+    def _collect(self, head: int, slot: str, found: dict[str, Party]) -> None:
+        if slot == "mod":
+            for party in self.mentions.modifier(head):
+                found.setdefault(party.id, party)
+            return
+        for member in syntax.coordinated(self.s, head):
+            for party in self.mentions.at(member) or self.owner(member):
+                found.setdefault(party.id, party)
+
+    def owner(self, head: int) -> Parties:
+        """Whose the thing is that a head names: possessor, adjective, then a phrase."""
+        acts = self.acts(head) if self._may_trigger(head) else []
+        if acts and acts[0].sources:
+            return acts[0].sources
+        for possessor in syntax.dependents(self.s, head, "poss"):
+            found = self.mentions.at(possessor) or self.mentions.modifier(possessor)
+            if found:
+                return found
+        for modifier in syntax.modifiers(self.s, head):
+            if found := self.mentions.modifier(modifier):
+                return found
+        return self._phrase_owner(head)
+
+    def _phrase_owner(self, head: int) -> Parties:
+        for preposition in _OWNER_PHRASES:
+            found: dict[str, Party] = {}
+            for noun in syntax.phrase_heads(self.s, head, preposition):
+                for member in syntax.coordinated(self.s, noun):
+                    for party in self.mentions.at(member):
+                        found.setdefault(party.id, party)
+                if not found and preposition == "of" and self.s.pos[noun] == "NOUN":
+                    found = {party.id: party for party in self.owner(noun)}
+            if found:
+                return tuple(found.values())
+        return ()
+
+    def _inner_acts(self, token: int, frame: Frame) -> list[Act]:
+        found: list[Act] = []
+        for slot in frame.complement:
+            heads = self.matcher.slot_heads(token, slot, frame.noun)
+            for head in with_conjuncts(self.s, heads):
+                if head == token:
+                    continue
+                found += self.acts(head)
+                self._consumed.add(head)
+        return found
+
+    def _passed_through(self, token: int) -> list[Act]:
+        """What stands behind a word without a frame: `steps to enhance`, `a round of talks`."""
+        found: list[Act] = []
+        if self.s.pos[token] in ("NOUN", "PROPN"):
+            behind = syntax.complements(self.s, token, "acl")
+            behind += [h for h in syntax.phrase_heads(self.s, token, "of") if self._may_trigger(h)]
+        elif self.s.pos[token] in ("VERB", "AUX"):
+            behind = syntax.complements(self.s, token, "xcomp")
+        else:
+            return found
+        for head in behind:
+            if head != token and self._may_trigger(head):
+                found += self.acts(head)
+                self._consumed.add(head)
+        return found
+
+    def _fold(self, token: int, frame: Frame, own: Act | None, inner: Act) -> Act | None:
+        made = compose(frame.operator, inner)
+        if made is None:
+            return None
+        doer = self.parties(token, frame, frame.doer or (("subj",),))
+        if frame.operator == "DEMAND":
+            return self._demanded(token, frame, own, inner, made)
+        if frame.operator in _TAKES_DOER and not made.sources:
+            made = replace(made, sources=doer, targets=_without(made.targets, doer))
+        if frame.operator in ("REFUSE", "CANCEL") and own is not None:
+            made = replace(
+                made,
+                sources=own.sources or made.sources,
+                targets=_without(inner.targets + inner.sources, own.sources) or own.targets,
+            )
+        if frame.operator == "ALLEGE":
+            made = replace(
+                made, status=Status.ALLEGED, asserted_by=own.sources if own else (), certainty=0.7
+            )
+        elif frame.noun is False:
+            made = replace(made, certainty=1.0)
+        if own is not None and not made.targets and frame.operator != "ALLEGE":
+            made = replace(made, targets=_without(own.targets, made.sources))
+        return replace(made, predicate=_joined(frame, inner))
+
+    def _demanded(
+        self, token: int, frame: Frame, own: Act | None, inner: Act, made: Act
+    ) -> Act | None:
+        sources = own.sources if own is not None else self.parties(token, frame, (("subj",),))
+        asked = own.targets if own is not None else ()
+        asked = asked or _without(inner.sources, sources) or _without(inner.targets, sources)
+        return replace(
+            made, sources=sources, targets=_without(asked, sources), predicate=_joined(frame, inner)
+        )
+
+    def _with_modality(self, token: int, frame: Frame, acts: list[Act]) -> list[Act]:
+        if frame.noun:
+            return acts
+        negated = syntax.is_negated(self.s, token)
+        words = set(syntax.auxiliaries(self.s, token))
+        made: list[Act | None] = list(acts)
+        if words & _FUTURE:
+            operator = "NOT_INTEND" if negated else "INTEND"
+            made = [compose(operator, act) for act in acts]
+        elif negated:
+            made = [compose("NOT", act) for act in acts]
+        elif words & _POSSIBLE:
+            made = [compose("DOUBT", act) for act in acts]
+        elif words & _MUST:
+            made = [replace(act, operators=(*act.operators, "MUST")) for act in acts]
+        return [act for act in made if act is not None]
+
+
+def compose(operator: str, act: Act) -> Act | None:
+    """What an operator makes of an act; None where nothing is said to be done."""
+    table = composition()
+    result, mode = table.get((operator, act.event_type)) or table.get((operator, "*"), ("", ""))
+    if not result:
+        return None
+    made = replace(act, operators=(*act.operators, operator))
+    if result == "!":
+        return replace(made, polarity=Polarity.NEGATED)
+    if result == "=":
+        return made
+    return replace(made, event_type=result, mode=act.mode if mode == "=" else mode)
+
+
+def _joined(frame: Frame, inner: Act) -> str:
+    if frame.operator == "DO":
+        return f"{frame.lemma} {inner.predicate}"
+    return f"{frame.lemma} {'' if inner.frame.noun else 'to '}{inner.predicate}"
+
+
+def _mutual(frame: Frame) -> bool:
+    return any(len(union) > 1 for union in frame.source)
+
+
+def _without(parties: Iterable[Party], others: Iterable[Party]) -> Parties:
+    ids = {party.id for party in others}
+    kept: dict[str, Party] = {}
+    for party in parties:
+        if party.id not in ids:
+            kept.setdefault(party.id, party)
+    return tuple(kept.values())
+
+
+def _says_something(act: Act) -> bool:
+    if act.frame.noun and not (act.sources and act.targets):
+        return len(act.sources) > 1 and event_types()[act.event_type].mutual
+    return bool(act.sources or act.targets)

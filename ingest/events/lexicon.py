@@ -1,0 +1,176 @@
+"""The lexicon of frames: data files in `data/`, whose grammar `data/README.md` explains."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+
+class LexiconError(ValueError):
+    """A row of the lexicon that breaks its grammar; names the file and the line."""
+
+
+Slots = tuple[tuple[str, ...], ...]
+"""Alternatives, the first that names somebody counts; each a union of slots."""
+
+
+class Condition(NamedTuple):
+    """One condition of a frame on a slot."""
+
+    slot: str
+    lemmas: frozenset[str]
+    """Accepted head lemmas; empty for any."""
+    absent: bool = False
+
+
+class Frame(NamedTuple):
+    """A construction, and the event it tells or what it does to the event in its complement."""
+
+    text: str
+    lemma: str
+    noun: bool
+    particle: str
+    conditions: tuple[Condition, ...]
+    event_type: str
+    mode: str
+    source: Slots
+    target: Slots
+    operator: str
+    complement: tuple[str, ...]
+    doer: Slots
+    example: str
+    weight: int
+    """How specific the frame is; the heaviest that holds wins."""
+
+
+class Lexicon(NamedTuple):
+    """All frames by trigger lemma, the most specific first."""
+
+    verbs: dict[str, tuple[Frame, ...]]
+    nouns: dict[str, tuple[Frame, ...]]
+
+
+OPERATORS = frozenset(
+    {
+        "DO",
+        "INTEND",
+        "THREAT",
+        "DEMAND",
+        "REFUSE",
+        "STOP",
+        "CANCEL",
+        "FAIL",
+        "DENY",
+        "ALLEGE",
+        "SAY",
+        "TRY",
+        "DOUBT",
+        "PERMIT",
+        "IGNORE",
+    }
+)
+
+
+def _slots(text: str) -> Slots:
+    return tuple(tuple(union.split("+")) for union in text.split("|")) if text else ()
+
+
+def _condition(text: str, classes: dict[str, frozenset[str]]) -> Condition:
+    absent = text.startswith("!")
+    slot, _, wanted = text.lstrip("!").partition(":")
+    lemmas: set[str] = set()
+    for name in filter(None, wanted.split(",")):
+        if name.isupper():
+            lemmas |= classes[name]
+        else:
+            lemmas.add(name)
+    return Condition(slot, frozenset(lemmas), absent)
+
+
+def _weight(particle: str, conditions: Iterable[Condition]) -> int:
+    return 4 * bool(particle) + sum(2 + 2 * bool(c.lemmas) - c.absent for c in conditions)
+
+
+def parse_frame(row: dict[str, str], classes: dict[str, frozenset[str]], noun: bool) -> Frame:
+    """Reads one row of a frame file.
+
+    Raises:
+        KeyError: a word class that `classes` does not have.
+        ValueError: an operator that there is not.
+    """
+    lemma, *rest = row["frame"].split()
+    particle = next((part[1:] for part in rest if part.startswith("+")), "")
+    conditions = tuple(_condition(part, classes) for part in rest if not part.startswith("+"))
+    event_type, _, mode = row["event"].partition("/")
+    if row["operator"] and row["operator"] not in OPERATORS:
+        raise ValueError(f"no operator {row['operator']!r}")
+    return Frame(
+        text=row["frame"],
+        lemma=lemma,
+        noun=noun,
+        particle=particle,
+        conditions=conditions,
+        event_type=event_type,
+        mode=mode,
+        source=_slots(row["source"]),
+        target=_slots(row["target"]),
+        operator=row["operator"],
+        complement=tuple(filter(None, row["complement"].split("|"))),
+        doer=_slots(row["doer"]),
+        example=row["example"],
+        weight=_weight(particle, conditions),
+    )
+
+
+def _tables(prefix: str) -> Iterator[tuple[str, int, dict[str, str]]]:
+    folder = files("ingest.events").joinpath("data")
+    for path in sorted(folder.iterdir(), key=lambda found: found.name):
+        if path.name.startswith(prefix) and path.name.endswith(".csv"):
+            lines = path.read_text(encoding="utf-8").splitlines()
+            for number, row in enumerate(csv.DictReader(lines), start=2):
+                yield path.name, number, row
+
+
+@cache
+def word_classes() -> dict[str, frozenset[str]]:
+    """The word classes that conditions name, by name."""
+    return {row["class"]: frozenset(row["lemmas"].split()) for _, _, row in _tables("classes")}
+
+
+def _frames(prefix: str, noun: bool) -> dict[str, tuple[Frame, ...]]:
+    found: dict[str, list[Frame]] = {}
+    for name, number, row in _tables(prefix):
+        try:
+            frame = parse_frame(row, word_classes(), noun)
+        except (KeyError, ValueError, TypeError, AttributeError) as error:
+            raise LexiconError(f"{name}:{number}: {error}") from error
+        found.setdefault(frame.lemma, []).append(frame)
+    return {
+        lemma: tuple(sorted(frames, key=lambda frame: -frame.weight))
+        for lemma, frames in found.items()
+    }
+
+
+@cache
+def load() -> Lexicon:
+    """The whole lexicon, read once a process.
+
+    Raises:
+        LexiconError: a row breaks the grammar.
+    """
+    return Lexicon(verbs=_frames("verbs_", noun=False), nouns=_frames("nouns_", noun=True))
+
+
+@cache
+def composition() -> dict[tuple[str, str], tuple[str, str]]:
+    """What each operator makes of each event type: (result, mode).
+
+    The result is an event type, `=` for the same, `!` for the same but negated, or empty where
+    nothing is said to have happened. The event type `*` stands for all others.
+    """
+    table = {}
+    for _, _, row in _tables("composition"):
+        for event_type in row["event_types"].split():
+            table[row["operator"], event_type] = (row["result"], row["mode"])
+    return table

@@ -1,0 +1,142 @@
+"""Which frame a word stands in, and which words fill its slots."""
+
+from collections.abc import Iterable
+
+from ingest.events import syntax
+from ingest.events.lexicon import Condition, Frame, Lexicon
+from ingest.sentence import Sentence
+
+_VERBAL = frozenset({"VERB", "AUX", "ADJ"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl"})
+
+
+class FrameMatcher:
+    """The frames of one sentence's words."""
+
+    def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
+        self.s = sentence
+        self.lexicon = lexicon
+        self._frames: dict[int, Frame | None] = {}
+
+    def frame(self, token: int) -> Frame | None:
+        """The most specific frame that holds at a token, or None."""
+        if token not in self._frames:
+            self._frames[token] = None
+            candidates = self._candidates(token)
+            self._frames[token] = next((f for f in candidates if self.holds(token, f)), None)
+        return self._frames[token]
+
+    def _candidates(self, token: int) -> tuple[Frame, ...]:
+        if self.s.pos[token] in _VERBAL:
+            return self.lexicon.verbs.get(self.s.lemmas[token], ())
+        if self.s.pos[token] in _NOMINAL:
+            return self.lexicon.nouns.get(self.s.lemmas[token], ())
+        return ()
+
+    def holds(self, token: int, frame: Frame) -> bool:
+        """Whether all conditions of a frame hold at a token."""
+        if frame.particle and frame.particle not in syntax.particles(self.s, token):
+            return False
+        return all(self._condition_holds(token, frame, part) for part in frame.conditions)
+
+    def _condition_holds(self, token: int, frame: Frame, condition: Condition) -> bool:
+        if condition.slot == "mod":
+            return self._modified(token, frame, condition)
+        heads = self.slot_heads(token, condition.slot, frame.noun)
+        if condition.lemmas:
+            return any(self._is(head, condition.lemmas) for head in heads) != condition.absent
+        return bool(heads) != condition.absent
+
+    def _modified(self, token: int, frame: Frame, condition: Condition) -> bool:
+        nouns = [token] if frame.noun else syntax.objects(self.s, token)
+        found = {self.s.lemmas[m] for noun in nouns for m in syntax.modifiers(self.s, noun)}
+        fits = found & condition.lemmas if condition.lemmas else found
+        return bool(fits) != condition.absent
+
+    def _is(self, head: int, lemmas: frozenset[str]) -> bool:
+        members = [*syntax.coordinated(self.s, head), *syntax.phrase_heads(self.s, head, "of")]
+        return any(
+            self.s.lemmas[member] in lemmas or self.s.words[member].lower() in lemmas
+            for member in members
+        )
+
+    def slot_heads(self, token: int, slot: str, noun: bool) -> list[int]:
+        """Heads of the words that fill a slot, without those joined to them by conjunction."""
+        if slot in _COMPLEMENTS:
+            return self._complement_heads(token, slot)
+        if noun:
+            return self._noun_slot(token, slot)
+        if slot == "subj":
+            return self.subjects(token)
+        if slot == "obj":
+            return syntax.objects(self.s, token)
+        if slot == "iobj":
+            return syntax.indirect_objects(self.s, token)
+        return syntax.reachable_phrase_heads(self.s, token, slot)
+
+    def subjects(self, token: int) -> list[int]:
+        """Heads of who does it; the frame of the governing verb says whom an infinitive means."""
+        own = syntax.own_subjects(self.s, token)
+        if own or syntax.is_passive(self.s, token):
+            return own or syntax.subjects(self.s, token)
+        controlled = self._controlled(token)
+        return controlled if controlled is not None else syntax.subjects(self.s, token)
+
+    def _controlled(self, token: int) -> list[int] | None:
+        first = token
+        while self.s.deps[first] == "conj" and self.s.heads[first] != first:
+            first = self.s.heads[first]
+        label, governor = self.s.deps[first], self.s.heads[first]
+        if label == "pcomp":
+            governor = self.s.heads[governor]
+        elif label not in ("xcomp", "ccomp", "advcl"):
+            return None
+        if governor == first:
+            return None
+        frame = self.frame(governor)
+        if frame is None or not frame.doer or frame.noun:
+            return None
+        if not {"xcomp", "ccomp", "of", "for", "from", "into"} & set(frame.complement):
+            return None
+        for union in frame.doer:
+            for slot in union:
+                if heads := self.slot_heads(governor, slot, frame.noun):
+                    return heads
+        return None
+
+    def _complement_heads(self, token: int, slot: str) -> list[int]:
+        found = syntax.complements(self.s, token, slot)
+        if slot == "xcomp":
+            found += [
+                verb
+                for verb in syntax.complements(self.s, token, "ccomp", "advcl")
+                if syntax.is_infinitive(self.s, verb)
+            ]
+        return found
+
+    def _noun_slot(self, token: int, slot: str) -> list[int]:
+        if slot == "poss":
+            return syntax.dependents(self.s, token, "poss")
+        if slot == "mod":
+            return syntax.modifiers(self.s, token)
+        if slot == "subj":
+            return self._governing_subject(token)
+        if slot == "obj":
+            return []
+        return syntax.reachable_phrase_heads(self.s, token, slot)
+
+    def _governing_subject(self, noun: int) -> list[int]:
+        verb = self.s.heads[noun]
+        if self.s.deps[noun] == "dobj" and self.s.pos[verb] == "VERB":
+            return self.subjects(verb)
+        return []
+
+
+def with_conjuncts(s: Sentence, heads: Iterable[int]) -> list[int]:
+    """The heads and all that is joined to them by conjunction, each once."""
+    found: dict[int, None] = {}
+    for head in heads:
+        for member in syntax.coordinated(s, head):
+            found.setdefault(member)
+    return list(found)

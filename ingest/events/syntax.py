@@ -1,0 +1,258 @@
+"""Who stands where in a clause: subjects, objects, phrases and modality of a token.
+
+Dependency labels are those of spaCy's English models (ClearNLP style). A passive's surface
+subject is given as object, its by-phrase as subject, so that callers need not know the voice.
+"""
+
+from ingest.sentence import Sentence
+
+_SUBJECTS = ("nsubj", "csubj")
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
+_PHRASE_DEPTH = 3
+
+
+def dependents(s: Sentence, token: int, *labels: str) -> list[int]:
+    """The dependents of a token that carry one of these labels."""
+    return [child for child in s.children[token] if s.deps[child] in labels]
+
+
+def coordinated(s: Sentence, head: int) -> list[int]:
+    """A head and everything joined to it by conjunction."""
+    found, todo = [], [head]
+    while todo:
+        token = todo.pop(0)
+        found.append(token)
+        todo.extend(dependents(s, token, "conj"))
+    return found
+
+
+def is_passive(s: Sentence, verb: int) -> bool:
+    """Whether a verb is passive: a passive clause, or a participle that modifies a noun."""
+    if dependents(s, verb, "auxpass", "nsubjpass"):
+        return True
+    if s.tags[verb] != "VBN":
+        return False
+    if s.deps[verb] in ("acl", "amod", "relcl"):
+        return not dependents(s, verb, "aux", "nsubj")
+    if s.deps[verb] == "conj" and not dependents(s, verb, "aux", "nsubj", "dobj"):
+        return is_passive(s, s.heads[verb])
+    return False
+
+
+def _antecedent(s: Sentence, verb: int, found: list[int]) -> list[int]:
+    """Relative pronouns replaced by the noun that their clause modifies."""
+    if s.deps[verb] not in ("relcl", "acl") and s.deps[verb] != "conj":
+        return found
+    clause = verb
+    while s.deps[clause] == "conj" and s.heads[clause] != clause:
+        clause = s.heads[clause]
+    if s.deps[clause] not in ("relcl", "acl"):
+        return found
+    return [s.heads[clause] if s.words[t].lower() in _RELATIVE else t for t in found]
+
+
+def agents(s: Sentence, verb: int) -> list[int]:
+    """Heads of the by-phrase of a passive."""
+    return [noun for by in dependents(s, verb, "agent") for noun in dependents(s, by, "pobj")]
+
+
+def own_subjects(s: Sentence, verb: int) -> list[int]:
+    """Heads of the subject that the clause itself names, by-phrases included."""
+    if is_passive(s, verb):
+        return agents(s, verb)
+    return _antecedent(s, verb, dependents(s, verb, *_SUBJECTS))
+
+
+def surface_subjects(s: Sentence, verb: int) -> list[int]:
+    """Heads of the grammatical subject, active or passive."""
+    found = dependents(s, verb, "nsubj", "nsubjpass", "csubj")
+    return _antecedent(s, verb, found)
+
+
+def subjects(s: Sentence, verb: int, depth: int = 6) -> list[int]:
+    """Heads of who does it, also where the clause shares or inherits its subject."""
+    own = own_subjects(s, verb)
+    if own or depth == 0 or (is_passive(s, verb) and s.deps[verb] != "acl"):
+        return own
+    governor, label = s.heads[verb], s.deps[verb]
+    if governor == verb:
+        return []
+    if label in ("acl", "relcl"):
+        return _subjects_of_modifier(s, verb, governor, depth)
+    if label in ("xcomp", "advcl", "acomp", "conj", "oprd", "dep"):
+        if label == "advcl" and dependents(s, verb, *_SUBJECTS):
+            return []
+        return surface_subjects(s, governor) or subjects(s, governor, depth - 1)
+    if label == "pcomp":
+        return subjects_of_phrase(s, governor, depth)
+    return []
+
+
+def _subjects_of_modifier(s: Sentence, verb: int, noun: int, depth: int) -> list[int]:
+    if s.tags[verb] == "VBG":
+        return [noun]
+    if s.tags[verb] == "VBN" and is_passive(s, verb):
+        return []
+    if not is_infinitive(s, verb):
+        return []
+    owners = dependents(s, noun, "poss")
+    if owners:
+        return owners
+    governor = s.heads[noun]
+    if s.deps[noun] in ("dobj", "attr", "nsubjpass") and governor != noun:
+        return subjects(s, governor, depth - 1)
+    return []
+
+
+def subjects_of_phrase(s: Sentence, preposition: int, depth: int = 6) -> list[int]:
+    """Who does the act of `by attacking`, `after signing`: the subject of the governing verb."""
+    governor = s.heads[preposition]
+    if s.pos[governor] not in ("VERB", "AUX"):
+        return dependents(s, governor, "poss")
+    return surface_subjects(s, governor) or subjects(s, governor, depth - 1)
+
+
+def objects(s: Sentence, verb: int) -> list[int]:
+    """Heads of what it is done to, without the members joined to them by conjunction."""
+    found = dependents(s, verb, "dobj", "nsubjpass", "obj")
+    if found:
+        return _antecedent(s, verb, found)
+    label, governor = s.deps[verb], s.heads[verb]
+    if label == "acl" and s.tags[verb] == "VBN":
+        return [governor]
+    if label == "relcl" and dependents(s, verb, "nsubj"):
+        relative = [t for t in dependents(s, verb, "nsubj") if s.words[t].lower() in _RELATIVE]
+        return [] if relative else [governor]
+    if label == "conj" and is_passive(s, verb) and is_passive(s, governor):
+        return objects(s, governor)
+    free = _free_relative(s, verb)
+    return free or _shared_object(s, verb)
+
+
+def _free_relative(s: Sentence, verb: int) -> list[int]:
+    """`what they said was a flow of arms`: the noun after the copula."""
+    for clause in dependents(s, verb, "ccomp"):
+        whats = [t for t in range(verb, clause) if s.lemmas[t] == "what"]
+        if not whats:
+            continue
+        for token in [clause, *dependents(s, clause, "ccomp")]:
+            found = dependents(s, token, "attr", "oprd")
+            if s.lemmas[token] == "be" and found:
+                return found
+            if found and s.lemmas[token] in ("call", "describe", "see"):
+                return found
+    return []
+
+
+def _shared_object(s: Sentence, verb: int) -> list[int]:
+    """`condemned and rejected the plan`: the object stands with the last verb."""
+    for other in dependents(s, verb, "conj"):
+        between = s.words[verb + 1 : other]
+        if len(between) <= 2 and s.pos[other] == "VERB":
+            return dependents(s, other, "dobj")
+    return []
+
+
+def indirect_objects(s: Sentence, verb: int) -> list[int]:
+    """Heads of `Tanzania` in `give Tanzania a grant`."""
+    return [t for t in dependents(s, verb, "dative") if s.pos[t] not in ("ADP", "SCONJ")]
+
+
+def phrase_heads(s: Sentence, token: int, preposition: str) -> list[int]:
+    """Heads in the phrases with this preposition that hang on the token itself."""
+    found: list[int] = []
+    for child in s.children[token]:
+        if s.deps[child] not in ("prep", "dative", "agent", "prt", "advmod"):
+            continue
+        if s.words[child].lower() == preposition:
+            found += dependents(s, child, "pobj", "pcomp")
+        if s.deps[child] == "prep":
+            for deeper in dependents(s, child, "prep"):
+                if s.words[deeper].lower() == preposition:
+                    found += dependents(s, deeper, "pobj", "pcomp")
+    return found
+
+
+def reachable_phrase_heads(s: Sentence, token: int, preposition: str) -> list[int]:
+    """Heads in phrases with this preposition on the token, its object, or one phrase further.
+
+    The parser often hangs `on Iran` on `sanctions` where it belongs to `impose`, or the
+    reverse; both count.
+    """
+    level = [token]
+    for _ in range(_PHRASE_DEPTH):
+        for member in level:
+            found = phrase_heads(s, member, preposition)
+            if found:
+                return found
+        level = _phrase_level(s, level)
+    return []
+
+
+def _phrase_level(s: Sentence, level: list[int]) -> list[int]:
+    below: list[int] = []
+    for member in level:
+        below += dependents(s, member, "dobj", "attr", "nsubjpass")
+        for preposition in dependents(s, member, "prep"):
+            below += dependents(s, preposition, "pobj")
+    return below
+
+
+def complements(s: Sentence, token: int, *labels: str) -> list[int]:
+    """Verbs that head the clause complements of a token, those joined to them included."""
+    return [verb for head in dependents(s, token, *labels) for verb in coordinated(s, head)]
+
+
+def particles(s: Sentence, verb: int) -> list[str]:
+    """Particles of a verb (`off` in `call off`), lower case."""
+    return [
+        s.words[child].lower()
+        for child in s.children[verb]
+        if s.deps[child] in ("prt", "advmod") and s.pos[child] in ("ADP", "ADV", "PART")
+    ]
+
+
+def modifiers(s: Sentence, noun: int) -> list[int]:
+    """Adjectives and nouns that modify a noun from the left."""
+    return dependents(s, noun, "amod", "compound", "nmod")
+
+
+def auxiliaries(s: Sentence, verb: int) -> list[str]:
+    """Auxiliaries of a verb, lower case, those of the verb it is joined to if it has none."""
+    own = [s.words[child].lower() for child in dependents(s, verb, "aux", "auxpass")]
+    if own or s.deps[verb] != "conj" or dependents(s, verb, *_SUBJECTS):
+        return own
+    return auxiliaries(s, s.heads[verb]) if s.heads[verb] != verb else own
+
+
+def is_negated(s: Sentence, token: int) -> bool:
+    """Whether a negation hangs on the token, or on the `no` of its subject or object."""
+    if dependents(s, token, "neg"):
+        return True
+    words = [s.words[t].lower() for t in dependents(s, token, "advmod", "preconj", "det")]
+    if {"never", "neither", "nor", "no"} & set(words):
+        return True
+    arguments = dependents(s, token, "nsubj", "dobj", "nsubjpass")
+    return any(s.words[t].lower() == "no" for a in arguments for t in dependents(s, a, "det"))
+
+
+def is_infinitive(s: Sentence, verb: int) -> bool:
+    """Whether a verb is an infinitive with `to`."""
+    return s.tags[verb] == "VB" and any(s.tags[child] == "TO" for child in s.children[verb])
+
+
+def is_conditional(s: Sentence, token: int) -> bool:
+    """Whether the token stands in an `if`, `unless` or `whether` clause."""
+    while True:
+        marks = {s.words[t].lower() for t in dependents(s, token, "mark", "advmod")}
+        if marks & {"if", "unless", "whether", "lest"}:
+            return True
+        if s.heads[token] == token:
+            return False
+        token = s.heads[token]
+
+
+def nominal(s: Sentence, token: int) -> bool:
+    """Whether the token can head a noun phrase."""
+    return s.pos[token] in _NOMINAL

@@ -1,0 +1,119 @@
+"""What a claim is about: topics and parties, normalised so that wordings join.
+
+"A flow of arms from North Korea to Russia" and "any arms deal", denied by the two, are one issue:
+the topic and the parties are the same. Topics are data in `data/topics.csv`: a claim is about a
+topic when a word of `matter` and, where the row names any, a word of `act` stand in the words
+that tell what the claim is about. A `pair` topic has as parties everyone named there and the
+accused or denying party; a `doer` topic only the latter.
+"""
+
+import csv
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from graph.model import IssueRef, Party
+from graph.ontology import quad
+from ingest.actors.gazetteer import load
+from ingest.actors.resolver import Mentions
+from ingest.events.acts import Act
+from ingest.sentence import Sentence
+
+VERBAL_CONFLICT = 3
+
+
+class Topic(NamedTuple):
+    """A matter that states argue about."""
+
+    name: str
+    matter: frozenset[str]
+    act: frozenset[str]
+    pair: bool
+
+
+@cache
+def topics() -> tuple[Topic, ...]:
+    """The known topics; the first that fits counts."""
+    text = files("ingest").joinpath("data", "topics.csv").read_text(encoding="utf-8")
+    return tuple(
+        Topic(
+            name=row["topic"],
+            matter=frozenset(row["matter"].split()),
+            act=frozenset(row["act"].split()),
+            pair=row["parties"] == "pair",
+        )
+        for row in csv.DictReader(text.splitlines())
+    )
+
+
+def subtree(s: Sentence, head: int) -> list[int]:
+    """A token and everything below it, in order."""
+    found, todo = {head}, [head]
+    while todo:
+        for child in s.children[todo.pop()]:
+            if child not in found:
+                found.add(child)
+                todo.append(child)
+    return sorted(found)
+
+
+def topic_of(s: Sentence, tokens: Iterable[int]) -> Topic | None:
+    """The first topic whose words stand among these tokens."""
+    lemmas = {s.lemmas[t] for t in tokens} | {s.words[t].lower() for t in tokens}
+    for topic in topics():
+        matter = lemmas & topic.matter
+        if matter and (not topic.act or any(lemmas & topic.act - {m} for m in matter)):
+            return topic
+    return None
+
+
+def issue_of(s: Sentence, act: Act, mentions: Mentions) -> IssueRef | None:
+    """The issue that an act is about; None if it is about none that is known.
+
+    Words of conflict (ACCUSE, REJECT, REQUEST, THREATEN) are about what they name; a material
+    act is itself the matter.
+    """
+    verbal = quad(act.event_type) == VERBAL_CONFLICT
+    heads = act.about if verbal else (act.token,)
+    tokens = sorted({t for head in heads for t in subtree(s, head)})
+    topic = topic_of(s, tokens)
+    if topic is None:
+        return None
+    parties = _parties(s, act, tokens, topic, mentions, verbal)
+    if not parties:
+        return None
+    ordered = sorted(parties.items())
+    return IssueRef(
+        id=f"issue:{_slug(topic.name)}:{'+'.join(key for key, _ in ordered)}",
+        name=f"{topic.name} ({', '.join(sorted(parties.values()))})",
+        topic=topic.name,
+        parties=tuple(key for key, _ in ordered),
+    )
+
+
+def _parties(
+    s: Sentence, act: Act, tokens: list[int], topic: Topic, mentions: Mentions, verbal: bool
+) -> dict[str, str]:
+    denied = act.frame.operator == "DENY"
+    doers = act.sources if denied or not verbal else act.targets
+    found = {p.principal: _principal_name(p) for p in doers}
+    if topic.pair:
+        others = act.targets if not verbal else ()
+        for party in (*others, *_named(tokens, mentions)):
+            found.setdefault(party.principal, _principal_name(party))
+    return found
+
+
+def _named(tokens: list[int], mentions: Mentions) -> list[Party]:
+    return [p for t in tokens for p in (mentions.at(t) or mentions.modifier(t))]
+
+
+def _principal_name(party: Party) -> str:
+    known = load().actor(party.principal)
+    return known.name if known is not None else party.name
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")

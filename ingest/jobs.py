@@ -1,0 +1,137 @@
+"""Ingesting into a store: idempotent, resumable, with a summary that adds up.
+
+Articles are written in batches, each in one step, so that an ingest that is killed leaves whole
+articles only, and the same ingest again goes on where it stopped: what is stored unchanged is
+not read anew.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from graph.model import Actor, Article, Claim, Party
+from graph.store import Store
+from ingest import parsing
+from ingest.actors.gazetteer import load as load_gazetteer
+from ingest.pipeline import extract
+from ingest.sources.records import Refusal
+
+BATCH = 32
+"""Articles that are written in one step."""
+
+KEPT_REFUSALS = 100
+"""Refusals that a summary names one by one; all are counted by reason."""
+
+
+@dataclass(slots=True)
+class Summary:
+    """What an ingest did: `read == added + replaced + unchanged + refused`."""
+
+    read: int = 0
+    added: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    refused: int = 0
+    claims: int = 0
+    """Claims written, those of unchanged articles not counted."""
+    reasons: Counter[str] = field(default_factory=Counter)
+    """How many were refused, by reason."""
+    refusals: list[Refusal] = field(default_factory=list)
+    """The first refusals, one by one."""
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Counts a refused article."""
+        self.refused += 1
+        self.reasons[refusal.message] += 1
+        if len(self.refusals) < KEPT_REFUSALS:
+            self.refusals.append(refusal)
+
+
+def ingest(
+    items: Iterable[Article | Refusal],
+    store: Store,
+    *,
+    model: str = parsing.DEFAULT_MODEL,
+    progress: Callable[[Summary], None] | None = None,
+) -> Summary:
+    """Reads articles into a store and gives the summary; `progress` is called after each batch.
+
+    Raises:
+        graph.store.StoreError: the store cannot be written.
+        ingest.parsing.ModelError: the language model cannot be loaded.
+    """
+    summary = Summary()
+    for batch in _batches(items):
+        articles = []
+        for item in batch:
+            summary.read += 1
+            if isinstance(item, Refusal):
+                summary.refuse(item)
+            else:
+                articles.append(item)
+        _ingest_batch(articles, store, model, summary)
+        if progress is not None:
+            progress(summary)
+    return summary
+
+
+def _batches(items: Iterable[Article | Refusal]) -> Iterator[list[Article | Refusal]]:
+    stream = iter(items)
+    while batch := list(islice(stream, BATCH)):
+        yield batch
+
+
+def _ingest_batch(articles: list[Article], store: Store, model: str, summary: Summary) -> None:
+    changed = _changed(articles, store, summary)
+    if not changed:
+        return
+    read = list(extract(changed, model))
+    with store.writer() as writer:
+        writer.put_actors(actors_of(claim for _, claims in read for claim in claims))
+        for article, claims in read:
+            writer.put_article(article, claims)
+            summary.claims += len(claims)
+
+
+def _changed(articles: list[Article], store: Store, summary: Summary) -> list[Article]:
+    """The articles that are new or differ from what is stored; the last wording of each id."""
+    if not articles:
+        return []
+    with store.view() as view:
+        known = dict(view.content_hashes(article.id for article in articles))
+    changed: dict[str, Article] = {}
+    for article in articles:
+        stored = known.get(article.id)
+        if stored == article.content_hash:
+            summary.unchanged += 1
+            continue
+        if stored is None:
+            summary.added += 1
+        else:
+            summary.replaced += 1
+        known[article.id] = article.content_hash
+        changed[article.id] = article
+    return list(changed.values())
+
+
+def actors_of(claims: Iterable[Claim]) -> list[Actor]:
+    """The actors that claims name and their principals, with all that is known of them, by id."""
+    found: dict[str, Actor] = {}
+    gazetteer = load_gazetteer()
+    for claim in claims:
+        for party in (*claim.sources, *claim.targets, *claim.attributed_to):
+            for actor_id in (party.id, party.principal):
+                if actor_id not in found:
+                    found[actor_id] = gazetteer.actor(actor_id) or _actor_of(party, actor_id)
+    return [found[key] for key in sorted(found)]
+
+
+def _actor_of(party: Party, actor_id: str) -> Actor:
+    return Actor(
+        id=actor_id,
+        kind=party.kind,
+        name=party.name,
+        country=party.country,
+        sector=party.sector,
+    )

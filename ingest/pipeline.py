@@ -1,0 +1,74 @@
+"""How an article becomes claims, from top to bottom.
+
+    article -> clean text -> paragraphs -> sentences -> mentions -> acts
+            -> status, attribution, date, issue -> claims
+
+Each step is a plain function on plain data. Articles are read as a stream: paragraphs of many
+articles go to the parser in one batch, and an article is given back as soon as its last
+paragraph is parsed, so that memory does not grow with their number.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from graph.model import Article, Claim, Evidence
+from ingest import parsing
+from ingest.actors.resolver import ArticleActors
+from ingest.claims import Told, claims_of, told_in
+from ingest.events import lexicon
+from ingest.sentence import Sentence
+from ingest.text.clean import CleanText, clean
+from ingest.text.paragraphs import Paragraph, paragraphs
+
+
+class _Segment(NamedTuple):
+    """What goes to the parser: one paragraph, or the mark that the article is complete."""
+
+    article: Article
+    text: CleanText
+    paragraph: Paragraph | None
+
+
+def extract(
+    articles: Iterable[Article], model: str = parsing.DEFAULT_MODEL
+) -> Iterator[tuple[Article, list[Claim]]]:
+    """Reads articles and gives each with its claims, in order.
+
+    Raises:
+        ingest.parsing.ModelError: the language model cannot be loaded.
+    """
+    parsed: list[tuple[Sentence, Evidence]] = []
+    for sentences, segment in parsing.parse(_segments(articles), model):
+        if segment.paragraph is None:
+            yield segment.article, _article_claims(segment.article, parsed)
+            parsed = []
+            continue
+        for sentence in sentences:
+            parsed.append((sentence, _evidence(segment, sentence)))
+
+
+def _segments(articles: Iterable[Article]) -> Iterator[tuple[str, _Segment]]:
+    for article in articles:
+        text = clean(article.text)
+        for paragraph in paragraphs(text):
+            if paragraph.kind == "body":
+                yield paragraph.text, _Segment(article, text, paragraph)
+        yield "", _Segment(article, text, None)
+
+
+def _evidence(segment: _Segment, sentence: Sentence) -> Evidence:
+    assert segment.paragraph is not None
+    start, end = segment.text.origin(
+        segment.paragraph.start + sentence.start, segment.paragraph.start + sentence.end
+    )
+    return Evidence(text=segment.article.text[start:end], start=start, end=end)
+
+
+def _article_claims(article: Article, parsed: list[tuple[Sentence, Evidence]]) -> list[Claim]:
+    actors = ArticleActors(article.published)
+    frames = lexicon.load()
+    told: list[Told] = []
+    for sentence, evidence in parsed:
+        mentions = actors.read(sentence)
+        told += told_in(sentence, mentions, frames, evidence, article.published)
+    return claims_of(article, told)
