@@ -1,0 +1,301 @@
+"""The answers of the service: the model's values with the facts and links that go with them.
+
+The command line prints the same answers with `--json`. Links are paths on the service, escaped,
+with the filters under their resolved ids.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Generic, TypeVar
+from urllib.parse import quote, urlencode
+
+from pydantic import BaseModel, Field
+
+from app.names import named_actor, resolve
+from app.problems import Problem
+from app.questions import (
+    ACTORS,
+    ARTICLES,
+    CLAIMS,
+    ISSUES,
+    RELATIONS,
+    Listing,
+    Question,
+)
+from graph import ontology
+from graph.filters import DEFAULT_LIMIT, Filters, PageRequest
+from graph.model import Actor, Article, Claim, Issue, Relation
+from graph.store import CursorError, Page, View
+
+Item = TypeVar("Item")
+Row = TypeVar("Row")
+
+
+class PageLinks(BaseModel):
+    """Where a page and the one after it are found."""
+
+    self: str
+    next: str | None = None
+
+
+class ItemList(BaseModel, Generic[Item]):
+    """One page of a list."""
+
+    items: list[Item]
+    total: int = Field(description="How many rows the whole list has.")
+    left_out: int = Field(description="How many of them are not on this page, before or after.")
+    next: str | None = Field(description="Cursor of the following page; null on the last.")
+    links: PageLinks
+
+
+class RelationLinks(BaseModel):
+    """Where a relation and its claims are found."""
+
+    self: str
+    claims: str = Field(description="The list of exactly the claims that make the relation.")
+
+
+class RelationAnswer(Relation):
+    """A relation. Counts, dates, score and links follow the filters it was asked with."""
+
+    quad_name: str = Field(description="Name of the quad class, such as `verbal conflict`.")
+    links: RelationLinks
+
+
+class ClaimLinks(BaseModel):
+    """Where a claim and its article are found."""
+
+    self: str
+    article: str
+
+
+class ClaimAnswer(Claim):
+    """A claim with what the ontology says of its event type and mode."""
+
+    quad: int = Field(description="PLOVER quad class, 1 to 4.")
+    quad_name: str = Field(description="Name of the quad class, such as `verbal conflict`.")
+    score: float = Field(description="PLOVER conflict-cooperation score, -10 to +10.")
+    links: ClaimLinks
+
+
+class ItemLinks(BaseModel):
+    """Where an article or issue and the claims about it are found."""
+
+    self: str
+    claims: str
+
+
+class ArticleRow(BaseModel):
+    """An article as lists give it: without its text."""
+
+    id: str
+    published: date = Field(description="Day of publication.")
+    title: str
+    url: str
+    publisher: str
+    language: str
+    content_hash: str = Field(description="SHA-256 (hex) over title, text, date and publisher.")
+    links: ItemLinks
+
+
+class ArticleAnswer(Article):
+    """An article with its stored text."""
+
+    links: ItemLinks
+
+
+class ActorLinks(BaseModel):
+    """Where an actor and what is told of it are found."""
+
+    self: str
+    relations: str
+    claims: str
+
+
+class ActorAnswer(Actor):
+    """An actor."""
+
+    links: ActorLinks
+
+
+class IssueAnswer(Issue):
+    """An issue with who asserts and who denies it."""
+
+    links: ItemLinks
+
+
+def relation_list(view: View, asked: Question) -> ItemList[RelationAnswer]:
+    """The relations asked for."""
+    return _listed(view, RELATIONS, asked, view.relations, _relation_answer)
+
+
+def claim_list(view: View, asked: Question) -> ItemList[ClaimAnswer]:
+    """The claims asked for."""
+    return _listed(view, CLAIMS, asked, view.claims, lambda claim, _: _claim_answer(claim))
+
+
+def article_list(view: View, asked: Question) -> ItemList[ArticleRow]:
+    """The articles asked for, without their texts."""
+    return _listed(view, ARTICLES, asked, view.articles, lambda article, _: _article_row(article))
+
+
+def actor_list(view: View, asked: Question) -> ItemList[ActorAnswer]:
+    """The actors asked for."""
+    return _listed(view, ACTORS, asked, view.actors, lambda actor, _: _actor_answer(actor))
+
+
+def issue_list(view: View, asked: Question) -> ItemList[IssueAnswer]:
+    """The issues asked for."""
+    return _listed(view, ISSUES, asked, view.issues, lambda issue, _: _issue_answer(issue))
+
+
+def relation_answer(view: View, relation_id: str) -> RelationAnswer:
+    """One relation over all its counted claims.
+
+    Raises:
+        Problem: `not-found`.
+    """
+    return _relation_answer(_there(view.relation(relation_id), "relation", relation_id), Filters())
+
+
+def claim_answer(view: View, claim_id: str) -> ClaimAnswer:
+    """One claim.
+
+    Raises:
+        Problem: `not-found`.
+    """
+    return _claim_answer(_there(view.claim(claim_id), "claim", claim_id))
+
+
+def article_answer(view: View, article_id: str) -> ArticleAnswer:
+    """One article with its text.
+
+    Raises:
+        Problem: `not-found`.
+    """
+    article = _there(view.article(article_id), "article", article_id)
+    return ArticleAnswer.model_construct(**dict(article), links=article_links(article_id))
+
+
+def actor_answer(view: View, written: str) -> ActorAnswer:
+    """The actor with this id, or else the one that bears this code, name or alias.
+
+    Raises:
+        Problem: `not-found` or `ambiguous-actor`.
+    """
+    return _actor_answer(named_actor(view, written))
+
+
+def issue_answer(view: View, issue_id: str) -> IssueAnswer:
+    """One issue.
+
+    Raises:
+        Problem: `not-found`.
+    """
+    return _issue_answer(_there(view.issue(issue_id), "issue", issue_id))
+
+
+def article_links(article_id: str) -> ItemLinks:
+    """Links of an article."""
+    return ItemLinks(self=_item(ARTICLES, article_id), claims=_url(CLAIMS.path, article=article_id))
+
+
+def _listed(
+    view: View,
+    listing: Listing,
+    asked: Question,
+    read: Callable[[Filters, PageRequest], Page[Row]],
+    present: Callable[[Row, Filters], Item],
+) -> ItemList[Item]:
+    filters = resolve(view, asked.filters)
+    try:
+        page = read(filters, asked.page)
+    except CursorError as error:
+        raise Problem("invalid-parameter", f"cursor: {error}", parameter="cursor") from error
+    set_filters = _set(filters)
+    limit = {} if asked.page.limit == DEFAULT_LIMIT else {"limit": asked.page.limit}
+    here = {"cursor": asked.page.cursor} if asked.page.cursor else {}
+    after = _url(listing.path, **set_filters, **limit, cursor=page.next) if page.next else None
+    return ItemList.model_construct(
+        items=[present(row, filters) for row in page.items],
+        total=page.total,
+        left_out=page.total - len(page.items),
+        next=page.next,
+        links=PageLinks(self=_url(listing.path, **set_filters, **limit, **here), next=after),
+    )
+
+
+def _relation_answer(relation: Relation, filters: Filters) -> RelationAnswer:
+    here = _item(RELATIONS, relation.id)
+    implied = {
+        "source": relation.source.id,
+        "target": relation.target.id,
+        "event_type": relation.event_type,
+        "quad": relation.quad,
+    }
+    narrowing = {k: v for k, v in _set(filters).items() if implied.get(k) != v}
+    return RelationAnswer.model_construct(
+        **dict(relation),
+        quad_name=ontology.QUAD_NAMES[relation.quad],
+        links=RelationLinks(self=here, claims=_url(here + "/claims", **narrowing)),
+    )
+
+
+def _claim_answer(claim: Claim) -> ClaimAnswer:
+    quad = ontology.quad(claim.event_type)
+    return ClaimAnswer.model_construct(
+        **dict(claim),
+        quad=quad,
+        quad_name=ontology.QUAD_NAMES[quad],
+        score=ontology.score(claim.event_type, claim.mode),
+        links=ClaimLinks(
+            self=_item(CLAIMS, claim.claim_id), article=_item(ARTICLES, claim.article_id)
+        ),
+    )
+
+
+def _article_row(article: Article) -> ArticleRow:
+    kept = {name: getattr(article, name) for name in ArticleRow.model_fields if name != "links"}
+    return ArticleRow.model_construct(**kept, links=article_links(article.id))
+
+
+def _actor_answer(actor: Actor) -> ActorAnswer:
+    return ActorAnswer.model_construct(
+        **dict(actor),
+        links=ActorLinks(
+            self=_item(ACTORS, actor.id),
+            relations=_url(RELATIONS.path, actor=actor.id),
+            claims=_url(CLAIMS.path, actor=actor.id),
+        ),
+    )
+
+
+def _issue_answer(issue: Issue) -> IssueAnswer:
+    links = ItemLinks(self=_item(ISSUES, issue.id), claims=_url(CLAIMS.path, issue=issue.id))
+    return IssueAnswer.model_construct(**dict(issue), links=links)
+
+
+def _there(found: Item | None, noun: str, written: str) -> Item:
+    if found is None:
+        raise Problem("not-found", f"there is no {noun} {written!r}")
+    return found
+
+
+def _set(filters: Filters) -> dict[str, object]:
+    return filters.model_dump(mode="json", exclude_none=True)
+
+
+def _item(listing: Listing, item_id: str) -> str:
+    return f"{listing.path}/{quote(item_id, safe=':')}"
+
+
+def _url(path: str, **values: object) -> str:
+    if not values:
+        return path
+    written = {k: str(v).lower() if isinstance(v, bool) else str(v) for k, v in values.items()}
+    return f"{path}?{urlencode(written, safe=':', quote_via=quote)}"
+
+
+def stats(view: View) -> dict[str, Any]:
+    """Counts of the graph; equal for equal graphs."""
+    return dict(view.stats())

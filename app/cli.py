@@ -1,0 +1,62 @@
+"""The command `entente`: puts the commands together and tells every error in one line."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from app.commands import asking, exporting, extracting, ingesting, serving
+from app.problems import Problem, one_line
+from app.settings import SettingsError
+from graph.store import StoreError
+from ingest.parsing import ModelError
+from ingest.sources import SourceError
+
+USAGE = 2
+"""Exit status for a wrong command line or an unusable store, as against 1 for refused articles."""
+
+TOLD = (SettingsError, StoreError, ModelError, SourceError, serving.ServeError)
+"""Errors whose message is one line for the user."""
+
+app = typer.Typer(
+    name="entente",
+    help="Who did what to whom in the news, and who says so.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+for module in (ingesting, serving, asking, extracting, exporting):
+    module.register(app)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command line and gives its exit status: 0, 1 (something refused) or 2."""
+    try:
+        app(args=arguments, prog_name="entente")
+    except SystemExit as leaving:
+        return _quietly(leaving.code)
+    except Problem as problem:
+        return _fail(one_line(problem))
+    except TOLD as error:
+        return _fail(str(error))
+    return 0
+
+
+def _fail(message: str) -> int:
+    print(f"entente: {message}", file=sys.stderr)
+    return USAGE
+
+
+def _quietly(code: object) -> int:
+    """Ends without a complaint when the reader of the output has gone, as `| head` does."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code if isinstance(code, int) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

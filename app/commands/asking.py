@@ -1,0 +1,77 @@
+"""`entente relations`, `claims`, `actors`, `issues` and `stats`: questions to the graph."""
+
+import sys
+
+import typer
+from pydantic_core import to_json
+
+from app import answers, tables
+from app.commands.options import JsonOption, StoreOption, opened, say, takes_question
+from app.questions import ACTORS, CLAIMS, ISSUES, RELATIONS, Question
+
+
+@takes_question(RELATIONS, a="source", b="target")
+def relations(asked: Question, as_json: JsonOption = False, store: StoreOption = None) -> None:
+    """What A did to B: event types with their claims, dates and scores."""
+    with opened(store) as graph, graph.view() as view:
+        found = answers.relation_list(view, asked)
+    _show(found, tables.RELATIONS, as_json)
+
+
+@takes_question(CLAIMS, a="source", b="target")
+def claims(asked: Question, as_json: JsonOption = False, store: StoreOption = None) -> None:
+    """The claims, each with the sentence that makes it."""
+    with opened(store) as graph, graph.view() as view:
+        found = answers.claim_list(view, asked)
+    _show(found, tables.CLAIMS, as_json)
+
+
+@takes_question(ACTORS, name="q")
+def actors(asked: Question, as_json: JsonOption = False, store: StoreOption = None) -> None:
+    """The actors of the graph."""
+    with opened(store) as graph, graph.view() as view:
+        found = answers.actor_list(view, asked)
+    _show(found, tables.ACTORS, as_json)
+
+
+@takes_question(ISSUES, words="q")
+def issues(asked: Question, as_json: JsonOption = False, store: StoreOption = None) -> None:
+    """The issues, with who asserts and who denies them."""
+    with opened(store) as graph, graph.view() as view:
+        found = answers.issue_list(view, asked)
+    _show(found, tables.ISSUES, as_json)
+
+
+def stats(as_json: JsonOption = False, store: StoreOption = None) -> None:
+    """Counts of the graph; equal for equal graphs."""
+    with opened(store) as graph, graph.view() as view:
+        found = answers.stats(view)
+    if as_json:
+        _print_json(found)
+        return
+    tables.show(("what", "count"), tables.counts(found))
+
+
+def _show(
+    found: answers.ItemList[answers.Item], table: tables.Table[answers.Item], as_json: bool
+) -> None:
+    if as_json:
+        _print_json(found)
+        return
+    if not found.items:
+        say("nothing found" if not found.total else "nothing more")
+        return
+    tables.show(table.columns, [table.row(item) for item in found.items])
+    if found.left_out:
+        after = f"; the following ones: --cursor {found.next}" if found.next else ""
+        say(f"{len(found.items)} of {found.total}{after}")
+
+
+def _print_json(found: object) -> None:
+    sys.stdout.write(to_json(found).decode() + "\n")
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands."""
+    for command in (relations, claims, actors, issues, stats):
+        app.command()(command)

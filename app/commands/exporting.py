@@ -1,0 +1,65 @@
+"""`entente export`: the graph for other programs."""
+
+import sys
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from typing import Annotated, TypeVar
+
+import typer
+
+from app.commands.options import StoreOption, opened
+from graph import export
+from graph.filters import MAX_LIMIT, NO_FILTERS, Filters, PageRequest
+from graph.store import Page, View
+
+Row = TypeVar("Row")
+
+
+class Format(StrEnum):
+    """What `export` writes."""
+
+    CLAIMS = "claims"
+    NODE_LINK = "node-link"
+    GRAPHML = "graphml"
+
+
+def export_command(
+    form: Annotated[
+        Format,
+        typer.Option(
+            "--format",
+            help="claims: JSONL of all claims; node-link (JSON) or graphml: the relations.",
+        ),
+    ] = Format.CLAIMS,
+    store: StoreOption = None,
+) -> None:
+    """Write the graph to standard output."""
+    with opened(store) as graph, graph.view() as view:
+        _write(view, form)
+
+
+def _write(view: View, form: Format) -> None:
+    if form is Format.CLAIMS:
+        for claim in _all(view.claims):
+            sys.stdout.write(claim.model_dump_json() + "\n")
+        return
+    drawn = export.as_networkx(_all(view.relations))
+    if form is Format.NODE_LINK:
+        sys.stdout.write(export.node_link_json(drawn) + "\n")
+        return
+    export.write_graphml(drawn, sys.stdout.buffer)
+
+
+def _all(read: Callable[[Filters, PageRequest], Page[Row]]) -> Iterator[Row]:
+    cursor = None
+    while True:
+        page = read(NO_FILTERS, PageRequest(limit=MAX_LIMIT, cursor=cursor))
+        yield from page.items
+        cursor = page.next
+        if cursor is None:
+            return
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands."""
+    app.command("export")(export_command)

@@ -1,0 +1,123 @@
+"""`entente extract` and `entente actor`: lines in, lines out, without a store."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any, BinaryIO
+
+import typer
+
+from app.commands.ingesting import place
+from app.commands.options import ModelOption, say, settings
+from graph.model import Article
+from ingest import sources
+from ingest.actors.phrases import resolve_phrase
+from ingest.pipeline import extract
+from ingest.sources.records import Refusal
+
+DATE_FORMATS = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%B %d %Y", "%Y/%m/%d")
+"""How the date of a phrase may be written: 2022-04-12, 12 April 2022, April 12, 2022."""
+
+
+def extract_command(
+    source: Annotated[
+        list[str], typer.Argument(help="Files, folders, URLs, or - for JSONL on standard input.")
+    ],
+    model: ModelOption = None,
+) -> None:
+    """Print the claims that articles make, one JSON object a line."""
+    refusals: list[Refusal] = []
+    for _, claims in extract(_articles(source, refusals), settings(model=model).model):
+        sys.stdout.writelines(claim.model_dump_json() + "\n" for claim in claims)
+    if refusals:
+        raise typer.Exit(1)
+
+
+def actor(
+    source: Annotated[list[str], typer.Argument(help="JSONL files, or - for standard input.")],
+) -> None:
+    """Print who phrases mean: {"id", "phrase", "date"?} in, {"id", "actor"} out."""
+    refused = False
+    for where, line in _lines(source):
+        try:
+            asked = _phrase(line)
+        except ValueError as error:
+            say(f"{where}: {error}")
+            refused = True
+            continue
+        found = resolve_phrase(asked["phrase"], asked["date"])
+        answer = {"id": asked["id"], "actor": found.model_dump(mode="json") if found else None}
+        sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+    if refused:
+        raise typer.Exit(1)
+
+
+def _articles(arguments: Iterable[str], refusals: list[Refusal]) -> Iterator[Article]:
+    for argument in arguments:
+        for item in sources.read(argument):
+            if isinstance(item, Refusal):
+                refusals.append(item)
+                say(f"{place(item)}: {item.message}")
+            else:
+                yield item
+
+
+def _lines(arguments: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    for argument in arguments:
+        name = "standard input" if argument == "-" else argument
+        with _stream(argument) as stream:
+            for number, line in enumerate(stream, start=1):
+                if line.strip():
+                    yield f"{name}:{number}", line
+
+
+def _stream(argument: str) -> AbstractContextManager[BinaryIO]:
+    if argument == "-":
+        return nullcontext(sys.stdin.buffer)
+    try:
+        return Path(argument).open("rb")
+    except OSError as error:
+        raise sources.SourceError(f"cannot read {argument}: {error.strerror}") from error
+
+
+def _phrase(line: bytes) -> dict[str, Any]:
+    """One line of `actor`, checked.
+
+    Raises:
+        ValueError: the message names the field and what is wrong with it.
+    """
+    try:
+        asked = json.loads(line)
+    except UnicodeDecodeError:
+        raise ValueError("is not UTF-8") from None
+    except ValueError as error:
+        raise ValueError(f"is not JSON: {error}") from None
+    if not isinstance(asked, dict):
+        raise ValueError("is not a JSON object")
+    if "id" not in asked:
+        raise ValueError("id: is missing")
+    phrase = asked.get("phrase")
+    if not isinstance(phrase, str) or not phrase.strip():
+        raise ValueError("phrase: is not a text")
+    return {"id": asked["id"], "phrase": phrase, "date": _day(asked.get("date"))}
+
+
+def _day(written: object) -> date | None:
+    if written is None or written == "":
+        return None
+    if isinstance(written, str):
+        for form in DATE_FORMATS:
+            try:
+                return datetime.strptime(written.strip(), form).date()
+            except ValueError:
+                continue
+    raise ValueError(f"date: {written!r} is not a date; write YYYY-MM-DD or 12 April 2022")
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands."""
+    app.command("extract")(extract_command)
+    app.command()(actor)

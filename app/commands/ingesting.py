@@ -1,0 +1,86 @@
+"""`entente ingest` and `rebuild`: what writes to the store."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from app.commands.options import ModelOption, StoreOption, opened, say, settings
+from graph.model import Article
+from ingest import sources
+from ingest.jobs import Summary, ingest
+from ingest.sources.records import Refusal
+
+NAMED_REFUSALS = 20
+"""How many refused articles the closing summary names."""
+
+
+def ingest_command(
+    source: Annotated[
+        list[str], typer.Argument(help="Files, folders, URLs, or - for JSONL on standard input.")
+    ],
+    store: StoreOption = None,
+    model: ModelOption = None,
+) -> None:
+    """Read articles into the graph. The same again changes nothing."""
+    chosen = settings(model=model)
+    with opened(store) as graph, _progress() as progress:
+        summary = ingest(_read(source), graph, model=chosen.model, progress=progress)
+    _close(summary)
+    if summary.refused:
+        raise typer.Exit(1)
+
+
+def rebuild(store: StoreOption = None) -> None:
+    """Derive all relations anew from the claims."""
+    with opened(store) as graph:
+        print(f"{graph.rebuild()} relations")
+
+
+def _read(arguments: list[str]) -> Iterator[Article | Refusal]:
+    for argument in arguments:
+        yield from sources.read(argument)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[Summary], None] | None]:
+    """Shows how far the ingest is, if somebody looks on."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    console = Console(stderr=True)
+    with console.status("reading") as status:
+        yield lambda so_far: status.update(
+            f"{so_far.read} articles read, {so_far.claims} claims, {so_far.refused} refused"
+        )
+
+
+def _close(summary: Summary) -> None:
+    print(
+        f"{summary.read} read: {summary.added} added, {summary.replaced} replaced, "
+        f"{summary.unchanged} unchanged, {summary.refused} refused; {summary.claims} claims"
+    )
+    if not summary.refused:
+        return
+    for reason, count in summary.reasons.most_common():
+        say(f"refused {count}: {reason}")
+    for refusal in summary.refusals[:NAMED_REFUSALS]:
+        say(f"  {place(refusal)}: {refusal.message}")
+    if summary.refused > NAMED_REFUSALS:
+        say(f"  ... and {summary.refused - NAMED_REFUSALS} more")
+
+
+def place(refusal: Refusal) -> str:
+    """Where a refused article stands: `articles.jsonl:7: published`."""
+    line = f":{refusal.line}" if refusal.line else ""
+    field = f": {refusal.field}" if refusal.field else ""
+    return f"{refusal.source}{line}{field}"
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands."""
+    app.command("ingest")(ingest_command)
+    app.command()(rebuild)

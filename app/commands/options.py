@@ -1,0 +1,106 @@
+"""What the commands share: their options, the store they open, and where their output goes."""
+
+import inspect
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import Annotated, Any
+
+import typer
+
+from app.questions import Listing, ask, describe
+from app.settings import Settings, load
+from graph.store import Store
+from graph.stores import open_store
+
+StoreOption = Annotated[
+    str | None,
+    typer.Option(
+        "--store", metavar="URL", help="The store; see ENTENTE_STORE.", show_default=False
+    ),
+]
+ModelOption = Annotated[
+    str | None,
+    typer.Option("--model", metavar="NAME", help="spaCy model; see ENTENTE_MODEL."),
+]
+JsonOption = Annotated[
+    bool, typer.Option("--json", help="Print the JSON that the service answers.")
+]
+
+
+def settings(**options: object) -> Settings:
+    """The settings in force under the options of a command.
+
+    Raises:
+        SettingsError: see `app.settings.load`.
+    """
+    return load(options)
+
+
+@contextmanager
+def opened(url: str | None) -> Iterator[Store]:
+    """The store of the settings, or of this URL.
+
+    Raises:
+        StoreError: it cannot be used.
+        SettingsError: see `app.settings.load`.
+    """
+    with open_store(settings(store=url).store) as store:
+        yield store
+
+
+def say(line: str) -> None:
+    """Tells the user something that is not part of the output."""
+    print(line, file=sys.stderr)
+
+
+def takes_question(
+    listing: Listing, **arguments: str
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Gives a command an option for each parameter of a list, and hands it the question asked.
+
+    Args:
+        listing: The list that is asked.
+        arguments: Arguments of the command, by name, each with the parameter that it sets.
+    """
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        @wraps(command)
+        def run(**values: Any) -> None:
+            given = [(name, values.pop(name)) for name in listing.names]
+            given += [(parameter, values.pop(name)) for name, parameter in arguments.items()]
+            told = [(name, str(value)) for name, value in given if value is not None]
+            command(ask(listing, told), **values)
+
+        own = list(inspect.signature(command).parameters.values())[1:]
+        made = [_argument(name, parameter) for name, parameter in arguments.items()]
+        made += [_option(name) for name in listing.names] + own
+        run.__signature__ = inspect.Signature(made)  # type: ignore[attr-defined]
+        run.__annotations__ = {parameter.name: parameter.annotation for parameter in made}
+        return run
+
+    return decorate
+
+
+def _argument(name: str, parameter: str) -> inspect.Parameter:
+    told = typer.Argument(
+        metavar=f"[{name.upper()}]", help=f"The same as --{parameter}.", show_default=False
+    )
+    return _parameter(name, told)
+
+
+def _option(name: str) -> inspect.Parameter:
+    told = typer.Option(
+        "--" + name.replace("_", "-"), help=describe(name), metavar="VALUE", show_default=False
+    )
+    return _parameter(name, told)
+
+
+def _parameter(name: str, told: object) -> inspect.Parameter:
+    return inspect.Parameter(
+        name,
+        inspect.Parameter.KEYWORD_ONLY,
+        default=None,
+        annotation=Annotated[str | None, told],
+    )

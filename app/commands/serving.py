@@ -1,0 +1,129 @@
+"""`entente serve`: the REST service, started only when it can answer."""
+
+import errno
+import shlex
+import signal
+import socket
+import sys
+from types import FrameType
+from typing import Annotated
+
+import typer
+
+from app.commands.options import ModelOption, StoreOption
+from app.settings import Settings, load
+from graph.filters import PageRequest
+from graph.store import Store
+from graph.stores import open_store
+
+GRACE = 10
+"""Seconds that running requests may take to end when the service is told to stop."""
+
+
+class ServeError(Exception):
+    """The service cannot start; the message is one line and says what to do."""
+
+
+def serve(
+    host: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Address; see ENTENTE_HOST.")
+    ] = None,
+    port: Annotated[
+        int | None, typer.Option(metavar="NUMBER", help="Port, 0 for a free one; see ENTENTE_PORT.")
+    ] = None,
+    welcome: Annotated[
+        bool, typer.Option("--welcome", help="Say what is loaded and what to try next.")
+    ] = False,
+    store: StoreOption = None,
+    model: ModelOption = None,
+) -> None:
+    """Serve REST until told to stop."""
+    chosen = load({"host": host, "port": port, "store": store, "model": model})
+    with open_store(chosen.store) as graph:
+        graph.ping()
+        listening = _listen(chosen.host, chosen.port)
+        url = _url(chosen.host, listening)
+        print(_welcome(graph, url, store) if welcome else f"Entente serves {url}", flush=True)
+        _run(chosen, graph, listening)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A listening socket.
+
+    Raises:
+        ServeError: the port is taken, or the address is not this machine's.
+    """
+    try:
+        [family, kind, protocol, _, address] = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        made = socket.socket(family, kind, protocol)
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind(address)
+        made.listen(2048)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise ServeError(
+                f"port {port} on {host} is taken: stop what uses it, or choose another with "
+                f"--port (make run: PORT={min(port + 1, 65535)})"
+            ) from error
+        raise ServeError(f"cannot listen on {host} port {port}: {error.strerror}") from error
+    return made
+
+
+def _url(host: str, listening: socket.socket) -> str:
+    port = listening.getsockname()[1]
+    shown = f"[{host}]" if ":" in host else host
+    return f"http://{shown}:{port}"
+
+
+def _run(settings: Settings, store: Store, listening: socket.socket) -> None:
+    # Only a service that can start pays for importing the framework.
+    import uvicorn
+
+    from app.main import create_app
+
+    config = uvicorn.Config(
+        create_app(settings, store),
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=GRACE,
+    )
+    # uvicorn ends gracefully on a signal and then raises it again for whoever was there before.
+    signal.signal(signal.SIGTERM, _leave)
+    signal.signal(signal.SIGINT, _leave)
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    sys.exit(0)
+
+
+def _welcome(store: Store, url: str, option: str | None) -> str:
+    with store.view() as view:
+        one = PageRequest(limit=1)
+        found = [
+            f"{read(page=one).total} {name}"
+            for name, read in (
+                ("articles", view.articles),
+                ("claims", view.claims),
+                ("relations", view.relations),
+                ("issues", view.issues),
+            )
+        ]
+    named = ["--store", option] if option else []
+    command = shlex.join([sys.argv[0], "relations", "USA", "North Korea", *named])
+    return "\n".join(
+        (
+            f"Entente serves {url} with {', '.join(found[:-1])} and {found[-1]}.",
+            "Try next:",
+            f"  curl '{url}/v1/relations?source=USA&target=PRK'",
+            f"  {command}",
+            f"  {url}/docs in a browser",
+        )
+    )
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command."""
+    app.command()(serve)

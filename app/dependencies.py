@@ -1,0 +1,123 @@
+"""What routes ask for, as annotated types made once.
+
+Dependencies that only look at the request are coroutines: they need no thread of the pool.
+"""
+
+import threading
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from app.problems import Problem
+from app.questions import (
+    ACTORS,
+    ARTICLES,
+    CLAIMS,
+    ISSUES,
+    RELATIONS,
+    Listing,
+    Question,
+    ask,
+    check_names,
+)
+from app.settings import Settings
+from graph.store import Store
+
+DRAINED = 4
+"""How many times the body limit is read and thrown away, so that the sender hears the answer."""
+
+
+class Extraction:
+    """Lets one request at a time through the extraction, and few wait.
+
+    spaCy pipelines are not safe to share between threads. Waiting requests hold a thread of the
+    pool that also serves the reads, hence the limit.
+    """
+
+    def __init__(self, waiting_limit: int) -> None:
+        self._places = threading.BoundedSemaphore(waiting_limit + 1)
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Waits for the turn of the caller and holds it.
+
+        Raises:
+            Problem: `busy`, when too many wait already.
+        """
+        if not self._places.acquire(blocking=False):
+            raise Problem("busy", "too many articles are being read; try again in a moment")
+        try:
+            with self._lock:
+                yield
+        finally:
+            self._places.release()
+
+
+async def _store(request: Request) -> Store:
+    store: Store = request.app.state.store
+    return store
+
+
+async def _settings(request: Request) -> Settings:
+    settings: Settings = request.app.state.settings
+    return settings
+
+
+async def _extraction(request: Request) -> Extraction:
+    extraction: Extraction = request.app.state.extraction
+    return extraction
+
+
+async def _body(request: Request) -> bytes:
+    """The request body.
+
+    Raises:
+        Problem: `body-too-large`.
+    """
+    limit: int = request.app.state.settings.body_limit
+    kept = bytearray()
+    seen = 0
+    async for chunk in request.stream():
+        seen += len(chunk)
+        if seen <= limit:
+            kept += chunk
+        elif seen > DRAINED * limit:
+            break
+    if seen > limit:
+        raise Problem("body-too-large", f"the body is larger than {limit} bytes; send less at once")
+    return bytes(kept)
+
+
+def asking(listing: Listing) -> Callable[[Request], Awaitable[Question]]:
+    """A dependency that reads the question a list is asked."""
+
+    async def asked(request: Request) -> Question:
+        return ask(listing, request.query_params.multi_items())
+
+    return asked
+
+
+async def no_parameters(request: Request) -> None:
+    """A dependency of routes that take no query parameters.
+
+    Raises:
+        Problem: `unknown-parameter`.
+    """
+    check_names(request.query_params, ())
+
+
+StoreDep = Annotated[Store, Depends(_store)]
+SettingsDep = Annotated[Settings, Depends(_settings)]
+ExtractionDep = Annotated[Extraction, Depends(_extraction)]
+BodyDep = Annotated[bytes, Depends(_body)]
+
+AskedRelations = Annotated[Question, Depends(asking(RELATIONS))]
+AskedClaims = Annotated[Question, Depends(asking(CLAIMS))]
+AskedArticles = Annotated[Question, Depends(asking(ARTICLES))]
+AskedActors = Annotated[Question, Depends(asking(ACTORS))]
+AskedIssues = Annotated[Question, Depends(asking(ISSUES))]
+
+NO_PARAMETERS = [Depends(no_parameters)]

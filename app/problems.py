@@ -1,0 +1,134 @@
+"""The problems a caller can meet, as RFC 9457 names them, for REST and the command line alike."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+TYPE_PREFIX = "urn:entente:problem:"
+
+
+class ProblemType(NamedTuple):
+    """One kind of problem: what `type`, `title` and `status` of its documents say."""
+
+    name: str
+    status: int
+    title: str
+
+    @property
+    def uri(self) -> str:
+        """The `type` member: a URN that names the kind; it need not be dereferenced."""
+        return TYPE_PREFIX + self.name
+
+
+PROBLEM_TYPES = {
+    name: ProblemType(name, status, title)
+    for name, status, title in (
+        ("malformed-body", 400, "The request body cannot be read"),
+        ("not-found", 404, "There is no such resource"),
+        ("method-not-allowed", 405, "The resource does not know this method"),
+        ("ambiguous-actor", 409, "The name fits several actors"),
+        ("body-too-large", 413, "The request body is too large"),
+        ("unsupported-media-type", 415, "The request body is of another kind"),
+        ("unknown-parameter", 422, "There is no such parameter"),
+        ("invalid-parameter", 422, "The value does not fit the parameter"),
+        ("unknown-value", 422, "The graph does not know what the parameter names"),
+        ("invalid-article", 422, "The article cannot be taken"),
+        ("internal-error", 500, "The service failed"),
+        ("busy", 503, "The service is busy"),
+        ("store-unavailable", 503, "The store cannot be used"),
+        ("model-unavailable", 503, "The language model cannot be used"),
+    )
+}
+"""Every kind of problem, by name."""
+
+
+class Problem(Exception):
+    """Something the caller can put right, or at least should know about.
+
+    Args:
+        name: A key of PROBLEM_TYPES.
+        detail: One sentence on this occurrence.
+        members: Further members of the document, such as `parameter` and `accepted`.
+    """
+
+    def __init__(self, name: str, detail: str, **members: Any) -> None:
+        super().__init__(detail)
+        self.kind = PROBLEM_TYPES[name]
+        self.detail = detail
+        self.members = {key: value for key, value in members.items() if value is not None}
+
+
+class Candidate(BaseModel):
+    """An actor that an ambiguous name may mean."""
+
+    id: str
+    name: str
+    kind: str
+
+
+class FieldError(BaseModel):
+    """What is wrong with one record of a request body."""
+
+    line: int = Field(description="Line (NDJSON) or place in the array, counted from 1.")
+    field: str = Field(description="Field at fault; empty if the record as a whole is.")
+    message: str
+
+
+class ProblemDocument(BaseModel):
+    """A problem document (RFC 9457). `parameter` and what follows it stand only where they fit."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    type: str = Field(description="Names the kind of problem: `urn:entente:problem:...`.")
+    title: str = Field(description="The kind of problem in words, the same for all of the kind.")
+    status: int = Field(description="HTTP status code.")
+    detail: str = Field(description="What is wrong this time.")
+    instance: str = Field(description="Path and query of the request.")
+    parameter: str | None = Field(default=None, description="Query parameter at fault.")
+    accepted: list[str] | None = Field(default=None, description="What would be accepted.")
+    candidates: list[Candidate] | None = Field(default=None, description="What it may mean.")
+    errors: list[FieldError] | None = Field(default=None, description="Faults of the records.")
+
+
+def document(problem: Problem, instance: str) -> dict[str, Any]:
+    """The problem document of one occurrence."""
+    return {
+        "type": problem.kind.uri,
+        "title": problem.kind.title,
+        "status": problem.kind.status,
+        "detail": problem.detail,
+        "instance": instance,
+        **problem.members,
+    }
+
+
+def responses(*names: str) -> dict[int | str, dict[str, Any]]:
+    """The OpenAPI responses of a route that may give problems of these kinds."""
+    made: dict[int | str, dict[str, Any]] = {}
+    for name in names:
+        kind = PROBLEM_TYPES[name]
+        told = made.get(kind.status)
+        title = f"{told['description']}; {kind.title.lower()}" if told else kind.title
+        made[kind.status] = {
+            "description": title,
+            "content": {
+                "application/problem+json": {
+                    "schema": {"$ref": "#/components/schemas/ProblemDocument"}
+                }
+            },
+        }
+    return made
+
+
+def one_line(problem: Problem) -> str:
+    """The problem as the command line tells it."""
+    candidates: Sequence[Mapping[str, str]] = problem.members.get("candidates", ())
+    if not candidates:
+        return problem.detail
+    named = ", ".join(f"{one['id']} ({one['name']})" for one in candidates)
+    return f"{problem.detail}: {named}"
+
+
+LIST_PROBLEMS = ("ambiguous-actor", "unknown-parameter", "invalid-parameter", "unknown-value")
+"""What any list that is asked may answer."""

@@ -1,0 +1,213 @@
+"""What a list may be asked: text values in, checked `Filters` and page out.
+
+REST and the command line ask through the same few functions, so both accept and refuse the same.
+A new filter is a field of `graph.filters.Filters`; it appears here, in OpenAPI and as an option
+of the commands by itself.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from typing import Any, NamedTuple, TypeVar
+
+from pydantic import ValidationError
+
+from app.problems import Problem
+from graph import ontology
+from graph.filters import Filters, PageRequest
+
+Asked = TypeVar("Asked", Filters, PageRequest)
+
+PAGE_NAMES = tuple(PageRequest.model_fields)
+_DATES = frozenset(
+    name for name, field in Filters.model_fields.items() if field.annotation == date | None
+)
+_REPLACED = frozenset({"source", "target", "actor"})
+"""Parameters that take names as well as ids: their descriptions say more than the filter's."""
+
+
+class Question(NamedTuple):
+    """What is asked of a list."""
+
+    filters: Filters
+    page: PageRequest
+
+
+class Listing(NamedTuple):
+    """A list that can be asked, with the filters that have a meaning there."""
+
+    path: str
+    filters: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All parameters: filters, limit and cursor."""
+        return self.filters + PAGE_NAMES
+
+
+CLAIMS = Listing("/v1/claims", tuple(Filters.model_fields))
+RELATIONS = Listing(
+    "/v1/relations", tuple(name for name in CLAIMS.filters if name not in {"polarity", "status"})
+)
+ISSUES = Listing("/v1/issues", CLAIMS.filters)
+ARTICLES = Listing("/v1/articles", ("publisher", "since", "until", "q"))
+ACTORS = Listing("/v1/actors", ("q",))
+
+
+def ask(listing: Listing, values: Iterable[tuple[str, str]]) -> Question:
+    """Checks what is asked.
+
+    Raises:
+        Problem: `unknown-parameter` or `invalid-parameter`; both name it and what is accepted.
+    """
+    given = _once(values)
+    check_names(given, listing.names)
+    filters = _checked(
+        Filters, {k: _prepared(k, v) for k, v in given.items() if k in listing.filters}
+    )
+    page = _checked(PageRequest, {k: v for k, v in given.items() if k in PAGE_NAMES})
+    if filters.since and filters.until and filters.until < filters.since:
+        raise Problem(
+            "invalid-parameter",
+            f"until ({filters.until}) is before since ({filters.since})",
+            parameter="until",
+        )
+    return Question(filters, page)
+
+
+def check_names(given: Iterable[str], accepted: tuple[str, ...]) -> None:
+    """Refuses parameters that are not known, rather than to answer another question.
+
+    Raises:
+        Problem: `unknown-parameter`.
+    """
+    for name in given:
+        if name not in accepted:
+            known = f"accepted are {', '.join(accepted)}" if accepted else "none is accepted here"
+            raise Problem(
+                "unknown-parameter",
+                f"there is no parameter {name!r}; {known}",
+                parameter=name,
+                accepted=list(accepted),
+            )
+
+
+def parameters(listing: Listing) -> list[dict[str, Any]]:
+    """The parameters of a list as OpenAPI describes them."""
+    properties = _properties()
+    made = []
+    for name in listing.names:
+        schema = dict(properties[name])
+        told = schema.pop("description", "")
+        if schema.get("default") is None:
+            schema.pop("default", None)
+        made.append({"name": name, "in": "query", "description": told, "schema": schema})
+    return made
+
+
+def describe(name: str) -> str:
+    """What a parameter means, in one line."""
+    return str(_properties()[name].get("description", ""))
+
+
+@cache
+def _properties() -> dict[str, dict[str, Any]]:
+    found = _plain(Filters.model_json_schema()) | _plain(PageRequest.model_json_schema())
+    for name in _REPLACED:
+        found[name]["description"] += " Its code, name or an alias do as well."
+    found["event_type"]["enum"] = list(ontology.event_types())
+    found["mode"]["enum"] = sorted({mode for _, mode in ontology.modes()})
+    found["limit"]["description"] = "How many to give at most."
+    found["cursor"]["description"] = "The `next` of the page before."
+    found["min_confidence"]["description"] = "Least confidence, 0 to 1."
+    return found
+
+
+def _plain(schema: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The properties of a model without their nulls and references: a query has neither."""
+    definitions = schema.get("$defs", {})
+    made = {}
+    for name, told in schema["properties"].items():
+        one_of = [one for one in told.get("anyOf", [told]) if one.get("type") != "null"]
+        [kept] = one_of
+        if "$ref" in kept:
+            kept = definitions[kept["$ref"].rpartition("/")[2]]
+            kept = {"type": "string", "enum": kept["enum"]}
+        plain = kept | {key: told[key] for key in ("description", "default") if key in told}
+        plain.pop("title", None)
+        made[name] = plain
+    return made
+
+
+def _once(values: Iterable[tuple[str, str]]) -> dict[str, str]:
+    given: dict[str, str] = {}
+    for name, value in values:
+        if name in given:
+            raise Problem("invalid-parameter", f"parameter {name!r} is given twice", parameter=name)
+        given[name] = value
+    return given
+
+
+def _prepared(name: str, value: str) -> object:
+    """Text of one parameter, checked where the model alone would be too lenient or too vague."""
+    if name == "event_type":
+        return _one_of(name, value.upper(), list(ontology.event_types()))
+    if name == "mode":
+        return _one_of(name, value.lower(), sorted({mode for _, mode in ontology.modes()}))
+    if name in _DATES:
+        return _day(name, value)
+    if not value.strip():
+        raise Problem("invalid-parameter", f"parameter {name!r} is empty", parameter=name)
+    return value
+
+
+def _one_of(name: str, value: str, accepted: list[str]) -> str:
+    if value in accepted:
+        return value
+    raise Problem(
+        "invalid-parameter",
+        f"{name} {value!r} is not one of {', '.join(accepted)}",
+        parameter=name,
+        accepted=accepted,
+    )
+
+
+def _day(name: str, value: str) -> date:
+    # fromisoformat also takes week dates and forms without hyphens, which nobody else writes.
+    try:
+        if len(value) == len("2023-11-09"):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise Problem(
+        "invalid-parameter",
+        f"{name} {value!r} is not a date; write YYYY-MM-DD",
+        parameter=name,
+        accepted=["YYYY-MM-DD"],
+    )
+
+
+def _checked(model: type[Asked], values: Mapping[str, object]) -> Asked:
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        first = error.errors()[0]
+    name = str(first["loc"][0])
+    accepted = _accepted(_properties()[name])
+    told = f"; accepted are {', '.join(accepted)}" if accepted else ""
+    raise Problem(
+        "invalid-parameter",
+        f"{name} {str(values[name])!r}: {first['msg'][:1].lower()}{first['msg'][1:]}{told}",
+        parameter=name,
+        accepted=accepted or None,
+    )
+
+
+def _accepted(schema: Mapping[str, Any]) -> list[str]:
+    if "enum" in schema:
+        return list(schema["enum"])
+    if schema.get("type") == "boolean":
+        return ["true", "false"]
+    if "minimum" in schema and "maximum" in schema:
+        return [f"{schema['minimum']} to {schema['maximum']}"]
+    return []

@@ -1,0 +1,85 @@
+"""Request bodies to articles: one JSON object, a JSON array, or a JSON object a line."""
+
+import json
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from app.problems import Problem
+from graph.model import Article
+from ingest.sources.records import RecordError, Refusal, article_from_record
+
+JSON = "application/json"
+NDJSON = "application/x-ndjson"
+LINES = frozenset({NDJSON, "application/jsonl", "application/x-jsonlines"})
+BODY = "request body"
+"""What refusals name as their source."""
+
+
+class Sent(NamedTuple):
+    """The articles of a request body."""
+
+    items: list[Article | Refusal]
+    single: bool
+    """Whether the body is one object rather than a batch."""
+
+
+def sent(body: bytes, content_type: str) -> Sent:
+    """Reads a request body; records that cannot be taken become refusals.
+
+    Raises:
+        Problem: `unsupported-media-type`, or `malformed-body` where no record can be told apart.
+    """
+    media_type = content_type.partition(";")[0].strip().lower() or JSON
+    if media_type != JSON and media_type not in LINES:
+        raise Problem(
+            "unsupported-media-type",
+            f"cannot read {media_type}; send {JSON} or {NDJSON}",
+            accepted=[JSON, NDJSON],
+        )
+    if not body.strip():
+        raise Problem("malformed-body", "the body is empty; send an article as a JSON object")
+    if media_type in LINES:
+        return Sent(list(_from_lines(body)), single=False)
+    value = _value(body)
+    if isinstance(value, list):
+        return Sent([_item(one, i) for i, one in enumerate(value, start=1)], single=False)
+    return Sent([_item(value, 1)], single=True)
+
+
+def _value(body: bytes) -> Any:
+    try:
+        value = json.loads(body.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise Problem(
+            "malformed-body", f"the body is not UTF-8: byte {error.start} is no part of a character"
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise Problem("malformed-body", f"the body is not JSON: {error}") from error
+    if not isinstance(value, dict | list):
+        raise Problem("malformed-body", "the body is neither a JSON object nor an array of them")
+    if value == []:
+        raise Problem("malformed-body", "the array is empty; send at least one article")
+    return value
+
+
+def _from_lines(body: bytes) -> Iterator[Article | Refusal]:
+    for number, line in enumerate(body.splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line.decode("utf-8-sig"))
+        except UnicodeDecodeError:
+            yield Refusal(BODY, number, "", "is not UTF-8")
+        except (ValueError, RecursionError):
+            yield Refusal(BODY, number, "", "is not JSON")
+        else:
+            yield _item(value, number)
+
+
+def _item(value: Any, number: int) -> Article | Refusal:
+    if not isinstance(value, dict):
+        return Refusal(BODY, number, "", "is not a JSON object")
+    try:
+        return article_from_record(value)
+    except RecordError as error:
+        return Refusal(BODY, number, error.field, error.message)

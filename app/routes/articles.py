@@ -1,0 +1,196 @@
+"""Articles: what the graph was read from. Posting one reads it; deleting one retracts it."""
+
+from fastapi import APIRouter, Request, Response
+from pydantic import BaseModel, Field
+
+from app import answers
+from app.answers import ArticleAnswer, ArticleRow, ItemLinks, ItemList, article_links
+from app.dependencies import (
+    NO_PARAMETERS,
+    AskedArticles,
+    BodyDep,
+    ExtractionDep,
+    SettingsDep,
+    StoreDep,
+)
+from app.problems import FieldError, Problem, responses
+from app.questions import ARTICLES, parameters
+from app.records import NDJSON, sent
+from graph.filters import MAX_LIMIT, Filters, PageRequest
+from graph.model import Article
+from graph.store import Store
+from ingest.jobs import Summary, ingest
+from ingest.sources.records import Refusal
+
+router = APIRouter(prefix=ARTICLES.path, tags=["articles"])
+
+
+class ArticlePosted(BaseModel):
+    """What became of one posted article."""
+
+    article_id: str
+    outcome: str = Field(description="`added`, `replaced` or `unchanged`.")
+    claims: list[str] = Field(description="Ids of the claims that the article makes.")
+    links: ItemLinks
+
+
+class BatchPosted(BaseModel):
+    """What became of a batch: `read == added + replaced + unchanged + refused`."""
+
+    read: int
+    added: int
+    replaced: int
+    unchanged: int
+    refused: int
+    claims: int = Field(description="Claims of the added and replaced articles.")
+    articles: list[str] = Field(description="Links of the articles that were taken.")
+    errors: list[FieldError] = Field(description="Why the others were refused.")
+
+
+class ArticleRecord(BaseModel):
+    """An article as it is sent."""
+
+    text: str = Field(min_length=1, description="The text of the article.")
+    published: str = Field(description="Day of publication, ISO 8601.", examples=["2023-11-09"])
+    id: str | None = Field(default=None, description="Made from URL or text if it is not given.")
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    language: str | None = Field(default=None, description="ISO-639-1 code.")
+
+
+_RECORD = ArticleRecord.model_json_schema()
+_BODY = {
+    "required": True,
+    "description": "One article, or several: as a JSON array or as a JSON object a line.",
+    "content": {
+        "application/json": {
+            "schema": {"oneOf": [_RECORD, {"type": "array", "items": _RECORD, "minItems": 1}]}
+        },
+        NDJSON: {"schema": {"type": "string"}},
+    },
+}
+
+
+@router.get(
+    "",
+    openapi_extra={"parameters": parameters(ARTICLES)},
+    responses=responses("unknown-parameter", "invalid-parameter", "store-unavailable"),
+)
+def list_articles(asked: AskedArticles, store: StoreDep) -> ItemList[ArticleRow]:
+    """Articles that match, newest first, without their texts."""
+    with store.view() as view:
+        return answers.article_list(view, asked)
+
+
+@router.post(
+    "",
+    dependencies=NO_PARAMETERS,
+    openapi_extra={"requestBody": _BODY},
+    responses={
+        200: {"description": "Unchanged or replaced; for a batch, what became of each"},
+        201: {"description": "Added", "model": ArticlePosted},
+        **responses(
+            "malformed-body",
+            "body-too-large",
+            "unsupported-media-type",
+            "invalid-article",
+            "unknown-parameter",
+            "busy",
+            "store-unavailable",
+            "model-unavailable",
+        ),
+    },
+)
+def post_articles(
+    request: Request,
+    response: Response,
+    body: BodyDep,
+    store: StoreDep,
+    settings: SettingsDep,
+    extraction: ExtractionDep,
+) -> ArticlePosted | BatchPosted:
+    """Read articles into the graph. The same article again changes nothing.
+
+    Of a batch, articles that cannot be taken are refused and the others go in.
+    """
+    items, single = sent(body, request.headers.get("content-type", ""))
+    taken = [item for item in items if isinstance(item, Article)]
+    if not taken:
+        raise _refused(items, single)
+    with extraction.turn():
+        summary = ingest(items, store, model=settings.model)
+    if not single:
+        return _batch_posted(summary, taken, items)
+    posted = _posted(summary, taken[0], store)
+    if posted.outcome == "added":
+        response.status_code = 201
+        response.headers["Location"] = posted.links.self
+    return posted
+
+
+@router.get(
+    "/{article_id:path}",
+    dependencies=NO_PARAMETERS,
+    responses=responses("not-found", "unknown-parameter", "store-unavailable"),
+)
+def get_article(article_id: str, store: StoreDep) -> ArticleAnswer:
+    """One article with its text, which the offsets of all evidence count in."""
+    with store.view() as view:
+        return answers.article_answer(view, article_id)
+
+
+@router.delete(
+    "/{article_id:path}",
+    status_code=204,
+    dependencies=NO_PARAMETERS,
+    responses=responses("not-found", "unknown-parameter", "store-unavailable"),
+)
+def retract_article(article_id: str, store: StoreDep) -> None:
+    """Retract an article: it goes with its claims, and relations are as if it had never come."""
+    with store.writer() as writer:
+        if not writer.retract(article_id):
+            raise Problem("not-found", f"there is no article {article_id!r}")
+
+
+def _posted(summary: Summary, article: Article, store: Store) -> ArticlePosted:
+    outcome = "added" if summary.added else "replaced" if summary.replaced else "unchanged"
+    with store.view() as view:
+        page = view.claims(Filters(article=article.id), PageRequest(limit=MAX_LIMIT))
+    return ArticlePosted(
+        article_id=article.id,
+        outcome=outcome,
+        claims=[claim.claim_id for claim in page.items],
+        links=article_links(article.id),
+    )
+
+
+def _batch_posted(
+    summary: Summary, taken: list[Article], items: list[Article | Refusal]
+) -> BatchPosted:
+    return BatchPosted(
+        read=summary.read,
+        added=summary.added,
+        replaced=summary.replaced,
+        unchanged=summary.unchanged,
+        refused=summary.refused,
+        claims=summary.claims,
+        articles=[article_links(article.id).self for article in taken],
+        errors=_errors(items),
+    )
+
+
+def _refused(items: list[Article | Refusal], single: bool) -> Problem:
+    errors = _errors(items)
+    first = errors[0]
+    told = f"{first.field}: {first.message}" if first.field else first.message
+    detail = told if single else f"none of the {len(errors)} articles can be taken; first: {told}"
+    return Problem("invalid-article", detail, errors=[error.model_dump() for error in errors])
+
+
+def _errors(items: list[Article | Refusal]) -> list[FieldError]:
+    return [
+        FieldError(line=item.line or 1, field=item.field, message=item.message)
+        for item in items
+        if isinstance(item, Refusal)
+    ]

@@ -1,0 +1,31 @@
+"""Whether the service lives, whether it can answer, and how much it holds."""
+
+from typing import Any
+
+from fastapi import APIRouter
+
+from app.answers import stats
+from app.dependencies import NO_PARAMETERS, StoreDep
+from app.problems import responses
+
+router = APIRouter(tags=["service"], dependencies=NO_PARAMETERS)
+
+
+@router.get("/healthz", responses=responses("unknown-parameter"))
+def healthz() -> dict[str, str]:
+    """Answers as long as the process lives."""
+    return {"status": "ok"}
+
+
+@router.get("/readyz", responses=responses("unknown-parameter", "store-unavailable"))
+def readyz(store: StoreDep) -> dict[str, str]:
+    """Answers if the store does."""
+    store.ping()
+    return {"status": "ready"}
+
+
+@router.get("/v1/stats", responses=responses("unknown-parameter", "store-unavailable"))
+def get_stats(store: StoreDep) -> dict[str, Any]:
+    """Counts of the graph; equal for equal graphs."""
+    with store.view() as view:
+        return stats(view)

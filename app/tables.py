@@ -1,0 +1,117 @@
+"""Answers as tables for people: drawn on a terminal, aligned plain text elsewhere."""
+
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table as Drawn
+from rich.text import Text
+
+from app.answers import ActorAnswer, ClaimAnswer, IssueAnswer, RelationAnswer
+from graph.model import Party, Stance
+
+Item = TypeVar("Item")
+
+
+class Table(NamedTuple, Generic[Item]):
+    """How the rows of one list read."""
+
+    columns: tuple[str, ...]
+    row: Callable[[Item], Sequence[str]]
+
+
+def show(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Prints a table on standard output."""
+    if sys.stdout.isatty():
+        drawn = Drawn(*columns)
+        for row in rows:
+            drawn.add_row(*(Text(cell) for cell in row))
+        Console().print(drawn)
+        return
+    lines = [[column.upper() for column in columns], *rows]
+    widths = [max(cell_len(line[i]) for line in lines) for i in range(len(columns))]
+    for line in lines:
+        padded = (
+            cell + " " * (width - cell_len(cell)) for cell, width in zip(line, widths, strict=True)
+        )
+        print("  ".join(padded).rstrip())
+
+
+def counts(found: Mapping[str, object], prefix: str = "") -> list[tuple[str, str]]:
+    """Nested counts as rows: `{"claims": {"actual": 3}}` gives `claims actual`, `3`."""
+    rows: list[tuple[str, str]] = []
+    for name, value in found.items():
+        if isinstance(value, Mapping):
+            rows += counts(value, f"{prefix}{name} ")
+        else:
+            rows.append((prefix + name, str(value)))
+    return rows
+
+
+def _relation(relation: RelationAnswer) -> Sequence[str]:
+    return (
+        relation.source.name,
+        relation.event_type,
+        relation.target.name,
+        str(relation.claims),
+        str(relation.articles),
+        str(relation.first),
+        str(relation.last),
+        f"{relation.score:+.1f}",
+        f"{relation.confidence:.2f}",
+        "contested" if relation.contested else "",
+    )
+
+
+def _claim(claim: ClaimAnswer) -> Sequence[str]:
+    qualified = [claim.status.value] if claim.status.value != "actual" else []
+    qualified += [claim.polarity.value] if claim.polarity.value != "affirmed" else []
+    return (
+        str(claim.date),
+        _names(claim.sources),
+        f"{claim.event_type} {claim.mode}".strip(),
+        _names(claim.targets),
+        claim.issue.name if claim.issue else "",
+        " ".join(qualified),
+        _names(claim.attributed_to),
+        f"{claim.confidence:.2f}",
+        " ".join(claim.evidence.text.split()),
+    )
+
+
+def _actor(actor: ActorAnswer) -> Sequence[str]:
+    return (actor.id, actor.name, actor.kind.value, actor.country, actor.sector)
+
+
+def _issue(issue: IssueAnswer) -> Sequence[str]:
+    return (
+        issue.id,
+        issue.name,
+        _stances(issue.asserted_by),
+        _stances(issue.denied_by),
+        str(issue.claims),
+        str(issue.first),
+        str(issue.last),
+        "contested" if issue.contested else "",
+    )
+
+
+def _names(parties: Iterable[Party]) -> str:
+    return ", ".join(party.name for party in parties)
+
+
+def _stances(stances: Iterable[Stance]) -> str:
+    return ", ".join(stance.party.name for stance in stances)
+
+
+RELATIONS = Table(
+    ("source", "act", "target", "claims", "articles", "first", "last", "score", "conf", ""),
+    _relation,
+)
+CLAIMS = Table(
+    ("date", "source", "act", "target", "issue", "status", "says", "conf", "sentence"), _claim
+)
+ACTORS = Table(("id", "name", "kind", "country", "sector"), _actor)
+ISSUES = Table(("id", "issue", "asserted by", "denied by", "claims", "first", "last", ""), _issue)
