@@ -5,6 +5,7 @@ A new filter is a field of `graph.filters.Filters`; it appears here, in OpenAPI 
 of the commands by itself.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
@@ -22,6 +23,7 @@ PAGE_NAMES = tuple(PageRequest.model_fields)
 _DATES = frozenset(
     name for name, field in Filters.model_fields.items() if field.annotation == date | None
 )
+_CALENDAR_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _REPLACED = frozenset({"source", "target", "actor"})
 """Parameters that take names as well as ids: their descriptions say more than the filter's."""
 
@@ -175,7 +177,7 @@ def _one_of(name: str, value: str, accepted: list[str]) -> str:
 def _day(name: str, value: str) -> date:
     # fromisoformat also takes week dates and forms without hyphens, which nobody else writes.
     try:
-        if len(value) == len("2023-11-09"):
+        if _CALENDAR_DAY.fullmatch(value):
             return date.fromisoformat(value)
     except ValueError:
         pass
@@ -194,7 +196,7 @@ def _checked(model: type[Asked], values: Mapping[str, object]) -> Asked:
         first = error.errors()[0]
     name = str(first["loc"][0])
     accepted = _accepted(_properties()[name])
-    told = f"; accepted are {', '.join(accepted)}" if accepted else ""
+    told = f"; accepted: {', '.join(accepted)}" if accepted else ""
     raise Problem(
         "invalid-parameter",
         f"{name} {str(values[name])!r}: {first['msg'][:1].lower()}{first['msg'][1:]}{told}",

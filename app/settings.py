@@ -47,7 +47,7 @@ class Settings(BaseModel):
         default=10_000_000, ge=1, description="Largest request body that is read, in bytes."
     )
     waiting_limit: int = Field(
-        default=8, ge=1, description="How many requests may wait for the extraction at once."
+        default=8, ge=0, description="How many requests may wait for the extraction at once."
     )
 
 

@@ -17,12 +17,18 @@ from graph.stores import open_store
 StoreOption = Annotated[
     str | None,
     typer.Option(
-        "--store", metavar="URL", help="The store; see ENTENTE_STORE.", show_default=False
+        "--store",
+        metavar="URL",
+        help="The store, such as sqlite:///file.db; otherwise ENTENTE_STORE names it.",
     ),
 ]
 ModelOption = Annotated[
     str | None,
-    typer.Option("--model", metavar="NAME", help="spaCy model; see ENTENTE_MODEL."),
+    typer.Option(
+        "--model",
+        metavar="NAME",
+        help="The spaCy model to parse with; otherwise ENTENTE_MODEL names it.",
+    ),
 ]
 JsonOption = Annotated[
     bool, typer.Option("--json", help="Print the JSON that the service answers.")
@@ -73,7 +79,10 @@ def takes_question(
             told = [(name, str(value)) for name, value in given if value is not None]
             command(ask(listing, told), **values)
 
-        own = list(inspect.signature(command).parameters.values())[1:]
+        own = [
+            parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)
+            for parameter in list(inspect.signature(command).parameters.values())[1:]
+        ]
         made = [_argument(name, parameter) for name, parameter in arguments.items()]
         made += [_option(name) for name in listing.names] + own
         run.__signature__ = inspect.Signature(made)  # type: ignore[attr-defined]
@@ -85,7 +94,7 @@ def takes_question(
 
 def _argument(name: str, parameter: str) -> inspect.Parameter:
     told = typer.Argument(
-        metavar=f"[{name.upper()}]", help=f"The same as --{parameter}.", show_default=False
+        metavar=name.upper(), help=f"The same as --{parameter}.", show_default=False
     )
     return _parameter(name, told)
 

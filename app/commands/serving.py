@@ -26,10 +26,12 @@ class ServeError(Exception):
 
 def serve(
     host: Annotated[
-        str | None, typer.Option(metavar="ADDRESS", help="Address; see ENTENTE_HOST.")
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Address to listen on; otherwise ENTENTE_HOST."),
     ] = None,
     port: Annotated[
-        int | None, typer.Option(metavar="NUMBER", help="Port, 0 for a free one; see ENTENTE_PORT.")
+        int | None,
+        typer.Option(metavar="NUMBER", help="Port, 0 for a free one; otherwise ENTENTE_PORT."),
     ] = None,
     welcome: Annotated[
         bool, typer.Option("--welcome", help="Say what is loaded and what to try next.")

@@ -1,0 +1,253 @@
+"""The command line as a user meets it: output, exit status, and one line for each error."""
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+import networkx
+import pytest
+
+from app.cli import main
+from graph.model import Claim
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+Lines = Callable[[list[object]], str]
+
+
+def test_ingest_adds_up_and_again_changes_nothing(
+    run: Run, lines: Lines, articles: list[Any], tmp_path: Path
+) -> None:
+    store = ("--store", f"sqlite:///{tmp_path / 'graph.db'}")
+    first = run("ingest", "-", *store, text=lines(articles))
+    assert first.returncode == 0, first.stderr
+    assert first.stdout.startswith("2 read: 2 added, 0 replaced, 0 unchanged, 0 refused; ")
+    counted = run("stats", "--json", *store).stdout
+    again = run("ingest", "-", *store, "--model", "no_such_model", text=lines(articles))
+    assert (again.returncode, again.stderr) == (0, "")  # unchanged: the model is not even loaded
+    assert again.stdout == "2 read: 0 added, 0 replaced, 2 unchanged, 0 refused; 0 claims\n"
+    assert run("stats", "--json", *store).stdout == counted
+    changed = run("ingest", "-", *store, text=lines([articles[0] | {"title": "Changed"}]))
+    assert changed.stdout.startswith("1 read: 0 added, 1 replaced, ")
+    assert run("rebuild", *store).returncode == 0
+    assert run("stats", "--json", *store).stdout == counted
+
+
+def test_ingest_refuses_line_by_line_and_takes_the_others(
+    run: Run, articles: list[Any], tmp_path: Path
+) -> None:
+    good = json.dumps(articles[1]).encode()
+    bad = [
+        b"no json",
+        b'{"id": "a", "text": "", "published": "2023-11-09"}',
+        b'{"id": "b", "text": "x", "published": "soon"}',
+        b'{"id": "c", "text": "\xff", "published": "2023-11-09"}',
+        b'{"id": "d", "published": "2023-11-09"}',
+    ]
+    source = tmp_path / "articles.jsonl"
+    source.write_bytes(b"\n".join([*bad, good]) + b"\n")
+    done = run("ingest", str(source), "--store", f"sqlite:///{tmp_path / 'graph.db'}")
+    assert done.returncode == 1
+    assert done.stdout.startswith("6 read: 1 added, 0 replaced, 0 unchanged, 5 refused; ")
+    for number, field in ((1, ""), (2, ": text"), (3, ": published"), (4, ""), (5, ": text")):
+        assert f"articles.jsonl:{number}{field}: " in done.stderr
+
+
+def test_ingest_names_the_first_refusals_and_counts_the_rest(run: Run, tmp_path: Path) -> None:
+    done = run("ingest", "-", "--store", f"sqlite:///{tmp_path / 'g.db'}", text="{}\n" * 23)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == "  ... and 3 more"
+
+
+def test_extract_is_a_filter(run: Run, lines: Lines, articles: list[Any], tmp_path: Path) -> None:
+    plain = [{name: one[name] for name in ("id", "text", "published")} for one in articles]
+    text = lines(plain[:1]) + "no json\n" + lines(plain[1:])
+    done = run("extract", "-", text=text, folder=tmp_path)
+    claims = [Claim.model_validate_json(line) for line in done.stdout.splitlines()]
+    assert {claim.article_id for claim in claims} == {"arms", "talks"}
+    text_of = {one["id"]: one["text"] for one in articles}
+    for claim in claims:
+        told = claim.evidence
+        assert text_of[claim.article_id][told.start : told.end] == told.text
+    assert done.returncode == 1
+    assert ":2: " in done.stderr
+    assert not list(tmp_path.iterdir())  # no store is made
+    assert run("extract", "-", text=lines(plain)).returncode == 0
+
+
+def test_actor_is_a_filter(run: Run, lines: Lines) -> None:
+    asked = [
+        {"id": 1, "phrase": "North Korea", "date": "12 April 2022"},
+        {"id": "b", "phrase": "qwertyuiop", "date": None},
+        {"id": "c", "phrase": "Seoul", "date": "2022-04-12"},
+    ]
+    done = run("actor", "-", text=lines(asked))
+    assert done.returncode == 0, done.stderr
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [one["id"] for one in found] == [1, "b", "c"]
+    assert [one["actor"] and one["actor"]["country"] for one in found] == ["PRK", None, "KOR"]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("no json", "standard input:2: is not JSON"),
+        ("[]", "standard input:2: is not a JSON object"),
+        ('{"phrase": "Seoul"}', "standard input:2: id: is missing"),
+        ('{"id": 1, "phrase": " "}', "standard input:2: phrase: "),
+        ('{"id": 1, "phrase": "Seoul", "date": "soon"}', "standard input:2: date: 'soon'"),
+        (b'{"id": 1, "phrase": "\xff"}', "standard input:2: is not UTF-8"),
+    ],
+)
+def test_actor_refuses_a_line_and_answers_the_others(
+    run: Run, line: str | bytes, told: str
+) -> None:
+    good = b'{"id": 1, "phrase": "Seoul"}\n'
+    bad = line.encode() if isinstance(line, str) else line
+    done = run("actor", "-", text=good + bad + b"\n" + good)
+    assert (done.returncode, len(done.stdout.splitlines())) == (1, 2)
+    assert done.stderr.startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "path"),
+    [
+        (("relations", "USA", "North Korea"), "/v1/relations?source=USA&target=PRK"),
+        (("relations", "--event-type", "accuse"), "/v1/relations?event_type=ACCUSE"),
+        (("claims", "--limit", "2"), "/v1/claims?limit=2"),
+        (("claims", "france", "--polarity", "negated"), "/v1/claims?source=FRA&polarity=negated"),
+        (("actors", "korea"), "/v1/actors?q=korea"),
+        (("issues",), "/v1/issues"),
+        (("stats",), "/v1/stats"),
+    ],
+)
+def test_json_is_what_the_service_answers(
+    run: Run, client: httpx.Client, store_url: str, arguments: tuple[str, ...], path: str
+) -> None:
+    done = run(*arguments, "--json", ENTENTE_STORE=store_url)
+    answer = client.get(path)
+    assert (done.returncode, answer.status_code) == (0, 200)
+    assert done.stdout == answer.text + "\n"
+
+
+@pytest.mark.parametrize("verb", ["relations", "claims", "actors", "issues", "stats"])
+def test_tables_are_plain_in_a_pipe(run: Run, store_url: str, verb: str) -> None:
+    done = run(verb, "--store", store_url)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(done.stdout.splitlines()) > 1
+    assert done.stdout.replace("\n", "").isprintable()  # colour codes are not
+
+
+def test_a_table_says_what_it_left_out(run: Run, store_url: str) -> None:
+    done = run("claims", "--limit", "1", "--store", store_url)
+    assert len(done.stdout.splitlines()) == 2
+    cursor = done.stderr.split("--cursor ")[1].strip()
+    following = run("claims", "--limit", "1", "--cursor", cursor, "--store", store_url)
+    assert following.stdout.splitlines()[1] != done.stdout.splitlines()[1]
+
+
+def test_export_holds_all_claims_and_relations(
+    run: Run, client: httpx.Client, store_url: str, tmp_path: Path
+) -> None:
+    exported = run("export", "--store", store_url).stdout.splitlines()
+    assert len(exported) == client.get("/v1/claims").json()["total"]
+    assert all(Claim.model_validate_json(line) for line in exported)
+    relations = {one["id"] for one in client.get("/v1/relations").json()["items"]}
+    linked = json.loads(run("export", "--format", "node-link", "--store", store_url).stdout)
+    assert {edge["key"] for edge in linked["edges"]} == relations
+    file = tmp_path / "graph.graphml"
+    file.write_text(run("export", "--format", "graphml", "--store", store_url).stdout)
+    drawn = networkx.read_graphml(file, force_multigraph=True)
+    assert {key for _, _, key in drawn.edges(keys=True)} == relations
+
+
+def test_a_reader_that_leaves_early_is_no_error(store_url: str) -> None:
+    program = f"{sys.executable} -m app.cli export --store {store_url}"
+    done = subprocess.run(
+        ["bash", "-c", f"{program} | true; exit ${{PIPESTATUS[0]}}"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("relations", "Atlantis"), "no actor is known as 'Atlantis'"),
+        (("relations", "--event-type", "hug"), "event_type 'HUG' is not one of"),
+        (("relations", "USA", "--source", "FRA"), "parameter 'source' is given twice"),
+        (("claims", "--cursor", "junk"), "cursor: "),
+        (("claims", "--since", "soon"), "since 'soon' is not a date; write YYYY-MM-DD"),
+        (("claims", "--article", "none"), "no article is known as 'none'"),
+        (("ingest", "/nowhere/news.jsonl"), "/nowhere/news.jsonl"),
+        (("actor", "/nowhere/phrases.jsonl"), "cannot read /nowhere/phrases.jsonl"),
+        (("stats", "--store", "nonsense"), "nonsense"),
+        (("serve", "--port", "70000"), "option --port: "),
+        (("serve", "--host", "256.0.0.1"), "cannot listen on 256.0.0.1"),
+    ],
+)
+def test_an_error_is_one_line(
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    store_url: str,
+    arguments: tuple[str, ...],
+    told: str,
+) -> None:
+    monkeypatch.setenv("ENTENTE_STORE", store_url)
+    assert main(arguments) == 2
+    [line] = capfd.readouterr().err.splitlines()
+    assert line.startswith("entente: ")
+    assert told in line
+
+
+@pytest.mark.parametrize("arguments", [("relations", "--foo"), ("dance",), ("ingest",)])
+def test_a_wrong_command_line_says_how(
+    capfd: pytest.CaptureFixture[str], arguments: tuple[str, ...]
+) -> None:
+    assert main(arguments) == 2
+    assert "Usage: entente" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("verb", ["stats", "relations", "rebuild", "export", "serve"])
+def test_an_unreadable_store_is_one_line(run: Run, tmp_path: Path, verb: str) -> None:
+    broken = tmp_path / "broken.db"
+    broken.write_bytes(b"this is no database, however long one looks at it" * 100)
+    done = run(verb, "--store", f"sqlite:///{broken}")
+    assert (done.returncode, done.stdout) == (2, "")
+    [line] = done.stderr.splitlines()
+    assert line.startswith("entente: ")
+    assert "broken.db" in line
+
+
+def test_a_taken_port_is_told_before_anything_starts(run: Run, store_url: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = run("serve", "--port", str(port), "--store", store_url)
+    assert done.returncode == 2
+    [line] = done.stderr.splitlines()
+    assert line.startswith(f"entente: port {port} on 127.0.0.1 is taken: ")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_serve_ends_when_told(serving: Callable[..., Any], store_url: str, number: int) -> None:
+    with serving("--store", store_url) as (process, url):
+        assert httpx.get(url + "/readyz").status_code == 200
+        process.send_signal(number)
+        _, err = process.communicate(timeout=30)
+        assert (process.returncode, err) == (0, "")
+
+
+def test_serve_welcomes(serving: Callable[..., Any], store_url: str) -> None:
+    with serving("--store", store_url, "--welcome") as (process, url):
+        told = [process.stdout.readline() for _ in range(4)]
+    assert "Try next" in told[0]
+    assert told[1].strip() == f"curl '{url}/v1/relations?source=USA&target=PRK'"
+    assert "relations USA 'North Korea'" in told[2]
+    assert f"{url}/docs" in told[3]

@@ -1,0 +1,45 @@
+from pathlib import Path
+
+import pytest
+
+from app.settings import Settings, SettingsError, load
+
+
+def test_defaults_stand_where_nothing_is_set(tmp_path: Path) -> None:
+    assert load({}, {}, tmp_path) == Settings()
+
+
+def test_option_beats_environment_beats_file(tmp_path: Path) -> None:
+    (tmp_path / "entente.toml").write_text('host = "a"\nport = 1\nstore = "sqlite:///file.db"\n')
+    found = load(
+        {"host": None, "port": 3}, {"ENTENTE_PORT": "2", "ENTENTE_HOST": "b", "PATH": "/"}, tmp_path
+    )
+    assert (found.host, found.port, found.store) == ("b", 3, "sqlite:///file.db")
+
+
+def test_the_file_may_be_named(tmp_path: Path) -> None:
+    named = tmp_path / "other.toml"
+    named.write_text('model = "mine"\n')
+    assert load({}, {"ENTENTE_CONFIG": str(named)}, tmp_path).model == "mine"
+
+
+@pytest.mark.parametrize(
+    ("environment", "file", "told"),
+    [
+        ({"ENTENTE_STOER": "x"}, None, "unknown environment variable ENTENTE_STOER"),
+        ({}, "stoer = 1", "unknown key stoer in"),
+        ({"ENTENTE_PORT": "many"}, None, "environment variable ENTENTE_PORT: "),
+        ({"ENTENTE_PORT": "70000"}, None, "environment variable ENTENTE_PORT: "),
+        ({}, "port = -1", "key port in"),
+        ({}, "port =", "is not TOML"),
+        ({"ENTENTE_CONFIG": "/nowhere/entente.toml"}, None, "cannot read the settings file"),
+    ],
+)
+def test_what_cannot_be_used_is_named_in_one_line(
+    tmp_path: Path, environment: dict[str, str], file: str | None, told: str
+) -> None:
+    if file is not None:
+        (tmp_path / "entente.toml").write_text(file)
+    with pytest.raises(SettingsError, match=told) as caught:
+        load({}, environment, tmp_path)
+    assert "\n" not in str(caught.value)
