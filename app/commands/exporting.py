@@ -8,7 +8,6 @@ from typing import Annotated, TypeVar
 import typer
 
 from app.commands.options import StoreOption, opened
-from graph import export
 from graph.filters import MAX_LIMIT, NO_FILTERS, Filters, PageRequest
 from graph.store import Page, View
 
@@ -43,6 +42,9 @@ def _write(view: View, form: Format) -> None:
         for claim in _all(view.claims):
             sys.stdout.write(claim.model_dump_json() + "\n")
         return
+    # networkx takes a second to import; no other command should wait for it.
+    from graph import export
+
     drawn = export.as_networkx(_all(view.relations))
     if form is Format.NODE_LINK:
         sys.stdout.write(export.node_link_json(drawn) + "\n")
