@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from graph.model import IssueRef, Party
 from graph.ontology import quad
-from ingest.actors.gazetteer import load
+from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.resolver import Mentions
 from ingest.events.acts import Act
 from ingest.sentence import Sentence
@@ -111,7 +111,7 @@ def _named(tokens: list[int], mentions: Mentions) -> list[Party]:
 
 
 def _principal_name(party: Party) -> str:
-    known = load().actor(party.principal)
+    known = Gazetteer.load().actor(party.principal)
     return known.name if known is not None else party.name
 
 

@@ -13,7 +13,7 @@ from itertools import islice
 from graph.model import Actor, Article, Claim, Party
 from graph.store import Store
 from ingest import parsing
-from ingest.actors.gazetteer import load as load_gazetteer
+from ingest.actors.gazetteer import Gazetteer
 from ingest.pipeline import extract
 from ingest.sources.records import Refusal
 
@@ -118,7 +118,7 @@ def _changed(articles: list[Article], store: Store, summary: Summary) -> list[Ar
 def actors_of(claims: Iterable[Claim]) -> list[Actor]:
     """The actors that claims name and their principals, with all that is known of them, by id."""
     found: dict[str, Actor] = {}
-    gazetteer = load_gazetteer()
+    gazetteer = Gazetteer.load()
     for claim in claims:
         for party in (*claim.sources, *claim.targets, *claim.attributed_to):
             for actor_id in (party.id, party.principal):

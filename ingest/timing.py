@@ -28,26 +28,45 @@ def date_of(
     return best[1].day, best[1].precision
 
 
+_BELOW = frozenset({"advcl", "ccomp", "relcl", "conj", "acl", "pcomp", "xcomp", "parataxis"})
+_SHARED_UPWARD = {"xcomp": 1, "conj": 1, "pcomp": 1, "advcl": 1, "acl": 1}
+_BORDERS_UPWARD = frozenset({"ccomp", "relcl", "parataxis"})
+_TEMPORAL = frozenset({"when", "as", "while"})
+
+
 def _clauses_between(s: Sentence, anchor: int, token: int) -> int | None:
-    """How many clause borders lie between a date and an act; None across a verb of another."""
+    """How many clause borders lie between a date and an act; None where it cannot date it.
+
+    A clause dates the acts that share its tense: those it governs as infinitive or participle,
+    and those beside it. A clause of saying dates the saying, and a relative clause only itself.
+    """
+    reach = _reach(s, token)
     at, crossed = anchor, 0
-    path = {token: 0}
-    up, steps = token, 0
-    while s.heads[up] != up:
-        if s.deps[up] in ("ccomp", "relcl", "parataxis"):
-            steps += 2
-        elif s.deps[up] in ("advcl", "conj", "xcomp", "acl", "pcomp"):
-            steps += 1
-        up = s.heads[up]
-        path.setdefault(up, steps)
-    while at not in path:
+    while at not in reach:
         if s.heads[at] == at:
             return None
-        if s.deps[at] in ("advcl", "ccomp", "relcl", "conj", "acl") and s.pos[at] == "VERB":
+        if s.pos[at] in ("VERB", "AUX") and s.deps[at] in _BELOW:
+            if s.deps[at] != "advcl" or not _is_temporal(s, at):
+                return None
             crossed += 1
         at = s.heads[at]
-    total = crossed + path[at]
-    return total if total <= 1 or not syntax.dependents(s, token, "mark") else None
+    return crossed + reach[at]
+
+
+def _reach(s: Sentence, token: int) -> dict[int, int]:
+    """The words above an act whose dates are also its own, with the borders crossed."""
+    reach = {token: 0}
+    at, crossed = token, 0
+    while s.heads[at] != at and s.deps[at] not in _BORDERS_UPWARD:
+        crossed += _SHARED_UPWARD.get(s.deps[at], 0)
+        at = s.heads[at]
+        reach.setdefault(at, crossed)
+    return reach
+
+
+def _is_temporal(s: Sentence, verb: int) -> bool:
+    marks = syntax.dependents(s, verb, "advmod", "mark")
+    return any(s.words[t].lower() in _TEMPORAL for t in marks)
 
 
 def sentence_dates(s: Sentence, published: date) -> list[DateMention]:
