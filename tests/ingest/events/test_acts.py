@@ -1,0 +1,88 @@
+"""Constructions of the language, each with plain states as parties."""
+
+from datetime import date
+
+import pytest
+
+from graph.model import Claim
+from ingest.events import lexicon
+from ingest.pipeline import extract
+from ingest.sources.records import article_from_record
+
+CASES = [
+    # active, passive, nominal
+    ("Iran attacked Israel.", "ASSAULT", "IRN", "ISR"),
+    ("Israel was attacked by Iran.", "ASSAULT", "IRN", "ISR"),
+    ("China condemned the US strike on Iran.", "ASSAULT", "USA", "IRN"),
+    ("China condemned the US strike on Iran.", "ACCUSE", "CHN", "USA"),
+    ("France condemned Russia's invasion of Ukraine.", "ACCUSE", "FRA", "RUS"),
+    # light verbs, and the object that turns the sense
+    ("The United States imposed sanctions on Iran.", "SANCTION", "USA", "IRN"),
+    ("Sanctions were imposed on Iran by the United States.", "SANCTION", "USA", "IRN"),
+    ("Qatar broke off diplomatic relations with Egypt.", "SANCTION", "QAT", "EGY"),
+    # what an operator makes of the act behind it
+    ("Germany agreed to lift sanctions on Cuba.", "CONCEDE", "DEU", "CUB"),
+    ("Russia threatened to attack Poland.", "THREATEN", "RUS", "POL"),
+    ("Iran refused to meet with France.", "REJECT", "IRN", "FRA"),
+    ("France urged Iran to withdraw its troops from Syria.", "REQUEST", "FRA", "IRN"),
+    ("France will provide aid to Mali.", "AGREE", "FRA", "MLI"),
+    ("Egypt suspended aid to Sudan.", "SANCTION", "EGY", "SDN"),
+    ("The French minister cancelled a planned visit to Haiti.", "REJECT", "FRA", "HTI"),
+    ("Syria must withdraw its soldiers from Lebanon, Greece said.", "REQUEST", "GRC", "SYR"),
+    ("Iran accused Israel of attacking Syria.", "ACCUSE", "IRN", "ISR"),
+    ("Iran accused Israel of attacking Syria.", "ASSAULT", "ISR", "SYR"),
+]
+
+MUTUAL = [
+    ("Talks between Egypt and Sudan were held in Cairo.", "CONSULT", {"EGY", "SDN"}),
+    ("The presidents of Egypt and Sudan met in Paris.", "CONSULT", {"EGY", "SDN"}),
+]
+
+SILENT = [
+    "If Iran attacked Israel, oil prices would rise.",
+    "Iran did not attack Israel.",
+    "DPRK is the official name of North Korea.",
+    "England beat Germany in the semi-final.",
+    "Prices rose in Germany and France.",
+]
+
+
+def _claims(text: str) -> list[Claim]:
+    record = {"id": "t", "text": text, "published": date(2023, 11, 9).isoformat()}
+    [(_, claims)] = extract([article_from_record(record)])
+    return [claim for claim in claims if claim.polarity == "affirmed"]
+
+
+@pytest.mark.parametrize(("text", "event_type", "source", "target"), CASES)
+def test_who_did_what_to_whom(text: str, event_type: str, source: str, target: str) -> None:
+    found = [
+        (claim.event_type, {p.country for p in claim.sources}, {p.country for p in claim.targets})
+        for claim in _claims(text)
+    ]
+    assert (event_type, {source}, {target}) in found
+
+
+@pytest.mark.parametrize(("text", "event_type", "parties"), MUTUAL)
+def test_a_mutual_event_lists_all_parties_as_sources(
+    text: str, event_type: str, parties: set[str]
+) -> None:
+    found = [(claim.event_type, {p.country for p in claim.sources}) for claim in _claims(text)]
+    assert (event_type, parties) in found
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_no_act_no_claim(text: str) -> None:
+    assert _claims(text) == []
+
+
+def test_a_negated_act_is_kept_as_negated() -> None:
+    record = {"id": "t", "text": "Iran did not attack Israel.", "published": "2023-11-09"}
+    [(_, claims)] = extract([article_from_record(record)])
+    assert [(c.event_type, c.polarity.value) for c in claims] == [("ASSAULT", "negated")]
+
+
+def test_every_operator_composes_every_event_type() -> None:
+    table = lexicon.composition()
+    assert {operator for operator, _ in table} - {"NOT", "NOT_INTEND"} <= lexicon.OPERATORS
+    for operator in lexicon.OPERATORS - {"SAY"}:
+        assert (operator, "*") in table
