@@ -25,10 +25,10 @@ _log = logging.getLogger(__name__)
 
 def answer(request: Request, problem: Problem, headers: dict[str, str] | None = None) -> Response:
     """The problem as a response."""
-    url = request.url
-    instance = f"{url.path}?{url.query}" if url.query else url.path
+    instance = request.scope["raw_path"] + b"?" * bool(request.url.query)
+    instance += request.scope["query_string"]
     return JSONResponse(
-        document(problem, instance),
+        document(problem, instance.decode("ascii", "replace")),
         status_code=problem.kind.status,
         headers=headers,
         media_type=MEDIA_TYPE,

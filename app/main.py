@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app import errors
 from app.dependencies import Extraction
-from app.problems import ProblemDocument
+from app.problems import ANY_PROBLEM, ProblemDocument
 from app.routes import actors, articles, claims, health, index, issues, relations
 from app.settings import Settings
 from graph.store import Store
@@ -59,7 +59,13 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
             app.state.store = opened
             yield
 
-    app = FastAPI(title="Entente", version="1", description=DESCRIPTION, lifespan=lifespan)
+    app = FastAPI(
+        title="Entente",
+        version="1",
+        description=DESCRIPTION,
+        lifespan=lifespan,
+        responses=ANY_PROBLEM,
+    )
     app.state.settings = settings
     app.state.extraction = Extraction(settings.waiting_limit)
     for module in ROUTERS:

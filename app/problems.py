@@ -32,7 +32,7 @@ PROBLEM_TYPES = {
         ("unsupported-media-type", 415, "The request body is of another kind"),
         ("unknown-parameter", 422, "There is no such parameter"),
         ("invalid-parameter", 422, "The value does not fit the parameter"),
-        ("unknown-value", 422, "The graph does not know what the parameter names"),
+        ("unknown-value", 404, "There is nothing that the parameter names"),
         ("invalid-article", 422, "The article cannot be taken"),
         ("internal-error", 500, "The service failed"),
         ("busy", 503, "The service is busy"),
@@ -103,6 +103,15 @@ def document(problem: Problem, instance: str) -> dict[str, Any]:
     }
 
 
+_CONTENT = {
+    "application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemDocument"}}
+}
+ANY_PROBLEM: dict[int | str, dict[str, Any]] = {
+    "default": {"description": "Any other problem", "content": _CONTENT}
+}
+"""The OpenAPI response of every route for what no route expects."""
+
+
 def responses(*names: str) -> dict[int | str, dict[str, Any]]:
     """The OpenAPI responses of a route that may give problems of these kinds."""
     made: dict[int | str, dict[str, Any]] = {}
@@ -110,14 +119,7 @@ def responses(*names: str) -> dict[int | str, dict[str, Any]]:
         kind = PROBLEM_TYPES[name]
         told = made.get(kind.status)
         title = f"{told['description']}; {kind.title.lower()}" if told else kind.title
-        made[kind.status] = {
-            "description": title,
-            "content": {
-                "application/problem+json": {
-                    "schema": {"$ref": "#/components/schemas/ProblemDocument"}
-                }
-            },
-        }
+        made[kind.status] = {"description": title, "content": _CONTENT}
     return made
 
 

@@ -137,6 +137,8 @@ def _plain(schema: dict[str, Any]) -> dict[str, dict[str, Any]]:
             kept = {"type": "string", "enum": kept["enum"]}
         plain = kept | {key: told[key] for key in ("description", "default") if key in told}
         plain.pop("title", None)
+        if plain.get("type") == "string" and not plain.keys() & {"enum", "format"}:
+            plain["pattern"] = r"\S"
         made[name] = plain
     return made
 

@@ -5,7 +5,7 @@ from fastapi import APIRouter
 from app import answers
 from app.answers import ActorAnswer, ItemList
 from app.dependencies import NO_PARAMETERS, AskedActors, StoreDep
-from app.problems import LIST_PROBLEMS, responses
+from app.problems import responses
 from app.questions import ACTORS, parameters
 
 router = APIRouter(prefix=ACTORS.path, tags=["actors"])
@@ -14,7 +14,7 @@ router = APIRouter(prefix=ACTORS.path, tags=["actors"])
 @router.get(
     "",
     openapi_extra={"parameters": parameters(ACTORS)},
-    responses=responses(*LIST_PROBLEMS, "store-unavailable"),
+    responses=responses("unknown-parameter", "invalid-parameter", "store-unavailable"),
 )
 def list_actors(asked: AskedActors, store: StoreDep) -> ItemList[ActorAnswer]:
     """Actors that match, by name."""

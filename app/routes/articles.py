@@ -184,7 +184,7 @@ def _refused(items: list[Article | Refusal], single: bool) -> Problem:
     errors = _errors(items)
     first = errors[0]
     told = f"{first.field}: {first.message}" if first.field else first.message
-    detail = told if single else f"none of the {len(errors)} articles can be taken; first: {told}"
+    detail = told if single else f"no article of {len(errors)} can be taken; the first: {told}"
     return Problem("invalid-article", detail, errors=[error.model_dump() for error in errors])
 
 
