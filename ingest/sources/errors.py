@@ -1,0 +1,5 @@
+"""What can be wrong with a source as a whole."""
+
+
+class SourceError(Exception):
+    """A source cannot be read at all; the message is one line and names it."""

@@ -1,0 +1,196 @@
+"""Records as they come in to articles: one strict reading for files, lines and request bodies."""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+from graph.model import Article
+from ingest.sources.urls import canonical
+
+MAX_TEXT = 1_000_000
+"""Longest text of an article, in characters."""
+
+MAX_FIELD = 2_000
+"""Longest title, URL or publisher, in characters."""
+
+MAX_ID = 200
+"""Longest id, in characters."""
+
+FIRST_YEAR, LAST_YEAR = 1800, 2200
+"""Years in which an article can have been published."""
+
+_FEW = 5
+"""Control characters that a text may hold by accident; more of them are no text."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_ANY_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_DATE = re.compile(
+    r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?) ?(Z|[+-]\d{2}:?\d{2})?)?",
+    re.ASCII | re.IGNORECASE,
+)
+_LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]{1,8}){0,3}", re.ASCII)
+_KINDS = {dict: "an object", list: "a list", bool: "true or false", int: "a number",
+          float: "a number", type(None): "null"}  # fmt: skip
+
+
+class RecordError(ValueError):
+    """A record that is no article: the field at fault, and what is wrong with it in one line."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(f"{field}: {message}" if field else message)
+        self.field = field
+        self.message = message
+
+
+class Refusal(NamedTuple):
+    """A record that was not taken, and why. It reads `source:line: field: message`."""
+
+    source: str
+    """The file, or what else the record came from, as people call it."""
+    line: int
+    """Line of a file, or place in a list, from 1; 0 if the source as a whole is at fault."""
+    field: str
+    """The field at fault; empty if the record as a whole is."""
+    message: str
+    """What is wrong, without the value itself, so that equal reasons can be counted."""
+
+
+def article_from_record(record: Mapping[str, object]) -> Article:
+    """The article that a record tells: `text` and `published`, and if given `id`, `url`,
+    `title`, `publisher` and `language`. Other fields are ignored; null is the same as absent.
+
+    `published` is an ISO 8601 day, or a date-time, of which the day in UTC is taken (as it
+    stands if it names no zone). The text is stored unchanged. Without an id the article is known
+    by its canonical URL, or else by its text.
+
+    Raises:
+        RecordError: a field is missing, or is not what it must be.
+    """
+    text = _text(record)
+    published = _published(record)
+    title = _short(record, "title")
+    publisher = _short(record, "publisher")
+    url = _url(record)
+    return Article(
+        id=_id(record) or derived_id(url or text),
+        text=text,
+        published=published,
+        title=title,
+        url=url,
+        publisher=publisher,
+        language=_language(record),
+        content_hash=content_hash(title, text, published, publisher, url),
+    )
+
+
+def derived_id(key: str) -> str:
+    """The id of an article that brings none: `a` and 16 hex digits of its URL's or text's hash."""
+    return "a" + hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def content_hash(title: str, text: str, published: date, publisher: str, url: str) -> str:
+    """SHA-256 (hex) over all that an article says; a JSON list keeps the fields apart."""
+    fields = [title, text, published.isoformat(), publisher, url]
+    return hashlib.sha256(json.dumps(fields).encode()).hexdigest()
+
+
+def _string(record: Mapping[str, object], field: str) -> str | None:
+    value = record.get(field)
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        kind = _KINDS.get(type(value), f"of type {type(value).__name__}")
+        raise RecordError(field, f"is {kind}, not a string")
+    return value
+
+
+def _required(record: Mapping[str, object], field: str) -> str:
+    value = _string(record, field)
+    if value is None:
+        raise RecordError(field, "is missing")
+    return value
+
+
+def _text(record: Mapping[str, object]) -> str:
+    text = _required(record, "text")
+    if len(text) > MAX_TEXT:
+        raise RecordError("text", f"is longer than {MAX_TEXT:,} characters")
+    if not text.strip():
+        raise RecordError("text", "is empty")
+    _check_characters(text, "text")
+    return text
+
+
+def _check_characters(value: str, field: str) -> None:
+    if "\0" in value or len(_CONTROL.findall(value)) > _FEW:
+        raise RecordError(field, "looks like binary data")
+    if _SURROGATE.search(value):
+        raise RecordError(field, "has half of a surrogate pair, which is no character")
+
+
+def _short(record: Mapping[str, object], field: str) -> str:
+    value = (_string(record, field) or "").strip()
+    if len(value) > MAX_FIELD:
+        raise RecordError(field, f"is longer than {MAX_FIELD:,} characters")
+    _check_characters(value, field)
+    return value
+
+
+def _id(record: Mapping[str, object]) -> str | None:
+    value = _string(record, "id")
+    if value is None:
+        return None
+    if not 0 < len(value) <= MAX_ID:
+        raise RecordError("id", f"is not 1 to {MAX_ID} characters long")
+    if value != value.strip():
+        raise RecordError("id", "begins or ends with white space")
+    if _ANY_CONTROL.search(value) or _SURROGATE.search(value):
+        raise RecordError("id", "has a control character or half of a surrogate pair")
+    return value
+
+
+def _url(record: Mapping[str, object]) -> str:
+    value = _short(record, "url")
+    if not value:
+        return ""
+    try:
+        return canonical(value)
+    except ValueError as error:
+        message = "is not a web address; write it as https://host/path"
+        raise RecordError("url", message) from error
+
+
+def _language(record: Mapping[str, object]) -> str:
+    value = _short(record, "language")
+    if not value:
+        return "en"
+    match = _LANGUAGE.fullmatch(value.lower())
+    if match is None:
+        raise RecordError("language", "is not a language code; write it as en")
+    return match[1]
+
+
+def _published(record: Mapping[str, object]) -> date:
+    match = _DATE.fullmatch(_required(record, "published").strip())
+    if match is None:
+        raise RecordError("published", "is not a date; write it as 2023-11-09")
+    try:
+        day = _utc_day(*match.groups())
+    except ValueError as error:
+        raise RecordError("published", "is a date that does not exist") from error
+    except OverflowError:
+        day = date.max
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise RecordError("published", f"is not between {FIRST_YEAR} and {LAST_YEAR}")
+    return day
+
+
+def _utc_day(day: str, time: str | None, zone: str | None) -> date:
+    if time is None or zone is None:
+        return datetime.fromisoformat(day + ("T" + time if time else "")).date()
+    moment = datetime.fromisoformat(f"{day}T{time}{zone.upper()}")
+    return moment.astimezone(UTC).date()

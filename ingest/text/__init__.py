@@ -1,0 +1,1 @@
+"""From an article's stored text to clean paragraphs, with the way back to its characters."""

@@ -1,0 +1,155 @@
+"""Paragraphs of a cleaned text, each with what it is: body, headline, caption and so on."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ingest.text import datelines
+from ingest.text.clean import CleanText
+from ingest.text.datelines import Dateline
+from ingest.text.templates import Kind, kind_of
+
+MAX_PARAGRAPH = 8_000
+"""Longest paragraph, in characters: what the parser gets in one piece."""
+
+_BLANK_LINE = re.compile(r"\n[ \n]*\n")
+_LINE = re.compile(r"[^\n]+")
+_ENDS = re.compile(r"[.!?:;][\"')\]]{0,3}$")
+_FULL_STOP = re.compile(r"[.!?][\"')\]]{0,3}(?= )")
+_BULLET = re.compile(r"(?:[-*\u2022\u25cf\u25aa\u25e6\u2023\u00b7>]{1,3} )+")
+_WRAP_WIDTH = (40, 100)
+"""Widths, in characters, between which the lines of a hard-wrapped text are."""
+
+_SHORTEST_WRAPPED = 0.6
+_HEADLINE = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph: `text` has the length of its span of the cleaned text, from `start`."""
+
+    text: str
+    """One line: line ends inside the paragraph are spaces."""
+    start: int
+    """Offset in the cleaned text."""
+    kind: Kind
+    dateline: Dateline | None = None
+    """Of a paragraph of the kind `dateline`: what it says."""
+
+
+def paragraphs(clean: CleanText) -> list[Paragraph]:
+    """The paragraphs in order. A dateline is split off the body's first paragraph, and long
+    paragraphs are cut where sentences end, so that no body text is longer than MAX_PARAGRAPH.
+
+    A line without a full stop at its end is a headline, unless there is no other body.
+    """
+    found = [_paragraph(clean.text, start, end) for start, end in _spans(clean.text)]
+    if not any(p.kind == "body" for p in found):
+        found = [replace(p, kind="body") if p.kind == "headline" else p for p in found]
+    return list(_cut(_split_dateline(found)))
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each paragraph, without white space at the ends and list marks."""
+    begin = 0
+    for gap in [*_BLANK_LINE.finditer(text), None]:
+        finish = gap.start() if gap else len(text)
+        for start, end in _joined(text, begin, finish):
+            start, end = _trimmed(text, start, end)
+            if start < end:
+                yield start, end
+        begin = gap.end() if gap else finish
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    bullet = _BULLET.match(text, start, end)
+    return (bullet.end() if bullet else start), end
+
+
+def _joined(text: str, begin: int, finish: int) -> Iterator[tuple[int, int]]:
+    """The lines of a block without blank lines, joined where a line end is no paragraph's end."""
+    lines = [m.span() for m in _LINE.finditer(text, begin, finish)]
+    if not lines:
+        return
+    wrapped = _is_wrapped(text, lines)
+    start, end = lines[0]
+    for next_start, next_end in lines[1:]:
+        if _goes_on(text, (start, end), (next_start, next_end), wrapped):
+            end = next_end
+            continue
+        yield start, end
+        start, end = next_start, next_end
+    yield start, end
+
+
+def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int], wrapped: bool) -> bool:
+    last, first = text[line[0] : line[1]].strip(), text[following[0] : following[1]].strip()
+    if not last or not first or _BULLET.match(first) or kind_of(first) or kind_of(last):
+        return False
+    if wrapped:
+        return True
+    return first[0].islower() and not _ENDS.search(last[-4:])
+
+
+def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether the lines were broken to a width: all but the last are about as long."""
+    if len(lines) < 3:
+        return False
+    widths = [end - start for start, end in lines]
+    low, high = _WRAP_WIDTH
+    if not low <= max(widths) <= high:
+        return False
+    if min(widths[:-1]) < _SHORTEST_WRAPPED * max(widths):
+        return False
+    return any(not _ENDS.search(text[max(start, end - 4) : end]) for start, end in lines[:-1])
+
+
+def _paragraph(text: str, start: int, end: int) -> Paragraph:
+    written = text[start:end].replace("\n", " ")
+    kind = kind_of(written)
+    if kind is None:
+        is_headline = len(written) <= _HEADLINE and not _ENDS.search(written[-4:])
+        kind = "headline" if is_headline else "body"
+    return Paragraph(written, start, kind)
+
+
+def _split_dateline(found: list[Paragraph]) -> Iterator[Paragraph]:
+    is_first = True
+    for paragraph in found:
+        dateline = None
+        if paragraph.kind == "body" and is_first:
+            is_first = False
+            dateline = datelines.read(paragraph.text)
+        if dateline is None or dateline.length >= len(paragraph.text):
+            yield paragraph
+            continue
+        text, start, length = paragraph.text, paragraph.start, dateline.length
+        yield Paragraph(text[:length], start, "dateline", dateline)
+        yield Paragraph(text[length:], start + length, "body")
+
+
+def _cut(found: Iterator[Paragraph]) -> Iterator[Paragraph]:
+    for paragraph in found:
+        text, start = paragraph.text, 0
+        while len(text) - start > MAX_PARAGRAPH:
+            end = _cut_at(text, start)
+            yield replace(paragraph, text=text[start:end], start=paragraph.start + start)
+            start = end
+            while start < len(text) and text[start] == " ":
+                start += 1
+        if start < len(text):
+            yield replace(paragraph, text=text[start:], start=paragraph.start + start)
+
+
+def _cut_at(text: str, start: int) -> int:
+    """Where to end a piece: after a sentence, else at a space, else where there is no more room."""
+    limit = start + MAX_PARAGRAPH
+    stops = [match.end() for match in _FULL_STOP.finditer(text, start, limit)]
+    if stops:
+        return stops[-1]
+    space = text.rfind(" ", start + 1, limit)
+    return space if space > start else limit
