@@ -10,7 +10,7 @@ from app.problems import Problem
 from graph.filters import Filters
 from graph.model import Actor
 from graph.store import View
-from ingest.actors import gazetteer
+from ingest.actors.gazetteer import Gazetteer
 
 ACTOR_FILTERS = ("source", "target", "actor")
 
@@ -40,7 +40,7 @@ def actor_id(view: View, written: str, parameter: str) -> str:
         Problem: `unknown-value` or `ambiguous-actor`, naming the parameter.
     """
     found = _narrowed(view.find_actors(written), written)
-    found = found or _narrowed(gazetteer.load().find(written), written)
+    found = found or _narrowed(Gazetteer.load().find(written), written)
     if not found:
         raise _unknown(parameter, written)
     if len(found) > 1:

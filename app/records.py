@@ -1,12 +1,13 @@
 """Request bodies to articles: one JSON object, a JSON array, or a JSON object a line."""
 
 import json
-from collections.abc import Iterator
+from io import BytesIO
 from typing import Any, NamedTuple
 
 from app.problems import Problem
 from graph.model import Article
-from ingest.sources.records import RecordError, Refusal, article_from_record
+from ingest.sources import json_lines
+from ingest.sources.records import Refusal
 
 JSON = "application/json"
 NDJSON = "application/x-ndjson"
@@ -39,11 +40,11 @@ def sent(body: bytes, content_type: str) -> Sent:
     if not body.strip():
         raise Problem("malformed-body", "the body is empty; send an article as a JSON object")
     if media_type in LINES:
-        return Sent(list(_from_lines(body)), single=False)
+        return Sent(list(json_lines.read(BytesIO(body), BODY)), single=False)
     value = _value(body)
     if isinstance(value, list):
-        return Sent([_item(one, i) for i, one in enumerate(value, start=1)], single=False)
-    return Sent([_item(value, 1)], single=True)
+        return Sent([json_lines.item(one, BODY, i) for i, one in enumerate(value, 1)], single=False)
+    return Sent([json_lines.item(value, BODY, 1)], single=True)
 
 
 def _value(body: bytes) -> Any:
@@ -60,26 +61,3 @@ def _value(body: bytes) -> Any:
     if value == []:
         raise Problem("malformed-body", "the array is empty; send at least one article")
     return value
-
-
-def _from_lines(body: bytes) -> Iterator[Article | Refusal]:
-    for number, line in enumerate(body.splitlines(), start=1):
-        if not line.strip():
-            continue
-        try:
-            value = json.loads(line.decode("utf-8-sig"))
-        except UnicodeDecodeError:
-            yield Refusal(BODY, number, "", "is not UTF-8")
-        except (ValueError, RecursionError):
-            yield Refusal(BODY, number, "", "is not JSON")
-        else:
-            yield _item(value, number)
-
-
-def _item(value: Any, number: int) -> Article | Refusal:
-    if not isinstance(value, dict):
-        return Refusal(BODY, number, "", "is not a JSON object")
-    try:
-        return article_from_record(value)
-    except RecordError as error:
-        return Refusal(BODY, number, error.field, error.message)

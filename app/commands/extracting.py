@@ -2,11 +2,12 @@
 
 import json
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO
+from typing import Annotated, Any, BinaryIO, NamedTuple
 
 import typer
 
@@ -14,12 +15,20 @@ from app.commands.ingesting import place
 from app.commands.options import ModelOption, say, settings
 from graph.model import Article
 from ingest import sources
-from ingest.actors.phrases import resolve_phrase
+from ingest.actors.phrases import resolve_phrases
 from ingest.pipeline import extract
 from ingest.sources.records import Refusal
 
 DATE_FORMATS = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%B %d %Y", "%Y/%m/%d")
 """How the date of a phrase may be written: 2022-04-12, 12 April 2022, April 12, 2022."""
+
+
+class Asked(NamedTuple):
+    """One line of `actor`."""
+
+    id: Any
+    phrase: str
+    day: date | None
 
 
 def extract_command(
@@ -38,18 +47,26 @@ def extract_command(
 
 def actor(
     source: Annotated[list[str], typer.Argument(help="JSONL files, or - for standard input.")],
+    model: ModelOption = None,
 ) -> None:
     """Print who phrases mean: {"id", "phrase", "date"?} in, {"id", "actor"} out."""
-    refused = False
-    for where, line in _lines(source):
-        try:
-            asked = _phrase(line)
-        except ValueError as error:
-            say(f"{where}: {error}")
-            refused = True
-            continue
-        found = resolve_phrase(asked["phrase"], asked["date"])
-        answer = {"id": asked["id"], "actor": found.model_dump(mode="json") if found else None}
+    refused: list[str] = []
+    ids: deque[Any] = deque()
+
+    def phrases() -> Iterator[tuple[str, date | None]]:
+        for where, line in _lines(source):
+            try:
+                asked = _phrase(line)
+            except ValueError as error:
+                say(f"{where}: {error}")
+                refused.append(where)
+                continue
+            ids.append(asked.id)
+            yield asked.phrase, asked.day
+
+    for found in resolve_phrases(phrases(), settings(model=model).model):
+        party = found.model_dump(mode="json") if found else None
+        answer = {"id": ids.popleft(), "actor": party}
         sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
     if refused:
         raise typer.Exit(1)
@@ -83,7 +100,7 @@ def _stream(argument: str) -> AbstractContextManager[BinaryIO]:
         raise sources.SourceError(f"cannot read {argument}: {error.strerror}") from error
 
 
-def _phrase(line: bytes) -> dict[str, Any]:
+def _phrase(line: bytes) -> Asked:
     """One line of `actor`, checked.
 
     Raises:
@@ -102,7 +119,7 @@ def _phrase(line: bytes) -> dict[str, Any]:
     phrase = asked.get("phrase")
     if not isinstance(phrase, str) or not phrase.strip():
         raise ValueError("phrase: is not a text")
-    return {"id": asked["id"], "phrase": phrase, "date": _day(asked.get("date"))}
+    return Asked(asked["id"], phrase, _day(asked.get("date")))
 
 
 def _day(written: object) -> date | None:

@@ -1,5 +1,7 @@
 """Articles: what the graph was read from. Posting one reads it; deleting one retracts it."""
 
+from datetime import date, datetime
+
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
 
@@ -20,7 +22,7 @@ from graph.filters import MAX_LIMIT, Filters, PageRequest
 from graph.model import Article
 from graph.store import Store
 from ingest.jobs import Summary, ingest
-from ingest.sources.records import Refusal
+from ingest.sources.records import MAX_FIELD, MAX_ID, MAX_TEXT, Refusal
 
 router = APIRouter(prefix=ARTICLES.path, tags=["articles"])
 
@@ -50,13 +52,21 @@ class BatchPosted(BaseModel):
 class ArticleRecord(BaseModel):
     """An article as it is sent."""
 
-    text: str = Field(min_length=1, description="The text of the article.")
-    published: str = Field(description="Day of publication, ISO 8601.", examples=["2023-11-09"])
-    id: str | None = Field(default=None, description="Made from URL or text if it is not given.")
-    title: str | None = None
-    url: str | None = None
-    publisher: str | None = None
-    language: str | None = Field(default=None, description="ISO-639-1 code.")
+    text: str = Field(pattern=r"\S", max_length=MAX_TEXT, description="The text of the article.")
+    published: date | datetime = Field(
+        description="Day of publication, ISO 8601; of a time, the day in UTC.",
+        examples=["2023-11-09"],
+    )
+    id: str | None = Field(
+        default=None,
+        min_length=1,
+        max_length=MAX_ID,
+        description="Made from URL or text if it is not given.",
+    )
+    title: str | None = Field(default=None, max_length=MAX_FIELD)
+    url: str | None = Field(default=None, max_length=MAX_FIELD, description="http or https.")
+    publisher: str | None = Field(default=None, max_length=MAX_FIELD)
+    language: str | None = Field(default=None, description="ISO-639-1 code.", examples=["en"])
 
 
 _RECORD = ArticleRecord.model_json_schema()
