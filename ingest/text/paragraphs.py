@@ -21,7 +21,7 @@ _WRAP_WIDTH = (40, 100)
 """Widths, in characters, between which the lines of a hard-wrapped text are."""
 
 _SHORTEST_WRAPPED = 0.6
-_HEADLINE = 150
+_HEADLINE = 120
 
 
 @dataclass(frozen=True, slots=True)
