@@ -58,6 +58,8 @@ def sentences(doc: "Doc") -> Iterator[Sentence]:
     """The sentences of a parsed document; white-space tokens are left out."""
     from spacy.attrs import DEP, HEAD, LEMMA, POS, SENT_START, TAG
 
+    if not len(doc):
+        return
     columns = doc.to_array([SENT_START, HEAD, POS, TAG, DEP, LEMMA])
     starts = [i for i in range(len(doc)) if i == 0 or columns[i, 0] == 1]
     rows = columns.tolist()
