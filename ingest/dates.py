@@ -72,7 +72,8 @@ _NOT_A_COUNT = (
 )
 
 _TRIGGER = re.compile(
-    rf"\d|\b(?:{'|'.join([*_MONTHS, *_WEEKDAYS])})|(?i:day|morrow|tonight|week|month|year|decade)"
+    rf"\d|\b(?:{'|'.join([*_MONTHS, *_WEEKDAYS])})"
+    r"|(?i:day|morrow|tonight|this |week|month|year|decade)"
 )
 _ROLE = re.compile(
     r"\b(?:(?P<since>since|from|after|starting|beginning)|(?P<until>until|till|by|before|through))"

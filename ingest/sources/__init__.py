@@ -42,13 +42,16 @@ def read(argument: str) -> Iterator[Item]:
         for path, reader in _files(Path(argument)):
             with path.open("rb") as stream:
                 yield from reader(stream, str(path))
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "is no file name"
-        raise SourceError(f"cannot read {_printable(argument)}: {reason or error}") from error
+    except OSError as error:
+        reason = error.strerror or "it cannot be opened"
+        raise SourceError(f"cannot read {_printable(argument)}: {reason}") from error
 
 
 def _files(path: Path) -> Iterator[tuple[Path, Reader]]:
-    mode = path.stat().st_mode
+    try:
+        mode = path.stat().st_mode
+    except ValueError as error:
+        raise SourceError(f"cannot read {_printable(str(path))}: no file has that name") from error
     if stat.S_ISDIR(mode):
         yield from _files_in(path)
         return

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ingest.text import datelines
 from ingest.text.clean import CleanText
@@ -77,22 +78,33 @@ def _joined(text: str, begin: int, finish: int) -> Iterator[tuple[int, int]]:
         return
     wrapped = _is_wrapped(text, lines)
     start, end = lines[0]
-    for next_start, next_end in lines[1:]:
-        if _goes_on(text, (start, end), (next_start, next_end), wrapped):
-            end = next_end
-            continue
-        yield start, end
-        start, end = next_start, next_end
+    last = _Line.read(text, lines[0])
+    for span in lines[1:]:
+        line = _Line.read(text, span)
+        if not _goes_on(last, line, wrapped):
+            yield start, end
+            start = span[0]
+        end, last = span[1], line
     yield start, end
 
 
-def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int], wrapped: bool) -> bool:
-    last, first = text[line[0] : line[1]].strip(), text[following[0] : following[1]].strip()
-    if not last or not first or _BULLET.match(first) or kind_of(first) or kind_of(last):
+class _Line(NamedTuple):
+    text: str
+    is_text: bool
+    """Not empty, and no line of a template."""
+
+    @classmethod
+    def read(cls, text: str, span: tuple[int, int]) -> "_Line":
+        written = text[span[0] : span[1]].strip()
+        return cls(written, bool(written) and kind_of(written) is None)
+
+
+def _goes_on(last: _Line, following: _Line, wrapped: bool) -> bool:
+    if not last.is_text or not following.is_text or _BULLET.match(following.text):
         return False
     if wrapped:
         return True
-    return first[0].islower() and not _ENDS.search(last[-4:])
+    return following.text[0].islower() and not _ENDS.search(last.text[-4:])
 
 
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:

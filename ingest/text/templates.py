@@ -2,7 +2,7 @@
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
@@ -35,6 +35,7 @@ def agencies() -> frozenset[str]:
     return frozenset(line.casefold() for line in _data("agencies.txt").splitlines() if line)
 
 
+@lru_cache(maxsize=4096)
 def kind_of(line: str) -> Kind | None:
     """Which template a line fills; None if it is nobody's but the writer's."""
     if len(line) > _LONGEST:
