@@ -176,7 +176,7 @@ def test_what_cannot_be_read_is_told_in_one_line(tmp_path: Path) -> None:
         assert str(error.value) == f"cannot read {tmp_path / name}: {reason}"
 
 
-@pytest.mark.parametrize("argument", ["a\0b", "\udcff", "\ud800", "new\nline", "x" * 5_000, ""])
+@pytest.mark.parametrize("argument", ["a\0b", "\ud800", "new\nline", "x" * 5_000, ""])
 def test_an_odd_file_name_is_told_in_one_line(argument: str) -> None:
     with pytest.raises(SourceError) as error:
         list(read(argument or "/nowhere/"))
