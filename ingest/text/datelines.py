@@ -8,7 +8,7 @@ _MIXED = r"[A-ZÀ-Þ][\w.'-]{1,25}(?: (?:[A-ZÀ-Þ][\w.'-]{0,25}|de|of|al|la)){0
 _JOINT = r" ?(?:/|,? and ) ?"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
-_AGENCY = r"(?:\((?P<agency>[\w .,/&'-]{2,40})\)|/[A-Z]{2,12}/)"
+_AGENCY = r"(?:\((?P<agency>[A-Za-z][\w .,/&'-]{1,39})\)|/[A-Z]{2,12}/)"
 _DASH = r"-{1,3} "
 
 _REGION = rf"(?:, (?!{_MONTH} \d){_MIXED}){{0,2}}"

@@ -107,6 +107,7 @@ def test_a_dateline_is_split_off(written: str, places: tuple[str, ...], day: str
         "NATO said so.",
         "The bloc (ECOWAS) suspended Niger.",
         "COVID-19 - the pandemic - spread.",
+        "Palm Bay (1-0): It won.",
     ],
 )
 def test_what_is_no_dateline(text: str) -> None:
