@@ -1,0 +1,86 @@
+"""What follows from a claim: the edges that relations aggregate, and the stances on its issue.
+
+Pure functions on model values, so that every store derives the same.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from graph.model import Claim, Party, Polarity, Status
+from graph.ontology import event_types
+
+ACTOR = "actor"
+ISSUE = "issue"
+ASSERTS = "asserts"
+DENIES = "denies"
+
+_WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
+"""Event types that are a word on the issue by the one who does them."""
+
+
+class Edge(NamedTuple):
+    """One claim's contribution to one relation."""
+
+    source: str
+    event_type: str
+    target_kind: str
+    """ACTOR or ISSUE."""
+    target: str
+
+
+class StanceOf(NamedTuple):
+    """One party's word on the issue of one claim."""
+
+    issue: str
+    party: str
+    side: str
+    """ASSERTS or DENIES."""
+
+
+def principals(parties: Iterable[Party]) -> tuple[str, ...]:
+    """The principals of the parties, each once, in order."""
+    return tuple(dict.fromkeys(party.principal for party in parties))
+
+
+def is_mutual(claim: Claim) -> bool:
+    """Whether the claim tells what its sources did with one another."""
+    return len(claim.sources) > 1 and not claim.targets and event_types()[claim.event_type].mutual
+
+
+def edges_of(claim: Claim) -> tuple[Edge, ...]:
+    """The edges of a claim; none if it is not counted, or has neither target nor issue.
+
+    One edge for each pair of source and target principals, and one from each source to the
+    issue. A mutual claim joins every source to every other. Several parties with one principal
+    make one edge. An act within one state is an edge from the state to itself.
+    """
+    if not claim.counted:
+        return ()
+    sources = principals(claim.sources)
+    if is_mutual(claim):
+        pairs = [(a, b) for a in sources for b in sources if a != b]
+    else:
+        pairs = [(a, b) for a in sources for b in principals(claim.targets)]
+    edges = [Edge(a, claim.event_type, ACTOR, b) for a, b in pairs]
+    if claim.issue is not None:
+        edges += [Edge(a, claim.event_type, ISSUE, claim.issue.id) for a in sources]
+    return tuple(edges)
+
+
+def stances_of(claim: Claim) -> tuple[StanceOf, ...]:
+    """Who asserts or denies the claim's issue by it; nobody where the publisher says so itself.
+
+    The sources of a denial deny. Of any other counted claim those to whom it is attributed
+    assert; where it is attributed to nobody, the sources of an act that is itself a word on it.
+    """
+    if claim.issue is None or not claim.counted or claim.polarity is not Polarity.AFFIRMED:
+        return ()
+    if claim.status is Status.DENIED:
+        parties, side = principals(claim.sources), DENIES
+    elif claim.attributed_to:
+        parties, side = principals(claim.attributed_to), ASSERTS
+    elif claim.event_type in _WORDS:
+        parties, side = principals(claim.sources), ASSERTS
+    else:
+        return ()
+    return tuple(StanceOf(claim.issue.id, party, side) for party in parties)

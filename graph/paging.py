@@ -1,0 +1,38 @@
+"""Cursors of pages: where a list was left, sealed to the question it answers."""
+
+import base64
+import binascii
+import hashlib
+import json
+
+from graph.filters import Filters
+from graph.store import CursorError
+
+
+def _seal(kind: str, filters: Filters) -> str:
+    question = f"{kind}\x1f{filters.model_dump_json()}"
+    return hashlib.sha256(question.encode()).hexdigest()[:12]
+
+
+def make_cursor(kind: str, filters: Filters, last: tuple[str, ...]) -> str:
+    """An opaque cursor behind the row with these sort keys."""
+    text = json.dumps([_seal(kind, filters), *last], separators=(",", ":"))
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def read_cursor(kind: str, filters: Filters, cursor: str, keys: int) -> tuple[str, ...]:
+    """The sort keys of the row behind which the list goes on.
+
+    Raises:
+        CursorError: the cursor is damaged, or was made for another question.
+    """
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        found = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+    except (binascii.Error, ValueError) as error:
+        raise CursorError("the cursor is damaged") from error
+    if not isinstance(found, list) or not all(isinstance(part, str) for part in found):
+        raise CursorError("the cursor is damaged")
+    if len(found) != keys + 1 or found[0] != _seal(kind, filters):
+        raise CursorError("the cursor belongs to another question")
+    return tuple(found[1:])

@@ -1,0 +1,119 @@
+"""Filters as SQL: the one place where a filter meets this engine.
+
+All text of the user goes in as parameters. `c` is the claim, `e` the edge of a relation.
+"""
+
+from typing import NamedTuple
+
+from graph.filters import Filters
+from graph.names import words
+
+
+class Sql(NamedTuple):
+    """A piece of SQL with its parameters."""
+
+    text: str
+    parameters: tuple[object, ...] = ()
+
+
+CONTESTED = """
+SELECT s.issue FROM stance s JOIN claim k ON k.n = s.claim
+WHERE k.published <= ?
+GROUP BY s.issue
+HAVING COUNT(DISTINCT s.side) = 2 AND COUNT(DISTINCT s.party) > 1
+"""
+"""Issues that one party asserts and another denies, by what was published until a day."""
+
+END_OF_TIME = "9999-12-31"
+
+
+def known_until(filters: Filters) -> str:
+    """The day until which publications count, ISO 8601."""
+    return filters.as_of.isoformat() if filters.as_of else END_OF_TIME
+
+
+def all_of(parts: list[Sql]) -> Sql:
+    """The conjunction of conditions, true if there are none."""
+    text = " AND ".join(f"({part.text})" for part in parts) or "1"
+    return Sql(text, tuple(value for part in parts for value in part.parameters))
+
+
+def full_text(table: str, row: str, q: str) -> Sql:
+    """Whether all words of `q` occur; the words are quoted, so that no operator is read."""
+    found = words(q)
+    if not found:
+        return Sql("0")
+    query = " AND ".join(f'"{word}"' for word in found)
+    return Sql(f"{row} IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)", (query,))
+
+
+def claim_conditions(filters: Filters) -> list[Sql]:
+    """The conditions on claims, all but those on parties."""
+    parts = [
+        Sql(f"c.{column} {comparison} ?", (value,))
+        for column, comparison, value in (
+            ("event_type", "=", filters.event_type),
+            ("mode", "=", filters.mode),
+            ("quad", "=", filters.quad),
+            ("issue", "=", filters.issue),
+            ("date", ">=", filters.since and filters.since.isoformat()),
+            ("date", "<=", filters.until and filters.until.isoformat()),
+            ("published", "<=", filters.as_of and filters.as_of.isoformat()),
+            ("publisher", "=", filters.publisher),
+            ("article", "=", filters.article),
+            ("confidence", ">=", filters.min_confidence),
+            ("polarity", "=", filters.polarity and filters.polarity.value),
+            ("status", "=", filters.status and filters.status.value),
+        )
+        if value is not None
+    ]
+    if filters.contested is not None:
+        inside = f"c.issue IN ({CONTESTED})"
+        wanted = inside if filters.contested else f"c.issue IS NULL OR NOT {inside}"
+        parts.append(Sql(wanted, (known_until(filters),)))
+    return parts
+
+
+def named_in(filters: Filters) -> list[Sql]:
+    """The conditions on the parties of claims, whichever relations they make."""
+    parts = []
+    if filters.source is not None:
+        parts.append(_party(filters.source, "source"))
+    if filters.target is not None:
+        parts.append(_party(filters.target, "target"))
+    if filters.actor is not None:
+        parts.append(Sql("c.n IN (SELECT claim FROM party WHERE actor = ?)", (filters.actor,)))
+    return parts
+
+
+def _party(actor: str, role: str) -> Sql:
+    return Sql("c.n IN (SELECT claim FROM party WHERE actor = ? AND role = ?)", (actor, role))
+
+
+def ends_of(filters: Filters, subordinate: frozenset[str]) -> list[Sql]:
+    """The conditions on the two ends of relations.
+
+    `subordinate` names those of the filters' actors that answer to others: they stand for their
+    principal in the claims that name them.
+    """
+    parts = []
+    if filters.source is not None:
+        parts.append(_end(filters.source, "source", filters.source in subordinate))
+    if filters.target is not None:
+        parts.append(_end(filters.target, "target", filters.target in subordinate))
+    if filters.actor is not None:
+        below = filters.actor in subordinate
+        source, target = (_end(filters.actor, side, below) for side in ("source", "target"))
+        parts.append(
+            Sql(f"({source.text}) OR ({target.text})", source.parameters + target.parameters)
+        )
+    return parts
+
+
+def _end(actor: str, side: str, subordinate: bool) -> Sql:
+    if not subordinate:
+        return Sql(f"e.{side} = ?", (actor,))
+    return Sql(
+        f"(e.claim, e.{side}) IN (SELECT claim, principal FROM party WHERE actor = ? AND role = ?)",
+        (actor, side),
+    )

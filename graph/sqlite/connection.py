@@ -1,0 +1,113 @@
+"""Opening the file: pragmas, the schema's version, and errors that say what to do."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+from graph.store import StoreError
+
+BUSY_SECONDS = 30
+"""How long a writer waits for another before it gives up."""
+
+_APPLICATION_ID = 0x456E7465
+"""Marks a SQLite file as Entente's, so that another program's file is never written to."""
+
+
+def migrations() -> list[tuple[int, str]]:
+    """The steps of the schema, by version, from 1."""
+    folder = files("graph.sqlite").joinpath("migrations")
+    steps = sorted((p for p in folder.iterdir() if p.name.endswith(".sql")), key=lambda p: p.name)
+    return [(int(step.name[:4]), step.read_text(encoding="utf-8")) for step in steps]
+
+
+SCHEMA_VERSION = max(version for version, _ in migrations())
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection to a store's file, in autocommit mode.
+
+    Raises:
+        StoreError: the file cannot be opened.
+    """
+    with explained(path):
+        connection = sqlite3.connect(
+            path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA temp_store = MEMORY")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turns the engine's errors into one line that says what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StoreError(_explanation(path, error)) from error
+
+
+def _explanation(path: Path, error: sqlite3.Error) -> str:
+    reason = str(error)
+    if path.is_dir():
+        return f"{path} is a folder: name a file for the store"
+    if not path.parent.is_dir():
+        return f"the folder {path.parent} does not exist: make it, or name another store"
+    if "locked" in reason or "busy" in reason:
+        return f"the store {path} is busy: another program writes to it for long; try again"
+    if "not a database" in reason or "malformed" in reason or "encrypted" in reason:
+        return f"{path} is no Entente store: name another file, or restore it from a backup"
+    if "readonly" in reason or "unable to open" in reason:
+        return f"the store {path} cannot be opened or written: check the permissions"
+    return f"the store {path} failed: {reason}"
+
+
+def prepare(connection: sqlite3.Connection, path: Path) -> None:
+    """Makes or upgrades the schema; safe when several processes start together.
+
+    Raises:
+        StoreError: another program's file, or a newer schema than this version knows.
+    """
+    with explained(path):
+        if _version(connection, path) == SCHEMA_VERSION:
+            return
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            version = _version(connection, path)
+            for number, script in migrations():
+                if number > version:
+                    _run(connection, script)
+            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+
+
+def _run(connection: sqlite3.Connection, script: str) -> None:
+    for statement in script.split(";\n"):
+        if statement.strip():
+            connection.execute(statement)
+
+
+def _version(connection: sqlite3.Connection, path: Path) -> int:
+    [(version,)] = connection.execute("PRAGMA user_version")
+    [(application,)] = connection.execute("PRAGMA application_id")
+    [(tables,)] = connection.execute("SELECT COUNT(*) FROM sqlite_master")
+    if application != _APPLICATION_ID and (tables or version):
+        raise StoreError(f"{path} is another program's database: name another store")
+    if version > SCHEMA_VERSION:
+        raise StoreError(
+            f"{path} was written by a newer Entente (schema {version}, this one knows "
+            f"{SCHEMA_VERSION}): upgrade Entente, or name another store"
+        )
+    return int(version)

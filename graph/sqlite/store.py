@@ -1,0 +1,78 @@
+"""The embedded store: opens its writer and views."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from graph.sqlite.connection import connect, explained, prepare
+from graph.sqlite.statistics import relations
+from graph.sqlite.view import SqliteView
+from graph.sqlite.writer import SqliteWriter
+
+
+class SqliteStore:
+    """The `graph.store.Store` in one SQLite file, made if it is not there.
+
+    Each writer and view has a connection of its own, so that threads and processes may use the
+    file at once: views read the last committed state while one writer writes.
+
+    Raises:
+        StoreError: the file cannot be opened, is another program's, or has a newer schema.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        with closing(connect(path)) as connection:
+            prepare(connection, path)
+
+    @contextmanager
+    def writer(self) -> Iterator[SqliteWriter]:
+        """Opens a bulk writer: one transaction, committed when the context ends without error."""
+        with closing(connect(self._path)) as connection, explained(self._path):
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                writer = SqliteWriter(connection)
+                yield writer
+                writer.flush()
+                connection.execute("COMMIT")
+            except BaseException:
+                _roll_back(connection)
+                raise
+
+    @contextmanager
+    def view(self) -> Iterator[SqliteView]:
+        """Opens a view of the state that is committed now."""
+        with closing(connect(self._path)) as connection, explained(self._path):
+            connection.execute("BEGIN")
+            connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+            yield SqliteView(connection)
+
+    def rebuild(self) -> int:
+        """Derives all relations anew from the claims; gives their number."""
+        with self.writer() as writer:
+            writer.derive_again()
+            return relations(writer.connection)
+
+    def ping(self) -> None:
+        """Answers one trivial query.
+
+        Raises:
+            StoreError: the store is out of reach or unusable.
+        """
+        with self.view() as view:
+            view.actor("")
+
+    def close(self) -> None:
+        """Nothing is held open between writers and views."""
+
+    def __enter__(self) -> "SqliteStore":
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+
+def _roll_back(connection: sqlite3.Connection) -> None:
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")

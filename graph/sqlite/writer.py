@@ -1,0 +1,179 @@
+"""Putting articles in and taking them out, in bulk, within one transaction."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from graph.derive import edges_of, principals, stances_of
+from graph.model import Actor, Article, Claim, Party
+from graph.names import fold, words
+from graph.ontology import quad, score
+
+_BATCH = 2000
+"""Claims that are gathered before they go to the engine."""
+
+_INSERTS = {
+    "article": "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?)",
+    "article_words": "INSERT INTO article_words (rowid, text) VALUES (?, ?)",
+    "issue": "INSERT OR IGNORE INTO issue VALUES (?, ?, ?)",
+    "claim": f"INSERT INTO claim VALUES ({', '.join('?' * 16)})",
+    "claim_words": "INSERT INTO claim_words (rowid, text) VALUES (?, ?)",
+    "party": "INSERT OR IGNORE INTO party VALUES (?, ?, ?, ?)",
+    "edge": "INSERT OR IGNORE INTO edge VALUES (?, ?, ?, ?, ?)",
+    "stance": "INSERT OR IGNORE INTO stance VALUES (?, ?, ?, ?)",
+}
+
+
+class SqliteWriter:
+    """The `graph.store.Writer` of the embedded store."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self._rows: dict[str, list[Sequence[object]]] = {table: [] for table in _INSERTS}
+        self._gathered: set[str] = set()
+        self._next_claim = self._after("claim")
+        self._next_article = self._after("article")
+
+    def _after(self, table: str) -> int:
+        [(last,)] = self.connection.execute(f"SELECT COALESCE(MAX(n), 0) FROM {table}")
+        return int(last) + 1
+
+    def put_actors(self, actors: Iterable[Actor]) -> None:
+        """Adds actors, or replaces those with the same id whole."""
+        for actor in actors:
+            body = actor.model_dump_json()
+            known = self.connection.execute("SELECT body FROM actor WHERE id = ?", (actor.id,))
+            if known.fetchone() == (body,):
+                continue
+            self.connection.execute("DELETE FROM actor WHERE id = ?", (actor.id,))
+            self.connection.execute(
+                "INSERT INTO actor VALUES (?, ?, ?, ?)", (actor.id, actor.kind, actor.name, body)
+            )
+            names = {fold(name) for name in (actor.id, actor.name, *actor.aliases)}
+            self.connection.executemany(
+                "INSERT INTO actor_name VALUES (?, ?)", [(name, actor.id) for name in names]
+            )
+            parts = {word for name in (actor.name, *actor.aliases) for word in words(name)}
+            self.connection.executemany(
+                "INSERT INTO actor_word VALUES (?, ?)", [(part, actor.id) for part in parts]
+            )
+
+    def put_article(self, article: Article, claims: Iterable[Claim]) -> None:
+        """Stores an article and its claims; a full replace of both where the id is known.
+
+        Raises:
+            ValueError: a claim that names another article.
+        """
+        self.retract(article.id)
+        number, self._next_article = self._next_article, self._next_article + 1
+        self._rows["article"].append(
+            (
+                number,
+                article.id,
+                article.published.isoformat(),
+                article.publisher,
+                article.content_hash,
+                article.model_dump_json(),
+            )
+        )
+        self._rows["article_words"].append((number, f"{article.title}\n{article.text}"))
+        self._gathered.add(article.id)
+        for claim in {claim.claim_id: claim for claim in claims}.values():
+            if claim.article_id != article.id:
+                raise ValueError(f"claim {claim.claim_id} is not of article {article.id}")
+            self._put_claim(claim, article)
+        if len(self._rows["claim"]) >= _BATCH:
+            self.flush()
+
+    def _put_claim(self, claim: Claim, article: Article) -> None:
+        number, self._next_claim = self._next_claim, self._next_claim + 1
+        if claim.issue is not None:
+            issue = claim.issue
+            self._rows["issue"].append((issue.id, issue.name, issue.model_dump_json()))
+        self._rows["claim"].append(_claim_row(number, claim, article))
+        sentences = [claim.evidence.text, *(more.text for more in claim.more_evidence)]
+        self._rows["claim_words"].append((number, "\n".join(sentences)))
+        self._rows["party"] += _party_rows(number, claim)
+        self._derive(number, claim)
+
+    def _derive(self, number: int, claim: Claim) -> None:
+        self._rows["edge"] += [
+            (edge.source, edge.target, edge.event_type, number, edge.target_kind)
+            for edge in edges_of(claim)
+        ]
+        self._rows["stance"] += [
+            (stance.issue, stance.side, stance.party, number) for stance in stances_of(claim)
+        ]
+
+    def derive_again(self) -> None:
+        """Throws away all edges and stances and derives them anew from the claims."""
+        self.flush()
+        self.connection.execute("DELETE FROM edge")
+        self.connection.execute("DELETE FROM stance")
+        last = 0
+        while rows := self.connection.execute(
+            "SELECT n, body FROM claim WHERE n > ? ORDER BY n LIMIT ?", (last, _BATCH)
+        ).fetchall():
+            for number, body in rows:
+                self._derive(number, Claim.model_validate_json(body))
+                last = number
+            self.flush()
+
+    def retract(self, article_id: str) -> bool:
+        """Takes an article out with its claims and relations; False if it is not there."""
+        if article_id in self._gathered:
+            self.flush()
+        found = self.connection.execute("SELECT n FROM article WHERE id = ?", (article_id,))
+        row = found.fetchone()
+        if row is None:
+            return False
+        self.connection.execute("DELETE FROM article_words WHERE rowid = ?", row)
+        self.connection.execute(
+            "DELETE FROM claim_words WHERE rowid IN (SELECT n FROM claim WHERE article = ?)",
+            (article_id,),
+        )
+        self.connection.execute("DELETE FROM article WHERE n = ?", row)
+        return True
+
+    def flush(self) -> None:
+        """Hands the gathered rows to the engine."""
+        for table, statement in _INSERTS.items():
+            if rows := self._rows[table]:
+                self.connection.executemany(statement, rows)
+                self._rows[table] = []
+        self._gathered.clear()
+
+
+def _claim_row(number: int, claim: Claim, article: Article) -> tuple[object, ...]:
+    return (
+        number,
+        claim.claim_id,
+        claim.article_id,
+        claim.event_type,
+        claim.mode,
+        quad(claim.event_type),
+        claim.date.isoformat(),
+        article.published.isoformat(),
+        article.publisher,
+        claim.polarity.value,
+        claim.status.value,
+        claim.counted,
+        claim.confidence,
+        round(1000 * score(claim.event_type, claim.mode)),
+        claim.issue.id if claim.issue else None,
+        claim.model_dump_json(),
+    )
+
+
+def _party_rows(number: int, claim: Claim) -> list[tuple[str, str, int, str]]:
+    sides: list[tuple[str, tuple[Party, ...]]] = [
+        ("source", claim.sources),
+        ("target", claim.targets),
+    ]
+    if len(claim.sources) > 1 and not claim.targets and len(principals(claim.sources)) > 1:
+        sides.append(("target", claim.sources))
+    return [
+        (actor, role, number, party.principal)
+        for role, parties in sides
+        for party in parties
+        for actor in {party.id, party.principal}
+    ]
