@@ -1,0 +1,292 @@
+"""Pronouns and phrases that point back: `the two countries`, `their leaders`, `the North`, `he`."""
+
+from typing import Protocol
+
+from graph.model import ActorKind, Party
+from graph.ontology import organ_sectors
+from ingest.actors.gazetteer import Gazetteer
+from ingest.actors.grammar import left_edge, prepositional, subject_of
+from ingest.actors.names import Name
+from ingest.actors.parties import organ_party, state_party
+from ingest.actors.words import anaphors, epithets
+from ingest.sentence import Sentence
+
+_PERSONAL = frozenset({"he", "she", "him", "her", "his"})
+_NEUTER = frozenset({"it", "its"})
+_PLURAL = frozenset({"they", "them", "their"})
+_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3}
+_LOCAL = frozenset({"CVL", "UAF", "REB", "COP", "MIL", "PRM", "CRM", "REF", "AGR", "LAB", "EDU",
+                    "MED", "OPP", "REL", "SOC", "JRN"})  # fmt: skip
+_STATE_ORGANS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+_IN = frozenset({"in", "at", "near", "across", "outside", "inside", "around", "throughout"})
+
+
+class Article(Protocol):
+    """What the article has taught so far."""
+
+    states: set[str]
+
+
+class Reading(Protocol):
+    """A sentence that is being read, with the ones before it."""
+
+    sentence: Sentence
+    folded: list[str]
+    names: list[Name]
+    cover: list[int]
+    gazetteer: Gazetteer
+    article: "Article"
+
+    @property
+    def earlier(self) -> "list[Reading]": ...
+
+    def at(self, head: int) -> tuple[Party, ...]: ...
+
+    def spoken(self) -> list[tuple[int, Party]]: ...
+
+    def group(self, token: int) -> int: ...
+
+    def place(self, head: int) -> Party | None: ...
+
+    def text_of(self, head: int) -> str: ...
+
+
+def resolve(here: Reading, head: int) -> tuple[Party, ...] | None:
+    """What a phrase that points back means; None if the phrase is of another kind."""
+    word = here.folded[head]
+    if here.sentence.tags[head] in ("PRP", "PRP$"):
+        return _retell(_pronoun(here, head, word), here.text_of(head))
+    korea = _half_of_korea(here, head, word)
+    if korea is not None:
+        return korea
+    start = left_edge(here.sentence, head)
+    words = here.folded[start : head + 1]
+    epithet = epithets().get(" ".join(w for w in words if w not in ("the", "this")))
+    if epithet is not None and words[0] in ("the", "this"):
+        known = [code for code in epithet if code in here.article.states]
+        if len(known) == 1:
+            return (state_party(here.gazetteer, known[0], here.text_of(head)),)
+    return _definite(here, head, start, words)
+
+
+def _half_of_korea(here: Reading, head: int, word: str) -> tuple[Party, ...] | None:
+    if word not in ("north", "south") or not here.sentence.words[head][:1].isupper():
+        return None
+    if here.cover[head] >= 0 or not {"PRK", "KOR"} & here.article.states:
+        return None
+    if prepositional(here.sentence, head, frozenset({"of"})):
+        return None
+    code = "PRK" if word == "north" else "KOR"
+    return (state_party(here.gazetteer, code, here.text_of(head)),)
+
+
+def _definite(
+    here: Reading, head: int, start: int, words: list[str]
+) -> tuple[Party, ...] | None:
+    """`the country`, `both sides`, `the two foreign ministers`."""
+    anaphor = anaphors().get(words[-1]) or anaphors().get(" ".join(words[-2:]))
+    if anaphor is None or any(_tells(here, i) for i in range(start, head)):
+        return None
+    if any(here.sentence.deps[c] == "prep" and here.folded[c] == "of" and c > head
+           for c in here.sentence.children[head]):  # fmt: skip
+        return None
+    text = here.text_of(head)
+    possessor = next((i for i in range(start, head) if here.folded[i] == "their"), None)
+    if possessor is not None and anaphor.sector:
+        group = _pronoun(here, possessor, "their")
+        return tuple(organ_party(here.gazetteer, p.principal, anaphor.sector, text)
+                     for p in group if p.principal in here.gazetteer.states)  # fmt: skip
+    number = next((_COUNTS[w] for w in words if w in _COUNTS), 0)
+    if anaphor.number > 1:
+        if not number and words[0] not in ("the", "these", "both") and anaphor.kind != "state":
+            return None
+        if not number and anaphor.sector:
+            return None
+        return _retell(_as_kind(here, group_before(here, head, number), anaphor.kind), text)
+    if words[0] not in ("the", "this", "that") or len(words) > 2:
+        return None
+    return _retell(_only(here, head, anaphor.kind), text)
+
+
+def _tells(here: Reading, token: int) -> bool:
+    index = here.cover[token]
+    return index >= 0 and here.names[index].sense.kind not in ("role", "nobody", "aside")
+
+
+def _as_kind(here: Reading, parties: tuple[Party, ...], kind: str) -> tuple[Party, ...]:
+    if kind != "state":
+        return parties
+    return tuple(
+        state_party(here.gazetteer, p.principal, p.text) if p.principal in here.gazetteer.states
+        else p for p in parties
+    )  # fmt: skip
+
+
+def group_before(here: Reading, token: int, number: int) -> tuple[Party, ...]:
+    """The last parties that were named together before a token, `number` of them if not 0."""
+    for reading in (here, *reversed(here.earlier)):
+        limit = token if reading is here else len(reading.sentence)
+        spoken = [(at, party) for at, party in reading.spoken() if at < limit]
+        distinct = _distinct([party for _, party in spoken])
+        if number and len(distinct) == number:
+            return tuple(distinct)
+        groups: dict[int, list[Party]] = {}
+        for at, party in spoken:
+            groups.setdefault(reading.group(at), []).append(party)
+        for members in reversed(list(groups.values())):
+            together = _distinct(members)
+            if len(together) > 1 and number in (0, len(together)):
+                return tuple(together)
+        if number and distinct:
+            continue
+        if not number and len(distinct) > 1:
+            return ()
+    return ()
+
+
+def _distinct(parties: list[Party]) -> list[Party]:
+    """One party a principal, the first of each."""
+    kept: dict[str, Party] = {}
+    for party in parties:
+        kept.setdefault(party.principal, party)
+    return list(kept.values())
+
+
+def _only(here: Reading, token: int, kind: str) -> tuple[Party, ...]:
+    """The single state (or body) named in this sentence, or else in the one before."""
+    for reading in (here, *here.earlier[-1:]):
+        limit = token if reading is here else len(reading.sentence)
+        found: dict[str, Party] = {}
+        for at, party in reading.spoken():
+            if at >= limit:
+                break
+            if kind == "state" and party.principal in here.gazetteer.states:
+                found[party.principal] = state_party(here.gazetteer, party.principal, "")
+            elif party.kind == kind:
+                found[party.id] = party
+        if len(found) == 1:
+            return tuple(found.values())
+        if found:
+            return ()
+    return ()
+
+
+def _pronoun(here: Reading, token: int, word: str) -> tuple[Party, ...]:
+    if word in _PERSONAL:
+        return _subject(here, token, _is_person)
+    if word in _NEUTER:
+        return _subject(here, token, _is_thing)
+    if word in _PLURAL:
+        together = _plural_subject(here, token)
+        return together or group_before(here, token, 0)
+    return ()
+
+
+def _is_person(parties: tuple[Party, ...]) -> bool:
+    return len(parties) == 1 and parties[0].kind is ActorKind.PERSON
+
+
+def _is_thing(parties: tuple[Party, ...]) -> bool:
+    return len(parties) == 1 and parties[0].kind in (
+        ActorKind.STATE, ActorKind.IGO, ActorKind.ORGANIZATION, ActorKind.ARMED_GROUP
+    )  # fmt: skip
+
+
+def _subject(here: Reading, token: int, fits: "object") -> tuple[Party, ...]:
+    """The subject of the clause around a token that fits, or that of the sentence before."""
+    assert callable(fits)
+    sentence, at = here.sentence, token
+    for _ in range(12):
+        head = sentence.heads[at]
+        subject = subject_of(sentence, head)
+        if subject is not None and subject < token and sentence.deps[subject] != "csubj":
+            parties = here.at(subject)
+            if fits(parties):
+                return parties
+            if parties and sentence.pos[subject] != "PRON":
+                same = [p for p in parties if fits((p,))]
+                if same:
+                    return ()
+        if head == at:
+            break
+        at = head
+    named = [(p,) for t, p in here.spoken() if t < token and fits((p,))]
+    if named:
+        return named[0] if len({p[0].id for p in named}) == 1 else ()
+    for earlier in here.earlier[-1:]:
+        return _root_subject(earlier, fits)
+    return ()
+
+
+def _root_subject(reading: Reading, fits: "object") -> tuple[Party, ...]:
+    assert callable(fits)
+    sentence = reading.sentence
+    root = next((i for i in range(len(sentence)) if sentence.heads[i] == i), 0)
+    subject = subject_of(sentence, root)
+    if subject is not None and fits(reading.at(subject)):
+        return reading.at(subject)
+    named = {p.id: p for _, p in reading.spoken() if fits((p,))}
+    return tuple(named.values()) if len(named) == 1 else ()
+
+
+def _plural_subject(here: Reading, token: int) -> tuple[Party, ...]:
+    """The nearest plural or coordinated subject before a token, here or one sentence back."""
+    for reading in (here, *here.earlier[-1:]):
+        sentence = reading.sentence
+        limit = token if reading is here else len(sentence)
+        for at in range(limit - 1, -1, -1):
+            if sentence.deps[at] not in ("nsubj", "nsubjpass") or sentence.pos[at] == "PRON":
+                continue
+            parties = list(reading.at(at))
+            following, plural = at, sentence.tags[at] in ("NNS", "NNPS")
+            while True:
+                others = [c for c in sentence.children[following] if sentence.deps[c] == "conj"]
+                if not others:
+                    break
+                following, plural = others[0], True
+                parties += reading.at(following)
+            if parties and plural:
+                return tuple(_distinct(parties)) if len(parties) > 1 else tuple(parties)
+    return ()
+
+
+def _retell(parties: tuple[Party, ...], text: str) -> tuple[Party, ...]:
+    return tuple(party.model_copy(update={"text": text}) for party in parties)
+
+
+def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Gives a party of no country the one that the sentence leaves no doubt about."""
+    if len(parties) != 1 or parties[0].country or not parties[0].id.startswith("UNK:"):
+        return parties
+    party = parties[0]
+    code = ""
+    if party.sector in _LOCAL:
+        code = _where(here)
+    if not code and party.sector in _STATE_ORGANS and _is_definite(here, head):
+        state = _only(here, head, "state")
+        code = state[0].principal if state else ""
+    if not code:
+        return parties
+    return (organ_party(here.gazetteer, code, party.sector, party.text),)
+
+
+def _where(here: Reading) -> str:
+    """The one country in which the sentence says that things happen."""
+    codes: set[str] = set()
+    sentence = here.sentence
+    for token, dep in enumerate(sentence.deps):
+        if dep == "pobj" and sentence.lemmas[sentence.heads[token]] in _IN:
+            place = here.place(token)
+            if place is not None:
+                codes.add(place.principal)
+    return codes.pop() if len(codes) == 1 else ""
+
+
+def _is_definite(here: Reading, head: int) -> bool:
+    start = left_edge(here.sentence, head)
+    return here.folded[start] in ("the", "its") or here.sentence.tags[head] == "NNP"
+
+
+def is_organ(party: Party) -> bool:
+    """Whether a party is a part of its state's power."""
+    return party.sector in organ_sectors()

@@ -1,0 +1,286 @@
+"""Everybody the project knows by name: states, bodies, groups, persons and role words.
+
+The knowledge lies in `data/`, one file a kind of actor; see the README there. A new actor is a
+new line in one of them.
+"""
+
+import csv
+from calendar import monthrange
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from graph.model import Actor, ActorKind, Affiliation
+from ingest.actors.matcher import Matcher, fold, fold_name, split
+from ingest.actors.records import Office, Record, Role, Sense, State, office_at
+
+Senses = tuple[Sense, ...]
+
+
+class Gazetteer:
+    """All known actors, by id and by name. `Gazetteer.load()` gives the one shared instance."""
+
+    def __init__(self) -> None:
+        self.states: dict[str, State] = {}
+        self.records: dict[str, Record] = {}
+        self.roles: dict[str, Role] = {}
+        self.matcher: Matcher[Senses] = Matcher()
+        self.by_family: dict[str, list[Record]] = defaultdict(list)
+        self.organs: dict[str, tuple[ActorKind, str]] = {}
+        self.cues: dict[str, tuple[str, frozenset[str]]] = {}
+        for read in (_states, _places, _bodies, _persons, _leaders, _roles, _others):
+            read(self)
+
+    @staticmethod
+    def load() -> "Gazetteer":
+        """The shared instance, read from the data files once a process."""
+        return _load()
+
+    def actor(self, actor_id: str) -> Actor | None:
+        """The actor with an id: a state's code, a record's id, or an organ such as `KOR:MIL`."""
+        state = self.states.get(actor_id)
+        if state is not None:
+            names = dict.fromkeys((state.official, state.adjective, *state.aliases))
+            aliases = tuple(name for name in names if name and name != state.name)
+            return Actor(
+                id=state.code, kind=ActorKind.STATE, name=state.name, aliases=aliases,
+                country=state.code,
+            )  # fmt: skip
+        record = self.records.get(actor_id)
+        if record is not None:
+            return self._actor_of(record)
+        return self._organ(actor_id)
+
+    def find(self, name: str) -> tuple[Actor, ...]:
+        """The actors that a name, alias, code or id means; several if it is ambiguous.
+
+        Case, accents, dots and hyphens make no difference. Role words name nobody.
+        """
+        exact = self.actor(name) or self.actor(name.upper())
+        if exact is not None:
+            return (exact,)
+        words = split(name)
+        if words and words[0] == "the" and self.matcher.get(words) is None:
+            words = words[1:]
+        keys = [s.key for s in self.matcher.get(words) or () if s.kind not in ("role", "nobody")]
+        if not keys:
+            keys = [record.id for record in self.by_family.get(" ".join(words), ())]
+        found = (self.actor(key) for key in dict.fromkeys(keys))
+        return tuple(actor for actor in found if actor is not None)
+
+    def actors(self) -> Iterable[Actor]:
+        """All states, bodies, groups and persons."""
+        for key in (*self.states, *self.records):
+            actor = self.actor(key)
+            if actor is not None:
+                yield actor
+
+    def organ_name(self, code: str, sector: str) -> str:
+        """How a reader calls the part of a state that a sector stands for."""
+        noun = self.organs.get(sector, (ActorKind.ORGANIZATION, sector))[1]
+        state = self.states.get(code)
+        if state is None:
+            return f"unidentified {noun}" if not code or code == "UNK" else f"{code} {noun}"
+        return f"{state.adjective} {noun}"
+
+    def add(self, name: str, sense: Sense) -> None:
+        """Lets a name mean something, beside what it may mean already."""
+        words = split(name)
+        if not words:
+            return
+        known = self.matcher.get(words) or ()
+        if sense not in known:
+            self.matcher.add(words, (*known, sense))
+
+    def _actor_of(self, record: Record) -> Actor:
+        now = office_at(record.offices, None)
+        principal = now.principal if now else ""
+        return Actor(
+            id=record.id,
+            kind=record.kind,
+            name=record.name,
+            aliases=record.aliases,
+            country=principal,
+            sector=now.sector if now else "",
+            affiliations=tuple(
+                Affiliation(
+                    principal=o.principal, office=o.title, sector=o.sector,
+                    since=o.since, until=o.until,
+                )
+                for o in record.offices if o.principal
+            ),
+        )  # fmt: skip
+
+    def _organ(self, actor_id: str) -> Actor | None:
+        code, _, sector = actor_id.partition(":")
+        if sector not in self.organs or not (code in self.states or code == "UNK"):
+            return None
+        country = "" if code == "UNK" else code
+        return Actor(
+            id=actor_id, kind=self.organs[sector][0], name=self.organ_name(country, sector),
+            country=country, sector=sector,
+        )  # fmt: skip
+
+
+@cache
+def _load() -> Gazetteer:
+    return Gazetteer()
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    text = files("ingest.actors").joinpath("data", name).read_text(encoding="utf-8")
+    yield from csv.DictReader(text.splitlines())
+
+
+def _parts(cell: str) -> list[str]:
+    return [part for part in cell.split(";") if part] if cell else []
+
+
+def _case(name: str) -> int:
+    """Abbreviations are read only in capitals, so that `us` and `who` stay words."""
+    letters = name.replace(".", "")
+    return 2 if letters.isupper() and letters.isalpha() and len(letters) <= 5 else 1
+
+
+def _day(text: str, last: bool) -> date | None:
+    """A day from `2001`, `2001-02` or `2001-02-03`, filled up to the first or last day."""
+    if not text:
+        return None
+    numbers = [int(part) for part in text.split("-")]
+    year = numbers[0]
+    month = numbers[1] if len(numbers) > 1 else (12 if last else 1)
+    day = numbers[2] if len(numbers) > 2 else (monthrange(year, month)[1] if last else 1)
+    return date(year, month, day)
+
+
+def _states(gazetteer: Gazetteer) -> None:
+    for row in _rows("states.csv"):
+        code, aliases = row["code"], tuple(_parts(row["aliases"]))
+        state = State(code, row["name"], row["official"], row["adjective"], aliases)
+        gazetteer.states[code] = state
+        for name in (state.name, state.official, *aliases):
+            gazetteer.add(name, Sense("state", code, case=_case(name)))
+        gazetteer.add(code, Sense("state", code, case=2))
+        gazetteer.add(state.adjective, Sense("adjective", code))
+        for name in _parts(row["people"]):
+            kind = "people" if name.endswith(("s", "men")) and name not in ("US", "U.S.") else "adjective"
+            gazetteer.add(name, Sense(kind, code, case=_case(name)))
+        for name in _parts(row["capitals"]):
+            gazetteer.add(name, Sense("capital", code, "GOV"))
+
+
+def _places(gazetteer: Gazetteer) -> None:
+    for row in _rows("places.csv"):
+        for name in _parts(row["names"]):
+            gazetteer.add(name, Sense(row["kind"], row["code"], row["sector"], _case(name)))
+
+
+def _bodies(gazetteer: Gazetteer) -> None:
+    offices: dict[str, list[Office]] = defaultdict(list)
+    heads: dict[str, dict[str, str]] = {}
+    for table in ("igos.csv", "groups.csv", "organizations.csv"):
+        for row in _rows(table):
+            key = row["id"]
+            since, until = _day(row.get("since", ""), False), _day(row.get("until", ""), True)
+            offices[key].append(Office(row["country"], row["sector"], "", since, until))
+            heads.setdefault(key, row | {"kind": row.get("kind") or "igo"})
+    for key, row in heads.items():
+        names = (row["name"], *_parts(row["aliases"]))
+        kind = ActorKind(row["kind"])
+        gazetteer.records[key] = Record(key, kind, names[0], names[1:], tuple(offices[key]))
+        for name in names:
+            gazetteer.add(name, Sense("record", key, case=_case(name)))
+
+
+def _persons(gazetteer: Gazetteer) -> None:
+    offices: dict[str, list[Office]] = defaultdict(list)
+    heads: dict[str, dict[str, str]] = {}
+    for row in _rows("persons.csv"):
+        key = person_id(row["name"])
+        since, until = _day(row["since"], False), _day(row["until"], True)
+        offices[key].append(Office(row["code"], row["sector"], row["office"], since, until))
+        heads.setdefault(key, row)
+    for key, row in heads.items():
+        family = row["family"] or row["name"].split()[-1]
+        record = Record(
+            key, ActorKind.PERSON, row["name"], tuple(_parts(row["aliases"])),
+            tuple(offices[key]), "" if family == "-" else fold_name(family),
+        )  # fmt: skip
+        _add_person(gazetteer, record)
+
+
+FAMILY_FIRST = frozenset({"CHN", "PRK", "KOR", "VNM", "TWN", "KHM", "SGP", "HKG"})
+"""States where the family name usually comes first."""
+
+
+def _leaders(gazetteer: Gazetteer) -> None:
+    """Leaders known by surname only; those that `persons.csv` tells more about are left out."""
+    offices: dict[tuple[str, str], list[Office]] = defaultdict(list)
+    for row in _rows("leaders.csv"):
+        since, until = _day(row["since"], False), _day(row["until"], True)
+        offices[row["code"], row["name"]].append(Office(row["code"], "GOV", "leader", since, until))
+    for (code, name), held in offices.items():
+        words = name.split()
+        family = fold_name(words[0] if code in FAMILY_FIRST else words[-1])
+        if any(code in {o.principal for o in r.offices} for r in gazetteer.by_family.get(family, ())):
+            continue
+        key = person_id(name if len(words) > 1 else f"{name} {code}")
+        if key in gazetteer.records:
+            continue
+        _add_person(gazetteer, Record(key, ActorKind.PERSON, name, (), tuple(held), family))
+
+
+def _add_person(gazetteer: Gazetteer, record: Record) -> None:
+    gazetteer.records[record.id] = record
+    for name in (record.name, *record.aliases):
+        if " " in name or "-" in name or name in record.aliases:
+            gazetteer.add(name, Sense("record", record.id))
+    if record.family:
+        gazetteer.by_family[record.family].append(record)
+
+
+def person_id(name: str) -> str:
+    """The id of a person: `person:antony-blinken`."""
+    return "person:" + "-".join(split(name))
+
+
+def _roles(gazetteer: Gazetteer) -> None:
+    for row in _rows("roles.csv"):
+        for phrase in _parts(row["words"]):
+            _add_role(gazetteer, Role(phrase, row["sector"], row["kind"], plural=False))
+            if row["plurals"] == "yes":
+                many = plural(phrase)
+                _add_role(gazetteer, Role(many, row["sector"], row["kind"], plural=True))
+
+
+def _add_role(gazetteer: Gazetteer, role: Role) -> None:
+    if role.phrase not in gazetteer.roles:
+        gazetteer.roles[role.phrase] = role
+        gazetteer.add(role.phrase, Sense("role", role.phrase, role.sector, 0))
+
+
+def plural(phrase: str) -> str:
+    """The plural of a role: of its first noun in `member of parliament`, else of its last."""
+    head, of, rest = phrase.partition(" of ")
+    if head.endswith(("man", "men")) and not head.endswith(("human", "german")):
+        head = head[:-2] + "en"
+    elif head.endswith(("s", "sh", "ch", "x")):
+        head += "es"
+    elif head.endswith("y") and head[-2] not in "aeiou":
+        head = head[:-1] + "ies"
+    else:
+        head += "s"
+    return head + of + rest
+
+
+def _others(gazetteer: Gazetteer) -> None:
+    for row in _rows("nobody.csv"):
+        for name in _parts(row["names"]):
+            gazetteer.add(name, Sense("nobody", "", case=int(row["case"])))
+    for row in _rows("sectors.csv"):
+        gazetteer.organs[row["sector"]] = (ActorKind(row["kind"]), row["noun"])
+    for row in _rows("ambiguous.csv"):
+        cues = frozenset(fold(word) for word in _parts(row["cues"]))
+        gazetteer.cues[fold_name(row["name"])] = (row["instead"], cues)

@@ -1,0 +1,83 @@
+"""Noun phrases in a parsed sentence: where they begin, what they belong to."""
+
+from ingest.sentence import Sentence
+
+_INSIDE = frozenset(
+    "det amod compound poss nummod nmod quantmod predet npadvmod advmod case conj cc neg".split()
+)
+_UPWARD = frozenset({"compound", "amod", "nmod", "poss", "nummod", "npadvmod", "case", "quantmod"})
+_JOINERS = frozenset({"-", "–", "'", '"', "“", "”", "‘", "’", "&"})
+_REACH = 40
+"""Noun phrases are not followed further than this many tokens, so that work stays linear."""
+
+
+def left_edge(sentence: Sentence, head: int) -> int:
+    """First token of the noun phrase of `head`."""
+    edge = head
+    while head - edge <= _REACH:
+        leftmost = edge
+        for child in reversed(sentence.children[edge]):
+            if child > edge:
+                continue
+            dep = sentence.deps[child]
+            if dep not in _INSIDE and not (dep == "punct" and sentence.words[child] in _JOINERS):
+                break
+            leftmost = child
+        if leftmost == edge:
+            break
+        edge = leftmost
+    return edge
+
+
+def top(sentence: Sentence, token: int) -> int:
+    """The head of the noun phrase in which `token` is a modifier, or the token itself."""
+    at = token
+    for _ in range(_REACH):
+        head = sentence.heads[at]
+        if head == at:
+            break
+        dep = sentence.deps[at]
+        if dep in _UPWARD and head > at:
+            at = head
+        elif dep == "conj" and sentence.deps[head] in ("amod", "compound", "nmod"):
+            at = head
+        else:
+            break
+    return at
+
+
+def first_conjunct(sentence: Sentence, token: int) -> int:
+    """The first of the coordinated heads that `token` is one of."""
+    for _ in range(_REACH):
+        if sentence.deps[token] != "conj":
+            break
+        token = sentence.heads[token]
+    return token
+
+
+def prepositional(sentence: Sentence, head: int, wanted: frozenset[str]) -> list[int]:
+    """Objects of the prepositions of `head` that are among `wanted`, in order."""
+    found = []
+    for child in sentence.children[head]:
+        if child > head and sentence.deps[child] in ("prep", "agent"):
+            if sentence.lemmas[child] in wanted:
+                found += [c for c in sentence.children[child] if sentence.deps[c] == "pobj"]
+            elif sentence.lemmas[child] not in _PASSED:
+                break
+    return found
+
+
+_PASSED = frozenset({"to", "on", "for", "with", "of", "in", "at", "by", "from", "under", "over"})
+
+
+def appositions(sentence: Sentence, head: int) -> list[int]:
+    """Tokens that stand in apposition to `head`, after it."""
+    return [c for c in sentence.children[head] if c > head and sentence.deps[c] == "appos"]
+
+
+def subject_of(sentence: Sentence, verb: int) -> int | None:
+    """The subject of a verb, or None."""
+    for child in sentence.children[verb]:
+        if sentence.deps[child] in ("nsubj", "nsubjpass", "csubj"):
+            return child
+    return None

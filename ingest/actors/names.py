@@ -1,0 +1,102 @@
+"""The names and role words in one sentence, before anything is made of them."""
+
+from datetime import date
+from typing import NamedTuple
+
+from ingest.actors.gazetteer import Gazetteer
+from ingest.actors.matcher import Hit, fold
+from ingest.actors.records import Sense, office_at
+from ingest.sentence import Sentence
+
+_HYPHENS = frozenset({"-", "–", "—", "‐", "‑"})
+_TURNED = frozenset({"anti", "pro", "non", "mid", "trans", "pan"})
+"""Prefixes after which a name is what the following noun is for or against, not who it is."""
+
+_NOT_WHO = frozenset(
+    "backed brokered aligned trained funded supported allied linked sponsored born occupied "
+    "controlled held friendly bound claimed style made mediated supplied speaking owned imposed "
+    "affiliated designated inspired loyal mandated administered".split()
+)
+"""Second parts of compounds (`Iran-backed`) that say whose friend the noun is, not whose it is."""
+
+
+class Name(NamedTuple):
+    """A known phrase at tokens `start` up to `end` (exclusive) with the sense it has here."""
+
+    start: int
+    end: int
+    sense: Sense
+
+
+def read_names(
+    sentence: Sentence, folded: list[str], gazetteer: Gazetteer, day: date | None
+) -> list[Name]:
+    """All known phrases of a sentence, left to right."""
+    words = sentence.words
+    names: list[Name] = []
+
+    def fits(hit: Hit[tuple[Sense, ...]]) -> bool:
+        sense = _sense(hit, words, gazetteer, day)
+        if sense is None:
+            return False
+        names.append(Name(hit.start, hit.end, _in_context(sense, hit, folded, gazetteer)))
+        return True
+
+    for _ in gazetteer.matcher.find(folded, fits):
+        pass
+    return names
+
+
+def fold_words(sentence: Sentence) -> list[str]:
+    """The words of a sentence as names are compared."""
+    return [fold(word) if word not in _HYPHENS else "-" for word in sentence.words]
+
+
+def _sense(
+    hit: Hit[tuple[Sense, ...]], words: list[str], gazetteer: Gazetteer, day: date | None
+) -> Sense | None:
+    form = _case(words, hit.start, hit.end)
+    open_senses = [sense for sense in hit.value if sense.case <= form]
+    if not open_senses:
+        return None
+    if len(open_senses) == 1:
+        return open_senses[0]
+    best = open_senses[0]
+    if best.kind == "role":
+        best = next((sense for sense in open_senses if sense.kind != "role"), best)
+    if best.kind != "record":
+        return best
+    for sense in open_senses:
+        record = gazetteer.records.get(sense.key)
+        if record is None:
+            continue
+        office = office_at(record.offices, day)
+        if office is not None and office.sector == "GOV":
+            return sense
+    return best
+
+
+def _case(words: list[str], start: int, end: int) -> int:
+    """2 for capitals throughout, 1 for some capital, 0 for none."""
+    if end - start == 1:
+        word = words[start].replace(".", "")
+        if word[:1].isupper():
+            return 2 if word.isupper() else 1
+        return 1 if any(c.isupper() for c in word) else 0
+    some = any(words[i][:1].isupper() for i in range(start, end))
+    return (2 if all(words[i].isupper() for i in range(start, end)) else 1) if some else 0
+
+
+def _in_context(
+    sense: Sense, hit: Hit[tuple[Sense, ...]], folded: list[str], gazetteer: Gazetteer
+) -> Sense:
+    start, end = hit.start, hit.end
+    if end + 1 < len(folded) and folded[end] == "-" and folded[end + 1] in _NOT_WHO:
+        return Sense("aside", sense.key)
+    if start > 1 and folded[start - 1] == "-" and folded[start - 2] in _TURNED:
+        return Sense("aside", sense.key)
+    if sense.kind == "state":
+        cue = gazetteer.cues.get(folded[start]) if end - start == 1 else None
+        if cue is not None and not cue[1].isdisjoint(folded):
+            return Sense("place", cue[0])
+    return sense

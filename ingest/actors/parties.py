@@ -1,0 +1,76 @@
+"""Makes the parties of claims: what an actor is at a date, and to whom it answers."""
+
+from datetime import date
+
+from graph.model import ActorKind, Party
+from graph.ontology import organ_sectors
+from ingest.actors.gazetteer import Gazetteer
+from ingest.actors.records import Record, office_at
+
+
+def state_party(gazetteer: Gazetteer, code: str, text: str, sector: str = "") -> Party:
+    """A state itself; a capital that stands for it has sector GOV."""
+    return Party(
+        id=code, kind=ActorKind.STATE, name=gazetteer.states[code].name, country=code,
+        sector=sector, principal=code, text=text,
+    )  # fmt: skip
+
+
+def organ_party(gazetteer: Gazetteer, code: str, sector: str, text: str) -> Party:
+    """A part of a state's government or people, or of an unknown state if `code` is empty."""
+    if code and not sector:
+        return state_party(gazetteer, code, text)
+    key = f"{code or 'UNK'}:{sector or 'UNK'}"
+    kind = gazetteer.organs.get(sector or "UNK", (ActorKind.ORGANIZATION, ""))[0]
+    answers = code in gazetteer.states and sector in organ_sectors()
+    return Party(
+        id=key, kind=kind, name=gazetteer.organ_name(code, sector or "UNK"), country=code,
+        sector=sector, principal=code if answers else key, text=text,
+    )  # fmt: skip
+
+
+def record_party(
+    gazetteer: Gazetteer, record: Record, day: date | None, text: str, sector: str | None = None
+) -> Party:
+    """A named body or person as it was on a day; `sector` overrides the record's own."""
+    office = office_at(record.offices, day)
+    country = office.principal if office else ""
+    own = office.sector if office else ""
+    employer = gazetteer.records.get(country)
+    if employer is not None:
+        return _employed(record, employer, day, text, own if sector is None else sector)
+    sector = own if sector is None else sector
+    return Party(
+        id=record.id, kind=record.kind, name=record.name, country=country, sector=sector,
+        principal=_principal(gazetteer, record.id, record.kind, country, sector), text=text,
+    )  # fmt: skip
+
+
+def person_party(
+    gazetteer: Gazetteer, key: str, name: str, country: str, sector: str, text: str
+) -> Party:
+    """A person that only the article tells about."""
+    return Party(
+        id=key, kind=ActorKind.PERSON, name=name, country=country, sector=sector,
+        principal=_principal(gazetteer, key, ActorKind.PERSON, country, sector), text=text,
+    )  # fmt: skip
+
+
+def _employed(record: Record, employer: Record, day: date | None, text: str, sector: str) -> Party:
+    """An official of an international body, who answers to it while in office."""
+    body = office_at(employer.offices, day)
+    own = record.id if sector == "ELI" else employer.id
+    return Party(
+        id=record.id, kind=record.kind, name=record.name, country=body.principal if body else "",
+        sector=sector, principal=own, text=text,
+    )  # fmt: skip
+
+
+def _principal(
+    gazetteer: Gazetteer, key: str, kind: ActorKind, country: str, sector: str
+) -> str:
+    if kind in (ActorKind.ARMED_GROUP, ActorKind.IGO) and sector != "GOV":
+        return key
+    if country in gazetteer.states and sector in organ_sectors():
+        return country
+    return key

@@ -1,0 +1,98 @@
+"""The persons of one article: those it introduced, and known ones it may call by surname."""
+
+from datetime import date
+
+from graph.model import Party
+from ingest.actors.gazetteer import FAMILY_FIRST, Gazetteer
+from ingest.actors.matcher import fold
+from ingest.actors.parties import record_party
+from ingest.actors.records import LAG, UNDATED_SPAN, UNDATED_TODAY, Record
+
+
+class ArticlePersons:
+    """Remembers who was named, so that `Park` later is the Park who was introduced."""
+
+    def __init__(self, gazetteer: Gazetteer, day: date | None) -> None:
+        self.gazetteer = gazetteer
+        self.day = day
+        self._by_full: dict[str, Party] = {}
+        self._by_family: dict[str, Party] = {}
+
+    def remember(self, words: list[str], party: Party) -> Party:
+        """Keeps a person under the full name and the likely family name."""
+        folded = [fold(word) for word in words]
+        self._by_full[" ".join(folded)] = party
+        self._by_family[folded[-1]] = party
+        if party.country in FAMILY_FIRST:
+            self._by_family[folded[0]] = party
+        return party
+
+    def remember_known(self, record: Record, party: Party) -> Party:
+        """Keeps a person of the gazetteer that the article names in full."""
+        last = fold(record.name.split()[-1])
+        self._by_family[record.family or last] = party
+        if " " not in last:
+            self._by_family.setdefault(last, party)
+        return party
+
+    def lookup(self, words: list[str], title: Party | None, text: str) -> Party | None:
+        """The person that a name means, with or without given names; None if it is not sure."""
+        folded = [fold(word) for word in words]
+        party = self._by_full.get(" ".join(folded))
+        if party is None and len(folded) == 1:
+            party = self._by_family.get(folded[0])
+            if party is not None and title is not None and not _agree(party, title):
+                party = None
+        if party is not None:
+            return party.model_copy(update={"text": text})
+        record = self._known(folded, title)
+        if record is None:
+            return None
+        return self.remember_known(
+            record, record_party(self.gazetteer, record, self.day, text)
+        )
+
+    def _known(self, folded: list[str], title: Party | None) -> Record | None:
+        """The one known person with a surname who is in office, or has the given name."""
+        candidates = self.gazetteer.by_family.get(folded[-1], [])
+        given = folded[:-1]
+        if given:
+            found = [r for r in candidates if _shares_given(r, given)]
+            return found[0] if len(found) == 1 else None
+        if title is not None and title.country:
+            candidates = [r for r in candidates if _answers_to(r, title.country, self.gazetteer)]
+        found = [record for record in candidates if self._serving(record)]
+        if len(found) == 1:
+            return found[0]
+        top = [r for r in found if any(_leads(o.title) for o in r.offices)]
+        return top[0] if len(top) == 1 else None
+
+    def _serving(self, record: Record) -> bool:
+        lag, day = LAG, self.day
+        if day is None:
+            lag, day = UNDATED_SPAN, UNDATED_TODAY
+        return any(office.holds(day, lag) for office in record.offices)
+
+
+def _leads(title: str) -> bool:
+    return title in ("president", "prime minister", "chancellor", "king", "leader")
+
+
+def _agree(party: Party, title: Party) -> bool:
+    return not title.country or not party.country or title.country == party.country
+
+
+def _answers_to(record: Record, country: str, gazetteer: Gazetteer) -> bool:
+    for office in record.offices:
+        body = gazetteer.records.get(office.principal)
+        if office.principal == country or (
+            body is not None and any(o.principal == country for o in body.offices)
+        ):
+            return True
+    return False
+
+
+def _shares_given(record: Record, given: list[str]) -> bool:
+    """Whether given names fit: the same first one, or its initial."""
+    own = [fold(word) for word in record.name.split()]
+    return own[0] == given[0] or (len(given[0]) == 1 and own[0].startswith(given[0]))

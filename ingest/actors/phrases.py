@@ -1,0 +1,77 @@
+"""Resolves a phrase that stands alone, as the command `entente actor` does."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from graph.model import ActorKind, Party
+from ingest.actors.gazetteer import Gazetteer
+from ingest.actors.parties import organ_party
+from ingest.actors.resolver import ArticleActors, Mentions
+from ingest.parsing import DEFAULT_MODEL, parse
+from ingest.sentence import Sentence
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"})
+_PERSON_WORDS = frozenset({"he", "she", "him", "her", "i", "who", "somebody", "someone"})
+
+
+def resolve_phrase(
+    phrase: str, day: date | None = None, model: str = DEFAULT_MODEL
+) -> Party | None:
+    """Who a noun phrase means on a day; None if it names nobody.
+
+    Without a day, offices that ended a few years ago still count as held.
+    """
+    return next(resolve_phrases([(phrase, day)], model))
+
+
+def resolve_phrases(
+    phrases: Iterable[tuple[str, date | None]], model: str = DEFAULT_MODEL
+) -> Iterator[Party | None]:
+    """Who each phrase means, in order; quicker than one at a time."""
+    texts = ((phrase.strip(), day) for phrase, day in phrases)
+    for sentences, day in parse(texts, model):
+        yield _resolve(sentences, day)
+
+
+def _resolve(sentences: list[Sentence], day: date | None) -> Party | None:
+    if not sentences:
+        return None
+    article = ArticleActors(day)
+    mentions = article.read(sentences[0])
+    word = " ".join(mentions.folded)
+    if word in _PERSON_WORDS:
+        return organ_party(article.gazetteer, "", "UNK", sentences[0].text)
+    whole = _whole_time(mentions, article.gazetteer)
+    if whole is not None:
+        return whole
+    for head in _heads(sentences[0]):
+        for party in mentions.at(head):
+            return party
+    spoken = mentions.spoken()
+    return spoken[0][1] if spoken else None
+
+
+def _whole_time(mentions: Mentions, gazetteer: Gazetteer) -> Party | None:
+    """A date is nobody; PLOVER's sector for such answers is JNK."""
+    names = mentions.names
+    if len(names) != 1 or names[0].sense.kind != "role":
+        return None
+    if gazetteer.roles[names[0].sense.key].kind != "time":
+        return None
+    text = mentions.sentence.text
+    return Party(
+        id="UNK:JNK", kind=ActorKind.POPULATION, name="nobody", sector="JNK",
+        principal="UNK:JNK", text=text,
+    )  # fmt: skip
+
+
+def _heads(sentence: Sentence) -> Iterator[int]:
+    """Tokens that may head the phrase, the likeliest first."""
+    root = next(i for i in range(len(sentence)) if sentence.heads[i] == i)
+    if sentence.pos[root] in _NOMINAL:
+        yield root
+    stop = next((i for i, pos in enumerate(sentence.pos) if pos in ("ADP", "VERB", "SCONJ")), None)
+    end = len(sentence) if stop is None or stop == 0 else stop
+    for token in range(end - 1, -1, -1):
+        if sentence.pos[token] in _NOMINAL:
+            yield token

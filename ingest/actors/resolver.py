@@ -1,0 +1,152 @@
+"""Says who the noun phrases of an article mean, sentence after sentence."""
+
+from datetime import date
+
+from graph.model import ActorKind, Party
+from ingest.actors import anaphora
+from ingest.actors.gazetteer import Gazetteer
+from ingest.actors.grammar import first_conjunct, top
+from ingest.actors.names import fold_words, read_names
+from ingest.actors.noun_phrases import PLACES, bare, phrase_start, resolve
+from ingest.actors.parties import state_party
+from ingest.actors.persons import ArticlePersons
+from ingest.sentence import Sentence
+
+_TITLE_KINDS = frozenset({"title", "member", "relation"})
+_KEPT = 3
+"""So many earlier sentences are searched for what a pronoun means."""
+
+
+class ArticleActors:
+    """The actors of one article, read at its date. `read` wants its sentences in order."""
+
+    def __init__(self, day: date | None, gazetteer: Gazetteer | None = None) -> None:
+        self.gazetteer = gazetteer or Gazetteer.load()
+        self.persons = ArticlePersons(self.gazetteer, day)
+        self.earlier: list[Mentions] = []
+        self.states: set[str] = set()
+        """Codes of all states that the article has named so far."""
+
+    def read(self, sentence: Sentence) -> "Mentions":
+        """Takes in the next sentence and learns the persons it introduces."""
+        mentions = Mentions(sentence, self)
+        mentions.learn()
+        self.earlier = [*self.earlier[-(_KEPT - 1) :], mentions]
+        return mentions
+
+
+class Mentions:
+    """The parties of one sentence, by the head token of the noun phrase that names them."""
+
+    def __init__(self, sentence: Sentence, article: ArticleActors) -> None:
+        self.sentence = sentence
+        self.article = article
+        self.gazetteer = article.gazetteer
+        self.persons = article.persons
+        self.earlier = article.earlier
+        self.folded = fold_words(sentence)
+        self.names = read_names(sentence, self.folded, self.gazetteer, self.persons.day)
+        self.cover = [-1] * len(sentence)
+        for index, name in enumerate(self.names):
+            for token in range(name.start, name.end):
+                self.cover[token] = index
+        self._found: dict[int, tuple[Party, ...]] = {}
+        self._open: set[int] = set()
+        self._spoken: list[tuple[int, Party]] | None = None
+
+    def at(self, head: int) -> tuple[Party, ...]:
+        """Parties named by the noun phrase headed by a token; () if it names nobody.
+
+        Usually one; several for a shared head and for plural anaphora. Coordinated heads
+        (`conj`) are not included.
+        """
+        found = self._found.get(head)
+        if found is not None:
+            return found
+        if head in self._open:
+            return ()
+        self._open.add(head)
+        try:
+            found = anaphora.resolve(self, head)
+            if found is None:
+                found = anaphora.placed(self, head, resolve(self, head))
+        finally:
+            self._open.discard(head)
+        self._found[head] = found
+        return found
+
+    def span(self, head: int) -> tuple[int, int]:
+        """First token and one past the last of the noun phrase, without clauses and the like."""
+        start, end = phrase_start(self, head), head + 1
+        index = self.cover[head]
+        if index >= 0:
+            start, end = min(start, self.names[index].start), max(end, self.names[index].end)
+        return start, end
+
+    def modifier(self, token: int) -> tuple[Party, ...]:
+        """The party that a modifying token names: an adjective, compound part or possessor."""
+        index = self.cover[token]
+        if index >= 0:
+            name = self.names[index]
+            text = self.sentence.span_text(name.start, name.end)
+            party = bare(self, name, text)
+            if party is not None:
+                return (party,)
+            if name.sense.kind in ("nobody", "aside"):
+                return ()
+        return self.at(token)
+
+    def place(self, head: int) -> Party | None:
+        """The state of the place that a noun phrase names: of a country, city or region."""
+        index = self.cover[head]
+        if index < 0:
+            return None
+        name = self.names[index]
+        if name.sense.kind not in PLACES or name.sense.kind in ("adjective", "people"):
+            return None
+        text = self.sentence.span_text(name.start, name.end)
+        return state_party(self.gazetteer, name.sense.key, text)
+
+    def text_of(self, head: int) -> str:
+        """The sentence's own words for the noun phrase."""
+        return self.sentence.span_text(*self.span(head))
+
+    def learn(self) -> None:
+        """Remembers the persons and states that the sentence names."""
+        for name in self.names:
+            kind = name.sense.kind
+            if kind in PLACES:
+                self.article.states.add(name.sense.key)
+            elif kind == "record":
+                record = self.gazetteer.records[name.sense.key]
+                if record.kind is ActorKind.PERSON:
+                    self.at(name.end - 1)
+            elif kind == "role" and self._introduces(name.end):
+                self.at(top(self.sentence, name.end - 1))
+                self.at(name.end - 1)
+
+    def _introduces(self, end: int) -> bool:
+        """Whether a proper name or a comma follows at a token, as after a title."""
+        if end >= len(self.sentence):
+            return False
+        return self.sentence.tags[end] == "NNP" or self.sentence.words[end] == ","
+
+    def spoken(self) -> list[tuple[int, Party]]:
+        """Parties named in the sentence, each at its head token, in order."""
+        if self._spoken is None:
+            heads: dict[int, None] = {}
+            for name in self.names:
+                if name.sense.kind in PLACES or name.sense.kind == "record":
+                    heads.setdefault(name.end - 1)
+            for token, pos in enumerate(self.sentence.pos):
+                if pos == "PROPN" and self.cover[token] < 0 and self.folded[token]:
+                    if top(self.sentence, token) == token:
+                        heads.setdefault(token)
+            self._spoken = [
+                (token, party) for token in sorted(heads) for party in self.modifier(token)
+            ]
+        return self._spoken
+
+    def group(self, token: int) -> int:
+        """The token that stands for the coordination a token belongs to."""
+        return first_conjunct(self.sentence, top(self.sentence, token))
