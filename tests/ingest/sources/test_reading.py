@@ -123,9 +123,8 @@ def test_a_document(content: bytes, expected: list[object]) -> None:
 
 def test_a_document_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(json_document, "MAX_DOCUMENT", 10)
-    [(where, _, message)] = told(list(json_document.read(io.BytesIO(line("a")), "news")))
-    assert where == 0
-    assert message == "is larger than 10 bytes; write an article a line, as .jsonl"
+    message = "is larger than 10 bytes; write an article a line, as .jsonl"
+    assert told(list(json_document.read(io.BytesIO(line("a")), "news"))) == [(0, "", message)]
 
 
 def test_a_folder_is_all_its_files_by_name(tmp_path: Path) -> None:
