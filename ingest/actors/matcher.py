@@ -86,6 +86,8 @@ class Matcher(Generic[T]):
             if lengths is not None:
                 entries = self._by_first[words[at]]
                 for length in lengths:
+                    if at + length >= size:
+                        continue
                     value = entries.get(tuple(words[at + 1 : at + 1 + length]))
                     if value is None:
                         continue
