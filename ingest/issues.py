@@ -76,12 +76,14 @@ def issue_of(s: Sentence, act: Act, mentions: Mentions) -> IssueRef | None:
     act is itself the matter.
     """
     verbal = quad(act.event_type) == VERBAL_CONFLICT
-    heads = act.about if verbal else (act.token,)
-    tokens = sorted({t for head in heads for t in subtree(s, head)})
-    topic = topic_of(s, tokens)
-    if topic is None:
-        return None
-    parties = _parties(s, act, tokens, topic, mentions, verbal)
+    for head in act.about if verbal else (act.token,):
+        tokens = subtree(s, head)
+        if topic := topic_of(s, tokens):
+            return _issue(topic, _parties(s, act, tokens, topic, mentions, verbal))
+    return None
+
+
+def _issue(topic: Topic, parties: dict[str, str]) -> IssueRef | None:
     if not parties:
         return None
     ordered = sorted(parties.items())
@@ -101,13 +103,20 @@ def _parties(
     found = {p.principal: _principal_name(p) for p in doers}
     if topic.pair:
         others = act.targets if not verbal else ()
-        for party in (*others, *_named(tokens, mentions)):
+        for party in (*others, *_named(s, tokens, mentions)):
             found.setdefault(party.principal, _principal_name(party))
     return found
 
 
-def _named(tokens: list[int], mentions: Mentions) -> list[Party]:
-    return [p for t in tokens for p in (mentions.at(t) or mentions.modifier(t))]
+def _named(s: Sentence, tokens: list[int], mentions: Mentions) -> list[Party]:
+    """The parties that these words name themselves, pronouns and unknown ones left out."""
+    return [
+        party
+        for token in tokens
+        if s.pos[token] != "PRON"
+        for party in (mentions.at(token) or mentions.modifier(token))
+        if party.country
+    ]
 
 
 def _principal_name(party: Party) -> str:

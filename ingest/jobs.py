@@ -43,7 +43,7 @@ class Summary:
     def refuse(self, refusal: Refusal) -> None:
         """Counts a refused article."""
         self.refused += 1
-        self.reasons[refusal.message] += 1
+        self.reasons[f"{refusal.field} {refusal.message}".strip()] += 1
         if len(self.refusals) < KEPT_REFUSALS:
             self.refusals.append(refusal)
 

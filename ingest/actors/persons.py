@@ -37,7 +37,9 @@ class ArticlePersons:
 
     def lookup(self, words: list[str], title: Party | None, text: str) -> Party | None:
         """The person that a name means, with or without given names; None if it is not sure."""
-        folded = [fold(word) for word in words]
+        folded = [part for part in map(fold, words) if part]
+        if not folded:
+            return None
         party = self._by_full.get(" ".join(folded))
         if party is None and len(folded) == 1:
             party = self._by_family.get(folded[0])
