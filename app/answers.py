@@ -22,6 +22,7 @@ from app.questions import (
     Listing,
     Question,
 )
+from app.relation_claims import claims_of
 from graph import ontology
 from graph.filters import DEFAULT_LIMIT, Filters, PageRequest
 from graph.model import Actor, Article, Claim, Issue, Relation
@@ -126,27 +127,29 @@ class IssueAnswer(Issue):
 
 def relation_list(view: View, asked: Question) -> ItemList[RelationAnswer]:
     """The relations asked for."""
-    return _listed(view, RELATIONS, asked, view.relations, _relation_answer)
+    return _listed(view, RELATIONS.path, asked, view.relations, _relation_answer)
 
 
 def claim_list(view: View, asked: Question) -> ItemList[ClaimAnswer]:
     """The claims asked for."""
-    return _listed(view, CLAIMS, asked, view.claims, lambda claim, _: _claim_answer(claim))
+    return _listed(view, CLAIMS.path, asked, view.claims, lambda claim, _: _claim_answer(claim))
 
 
 def article_list(view: View, asked: Question) -> ItemList[ArticleRow]:
     """The articles asked for, without their texts."""
-    return _listed(view, ARTICLES, asked, view.articles, lambda article, _: _article_row(article))
+    return _listed(
+        view, ARTICLES.path, asked, view.articles, lambda article, _: _article_row(article)
+    )
 
 
 def actor_list(view: View, asked: Question) -> ItemList[ActorAnswer]:
     """The actors asked for."""
-    return _listed(view, ACTORS, asked, view.actors, lambda actor, _: _actor_answer(actor))
+    return _listed(view, ACTORS.path, asked, view.actors, lambda actor, _: _actor_answer(actor))
 
 
 def issue_list(view: View, asked: Question) -> ItemList[IssueAnswer]:
     """The issues asked for."""
-    return _listed(view, ISSUES, asked, view.issues, lambda issue, _: _issue_answer(issue))
+    return _listed(view, ISSUES.path, asked, view.issues, lambda issue, _: _issue_answer(issue))
 
 
 def relation_answer(view: View, relation_id: str) -> RelationAnswer:
@@ -156,6 +159,22 @@ def relation_answer(view: View, relation_id: str) -> RelationAnswer:
         Problem: `not-found`.
     """
     return _relation_answer(_there(view.relation(relation_id), "relation", relation_id), Filters())
+
+
+def relation_claim_list(view: View, relation_id: str, asked: Question) -> ItemList[ClaimAnswer]:
+    """The claims that a relation sums up.
+
+    Raises:
+        Problem: `not-found`, or what any list answers.
+    """
+    relation = _there(view.relation(relation_id), "relation", relation_id)
+    return _listed(
+        view,
+        _item(RELATIONS, relation_id) + "/claims",
+        asked,
+        lambda filters, page: claims_of(view, relation, filters, page),
+        lambda claim, _: _claim_answer(claim),
+    )
 
 
 def claim_answer(view: View, claim_id: str) -> ClaimAnswer:
@@ -202,7 +221,7 @@ def article_links(article_id: str) -> ItemLinks:
 
 def _listed(
     view: View,
-    listing: Listing,
+    path: str,
     asked: Question,
     read: Callable[[Filters, PageRequest], Page[Row]],
     present: Callable[[Row, Filters], Item],
@@ -215,13 +234,13 @@ def _listed(
     set_filters = _set(filters)
     limit = {} if asked.page.limit == DEFAULT_LIMIT else {"limit": asked.page.limit}
     here = {"cursor": asked.page.cursor} if asked.page.cursor else {}
-    after = _url(listing.path, **set_filters, **limit, cursor=page.next) if page.next else None
+    after = _url(path, **set_filters, **limit, cursor=page.next) if page.next else None
     return ItemList.model_construct(
         items=[present(row, filters) for row in page.items],
         total=page.total,
         left_out=page.total - len(page.items),
         next=page.next,
-        links=PageLinks(self=_url(listing.path, **set_filters, **limit, **here), next=after),
+        links=PageLinks(self=_url(path, **set_filters, **limit, **here), next=after),
     )
 
 

@@ -16,6 +16,7 @@ from app.questions import (
     ARTICLES,
     CLAIMS,
     ISSUES,
+    RELATION_CLAIMS,
     RELATIONS,
     Listing,
     Question,
@@ -115,6 +116,7 @@ ExtractionDep = Annotated[Extraction, Depends(_extraction)]
 BodyDep = Annotated[bytes, Depends(_body)]
 
 AskedRelations = Annotated[Question, Depends(asking(RELATIONS))]
+AskedRelationClaims = Annotated[Question, Depends(asking(RELATION_CLAIMS))]
 AskedClaims = Annotated[Question, Depends(asking(CLAIMS))]
 AskedArticles = Annotated[Question, Depends(asking(ARTICLES))]
 AskedActors = Annotated[Question, Depends(asking(ACTORS))]

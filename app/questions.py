@@ -51,6 +51,10 @@ CLAIMS = Listing("/v1/claims", tuple(Filters.model_fields))
 RELATIONS = Listing(
     "/v1/relations", tuple(name for name in CLAIMS.filters if name not in {"polarity", "status"})
 )
+RELATION_CLAIMS = Listing(
+    "/v1/relations/{relation_id}/claims",
+    tuple(name for name in RELATIONS.filters if name not in {"event_type", "quad"}),
+)
 ISSUES = Listing("/v1/issues", CLAIMS.filters)
 ARTICLES = Listing("/v1/articles", ("publisher", "since", "until", "q"))
 ACTORS = Listing("/v1/actors", ("q",))

@@ -3,10 +3,10 @@
 from fastapi import APIRouter
 
 from app import answers
-from app.answers import ItemList, RelationAnswer
-from app.dependencies import NO_PARAMETERS, AskedRelations, StoreDep
+from app.answers import ClaimAnswer, ItemList, RelationAnswer
+from app.dependencies import NO_PARAMETERS, AskedRelationClaims, AskedRelations, StoreDep
 from app.problems import LIST_PROBLEMS, responses
-from app.questions import RELATIONS, parameters
+from app.questions import RELATION_CLAIMS, RELATIONS, parameters
 
 router = APIRouter(prefix=RELATIONS.path, tags=["relations"])
 
@@ -20,6 +20,19 @@ def list_relations(asked: AskedRelations, store: StoreDep) -> ItemList[RelationA
     """Relations over the counted claims that match, latest first."""
     with store.view() as view:
         return answers.relation_list(view, asked)
+
+
+@router.get(
+    "/{relation_id:path}/claims",
+    openapi_extra={"parameters": parameters(RELATION_CLAIMS)},
+    responses=responses("not-found", *LIST_PROBLEMS, "store-unavailable"),
+)
+def list_relation_claims(
+    relation_id: str, asked: AskedRelationClaims, store: StoreDep
+) -> ItemList[ClaimAnswer]:
+    """Exactly the claims that one relation sums up, latest act first."""
+    with store.view() as view:
+        return answers.relation_claim_list(view, relation_id, asked)
 
 
 @router.get(

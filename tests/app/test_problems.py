@@ -19,6 +19,7 @@ from graph.stores import open_store
 
 JSON = {"content-type": "application/json"}
 LINES = {"content-type": "application/x-ndjson"}
+HALF = r'{"text": "\ud800", "published": "2024-04-14"}'
 GOOD = {"id": "good", "text": "Iran condemned Israel.", "published": "2024-04-14"}
 
 OVER_HTTP: list[tuple[str, str, dict[str, Any], str, str]] = [
@@ -52,7 +53,7 @@ OVER_HTTP: list[tuple[str, str, dict[str, Any], str, str]] = [
     ("POST", "/v1/articles", {"json": GOOD | {"text": ""}}, "invalid-article", "text"),
     ("POST", "/v1/articles", {"json": GOOD | {"text": " "}}, "invalid-article", "text"),
     ("POST", "/v1/articles", {"json": GOOD | {"text": 7}}, "invalid-article", "text"),
-    ("POST", "/v1/articles", {"json": GOOD | {"text": "\ud800"}}, "invalid-article", "text"),
+    ("POST", "/v1/articles", {"content": HALF, "headers": JSON}, "invalid-article", "text"),
     ("POST", "/v1/articles", {"json": GOOD | {"text": "x" * 5_000_000}}, "invalid-article", "text"),
     ("POST", "/v1/articles", {"json": GOOD | {"published": "soon"}}, "invalid-article", "publi"),
     ("POST", "/v1/articles", {"json": {}}, "invalid-article", "is missing"),
@@ -166,7 +167,8 @@ def test_a_store_out_of_reach_is_told(tmp_path: Path) -> None:
     store = open_store(f"sqlite:///{tmp_path / 'own.db'}")
     with service(create_app(Settings(), store)) as client:
         assert client.get("/readyz").status_code == 200
-        store.close()
+        for file in tmp_path.iterdir():
+            file.write_bytes(b"no database any more" * 1000)
         for path in ("/readyz", "/v1/claims", "/v1/stats"):
             check(client.get(path), "store-unavailable")
         assert client.get("/healthz").status_code == 200
