@@ -12,6 +12,7 @@ from ingest.events.lexicon import Lexicon
 from ingest.sentence import Sentence
 
 MEDIA = "JRN"
+_SPEECH = frozenset({"SAY", "ALLEGE"})
 
 
 def speakers(
@@ -31,7 +32,7 @@ def speakers(
 def _says(s: Sentence, token: int, lexicon: Lexicon) -> bool:
     if s.pos[token] != "VERB":
         return False
-    return any(frame.operator == "SAY" for frame in lexicon.verbs.get(s.lemmas[token], ()))
+    return any(frame.operator in _SPEECH for frame in lexicon.verbs.get(s.lemmas[token], ()))
 
 
 def _named(s: Sentence, heads: list[int], mentions: Mentions) -> tuple[Party, ...]:

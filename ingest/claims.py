@@ -1,7 +1,7 @@
 """From the acts of an article's sentences to its claims: one claim an act, however often told."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -19,15 +19,16 @@ from ingest.actors.resolver import Mentions
 from ingest.attribution import speakers
 from ingest.events.acts import Act, SentenceReader, compose
 from ingest.events.lexicon import Lexicon
-from ingest.issues import issue_of
+from ingest.issues import VERBAL_CONFLICT, issue_of
 from ingest.sentence import Sentence
-from ingest.timing import date_of, sentence_dates
+from ingest.timing import SentenceDates
 
 EXTRACTOR = "rules/1"
 """Name and version of this extractor: a change of the claims it makes changes the version."""
 
 _BASE_CONFIDENCE = 0.85
 _MISSING_PARTY = 0.6
+_FUTURE = frozenset({"INTEND", "THREAT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +66,13 @@ def told_in(
     acts = SentenceReader(sentence, mentions, lexicon).read()
     if not acts:
         return []
-    dates = sentence_dates(sentence, published)
+    dates = SentenceDates(sentence, published)
     told = []
     for act in acts:
         said_by, _ = speakers(sentence, act.token, mentions, lexicon)
         act = _obliged(act, said_by)
         act = _mutual_parties(act)
-        day, precision = date_of(sentence, act.token, dates, published)
+        day, precision = dates.of(act.token, future=not _FUTURE.isdisjoint(act.operators))
         told.append(
             Told(
                 act=act,
@@ -128,9 +129,28 @@ def _confidence(act: Act) -> float:
 def claims_of(article: Article, told: Iterable[Told]) -> list[Claim]:
     """The claims of an article, in the order in which it first tells them."""
     groups: dict[tuple[object, ...], list[Told]] = {}
-    for item in told:
+    for item in _with_denied_issues(told):
         groups.setdefault(item.key, []).append(item)
     return [_claim(article, items) for items in groups.values()]
+
+
+def _with_denied_issues(told: Iterable[Told]) -> Iterator[Told]:
+    """Lets a denial that names no matter of its own deny what its party stands accused of.
+
+    "Iran denied the charge", "which Turkey denied": the latest issue in the article on which
+    that party is the accused.
+    """
+    accused: dict[str, IssueRef] = {}
+    for item in told:
+        act, issue = item.act, item.issue
+        if act.status is Status.DENIED:
+            if issue is None:
+                found = [accused[p.principal] for p in act.sources if p.principal in accused]
+                item = replace(item, issue=found[0] if found else None)
+        elif issue is not None:
+            blamed = act.targets if quad(act.event_type) == VERBAL_CONFLICT else act.sources
+            accused.update((party.principal, issue) for party in blamed)
+        yield item
 
 
 def _claim(article: Article, items: list[Told]) -> Claim:

@@ -48,11 +48,19 @@ def topics() -> tuple[Topic, ...]:
     )
 
 
-def subtree(s: Sentence, head: int) -> list[int]:
-    """A token and everything below it, in order."""
+_OTHER_CLAUSES = frozenset({"advcl", "relcl", "ccomp", "parataxis", "conj"})
+_OF_PARTIES = frozenset({"from", "to", "between", "with", "by", "of", "among", "against"})
+"""Prepositions whose phrases name parties to a matter, not only its place or purpose."""
+
+
+def subtree(s: Sentence, head: int, clause: bool = False) -> list[int]:
+    """A token and everything below it, in order; with `clause` without the clauses below."""
     found, todo = {head}, [head]
     while todo:
-        for child in s.children[todo.pop()]:
+        at = todo.pop()
+        for child in s.children[at]:
+            if clause and s.deps[child] in _OTHER_CLAUSES and s.pos[child] in ("VERB", "AUX"):
+                continue
             if child not in found:
                 found.add(child)
                 todo.append(child)
@@ -77,7 +85,7 @@ def issue_of(s: Sentence, act: Act, mentions: Mentions) -> IssueRef | None:
     """
     verbal = quad(act.event_type) == VERBAL_CONFLICT
     for head in act.about if verbal else (act.token,):
-        tokens = subtree(s, head)
+        tokens = subtree(s, head, clause=not verbal)
         if topic := topic_of(s, tokens):
             return _issue(topic, _parties(s, act, tokens, topic, mentions, verbal))
     return None
@@ -113,10 +121,19 @@ def _named(s: Sentence, tokens: list[int], mentions: Mentions) -> list[Party]:
     return [
         party
         for token in tokens
-        if s.pos[token] != "PRON"
+        if s.pos[token] != "PRON" and _is_party(s, token, tokens)
         for party in (mentions.at(token) or mentions.modifier(token))
         if party.country
     ]
+
+
+def _is_party(s: Sentence, token: int, tokens: list[int]) -> bool:
+    at = token
+    while at in tokens and s.heads[at] != at:
+        if s.deps[at] == "prep" and s.words[at].lower() not in _OF_PARTIES:
+            return False
+        at = s.heads[at]
+    return True
 
 
 def _principal_name(party: Party) -> str:

@@ -9,23 +9,38 @@ from ingest.events import syntax
 from ingest.sentence import Sentence
 
 
-def date_of(
-    s: Sentence, token: int, mentions: list[DateMention], published: date
-) -> tuple[date, DatePrecision]:
-    """The day of the act at a token and its precision.
+class SentenceDates:
+    """The date expressions of one sentence."""
 
-    That of the nearest date expression in the act's own clause, else in a clause that the act
-    governs or depends on; the day of publication if the sentence dates nothing.
-    """
-    best: tuple[int, DateMention] | None = None
-    for mention in mentions:
-        anchor = max(0, bisect_right(s.offsets, mention.start) - 1)
-        distance = _clauses_between(s, anchor, token)
-        if distance is not None and (best is None or distance < best[0]):
-            best = (distance, mention)
-    if best is None:
-        return published, DatePrecision.PUBLISHED
-    return best[1].day, best[1].precision
+    def __init__(self, sentence: Sentence, published: date) -> None:
+        self._sentence = sentence
+        self._published = published
+        self._found: dict[bool, list[DateMention]] = {}
+
+    def of(self, token: int, future: bool) -> tuple[date, DatePrecision]:
+        """The day of the act at a token and its precision.
+
+        That of the nearest date expression in the act's own clause, else in a clause that the
+        act governs or depends on; the day of publication if the sentence dates nothing.
+        `future` says that the act is still to come, so that `on Friday` is the next one.
+        """
+        best: tuple[int, DateMention] | None = None
+        for mention in self._mentions(future):
+            if mention.role == "until" and not future:
+                continue
+            anchor = max(0, bisect_right(self._sentence.offsets, mention.start) - 1)
+            distance = _clauses_between(self._sentence, anchor, token)
+            if distance is not None and (best is None or distance < best[0]):
+                best = (distance, mention)
+        if best is None:
+            return self._published, DatePrecision.PUBLISHED
+        return best[1].day, best[1].precision
+
+    def _mentions(self, future: bool) -> list[DateMention]:
+        if future not in self._found:
+            text, published = self._sentence.text, self._published
+            self._found[future] = find_dates(text, published, future=future)
+        return self._found[future]
 
 
 _BELOW = frozenset({"advcl", "ccomp", "relcl", "conj", "acl", "pcomp", "xcomp", "parataxis"})
@@ -67,8 +82,3 @@ def _reach(s: Sentence, token: int) -> dict[int, int]:
 def _is_temporal(s: Sentence, verb: int) -> bool:
     marks = syntax.dependents(s, verb, "advmod", "mark")
     return any(s.words[t].lower() in _TEMPORAL for t in marks)
-
-
-def sentence_dates(s: Sentence, published: date) -> list[DateMention]:
-    """The date expressions of a sentence that date an act, not spans they are only part of."""
-    return find_dates(s.text, published)

@@ -68,9 +68,15 @@ class SentenceReader:
             self.acts(token)
         told = []
         for token in triggers:
-            if token not in self._consumed and not syntax.is_conditional(self.s, token):
+            if token not in self._consumed and not self._is_unreal(token):
                 told += [act for act in self.acts(token) if _says_something(act)]
         return told
+
+    def _is_unreal(self, token: int) -> bool:
+        """Whether the act only stands in a condition, or in an infinitive that nothing realises."""
+        if self.s.deps[token] == "acl" and syntax.is_infinitive(self.s, token):
+            return True
+        return syntax.is_conditional(self.s, token)
 
     def _may_trigger(self, token: int) -> bool:
         lemma = self.s.lemmas[token]
@@ -108,6 +114,8 @@ class SentenceReader:
             return None
         sources = self.parties(token, frame, frame.source)
         targets = self.parties(token, frame, frame.target)
+        if frame.operator == "DEMAND" and not targets:
+            targets = self._asked(token)
         about = [
             head
             for slot in ("obj", "of", "for", "over", "about", "ccomp", "xcomp", "on")
@@ -125,6 +133,14 @@ class SentenceReader:
             certainty=0.8 if frame.noun else 1.0,
             about=tuple(dict.fromkeys(about)),
         )
+
+    def _asked(self, token: int) -> Parties:
+        """Of whom something is demanded in `demanded that Britain provide samples`."""
+        found: dict[str, Party] = {}
+        for verb in syntax.complements(self.s, token, "ccomp", "xcomp"):
+            for head in syntax.surface_subjects(self.s, verb):
+                self._collect(head, "subj", found)
+        return tuple(found.values())
 
     def _predicate(self, token: int, frame: Frame) -> str:
         words = [frame.lemma, frame.particle]
