@@ -138,7 +138,7 @@ def _with_denied_issues(told: Iterable[Told]) -> Iterator[Told]:
     """Lets a denial that names no matter of its own deny what its party stands accused of.
 
     "Iran denied the charge", "which Turkey denied": the latest issue in the article on which
-    that party is the accused.
+    that party is the accused. A denial of nothing that anybody is known to assert is no claim.
     """
     accused: dict[str, IssueRef] = {}
     for item in told:
@@ -146,7 +146,9 @@ def _with_denied_issues(told: Iterable[Told]) -> Iterator[Told]:
         if act.status is Status.DENIED:
             if issue is None:
                 found = [accused[p.principal] for p in act.sources if p.principal in accused]
-                item = replace(item, issue=found[0] if found else None)
+                if not found:
+                    continue
+                item = replace(item, issue=found[0])
         elif issue is not None:
             blamed = act.targets if quad(act.event_type) == VERBAL_CONFLICT else act.sources
             accused.update((party.principal, issue) for party in blamed)

@@ -1,0 +1,37 @@
+PYTHON ?= python3
+PORT ?= 8000
+ENTENTE_STORE ?= sqlite:///entente.db
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/installed
+DEV_STAMP := $(VENV)/installed-dev
+
+.PHONY: help run test evaluate lock clean
+
+help: ## show this list
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/'
+
+run: $(STAMP) ## set up, read the samples, serve at http://127.0.0.1:8000 (PORT= changes it)
+	@$(BIN)/entente ingest --store $(ENTENTE_STORE) samples/articles.jsonl
+	@exec $(BIN)/entente serve --welcome --store $(ENTENTE_STORE) --port $(PORT)
+
+test: $(DEV_STAMP) ## the whole suite: lint, types, layers, tests
+	@$(BIN)/python scripts/check.py
+
+evaluate: $(STAMP) ## the figures of the extraction, on tests/gold and on ../shared/evaluation
+	@$(BIN)/python benchmarks/evaluate.py
+
+lock: $(DEV_STAMP) ## write the locked versions anew
+	@$(BIN)/python scripts/lock.py
+
+clean: ## remove the virtual environment, caches and the local store
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -f entente.db entente.db-wal entente.db-shm
+
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) scripts/setup.py $(VENV) requirements.lock
+	@touch $@
+
+$(DEV_STAMP): requirements-dev.lock pyproject.toml
+	@$(PYTHON) scripts/setup.py $(VENV) requirements-dev.lock
+	@touch $@ $(STAMP)
