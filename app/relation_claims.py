@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from graph.derive import ACTOR, ISSUE, Edge, edges_of, is_mutual
+from graph.derive import ACTOR, ISSUE, Edge, edges_of
 from graph.filters import Filters, PageRequest
 from graph.model import Claim, Party, Relation
 from graph.paging import make_cursor, read_cursor
@@ -39,7 +39,7 @@ def _matching(view: View, relation: Relation, filters: Filters) -> Iterator[Clai
 
 def _named(claim: Claim, edge: Edge, filters: Filters) -> bool:
     """Whether the parties behind the ends of the edge are those that the filters ask for."""
-    others = claim.sources if is_mutual(claim) else claim.targets
+    others = claim.sources if claim.mutual else claim.targets
     acting = {edge.source, *_behind(claim.sources, edge.source)}
     acted_upon = {edge.target, *_behind(others, edge.target)}
     return (

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from graph.model import Claim, Party, Polarity, Status
-from graph.ontology import event_types
 
 ACTOR = "actor"
 ISSUE = "issue"
@@ -42,11 +41,6 @@ def principals(parties: Iterable[Party]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(party.principal for party in parties))
 
 
-def is_mutual(claim: Claim) -> bool:
-    """Whether the claim tells what its sources did with one another."""
-    return len(claim.sources) > 1 and not claim.targets and event_types()[claim.event_type].mutual
-
-
 def edges_of(claim: Claim) -> tuple[Edge, ...]:
     """The edges of a claim; none if it is not counted, or has neither target nor issue.
 
@@ -57,7 +51,7 @@ def edges_of(claim: Claim) -> tuple[Edge, ...]:
     if not claim.counted:
         return ()
     sources = principals(claim.sources)
-    if is_mutual(claim):
+    if claim.mutual:
         pairs = [(a, b) for a in sources for b in sources if a != b]
     else:
         pairs = [(a, b) for a in sources for b in principals(claim.targets)]

@@ -145,14 +145,17 @@ class Claim(Frozen):
     """What one article says that one party did to another.
 
     Compound parties stay one claim with several sources or targets. A mutual event (talks, a
-    joint drill) lists all parties as sources. The id is deterministic: the same article gives
-    the same claims.
+    joint drill) lists all its parties as sources and has no targets. The id is deterministic: the
+    same article gives the same claims.
     """
 
     claim_id: str
     article_id: str
     sources: tuple[Party, ...]
     targets: tuple[Party, ...] = ()
+    mutual: bool = Field(
+        default=False, description="Whether the sources did it with one another (a PLOVER rule)."
+    )
     event_type: str = Field(description="One of PLOVER's 16 event types, such as `ACCUSE`.")
     mode: str = Field(default="", description="PLOVER mode, such as `disapprove`; may be empty.")
     contexts: tuple[str, ...] = Field(default=(), description="PLOVER contexts.")

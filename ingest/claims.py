@@ -14,7 +14,7 @@ from graph.model import (
     Party,
     Status,
 )
-from graph.ontology import event_types, quad
+from graph.ontology import quad
 from ingest.actors.resolver import Mentions
 from ingest.attribution import speakers
 from ingest.events.acts import Act, SentenceReader, compose
@@ -47,7 +47,6 @@ class Told:
     def key(self) -> tuple[object, ...]:
         """Equal for two tellings of the same act."""
         act = self.act
-        mutual = event_types()[act.event_type].mutual and not act.targets
         return (
             act.event_type,
             frozenset(p.principal for p in act.sources),
@@ -55,7 +54,6 @@ class Told:
             act.polarity,
             act.status is Status.DENIED,
             self.issue.id if self.issue else "",
-            mutual,
         )
 
 
@@ -111,15 +109,16 @@ def _obliged(act: Act, said_by: tuple[Party, ...]) -> Act:
 
 
 def _mutual_parties(act: Act) -> Act:
-    """A mutual event lists all its parties as sources, once each."""
-    ids = {p.id for p in act.sources}
-    return replace(act, targets=tuple(p for p in act.targets if p.id not in ids))
+    """A mutual event lists all its parties as sources and has no targets."""
+    if not act.mutual or not act.targets:
+        return act
+    parties = {p.id: p for p in (*act.sources, *act.targets)}
+    return replace(act, sources=tuple(parties.values()), targets=())
 
 
 def _confidence(act: Act) -> float:
     value = _BASE_CONFIDENCE * act.certainty
-    mutual = event_types()[act.event_type].mutual and len(act.sources) > 1
-    if not act.sources or not (act.targets or mutual):
+    if not act.sources or not (act.targets or act.mutual):
         value *= _MISSING_PARTY
     if any(not p.country for p in (*act.sources, *act.targets)):
         value *= 0.9
@@ -168,6 +167,7 @@ def _claim(article: Article, items: list[Told]) -> Claim:
         article_id=article.id,
         sources=act.sources,
         targets=act.targets,
+        mutual=act.mutual,
         event_type=act.event_type,
         mode=act.mode,
         predicate=act.predicate,

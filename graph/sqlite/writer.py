@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from graph.derive import edges_of, principals, stances_of
+from graph.derive import edges_of, stances_of
 from graph.model import Actor, Article, Claim, Party
 from graph.names import fold, words
 from graph.ontology import quad, score
@@ -169,7 +169,7 @@ def _party_rows(number: int, claim: Claim) -> list[tuple[str, str, int, str]]:
         ("source", claim.sources),
         ("target", claim.targets),
     ]
-    if len(claim.sources) > 1 and not claim.targets and len(principals(claim.sources)) > 1:
+    if claim.mutual:
         sides.append(("target", claim.sources))
     return [
         (actor, role, number, party.principal)

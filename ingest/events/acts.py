@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from graph.model import Party, Polarity, Status
-from graph.ontology import event_types
+from graph.ontology import quad
 from ingest.actors.resolver import Mentions
 from ingest.events import syntax
 from ingest.events.lexicon import Frame, Lexicon, Slots, composition
@@ -20,7 +20,8 @@ Parties = tuple[Party, ...]
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "'d", "wo"})
 _POSSIBLE = frozenset({"may", "might", "could"})
 _MUST = frozenset({"must", "should", "ought"})
-_OWNER_PHRASES = ("of", "by", "in", "from", "against", "between", "among")
+_OWNER_PHRASES = ("of", "by", "from", "between", "among", "in")
+_MATERIAL_CONFLICT = 4
 _KEEPS_OWN_EVENT = frozenset({"ALLEGE", "SAY"})
 _TAKES_DOER = frozenset(
     {"DO", "INTEND", "THREAT", "REFUSE", "STOP", "CANCEL", "FAIL", "TRY", "ALLEGE", "DOUBT"}
@@ -46,6 +47,8 @@ class Act:
     """Who says so, where the frame itself names the speaker (an accusation)."""
     certainty: float = 1.0
     """How firmly the construction carries the reading, 0 to 1."""
+    mutual: bool = False
+    """Whether the sources did it with one another."""
     about: tuple[int, ...] = ()
     """Heads of the words that tell what the act is about."""
 
@@ -57,7 +60,7 @@ class SentenceReader:
         self.s = sentence
         self.mentions = mentions
         self.lexicon = lexicon
-        self.matcher = FrameMatcher(sentence, lexicon)
+        self.matcher = FrameMatcher(sentence, mentions, lexicon)
         self._acts: dict[int, list[Act]] = {}
         self._consumed: set[int] = set()
 
@@ -125,7 +128,8 @@ class SentenceReader:
             event_type=frame.event_type,
             mode=frame.mode,
             sources=sources,
-            targets=_without(targets, sources) if not _mutual(frame) else targets,
+            targets=_without(targets, sources),
+            mutual=_joins(frame) and len(sources) > 1,
             token=token,
             predicate=self._predicate(token, frame),
             frame=frame,
@@ -162,7 +166,8 @@ class SentenceReader:
     def _collect(self, head: int, slot: str, found: dict[str, Party]) -> None:
         if slot == "mod":
             for party in self.mentions.modifier(head):
-                found.setdefault(party.id, party)
+                if party.country:
+                    found.setdefault(party.id, party)
             return
         for member in syntax.coordinated(self.s, head):
             for party in self.mentions.at(member) or self.owner(member):
@@ -180,10 +185,11 @@ class SentenceReader:
         for modifier in syntax.modifiers(self.s, head):
             if found := self.mentions.modifier(modifier):
                 return found
-        return self._phrase_owner(head)
+        harm = any(quad(act.event_type) == _MATERIAL_CONFLICT for act in acts)
+        return self._phrase_owner(head, ("by", "from", "between") if harm else _OWNER_PHRASES)
 
-    def _phrase_owner(self, head: int) -> Parties:
-        for preposition in _OWNER_PHRASES:
+    def _phrase_owner(self, head: int, prepositions: Iterable[str]) -> Parties:
+        for preposition in prepositions:
             found: dict[str, Party] = {}
             for noun in syntax.phrase_heads(self.s, head, preposition):
                 for member in syntax.coordinated(self.s, noun):
@@ -229,8 +235,12 @@ class SentenceReader:
         doer = self.parties(token, frame, frame.doer or (("subj",),))
         if frame.operator == "DEMAND":
             return self._demanded(token, frame, own, inner, made)
+        if frame.operator == "DO" and own is not None and _joins(frame):
+            made = _done_together(own, made)
         if frame.operator in _TAKES_DOER and not made.sources:
             made = replace(made, sources=doer, targets=_without(made.targets, doer))
+        if own is not None and own.mutual and not made.targets:
+            made = replace(made, mutual=len(made.sources) > 1)
         if frame.operator in ("REFUSE", "CANCEL") and own is not None:
             made = replace(
                 made,
@@ -295,7 +305,18 @@ def _joined(frame: Frame, inner: Act) -> str:
     return f"{frame.lemma} {'' if inner.frame.noun else 'to '}{inner.predicate}"
 
 
-def _mutual(frame: Frame) -> bool:
+def _done_together(own: Act, made: Act) -> Act:
+    """`held talks with Egypt`: those of the verb and those of the noun are one company."""
+    if made.event_type != own.event_type:
+        return made
+    everyone = _without((*own.sources, *made.sources, *made.targets), ())
+    return replace(
+        made, sources=everyone, targets=(), mutual=len(everyone) > 1, mode=own.mode or made.mode
+    )
+
+
+def _joins(frame: Frame) -> bool:
+    """Whether the frame tells what its sources do with one another."""
     return any(len(union) > 1 for union in frame.source)
 
 
@@ -310,5 +331,5 @@ def _without(parties: Iterable[Party], others: Iterable[Party]) -> Parties:
 
 def _says_something(act: Act) -> bool:
     if act.frame.noun and not (act.sources and act.targets):
-        return len(act.sources) > 1 and event_types()[act.event_type].mutual
+        return act.mutual
     return bool(act.sources or act.targets)

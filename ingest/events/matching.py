@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable
 
+from ingest.actors.resolver import Mentions
 from ingest.events import syntax
 from ingest.events.lexicon import Condition, Frame, Lexicon
 from ingest.sentence import Sentence
+
+PARTY = "@party"
+"""In place of a lemma: the head names a party."""
 
 _VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -14,8 +18,9 @@ _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl"})
 class FrameMatcher:
     """The frames of one sentence's words."""
 
-    def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
+    def __init__(self, sentence: Sentence, mentions: Mentions, lexicon: Lexicon) -> None:
         self.s = sentence
+        self.mentions = mentions
         self.lexicon = lexicon
         self._frames: dict[int, Frame | None] = {}
 
@@ -55,6 +60,8 @@ class FrameMatcher:
         return bool(fits) != condition.absent
 
     def _is(self, head: int, lemmas: frozenset[str]) -> bool:
+        if PARTY in lemmas and self.mentions.at(head):
+            return True
         members = [*syntax.coordinated(self.s, head), *syntax.phrase_heads(self.s, head, "of")]
         return any(
             self.s.lemmas[member] in lemmas or self.s.words[member].lower() in lemmas

@@ -126,8 +126,16 @@ def objects(s: Sentence, verb: int) -> list[int]:
         return [] if relative else [governor]
     if label == "conj" and is_passive(s, verb) and is_passive(s, governor):
         return objects(s, governor)
-    free = _free_relative(s, verb)
-    return free or _shared_object(s, verb)
+    return _raised(s, verb) or _free_relative(s, verb) or _shared_object(s, verb)
+
+
+def _raised(s: Sentence, verb: int) -> list[int]:
+    """`allowed Russia to sell oil`: the subject of the infinitive is whom it is done to."""
+    for clause in dependents(s, verb, "ccomp"):
+        bare = s.tags[clause] == "VB" and not dependents(s, clause, "aux", "mark")
+        if (bare or is_infinitive(s, clause)) and (found := dependents(s, clause, "nsubj")):
+            return found
+    return []
 
 
 def _free_relative(s: Sentence, verb: int) -> list[int]:
@@ -167,7 +175,7 @@ def phrase_heads(s: Sentence, token: int, preposition: str) -> list[int]:
             continue
         if s.words[child].lower() == preposition:
             found += dependents(s, child, "pobj", "pcomp")
-        if s.deps[child] == "prep":
+        if s.deps[child] in ("prep", "prt", "advmod"):
             for deeper in dependents(s, child, "prep"):
                 if s.words[deeper].lower() == preposition:
                     found += dependents(s, deeper, "pobj", "pcomp")
@@ -246,7 +254,7 @@ def is_conditional(s: Sentence, token: int) -> bool:
     """Whether the token stands in an `if`, `unless` or `whether` clause."""
     while True:
         marks = {s.words[t].lower() for t in dependents(s, token, "mark", "advmod")}
-        if marks & {"if", "unless", "whether", "lest"}:
+        if marks & {"if", "unless", "whether", "lest", "until", "till"}:
             return True
         if s.heads[token] == token:
             return False
