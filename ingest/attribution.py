@@ -12,6 +12,8 @@ from ingest.events.lexicon import Lexicon
 from ingest.sentence import Sentence
 
 MEDIA = "JRN"
+_SAID = {"ccomp": "ccomp", "parataxis": "ccomp", "xcomp": "xcomp", "dobj": "obj"}
+"""Relations to a verb of saying in which its words stand, not the occasion of saying them."""
 _SPEECH = frozenset({"SAY", "ALLEGE"})
 
 
@@ -21,18 +23,21 @@ def speakers(
     """The innermost speakers over a token, and the verb of saying; ((), None) if there is none."""
     at = token
     while s.heads[at] != at:
-        at = s.heads[at]
-        if _says(s, at, lexicon) and at != token:
+        below, at = at, s.heads[at]
+        if _says(s, at, _SAID.get(s.deps[below], ""), lexicon):
             found = _named(s, syntax.subjects(s, at), mentions)
             if found:
                 return found, at
     return _according_to(s, mentions), None
 
 
-def _says(s: Sentence, token: int, lexicon: Lexicon) -> bool:
+def _says(s: Sentence, token: int, slot: str, lexicon: Lexicon) -> bool:
     if s.pos[token] != "VERB":
         return False
-    return any(frame.operator in _SPEECH for frame in lexicon.verbs.get(s.lemmas[token], ()))
+    return any(
+        frame.operator in _SPEECH and slot in frame.complement
+        for frame in lexicon.verbs.get(s.lemmas[token], ())
+    )
 
 
 def _named(s: Sentence, heads: list[int], mentions: Mentions) -> tuple[Party, ...]:

@@ -17,9 +17,9 @@ from graph.model import (
 from graph.ontology import quad
 from ingest.actors.resolver import Mentions
 from ingest.attribution import speakers
-from ingest.events.acts import Act, SentenceReader, compose
+from ingest.events.acts import VERBAL_CONFLICT, Act, SentenceReader, compose
 from ingest.events.lexicon import Lexicon
-from ingest.issues import VERBAL_CONFLICT, issue_of
+from ingest.issues import issue_of
 from ingest.sentence import Sentence
 from ingest.timing import SentenceDates
 
@@ -66,16 +66,20 @@ def told_in(
         return []
     dates = SentenceDates(sentence, published)
     told = []
+    charges: dict[int, IssueRef] = {}
     for act in acts:
         said_by, _ = speakers(sentence, act.token, mentions, lexicon)
         act = _obliged(act, said_by)
         act = _mutual_parties(act)
+        issue = charges.get(act.token) or issue_of(sentence, act, mentions)
+        if issue is not None:
+            charges.update((matter.token, issue) for matter in act.matter)
         day, precision = dates.of(act.token, future=not _FUTURE.isdisjoint(act.operators))
         told.append(
             Told(
                 act=act,
                 evidence=evidence,
-                issue=issue_of(sentence, act, mentions),
+                issue=issue,
                 attributed_to=act.asserted_by
                 or said_by
                 or _content_said_by(sentence, act, mentions, lexicon),
@@ -134,23 +138,26 @@ def claims_of(article: Article, told: Iterable[Told]) -> list[Claim]:
 
 
 def _with_denied_issues(told: Iterable[Told]) -> Iterator[Told]:
-    """Lets a denial that names no matter of its own deny what its party stands accused of.
+    """Lets a denial deny what its party stands accused of in the article.
 
-    "Iran denied the charge", "which Turkey denied": the latest issue in the article on which
-    that party is the accused. A denial of nothing that anybody is known to assert is no claim.
+    "Iran denied the charge", "which Turkey denied": the latest issue on which that party is the
+    accused; where the denial names the matter, the latest of that topic. A denial that names
+    nothing, of nothing that anybody is known to assert, is no claim.
     """
-    accused: dict[str, IssueRef] = {}
+    accused: dict[tuple[str, str], IssueRef] = {}
     for item in told:
         act, issue = item.act, item.issue
         if act.status is Status.DENIED:
+            topic = issue.topic if issue else ""
+            keys = [(party.principal, topic) for party in act.sources]
+            issue = next((accused[key] for key in keys if key in accused), issue)
             if issue is None:
-                found = [accused[p.principal] for p in act.sources if p.principal in accused]
-                if not found:
-                    continue
-                item = replace(item, issue=found[0])
+                continue
+            item = replace(item, issue=issue)
         elif issue is not None:
             blamed = act.targets if quad(act.event_type) == VERBAL_CONFLICT else act.sources
-            accused.update((party.principal, issue) for party in blamed)
+            for party in blamed:
+                accused[party.principal, ""] = accused[party.principal, issue.topic] = issue
         yield item
 
 

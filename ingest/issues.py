@@ -4,7 +4,8 @@
 the topic and the parties are the same. Topics are data in `data/topics.csv`: a claim is about a
 topic when a word of `matter` and, where the row names any, a word of `act` stand in the words
 that tell what the claim is about. A `pair` topic has as parties everyone named there and the
-accused or denying party; a `doer` topic only the latter.
+accused or denying party; a `doer` topic only the latter. Where no topic fits, an accusation and
+a denial are about the kind of act that they speak of (`data/matters.csv`).
 """
 
 import csv
@@ -14,14 +15,14 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from graph.model import IssueRef, Party
+from graph.model import IssueRef, Party, Status
 from graph.ontology import quad
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.resolver import Mentions
-from ingest.events.acts import Act
+from ingest.events.acts import VERBAL_CONFLICT, Act
 from ingest.sentence import Sentence
 
-VERBAL_CONFLICT = 3
+_CHARGES = frozenset({"ACCUSE", "REJECT"})
 
 
 class Topic(NamedTuple):
@@ -46,6 +47,18 @@ def topics() -> tuple[Topic, ...]:
         )
         for row in csv.DictReader(text.splitlines())
     )
+
+
+@cache
+def _matters() -> dict[tuple[str, str], Topic]:
+    """What an accusation is about by the kind of act it speaks of: event type and mode."""
+    text = files("ingest").joinpath("data", "matters.csv").read_text(encoding="utf-8")
+    return {
+        (row["event_type"], row["mode"]): Topic(
+            row["topic"], frozenset(), frozenset(), row["parties"] == "pair"
+        )
+        for row in csv.DictReader(text.splitlines())
+    }
 
 
 _OTHER_CLAUSES = frozenset({"advcl", "relcl", "ccomp", "parataxis", "conj"})
@@ -81,14 +94,31 @@ def issue_of(s: Sentence, act: Act, mentions: Mentions) -> IssueRef | None:
     """The issue that an act is about; None if it is about none that is known.
 
     Words of conflict (ACCUSE, REJECT, REQUEST, THREATEN) are about what they name; a material
-    act is itself the matter.
+    act is itself the matter, and one that is only alleged is that of its accusation.
     """
     verbal = quad(act.event_type) == VERBAL_CONFLICT
     for head in act.about if verbal else (act.token,):
         tokens = subtree(s, head, clause=not verbal)
         if topic := topic_of(s, tokens):
             return _issue(topic, _parties(s, act, tokens, topic, mentions, verbal))
-    return None
+    return _issue_of_charge(act)
+
+
+def _issue_of_charge(act: Act) -> IssueRef | None:
+    """The kind of act that an accusation or a denial speaks of, with its doer."""
+    if act.event_type not in _CHARGES or not act.matter:
+        return None
+    if act.event_type == "REJECT" and act.status is not Status.DENIED:
+        return None
+    matter = act.matter[0]
+    topic = _matters().get((matter.event_type, matter.mode)) or _matters().get(
+        (matter.event_type, "")
+    )
+    if topic is None:
+        return None
+    doers = act.sources if act.status is Status.DENIED else act.targets
+    others = matter.targets if topic.pair else ()
+    return _issue(topic, {p.principal: _principal_name(p) for p in (*doers, *others) if p.country})
 
 
 def _issue(topic: Topic, parties: dict[str, str]) -> IssueRef | None:

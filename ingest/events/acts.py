@@ -21,7 +21,9 @@ _FUTURE = frozenset({"will", "would", "shall", "'ll", "'d", "wo"})
 _POSSIBLE = frozenset({"may", "might", "could"})
 _MUST = frozenset({"must", "should", "ought"})
 _OWNER_PHRASES = ("of", "by", "from", "between", "among", "in")
+VERBAL_CONFLICT = 3
 _MATERIAL_CONFLICT = 4
+_RECIPROCAL = frozenset({"between", "among"})
 _KEEPS_OWN_EVENT = frozenset({"ALLEGE", "SAY"})
 _TAKES_DOER = frozenset(
     {"DO", "INTEND", "THREAT", "REFUSE", "STOP", "CANCEL", "FAIL", "TRY", "ALLEGE", "DOUBT"}
@@ -51,6 +53,8 @@ class Act:
     """Whether the sources did it with one another."""
     about: tuple[int, ...] = ()
     """Heads of the words that tell what the act is about."""
+    matter: tuple["Act", ...] = ()
+    """Acts that a word of conflict (an accusation, a denial, a demand) is about."""
 
 
 class SentenceReader:
@@ -77,9 +81,16 @@ class SentenceReader:
 
     def _is_unreal(self, token: int) -> bool:
         """Whether the act only stands in a condition, or in an infinitive that nothing realises."""
-        if self.s.deps[token] == "acl" and syntax.is_infinitive(self.s, token):
+        if syntax.is_infinitive(self.s, token) and self._modifies_noun(token):
             return True
         return syntax.is_conditional(self.s, token)
+
+    def _modifies_noun(self, token: int) -> bool:
+        """`an order to attack`, `an invitation for Lavrov to visit`."""
+        label = self.s.deps[token]
+        return label == "acl" or (
+            label in ("advcl", "relcl") and self.s.pos[self.s.heads[token]] == "NOUN"
+        )
 
     def _may_trigger(self, token: int) -> bool:
         lemma = self.s.lemmas[token]
@@ -105,12 +116,17 @@ class SentenceReader:
         inner = self._inner_acts(token, frame) if frame.operator not in ("", "SAY") else []
         folded = [made for act in inner if (made := self._fold(token, frame, own, act)) is not None]
         if frame.operator == "IGNORE":
-            return []
+            return [own] if own is not None else []
         if own is None:
             return folded
+        if quad(own.event_type) == VERBAL_CONFLICT:
+            own = replace(own, matter=tuple(inner or self._acts_at(own.about)))
         if not folded or frame.operator in _KEEPS_OWN_EVENT:
             return [own, *folded]
         return folded
+
+    def _acts_at(self, heads: Iterable[int]) -> list[Act]:
+        return [act for head in heads if self._may_trigger(head) for act in self.acts(head)]
 
     def _own_act(self, token: int, frame: Frame) -> Act | None:
         if not frame.event_type:
@@ -264,7 +280,11 @@ class SentenceReader:
         asked = own.targets if own is not None else ()
         asked = asked or _without(inner.sources, sources) or _without(inner.targets, sources)
         return replace(
-            made, sources=sources, targets=_without(asked, sources), predicate=_joined(frame, inner)
+            made,
+            sources=sources,
+            targets=_without(asked, sources),
+            mutual=False,
+            predicate=_joined(frame, inner),
         )
 
     def _with_modality(self, token: int, frame: Frame, acts: list[Act]) -> list[Act]:
@@ -316,8 +336,8 @@ def _done_together(own: Act, made: Act) -> Act:
 
 
 def _joins(frame: Frame) -> bool:
-    """Whether the frame tells what its sources do with one another."""
-    return any(len(union) > 1 for union in frame.source)
+    """Whether the frame tells what its sources do with one another: `subj+with`, `between`."""
+    return any(len(union) > 1 or union[0] in _RECIPROCAL for union in frame.source)
 
 
 def _without(parties: Iterable[Party], others: Iterable[Party]) -> Parties:

@@ -4,12 +4,18 @@ Dependency labels are those of spaCy's English models (ClearNLP style). A passiv
 subject is given as object, its by-phrase as subject, so that callers need not know the voice.
 """
 
+from calendar import day_name, month_name
+
 from ingest.sentence import Sentence
 
 _SUBJECTS = ("nsubj", "csubj")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 _PHRASE_DEPTH = 3
+_TIMES = frozenset(
+    [name.lower() for name in (*day_name, *month_name) if name]
+    + ["day", "week", "weekend", "month", "year", "decade", "century", "eve", "anniversary"]
+)
 
 
 def dependents(s: Sentence, token: int, *labels: str) -> list[int]:
@@ -19,12 +25,22 @@ def dependents(s: Sentence, token: int, *labels: str) -> list[int]:
 
 def coordinated(s: Sentence, head: int) -> list[int]:
     """A head and everything joined to it by conjunction."""
-    found, todo = [], [head]
+    found, todo = _joined_before(s, head), [head]
     while todo:
         token = todo.pop(0)
         found.append(token)
         todo.extend(dependents(s, token, "conj"))
     return found
+
+
+def _joined_before(s: Sentence, head: int) -> list[int]:
+    """`Trump` in `President Trump and North Korean leader Kim`, which is parsed as a modifier.
+
+    What is joined to it between the two is the title of the second.
+    """
+    if s.pos[head] != "PROPN":
+        return []
+    return [t for t in dependents(s, head, "nmod", "compound") if dependents(s, t, "cc")]
 
 
 def is_passive(s: Sentence, verb: int) -> bool:
@@ -186,12 +202,16 @@ def reachable_phrase_heads(s: Sentence, token: int, preposition: str) -> list[in
     """Heads in phrases with this preposition on the token, its object, or one phrase further.
 
     The parser often hangs `on Iran` on `sanctions` where it belongs to `impose`, or the
-    reverse; both count.
+    reverse; both count. A date (`on Sunday`) is no such phrase.
     """
     level = [token]
     for _ in range(_PHRASE_DEPTH):
         for member in level:
-            found = phrase_heads(s, member, preposition)
+            found = [
+                head
+                for head in phrase_heads(s, member, preposition)
+                if s.words[head].lower() not in _TIMES
+            ]
             if found:
                 return found
         level = _phrase_level(s, level)
