@@ -3,10 +3,11 @@
 Pure functions on model values, so that every store derives the same.
 """
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from graph.model import Claim, Party, Polarity, Status
+from graph.model import ActorKind, Claim, NodeRef, Party, Polarity, Status
 
 ACTOR = "actor"
 ISSUE = "issue"
@@ -34,6 +35,23 @@ class StanceOf(NamedTuple):
     party: str
     side: str
     """ASSERTS or DENIES."""
+
+
+_STATE = re.compile("[A-Z]{3}")
+
+
+def named_by(claim: Claim) -> frozenset[str]:
+    """Ids of all actors that a claim names: its parties, those to whom it is attributed, the
+    principals of both, and the parties of its issue."""
+    parties = (*claim.sources, *claim.targets, *claim.attributed_to)
+    about = claim.issue.parties if claim.issue else ()
+    return frozenset(name for party in parties for name in (party.id, party.principal)).union(about)
+
+
+def stranger(actor_id: str) -> NodeRef:
+    """An actor that claims name and of which the store knows no more than that."""
+    kind = ActorKind.STATE.value if _STATE.fullmatch(actor_id) else "actor"
+    return NodeRef(id=actor_id, name=actor_id, kind=kind)
 
 
 def principals(parties: Iterable[Party]) -> tuple[str, ...]:

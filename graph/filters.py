@@ -24,8 +24,11 @@ class Filters(Frozen):
     mode: str | None = Field(default=None, description="PLOVER mode.")
     quad: int | None = Field(default=None, ge=1, le=4, description="Quad class, 1 to 4.")
     issue: str | None = Field(default=None, description="Issue id.")
-    since: date | None = Field(default=None, description="First day of the act.")
-    until: date | None = Field(default=None, description="Last day of the act.")
+    since: date | None = Field(
+        default=None,
+        description="First day of the act; one dated to a month or year counts by its first day.",
+    )
+    until: date | None = Field(default=None, description="Last day of the act, counted alike.")
     as_of: date | None = Field(
         default=None, description="Only what had been published by the end of that day."
     )
@@ -36,7 +39,9 @@ class Filters(Frozen):
     polarity: Polarity | None = Field(default=None, description="Claims only.")
     status: Status | None = Field(default=None, description="Claims only.")
     q: str | None = Field(
-        default=None, description="Words that all occur in the evidence (claims) or name (others)."
+        default=None,
+        description="Words that all occur in the evidence (claims, relations), in title or text"
+        " (articles), or begin words of the name (others), case and accents aside.",
     )
 
 

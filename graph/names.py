@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 
 
 def fold(name: str) -> str:
@@ -14,5 +14,5 @@ def fold(name: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The folded words of a text, in order."""
+    """The folded words of a text, in order: runs of letters and digits."""
     return _WORD.findall(fold(text))

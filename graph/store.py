@@ -36,14 +36,19 @@ class Writer(Protocol):
     """Puts whole articles in and takes them out.
 
     What was written becomes visible, relations included, in one step when the writer's context
-    ends without error; on an error nothing of it is kept.
+    ends without error; on an error nothing of it is kept. Actors that were named by claims
+    which the writer took out, and are named by none at its end, go along (`derive.named_by`).
     """
 
     def put_actors(self, actors: Iterable[Actor]) -> None:
         """Adds actors, or replaces those with the same id whole."""
 
     def put_article(self, article: Article, claims: Iterable[Claim]) -> None:
-        """Stores an article and its claims; a full replace of both where the id is known."""
+        """Stores an article and its claims; a full replace of both where the id is known.
+
+        Raises:
+            ValueError: a claim that names another article; the writer is as before.
+        """
 
     def retract(self, article_id: str) -> bool:
         """Takes an article out with its claims and relations; False if it is not there."""
@@ -58,7 +63,11 @@ class View(Protocol):
     def articles(
         self, filters: Filters = NO_FILTERS, page: PageRequest = FIRST_PAGE
     ) -> Page[Article]:
-        """Articles, newest first then by id. Heeds publisher, since and until (published), q."""
+        """Articles, newest first then by id.
+
+        Heeds publisher, article, since, until and as_of (all three of the day of publication)
+        and q (title and text).
+        """
 
     def content_hashes(self, article_ids: Iterable[str]) -> Mapping[str, str]:
         """Content hash of each of these articles that is stored, by id."""
@@ -75,14 +84,18 @@ class View(Protocol):
         """Relations over the counted claims that match, latest first then by id.
 
         Without a `target` or `issue` filter both actors and issues stand as targets.
-        With `issue`, the relations are those of the claims about it.
+        With `issue`, the relations are those of the claims about it. `q` searches the evidence.
         """
 
     def relation(self, relation_id: str) -> Relation | None:
         """The relation with this id, over all counted claims."""
 
     def issues(self, filters: Filters = NO_FILTERS, page: PageRequest = FIRST_PAGE) -> Page[Issue]:
-        """Issues of the claims that match, latest first then by id. `q` searches the name."""
+        """Issues of the claims that match, latest first then by id.
+
+        `q` matches the start of any word of the name. Where claims name an issue differently
+        the first name in order stands. Stances and `contested` heed `as_of` and nothing else.
+        """
 
     def issue(self, issue_id: str) -> Issue | None:
         """The issue with this id."""
@@ -91,7 +104,7 @@ class View(Protocol):
         """The actor with this id."""
 
     def actors(self, filters: Filters = NO_FILTERS, page: PageRequest = FIRST_PAGE) -> Page[Actor]:
-        """Actors by name then id. `q` matches the start of any word of a name or alias."""
+        """Actors by name then id. Heeds actor, and q: the start of any word of a name or alias."""
 
     def find_actors(self, name: str) -> tuple[Actor, ...]:
         """Actors whose id, name or alias equals `name`, case and accents aside, by id."""

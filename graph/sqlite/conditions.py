@@ -82,7 +82,12 @@ def named_in(filters: Filters) -> list[Sql]:
     if filters.target is not None:
         parts.append(_party(filters.target, "target"))
     if filters.actor is not None:
-        parts.append(Sql("c.n IN (SELECT claim FROM party WHERE actor = ?)", (filters.actor,)))
+        parts.append(
+            Sql(
+                "c.n IN (SELECT claim FROM party WHERE actor = ? AND role IN ('source', 'target'))",
+                (filters.actor,),
+            )
+        )
     return parts
 
 

@@ -9,14 +9,14 @@ from graph.filters import Filters
 from graph.model import Issue, IssueRef, Stance
 from graph.names import words
 from graph.sqlite.conditions import Sql, all_of, claim_conditions, known_until, named_in
-from graph.sqlite.relations import node
+from graph.sqlite.relations import Nodes
 
 
 def query(filters: Filters) -> Sql:
     """The statement that gives the issues of a question, with the counts of their claims."""
     parts = [*claim_conditions(filters), *named_in(filters)]
     if filters.q is not None:
-        parts += [Sql("instr(lower(i.name), ?) > 0", (word,)) for word in words(filters.q)] or [
+        parts += [Sql("instr(i.words, ?) > 0", (f" {word}",)) for word in words(filters.q)] or [
             Sql("0")
         ]
     where = all_of(parts)
@@ -32,21 +32,24 @@ def read(
     connection: sqlite3.Connection, filters: Filters, rows: Iterable[Sequence[object]]
 ) -> list[Issue]:
     """The issues of the rows that `query` gives; stances heed `as_of` and nothing else."""
-    return [_issue(connection, known_until(filters), row) for row in rows]
+    nodes = Nodes(connection)
+    return [_issue(connection, nodes, known_until(filters), row) for row in rows]
 
 
-def _issue(connection: sqlite3.Connection, until: str, row: Sequence[object]) -> Issue:
+def _issue(
+    connection: sqlite3.Connection, nodes: Nodes, until: str, row: Sequence[object]
+) -> Issue:
     last, issue_id, body, first, claims, articles = row
     ref = IssueRef.model_validate_json(str(body))
-    asserted = _stances(connection, str(issue_id), ASSERTS, until)
-    denied = _stances(connection, str(issue_id), DENIES, until)
+    asserted = _stances(connection, nodes, str(issue_id), ASSERTS, until)
+    denied = _stances(connection, nodes, str(issue_id), DENIES, until)
     heard = {stance.party.id for stance in (*asserted, *denied)}
     return Issue.model_validate(
         {
             "id": ref.id,
             "name": ref.name,
             "topic": ref.topic,
-            "parties": tuple(node(connection, party) for party in ref.parties),
+            "parties": tuple(nodes.actor(party) for party in ref.parties),
             "asserted_by": asserted,
             "denied_by": denied,
             "contested": bool(asserted and denied and len(heard) > 1),
@@ -59,7 +62,7 @@ def _issue(connection: sqlite3.Connection, until: str, row: Sequence[object]) ->
 
 
 def _stances(
-    connection: sqlite3.Connection, issue: str, side: str, until: str
+    connection: sqlite3.Connection, nodes: Nodes, issue: str, side: str, until: str
 ) -> tuple[Stance, ...]:
     found: dict[str, list[tuple[str, str]]] = {}
     for party, claim, day in connection.execute(
@@ -71,7 +74,7 @@ def _stances(
         found.setdefault(party, []).append((claim, day))
     return tuple(
         Stance(
-            party=node(connection, party),
+            party=nodes.actor(party),
             claims=tuple(claim for claim, _ in said),
             since=date.fromisoformat(min(day for _, day in said)),
         )

@@ -5,11 +5,11 @@ always what its claims say. Scores are summed as integers (thousandths), so that
 not depend on the order in which claims came.
 """
 
-import re
+import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from graph.derive import ISSUE
+from graph.derive import ISSUE, stranger
 from graph.filters import Filters
 from graph.model import IssueRef, NodeRef, Relation
 from graph.ontology import event_types, quad
@@ -26,7 +26,8 @@ from graph.sqlite.conditions import (
 _AGGREGATE = """
 SELECT MAX(c.date) AS last, e.source || '-' || e.event_type || '-' || e.target AS id,
     e.source, e.event_type, e.target, e.target_kind, COUNT(*), COUNT(DISTINCT c.article),
-    SUM(c.status = 'alleged'), MIN(c.date), SUM(c.score_milli), MAX(c.confidence)
+    SUM(c.status = 'alleged'), MIN(c.date), SUM(c.score_milli), MAX(c.confidence),
+    json_group_array(DISTINCT c.issue) FILTER (WHERE c.issue IS NOT NULL)
 FROM edge e JOIN claim c ON c.n = e.claim
 WHERE {where}
 GROUP BY e.source, e.event_type, e.target, e.target_kind
@@ -65,22 +66,30 @@ def parse_id(relation_id: str) -> tuple[str, str, str] | None:
 
 
 def read(
-    connection: sqlite3.Connection, filters: Filters, rows: Iterable[Sequence[object]]
+    connection: sqlite3.Connection, filters: Filters, rows: Sequence[Sequence[object]]
 ) -> list[Relation]:
     """The relations of the rows that `query` gives."""
-    return [_relation(connection, filters, row) for row in rows]
+    about = [tuple(sorted(json.loads(str(row[-1])))) for row in rows]
+    issues = _issues(connection, sorted({key for keys in about for key in keys}))
+    contested = _contested(connection, filters, list(issues))
+    nodes = Nodes(connection)
+    return [
+        _relation(nodes, row, tuple(issues[key] for key in keys), not contested.isdisjoint(keys))
+        for row, keys in zip(rows, about, strict=True)
+    ]
 
 
-def _relation(connection: sqlite3.Connection, filters: Filters, row: Sequence[object]) -> Relation:
+def _relation(
+    nodes: "Nodes", row: Sequence[object], issues: tuple[IssueRef, ...], contested: bool
+) -> Relation:
     last, relation_id, source, event_type, target, kind, claims, articles, *rest = row
-    alleged, first, score_milli, confidence = rest
-    issues, contested = _issues(connection, filters, str(source), str(event_type), str(target))
+    alleged, first, score_milli, confidence, _ = rest
     return Relation.model_validate(
         {
             "id": relation_id,
-            "source": node(connection, str(source)),
+            "source": nodes.actor(str(source)),
             "event_type": event_type,
-            "target": node(connection, str(target), issue=kind == ISSUE),
+            "target": nodes.issue(str(target)) if kind == ISSUE else nodes.actor(str(target)),
             "quad": quad(str(event_type)),
             "claims": claims,
             "articles": articles,
@@ -95,34 +104,42 @@ def _relation(connection: sqlite3.Connection, filters: Filters, row: Sequence[ob
     )
 
 
-def _issues(
-    connection: sqlite3.Connection, filters: Filters, source: str, event_type: str, target: str
-) -> tuple[tuple[IssueRef, ...], bool]:
-    parts = [
-        *claim_conditions(filters),
-        Sql("e.source = ?", (source,)),
-        Sql("e.event_type = ?", (event_type,)),
-        Sql("e.target = ?", (target,)),
-    ]
-    if filters.q is not None:
-        parts.append(full_text("claim_words", "c.n", filters.q))
-    where = all_of(parts)
+def _issues(connection: sqlite3.Connection, keys: Sequence[str]) -> dict[str, IssueRef]:
     rows = connection.execute(
-        f"SELECT DISTINCT i.body, i.id, i.id IN ({CONTESTED}) FROM edge e"
-        " JOIN claim c ON c.n = e.claim JOIN issue i ON i.id = c.issue"
-        f" WHERE {where.text} ORDER BY i.id",
-        (known_until(filters), *where.parameters),
-    ).fetchall()
-    issues = tuple(IssueRef.model_validate_json(body) for body, _, _ in rows)
-    return issues, any(contested for _, _, contested in rows)
+        "SELECT id, body FROM issue WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(keys),),
+    )
+    return {key: IssueRef.model_validate_json(body) for key, body in rows}
 
 
-def node(connection: sqlite3.Connection, key: str, issue: bool = False) -> NodeRef:
-    """An actor or issue as a relation shows it; by its id alone if the store does not know it."""
-    if issue:
-        row = connection.execute("SELECT name FROM issue WHERE id = ?", (key,)).fetchone()
-        return NodeRef(id=key, name=row[0] if row else key, kind="issue")
-    row = connection.execute("SELECT name, kind FROM actor WHERE id = ?", (key,)).fetchone()
-    if row:
-        return NodeRef(id=key, name=row[0], kind=row[1])
-    return NodeRef(id=key, name=key, kind="state" if re.fullmatch("[A-Z]{3}", key) else "actor")
+def _contested(
+    connection: sqlite3.Connection, filters: Filters, issues: Sequence[str]
+) -> frozenset[str]:
+    rows = connection.execute(
+        f"SELECT * FROM ({CONTESTED}) WHERE issue IN (SELECT value FROM json_each(?))",
+        (known_until(filters), json.dumps(issues)),
+    )
+    return frozenset(issue for (issue,) in rows)
+
+
+class Nodes:
+    """Actors and issues as relations show them, each looked up once."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._actors: dict[str, NodeRef] = {}
+
+    def actor(self, key: str) -> NodeRef:
+        """An actor; by its id alone if the store does not know it."""
+        if key not in self._actors:
+            row = self._connection.execute(
+                "SELECT name, kind FROM actor WHERE id = ?", (key,)
+            ).fetchone()
+            known = NodeRef(id=key, name=row[0], kind=row[1]) if row else stranger(key)
+            self._actors[key] = known
+        return self._actors[key]
+
+    def issue(self, key: str) -> NodeRef:
+        """An issue that a claim is about."""
+        [(name,)] = self._connection.execute("SELECT name FROM issue WHERE id = ?", (key,))
+        return NodeRef(id=key, name=name, kind=ISSUE)

@@ -34,7 +34,7 @@ class SqliteStore:
             try:
                 writer = SqliteWriter(connection)
                 yield writer
-                writer.flush()
+                writer.finish()
                 connection.execute("COMMIT")
             except BaseException:
                 _roll_back(connection)

@@ -3,8 +3,8 @@
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from graph.derive import edges_of, stances_of
-from graph.model import Actor, Article, Claim, Party
+from graph.derive import edges_of, named_by, stances_of
+from graph.model import Actor, Article, Claim, IssueRef, Party
 from graph.names import fold, words
 from graph.ontology import quad, score
 
@@ -14,7 +14,9 @@ _BATCH = 2000
 _INSERTS = {
     "article": "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?)",
     "article_words": "INSERT INTO article_words (rowid, text) VALUES (?, ?)",
-    "issue": "INSERT OR IGNORE INTO issue VALUES (?, ?, ?)",
+    "issue": "INSERT INTO issue VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
+    " SET name = excluded.name, words = excluded.words, body = excluded.body"
+    " WHERE excluded.name < name",
     "claim": f"INSERT INTO claim VALUES ({', '.join('?' * 16)})",
     "claim_words": "INSERT INTO claim_words (rowid, text) VALUES (?, ?)",
     "party": "INSERT OR IGNORE INTO party VALUES (?, ?, ?, ?)",
@@ -30,6 +32,8 @@ class SqliteWriter:
         self.connection = connection
         self._rows: dict[str, list[Sequence[object]]] = {table: [] for table in _INSERTS}
         self._gathered: set[str] = set()
+        self._left_actors: set[str] = set()
+        self._left_issues: set[str] = set()
         self._next_claim = self._after("claim")
         self._next_article = self._after("article")
 
@@ -61,8 +65,12 @@ class SqliteWriter:
         """Stores an article and its claims; a full replace of both where the id is known.
 
         Raises:
-            ValueError: a claim that names another article.
+            ValueError: a claim that names another article; the writer is as before.
         """
+        told = {claim.claim_id: claim for claim in claims}
+        for claim in told.values():
+            if claim.article_id != article.id:
+                raise ValueError(f"claim {claim.claim_id} is not of article {article.id}")
         self.retract(article.id)
         number, self._next_article = self._next_article, self._next_article + 1
         self._rows["article"].append(
@@ -75,11 +83,9 @@ class SqliteWriter:
                 article.model_dump_json(),
             )
         )
-        self._rows["article_words"].append((number, f"{article.title}\n{article.text}"))
+        self._rows["article_words"].append((number, _folded(article.title, article.text)))
         self._gathered.add(article.id)
-        for claim in {claim.claim_id: claim for claim in claims}.values():
-            if claim.article_id != article.id:
-                raise ValueError(f"claim {claim.claim_id} is not of article {article.id}")
+        for claim in told.values():
             self._put_claim(claim, article)
         if len(self._rows["claim"]) >= _BATCH:
             self.flush()
@@ -87,11 +93,10 @@ class SqliteWriter:
     def _put_claim(self, claim: Claim, article: Article) -> None:
         number, self._next_claim = self._next_claim, self._next_claim + 1
         if claim.issue is not None:
-            issue = claim.issue
-            self._rows["issue"].append((issue.id, issue.name, issue.model_dump_json()))
+            self._rows["issue"].append(_issue_row(claim.issue))
         self._rows["claim"].append(_claim_row(number, claim, article))
-        sentences = [claim.evidence.text, *(more.text for more in claim.more_evidence)]
-        self._rows["claim_words"].append((number, "\n".join(sentences)))
+        sentences = (claim.evidence.text, *(more.text for more in claim.more_evidence))
+        self._rows["claim_words"].append((number, _folded(*sentences)))
         self._rows["party"] += _party_rows(number, claim)
         self._derive(number, claim)
 
@@ -126,6 +131,7 @@ class SqliteWriter:
         row = found.fetchone()
         if row is None:
             return False
+        self._leave(article_id)
         self.connection.execute("DELETE FROM article_words WHERE rowid = ?", row)
         self.connection.execute(
             "DELETE FROM claim_words WHERE rowid IN (SELECT n FROM claim WHERE article = ?)",
@@ -134,6 +140,43 @@ class SqliteWriter:
         self.connection.execute("DELETE FROM article WHERE n = ?", row)
         return True
 
+    def _leave(self, article_id: str) -> None:
+        """Remembers what the claims of an article name, to be looked at when all is written."""
+        self._left_actors.update(
+            actor
+            for (actor,) in self.connection.execute(
+                "SELECT p.actor FROM party p JOIN claim c ON c.n = p.claim WHERE c.article = ?",
+                (article_id,),
+            )
+        )
+        self._left_issues.update(
+            issue
+            for (issue,) in self.connection.execute(
+                "SELECT issue FROM claim WHERE article = ? AND issue IS NOT NULL", (article_id,)
+            )
+        )
+
+    def finish(self) -> None:
+        """Hands over what is gathered and takes out what no claim names any more."""
+        self.flush()
+        self.connection.executemany(
+            "DELETE FROM actor WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM party WHERE actor = ?1)",
+            [(actor,) for actor in sorted(self._left_actors)],
+        )
+        for issue in sorted(self._left_issues):
+            self._name_again(issue)
+
+    def _name_again(self, issue: str) -> None:
+        self.connection.execute("DELETE FROM issue WHERE id = ?", (issue,))
+        told = self.connection.execute(
+            "SELECT json_extract(body, '$.issue') FROM claim WHERE issue = ?"
+            " ORDER BY json_extract(body, '$.issue.name') LIMIT 1",
+            (issue,),
+        ).fetchone()
+        if told is not None:
+            row = _issue_row(IssueRef.model_validate_json(told[0]))
+            self.connection.execute(_INSERTS["issue"], row)
+
     def flush(self) -> None:
         """Hands the gathered rows to the engine."""
         for table, statement in _INSERTS.items():
@@ -141,6 +184,15 @@ class SqliteWriter:
                 self.connection.executemany(statement, rows)
                 self._rows[table] = []
         self._gathered.clear()
+
+
+def _folded(*texts: str) -> str:
+    """The words of texts as `words` tells them, so that a question finds what it would split."""
+    return " ".join(word for text in texts for word in words(text))
+
+
+def _issue_row(issue: IssueRef) -> tuple[str, str, str, str]:
+    return issue.id, issue.name, f" {_folded(issue.name)}", issue.model_dump_json()
 
 
 def _claim_row(number: int, claim: Claim, article: Article) -> tuple[object, ...]:
@@ -171,9 +223,11 @@ def _party_rows(number: int, claim: Claim) -> list[tuple[str, str, int, str]]:
     ]
     if claim.mutual:
         sides.append(("target", claim.sources))
-    return [
+    rows = [
         (actor, role, number, party.principal)
         for role, parties in sides
         for party in parties
         for actor in {party.id, party.principal}
     ]
+    acting = {row[0] for row in rows}
+    return rows + [(actor, "named", number, actor) for actor in named_by(claim) - acting]

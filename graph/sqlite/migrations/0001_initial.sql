@@ -26,7 +26,7 @@ CREATE TABLE article (
     body TEXT NOT NULL
 );
 CREATE INDEX article_published ON article (published DESC, id);
-CREATE VIRTUAL TABLE article_words USING fts5 (text, tokenize = "unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE article_words USING fts5 (text, tokenize = "unicode61 remove_diacritics 0");
 
 CREATE TABLE claim (
     n INTEGER PRIMARY KEY,
@@ -49,7 +49,7 @@ CREATE TABLE claim (
 CREATE INDEX claim_date ON claim (date DESC, id);
 CREATE INDEX claim_article ON claim (article);
 CREATE INDEX claim_issue ON claim (issue) WHERE issue IS NOT NULL;
-CREATE VIRTUAL TABLE claim_words USING fts5 (text, tokenize = "unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE claim_words USING fts5 (text, tokenize = "unicode61 remove_diacritics 0");
 
 CREATE TABLE party (
     actor TEXT NOT NULL,
@@ -84,5 +84,6 @@ CREATE INDEX stance_claim ON stance (claim);
 CREATE TABLE issue (
     id TEXT PRIMARY KEY,
     name TEXT NOT NULL,
+    words TEXT NOT NULL,
     body TEXT NOT NULL
 );

@@ -1,0 +1,52 @@
+"""Every store under one suite: a store joins by one line in ENGINES."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from graph.store import Store
+from graph.stores import open_store
+from tests.contract.reference import Reference
+from tests.contract.world import told_world
+
+ENGINES: dict[str, Callable[[Path], str]] = {
+    "sqlite": lambda folder: f"sqlite:///{folder / 'graph.db'}",
+}
+"""How each kind of store is had empty: a new folder in, the store's URL out.
+
+The one before may be gone by then: no test uses two stores at once.
+"""
+
+Fresh = Callable[[], str]
+
+
+@pytest.fixture(scope="session", params=sorted(ENGINES))
+def fresh(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Fresh:
+    """Gives the URL of an empty store at each call."""
+    make = ENGINES[request.param]
+    return lambda: make(tmp_path_factory.mktemp(request.param))
+
+
+@pytest.fixture
+def url(fresh: Fresh) -> str:
+    """The URL of an empty store."""
+    return fresh()
+
+
+@pytest.fixture
+def store(url: str) -> Iterator[Store]:
+    """An empty store."""
+    with open_store(url) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def world(fresh: Fresh) -> Iterator[tuple[Store, Reference]]:
+    """A store that holds the world of tests, to be read only, and what it must answer."""
+    reference = Reference()
+    with open_store(fresh()) as opened:
+        with opened.writer() as writer:
+            told_world(writer)
+        told_world(reference)
+        yield opened, reference

@@ -1,0 +1,388 @@
+"""What a store must answer, worked out from articles and claims by plain loops.
+
+Written from the docstrings of `graph.store`, `graph.filters` and `graph.model`, and on its own:
+it shares with the stores only the model and the ontology.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from graph import ontology
+from graph.filters import NO_FILTERS, Filters
+from graph.model import (
+    Actor,
+    Article,
+    Claim,
+    Issue,
+    IssueRef,
+    NodeRef,
+    Party,
+    Relation,
+    Stance,
+)
+
+UTTERANCES = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"}
+
+
+class Contribution(NamedTuple):
+    """One claim's part in one relation."""
+
+    source: str
+    event_type: str
+    target: str
+    acting: frozenset[str]
+    """Ids of the parties behind the source, with its own."""
+    acted_upon: frozenset[str]
+    claim: Claim
+
+
+class Reference:
+    """A writer and a view over dictionaries."""
+
+    def __init__(self) -> None:
+        self._actors: dict[str, Actor] = {}
+        self._articles: dict[str, Article] = {}
+        self._claims: dict[str, list[Claim]] = {}
+
+    # What a writer does.
+
+    def put_actors(self, actors: Iterable[Actor]) -> None:
+        self._actors |= {actor.id: actor for actor in actors}
+
+    def put_article(self, article: Article, claims: Iterable[Claim]) -> None:
+        before = self._named_by(article.id)
+        self._articles[article.id] = article
+        self._claims[article.id] = list({claim.claim_id: claim for claim in claims}.values())
+        self._forget(before)
+
+    def retract(self, article_id: str) -> bool:
+        before = self._named_by(article_id)
+        self._claims.pop(article_id, None)
+        self._forget(before)
+        return self._articles.pop(article_id, None) is not None
+
+    def _named_by(self, article_id: str) -> set[str]:
+        return {name for claim in self._claims.get(article_id, []) for name in _named(claim)}
+
+    def _forget(self, before: set[str]) -> None:
+        still = {name for article_id in self._claims for name in self._named_by(article_id)}
+        for gone in before - still:
+            self._actors.pop(gone, None)
+
+    # What a view answers, without pages.
+
+    def article(self, article_id: str) -> Article | None:
+        return self._articles.get(article_id)
+
+    def articles(self, filters: Filters = NO_FILTERS) -> list[Article]:
+        found = [
+            article
+            for article in self._articles.values()
+            if (filters.since is None or article.published >= filters.since)
+            and (filters.until is None or article.published <= filters.until)
+            and (filters.as_of is None or article.published <= filters.as_of)
+            and filters.publisher in (None, article.publisher)
+            and filters.article in (None, article.id)
+            and _says(filters.q, article.title, article.text)
+        ]
+        return sorted(found, key=lambda article: (-article.published.toordinal(), article.id))
+
+    def claim(self, claim_id: str) -> Claim | None:
+        return next((claim for claim in self._all() if claim.claim_id == claim_id), None)
+
+    def claims(self, filters: Filters = NO_FILTERS) -> list[Claim]:
+        found = [
+            claim
+            for claim in self._all()
+            if self._fits(claim, filters)
+            and _names(claim, filters)
+            and _says(filters.q, *_sentences(claim))
+        ]
+        return sorted(found, key=lambda claim: (-claim.date.toordinal(), claim.claim_id))
+
+    def snapshot(self, filters: Filters = NO_FILTERS) -> list[Claim]:
+        return [claim for claim in self.claims(filters) if _counts(claim)]
+
+    def relations(self, filters: Filters = NO_FILTERS) -> list[Relation]:
+        grouped: dict[tuple[str, str, str], list[Claim]] = {}
+        for claim in self._all():
+            if not self._fits(claim, filters) or not _says(filters.q, *_sentences(claim)):
+                continue
+            for part in _contributions(claim):
+                if _ends_fit(part, filters):
+                    grouped.setdefault(part[:3], []).append(claim)
+        found = [self._relation(*key, claims, filters) for key, claims in grouped.items()]
+        return sorted(found, key=lambda relation: (-relation.last.toordinal(), relation.id))
+
+    def relation(self, relation_id: str) -> Relation | None:
+        return next((found for found in self.relations() if found.id == relation_id), None)
+
+    def issues(self, filters: Filters = NO_FILTERS) -> list[Issue]:
+        grouped: dict[str, list[Claim]] = {}
+        for claim in self._all():
+            if claim.issue and self._fits(claim, filters) and _names(claim, filters):
+                grouped.setdefault(claim.issue.id, []).append(claim)
+        found = [self._issue(key, claims, filters.as_of) for key, claims in grouped.items()]
+        found = [issue for issue in found if _begins(filters.q, issue.name)]
+        return sorted(found, key=lambda issue: (-issue.last.toordinal(), issue.id))
+
+    def issue(self, issue_id: str) -> Issue | None:
+        return next((found for found in self.issues() if found.id == issue_id), None)
+
+    def actor(self, actor_id: str) -> Actor | None:
+        return self._actors.get(actor_id)
+
+    def actors(self, filters: Filters = NO_FILTERS) -> list[Actor]:
+        found = [
+            actor
+            for actor in self._actors.values()
+            if filters.actor in (None, actor.id) and _begins(filters.q, actor.name, *actor.aliases)
+        ]
+        return sorted(found, key=lambda actor: (actor.name, actor.id))
+
+    def stats(self) -> Mapping[str, object]:
+        claims = list(self._all())
+        days = [claim.date.isoformat() for claim in claims]
+        types = Counter(claim.event_type for claim in claims)
+        issues = self.issues()
+        quads: Counter[str] = Counter()
+        for name, count in types.items():
+            quads[str(ontology.event_types()[name].quad)] += count
+        return {
+            "articles": len(self._articles),
+            "claims": len(claims),
+            "counted": sum(_counts(claim) for claim in claims),
+            "relations": len(self.relations()),
+            "issues": len(issues),
+            "contested": sum(issue.contested for issue in issues),
+            "actors": len({name for claim in claims for name in _named(claim)}),
+            "by_event_type": dict(types),
+            "by_quad": dict(quads),
+            "first": min(days, default=None),
+            "last": max(days, default=None),
+        }
+
+    # How the answers come about.
+
+    def _all(self) -> Iterator[Claim]:
+        for claims in self._claims.values():
+            yield from claims
+
+    def _fits(self, claim: Claim, filters: Filters) -> bool:
+        article = self._articles[claim.article_id]
+        about = claim.issue.id if claim.issue else None
+        equal = (
+            (filters.event_type, claim.event_type),
+            (filters.mode, claim.mode),
+            (filters.quad, ontology.event_types()[claim.event_type].quad),
+            (filters.issue, about),
+            (filters.publisher, article.publisher),
+            (filters.article, claim.article_id),
+            (filters.polarity, claim.polarity),
+            (filters.status, claim.status),
+            (filters.contested, self._contested(about, filters.as_of)),
+        )
+        return (
+            all(wanted in (None, given) for wanted, given in equal)
+            and (filters.since is None or claim.date >= filters.since)
+            and (filters.until is None or claim.date <= filters.until)
+            and (filters.as_of is None or article.published <= filters.as_of)
+            and (filters.min_confidence is None or claim.confidence >= filters.min_confidence)
+        )
+
+    def _voices(self, issue: str, as_of: date | None, side: str) -> dict[str, list[Claim]]:
+        """The claims by which each party asserts or denies an issue."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self._all():
+            known = as_of is None or self._articles[claim.article_id].published <= as_of
+            if known and claim.issue and claim.issue.id == issue:
+                for voice in _voices_of(claim, side):
+                    found.setdefault(voice, []).append(claim)
+        return found
+
+    def _contested(self, issue: str | None, as_of: date | None) -> bool:
+        if issue is None:
+            return False
+        asserting = self._voices(issue, as_of, "asserts").keys()
+        denying = self._voices(issue, as_of, "denies").keys()
+        return bool(asserting and denying) and len(asserting | denying) > 1
+
+    def _stances(self, issue: str, as_of: date | None, side: str) -> tuple[Stance, ...]:
+        stances = []
+        for voice, claims in sorted(self._voices(issue, as_of, side).items()):
+            said = sorted(claims, key=lambda claim: (-claim.date.toordinal(), claim.claim_id))
+            ids = tuple(claim.claim_id for claim in said)
+            stances.append(Stance(party=self._node(voice), claims=ids, since=said[-1].date))
+        return tuple(stances)
+
+    def _issue(self, issue_id: str, claims: list[Claim], as_of: date | None) -> Issue:
+        ref = self._ref(issue_id)
+        return Issue(
+            id=issue_id,
+            name=ref.name,
+            topic=ref.topic,
+            parties=tuple(self._node(name) for name in ref.parties),
+            asserted_by=self._stances(issue_id, as_of, "asserts"),
+            denied_by=self._stances(issue_id, as_of, "denies"),
+            contested=self._contested(issue_id, as_of),
+            claims=len(claims),
+            articles=len({claim.article_id for claim in claims}),
+            first=min(claim.date for claim in claims),
+            last=max(claim.date for claim in claims),
+        )
+
+    def _ref(self, issue_id: str) -> IssueRef:
+        """The issue as told; where claims name it differently, the first name in order."""
+        told = [claim.issue for claim in self._all() if claim.issue]
+        return min((ref for ref in told if ref.id == issue_id), key=lambda ref: ref.name)
+
+    def _relation(
+        self, source: str, event_type: str, target: str, claims: list[Claim], filters: Filters
+    ) -> Relation:
+        scores = [ontology.score(event_type, claim.mode) for claim in claims]
+        about = sorted({claim.issue.id for claim in claims if claim.issue})
+        return Relation(
+            id=f"{source}-{event_type}-{target}",
+            source=self._node(source),
+            event_type=event_type,
+            target=self._node(target),
+            quad=ontology.event_types()[event_type].quad,
+            claims=len(claims),
+            articles=len({claim.article_id for claim in claims}),
+            alleged=sum(claim.status.value == "alleged" for claim in claims),
+            first=min(claim.date for claim in claims),
+            last=max(claim.date for claim in claims),
+            score=round(sum(scores) / len(scores), 4),
+            confidence=max(claim.confidence for claim in claims),
+            contested=any(self._contested(issue, filters.as_of) for issue in about),
+            issues=tuple(self._ref(issue) for issue in about),
+        )
+
+    def _node(self, node_id: str) -> NodeRef:
+        if node_id.startswith("issue:"):
+            return NodeRef(id=node_id, name=self._ref(node_id).name, kind="issue")
+        actor = self._actors.get(node_id)
+        if actor is not None:
+            return NodeRef(id=node_id, name=actor.name, kind=actor.kind.value)
+        state = len(node_id) == 3 and node_id.isupper()
+        return NodeRef(id=node_id, name=node_id, kind="state" if state else "actor")
+
+
+def _counts(claim: Claim) -> bool:
+    done = claim.status.value in ("actual", "alleged", "denied")
+    return done and claim.polarity.value == "affirmed"
+
+
+def _named(claim: Claim) -> set[str]:
+    """All actors that a claim names: parties, those it is attributed to, those of its issue."""
+    found = {*claim.issue.parties} if claim.issue else set()
+    for party in (*claim.sources, *claim.targets, *claim.attributed_to):
+        found |= {party.id, party.principal}
+    return found
+
+
+def _names(claim: Claim, filters: Filters) -> bool:
+    acting = _ids(claim.sources)
+    acted_upon = _ids((*claim.targets, *(claim.sources if claim.mutual else ())))
+    return (
+        filters.source in (None, *acting)
+        and filters.target in (None, *acted_upon)
+        and filters.actor in (None, *acting, *acted_upon)
+    )
+
+
+def _ids(parties: Iterable[Party]) -> set[str]:
+    return {name for party in parties for name in (party.id, party.principal)}
+
+
+def _behind(parties: Iterable[Party], principal: str) -> frozenset[str]:
+    return frozenset({principal, *(p.id for p in parties if p.principal == principal)})
+
+
+def _contributions(claim: Claim) -> list[Contribution]:
+    if not _counts(claim):
+        return []
+    others = claim.sources if claim.mutual else claim.targets
+    sources = {party.principal for party in claim.sources}
+    targets = {party.principal for party in others}
+    found = [
+        Contribution(
+            source,
+            claim.event_type,
+            target,
+            _behind(claim.sources, source),
+            _behind(others, target),
+            claim,
+        )
+        for source in sources
+        for target in targets
+        if not (claim.mutual and source == target)
+    ]
+    if claim.issue:
+        about = claim.issue.id
+        found += [
+            Contribution(
+                source,
+                claim.event_type,
+                about,
+                _behind(claim.sources, source),
+                frozenset({about}),
+                claim,
+            )
+            for source in sources
+        ]
+    return found
+
+
+def _ends_fit(part: Contribution, filters: Filters) -> bool:
+    return (
+        filters.source in (None, *part.acting)
+        and filters.target in (None, *part.acted_upon)
+        and filters.actor in (None, *part.acting, *part.acted_upon)
+    )
+
+
+def _voices_of(claim: Claim, side: str) -> set[str]:
+    """Who asserts, or denies, the issue of a claim by it."""
+    if not _counts(claim):
+        return set()
+    if claim.status.value == "denied":
+        speaking, heard = claim.sources, "denies"
+    elif claim.attributed_to:
+        speaking, heard = claim.attributed_to, "asserts"
+    elif claim.event_type in UTTERANCES:
+        speaking, heard = claim.sources, "asserts"
+    else:
+        return set()
+    return {party.principal for party in speaking} if heard == side else set()
+
+
+def _sentences(claim: Claim) -> list[str]:
+    return [claim.evidence.text, *(more.text for more in claim.more_evidence)]
+
+
+def _words(text: str) -> list[str]:
+    """The words, with case and accents aside."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return re.findall(r"[^\W_]+", "".join(c for c in plain if unicodedata.category(c) != "Mn"))
+
+
+def _says(q: str | None, *texts: str) -> bool:
+    """Whether every word of `q` is a word of a text; no word at all finds nothing."""
+    if q is None:
+        return True
+    said = {word for text in texts for word in _words(text)}
+    return bool(_words(q)) and said.issuperset(_words(q))
+
+
+def _begins(q: str | None, *names: str) -> bool:
+    """Whether every word of `q` begins a word of a name; no word at all finds nothing."""
+    if q is None:
+        return True
+    known = [word for name in names for word in _words(name)]
+    asked = _words(q)
+    return bool(asked) and all(any(k.startswith(word) for k in known) for word in asked)

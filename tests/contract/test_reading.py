@@ -1,0 +1,197 @@
+"""Every filter, alone and with others, on a graph that has one of everything."""
+
+from datetime import date
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from graph.filters import Filters
+from graph.model import Polarity, Status
+from graph.names import fold
+from graph.store import Store
+from tests.contract.comparing import assert_answers, assert_equal, assert_relations
+from tests.contract.make import ACTORS, ARMS, LAUNCH, actor
+from tests.contract.reference import Reference
+
+World = tuple[Store, Reference]
+
+ALONE: list[dict[str, Any]] = [
+    *({side: actor} for side in ("source", "target", "actor") for actor in [*ACTORS, "FRA", ""]),
+    *({"event_type": name} for name in ("ACCUSE", "REJECT", "AID", "COOPERATE", "RETREAT")),
+    *({"mode": name} for name in ("disapprove", "demo", "", "no such mode")),
+    *({"quad": quad} for quad in (1, 2, 3, 4)),
+    *({"issue": name} for name in (ARMS.id, LAUNCH.id, "issue:talks:KOR+PRK", "issue:none:")),
+    *({"since": day} for day in (date(2023, 9, 1), date(2023, 9, 2), date(2023, 11, 10))),
+    *({"until": day} for day in (date(2023, 8, 31), date(2023, 9, 1), date(2023, 11, 3))),
+    *({"as_of": day} for day in (date(2023, 11, 2), date(2023, 11, 9), date(2023, 11, 30))),
+    *({"publisher": name} for name in ("The Herald", "Le Courrier d’Abidjan", "", "the herald")),
+    *({"article": name} for name in ("arms", "quiet", "none")),
+    *({"min_confidence": value} for value in (0.0, 0.6, 0.8, 1.0)),
+    *({"contested": value} for value in (True, False)),
+    *({"polarity": value} for value in Polarity),
+    *({"status": value} for value in Status),
+]
+"""Each filter with values that match much, little and nothing."""
+
+WORDS = [
+    "arms", "ARMS deal", "deal denied", "arm", "drill", "no such", "denied such", "", "  ", "!?",
+    "déploie", "deploie", "strasse", "Straße", "izmir", "İZMİR", "김정은", "Иван", "иван",
+    "snake_case", "case", "x-ray", "turkiye", "Türk", "côte", "ivoire cote", "10 000", "10",
+    'a "quoted" OR', "NEAR(arms flow)", "arms*", "-arms", "arms AND flow", "evidence: arms",
+    "coup", "korea north", "the", "nato", "\x00", "é", "%", "_",
+]  # fmt: skip
+
+COMBINED: dict[str, Any] = {
+    "source": "KOR",
+    "target": "PRK",
+    "actor": "KOR:MIL",
+    "event_type": "ACCUSE",
+    "quad": 3,
+    "issue": ARMS.id,
+    "since": date(2023, 11, 3),
+    "until": date(2023, 11, 9),
+    "as_of": date(2023, 11, 9),
+    "publisher": "The Herald",
+    "min_confidence": 0.8,
+    "contested": True,
+    "status": Status.ALLEGED,
+    "q": "arms",
+}
+
+
+def test_without_filters_everything_is_told(world: World) -> None:
+    store, reference = world
+    with store.view() as view:
+        assert_equal(view, reference)
+        assert_answers(view, reference, Filters())
+
+
+@pytest.mark.parametrize("told", ALONE, ids=str)
+def test_each_filter_alone(world: World, told: dict[str, Any]) -> None:
+    store, reference = world
+    with store.view() as view:
+        assert_answers(view, reference, Filters(**told))
+
+
+@pytest.mark.parametrize("name", sorted(set(Filters.model_fields) - {"q"}))
+def test_no_filter_is_left_out_of_this_suite(name: str) -> None:
+    assert any(name in told for told in ALONE)
+
+
+@pytest.mark.parametrize("q", WORDS)
+def test_words_are_found_whole_wherever_they_stand(world: World, q: str) -> None:
+    store, reference = world
+    with store.view() as view:
+        assert_answers(view, reference, Filters(q=q))
+
+
+@pytest.mark.parametrize("names", list(combinations(COMBINED, 2)), ids=" and ".join)
+def test_filters_narrow_each_other(world: World, names: tuple[str, ...]) -> None:
+    store, reference = world
+    with store.view() as view:
+        assert_answers(view, reference, Filters(**{name: COMBINED[name] for name in names}))
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("KOR:MIL", "PRK"),
+        ("KOR", "PRK"),
+        ("USA", "USA"),
+        ("USA", "USA:GOV"),
+        ("KOR:MIL", "KOR:MIL"),
+        ("KOR", "USA:GOV"),
+        ("USA:GOV", "KOR:MIL"),
+        ("PRK", "RUS"),
+        ("RUS", "PRK"),
+        ("person:antony-blinken", "PRK"),
+        ("person:antony-blinken", "KOR"),
+        ("armed:hezbollah", "igo:nato"),
+    ],
+)
+def test_a_pair_is_asked_by_principals_and_by_those_below(
+    world: World, source: str, target: str
+) -> None:
+    store, reference = world
+    with store.view() as view:
+        for more in ({}, {"issue": LAUNCH.id}, {"q": "launch"}, {"contested": False}):
+            assert_answers(view, reference, Filters(source=source, target=target, **more))
+        assert_answers(view, reference, Filters(source=source, actor=target))
+
+
+def test_single_rows_are_those_of_the_lists(world: World) -> None:
+    store, reference = world
+    with store.view() as view:
+        relations = reference.relations()
+        assert_relations([view.relation(row.id) for row in relations], relations)  # type: ignore[misc]
+        for claim in reference.claims():
+            assert view.claim(claim.claim_id) == claim
+        for issue in reference.issues():
+            assert view.issue(issue.id) == issue
+        for article in reference.articles():
+            assert view.article(article.id) == article
+        for actor in reference.actors():
+            assert view.actor(actor.id) == actor
+
+
+@pytest.mark.parametrize(
+    "key", ["", "none", "USA", "USA-ACCUSE-", "-ACCUSE-PRK", "USA-ACCUSE-FRA", "PRK-accuse-RUS",
+            "USA-NONE-PRK", "%", "*", "\x00", "' OR 1 --"]
+)  # fmt: skip
+def test_an_unknown_id_is_nothing(world: World, key: str) -> None:
+    with world[0].view() as view:
+        assert view.article(key) is None
+        assert view.claim(key) is None
+        assert view.relation(key) is None
+        assert view.issue(key) is None
+        if key != "USA":
+            assert view.actor(key) is None
+            assert view.find_actors(key) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "ids"),
+    [
+        ("PRK", ["PRK"]),
+        ("prk", ["PRK"]),
+        ("dprk", ["PRK"]),
+        ("  the   north ", ["PRK"]),
+        ("COTE D’IVOIRE", ["CIV"]),
+        ("turkiye", ["TUR"]),
+        ("TURKEY", ["TUR"]),
+        ("иван o. 김정은", ["person:иван"]),
+        ("korea", []),
+        ("", []),
+    ],
+)
+def test_actors_are_found_by_their_names_alone(world: World, name: str, ids: list[str]) -> None:
+    with world[0].view() as view:
+        assert [actor.id for actor in view.find_actors(name)] == ids
+
+
+def test_a_name_that_several_actors_have_finds_all_of_them(store: Store) -> None:
+    with store.writer() as writer:
+        writer.put_actors([actor("KOR", aliases=("Corée",)), actor("PRK", aliases=("COREE",))])
+    with store.view() as view:
+        assert [found.id for found in view.find_actors("Coree")] == ["KOR", "PRK"]
+        assert fold("Corée") == fold("COREE")
+
+
+def test_content_hashes_are_those_of_the_stored_articles(world: World) -> None:
+    store, reference = world
+    known = {article.id: article.content_hash for article in reference.articles()}
+    asked = [*known, "none", *known, *(f"none-{n}" for n in range(3000))]
+    with store.view() as view:
+        assert dict(view.content_hashes(asked)) == known
+        assert dict(view.content_hashes(iter(["arms"]))) == {"arms": known["arms"]}
+        assert dict(view.content_hashes([])) == {}
+
+
+def test_an_empty_store_answers_with_nothing(store: Store) -> None:
+    reference = Reference()
+    with store.view() as view:
+        assert_equal(view, reference)
+        assert_answers(view, reference, Filters(**COMBINED))
+    assert store.rebuild() == 0
+    store.ping()
