@@ -1,17 +1,30 @@
 """A real service over a real store, and the command line as a user calls it."""
 
+import io
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
+from datetime import date
 from pathlib import Path
-from typing import Any
+from threading import Thread
+from typing import Any, NamedTuple
 
 import httpx
 import pytest
+import uvicorn
+from fastapi import FastAPI
+
+from app.cli import main
+from app.main import create_app
+from app.settings import Settings
+from graph.model import ActorKind, Article, Claim, Evidence, IssueRef, Party, Status
+from graph.stores import open_store
+from ingest.jobs import actors_of
 
 ARTICLES: list[dict[str, Any]] = [
     {
@@ -22,7 +35,7 @@ ARTICLES: list[dict[str, Any]] = [
         "text": (
             "The United States accused North Korea of shipping arms to Russia. "
             "South Korea condemned North Korea over the arms shipments to Russia. "
-            "North Korea denied that it ships arms to Russia."
+            "North Korea and Russia denied the arms deal."
         ),
     },
     {
@@ -50,22 +63,37 @@ def environment(**variables: str) -> dict[str, str]:
     return kept | variables
 
 
+class Done(NamedTuple):
+    """How a command ended."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
 def run_command(
     *arguments: str, text: str | bytes = "", folder: Path | None = None, **variables: str
-) -> "subprocess.CompletedProcess[str]":
-    """Runs a command to its end."""
-    sent = text.encode() if isinstance(text, str) else text
-    done = subprocess.run(
-        command(*arguments),
-        input=sent,
-        capture_output=True,
-        cwd=folder,
-        env=environment(**variables),
-        timeout=120,
-        check=False,
-    )
-    out, err = done.stdout.decode(), done.stderr.decode()
-    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+) -> Done:
+    """Runs a command to its end, in this process: the parser is loaded once a session."""
+    streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(3)]
+    streams[0].buffer.write(text.encode() if isinstance(text, str) else text)
+    streams[0].seek(0)
+    with pytest.MonkeyPatch.context() as patch, chdir(folder or Path()):
+        for name in os.environ:
+            if name.startswith("ENTENTE_"):
+                patch.delenv(name)
+        for name, value in variables.items():
+            patch.setenv(name, value)
+        for name, stream in zip(("stdin", "stdout", "stderr"), streams, strict=True):
+            patch.setattr(sys, name, stream)
+        status = main(list(arguments))
+    out, err = (_written(stream) for stream in streams[1:])
+    return Done(status, out, err)
+
+
+def _written(stream: io.TextIOWrapper) -> str:
+    stream.seek(0)
+    return stream.read()
 
 
 def json_lines(rows: Sequence[object]) -> str:
@@ -96,19 +124,82 @@ def serving_on(*arguments: str, **variables: str) -> Iterator[tuple[subprocess.P
         process.communicate(timeout=30)
 
 
+PRK = Party(id="PRK", kind=ActorKind.STATE, name="North Korea", country="PRK", principal="PRK")
+RUS = Party(id="RUS", kind=ActorKind.STATE, name="Russia", country="RUS", principal="RUS")
+BLINKEN = Party(
+    id="person:antony-blinken",
+    kind=ActorKind.PERSON,
+    name="Antony Blinken",
+    country="USA",
+    sector="GOV",
+    principal="USA",
+)
+ARMS = IssueRef(
+    id="issue:arms-flow:PRK+RUS", name="arms flow", topic="arms-flow", parties=("PRK", "RUS")
+)
+WRITTEN = Article(
+    id="written/by hand", text="As told.", published=date(2023, 11, 10), content_hash="0" * 64
+)
+
+
+def claim(number: int, **told: Any) -> Claim:
+    """A claim of WRITTEN, as no extractor need be able to make it."""
+    made: dict[str, Any] = {
+        "claim_id": f"written-{number}",
+        "article_id": WRITTEN.id,
+        "predicate": "act",
+        "date": WRITTEN.published,
+        "confidence": 0.5,
+        "evidence": Evidence(text="As told.", start=0, end=8),
+        "extractor": "hand/1",
+    }
+    return Claim(**made | told)
+
+
+CLAIMS = [
+    claim(1, sources=(BLINKEN,), targets=(PRK,), event_type="ACCUSE", issue=ARMS),
+    claim(2, sources=(PRK, RUS), event_type="REJECT", status=Status.DENIED, issue=ARMS),
+    claim(3, sources=(PRK, RUS), mutual=True, event_type="CONSULT"),
+    claim(4, sources=(BLINKEN,), targets=(RUS,), event_type="SANCTION", status=Status.PLANNED),
+]
+"""A contested issue, an office holder, a mutual act and one that is not counted."""
+
+
 @pytest.fixture(scope="session")
 def store_url(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A store that holds ARTICLES, for reading only."""
+    """A store that holds ARTICLES and WRITTEN, for reading only."""
     url = f"sqlite:///{tmp_path_factory.mktemp('store') / 'read.db'}"
     done = run_command("ingest", "-", "--store", url, text=json_lines(ARTICLES))
     assert done.returncode == 0, done.stderr
+    with open_store(url) as store, store.writer() as writer:
+        writer.put_actors(actors_of(CLAIMS))
+        writer.put_article(WRITTEN, CLAIMS)
     return url
+
+
+@contextmanager
+def answering_with(app: FastAPI) -> Iterator[httpx.Client]:
+    """A client of a service in this process, over a real socket."""
+    # With the protocol named, asyncio sends small answers at once.
+    with socket.socket(proto=socket.IPPROTO_TCP) as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        server = uvicorn.Server(uvicorn.Config(app, log_level="critical"))
+        thread = Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        host, port = listening.getsockname()
+        try:
+            with httpx.Client(base_url=f"http://{host}:{port}", timeout=60) as client:
+                yield client
+        finally:
+            server.should_exit = True
+            thread.join()
 
 
 @pytest.fixture(scope="session")
 def client(store_url: str) -> Iterator[httpx.Client]:
     """A client of a service over `store_url`."""
-    with serving_on("--store", store_url) as (_, url), httpx.Client(base_url=url) as made:
+    with answering_with(create_app(Settings(store=store_url))) as made:
         yield made
 
 
@@ -116,13 +207,18 @@ def client(store_url: str) -> Iterator[httpx.Client]:
 def writable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     """A client of a service over a store that starts empty."""
     url = f"sqlite:///{tmp_path_factory.mktemp('store') / 'write.db'}"
-    with serving_on("--store", url) as (_, base), httpx.Client(base_url=base, timeout=60) as made:
+    with answering_with(create_app(Settings(store=url))) as made:
         yield made
 
 
 @pytest.fixture(scope="session")
-def run() -> Callable[..., "subprocess.CompletedProcess[str]"]:
+def run() -> Callable[..., Done]:
     return run_command
+
+
+@pytest.fixture(scope="session")
+def answering() -> Callable[[FastAPI], Any]:
+    return answering_with
 
 
 @pytest.fixture(scope="session")

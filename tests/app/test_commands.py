@@ -5,7 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +16,8 @@ import pytest
 from app.cli import main
 from graph.model import Claim
 
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
-Lines = Callable[[list[object]], str]
+Run = Callable[..., Any]
+Lines = Callable[[Sequence[object]], str]
 
 
 def test_ingest_adds_up_and_again_changes_nothing(
@@ -28,6 +28,7 @@ def test_ingest_adds_up_and_again_changes_nothing(
     assert first.returncode == 0, first.stderr
     assert first.stdout.startswith("2 read: 2 added, 0 replaced, 0 unchanged, 0 refused; ")
     counted = run("stats", "--json", *store).stdout
+    assert json.loads(counted)["articles"] == 2
     again = run("ingest", "-", *store, "--model", "no_such_model", text=lines(articles))
     assert (again.returncode, again.stderr) == (0, "")  # unchanged: the model is not even loaded
     assert again.stdout == "2 read: 0 added, 0 replaced, 2 unchanged, 0 refused; 0 claims\n"
@@ -75,9 +76,8 @@ def test_extract_is_a_filter(run: Run, lines: Lines, articles: list[Any], tmp_pa
         told = claim.evidence
         assert text_of[claim.article_id][told.start : told.end] == told.text
     assert done.returncode == 1
-    assert ":2: " in done.stderr
+    assert done.stderr.startswith("standard input:2: ")
     assert not list(tmp_path.iterdir())  # no store is made
-    assert run("extract", "-", text=lines(plain)).returncode == 0
 
 
 def test_actor_is_a_filter(run: Run, lines: Lines) -> None:
@@ -93,25 +93,19 @@ def test_actor_is_a_filter(run: Run, lines: Lines) -> None:
     assert [one["actor"] and one["actor"]["country"] for one in found] == ["PRK", None, "KOR"]
 
 
-@pytest.mark.parametrize(
-    ("line", "told"),
-    [
-        ("no json", "standard input:2: is not JSON"),
-        ("[]", "standard input:2: is not a JSON object"),
-        ('{"phrase": "Seoul"}', "standard input:2: id: is missing"),
-        ('{"id": 1, "phrase": " "}', "standard input:2: phrase: "),
-        ('{"id": 1, "phrase": "Seoul", "date": "soon"}', "standard input:2: date: 'soon'"),
-        (b'{"id": 1, "phrase": "\xff"}', "standard input:2: is not UTF-8"),
-    ],
-)
-def test_actor_refuses_a_line_and_answers_the_others(
-    run: Run, line: str | bytes, told: str
-) -> None:
-    good = b'{"id": 1, "phrase": "Seoul"}\n'
-    bad = line.encode() if isinstance(line, str) else line
-    done = run("actor", "-", text=good + bad + b"\n" + good)
-    assert (done.returncode, len(done.stdout.splitlines())) == (1, 2)
-    assert done.stderr.startswith(told)
+def test_actor_refuses_a_line_and_answers_the_others(run: Run) -> None:
+    bad = {
+        b"no json": "1: is not JSON",
+        b"[]": "2: is not a JSON object",
+        b'{"phrase": "Seoul"}': "3: id: is missing",
+        b'{"id": 1, "phrase": " "}': "4: phrase: ",
+        b'{"id": 1, "phrase": "Seoul", "date": "soon"}': "5: date: 'soon'",
+        b'{"id": 1, "phrase": "\xff"}': "6: is not UTF-8",
+    }
+    done = run("actor", "-", text=b"\n".join([*bad, b'{"id": 1, "phrase": "Seoul"}']))
+    assert (done.returncode, len(done.stdout.splitlines())) == (1, 1)
+    for told, expected in zip(done.stderr.splitlines(), bad.values(), strict=True):
+        assert told.startswith(f"standard input:{expected}")
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ SHAPES = {
         "alleged", "first", "last", "score", "confidence", "contested", "issues", "links",
     },
     "claims": {
-        "claim_id", "article_id", "sources", "targets", "event_type", "mode", "contexts",
+        "claim_id", "article_id", "sources", "targets", "mutual", "event_type", "mode", "contexts",
         "predicate", "issue", "date", "date_precision", "place", "polarity", "status",
         "attributed_to", "confidence", "evidence", "more_evidence", "extractor", "quad",
         "quad_name", "score", "links",
@@ -84,7 +84,16 @@ def test_pages_together_are_the_list(client: httpx.Client, name: str) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["", "?source=USA", "?until=2023-11-10", "?contested=true", "?publisher=The%20Courier"],
+    [
+        "",
+        "?source=USA",
+        "?source=antony%20blinken",
+        "?actor=Russia",
+        "?contested=true",
+        "?until=2023-11-10&min_confidence=0.5",
+        "?publisher=The%20Courier",
+        "?q=arms",
+    ],
 )
 def test_a_relation_links_to_exactly_its_claims(client: httpx.Client, query: str) -> None:
     relations = get(client, f"/v1/relations{query}")["items"]
@@ -96,6 +105,11 @@ def test_a_relation_links_to_exactly_its_claims(client: httpx.Client, query: str
         assert {claim["event_type"] for claim in page["items"]} == {relation["event_type"]}
         assert max(claim["confidence"] for claim in page["items"]) == relation["confidence"]
         assert min(claim["date"] for claim in page["items"]) == relation["first"]
+        claims = relation["links"]["claims"]
+        first = get(client, f"{claims}{'&' if '?' in claims else '?'}limit=1")
+        assert first["items"] == page["items"][:1]
+        rest = get(client, first["links"]["next"])["items"] if first["next"] else []
+        assert rest == page["items"][1:2]
 
 
 def test_a_claim_leads_to_the_words_it_rests_on(client: httpx.Client) -> None:
@@ -131,7 +145,7 @@ def test_an_actor_nothing_is_told_of_is_known(client: httpx.Client) -> None:
 def test_the_service_tells_of_itself(client: httpx.Client) -> None:
     assert get(client, "/healthz") == {"status": "ok"}
     assert get(client, "/readyz") == {"status": "ready"}
-    assert get(client, "/v1/stats")["articles"] == 2
+    assert get(client, "/v1/stats")["articles"] == 3
     for name, path in get(client, "/").items():
         assert name == "about" or client.get(path).status_code == 200
 
