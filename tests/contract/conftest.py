@@ -9,6 +9,7 @@ from graph.store import Store
 from graph.stores import open_store
 from tests.contract.reference import Reference
 from tests.contract.world import told_world
+from tests.contract.writing import writing
 
 ENGINES: dict[str, Callable[[Path], str]] = {
     "sqlite": lambda folder: f"sqlite:///{folder / 'graph.db'}",
@@ -46,7 +47,6 @@ def world(fresh: Fresh) -> Iterator[tuple[Store, Reference]]:
     """A store that holds the world of tests, to be read only, and what it must answer."""
     reference = Reference()
     with open_store(fresh()) as opened:
-        with opened.writer() as writer:
+        with writing(opened, reference) as writer:
             told_world(writer)
-        told_world(reference)
         yield opened, reference

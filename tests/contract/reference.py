@@ -47,6 +47,7 @@ class Reference:
         self._actors: dict[str, Actor] = {}
         self._articles: dict[str, Article] = {}
         self._claims: dict[str, list[Claim]] = {}
+        self._left: set[str] = set()
 
     # What a writer does.
 
@@ -54,24 +55,24 @@ class Reference:
         self._actors |= {actor.id: actor for actor in actors}
 
     def put_article(self, article: Article, claims: Iterable[Claim]) -> None:
-        before = self._named_by(article.id)
+        self._left |= self._named_by(article.id)
         self._articles[article.id] = article
         self._claims[article.id] = list({claim.claim_id: claim for claim in claims}.values())
-        self._forget(before)
 
     def retract(self, article_id: str) -> bool:
-        before = self._named_by(article_id)
+        self._left |= self._named_by(article_id)
         self._claims.pop(article_id, None)
-        self._forget(before)
         return self._articles.pop(article_id, None) is not None
+
+    def end(self) -> None:
+        """The writer ends: actors that lost their last claim go."""
+        still = {name for article_id in self._claims for name in self._named_by(article_id)}
+        for gone in self._left - still:
+            self._actors.pop(gone, None)
+        self._left = set()
 
     def _named_by(self, article_id: str) -> set[str]:
         return {name for claim in self._claims.get(article_id, []) for name in _named(claim)}
-
-    def _forget(self, before: set[str]) -> None:
-        still = {name for article_id in self._claims for name in self._named_by(article_id)}
-        for gone in before - still:
-            self._actors.pop(gone, None)
 
     # What a view answers, without pages.
 
