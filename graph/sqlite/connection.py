@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
+from time import monotonic
 
 from graph.store import StoreError
 
@@ -76,21 +77,49 @@ def prepare(connection: sqlite3.Connection, path: Path) -> None:
         StoreError: another program's file, or a newer schema than this version knows.
     """
     with explained(path):
-        if _version(connection, path) == SCHEMA_VERSION:
-            return
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("BEGIN IMMEDIATE")
-        try:
+        with transaction(connection, "BEGIN"):
+            if _version(connection, path) == SCHEMA_VERSION:
+                return
+        _write_ahead(connection)
+        with transaction(connection, "BEGIN IMMEDIATE"):
             version = _version(connection, path)
             for number, script in migrations():
                 if number > version:
                     _run(connection, script)
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
             connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
-            connection.execute("COMMIT")
-        except BaseException:
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection, begin: str) -> Iterator[None]:
+    """One consistent state of the file: committed at the end, or undone on an error.
+
+    `begin` is BEGIN to read, or BEGIN IMMEDIATE to write, which waits for other writers.
+    """
+    connection.execute(begin)
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
             connection.execute("ROLLBACK")
-            raise
+        raise
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Turns WAL on. The engine does not wait here when another process is doing the same, so this
+    waits as a writer would, and tries again."""
+    give_up = monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or monotonic() > give_up:
+                raise
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
+        else:
+            return
 
 
 def _run(connection: sqlite3.Connection, script: str) -> None:

@@ -1,11 +1,10 @@
 """The embedded store: opens its writer and views."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from graph.sqlite.connection import connect, explained, prepare
+from graph.sqlite.connection import connect, explained, prepare, transaction
 from graph.sqlite.statistics import relations
 from graph.sqlite.view import SqliteView
 from graph.sqlite.writer import SqliteWriter
@@ -29,16 +28,14 @@ class SqliteStore:
     @contextmanager
     def writer(self) -> Iterator[SqliteWriter]:
         """Opens a bulk writer: one transaction, committed when the context ends without error."""
-        with closing(connect(self._path)) as connection, explained(self._path):
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                writer = SqliteWriter(connection)
-                yield writer
-                writer.finish()
-                connection.execute("COMMIT")
-            except BaseException:
-                _roll_back(connection)
-                raise
+        with (
+            closing(connect(self._path)) as connection,
+            explained(self._path),
+            transaction(connection, "BEGIN IMMEDIATE"),
+        ):
+            writer = SqliteWriter(connection)
+            yield writer
+            writer.finish()
 
     @contextmanager
     def view(self) -> Iterator[SqliteView]:
@@ -71,8 +68,3 @@ class SqliteStore:
 
     def __exit__(self, *exc: object) -> None:
         self.close()
-
-
-def _roll_back(connection: sqlite3.Connection) -> None:
-    if connection.in_transaction:
-        connection.execute("ROLLBACK")

@@ -1,0 +1,60 @@
+"""What other processes do to a store while a test looks on; each opens it by its URL."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from multiprocessing import get_context
+from multiprocessing.synchronize import Barrier, Event
+from typing import Any
+
+from graph.stores import open_store
+from tests.contract.make import actors, article, claim
+
+SPAWN = get_context("spawn")
+"""Processes that start from nothing, as those of two commands do."""
+
+PATIENCE = 60
+"""Seconds after which something hangs."""
+
+ARTICLES, CLAIMS = 12, 5
+"""What one `put_many` puts in: so many articles with so many claims each."""
+
+
+def put_many(url: str, name: str, start: Barrier, shared: bool) -> None:
+    """Puts articles in, one writer each; `shared` ones are the same in every process."""
+    start.wait(PATIENCE)
+    with open_store(url) as store:
+        for n in range(ARTICLES):
+            of = article(f"shared-{n}" if shared else f"{name}-{n}")
+            with store.writer() as writer:
+                writer.put_actors(actors("USA PRK"))
+                writer.put_article(
+                    of, [claim(of, k, "USA", "ACCUSE", "PRK") for k in range(CLAIMS)]
+                )
+
+
+def put_until_told(url: str, started: Event, stop: Event) -> None:
+    """Puts in and retracts the same article, whole each time, until told to stop."""
+    of = article("coming and going")
+    with open_store(url) as store:
+        while not stop.is_set():
+            with store.writer() as writer:
+                writer.put_article(of, [claim(of, k, "USA", "AID", "RUS") for k in range(CLAIMS)])
+            started.set()
+            with store.writer() as writer:
+                writer.retract(of.id)
+
+
+@contextmanager
+def running(work: Callable[..., None], *arguments: tuple[Any, ...]) -> Iterator[None]:
+    """One process for each tuple of arguments; all must have ended well at the end."""
+    started = [SPAWN.Process(target=work, args=given) for given in arguments]
+    for process in started:
+        process.start()
+    try:
+        yield
+        for process in started:
+            process.join(PATIENCE)
+        assert [process.exitcode for process in started] == [0] * len(started)
+    finally:
+        for process in started:
+            process.kill()
