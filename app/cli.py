@@ -7,14 +7,12 @@ from collections.abc import Sequence
 import typer
 
 from app.commands import asking, exporting, extracting, ingesting, serving
+from app.commands.options import USAGE
 from app.problems import Problem, one_line
 from app.settings import SettingsError
 from graph.store import StoreError
 from ingest.parsing import ModelError
 from ingest.sources import SourceError
-
-USAGE = 2
-"""Exit status for a wrong command line or an unusable store, as against 1 for refused articles."""
 
 TOLD = (SettingsError, StoreError, ModelError, SourceError, serving.ServeError)
 """Errors whose message is one line for the user."""

@@ -73,6 +73,9 @@ class FieldError(BaseModel):
     line: int = Field(description="Line (NDJSON) or place in the array, counted from 1.")
     field: str = Field(description="Field at fault; empty if the record as a whole is.")
     message: str
+    pointer: str = Field(
+        description="The fault as a JSON pointer (RFC 6901) into the body; of NDJSON, the line."
+    )
 
 
 class ProblemDocument(BaseModel):

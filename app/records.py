@@ -1,6 +1,8 @@
 """Request bodies to articles: one JSON object, a JSON array, or a JSON object a line."""
 
 import json
+from collections.abc import Mapping
+from enum import Enum
 from io import BytesIO
 from typing import Any, NamedTuple
 
@@ -16,21 +18,31 @@ BODY = "request body"
 """What refusals name as their source."""
 
 
+class Form(Enum):
+    """How a request body holds its articles."""
+
+    OBJECT = "one JSON object"
+    ARRAY = "a JSON array"
+    LINES = "a JSON object a line"
+
+
 class Sent(NamedTuple):
     """The articles of a request body."""
 
     items: list[Article | Refusal]
-    single: bool
-    """Whether the body is one object rather than a batch."""
+    form: Form
 
 
-def sent(body: bytes, content_type: str) -> Sent:
+def sent(body: bytes, headers: Mapping[str, str]) -> Sent:
     """Reads a request body; records that cannot be taken become refusals.
 
     Raises:
         Problem: `unsupported-media-type`, or `malformed-body` where no record can be told apart.
     """
-    media_type = content_type.partition(";")[0].strip().lower() or JSON
+    encoding = headers.get("content-encoding", "identity")
+    if encoding.lower() != "identity":
+        raise Problem("unsupported-media-type", f"cannot read a body in {encoding}; send it plain")
+    media_type = headers.get("content-type", "").partition(";")[0].strip().lower() or JSON
     if media_type != JSON and media_type not in LINES:
         raise Problem(
             "unsupported-media-type",
@@ -40,11 +52,17 @@ def sent(body: bytes, content_type: str) -> Sent:
     if not body.strip():
         raise Problem("malformed-body", "the body is empty; send an article as a JSON object")
     if media_type in LINES:
-        return Sent(list(json_lines.read(BytesIO(body), BODY)), single=False)
+        return Sent(list(json_lines.read(BytesIO(body), BODY)), Form.LINES)
     value = _value(body)
     if isinstance(value, list):
-        return Sent([json_lines.item(one, BODY, i) for i, one in enumerate(value, 1)], single=False)
-    return Sent([json_lines.item(value, BODY, 1)], single=True)
+        return Sent([json_lines.item(one, BODY, i) for i, one in enumerate(value, 1)], Form.ARRAY)
+    return Sent([json_lines.item(value, BODY, 1)], Form.OBJECT)
+
+
+def pointer(refusal: Refusal, form: Form) -> str:
+    """Where the fault stands, as the URI fragment of a JSON pointer: `#/2/published`."""
+    place = f"/{refusal.line - 1}" if form is Form.ARRAY else ""
+    return f"#{place}/{refusal.field}" if refusal.field else f"#{place}"
 
 
 def _value(body: bytes) -> Any:

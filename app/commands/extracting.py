@@ -11,7 +11,7 @@ from typing import Annotated, Any, BinaryIO, NamedTuple
 
 import typer
 
-from app.commands.ingesting import place
+from app.commands.ingesting import end, place, readable
 from app.commands.options import ModelOption, say, settings
 from graph.model import Article
 from ingest import sources
@@ -33,16 +33,17 @@ class Asked(NamedTuple):
 
 def extract_command(
     source: Annotated[
-        list[str], typer.Argument(help="Files, folders, URLs, or - for JSONL on standard input.")
+        list[str], typer.Argument(help="Files, folders, or - for JSONL on standard input.")
     ],
     model: ModelOption = None,
 ) -> None:
     """Print the claims that articles make, one JSON object a line."""
     refusals: list[Refusal] = []
-    for _, claims in extract(_articles(source, refusals), settings(model=model).model):
+    unread: list[str] = []
+    articles = _articles(readable(source, unread), refusals)
+    for _, claims in extract(articles, settings(model=model).model):
         sys.stdout.writelines(claim.model_dump_json() + "\n" for claim in claims)
-    if refusals:
-        raise typer.Exit(1)
+    end(unread, len(refusals))
 
 
 def actor(
@@ -68,18 +69,16 @@ def actor(
         party = found.model_dump(mode="json") if found else None
         answer = {"id": ids.popleft(), "actor": party}
         sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
-    if refused:
-        raise typer.Exit(1)
+    end((), len(refused))
 
 
-def _articles(arguments: Iterable[str], refusals: list[Refusal]) -> Iterator[Article]:
-    for argument in arguments:
-        for item in sources.read(argument):
-            if isinstance(item, Refusal):
-                refusals.append(item)
-                say(f"{place(item)}: {item.message}")
-            else:
-                yield item
+def _articles(items: Iterable[Article | Refusal], refusals: list[Refusal]) -> Iterator[Article]:
+    for item in items:
+        if isinstance(item, Refusal):
+            refusals.append(item)
+            say(f"{place(item)}: {item.message}")
+        else:
+            yield item
 
 
 def _lines(arguments: Iterable[str]) -> Iterator[tuple[str, bytes]]:

@@ -1,14 +1,22 @@
 """`entente ingest` and `rebuild`: what writes to the store."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from app.commands.options import ModelOption, StoreOption, opened, say, settings
+from app.commands.options import (
+    REFUSED,
+    USAGE,
+    ModelOption,
+    StoreOption,
+    opened,
+    say,
+    settings,
+)
 from graph.model import Article
 from ingest import sources
 from ingest.jobs import Summary, ingest
@@ -20,18 +28,20 @@ NAMED_REFUSALS = 20
 
 def ingest_command(
     source: Annotated[
-        list[str], typer.Argument(help="Files, folders, URLs, or - for JSONL on standard input.")
+        list[str], typer.Argument(help="Files, folders, or - for JSONL on standard input.")
     ],
     store: StoreOption = None,
     model: ModelOption = None,
 ) -> None:
     """Read articles into the graph. The same again changes nothing."""
     chosen = settings(model=model)
+    unread: list[str] = []
     with opened(store) as graph, _progress() as progress:
-        summary = ingest(_read(source), graph, model=chosen.model, progress=progress)
-    _close(summary)
-    if summary.refused:
-        raise typer.Exit(1)
+        items = readable(source, unread)
+        summary = ingest(items, graph, model=chosen.model, progress=progress)
+    if summary.read or not unread:
+        _close(summary)
+    end(unread, summary.refused)
 
 
 def rebuild(store: StoreOption = None) -> None:
@@ -40,9 +50,25 @@ def rebuild(store: StoreOption = None) -> None:
         print(f"{graph.rebuild()} relations")
 
 
-def _read(arguments: list[str]) -> Iterator[Article | Refusal]:
+def readable(arguments: Iterable[str], unread: list[str]) -> Iterator[Article | Refusal]:
+    """What the sources hold; of one that cannot be read `unread` gets the reason."""
     for argument in arguments:
-        yield from sources.read(argument)
+        try:
+            yield from sources.read(argument)
+        except sources.SourceError as error:
+            unread.append(str(error))
+
+
+def end(unread: Sequence[str], refused: int) -> None:
+    """Names the sources that could not be read, and ends the command as is due.
+
+    Raises:
+        typer.Exit: status 2 if a source could not be read, 1 if an article was refused.
+    """
+    for reason in unread:
+        say(f"entente: {reason}")
+    if unread or refused:
+        raise typer.Exit(USAGE if unread else REFUSED)
 
 
 @contextmanager

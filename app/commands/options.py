@@ -14,6 +14,12 @@ from app.settings import Settings, load
 from graph.store import Store
 from graph.stores import open_store
 
+REFUSED = 1
+"""Exit status when some of the input was refused and the rest went in."""
+
+USAGE = 2
+"""Exit status for a wrong command line, an unreadable source or an unusable store."""
+
 StoreOption = Annotated[
     str | None,
     typer.Option(

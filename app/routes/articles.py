@@ -17,7 +17,7 @@ from app.dependencies import (
 )
 from app.problems import FieldError, Problem, responses
 from app.questions import ARTICLES, parameters
-from app.records import NDJSON, sent
+from app.records import NDJSON, Form, pointer, sent
 from graph.filters import MAX_LIMIT, Filters, PageRequest
 from graph.model import Article
 from graph.store import Store
@@ -124,14 +124,14 @@ def post_articles(
 
     Of a batch, articles that cannot be taken are refused and the others go in.
     """
-    items, single = sent(body, request.headers.get("content-type", ""))
+    items, form = sent(body, request.headers)
     taken = [item for item in items if isinstance(item, Article)]
     if not taken:
-        raise _refused(items, single)
+        raise _refused(_errors(items, form), form)
     with extraction.turn():
         summary = ingest(items, store, model=settings.model)
-    if not single:
-        return _batch_posted(summary, taken, items)
+    if form is not Form.OBJECT:
+        return _batch_posted(summary, taken, _errors(items, form))
     posted = _posted(summary, taken[0], store)
     if posted.outcome == "added":
         response.status_code = 201
@@ -175,9 +175,7 @@ def _posted(summary: Summary, article: Article, store: Store) -> ArticlePosted:
     )
 
 
-def _batch_posted(
-    summary: Summary, taken: list[Article], items: list[Article | Refusal]
-) -> BatchPosted:
+def _batch_posted(summary: Summary, taken: list[Article], errors: list[FieldError]) -> BatchPosted:
     return BatchPosted(
         read=summary.read,
         added=summary.added,
@@ -186,21 +184,29 @@ def _batch_posted(
         refused=summary.refused,
         claims=summary.claims,
         articles=[article_links(article.id).self for article in taken],
-        errors=_errors(items),
+        errors=errors,
     )
 
 
-def _refused(items: list[Article | Refusal], single: bool) -> Problem:
-    errors = _errors(items)
+def _refused(errors: list[FieldError], form: Form) -> Problem:
     first = errors[0]
     told = f"{first.field}: {first.message}" if first.field else first.message
-    detail = told if single else f"no article of {len(errors)} can be taken; the first: {told}"
+    detail = (
+        told
+        if form is Form.OBJECT
+        else f"no article of {len(errors)} can be taken; the first: {told}"
+    )
     return Problem("invalid-article", detail, errors=[error.model_dump() for error in errors])
 
 
-def _errors(items: list[Article | Refusal]) -> list[FieldError]:
+def _errors(items: list[Article | Refusal], form: Form) -> list[FieldError]:
     return [
-        FieldError(line=item.line or 1, field=item.field, message=item.message)
+        FieldError(
+            line=item.line,
+            field=item.field,
+            message=item.message,
+            pointer=pointer(item, form),
+        )
         for item in items
         if isinstance(item, Refusal)
     ]

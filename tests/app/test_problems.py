@@ -30,6 +30,9 @@ OVER_HTTP: list[tuple[str, str, dict[str, Any], str, str]] = [
     ("GET", "/v1/actors/none", {}, "not-found", "none"),
     ("GET", "/v1/issues/none", {}, "not-found", "none"),
     ("DELETE", "/v1/articles/none", {}, "not-found", "none"),
+    ("POST", "/v1/nowhere", {}, "not-found", "/v1/nowhere"),
+    ("PUT", "/v1/articles/none", {}, "method-not-allowed", "DELETE"),
+    ("FOO", "/v1/claims", {}, "method-not-allowed", "FOO"),
     ("DELETE", "/v1/claims", {}, "method-not-allowed", "DELETE"),
     ("GET", "/v1/claims?from=2023", {}, "unknown-parameter", "from"),
     ("GET", "/v1/claims/none?limit=3", {}, "unknown-parameter", "limit"),
@@ -48,6 +51,11 @@ OVER_HTTP: list[tuple[str, str, dict[str, Any], str, str]] = [
     ("POST", "/v1/articles", {"json": "text"}, "malformed-body", "object"),
     ("POST", "/v1/articles", {"json": []}, "malformed-body", "empty"),
     ("POST", "/v1/articles", {"data": GOOD}, "unsupported-media-type", "application/json"),
+    ("POST", "/v1/articles", {"content": "x", "headers": {}}, "malformed-body", "not JSON"),
+    ("POST", "/v1/articles", {"content": "x", "headers": {"content-type": "text/plain"}},
+     "unsupported-media-type", "text/plain"),
+    ("POST", "/v1/articles", {"content": "x", "headers": JSON | {"content-encoding": "gzip"}},
+     "unsupported-media-type", "gzip"),
     ("POST", "/v1/articles", {"json": GOOD | {"text": ""}}, "invalid-article", "text"),
     ("POST", "/v1/articles", {"json": GOOD | {"text": " "}}, "invalid-article", "text"),
     ("POST", "/v1/articles", {"json": GOOD | {"text": 7}}, "invalid-article", "text"),
@@ -98,6 +106,8 @@ def test_every_kind_of_problem_is_tested() -> None:
 def test_a_problem_names_the_parameter_and_what_is_accepted(client: httpx.Client) -> None:
     found = check(client.get("/v1/claims?quad=5"), "invalid-parameter")
     assert (found.parameter, found.accepted) == ("quad", ["1 to 4"])
+    found = check(client.get("/v1/claims?since=2024-02-30"), "invalid-parameter")
+    assert (found.parameter, found.accepted) == ("since", ["YYYY-MM-DD"])
     found = check(client.get("/v1/actors?source=USA"), "unknown-parameter")
     assert (found.parameter, found.accepted) == ("source", ["q", "limit", "cursor"])
 
