@@ -4,8 +4,10 @@ spaCy takes seconds to import, so it is imported by the functions that use it: a
 parses nothing does not wait for it.
 """
 
+import csv
 from collections.abc import Iterable, Iterator
 from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, TypeVar
 
 from ingest.sentence import Sentence
@@ -69,6 +71,19 @@ def sentences(doc: "Doc") -> Iterator[Sentence]:
             yield made
 
 
+@cache
+def _corrections() -> dict[str, str]:
+    """Verb forms that spaCy's lemmatiser takes for those of another verb: `staged`, not `stag`."""
+    text = files("ingest").joinpath("data", "lemmas.csv").read_text(encoding="utf-8")
+    return {row["word"]: row["lemma"] for row in csv.DictReader(text.splitlines())}
+
+
+def _lemma(word: str, lemma: str, pos: str) -> str:
+    if pos == "VERB" and word in _corrections():
+        return _corrections()[word]
+    return lemma.lower()
+
+
 def _sentence(doc: "Doc", rows: list[list[int]], begin: int, finish: int) -> Sentence | None:
     kept = [i for i in range(begin, finish) if not doc[i].is_space]
     if not kept:
@@ -87,7 +102,9 @@ def _sentence(doc: "Doc", rows: list[list[int]], begin: int, finish: int) -> Sen
         start=start,
         end=end,
         words=[doc[i].text for i in kept],
-        lemmas=[strings[rows[i][5]].lower() for i in kept],
+        lemmas=[
+            _lemma(doc[i].text.lower(), strings[rows[i][5]], strings[rows[i][2]]) for i in kept
+        ],
         pos=[strings[rows[i][2]] for i in kept],
         tags=[strings[rows[i][3]] for i in kept],
         deps=[strings[rows[i][4]] for i in kept],

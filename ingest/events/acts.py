@@ -23,6 +23,7 @@ _MUST = frozenset({"must", "should", "ought"})
 _OWNER_PHRASES = ("of", "by", "from", "between", "among", "in")
 VERBAL_CONFLICT = 3
 _MATERIAL_CONFLICT = 4
+_GRIEVANCES = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 _RECIPROCAL = frozenset({"between", "among"})
 _KEEPS_OWN_EVENT = frozenset({"ALLEGE", "SAY"})
 _TAKES_DOER = frozenset(
@@ -77,7 +78,7 @@ class SentenceReader:
         for token in triggers:
             if token not in self._consumed and not self._is_unreal(token):
                 told += [act for act in self.acts(token) if _says_something(act)]
-        return told
+        return [_protest_against(act, told) for act in told]
 
     def _is_unreal(self, token: int) -> bool:
         """Whether the act only stands in a condition, or in an infinitive that nothing realises."""
@@ -262,6 +263,7 @@ class SentenceReader:
                 made,
                 sources=own.sources or made.sources,
                 targets=_without(inner.targets + inner.sources, own.sources) or own.targets,
+                mutual=False,
             )
         if frame.operator == "ALLEGE":
             made = replace(
@@ -317,6 +319,16 @@ def compose(operator: str, act: Act) -> Act | None:
     if result == "=":
         return made
     return replace(made, event_type=result, mode=act.mode if mode == "=" else mode)
+
+
+def _protest_against(act: Act, told: list[Act]) -> Act:
+    """Gives a protest the target of what the same people demand or denounce by it."""
+    if act.event_type != "PROTEST" or act.targets:
+        return act
+    for other in told:
+        if other.event_type in _GRIEVANCES and other.targets and other.sources == act.sources:
+            return replace(act, targets=other.targets)
+    return act
 
 
 def _joined(frame: Frame, inner: Act) -> str:

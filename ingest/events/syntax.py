@@ -12,6 +12,10 @@ _SUBJECTS = ("nsubj", "csubj")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 _PHRASE_DEPTH = 3
+_OCCASIONS = frozenset(
+    {"after", "amid", "before", "because", "despite", "during", "following", "since", "until"}
+)
+"""Prepositions whose phrases tell of another matter, on the occasion of which it was done."""
 _TIMES = frozenset(
     [name.lower() for name in (*day_name, *month_name) if name]
     + ["day", "week", "weekend", "month", "year", "decade", "century", "eve", "anniversary"]
@@ -77,7 +81,14 @@ def own_subjects(s: Sentence, verb: int) -> list[int]:
     """Heads of the subject that the clause itself names, by-phrases included."""
     if is_passive(s, verb):
         return agents(s, verb)
-    return _antecedent(s, verb, dependents(s, verb, *_SUBJECTS))
+    found = [_inside_clause(s, token) for token in dependents(s, verb, *_SUBJECTS)]
+    return _antecedent(s, verb, found)
+
+
+def _inside_clause(s: Sentence, subject: int) -> int:
+    """`Cross` in `the Red Cross operating in Iraq said`, where the participle is the subject."""
+    inner = dependents(s, subject, "nsubj") if s.tags[subject] == "VBG" else []
+    return inner[0] if inner else subject
 
 
 def surface_subjects(s: Sentence, verb: int) -> list[int]:
@@ -223,6 +234,8 @@ def _phrase_level(s: Sentence, level: list[int]) -> list[int]:
     for member in level:
         below += dependents(s, member, "dobj", "attr", "nsubjpass")
         for preposition in dependents(s, member, "prep"):
+            if s.words[preposition].lower() in _OCCASIONS:
+                continue
             below += dependents(s, preposition, "pobj")
     return below
 
