@@ -2,7 +2,7 @@
 
     python3 scripts/setup.py .venv requirements.lock
 
-Written for any Python 3, so that an old one is told so in one line.
+Written for any Python, so that an old one is told so in one line.
 """
 
 import os
@@ -15,6 +15,11 @@ NEEDED = (3, 11)
 def stop(message):
     sys.stderr.write("entente: " + message + "\n")
     sys.exit(1)
+
+
+def say(line):
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 def call(command, failure):
@@ -34,10 +39,10 @@ def main():
         )
     python = os.path.join(folder, "bin", "python")
     if not os.path.exists(python):
-        print("making %s with Python %s" % (folder, version), flush=True)
+        say("making %s with Python %s" % (folder, version))
         hint = "cannot make a virtual environment (on Debian: apt install python3-venv)"
         call([sys.executable, "-m", "venv", folder], hint)
-    print("installing the locked versions of %s (about a minute the first time)" % lock, flush=True)
+    say("installing the locked versions of %s (about a minute the first time)" % lock)
     pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     call(pip + ["--require-hashes", "-r", lock], "cannot install %s:" % lock)
     call(pip + ["--no-deps", "--no-build-isolation", "-e", "."], "cannot install the project:")

@@ -45,7 +45,7 @@ def serve(
         graph.ping()
         listening = _listen(chosen.host, chosen.port)
         url = _url(chosen.host, listening)
-        print(_welcome(graph, url, store) if welcome else f"Entente serves {url}", flush=True)
+        print(_welcome(graph, url, chosen) if welcome else f"Entente serves {url}", flush=True)
         _run(chosen, graph, listening)
 
 
@@ -101,7 +101,7 @@ def _leave(number: int, frame: FrameType | None) -> None:
     sys.exit(0)
 
 
-def _welcome(store: Store, url: str, option: str | None) -> str:
+def _welcome(store: Store, url: str, chosen: Settings) -> str:
     with store.view() as view:
         one = PageRequest(limit=1)
         found = [
@@ -113,15 +113,15 @@ def _welcome(store: Store, url: str, option: str | None) -> str:
                 ("issues", view.issues),
             )
         ]
-    named = ["--store", option] if option else []
-    command = shlex.join([sys.argv[0], "relations", "USA", "North Korea", *named])
+    named = [] if load().store == chosen.store else ["--store", chosen.store]
+    asked = ("relations", "USA", "North Korea"), ("issues", "--contested", "true")
+    commands = (shlex.join([sys.argv[0], *words, *named]) for words in asked)
     return "\n".join(
         (
             f"Entente serves {url} with {', '.join(found[:-1])} and {found[-1]}.",
-            "Try next:",
+            f"Its routes: {url}/docs. Ctrl+C ends it. Try next, in another terminal:",
+            *(f"  {command}" for command in commands),
             f"  curl '{url}/v1/relations?source=USA&target=PRK'",
-            f"  {command}",
-            f"  {url}/docs in a browser",
         )
     )
 

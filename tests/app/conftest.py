@@ -53,8 +53,8 @@ ARTICLES: list[dict[str, Any]] = [
 
 
 def command(*arguments: str) -> list[str]:
-    """The command line of the installed package, in this Python."""
-    return [sys.executable, "-m", "app.cli", *arguments]
+    """The command line of the installed package."""
+    return [str(Path(sys.executable).with_name("entente")), *arguments]
 
 
 def environment(**variables: str) -> dict[str, str]:

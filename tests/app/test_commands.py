@@ -1,6 +1,7 @@
 """The command line as a user meets it: output, exit status, and one line for each error."""
 
 import json
+import shlex
 import signal
 import socket
 import subprocess
@@ -161,7 +162,7 @@ def test_export_holds_all_claims_and_relations(
 
 
 def test_a_reader_that_leaves_early_is_no_error(store_url: str) -> None:
-    program = f"{sys.executable} -m app.cli export --store {store_url}"
+    program = f"{Path(sys.executable).with_name('entente')} export --store {store_url}"
     done = subprocess.run(
         ["bash", "-c", f"{program} | true; exit ${{PIPESTATUS[0]}}"],
         capture_output=True,
@@ -240,8 +241,11 @@ def test_serve_ends_when_told(serving: Callable[..., Any], store_url: str, numbe
 
 def test_serve_welcomes(serving: Callable[..., Any], store_url: str) -> None:
     with serving("--store", store_url, "--welcome") as (process, url):
-        told = [process.stdout.readline() for _ in range(4)]
-    assert "Try next" in told[0]
-    assert told[1].strip() == f"curl '{url}/v1/relations?source=USA&target=PRK'"
-    assert "relations USA 'North Korea'" in told[2]
-    assert f"{url}/docs" in told[3]
+        told = [process.stdout.readline().strip() for _ in range(4)]
+        assert f"{url}/docs" in told[0]
+        relations, issues, curl = (shlex.split(command) for command in told[1:])
+        for command, expected in ((relations, "North Korea"), (issues, "arms flow")):
+            done = subprocess.run(command, capture_output=True, text=True, check=True)
+            assert expected in done.stdout
+        assert curl[0] == "curl"
+        assert "USA-ACCUSE-PRK" in httpx.get(curl[1]).text
