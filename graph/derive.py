@@ -55,8 +55,8 @@ def stranger(actor_id: str) -> NodeRef:
 
 
 def principals(parties: Iterable[Party]) -> tuple[str, ...]:
-    """The principals of the parties, each once, in order."""
-    return tuple(dict.fromkeys(party.principal for party in parties))
+    """The principals of the identified parties, each once, in order."""
+    return tuple(dict.fromkeys(party.principal for party in parties if party.identified))
 
 
 def edges_of(claim: Claim) -> tuple[Edge, ...]:

@@ -116,6 +116,10 @@ class Evidence(Frozen):
     end: int = Field(ge=0, description="One past the last character.")
 
 
+UNIDENTIFIED = "UNK"
+"""In place of a country code in the id of a party that nobody identifies: `UNK:CVL`, a crowd."""
+
+
 class Party(Frozen):
     """An actor as one claim names it, with what it was at the time of the claim.
 
@@ -130,6 +134,11 @@ class Party(Frozen):
     sector: str = ""
     principal: str
     text: str = Field(default="", description="The words that name the party in the sentence.")
+
+    @property
+    def identified(self) -> bool:
+        """Whether it is known who the party is; one that is not has no relations."""
+        return self.principal.partition(":")[0] != UNIDENTIFIED
 
 
 class IssueRef(Frozen):

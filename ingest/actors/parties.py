@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from graph.model import ActorKind, Party
+from graph.model import UNIDENTIFIED, ActorKind, Party
 from graph.ontology import organ_sectors
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.records import Record, office_at
@@ -20,7 +20,7 @@ def organ_party(gazetteer: Gazetteer, code: str, sector: str, text: str) -> Part
     """A part of a state's government or people, or of an unknown state if `code` is empty."""
     if code and not sector:
         return state_party(gazetteer, code, text)
-    key = f"{code or 'UNK'}:{sector or 'UNK'}"
+    key = f"{code or UNIDENTIFIED}:{sector or UNIDENTIFIED}"
     kind = gazetteer.organs.get(sector or "UNK", (ActorKind.ORGANIZATION, ""))[0]
     answers = code in gazetteer.states and sector in organ_sectors()
     return Party(
