@@ -31,7 +31,7 @@ class Settings(BaseModel):
 
     store: str = Field(
         default="sqlite:///entente.db",
-        description="URL of the store: `sqlite:///file.db`, or `neo4j://user:password@host:7687`.",
+        description="URL of the store: `sqlite:///file.db`, or `sqlite:////absolute/file.db`.",
     )
     host: str = Field(default="127.0.0.1", description="Address that `serve` listens on.")
     port: int = Field(

@@ -1,13 +1,15 @@
-"""Answers as tables for people: drawn on a terminal, aligned plain text elsewhere."""
+"""Answers as tables for people: aligned plain text, one row a line.
 
+On a terminal the long cells of a row stand below it, wrapped; elsewhere the row stays one line.
+"""
+
+import shutil
 import sys
+import textwrap
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from rich.cells import cell_len
-from rich.console import Console
-from rich.table import Table as Drawn
-from rich.text import Text
 
 from app.answers import ActorAnswer, ClaimAnswer, IssueAnswer, RelationAnswer
 from graph.model import Party, Stance
@@ -15,28 +17,39 @@ from graph.model import Party, Stance
 Item = TypeVar("Item")
 
 
+_INDENT = " " * 4
+
+
 class Table(NamedTuple, Generic[Item]):
     """How the rows of one list read."""
 
     columns: tuple[str, ...]
     row: Callable[[Item], Sequence[str]]
+    long: frozenset[str] = frozenset()
+    """Columns whose cells stand below the row on a terminal."""
 
 
-def show(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def show(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], long: frozenset[str] = frozenset()
+) -> None:
     """Prints a table on standard output."""
-    if sys.stdout.isatty():
-        drawn = Drawn(*columns)
-        for row in rows:
-            drawn.add_row(*(Text(cell) for cell in row))
-        Console().print(drawn)
-        return
+    below = long if sys.stdout.isatty() else frozenset()
+    short = [i for i, column in enumerate(columns) if column not in below]
     lines = [[column.upper() for column in columns], *rows]
-    widths = [max(cell_len(line[i]) for line in lines) for i in range(len(columns))]
-    for line in lines:
-        padded = (
-            cell + " " * (width - cell_len(cell)) for cell, width in zip(line, widths, strict=True)
-        )
+    widths = {i: max(cell_len(line[i]) for line in lines) for i in short}
+    for number, line in enumerate(lines):
+        padded = (line[i] + " " * (widths[i] - cell_len(line[i])) for i in short)
         print("  ".join(padded).rstrip())
+        if number and below:
+            _show_below([(columns[i], line[i]) for i in range(len(line)) if i not in short])
+
+
+def _show_below(cells: Iterable[tuple[str, str]]) -> None:
+    width = shutil.get_terminal_size().columns
+    for column, cell in cells:
+        if cell:
+            print(textwrap.fill(f"{column}: {cell}", width, initial_indent=_INDENT,
+                                subsequent_indent=_INDENT))  # fmt: skip
 
 
 def counts(found: Mapping[str, object], prefix: str = "") -> list[tuple[str, str]]:
@@ -111,7 +124,9 @@ RELATIONS = Table(
     _relation,
 )
 CLAIMS = Table(
-    ("date", "source", "act", "target", "issue", "status", "says", "conf", "sentence"), _claim
+    ("date", "source", "act", "target", "issue", "status", "says", "conf", "sentence"),
+    _claim,
+    frozenset({"issue", "says", "sentence"}),
 )
 ACTORS = Table(("id", "name", "kind", "country", "sector"), _actor)
 ISSUES = Table(("id", "issue", "asserted by", "denied by", "claims", "first", "last", ""), _issue)

@@ -61,7 +61,7 @@ def _show(
     if not found.items:
         say("nothing found" if not found.total else "nothing more")
         return
-    tables.show(table.columns, [table.row(item) for item in found.items])
+    tables.show(table.columns, [table.row(item) for item in found.items], table.long)
     if found.left_out:
         after = f"; the following ones: --cursor {found.next}" if found.next else ""
         say(f"{len(found.items)} of {found.total}{after}")

@@ -1,6 +1,8 @@
 """The command line as a user meets it: output, exit status, and one line for each error."""
 
 import json
+import os
+import pty
 import shlex
 import signal
 import socket
@@ -136,6 +138,21 @@ def test_tables_are_plain_in_a_pipe(run: Run, store_url: str, verb: str) -> None
     assert (done.returncode, done.stderr) == (0, "")
     assert len(done.stdout.splitlines()) > 1
     assert done.stdout.replace("\n", "").isprintable()  # colour codes are not
+
+
+def test_on_a_terminal_long_cells_stand_below_their_row(store_url: str) -> None:
+    terminal, end = pty.openpty()
+    command = Path(sys.executable).with_name("entente")
+    asked = [str(command), "claims", "USA", "PRK", "--limit", "1", "--store", store_url]
+    with os.fdopen(terminal, "rb", buffering=0) as reader:
+        done = subprocess.run(asked, stdout=end, env=os.environ | {"COLUMNS": "60"}, check=True)
+        os.close(end)
+        lines = reader.read(4096).decode().splitlines()
+    assert done.returncode == 0
+    assert lines[0].split() == ["DATE", "SOURCE", "ACT", "TARGET", "STATUS", "CONF"]
+    assert lines[1].startswith("2023-11-")
+    assert [line for line in lines[2:] if line.startswith("    sentence: ")]
+    assert all(len(line) <= 60 for line in lines if line.startswith(" "))
 
 
 def test_a_table_says_what_it_left_out(run: Run, store_url: str) -> None:
