@@ -35,6 +35,10 @@ class ArticlePersons:
             self._by_family.setdefault(last, party)
         return party
 
+    def knows(self, family: str) -> bool:
+        """Whether the article has named a person with this surname (folded)."""
+        return family in self._by_family
+
     def lookup(self, words: list[str], title: Party | None, text: str) -> Party | None:
         """The person that a name means, with or without given names; None if it is not sure."""
         folded = [part for part in map(fold, words) if part]

@@ -6,7 +6,7 @@ from graph.model import ActorKind, Party
 from ingest.actors import anaphora
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.grammar import first_conjunct, top
-from ingest.actors.names import fold_words, read_names
+from ingest.actors.names import Name, fold_words, read_names
 from ingest.actors.noun_phrases import PLACES, bare, phrase_start, resolve
 from ingest.actors.parties import state_party
 from ingest.actors.persons import ArticlePersons
@@ -45,7 +45,11 @@ class Mentions:
         self.persons = article.persons
         self.earlier = article.earlier
         self.folded = fold_words(sentence)
-        self.names = read_names(sentence, self.folded, self.gazetteer, self.persons.day)
+        self.names = [
+            name
+            for name in read_names(sentence, self.folded, self.gazetteer, self.persons.day)
+            if not self._is_known_surname(name)
+        ]
         self.cover = [-1] * len(sentence)
         for index, name in enumerate(self.names):
             for token in range(name.start, name.end):
@@ -53,6 +57,16 @@ class Mentions:
         self._found: dict[int, tuple[Party, ...]] = {}
         self._open: set[int] = set()
         self._spoken: list[tuple[int, Party]] | None = None
+
+    def _is_known_surname(self, name: Name) -> bool:
+        """Whether `Park` or `Major` is a person of this article and no role."""
+        token = name.start
+        return (
+            name.sense.kind == "role"
+            and name.end == token + 1
+            and self.sentence.pos[token] == "PROPN"
+            and self.persons.knows(self.folded[token])
+        )
 
     def at(self, head: int) -> tuple[Party, ...]:
         """Parties named by the noun phrase headed by a token; () if it names nobody.
