@@ -23,6 +23,7 @@ _MUST = frozenset({"must", "should", "ought"})
 _OWNER_PHRASES = ("of", "by", "from", "between", "among", "in")
 VERBAL_CONFLICT = 3
 _MATERIAL_CONFLICT = 4
+_SHARED = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 _GRIEVANCES = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 _RECIPROCAL = frozenset({"between", "among"})
 _KEEPS_OWN_EVENT = frozenset({"ALLEGE", "SAY"})
@@ -78,7 +79,13 @@ class SentenceReader:
         for token in triggers:
             if token not in self._consumed and not self._is_unreal(token):
                 told += [act for act in self.acts(token) if _says_something(act)]
-        return [_protest_against(act, told) for act in told]
+        return [self._hedged(_shared(_protest_against(act, told))) for act in told]
+
+    def _hedged(self, act: Act) -> Act:
+        """Marks as alleged what the words themselves only allege."""
+        if act.status is Status.ACTUAL and syntax.is_hedged(self.s, act.token):
+            return replace(act, status=Status.ALLEGED)
+        return act
 
     def _is_unreal(self, token: int) -> bool:
         """Whether the act only stands in a condition, or in an infinitive that nothing realises."""
@@ -319,6 +326,16 @@ def compose(operator: str, act: Act) -> Act | None:
     if result == "=":
         return made
     return replace(made, event_type=result, mode=act.mode if mode == "=" else mode)
+
+
+def _shared(act: Act) -> Act:
+    """Makes `Egypt's talks with Sudan` mutual, as the verb `talk` with `subj+with` is."""
+    frame = act.frame
+    if not frame.noun or frame.event_type not in _SHARED or not {"DO"}.issuperset(act.operators):
+        return act
+    if not (act.sources and act.targets) or not any("with" in union for union in frame.target):
+        return act
+    return replace(act, mutual=True)
 
 
 def _protest_against(act: Act, told: list[Act]) -> Act:

@@ -12,6 +12,7 @@ _SUBJECTS = ("nsubj", "csubj")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 _PHRASE_DEPTH = 3
+_HEDGES = frozenset({"alleged", "allegedly", "purported", "purportedly", "supposed", "suspected"})
 _OCCASIONS = frozenset(
     {"after", "amid", "before", "because", "despite", "during", "following", "since", "until"}
 )
@@ -292,6 +293,16 @@ def is_conditional(s: Sentence, token: int) -> bool:
         if s.heads[token] == token:
             return False
         token = s.heads[token]
+
+
+def is_hedged(s: Sentence, token: int) -> bool:
+    """`an alleged arms transfer`, `allegedly sold`, `what they said was a flow of arms`."""
+    if any(s.words[t].lower() in _HEDGES for t in dependents(s, token, "amod", "advmod")):
+        return True
+    copula = s.heads[token]
+    if s.deps[token] != "attr" or s.lemmas[copula] != "be" or s.deps[copula] != "ccomp":
+        return False
+    return any(s.lemmas[t] == "what" for t in dependents(s, copula, "nsubj"))
 
 
 def nominal(s: Sentence, token: int) -> bool:
