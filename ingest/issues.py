@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from graph.model import IssueRef, Party, Status
+from graph.model import ActorKind, IssueRef, Party, Status
 from graph.ontology import quad
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.resolver import Mentions
@@ -62,6 +62,9 @@ def _matters() -> dict[tuple[str, str], Topic]:
 
 
 _OTHER_CLAUSES = frozenset({"advcl", "relcl", "ccomp", "parataxis", "conj"})
+_MODIFIERS = frozenset({"amod", "compound", "nmod"})
+_NAMED = frozenset({ActorKind.STATE, ActorKind.IGO, ActorKind.ARMED_GROUP})
+"""Kinds of which a modifier names the party itself: `Iranian arms`, but not `military arms`."""
 _OF_PARTIES = frozenset({"from", "to", "between", "with", "by", "of", "among", "against"})
 """Prepositions whose phrases name parties to a matter, not only its place or purpose."""
 
@@ -153,7 +156,7 @@ def _named(s: Sentence, tokens: list[int], mentions: Mentions) -> list[Party]:
         for token in tokens
         if s.pos[token] != "PRON" and _is_party(s, token, tokens)
         for party in (mentions.at(token) or mentions.modifier(token))
-        if party.country
+        if party.country and (party.kind in _NAMED or s.deps[token] not in _MODIFIERS)
     ]
 
 

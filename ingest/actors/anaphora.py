@@ -55,7 +55,7 @@ def resolve(here: Reading, head: int) -> tuple[Party, ...] | None:
     """What a phrase that points back means; None if the phrase is of another kind."""
     word = here.folded[head]
     if here.sentence.tags[head] in ("PRP", "PRP$"):
-        return _retell(_pronoun(here, head, word), here.text_of(head))
+        return _pronoun(here, head, word)
     korea = _half_of_korea(here, head, word)
     if korea is not None:
         return korea
