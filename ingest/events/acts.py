@@ -207,7 +207,7 @@ class SentenceReader:
             if found:
                 return found
         for modifier in syntax.modifiers(self.s, head):
-            if found := self.mentions.modifier(modifier):
+            if found := tuple(p for p in self.mentions.modifier(modifier) if p.country):
                 return found
         harm = any(quad(act.event_type) == _MATERIAL_CONFLICT for act in acts)
         return self._phrase_owner(head, ("by", "from", "between") if harm else _OWNER_PHRASES)

@@ -17,6 +17,7 @@ _OCCASIONS = frozenset(
     {"after", "amid", "before", "because", "despite", "during", "following", "since", "until"}
 )
 """Prepositions whose phrases tell of another matter, on the occasion of which it was done."""
+_FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 _TIMES = frozenset(
     [name.lower() for name in (*day_name, *month_name) if name]
     + ["day", "week", "weekend", "month", "year", "decade", "century", "eve", "anniversary"]
@@ -55,7 +56,7 @@ def is_passive(s: Sentence, verb: int) -> bool:
     if s.tags[verb] != "VBN":
         return False
     if s.deps[verb] in ("acl", "amod", "relcl"):
-        return not dependents(s, verb, "aux", "nsubj")
+        return not dependents(s, verb, "aux", "nsubj", "dobj")
     if s.deps[verb] == "conj" and not dependents(s, verb, "aux", "nsubj", "dobj"):
         return is_passive(s, s.heads[verb])
     return False
@@ -122,6 +123,8 @@ def _subjects_of_modifier(s: Sentence, verb: int, noun: int, depth: int) -> list
         return [noun]
     if s.tags[verb] == "VBN" and is_passive(s, verb):
         return []
+    if s.tags[verb] in _FINITE:
+        return _taken_for_modifier(s, noun)
     if not is_infinitive(s, verb):
         return []
     owners = dependents(s, noun, "poss")
@@ -131,6 +134,11 @@ def _subjects_of_modifier(s: Sentence, verb: int, noun: int, depth: int) -> list
     if s.deps[noun] in ("dobj", "attr", "nsubjpass") and governor != noun:
         return subjects(s, governor, depth - 1)
     return []
+
+
+def _taken_for_modifier(s: Sentence, noun: int) -> list[int]:
+    """`The air force carried out strikes`, which is parsed as a force that was carried out."""
+    return [s.heads[noun], noun] if s.deps[noun] == "appos" else [noun]
 
 
 def subjects_of_phrase(s: Sentence, preposition: int, depth: int = 6) -> list[int]:
@@ -234,6 +242,7 @@ def _phrase_level(s: Sentence, level: list[int]) -> list[int]:
     below: list[int] = []
     for member in level:
         below += dependents(s, member, "dobj", "attr", "nsubjpass")
+        below += [t for t in dependents(s, member, "acl") if s.tags[t] == "VBN"]
         for preposition in dependents(s, member, "prep"):
             if s.words[preposition].lower() in _OCCASIONS:
                 continue
