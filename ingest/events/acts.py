@@ -23,6 +23,7 @@ _MUST = frozenset({"must", "should", "ought"})
 _OWNER_PHRASES = ("of", "by", "from", "between", "among", "in")
 VERBAL_CONFLICT = 3
 _MATERIAL_CONFLICT = 4
+_DONE_THERE = frozenset({"AID", "ASSAULT", "COERCE"})
 _SHARED = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 _GRIEVANCES = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 _RECIPROCAL = frozenset({"between", "among"})
@@ -79,7 +80,23 @@ class SentenceReader:
         for token in triggers:
             if token not in self._consumed and not self._is_unreal(token):
                 told += [act for act in self.acts(token) if _says_something(act)]
-        return [self._hedged(_shared(_protest_against(act, told))) for act in told]
+        finished = [_shared(_protest_against(act, told)) for act in told]
+        return [self._hedged(self._done_there(act)) for act in finished]
+
+    def _done_there(self, act: Act) -> Act:
+        """Takes the foreign state in which force is used or aid given for the target."""
+        if act.targets or act.mutual or not act.sources or act.event_type not in _DONE_THERE:
+            return act
+        own = {party.country for party in act.sources}
+        heads = [
+            head
+            for preposition in ("in", "at", "near", "inside")
+            for head in syntax.reachable_phrase_heads(self.s, act.token, preposition)
+        ]
+        states = {place.id: place for head in heads if (place := self.mentions.place(head))}
+        if len(states) != 1 or not own.isdisjoint(states):
+            return act
+        return replace(act, targets=tuple(states.values()), certainty=0.8 * act.certainty)
 
     def _hedged(self, act: Act) -> Act:
         """Marks as alleged what the words themselves only allege."""
