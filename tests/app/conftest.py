@@ -4,19 +4,16 @@ import io
 import json
 import os
 import re
-import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import chdir, contextmanager
 from datetime import date
 from pathlib import Path
-from threading import Thread
 from typing import Any, NamedTuple
 
 import httpx
 import pytest
-import uvicorn
 from fastapi import FastAPI
 
 from app.cli import main
@@ -25,6 +22,8 @@ from app.settings import Settings
 from graph.model import ActorKind, Article, Claim, Evidence, IssueRef, Party, Status
 from graph.stores import open_store
 from ingest.jobs import actors_of
+
+Answering = Callable[[FastAPI], Any]
 
 ARTICLES: list[dict[str, Any]] = [
     {
@@ -177,48 +176,26 @@ def store_url(tmp_path_factory: pytest.TempPathFactory) -> str:
     return url
 
 
-@contextmanager
-def answering_with(app: FastAPI) -> Iterator[httpx.Client]:
-    """A client of a service in this process, over a real socket."""
-    # With the protocol named, asyncio sends small answers at once.
-    with socket.socket(proto=socket.IPPROTO_TCP) as listening:
-        listening.bind(("127.0.0.1", 0))
-        listening.listen()
-        server = uvicorn.Server(uvicorn.Config(app, log_level="critical"))
-        thread = Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        host, port = listening.getsockname()
-        try:
-            with httpx.Client(base_url=f"http://{host}:{port}", timeout=60) as client:
-                yield client
-        finally:
-            server.should_exit = True
-            thread.join()
-
-
 @pytest.fixture(scope="session")
-def client(store_url: str) -> Iterator[httpx.Client]:
+def client(store_url: str, answering: Answering) -> Iterator[httpx.Client]:
     """A client of a service over `store_url`."""
-    with answering_with(create_app(Settings(store=store_url))) as made:
+    with answering(create_app(Settings(store=store_url))) as made:
         yield made
 
 
 @pytest.fixture(scope="session")
-def writable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+def writable(
+    tmp_path_factory: pytest.TempPathFactory, answering: Answering
+) -> Iterator[httpx.Client]:
     """A client of a service over a store that starts empty."""
     url = f"sqlite:///{tmp_path_factory.mktemp('store') / 'write.db'}"
-    with answering_with(create_app(Settings(store=url))) as made:
+    with answering(create_app(Settings(store=url))) as made:
         yield made
 
 
 @pytest.fixture(scope="session")
 def run() -> Callable[..., Done]:
     return run_command
-
-
-@pytest.fixture(scope="session")
-def answering() -> Callable[[FastAPI], Any]:
-    return answering_with
 
 
 @pytest.fixture(scope="session")
