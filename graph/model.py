@@ -133,7 +133,9 @@ class Party(Frozen):
     country: str = ""
     sector: str = ""
     principal: str
-    text: str = Field(default="", description="The words that name the party, those before a pronoun.")
+    text: str = Field(
+        default="", description="The words that name the party, those before a pronoun."
+    )
 
     @property
     def identified(self) -> bool:

@@ -25,13 +25,14 @@ from graph.sqlite.conditions import (
 
 _AGGREGATE = """
 SELECT MAX(c.date) AS last, e.source || '-' || e.event_type || '-' || e.target AS id,
-    e.source, e.event_type, e.target, e.target_kind, COUNT(*), COUNT(DISTINCT c.article),
+    e.source, e.event_type, e.target, MIN(e.target_kind), COUNT(*), COUNT(DISTINCT c.article),
     SUM(c.status = 'alleged'), MIN(c.date), SUM(c.score_milli), MAX(c.confidence),
     json_group_array(DISTINCT c.issue) FILTER (WHERE c.issue IS NOT NULL)
 FROM edge e JOIN claim c ON c.n = e.claim
 WHERE {where}
-GROUP BY e.source, e.event_type, e.target, e.target_kind
+GROUP BY e.source, e.target, e.event_type
 """
+"""Grouped in the order of the key of `edge`, which spares a sort."""
 
 
 def query(connection: sqlite3.Connection, filters: Filters, target: str | None = None) -> Sql:

@@ -15,8 +15,17 @@ from graph.store import Page
 M = TypeVar("M", Article, Claim, Actor)
 
 _CHUNK = 500
-_KEYS = {"article": "published", "claim": "date", "relation": "last", "issue": "last"}
-"""The column by which each kind of list is sorted, latest first."""
+_LATEST_FIRST = ("DESC", "<")
+_ORDER = {
+    "article": ("published", *_LATEST_FIRST),
+    "claim": ("date", *_LATEST_FIRST),
+    "relation": ("last", *_LATEST_FIRST),
+    "issue": ("last", *_LATEST_FIRST),
+    "actor": ("name", "ASC", ">"),
+}
+"""The column by which each kind of list is sorted, its direction, and what stands beyond a row."""
+
+_AGGREGATED = frozenset({"relation", "issue"})
 
 
 class SqliteView:
@@ -49,10 +58,8 @@ class SqliteView:
             parts.append(Sql("id = ?", (filters.article,)))
         if filters.q is not None:
             parts.append(full_text("article_words", "n", filters.q))
-        rows = self._page(
-            "article", "SELECT published, id, body FROM article", parts, filters, page
-        )
-        return _models(rows, Article)
+        query = _where("SELECT published, id, body FROM article", parts)
+        return _models(self._page("article", query, filters, page), Article)
 
     def content_hashes(self, article_ids: Iterable[str]) -> Mapping[str, str]:
         """Content hash of each of these articles that is stored, by id."""
@@ -75,15 +82,15 @@ class SqliteView:
 
     def claims(self, filters: Filters = NO_FILTERS, page: PageRequest = FIRST_PAGE) -> Page[Claim]:
         """Claims, latest act first then by id; negated and uncounted ones too."""
-        select = "SELECT c.date, c.id, c.body FROM claim c"
-        return _models(self._page("claim", select, _on_claims(filters), filters, page), Claim)
+        query = _where("SELECT c.date, c.id, c.body FROM claim c", _on_claims(filters))
+        return _models(self._page("claim", query, filters, page), Claim)
 
     def relations(
         self, filters: Filters = NO_FILTERS, page: PageRequest = FIRST_PAGE
     ) -> Page[Relation]:
         """Relations over the counted claims that match, latest first then by id."""
         query = relations.query(self._connection, filters)
-        rows = self._page("relation", query.text, [], filters, page, query.parameters)
+        rows = self._page("relation", query, filters, page)
         items = relations.read(self._connection, filters, rows.items)
         return Page(tuple(items), rows.total, rows.next)
 
@@ -102,7 +109,7 @@ class SqliteView:
     def issues(self, filters: Filters = NO_FILTERS, page: PageRequest = FIRST_PAGE) -> Page[Issue]:
         """Issues of the claims that match, latest first then by id. `q` searches the name."""
         query = issues.query(filters)
-        rows = self._page("issue", query.text, [], filters, page, query.parameters)
+        rows = self._page("issue", query, filters, page)
         items = issues.read(self._connection, filters, rows.items)
         return Page(tuple(items), rows.total, rows.next)
 
@@ -129,10 +136,8 @@ class SqliteView:
                 )
                 for word in words(filters.q)
             ] or [Sql("0")]
-        rows = self._page(
-            "actor", "SELECT name, id, body FROM actor", parts, filters, page, rising=True
-        )
-        return _models(rows, Actor)
+        query = _where("SELECT name, id, body FROM actor", parts)
+        return _models(self._page("actor", query, filters, page), Actor)
 
     def find_actors(self, name: str) -> tuple[Actor, ...]:
         """Actors whose id, name or alias equals `name`, case and accents aside, by id."""
@@ -162,35 +167,37 @@ class SqliteView:
         return str(row[0]) if row else None
 
     def _page(
-        self,
-        kind: str,
-        select: str,
-        parts: list[Sql],
-        filters: Filters,
-        page: PageRequest,
-        parameters: tuple[object, ...] = (),
-        rising: bool = False,
+        self, kind: str, query: Sql, filters: Filters, page: PageRequest
     ) -> Page[tuple[object, ...]]:
-        """One page of a select whose first two columns are the sort key and the id."""
-        where = all_of(parts)
-        inner = f"{select} WHERE {where.text}" if parts else select
-        values = (*parameters, *where.parameters)
-        [(total,)] = self._connection.execute(f"SELECT COUNT(*) FROM ({inner})", values)
-        order, direction = (">", "ASC") if rising else ("<", "DESC")
-        key = "name" if rising else _KEYS[kind]
-        behind = ""
+        """One page of a query whose first two columns are the sort key and the id."""
+        key, direction, beyond = _ORDER[kind]
+        behind = Sql("1")
         if page.cursor is not None:
             last, last_id = read_cursor(kind, filters, page.cursor, 2)
-            behind = f"WHERE {key} {order} ? OR ({key} = ? AND id > ?)"
-            values = (*values, last, last, last_id)
+            behind = Sql(f"{key} {beyond} ? OR ({key} = ? AND id > ?)", (last, last, last_id))
+        # An aggregate is worked out once, for its total too; of a plain list only the page is read.
+        stored = "MATERIALIZED" if kind in _AGGREGATED else "NOT MATERIALIZED"
         rows = self._connection.execute(
-            f"SELECT * FROM ({inner}) {behind} ORDER BY {key} {direction}, id LIMIT ?",
-            (*values, page.limit + 1),
+            f"WITH found AS {stored} ({query.text}) SELECT *, (SELECT COUNT(*) FROM found)"
+            f" FROM found WHERE {behind.text} ORDER BY {key} {direction}, id LIMIT ?",
+            (*query.parameters, *behind.parameters, page.limit + 1),
         ).fetchall()
-        shown = rows[: page.limit]
+        total = rows[0][-1] if rows else self._count(query)
+        shown = [row[:-1] for row in rows[: page.limit]]
         more = len(rows) > page.limit
         cursor = make_cursor(kind, filters, (shown[-1][0], shown[-1][1])) if more else None
         return Page(tuple(shown), total, cursor)
+
+    def _count(self, query: Sql) -> int:
+        [(total,)] = self._connection.execute(
+            f"SELECT COUNT(*) FROM ({query.text})", query.parameters
+        )
+        return int(total)
+
+
+def _where(select: str, parts: list[Sql]) -> Sql:
+    where = all_of(parts)
+    return Sql(f"{select} WHERE {where.text}", where.parameters)
 
 
 def _on_claims(filters: Filters) -> list[Sql]:
