@@ -42,11 +42,12 @@ def sent(body: bytes, headers: Mapping[str, str]) -> Sent:
     encoding = headers.get("content-encoding", "identity")
     if encoding.lower() != "identity":
         raise Problem("unsupported-media-type", f"cannot read a body in {encoding}; send it plain")
-    media_type = headers.get("content-type", "").partition(";")[0].strip().lower() or JSON
+    # A body without a type is refused too: a page of another site can send one unasked.
+    media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type != JSON and media_type not in LINES:
         raise Problem(
             "unsupported-media-type",
-            f"cannot read {media_type}; send {JSON} or {NDJSON}",
+            f"cannot read {media_type or 'a body without a Content-Type'}; send {JSON} or {NDJSON}",
             accepted=[JSON, NDJSON],
         )
     if not body.strip():

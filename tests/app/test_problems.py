@@ -51,7 +51,7 @@ OVER_HTTP: list[tuple[str, str, dict[str, Any], str, str]] = [
     ("POST", "/v1/articles", {"json": "text"}, "malformed-body", "object"),
     ("POST", "/v1/articles", {"json": []}, "malformed-body", "empty"),
     ("POST", "/v1/articles", {"data": GOOD}, "unsupported-media-type", "application/json"),
-    ("POST", "/v1/articles", {"content": "x", "headers": {}}, "malformed-body", "not JSON"),
+    ("POST", "/v1/articles", {"content": "{}"}, "unsupported-media-type", "Content-Type"),
     ("POST", "/v1/articles", {"content": "x", "headers": {"content-type": "text/plain"}},
      "unsupported-media-type", "text/plain"),
     ("POST", "/v1/articles", {"content": "x", "headers": JSON | {"content-encoding": "gzip"}},
