@@ -28,7 +28,7 @@ EXTRACTOR = "rules/1"
 
 _BASE_CONFIDENCE = 0.85
 _MISSING_PARTY = 0.6
-_FUTURE = frozenset({"INTEND", "THREAT"})
+_FUTURE = frozenset({"INTEND", "OFFER", "THREAT"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,19 @@ _GRIEVANCES = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 _RECIPROCAL = frozenset({"between", "among"})
 _KEEPS_OWN_EVENT = frozenset({"ALLEGE", "SAY"})
 _TAKES_DOER = frozenset(
-    {"DO", "INTEND", "THREAT", "REFUSE", "STOP", "CANCEL", "FAIL", "TRY", "ALLEGE", "DOUBT"}
+    {
+        "DO",
+        "INTEND",
+        "OFFER",
+        "THREAT",
+        "REFUSE",
+        "STOP",
+        "CANCEL",
+        "FAIL",
+        "TRY",
+        "ALLEGE",
+        "DOUBT",
+    }
 )
 
 
@@ -77,8 +89,11 @@ class SentenceReader:
         for token in triggers:
             self.acts(token)
         told = []
+        denied = self._denied(triggers)
         for token in triggers:
-            if token not in self._consumed and not self._is_unreal(token):
+            if token in denied or token in self._consumed:
+                continue
+            if not self._is_unreal(token):
                 told += [act for act in self.acts(token) if _says_something(act)]
         finished = [_shared(_protest_against(act, told)) for act in told]
         return [self._hedged(self._done_there(act)) for act in finished]
@@ -103,6 +118,17 @@ class SentenceReader:
         if act.status is Status.ACTUAL and syntax.is_hedged(self.s, act.token):
             return replace(act, status=Status.ALLEGED)
         return act
+
+    def _denied(self, triggers: list[int]) -> set[int]:
+        """The words of what is denied: `denied charges he ran a squad that killed officials`."""
+        found: set[int] = set()
+        for token in triggers:
+            frame = self.matcher.frame(token)
+            if frame is not None and frame.operator == "DENY":
+                for slot in frame.complement:
+                    for head in self.matcher.slot_heads(token, slot, frame.noun):
+                        found |= syntax.subtree(self.s, head)
+        return found
 
     def _is_unreal(self, token: int) -> bool:
         """Whether the act only stands in a condition, or in an infinitive that nothing realises."""

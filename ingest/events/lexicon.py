@@ -55,6 +55,7 @@ OPERATORS = frozenset(
     {
         "DO",
         "INTEND",
+        "OFFER",
         "THREAT",
         "DEMAND",
         "REFUSE",

@@ -29,6 +29,17 @@ def dependents(s: Sentence, token: int, *labels: str) -> list[int]:
     return [child for child in s.children[token] if s.deps[child] in labels]
 
 
+def subtree(s: Sentence, head: int) -> set[int]:
+    """A token and everything below it."""
+    found, todo = {head}, [head]
+    while todo:
+        for child in s.children[todo.pop()]:
+            if child not in found:
+                found.add(child)
+                todo.append(child)
+    return found
+
+
 def coordinated(s: Sentence, head: int) -> list[int]:
     """A head and everything joined to it by conjunction."""
     found, todo = _joined_before(s, head), [head]
