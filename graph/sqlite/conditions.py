@@ -3,6 +3,8 @@
 All text of the user goes in as parameters. `c` is the claim, `e` the edge of a relation.
 """
 
+import json
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from graph.filters import Filters
@@ -16,20 +18,26 @@ class Sql(NamedTuple):
     parameters: tuple[object, ...] = ()
 
 
-CONTESTED = """
-SELECT s.issue FROM stance s JOIN claim k ON k.n = s.claim
-WHERE k.published <= ?
-GROUP BY s.issue
-HAVING COUNT(DISTINCT s.side) = 2 AND COUNT(DISTINCT s.party) > 1
-"""
-"""Issues that one party asserts and another denies, by what was published until a day."""
-
 END_OF_TIME = "9999-12-31"
 
 
 def known_until(filters: Filters) -> str:
     """The day until which publications count, ISO 8601."""
     return filters.as_of.isoformat() if filters.as_of else END_OF_TIME
+
+
+def contested(filters: Filters, among: Sequence[str] | None = None) -> Sql:
+    """The issues, among all or these, that one party asserts and another denies.
+
+    Only `as_of` is heeded: what was published later is not known yet.
+    """
+    named = "" if among is None else "AND s.issue IN (SELECT value FROM json_each(?))"
+    return Sql(
+        "SELECT s.issue FROM stance s JOIN claim k ON k.n = s.claim"
+        f" WHERE k.published <= ? {named} GROUP BY s.issue"
+        " HAVING COUNT(DISTINCT s.side) = 2 AND COUNT(DISTINCT s.party) > 1",
+        (known_until(filters), *(() if among is None else (json.dumps(among),))),
+    )
 
 
 def all_of(parts: list[Sql]) -> Sql:
@@ -68,9 +76,10 @@ def claim_conditions(filters: Filters) -> list[Sql]:
         if value is not None
     ]
     if filters.contested is not None:
-        inside = f"c.issue IN ({CONTESTED})"
+        disputed = contested(filters)
+        inside = f"c.issue IN ({disputed.text})"
         wanted = inside if filters.contested else f"c.issue IS NULL OR NOT {inside}"
-        parts.append(Sql(wanted, (known_until(filters),)))
+        parts.append(Sql(wanted, disputed.parameters))
     return parts
 
 

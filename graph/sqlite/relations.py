@@ -14,13 +14,12 @@ from graph.filters import Filters
 from graph.model import IssueRef, NodeRef, Relation
 from graph.ontology import event_types, quad
 from graph.sqlite.conditions import (
-    CONTESTED,
     Sql,
     all_of,
     claim_conditions,
+    contested,
     ends_of,
     full_text,
-    known_until,
 )
 
 _AGGREGATE = """
@@ -72,16 +71,17 @@ def read(
     """The relations of the rows that `query` gives."""
     about = [tuple(sorted(json.loads(str(row[-1])))) for row in rows]
     issues = _issues(connection, sorted({key for keys in about for key in keys}))
-    contested = _contested(connection, filters, list(issues))
+    query = contested(filters, among=list(issues))
+    disputed = {issue for (issue,) in connection.execute(query.text, query.parameters)}
     nodes = Nodes(connection)
     return [
-        _relation(nodes, row, tuple(issues[key] for key in keys), not contested.isdisjoint(keys))
+        _relation(nodes, row, tuple(issues[key] for key in keys), not disputed.isdisjoint(keys))
         for row, keys in zip(rows, about, strict=True)
     ]
 
 
 def _relation(
-    nodes: "Nodes", row: Sequence[object], issues: tuple[IssueRef, ...], contested: bool
+    nodes: "Nodes", row: Sequence[object], issues: tuple[IssueRef, ...], disputed: bool
 ) -> Relation:
     last, relation_id, source, event_type, target, kind, claims, articles, *rest = row
     alleged, first, score_milli, confidence, _ = rest
@@ -99,7 +99,7 @@ def _relation(
             "last": last,
             "score": round(int(str(score_milli)) / int(str(claims)) / 1000, 4),
             "confidence": confidence,
-            "contested": contested,
+            "contested": disputed,
             "issues": issues,
         }
     )
@@ -111,16 +111,6 @@ def _issues(connection: sqlite3.Connection, keys: Sequence[str]) -> dict[str, Is
         (json.dumps(keys),),
     )
     return {key: IssueRef.model_validate_json(body) for key, body in rows}
-
-
-def _contested(
-    connection: sqlite3.Connection, filters: Filters, issues: Sequence[str]
-) -> frozenset[str]:
-    rows = connection.execute(
-        f"SELECT * FROM ({CONTESTED}) WHERE issue IN (SELECT value FROM json_each(?))",
-        (known_until(filters), json.dumps(issues)),
-    )
-    return frozenset(issue for (issue,) in rows)
 
 
 class Nodes:

@@ -3,7 +3,8 @@
 import sqlite3
 from collections.abc import Mapping
 
-from graph.sqlite.conditions import CONTESTED, END_OF_TIME
+from graph.filters import NO_FILTERS
+from graph.sqlite.conditions import contested
 
 
 def stats(connection: sqlite3.Connection) -> Mapping[str, object]:
@@ -13,6 +14,7 @@ def stats(connection: sqlite3.Connection) -> Mapping[str, object]:
         [(count,)] = connection.execute(query, parameters)
         return int(count)
 
+    disputed = contested(NO_FILTERS)
     [(first, last)] = connection.execute("SELECT MIN(date), MAX(date) FROM claim")
     return {
         "articles": one("SELECT COUNT(*) FROM article"),
@@ -20,7 +22,7 @@ def stats(connection: sqlite3.Connection) -> Mapping[str, object]:
         "counted": one("SELECT COUNT(*) FROM claim WHERE counted"),
         "relations": relations(connection),
         "issues": one("SELECT COUNT(DISTINCT issue) FROM claim"),
-        "contested": one(f"SELECT COUNT(*) FROM ({CONTESTED})", END_OF_TIME),
+        "contested": one(f"SELECT COUNT(*) FROM ({disputed.text})", *disputed.parameters),
         "actors": one("SELECT COUNT(DISTINCT actor) FROM party"),
         "by_event_type": dict(
             connection.execute("SELECT event_type, COUNT(*) FROM claim GROUP BY event_type")
