@@ -57,16 +57,20 @@ def explained(path: Path) -> Iterator[None]:
 
 def _explanation(path: Path, error: sqlite3.Error) -> str:
     reason = str(error)
-    if path.is_dir():
-        return f"{path} is a folder: name a file for the store"
-    if not path.parent.is_dir():
-        return f"the folder {path.parent} does not exist: make it, or name another store"
+    closed = f"the store {path} cannot be opened or written: check the permissions"
+    try:
+        if path.is_dir():
+            return f"{path} is a folder: name a file for the store"
+        if not path.parent.is_dir():
+            return f"the folder {path.parent} does not exist: make it, or name another store"
+    except OSError:
+        return closed
     if "locked" in reason or "busy" in reason:
         return f"the store {path} is busy: another program writes to it for long; try again"
     if "not a database" in reason or "malformed" in reason or "encrypted" in reason:
         return f"{path} is no Entente store: name another file, or restore it from a backup"
     if "readonly" in reason or "unable to open" in reason:
-        return f"the store {path} cannot be opened or written: check the permissions"
+        return closed
     return f"the store {path} failed: {reason}"
 
 
