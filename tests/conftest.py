@@ -9,6 +9,11 @@ import httpx
 import pytest
 import uvicorn
 from fastapi import FastAPI
+from hypothesis import HealthCheck, settings
+
+# How fast a machine is, is no property of the code.
+settings.register_profile("entente", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("entente")
 
 
 @contextmanager
