@@ -392,9 +392,8 @@ def _protest_against(act: Act, told: list[Act]) -> Act:
 
 
 def _joined(frame: Frame, inner: Act) -> str:
-    if frame.operator == "DO":
-        return f"{frame.lemma} {inner.predicate}"
-    return f"{frame.lemma} {'' if inner.frame.noun else 'to '}{inner.predicate}"
+    infinitive = "to" if frame.operator != "DO" and not inner.frame.noun else ""
+    return " ".join(filter(None, (frame.lemma, frame.particle, infinitive, inner.predicate)))
 
 
 def _done_together(own: Act, made: Act) -> Act:
