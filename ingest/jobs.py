@@ -116,10 +116,16 @@ def _changed(articles: list[Article], store: Store, summary: Summary) -> list[Ar
 
 
 def actors_of(claims: Iterable[Claim]) -> list[Actor]:
-    """The actors that claims name and their principals, with all that is known of them, by id."""
+    """The actors that claims name, with all that is known of them, by id.
+
+    These are their parties with their principals, and the parties of their issues.
+    """
     found: dict[str, Actor] = {}
     gazetteer = Gazetteer.load()
     for claim in claims:
+        for actor_id in claim.issue.parties if claim.issue else ():
+            if known := gazetteer.actor(actor_id):
+                found[actor_id] = known
         for party in (*claim.sources, *claim.targets, *claim.attributed_to):
             for actor_id in (party.id, party.principal):
                 if actor_id not in found:
