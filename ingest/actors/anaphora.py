@@ -1,5 +1,6 @@
 """Pronouns and phrases that point back: `the two countries`, `their leaders`, `the North`, `he`."""
 
+from collections.abc import Callable, Sequence, Set
 from typing import Protocol
 
 from graph.model import ActorKind, Party
@@ -10,6 +11,8 @@ from ingest.actors.names import Name
 from ingest.actors.parties import organ_party, state_party
 from ingest.actors.words import anaphors, epithets
 from ingest.sentence import Sentence
+
+Fits = Callable[[tuple[Party, ...]], bool]
 
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _NEUTER = frozenset({"it", "its"})
@@ -24,7 +27,8 @@ _IN = frozenset({"in", "at", "near", "across", "outside", "inside", "around", "t
 class Article(Protocol):
     """What the article has taught so far."""
 
-    states: set[str]
+    @property
+    def states(self) -> Set[str]: ...
 
 
 class Reading(Protocol):
@@ -35,10 +39,12 @@ class Reading(Protocol):
     names: list[Name]
     cover: list[int]
     gazetteer: Gazetteer
-    article: "Article"
 
     @property
-    def earlier(self) -> "list[Reading]": ...
+    def article(self) -> Article: ...
+
+    @property
+    def earlier(self) -> "Sequence[Reading]": ...
 
     def at(self, head: int) -> tuple[Party, ...]: ...
 
@@ -80,9 +86,7 @@ def _half_of_korea(here: Reading, head: int, word: str) -> tuple[Party, ...] | N
     return (state_party(here.gazetteer, code, here.text_of(head)),)
 
 
-def _definite(
-    here: Reading, head: int, start: int, words: list[str]
-) -> tuple[Party, ...] | None:
+def _definite(here: Reading, head: int, start: int, words: list[str]) -> tuple[Party, ...] | None:
     """`the country`, `both sides`, `the two foreign ministers`."""
     anaphor = anaphors().get(words[-1]) or anaphors().get(" ".join(words[-2:]))
     if anaphor is None or any(_tells(here, i) for i in range(start, head)):
@@ -192,9 +196,8 @@ def _is_thing(parties: tuple[Party, ...]) -> bool:
     )  # fmt: skip
 
 
-def _subject(here: Reading, token: int, fits: "object") -> tuple[Party, ...]:
+def _subject(here: Reading, token: int, fits: Fits) -> tuple[Party, ...]:
     """The subject of the clause around a token that fits, or that of the sentence before."""
-    assert callable(fits)
     sentence, at = here.sentence, token
     for _ in range(12):
         head = sentence.heads[at]
@@ -218,8 +221,7 @@ def _subject(here: Reading, token: int, fits: "object") -> tuple[Party, ...]:
     return ()
 
 
-def _root_subject(reading: Reading, fits: "object") -> tuple[Party, ...]:
-    assert callable(fits)
+def _root_subject(reading: Reading, fits: Fits) -> tuple[Party, ...]:
     sentence = reading.sentence
     root = next((i for i in range(len(sentence)) if sentence.heads[i] == i), 0)
     subject = subject_of(sentence, root)

@@ -4,17 +4,15 @@ The knowledge lies in `data/`, one file a kind of actor; see the README there. A
 new line in one of them.
 """
 
-import csv
-from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 
 from graph.model import Actor, ActorKind, Affiliation
 from ingest.actors.matcher import Matcher, fold, fold_name, split
+from ingest.actors.people import people
 from ingest.actors.records import Office, Record, Role, Sense, State, office_at
+from ingest.actors.tables import day, parts, rows
 
 Senses = tuple[Sense, ...]
 
@@ -30,7 +28,7 @@ class Gazetteer:
         self.by_family: dict[str, list[Record]] = defaultdict(list)
         self.organs: dict[str, tuple[ActorKind, str]] = {}
         self.cues: dict[str, tuple[str, frozenset[str]]] = {}
-        for read in (_states, _places, _bodies, _persons, _leaders, _roles, _others):
+        for read in (_states, _places, _bodies, _people, _roles, _others):
             read(self)
 
     @staticmethod
@@ -129,51 +127,32 @@ def _load() -> Gazetteer:
     return Gazetteer()
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    text = files("ingest.actors").joinpath("data", name).read_text(encoding="utf-8")
-    yield from csv.DictReader(text.splitlines())
-
-
-def _parts(cell: str) -> list[str]:
-    return [part for part in cell.split(";") if part] if cell else []
-
-
 def _case(name: str) -> int:
     """Abbreviations are read only in capitals, so that `us` and `who` stay words."""
     letters = name.replace(".", "")
     return 2 if letters.isupper() and letters.isalpha() and len(letters) <= 5 else 1
 
 
-def _day(text: str, last: bool) -> date | None:
-    """A day from `2001`, `2001-02` or `2001-02-03`, filled up to the first or last day."""
-    if not text:
-        return None
-    numbers = [int(part) for part in text.split("-")]
-    year = numbers[0]
-    month = numbers[1] if len(numbers) > 1 else (12 if last else 1)
-    day = numbers[2] if len(numbers) > 2 else (monthrange(year, month)[1] if last else 1)
-    return date(year, month, day)
-
-
 def _states(gazetteer: Gazetteer) -> None:
-    for row in _rows("states.csv"):
-        code, aliases = row["code"], tuple(_parts(row["aliases"]))
+    for row in rows("states.csv"):
+        code, aliases = row["code"], tuple(parts(row["aliases"]))
         state = State(code, row["name"], row["official"], row["adjective"], aliases)
         gazetteer.states[code] = state
         for name in (state.name, state.official, *aliases):
             gazetteer.add(name, Sense("state", code, case=_case(name)))
         gazetteer.add(code, Sense("state", code, case=2))
         gazetteer.add(state.adjective, Sense("adjective", code))
-        for name in _parts(row["people"]):
-            kind = "people" if name.endswith(("s", "men")) and name not in ("US", "U.S.") else "adjective"
+        for name in parts(row["people"]):
+            many = name.endswith(("s", "men")) and not name.replace(".", "").isupper()
+            kind = "people" if many else "adjective"
             gazetteer.add(name, Sense(kind, code, case=_case(name)))
-        for name in _parts(row["capitals"]):
+        for name in parts(row["capitals"]):
             gazetteer.add(name, Sense("capital", code, "GOV"))
 
 
 def _places(gazetteer: Gazetteer) -> None:
-    for row in _rows("places.csv"):
-        for name in _parts(row["names"]):
+    for row in rows("places.csv"):
+        for name in parts(row["names"]):
             gazetteer.add(name, Sense(row["kind"], row["code"], row["sector"], _case(name)))
 
 
@@ -181,55 +160,22 @@ def _bodies(gazetteer: Gazetteer) -> None:
     offices: dict[str, list[Office]] = defaultdict(list)
     heads: dict[str, dict[str, str]] = {}
     for table in ("igos.csv", "groups.csv", "organizations.csv"):
-        for row in _rows(table):
+        for row in rows(table):
             key = row["id"]
-            since, until = _day(row.get("since", ""), False), _day(row.get("until", ""), True)
+            since, until = day(row.get("since", ""), False), day(row.get("until", ""), True)
             offices[key].append(Office(row["country"], row["sector"], "", since, until))
             heads.setdefault(key, row | {"kind": row.get("kind") or "igo"})
     for key, row in heads.items():
-        names = (row["name"], *_parts(row["aliases"]))
+        names = (row["name"], *parts(row["aliases"]))
         kind = ActorKind(row["kind"])
         gazetteer.records[key] = Record(key, kind, names[0], names[1:], tuple(offices[key]))
         for name in names:
             gazetteer.add(name, Sense("record", key, case=_case(name)))
 
 
-def _persons(gazetteer: Gazetteer) -> None:
-    offices: dict[str, list[Office]] = defaultdict(list)
-    heads: dict[str, dict[str, str]] = {}
-    for row in _rows("persons.csv"):
-        key = person_id(row["name"])
-        since, until = _day(row["since"], False), _day(row["until"], True)
-        offices[key].append(Office(row["code"], row["sector"], row["office"], since, until))
-        heads.setdefault(key, row)
-    for key, row in heads.items():
-        family = row["family"] or row["name"].split()[-1]
-        record = Record(
-            key, ActorKind.PERSON, row["name"], tuple(_parts(row["aliases"])),
-            tuple(offices[key]), "" if family == "-" else fold_name(family),
-        )  # fmt: skip
+def _people(gazetteer: Gazetteer) -> None:
+    for record in people(rows("persons.csv"), rows("leaders.csv")):
         _add_person(gazetteer, record)
-
-
-FAMILY_FIRST = frozenset({"CHN", "PRK", "KOR", "VNM", "TWN", "KHM", "SGP", "HKG"})
-"""States where the family name usually comes first."""
-
-
-def _leaders(gazetteer: Gazetteer) -> None:
-    """Leaders known by surname only; those that `persons.csv` tells more about are left out."""
-    offices: dict[tuple[str, str], list[Office]] = defaultdict(list)
-    for row in _rows("leaders.csv"):
-        since, until = _day(row["since"], False), _day(row["until"], True)
-        offices[row["code"], row["name"]].append(Office(row["code"], "GOV", "leader", since, until))
-    for (code, name), held in offices.items():
-        words = name.split()
-        family = fold_name(words[0] if code in FAMILY_FIRST else words[-1])
-        if any(code in {o.principal for o in r.offices} for r in gazetteer.by_family.get(family, ())):
-            continue
-        key = person_id(name if len(words) > 1 else f"{name} {code}")
-        if key in gazetteer.records:
-            continue
-        _add_person(gazetteer, Record(key, ActorKind.PERSON, name, (), tuple(held), family))
 
 
 def _add_person(gazetteer: Gazetteer, record: Record) -> None:
@@ -241,14 +187,9 @@ def _add_person(gazetteer: Gazetteer, record: Record) -> None:
         gazetteer.by_family[record.family].append(record)
 
 
-def person_id(name: str) -> str:
-    """The id of a person: `person:antony-blinken`."""
-    return "person:" + "-".join(split(name))
-
-
 def _roles(gazetteer: Gazetteer) -> None:
-    for row in _rows("roles.csv"):
-        for phrase in _parts(row["words"]):
+    for row in rows("roles.csv"):
+        for phrase in parts(row["words"]):
             _add_role(gazetteer, Role(phrase, row["sector"], row["kind"], plural=False))
             if row["plurals"] == "yes":
                 many = plural(phrase)
@@ -276,11 +217,11 @@ def plural(phrase: str) -> str:
 
 
 def _others(gazetteer: Gazetteer) -> None:
-    for row in _rows("nobody.csv"):
-        for name in _parts(row["names"]):
+    for row in rows("nobody.csv"):
+        for name in parts(row["names"]):
             gazetteer.add(name, Sense("nobody", "", case=int(row["case"])))
-    for row in _rows("sectors.csv"):
+    for row in rows("sectors.csv"):
         gazetteer.organs[row["sector"]] = (ActorKind(row["kind"]), row["noun"])
-    for row in _rows("ambiguous.csv"):
-        cues = frozenset(fold(word) for word in _parts(row["cues"]))
+    for row in rows("ambiguous.csv"):
+        cues = frozenset(fold(word) for word in parts(row["cues"]))
         gazetteer.cues[fold_name(row["name"])] = (row["instead"], cues)

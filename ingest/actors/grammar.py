@@ -3,8 +3,9 @@
 from ingest.sentence import Sentence
 
 _INSIDE = frozenset(
-    "det amod compound poss nummod nmod quantmod predet npadvmod advmod case conj cc neg".split()
-)
+    {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "npadvmod",
+     "advmod", "case", "conj", "cc", "neg"}
+)  # fmt: skip
 _UPWARD = frozenset({"compound", "amod", "nmod", "poss", "nummod", "npadvmod", "case", "quantmod"})
 _JOINERS = frozenset({"-", "–", "'", '"', "“", "”", "‘", "’", "&"})
 _REACH = 40
@@ -37,9 +38,8 @@ def top(sentence: Sentence, token: int) -> int:
         if head == at:
             break
         dep = sentence.deps[at]
-        if dep in _UPWARD and head > at:
-            at = head
-        elif dep == "conj" and sentence.deps[head] in ("amod", "compound", "nmod"):
+        inside = dep in _UPWARD and head > at
+        if inside or (dep == "conj" and sentence.deps[head] in ("amod", "compound", "nmod")):
             at = head
         else:
             break

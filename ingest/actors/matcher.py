@@ -51,7 +51,7 @@ class Hit(NamedTuple, Generic[T]):
 
 
 class Matcher(Generic[T]):
-    """A set of phrases, each with a value. Where phrases overlap, the longest from the left wins."""
+    """A set of phrases with values. Where phrases overlap, the longest from the left wins."""
 
     def __init__(self) -> None:
         self._by_first: dict[str, dict[tuple[str, ...], T]] = {}
@@ -72,7 +72,9 @@ class Matcher(Generic[T]):
             return None
         return self._by_first.get(words[0], {}).get(tuple(words[1:]))
 
-    def find(self, folded: Sequence[str], usable: Callable[[Hit[T]], bool] | None = None) -> Iterable[Hit[T]]:
+    def find(
+        self, folded: Sequence[str], usable: Callable[[Hit[T]], bool] | None = None
+    ) -> Iterable[Hit[T]]:
         """Phrases in folded words, left to right, without overlap.
 
         Hyphens and words that fold to nothing do not count. `usable` may turn a hit down.
@@ -97,4 +99,3 @@ class Matcher(Generic[T]):
                         step = length + 1
                         break
             at += step
-

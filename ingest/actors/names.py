@@ -6,18 +6,10 @@ from typing import NamedTuple
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.matcher import Hit, fold
 from ingest.actors.records import Sense, office_at
+from ingest.actors.words import compound_parts
 from ingest.sentence import Sentence
 
 _HYPHENS = frozenset({"-", "–", "—", "‐", "‑"})
-_TURNED = frozenset({"anti", "pro", "non", "mid", "trans", "pan"})
-"""Prefixes after which a name is what the following noun is for or against, not who it is."""
-
-_NOT_WHO = frozenset(
-    "backed brokered aligned trained funded supported allied linked sponsored born occupied "
-    "controlled held friendly bound claimed style made mediated supplied speaking owned imposed "
-    "affiliated designated inspired loyal mandated administered".split()
-)
-"""Second parts of compounds (`Iran-backed`) that say whose friend the noun is, not whose it is."""
 
 
 class Name(NamedTuple):
@@ -91,9 +83,9 @@ def _in_context(
     sense: Sense, hit: Hit[tuple[Sense, ...]], folded: list[str], gazetteer: Gazetteer
 ) -> Sense:
     start, end = hit.start, hit.end
-    if end + 1 < len(folded) and folded[end] == "-" and folded[end + 1] in _NOT_WHO:
+    if end + 1 < len(folded) and folded[end] == "-" and folded[end + 1] in compound_parts("after"):
         return Sense("aside", sense.key)
-    if start > 1 and folded[start - 1] == "-" and folded[start - 2] in _TURNED:
+    if start > 1 and folded[start - 1] == "-" and folded[start - 2] in compound_parts("before"):
         return Sense("aside", sense.key)
     if sense.kind == "state":
         cue = gazetteer.cues.get(folded[start]) if end - start == 1 else None

@@ -66,9 +66,7 @@ def _employed(record: Record, employer: Record, day: date | None, text: str, sec
     )  # fmt: skip
 
 
-def _principal(
-    gazetteer: Gazetteer, key: str, kind: ActorKind, country: str, sector: str
-) -> str:
+def _principal(gazetteer: Gazetteer, key: str, kind: ActorKind, country: str, sector: str) -> str:
     if kind in (ActorKind.ARMED_GROUP, ActorKind.IGO) and sector != "GOV":
         return key
     if country in gazetteer.states and sector in organ_sectors():

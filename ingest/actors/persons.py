@@ -3,9 +3,10 @@
 from datetime import date
 
 from graph.model import Party
-from ingest.actors.gazetteer import FAMILY_FIRST, Gazetteer
+from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.matcher import fold
 from ingest.actors.parties import record_party
+from ingest.actors.people import FAMILY_FIRST, leads
 from ingest.actors.records import LAG, UNDATED_SPAN, UNDATED_TODAY, Record
 
 
@@ -54,9 +55,7 @@ class ArticlePersons:
         record = self._known(folded, title)
         if record is None:
             return None
-        return self.remember_known(
-            record, record_party(self.gazetteer, record, self.day, text)
-        )
+        return self.remember_known(record, record_party(self.gazetteer, record, self.day, text))
 
     def _known(self, folded: list[str], title: Party | None) -> Record | None:
         """The one known person with a surname who is in office, or has the given name."""
@@ -70,7 +69,7 @@ class ArticlePersons:
         found = [record for record in candidates if self._serving(record)]
         if len(found) == 1:
             return found[0]
-        top = [r for r in found if any(_leads(o.title) for o in r.offices)]
+        top = [r for r in found if any(leads(o) for o in r.offices)]
         return top[0] if len(top) == 1 else None
 
     def _serving(self, record: Record) -> bool:
@@ -78,10 +77,6 @@ class ArticlePersons:
         if day is None:
             lag, day = UNDATED_SPAN, UNDATED_TODAY
         return any(office.holds(day, lag) for office in record.offices)
-
-
-def _leads(title: str) -> bool:
-    return title in ("president", "prime minister", "chancellor", "king", "leader")
 
 
 def _agree(party: Party, title: Party) -> bool:

@@ -7,9 +7,10 @@ from ingest.actors import anaphora
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.grammar import first_conjunct, top
 from ingest.actors.names import Name, fold_words, read_names
-from ingest.actors.noun_phrases import PLACES, bare, phrase_start, resolve
+from ingest.actors.noun_phrases import bare, resolve
 from ingest.actors.parties import state_party
 from ingest.actors.persons import ArticlePersons
+from ingest.actors.surroundings import PLACES, phrase_start
 from ingest.sentence import Sentence
 
 _TITLE_KINDS = frozenset({"title", "member", "relation"})
@@ -153,9 +154,9 @@ class Mentions:
                 if name.sense.kind in PLACES or name.sense.kind == "record":
                     heads.setdefault(name.end - 1)
             for token, pos in enumerate(self.sentence.pos):
-                if pos == "PROPN" and self.cover[token] < 0 and self.folded[token]:
-                    if top(self.sentence, token) == token:
-                        heads.setdefault(token)
+                unknown = pos == "PROPN" and self.cover[token] < 0 and self.folded[token]
+                if unknown and top(self.sentence, token) == token:
+                    heads.setdefault(token)
             self._spoken = [
                 (token, party) for token in sorted(heads) for party in self.modifier(token)
             ]

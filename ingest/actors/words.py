@@ -1,9 +1,9 @@
-"""Words that point back to somebody, from `data/anaphors.csv` and `data/epithets.csv`."""
+"""Words that point back to somebody or turn a name, from small tables in `data/`."""
 
-import csv
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from ingest.actors.tables import parts, rows
 
 
 class Anaphor(NamedTuple):
@@ -17,18 +17,13 @@ class Anaphor(NamedTuple):
     """What it is of each of them: `leaders` is GOV."""
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    text = files("ingest.actors").joinpath("data", name).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
-
-
 @cache
 def anaphors() -> dict[str, Anaphor]:
     """Pointing nouns by word."""
     return {
         word: Anaphor(row["kind"], int(row["number"]), row["sector"])
-        for row in _rows("anaphors.csv")
-        for word in row["words"].split(";")
+        for row in rows("anaphors.csv")
+        for word in parts(row["words"])
     }
 
 
@@ -36,7 +31,21 @@ def anaphors() -> dict[str, Anaphor]:
 def epithets() -> dict[str, tuple[str, ...]]:
     """Circumlocutions and the states they may mean, once the article has named the state."""
     return {
-        phrase: tuple(row["codes"].split(";"))
-        for row in _rows("epithets.csv")
-        for phrase in row["phrases"].split(";")
+        phrase: tuple(parts(row["codes"]))
+        for row in rows("epithets.csv")
+        for phrase in parts(row["phrases"])
     }
+
+
+@cache
+def compound_parts(position: str) -> frozenset[str]:
+    """Parts of compounds by which a name says whose friend a noun is, not whose it is.
+
+    `position` is `after` the name, as in `Iran-backed`, or `before` it, as in `anti-Iran`.
+    """
+    return frozenset(
+        word
+        for row in rows("compounds.csv")
+        if row["position"] == position
+        for word in parts(row["words"])
+    )

@@ -1,0 +1,177 @@
+"""Whose official, soldier or crowd a role word means: what stands before, after and within."""
+
+from graph.model import ActorKind, Party
+from ingest.actors.grammar import appositions, prepositional
+from ingest.actors.names import Name
+from ingest.actors.parties import organ_party, state_party
+from ingest.actors.records import Role
+from ingest.actors.surroundings import (
+    PLACES,
+    Surroundings,
+    known,
+    names_between,
+    phrase_start,
+    role_of,
+)
+
+_WHOLE = frozenset({"of", "from", "in", "across", "within", "inside", "throughout", "at", "for",
+                    "near", "on", "among"})  # fmt: skip
+_JOINED = frozenset({"and", "or", ",", "-", "&", "/", "both"})
+_TAKES_OVER = frozenset({"REB", "PRM", "UAF", "COP", "CRM", "OPP", "PRE"})
+
+
+def role_parties(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]:
+    """The parties of a phrase headed by a role word: whose it is, in which sector."""
+    role = here.gazetteer.roles[name.sense.key]
+    if role.kind in ("former", "time"):
+        return ()
+    named = _named_by_apposition(here, head, role)
+    if named is not None:
+        return (named,)
+    start = phrase_start(here, head)
+    before = names_between(here, start, name.start)
+    sector = _sector(here, role, before)
+    text = here.text_of(head)
+    bodies = [n for n in before if n.sense.kind == "record"]
+    if bodies:
+        found = _by_body(here, role, sector, bodies[-1], text)
+        if found is not None:
+            return (found,)
+    places = _joined_places(here, [n for n in before if n.sense.kind in PLACES])
+    if places:
+        return tuple(_of_country(here, role, place.sense.key, sector, text) for place in places)
+    possessor = _possessor(here, head)
+    if possessor:
+        return tuple(_of_party(here, role, sector, party, text) for party in possessor)
+    inside = prepositional(here.sentence, head, _WHOLE) or prepositional(
+        here.sentence, name.end - 1, _WHOLE
+    )
+    for token in inside:
+        found_parties = _by_preposition(here, role, sector, token, text)
+        if found_parties:
+            return found_parties
+    if role.kind in ("group", "place", "relation") or (role.kind == "member" and not sector):
+        return ()
+    return (organ_party(here.gazetteer, "", sector, text),)
+
+
+def _sector(here: Surroundings, role: Role, before: list[Name]) -> str:
+    """The sector of a role, which words before it may change: `rebel forces`, `police chief`."""
+    roles = [r for r in (role_of(here, n) for n in before) if r is not None]
+    sector = role.sector
+    former = any(r.kind == "former" for r in roles)
+    others = [r for r in roles if r.kind not in ("former", "group", "place", "time") and r.sector]
+    if others:
+        last = others[-1]
+        overridden = role.kind == "force" and last.sector in _TAKES_OVER
+        if role.kind in ("member", "group") or overridden:
+            sector = last.sector
+    if former and role.kind in ("title", "member") and sector in _OFFICIAL:
+        return "ELI"
+    return sector
+
+
+_OFFICIAL = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY"})
+
+
+def _joined_places(here: Surroundings, places: list[Name]) -> list[Name]:
+    """The last place before a role, with those it is coordinated with."""
+    if not places:
+        return []
+    joined = [places[-1]]
+    for place in reversed(places[:-1]):
+        gap = range(place.end, joined[0].start)
+        if not gap or not all(here.folded[i] in _JOINED or not here.folded[i] for i in gap):
+            break
+        joined.insert(0, place)
+    codes: dict[str, Name] = {}
+    for place in joined:
+        codes.setdefault(place.sense.key, place)
+    return list(codes.values())
+
+
+def _by_body(here: Surroundings, role: Role, sector: str, body: Name, text: str) -> Party | None:
+    party = known(here, body.sense.key, text)
+    return _of_party(here, role, sector, party, text)
+
+
+def _of_party(here: Surroundings, role: Role, sector: str, party: Party, text: str) -> Party:
+    """A role that belongs to a party: its official is the party, its supporters are not."""
+    if party.kind is ActorKind.STATE:
+        return _of_country(here, role, party.country, sector, text)
+    if party.kind is ActorKind.PERSON:
+        return organ_party(here.gazetteer, _plain(here, party.country), sector, text)
+    if role.kind in ("people", "describer") and sector not in _OFFICIAL | {"REB", "UAF", "PRM"}:
+        return organ_party(here.gazetteer, _plain(here, party.country), sector, text)
+    if party.kind is ActorKind.IGO:
+        kept = sector if sector in ("MIL", "LEG", "JUD", "COP") else party.sector
+        return party.model_copy(update={"sector": kept, "text": text})
+    if party.kind is ActorKind.POPULATION and role.kind not in ("member", "group", "place"):
+        return organ_party(here.gazetteer, _plain(here, party.country), sector, text)
+    if party.kind is ActorKind.ORGANIZATION and ":" in party.id[3:4]:
+        own = sector if role.kind not in ("member", "group", "place") else party.sector
+        return organ_party(here.gazetteer, _plain(here, party.country), own or party.sector, text)
+    return party.model_copy(update={"text": text})
+
+
+def _plain(here: Surroundings, country: str) -> str:
+    return country if country in here.gazetteer.states else ""
+
+
+def _of_country(here: Surroundings, role: Role, code: str, sector: str, text: str) -> Party:
+    if role.kind == "place":
+        if not sector:
+            return state_party(here.gazetteer, code, text)
+        return organ_party(here.gazetteer, code, sector, text)
+    if role.kind in ("member", "relation"):
+        return organ_party(here.gazetteer, code, sector or "GOV", text)
+    if role.kind == "group":
+        return organ_party(here.gazetteer, code, sector or "CVL", text)
+    return organ_party(here.gazetteer, code, sector, text)
+
+
+def _possessor(here: Surroundings, head: int) -> tuple[Party, ...]:
+    """Parties of the possessor, where no name in the phrase itself told: `the party's leader`."""
+    for child in here.sentence.children[head]:
+        if child < head and here.sentence.deps[child] == "poss":
+            return tuple(p for p in here.at(child) if p.country)
+    return ()
+
+
+def _by_preposition(
+    here: Surroundings, role: Role, sector: str, token: int, text: str
+) -> tuple[Party, ...]:
+    parties = here.at(token)
+    if not parties:
+        return ()
+    index = here.cover[token]
+    inner = role_of(here, here.names[index]) if index >= 0 else None
+    if role.kind == "group" and (inner is not None or parties[0].kind is not ActorKind.STATE):
+        return parties
+    if inner is not None:
+        own = role.sector
+        if role.kind in ("member", "group") or not own:
+            own = parties[0].sector or own
+        if role.kind == "place" and not sector:
+            return parties
+        return tuple(
+            organ_party(here.gazetteer, p.country, own, text)
+            if p.kind is not ActorKind.IGO else _of_party(here, role, own, p, text)
+            for p in parties
+        )  # fmt: skip
+    return tuple(_of_party(here, role, sector, party, text) for party in parties)
+
+
+def _named_by_apposition(here: Surroundings, head: int, role: Role) -> Party | None:
+    """The person of `South Korea's foreign minister, Park Jin`."""
+    if role.kind not in ("title", "member"):
+        return None
+    for token in appositions(here.sentence, head):
+        if here.cover[token] >= 0 and here.names[here.cover[token]].sense.kind != "record":
+            continue
+        if here.sentence.pos[token] != "PROPN":
+            continue
+        for party in here.at(token):
+            if party.kind is ActorKind.PERSON:
+                return party
+    return None

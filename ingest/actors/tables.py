@@ -1,0 +1,29 @@
+"""Reads the tables in `data/` and the forms their cells have."""
+
+import csv
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+from importlib.resources import files
+
+
+def rows(name: str) -> Iterator[dict[str, str]]:
+    """The rows of one table, by column."""
+    text = files("ingest.actors").joinpath("data", name).read_text(encoding="utf-8")
+    yield from csv.DictReader(text.splitlines())
+
+
+def parts(cell: str) -> list[str]:
+    """The entries of a cell, which semicolons part."""
+    return [part for part in cell.split(";") if part] if cell else []
+
+
+def day(text: str, last: bool) -> date | None:
+    """A day from `2001`, `2001-02` or `2001-02-03`, filled up to the first or last day."""
+    if not text:
+        return None
+    numbers = [int(part) for part in text.split("-")]
+    year = numbers[0]
+    month = numbers[1] if len(numbers) > 1 else (12 if last else 1)
+    of_month = numbers[2] if len(numbers) > 2 else (monthrange(year, month)[1] if last else 1)
+    return date(year, month, of_month)
