@@ -113,7 +113,8 @@ def _welcome(store: Store, url: str, chosen: Settings) -> str:
                 ("issues", view.issues),
             )
         ]
-    named = [] if load().store == chosen.store else ["--store", chosen.store]
+    # The other terminal need not have this one's environment.
+    named = [] if load(environment={}).store == chosen.store else ["--store", chosen.store]
     asked = ("relations", "USA", "North Korea"), ("issues", "--contested", "true")
     commands = (shlex.join([sys.argv[0], *words, *named]) for words in asked)
     return "\n".join(

@@ -256,8 +256,11 @@ def test_serve_ends_when_told(serving: Callable[..., Any], store_url: str, numbe
         assert (process.returncode, err) == (0, "")
 
 
-def test_serve_welcomes(serving: Callable[..., Any], store_url: str) -> None:
-    with serving("--store", store_url, "--welcome") as (process, url):
+@pytest.mark.parametrize("told_by", ["option", "environment"])
+def test_serve_welcomes(serving: Callable[..., Any], store_url: str, told_by: str) -> None:
+    option = ("--store", store_url) if told_by == "option" else ()
+    variables = {} if told_by == "option" else {"ENTENTE_STORE": store_url}
+    with serving("--welcome", *option, **variables) as (process, url):
         told = [process.stdout.readline().strip() for _ in range(4)]
         assert f"{url}/docs" in told[0]
         relations, issues, curl = (shlex.split(command) for command in told[1:])
