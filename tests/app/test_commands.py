@@ -6,9 +6,11 @@ import pty
 import shlex
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,9 @@ import pytest
 
 from app.cli import main
 from graph.model import Claim
+from graph.stores import open_store
+
+SAMPLES = Path(__file__).parents[2] / "samples" / "articles.jsonl"
 
 Run = Callable[..., Any]
 Lines = Callable[[Sequence[object]], str]
@@ -236,6 +241,58 @@ def test_an_unreadable_store_is_one_line(run: Run, tmp_path: Path, verb: str) ->
     [line] = done.stderr.splitlines()
     assert line.startswith("entente: ")
     assert "broken.db" in line
+
+
+def a_newer_store(path: Path) -> None:
+    with open_store(f"sqlite:///{path}"), closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+
+
+def another_program(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE other (x)")
+        connection.commit()
+
+
+@pytest.mark.parametrize("verb", ["ingest", "stats", "serve"])
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        (a_newer_store, "was written by a newer Entente (schema 99, this one knows "),
+        (another_program, "is another program's database: name another store"),
+        (Path.mkdir, "is a folder: name a file for the store"),
+    ],
+    ids=["newer", "another program's", "folder"],
+)
+def test_a_store_that_is_none_is_one_line_and_left_alone(
+    run: Run, tmp_path: Path, make: Callable[[Path], None], told: str, verb: str
+) -> None:
+    path = tmp_path / "store.db"
+    make(path)
+    before = path.read_bytes() if path.is_file() else b""
+    more = (str(SAMPLES),) if verb == "ingest" else ()
+    done = run(verb, *more, "--store", f"sqlite:///{path}")
+    assert (done.returncode, done.stdout) == (2, "")
+    [line] = done.stderr.splitlines()
+    assert line.startswith(f"entente: {path} {told}")
+    assert (path.read_bytes() if path.is_file() else b"") == before
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("sqlite:////nowhere/store.db", "the folder /nowhere does not exist: make it, or "),
+        # Nobody may make a file there, not even root.
+        ("sqlite:////proc/store.db", "the store /proc/store.db cannot be opened or written: "),
+        ("postgres://host/store", "'postgres://host/store' names no store: write sqlite:///"),
+        ("sqlite:store.db", "'sqlite:store.db' names no store: write sqlite:///"),
+    ],
+)
+def test_a_store_that_cannot_be_is_one_line(run: Run, url: str, told: str) -> None:
+    done = run("ingest", str(SAMPLES), ENTENTE_STORE=url)
+    assert (done.returncode, done.stdout) == (2, "")
+    [line] = done.stderr.splitlines()
+    assert line.startswith(f"entente: {told}")
 
 
 def test_a_taken_port_is_told_before_anything_starts(run: Run, store_url: str) -> None:
