@@ -1,0 +1,201 @@
+"""A real Neo4j on this machine without Docker: for `make neo4j` and for the tests.
+
+The Community server and Neo4j Browser come from Maven Central into a cache folder of the user.
+Neo4j is licensed under GPL-3 and is no part of this project: it is only fetched for use here.
+"""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import neo4j
+from neo4j.exceptions import DriverError, Neo4jError
+
+VERSION = "5.26.18"
+_POM = Path(__file__).with_name("neo4j.xml")
+_OPEN = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent", "java.lang")
+_PATIENCE = 120
+"""Seconds within which a server answers its first query, on a slow machine."""
+
+
+class MissingPart(Exception):
+    """This machine lacks what a local Neo4j needs; the message names the command that brings it."""
+
+
+def fetch() -> Path:
+    """The folder with the server's jars, fetched on first use.
+
+    Raises:
+        MissingPart: no Java 17, no Maven, or no way to Maven Central.
+    """
+    for command in ("java", "mvn"):
+        if shutil.which(command) is None:
+            raise MissingPart(f"{command} is missing: apt install openjdk-17-jre-headless maven")
+    cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"))
+    lib = cache / "entente" / f"neo4j-{VERSION}"
+    if (lib / "complete").exists():
+        return lib
+    lib.mkdir(parents=True, exist_ok=True)
+    done = subprocess.run(
+        ["mvn", "-q", "-B", "-f", _POM, "dependency:copy-dependencies", f"-DoutputDirectory={lib}"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        lines = done.stdout.strip().splitlines() or ["no reason given"]
+        raise MissingPart(f"cannot fetch Neo4j from Maven Central: {lines[0]}")
+    (lib / "complete").touch()
+    return lib
+
+
+def free_port() -> int:
+    """A port that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class LocalNeo4j:
+    """One server with its own folder; Bolt and HTTP listen on 127.0.0.1 only."""
+
+    home: Path
+    password: str
+    bolt_port: int = field(default_factory=free_port)
+    http_port: int = field(default_factory=free_port)
+    settings: Mapping[str, str] = field(default_factory=dict)
+    _process: "subprocess.Popen[bytes] | None" = None
+
+    @property
+    def address(self) -> str:
+        """Where Bolt listens, such as `bolt://127.0.0.1:7687`."""
+        return f"bolt://127.0.0.1:{self.bolt_port}"
+
+    def start(self) -> None:
+        """Starts the server and waits until it answers a query.
+
+        Raises:
+            MissingPart: see `fetch`.
+            TimeoutError: it does not answer in time; the message names its log.
+        """
+        lib = fetch()
+        first = not (self.home / "data").exists()
+        self._configure()
+        if first:
+            tool = "org.neo4j.cli.AdminTool"
+            self._java(lib, tool, "dbms", "set-initial-password", self.password)
+        log = (self.home / "console.log").open("ab")
+        self._process = subprocess.Popen(
+            self._command(
+                lib,
+                "org.neo4j.server.CommunityEntryPoint",
+                f"--home-dir={self.home}",
+                f"--config-dir={self.home / 'conf'}",
+            ),
+            stdout=log,
+            stderr=log,
+            env=self._environment(),
+        )
+        self._wait()
+
+    def kill(self) -> None:
+        """Stops the server the hard way, as a power cut would (SIGKILL)."""
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> None:
+        """Stops the server in good order."""
+        self._end(signal.SIGTERM)
+
+    def _end(self, how: signal.Signals) -> None:
+        if self._process is not None:
+            self._process.send_signal(how)
+            self._process.wait()
+            self._process = None
+
+    def wait_for_end(self) -> None:
+        """Returns when the server has stopped."""
+        if self._process is not None:
+            self._process.wait()
+
+    def _configure(self) -> None:
+        conf = self.home / "conf"
+        conf.mkdir(parents=True, exist_ok=True)
+        values = {
+            "server.default_listen_address": "127.0.0.1",
+            "server.bolt.listen_address": f"127.0.0.1:{self.bolt_port}",
+            "server.http.listen_address": f"127.0.0.1:{self.http_port}",
+            "server.memory.pagecache.size": "256m",
+            "dbms.usage_report.enabled": "false",
+            **self.settings,
+        }
+        lines = [f"{key}={value}\n" for key, value in values.items()]
+        (conf / "neo4j.conf").write_text("".join(lines), encoding="utf-8")
+
+    def _environment(self) -> dict[str, str]:
+        return {**os.environ, "NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
+
+    def _command(self, lib: Path, entry: str, *arguments: str) -> list[str]:
+        opened = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPEN]
+        memory = ["-Xms512m", "-Xmx1g", "-XX:+UseG1GC"]
+        return ["java", *memory, *opened, "-cp", f"{lib}/*", entry, *arguments]
+
+    def _java(self, lib: Path, entry: str, *arguments: str) -> None:
+        subprocess.run(
+            self._command(lib, entry, *arguments),
+            check=True,
+            capture_output=True,
+            env=self._environment(),
+        )
+
+    def _wait(self) -> None:
+        assert self._process is not None
+        end = time.monotonic() + _PATIENCE
+        while time.monotonic() < end and self._process.poll() is None:
+            if self._answers():
+                return
+            time.sleep(0.3)
+        self.kill()
+        raise TimeoutError(f"Neo4j did not start: see {self.home / 'console.log'}")
+
+    def _answers(self) -> bool:
+        try:
+            auth = ("neo4j", self.password)
+            with (
+                neo4j.GraphDatabase.driver(self.address, auth=auth) as driver,
+                driver.session() as session,
+            ):
+                session.run("RETURN 1").consume()
+        except (DriverError, Neo4jError, OSError):
+            return False
+        return True
+
+
+def main() -> None:
+    """Runs a server in the foreground until it is interrupted."""
+    home = Path(os.environ.get("ENTENTE_NEO4J_HOME", ".neo4j")).resolve()
+    password = os.environ.get("ENTENTE_NEO4J_PASSWORD", "")
+    if len(password) < 8:
+        sys.exit("entente: set ENTENTE_NEO4J_PASSWORD to a password of 8 characters or more")
+    server = LocalNeo4j(home, password, bolt_port=7687, http_port=7474)
+    try:
+        server.start()
+    except (MissingPart, TimeoutError) as problem:
+        sys.exit(f"entente: {problem}")
+    sys.stdout.write(f"Neo4j answers at {server.address}, its Browser at http://127.0.0.1:7474\n")
+    sys.stdout.flush()
+    try:
+        server.wait_for_end()
+    except KeyboardInterrupt:
+        server.stop()
+
+
+if __name__ == "__main__":
+    main()
