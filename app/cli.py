@@ -39,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(one_line(problem))
     except TOLD as error:
         return _fail(str(error))
+    except OSError as error:
+        return _unwritten(error)
     return 0
 
 
@@ -52,8 +54,21 @@ def _quietly(code: object) -> int:
     try:
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
+    except OSError as error:
+        return _unwritten(error)
     return code if isinstance(code, int) else 0
+
+
+def _unwritten(error: OSError) -> int:
+    """Tells of output that could not be written, to a full disk say."""
+    _drop_output()
+    return _fail(f"cannot go on: {error.strerror or error}")
+
+
+def _drop_output() -> None:
+    """Keeps the interpreter from writing the rest when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -24,6 +24,8 @@ _DATES = frozenset(
     name for name, field in Filters.model_fields.items() if field.annotation == date | None
 )
 _CALENDAR_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+"""What Python makes of bytes on the command line that are no character."""
 _REPLACED = frozenset({"source", "target", "actor"})
 """Parameters that take names as well as ids: their descriptions say more than the filter's."""
 
@@ -166,6 +168,8 @@ def _prepared(name: str, value: str) -> object:
         return _day(name, value)
     if not value.strip():
         raise Problem("invalid-parameter", f"parameter {name!r} is empty", parameter=name)
+    if _SURROGATE.search(value):
+        raise Problem("invalid-parameter", f"parameter {name!r} is not UTF-8", parameter=name)
     return value
 
 

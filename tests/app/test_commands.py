@@ -183,6 +183,19 @@ def test_export_holds_all_claims_and_relations(
     assert {key for _, _, key in drawn.edges(keys=True)} == relations
 
 
+@pytest.mark.parametrize("verb", ["claims --json", "stats", "export"])
+def test_a_full_disk_is_one_line(store_url: str, verb: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [Path(sys.executable).with_name("entente"), *verb.split(), "--store", store_url],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (2, "entente: cannot go on: No space left on device\n")
+
+
 def test_a_reader_that_leaves_early_is_no_error(store_url: str) -> None:
     program = f"{Path(sys.executable).with_name('entente')} export --store {store_url}"
     done = subprocess.run(
@@ -199,6 +212,8 @@ def test_a_reader_that_leaves_early_is_no_error(store_url: str) -> None:
     [
         (("relations", "Atlantis"), "no actor is known as 'Atlantis'"),
         (("relations", "--event-type", "hug"), "event_type 'HUG' is not one of"),
+        (("relations", "Kim"), "'Kim' fits "),
+        (("relations", "\udcff"), "parameter 'source' is not UTF-8"),
         (("relations", "USA", "--source", "FRA"), "parameter 'source' is given twice"),
         (("claims", "--cursor", "junk"), "cursor: "),
         (("claims", "--since", "soon"), "since 'soon' is not a date; write YYYY-MM-DD"),
