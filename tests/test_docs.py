@@ -283,6 +283,14 @@ def test_the_model_is_described_as_it_is() -> None:
     assert {f"`{name}`" for name in OPERATORS} <= set(re.findall(r"`[A-Z]+`", frames))
 
 
+def test_every_file_of_knowledge_is_told_of() -> None:
+    told = "".join(page.read_text() for page in PAGES)
+    for file in (ROOT / "ingest").rglob("*.csv"):
+        assert f"{file.name}`" in told or file.name.startswith(("verbs_", "nouns_", "classes")), (
+            file
+        )
+
+
 def test_the_frames_shown_are_in_the_lexicon() -> None:
     [shown_frames] = [b for b in blocks("text") if b.text.startswith("frame,")]
     lines = {
