@@ -81,3 +81,16 @@ def subject_of(sentence: Sentence, verb: int) -> int | None:
         if sentence.deps[child] in ("nsubj", "nsubjpass", "csubj"):
             return child
     return None
+
+
+def conjuncts(sentence: Sentence, head: int) -> list[int]:
+    """The heads coordinated with `head` after it, in order."""
+    found: list[int] = []
+    at = head
+    while len(found) < _REACH:
+        joined = [c for c in sentence.children[at] if c > at and sentence.deps[c] == "conj"]
+        if not joined:
+            break
+        found += joined
+        at = joined[-1]
+    return found

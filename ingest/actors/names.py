@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from graph.model import ActorKind
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.matcher import Hit, fold
 from ingest.actors.records import Sense, office_at
@@ -29,7 +30,7 @@ def read_names(
 
     def fits(hit: Hit[tuple[Sense, ...]]) -> bool:
         sense = _sense(hit, words, gazetteer, day)
-        if sense is None:
+        if sense is None or _is_cut_short(hit, sense, sentence, folded, gazetteer):
             return False
         names.append(Name(hit.start, hit.end, _in_context(sense, hit, folded, gazetteer)))
         return True
@@ -37,6 +38,36 @@ def read_names(
     for _ in gazetteer.matcher.find(folded, fits):
         pass
     return names
+
+
+_ARTICLE = "the"
+_AHEAD = 6
+"""No phrase that follows an article is longer, in words."""
+
+
+def _is_cut_short(
+    hit: Hit[tuple[Sense, ...]],
+    sense: Sense,
+    sentence: Sentence,
+    folded: list[str],
+    gazetteer: Gazetteer,
+) -> bool:
+    """Whether a phrase ends within a longer name: `the world|Bank`, `Juan Carlos|Jobet`."""
+    if folded[hit.start] == _ARTICLE:
+        size = hit.end - hit.start - 1
+        following = folded[hit.start + 1 : hit.end + _AHEAD]
+        longer = next(iter(gazetteer.matcher.find(following)), None)
+        return longer is not None and longer.start == 0 and longer.end > size
+    record = gazetteer.records.get(sense.key) if sense.kind == "record" else None
+    if record is None or record.kind is not ActorKind.PERSON or hit.end >= len(folded):
+        return False
+    last, after = hit.end - 1, hit.end
+    return (
+        sentence.tags[after] == "NNP"
+        and sentence.deps[last] == "compound"
+        and sentence.heads[last] == after
+        and gazetteer.matcher.get([folded[after]]) is None
+    )
 
 
 def fold_words(sentence: Sentence) -> list[str]:

@@ -150,6 +150,8 @@ def _unknown(here: Surroundings, head: int) -> tuple[Party, ...]:
     sentence = here.sentence
     if sentence.pos[head] != "PROPN":
         return _counted(here, head)
+    if _is_given_name(here, head):
+        return ()
     start = phrase_start(here, head)
     first = head
     while first > start and _name_part(here, first - 1):
@@ -166,6 +168,18 @@ def _unknown(here: Surroundings, head: int) -> tuple[Party, ...]:
     name = " ".join(words)
     party = person_party(here.gazetteer, person_id(name), name, title.country, title.sector, text)
     return (here.persons.remember(words, party),)
+
+
+def _is_given_name(here: Surroundings, token: int) -> bool:
+    """Whether a longer unknown name goes on after a token."""
+    sentence = here.sentence
+    head = sentence.heads[token]
+    return (
+        sentence.deps[token] == "compound"
+        and head == token + 1
+        and sentence.pos[head] == "PROPN"
+        and here.cover[head] < 0
+    )
 
 
 def _name_part(here: Surroundings, token: int) -> bool:

@@ -72,3 +72,11 @@ def _principal(gazetteer: Gazetteer, key: str, kind: ActorKind, country: str, se
     if country in gazetteer.states and sector in organ_sectors():
         return country
     return key
+
+
+def distinct(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """One party an actor, the first of each."""
+    kept: dict[str, Party] = {}
+    for party in parties:
+        kept.setdefault(party.id, party)
+    return tuple(kept.values())

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from graph.model import ActorKind
-from ingest.actors.matcher import split
+from ingest.actors.matcher import fold_name, split
 from ingest.actors.records import Office, Record
 from ingest.actors.tables import day, parts
 
@@ -31,17 +31,28 @@ def person_id(name: str) -> str:
 def people(persons: Iterable[dict[str, str]], leaders: Iterable[dict[str, str]]) -> list[Record]:
     """All persons of both tables; where both tell of one, `persons.csv` is believed."""
     known = {record.id: record for record in _persons(persons)}
-    led: dict[str, list[Record]] = defaultdict(list)
+    led: dict[str, dict[str, None]] = defaultdict(dict)
     for record in known.values():
-        for code in {office.principal for office in record.offices if leads(office)}:
-            led[code].append(record)
+        for code in {office.principal for office in record.offices}:
+            led[code].setdefault(record.id)
     for code, leader in _leaders(leaders):
-        same = known.get(leader.id) or _in_office(led[code], code, leader)
+        others = [known[key] for key in led[code]]
+        same = known.get(leader.id) or _namesake(others, leader) or _in_office(others, code, leader)
         if same is None:
             known[leader.id] = leader
+            led[code].setdefault(leader.id)
         else:
             known[same.id] = _joined(known[same.id], leader)
     return list(known.values())
+
+
+def _namesake(known: Iterable[Record], leader: Record) -> Record | None:
+    """The person of the same state who has one of a leader's full names."""
+    wanted = {fold_name(name) for name in (leader.name, *leader.aliases) if " " in name}
+    for record in known:
+        if not wanted.isdisjoint(map(fold_name, (record.name, *record.aliases))):
+            return record
+    return None
 
 
 def _persons(table: Iterable[dict[str, str]]) -> list[Record]:

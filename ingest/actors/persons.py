@@ -1,13 +1,14 @@
 """The persons of one article: those it introduced, and known ones it may call by surname."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 
 from graph.model import Party
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.matcher import fold
 from ingest.actors.parties import record_party
 from ingest.actors.people import FAMILY_FIRST, leads
-from ingest.actors.records import LAG, UNDATED_SPAN, UNDATED_TODAY, Record
+from ingest.actors.records import LAG, UNDATED_SPAN, UNDATED_TODAY, Office, Record
 
 
 class ArticlePersons:
@@ -18,6 +19,8 @@ class ArticlePersons:
         self.day = day
         self._by_full: dict[str, Party] = {}
         self._by_family: dict[str, Party] = {}
+        self._strangers: set[str] = set()
+        """Surnames of people whom the article names in full and nobody knows."""
 
     def remember(self, words: list[str], party: Party) -> Party:
         """Keeps a person under the full name and the likely family name."""
@@ -54,6 +57,8 @@ class ArticlePersons:
             return party.model_copy(update={"text": text})
         record = self._known(folded, title)
         if record is None:
+            if len(folded) > 1:
+                self._strangers.add(folded[-1])
             return None
         return self.remember_known(record, record_party(self.gazetteer, record, self.day, text))
 
@@ -64,19 +69,25 @@ class ArticlePersons:
         if given:
             found = [r for r in candidates if _shares_given(r, given)]
             return found[0] if len(found) == 1 else None
+        if folded[0] in self._strangers and title is None:
+            return None
         if title is not None and title.country:
             candidates = [r for r in candidates if _answers_to(r, title.country, self.gazetteer)]
-        found = [record for record in candidates if self._serving(record)]
+        found = [record for record in candidates if self._in_office(record.offices)]
         if len(found) == 1:
             return found[0]
-        top = [r for r in found if any(leads(o) for o in r.offices)]
-        return top[0] if len(top) == 1 else None
+        led = [r for r in found or candidates if self._in_office(filter(leads, r.offices), _FAME)]
+        return led[0] if len(led) == 1 else None
 
-    def _serving(self, record: Record) -> bool:
-        lag, day = LAG, self.day
+    def _in_office(self, offices: Iterable[Office], lag: timedelta = LAG) -> bool:
+        day = self.day
         if day is None:
-            lag, day = UNDATED_SPAN, UNDATED_TODAY
-        return any(office.holds(day, lag) for office in record.offices)
+            lag, day = max(lag, UNDATED_SPAN), UNDATED_TODAY
+        return any(office.holds(day, lag) for office in offices)
+
+
+_FAME = timedelta(days=8 * 365)
+"""How long the news calls those who led a state by surname, after they have left."""
 
 
 def _agree(party: Party, title: Party) -> bool:

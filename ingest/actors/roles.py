@@ -1,9 +1,9 @@
 """Whose official, soldier or crowd a role word means: what stands before, after and within."""
 
 from graph.model import ActorKind, Party
-from ingest.actors.grammar import appositions, prepositional
+from ingest.actors.grammar import appositions, conjuncts, prepositional
 from ingest.actors.names import Name
-from ingest.actors.parties import organ_party, state_party
+from ingest.actors.parties import distinct, organ_party, state_party
 from ingest.actors.records import Role
 from ingest.actors.surroundings import (
     PLACES,
@@ -48,8 +48,11 @@ def role_parties(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]
     )
     for token in inside:
         found_parties = _by_preposition(here, role, sector, token, text)
+        if found_parties and role.plural:
+            for other in conjuncts(here.sentence, token):
+                found_parties += _by_preposition(here, role, sector, other, text)
         if found_parties:
-            return found_parties
+            return distinct(found_parties)
     if role.kind in ("group", "place", "relation") or (role.kind == "member" and not sector):
         return ()
     return (organ_party(here.gazetteer, "", sector, text),)
@@ -131,10 +134,15 @@ def _of_country(here: Surroundings, role: Role, code: str, sector: str, text: st
 
 
 def _possessor(here: Surroundings, head: int) -> tuple[Party, ...]:
-    """Parties of the possessor, where no name in the phrase itself told: `the party's leader`."""
-    for child in here.sentence.children[head]:
-        if child < head and here.sentence.deps[child] == "poss":
+    """Whose it is, where no known name told: `the party's leader`, `the Trump government`."""
+    sentence = here.sentence
+    for child in sentence.children[head]:
+        if child < head and sentence.deps[child] == "poss":
             return tuple(p for p in here.at(child) if p.country)
+    for child in sentence.children[head]:
+        if child < head and sentence.deps[child] == "compound" and sentence.pos[child] == "PROPN":
+            parties = here.at(child) if here.cover[child] < 0 else ()
+            return tuple(p for p in parties if p.kind is ActorKind.PERSON and p.country)
     return ()
 
 
