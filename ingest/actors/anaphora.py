@@ -5,14 +5,15 @@ from typing import Protocol
 
 from graph.model import ActorKind, Party
 from graph.ontology import organ_sectors
-from ingest.actors.gazetteer import Gazetteer
-from ingest.actors.grammar import left_edge, prepositional, subject_of
+from ingest.actors.gazetteer import Gazetteer, plural
+from ingest.actors.grammar import left_edge, prepositional, subject_of, top
 from ingest.actors.names import Name
 from ingest.actors.parties import organ_party, state_party
 from ingest.actors.words import anaphors, epithets
 from ingest.sentence import Sentence
 
-Fits = Callable[[tuple[Party, ...]], bool]
+Fits = Callable[["Reading", int, tuple[Party, ...]], bool]
+"""Whether the parties at a token of a sentence may be what a pronoun means."""
 
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _NEUTER = frozenset({"it", "its"})
@@ -20,7 +21,9 @@ _PLURAL = frozenset({"they", "them", "their"})
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3}
 _LOCAL = frozenset({"CVL", "UAF", "REB", "COP", "MIL", "PRM", "CRM", "REF", "AGR", "LAB", "EDU",
                     "MED", "OPP", "REL", "SOC", "JRN"})  # fmt: skip
-_STATE_ORGANS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+_DEFINITE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP"})
+"""Sectors that a state has one of: `the opposition` is that of the state just named."""
+
 _IN = frozenset({"in", "at", "near", "across", "outside", "inside", "around", "throughout"})
 
 
@@ -101,6 +104,8 @@ def _definite(here: Reading, head: int, start: int, words: list[str]) -> tuple[P
         return tuple(organ_party(here.gazetteer, p.principal, anaphor.sector, text)
                      for p in group if p.principal in here.gazetteer.states)  # fmt: skip
     number = next((_COUNTS[w] for w in words if w in _COUNTS), 0)
+    if anaphor.sector and number:
+        return _officials(here, head, number, anaphor.sector)
     if anaphor.number > 1:
         if not number and words[0] not in ("the", "these", "both") and anaphor.kind != "state":
             return None
@@ -110,6 +115,41 @@ def _definite(here: Reading, head: int, start: int, words: list[str]) -> tuple[P
     if words[0] not in ("the", "this", "that") or len(words) > 2:
         return None
     return _retell(_only(here, head, anaphor.kind), text)
+
+
+def _officials(here: Reading, head: int, number: int, sector: str) -> tuple[Party, ...]:
+    """Whose the officials of `the two foreign ministers` are: of states that were named."""
+    codes = _title_holders(here, head, number)
+    if len(codes) != number:
+        codes = [party.principal for party in group_before(here, head, number)]
+    text = here.text_of(head)
+    return tuple(
+        organ_party(here.gazetteer, code, sector, text)
+        for code in codes
+        if code in here.gazetteer.states
+    )
+
+
+def _title_holders(here: Reading, head: int, number: int) -> list[str]:
+    """The states of the last holders of one title, in order; at most `number`."""
+    index = here.cover[head]
+    if index < 0:
+        return []
+    title = here.names[index].sense.key
+    codes: list[str] = []
+    for reading in (here, *reversed(here.earlier)):
+        for name in reversed(reading.names):
+            if name.sense.kind != "role" or plural(name.sense.key) != title:
+                continue
+            if reading is here and name.end > head:
+                continue
+            token = top(reading.sentence, name.end - 1)
+            for party in reading.at(token) or reading.at(name.end - 1):
+                if party.principal in here.gazetteer.states and party.principal not in codes:
+                    codes.append(party.principal)
+        if len(codes) >= number:
+            break
+    return codes[:number][::-1]
 
 
 def _tells(here: Reading, token: int) -> bool:
@@ -186,11 +226,18 @@ def _pronoun(here: Reading, token: int, word: str) -> tuple[Party, ...]:
     return ()
 
 
-def _is_person(parties: tuple[Party, ...]) -> bool:
-    return len(parties) == 1 and parties[0].kind is ActorKind.PERSON
+def _is_person(here: Reading, token: int, parties: tuple[Party, ...]) -> bool:
+    if len(parties) != 1 or parties[0].kind is ActorKind.PERSON:
+        return len(parties) == 1
+    index = here.cover[token]
+    if index < 0 or here.names[index].sense.kind != "role" or here.sentence.tags[token] == "NNS":
+        return False
+    return here.gazetteer.roles[here.names[index].sense.key].kind in ("title", "relation")
 
 
-def _is_thing(parties: tuple[Party, ...]) -> bool:
+def _is_thing(here: Reading, token: int, parties: tuple[Party, ...]) -> bool:
+    if _is_person(here, token, parties):
+        return False
     return len(parties) == 1 and parties[0].kind in (
         ActorKind.STATE, ActorKind.IGO, ActorKind.ORGANIZATION, ActorKind.ARMED_GROUP
     )  # fmt: skip
@@ -204,16 +251,16 @@ def _subject(here: Reading, token: int, fits: Fits) -> tuple[Party, ...]:
         subject = subject_of(sentence, head)
         if subject is not None and subject < token and sentence.deps[subject] != "csubj":
             parties = here.at(subject)
-            if fits(parties):
+            if fits(here, subject, parties):
                 return parties
             if parties and sentence.pos[subject] != "PRON":
-                same = [p for p in parties if fits((p,))]
+                same = [p for p in parties if fits(here, subject, (p,))]
                 if same:
                     return ()
         if head == at:
             break
         at = head
-    named = [(p,) for t, p in here.spoken() if t < token and fits((p,))]
+    named = [(p,) for t, p in here.spoken() if t < token and fits(here, t, (p,))]
     if named:
         return named[0] if len({p[0].id for p in named}) == 1 else ()
     for earlier in here.earlier[-1:]:
@@ -225,9 +272,9 @@ def _root_subject(reading: Reading, fits: Fits) -> tuple[Party, ...]:
     sentence = reading.sentence
     root = next((i for i in range(len(sentence)) if sentence.heads[i] == i), 0)
     subject = subject_of(sentence, root)
-    if subject is not None and fits(reading.at(subject)):
+    if subject is not None and fits(reading, subject, reading.at(subject)):
         return reading.at(subject)
-    named = {p.id: p for _, p in reading.spoken() if fits((p,))}
+    named = {p.id: p for t, p in reading.spoken() if fits(reading, t, (p,))}
     return tuple(named.values()) if len(named) == 1 else ()
 
 
@@ -264,7 +311,7 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
     code = ""
     if party.sector in _LOCAL:
         code = _where(here)
-    if not code and party.sector in _STATE_ORGANS and _is_definite(here, head):
+    if not code and party.sector in _DEFINITE and _is_definite(here, head):
         state = _only(here, head, "state")
         code = state[0].principal if state else ""
     if not code:

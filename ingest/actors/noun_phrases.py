@@ -15,6 +15,7 @@ from ingest.actors.surroundings import (
     phrase_start,
     role_of,
 )
+from ingest.actors.words import honorifics
 
 _OF = frozenset({"of", "from", "in", "across", "within", "inside", "throughout", "at", "for",
                  "near"})  # fmt: skip
@@ -156,6 +157,8 @@ def _unknown(here: Surroundings, head: int) -> tuple[Party, ...]:
     first = head
     while first > start and _name_part(here, first - 1):
         first -= 1
+    while first < head and here.folded[first] in honorifics():
+        first += 1
     words = [w for w in sentence.words[first : head + 1] if w not in ("-", ".")]
     text = here.text_of(head)
     title = _title(here, head, start, first)
@@ -202,6 +205,8 @@ def _counted(here: Surroundings, head: int) -> tuple[Party, ...]:
 
 def _title(here: Surroundings, head: int, start: int, first: int) -> Party | None:
     """What a title before the name, or a description after it, says of the person."""
+    while first > start and here.folded[first - 1] in honorifics():
+        first -= 1
     index = here.cover[first - 1] if first > start else -1
     if index >= 0:
         name = here.names[index]

@@ -49,3 +49,9 @@ def compound_parts(position: str) -> frozenset[str]:
         if row["position"] == position
         for word in parts(row["words"])
     )
+
+
+@cache
+def honorifics() -> frozenset[str]:
+    """Forms of address that are no part of a name (folded): `Mr`, `Sir`."""
+    return frozenset(word for row in rows("honorifics.csv") for word in parts(row["words"]))
