@@ -308,6 +308,10 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
     if len(parties) != 1 or parties[0].country or not parties[0].id.startswith("UNK:"):
         return parties
     party = parties[0]
+    index = here.cover[head]
+    name = here.names[index] if index >= 0 else None
+    if name and name.sense.kind == "role" and here.gazetteer.roles[name.sense.key].kind == "thing":
+        return parties
     code = ""
     if party.sector in _LOCAL:
         code = _where(here)
