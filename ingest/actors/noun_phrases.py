@@ -108,7 +108,8 @@ def _record(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]:
     start = phrase_start(here, head)
     before = names_between(here, start, name.start)
     if party.kind is ActorKind.PERSON:
-        if any(role_of(here, n) and role_of(here, n).kind == "former" for n in before):  # type: ignore[union-attr]
+        roles = [role for role in (role_of(here, other) for other in before) if role is not None]
+        if any(role.kind == "former" or role.sector == "ELI" for role in roles):
             return (_as_former(here, party),)
         return (party,)
     if party.country:

@@ -1,0 +1,59 @@
+"""Phrases that stand alone, and offices with their dates."""
+
+from datetime import date
+
+import pytest
+
+from ingest.actors.phrases import resolve_phrase, resolve_phrases
+
+PARK = "South Korea's Foreign Minister Park Jin"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "day", "actor", "country", "sector"),
+    [
+        ("North Korea", None, "PRK", "PRK", ""),
+        ("Tehran", None, "IRN", "IRN", "GOV"),
+        ("the Iranian army", None, "IRN:MIL", "IRN", "MIL"),
+        ("rebels in Colombia", None, "COL:REB", "COL", "REB"),
+        ("the African Union", None, "igo:au", "IGO", ""),
+        (PARK, date(2023, 6, 1), "person:park-jin", "KOR", "GOV"),
+        (PARK.rpartition("Minister ")[2], date(2024, 1, 10), "person:park-jin", "KOR", "GOV"),
+        (PARK.rpartition("Minister ")[2], date(2024, 6, 1), "person:park-jin", "KOR", "ELI"),
+        ("Antony Blinken", date(2023, 1, 1), "person:antony-blinken", "USA", "GOV"),
+        ("Antony Blinken", date(2025, 6, 1), "person:antony-blinken", "USA", "ELI"),
+        ("Keir Starmer", date(2022, 1, 1), "person:keir-starmer", "GBR", "PTY"),
+        ("Keir Starmer", date(2024, 8, 1), "person:keir-starmer", "GBR", "GOV"),
+        ("former President Barack Obama", date(2016, 1, 1), "person:barack-obama", "USA", "ELI"),
+        ("the Taliban", date(2000, 1, 1), "armed:taliban", "AFG", "GOV"),
+        ("the Taliban", date(2010, 1, 1), "armed:taliban", "AFG", "REB"),
+        ("Kofi Annan", date(2000, 1, 1), "person:kofi-annan", "UNO", "GOV"),
+        ("Jens Stoltenberg", date(2010, 1, 1), "person:jens-stoltenberg", "NOR", "GOV"),
+        ("Jens Stoltenberg", date(2020, 1, 1), "person:jens-stoltenberg", "IGO", "GOV"),
+    ],
+)
+def test_a_phrase_is_an_actor_in_its_office_that_day(
+    phrase: str, day: date | None, actor: str, country: str, sector: str
+) -> None:
+    party = resolve_phrase(phrase, day)
+    assert party is not None
+    assert (party.id, party.country, party.sector) == (actor, country, sector)
+
+
+@pytest.mark.parametrize("phrase", ["the South China Sea", "cheese", "", "   ", "exports"])
+def test_a_phrase_that_names_nobody(phrase: str) -> None:
+    assert resolve_phrase(phrase) is None
+
+
+def test_phrases_come_back_in_order() -> None:
+    phrases: list[tuple[str, date | None]] = [("France", None), ("cheese", None), ("Mali", None)]
+    assert [party and party.id for party in resolve_phrases(phrases)] == ["FRA", None, "MLI"]
+
+
+def test_officials_of_a_body_answer_to_it_while_in_office() -> None:
+    serving = resolve_phrase("Jens Stoltenberg", date(2020, 1, 1))
+    assert serving is not None
+    assert serving.principal == "igo:nato"
+    leader = resolve_phrase("Hassan Nasrallah", date(2020, 1, 1))
+    assert leader is not None
+    assert (leader.principal, leader.country, leader.sector) == ("armed:hezbollah", "LBN", "REB")
