@@ -174,7 +174,7 @@ class SqliteView:
         behind = Sql("1")
         if page.cursor is not None:
             last, last_id = read_cursor(kind, filters, page.cursor, 2)
-            behind = Sql(f"{key} {beyond} ? OR ({key} = ? AND id > ?)", (last, last, last_id))
+            behind = Sql(f"{key} {beyond}= ? AND ({key} <> ? OR id > ?)", (last, last, last_id))
         # An aggregate is worked out once, for its total too; of a plain list only the page is read.
         stored = "MATERIALIZED" if kind in _AGGREGATED else "NOT MATERIALIZED"
         rows = self._connection.execute(
