@@ -100,7 +100,7 @@ class SentenceReader:
 
     def _done_there(self, act: Act) -> Act:
         """Takes the foreign state in which force is used or aid given for the target."""
-        if act.targets or act.mutual or not act.sources or act.event_type not in _DONE_THERE:
+        if act.targets or act.mutual or not act.sources or act.frame.event_type not in _DONE_THERE:
             return act
         own = {party.country for party in act.sources}
         heads = [
@@ -109,7 +109,7 @@ class SentenceReader:
             for head in syntax.reachable_phrase_heads(self.s, act.token, preposition)
         ]
         states = {place.id: place for head in heads if (place := self.mentions.place(head))}
-        if len(states) != 1 or not own.isdisjoint(states):
+        if len(states) != 1 or (act.frame.event_type != "COERCE" and not own.isdisjoint(states)):
             return act
         return replace(act, targets=tuple(states.values()), certainty=0.8 * act.certainty)
 
@@ -250,7 +250,7 @@ class SentenceReader:
             if found:
                 return found
         for modifier in syntax.modifiers(self.s, head):
-            if found := tuple(p for p in self.mentions.modifier(modifier) if p.country):
+            if found := tuple(p for p in self.mentions.modifier(modifier) if p.identified):
                 return found
         harm = any(quad(act.event_type) == _MATERIAL_CONFLICT for act in acts)
         return self._phrase_owner(head, ("by", "from", "between") if harm else _OWNER_PHRASES)
@@ -421,6 +421,6 @@ def _without(parties: Iterable[Party], others: Iterable[Party]) -> Parties:
 
 
 def _says_something(act: Act) -> bool:
-    if act.frame.noun and not (act.sources and act.targets):
+    if act.frame.noun and not act.operators and not (act.sources and act.targets):
         return act.mutual
     return bool(act.sources or act.targets)

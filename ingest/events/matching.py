@@ -131,6 +131,8 @@ class FrameMatcher:
             return self._governing_subject(token)
         if slot == "obj":
             return []
+        if slot == "of":
+            return syntax.phrase_heads(self.s, token, slot)
         return syntax.reachable_phrase_heads(self.s, token, slot)
 
     def _governing_subject(self, noun: int) -> list[int]:
