@@ -18,6 +18,7 @@ Fits = Callable[["Reading", int, tuple[Party, ...]], bool]
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _NEUTER = frozenset({"it", "its"})
 _PLURAL = frozenset({"they", "them", "their"})
+_DETERMINERS = frozenset({"the", "these", "those", "both"})
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3}
 _LOCAL = frozenset({"CVL", "UAF", "REB", "COP", "MIL", "PRM", "CRM", "REF", "AGR", "LAB", "EDU",
                     "MED", "OPP", "REL", "SOC", "JRN"})  # fmt: skip
@@ -104,10 +105,13 @@ def _definite(here: Reading, head: int, start: int, words: list[str]) -> tuple[P
         return tuple(organ_party(here.gazetteer, p.principal, anaphor.sector, text)
                      for p in group if p.principal in here.gazetteer.states)  # fmt: skip
     number = next((_COUNTS[w] for w in words if w in _COUNTS), 0)
+    definite = words[0] in _DETERMINERS
+    if not definite and (anaphor.sector or anaphor.kind == "person"):
+        return None
     if anaphor.sector and number:
         return _officials(here, head, number, anaphor.sector)
     if anaphor.number > 1:
-        if not number and words[0] not in ("the", "these", "both") and anaphor.kind != "state":
+        if not number and not definite and anaphor.kind != "state":
             return None
         if not number and anaphor.sector:
             return None

@@ -77,6 +77,8 @@ class ArticlePersons:
         if len(found) == 1:
             return found[0]
         led = [r for r in found or candidates if self._in_office(filter(leads, r.offices), _FAME)]
+        if not led and title is not None and title.sector in ("GOV", "ELI"):
+            led = [r for r in candidates if any(map(leads, r.offices))]
         return led[0] if len(led) == 1 else None
 
     def _in_office(self, offices: Iterable[Office], lag: timedelta = LAG) -> bool:

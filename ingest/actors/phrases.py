@@ -1,6 +1,7 @@
 """Resolves a phrase that stands alone, as the command `entente actor` does."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from graph.model import ActorKind, Party
@@ -37,18 +38,43 @@ def _resolve(sentences: list[Sentence], day: date | None) -> Party | None:
     if not sentences:
         return None
     article = ArticleActors(day)
-    mentions = article.read(sentences[0])
+    phrase = _as_phrase(sentences[0])
+    mentions = article.read(phrase)
     word = " ".join(mentions.folded)
     if word in _PERSON_WORDS:
-        return organ_party(article.gazetteer, "", "UNK", sentences[0].text)
+        return organ_party(article.gazetteer, "", "UNK", phrase.text)
     whole = _whole_time(mentions, article.gazetteer)
     if whole is not None:
         return whole
-    for head in _heads(sentences[0]):
+    for head in _heads(phrase):
         for party in mentions.at(head):
             return party
     spoken = mentions.spoken()
     return spoken[0][1] if spoken else None
+
+
+def _as_phrase(sentence: Sentence) -> Sentence:
+    """Undoes what a parser that looks for a clause makes of a phrase without a verb.
+
+    It takes `Boko Haram` for the subject of `gunmen`, and `displaced` for a verb in `Burkina
+    Faso's displaced`.
+    """
+    if "AUX" in sentence.pos or not _FINITE.isdisjoint(sentence.tags):
+        return sentence
+    deps, kinds = list(sentence.deps), list(sentence.pos)
+    for token, dep in enumerate(sentence.deps):
+        head = sentence.heads[token]
+        if dep not in ("nsubj", "nsubjpass") or head < token:
+            continue
+        owns = any(sentence.tags[child] == "POS" for child in sentence.children[token])
+        if owns:
+            deps[token], kinds[head] = "poss", "NOUN"
+        elif kinds[head] in ("NOUN", "PROPN"):
+            deps[token] = "compound"
+    return replace(sentence, deps=deps, pos=kinds)
+
+
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
 def _whole_time(mentions: Mentions, gazetteer: Gazetteer) -> Party | None:

@@ -111,10 +111,16 @@ def _of_party(here: Surroundings, role: Role, sector: str, party: Party, text: s
         return party.model_copy(update={"sector": kept, "text": text})
     if party.kind is ActorKind.POPULATION and role.kind not in ("member", "group", "place"):
         return organ_party(here.gazetteer, _plain(here, party.country), sector, text)
-    if party.kind is ActorKind.ORGANIZATION and ":" in party.id[3:4]:
+    if party.kind is ActorKind.ORGANIZATION and _is_organ(here, party):
         own = sector if role.kind not in ("member", "group", "place") else party.sector
         return organ_party(here.gazetteer, _plain(here, party.country), own or party.sector, text)
     return party.model_copy(update={"text": text})
+
+
+def _is_organ(here: Surroundings, party: Party) -> bool:
+    """Whether a party is a part of a state without a name of its own, such as `KOR:MIL`."""
+    code, _, sector = party.id.partition(":")
+    return bool(sector) and (code in here.gazetteer.states or code == "UNK")
 
 
 def _plain(here: Surroundings, country: str) -> str:

@@ -41,7 +41,8 @@ def epithets() -> dict[str, tuple[str, ...]]:
 def compound_parts(position: str) -> frozenset[str]:
     """Parts of compounds by which a name says whose friend a noun is, not whose it is.
 
-    `position` is `after` the name, as in `Iran-backed`, or `before` it, as in `anti-Iran`.
+    `position` is `after` the name, as in `Iran-backed`, or `before` it, as in `anti-Iran`, or
+    `people` for words by which an adjective tells the people, not the state: `ethnic Albanian`.
     """
     return frozenset(
         word

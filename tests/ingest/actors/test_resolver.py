@@ -26,6 +26,7 @@ COMPOUNDS = [
     ("US-led forces attacked.", "forces", {"USA:MIL"}),
     ("Iran-backed rebels attacked.", "rebels", {"UNK:REB"}),
     ("Anti-China protesters marched.", "protesters", {"UNK:CVL"}),
+    ("Ethnic Albanian rebels attacked.", "rebels", {"UNK:REB"}),
     ("US and South Korean troops began exercises.", "troops", {"USA:MIL", "KOR:MIL"}),
     ("Egyptian and Sudanese presidents met.", "presidents", {"EGY:GOV", "SDN:GOV"}),
     ("The presidents of Egypt and Sudan met.", "presidents", {"EGY:GOV", "SDN:GOV"}),
@@ -71,6 +72,8 @@ POINTING = [
     ("Chad's foreign minister, Foo Barley, met Malian foreign minister Baz Quxley in Paris. "
      "The two foreign ministers agreed.", "ministers", {"TCD:GOV", "MLI:GOV"}),
     ("Putin met Xi Jinping. The two leaders signed a pact.", "leaders", {"RUS:GOV", "CHN:GOV"}),
+    ("China and Russia met. Two officials denied it.", "officials", set()),
+    ("Putin and Xi Jinping met. Two men left.", "men", {"UNK:UNK"}),
     ("Venezuela voted. The opposition rejected the result.", "opposition", {"VEN:OPP"}),
 ]  # fmt: skip
 
