@@ -108,6 +108,8 @@ class SentenceReader:
             for preposition in ("in", "at", "near", "inside")
             for head in syntax.reachable_phrase_heads(self.s, act.token, preposition)
         ]
+        if act.frame.event_type == "AID" and not heads:
+            heads = sorted(syntax.subtree(self.s, act.token))
         states = {place.id: place for head in heads if (place := self.mentions.place(head))}
         if len(states) != 1 or (act.frame.event_type != "COERCE" and not own.isdisjoint(states)):
             return act
