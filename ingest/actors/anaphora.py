@@ -158,7 +158,7 @@ def _title_holders(here: Reading, head: int, number: int) -> list[str]:
 
 def _tells(here: Reading, token: int) -> bool:
     index = here.cover[token]
-    return index >= 0 and here.names[index].sense.kind not in ("role", "nobody", "aside")
+    return index >= 0 and here.names[index].sense.kind not in ("role", "nobody", "aside", "descent")
 
 
 def _as_kind(here: Reading, parties: tuple[Party, ...], kind: str) -> tuple[Party, ...]:

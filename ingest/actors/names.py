@@ -118,8 +118,9 @@ def _in_context(
         return Sense("aside", sense.key)
     if start > 1 and folded[start - 1] == "-" and folded[start - 2] in compound_parts("before"):
         return Sense("aside", sense.key)
-    if start > 0 and sense.kind == "adjective" and folded[start - 1] in compound_parts("people"):
-        return Sense("aside", sense.key)
+    by_descent = start > 0 and folded[start - 1] in compound_parts("people")
+    if by_descent and sense.kind in ("adjective", "people"):
+        return Sense("descent", sense.key)
     if sense.kind == "state":
         cue = gazetteer.cues.get(folded[start]) if end - start == 1 else None
         if cue is not None and not cue[1].isdisjoint(folded):

@@ -39,6 +39,8 @@ def resolve(here: Surroundings, head: int) -> tuple[Party, ...]:
         return _record(here, head, name)
     if kind == "role":
         return role_parties(here, head, name)
+    if kind == "descent":
+        return (organ_party(here.gazetteer, "", "CVL", here.text_of(head)),)
     return ()
 
 

@@ -65,8 +65,9 @@ class Role(NamedTuple):
 class Sense(NamedTuple):
     """One thing that a phrase may mean.
 
-    `kind` is state, adjective, people, capital, seat, place, record, role or nobody; `key` is
-    the code or id it leads to, or the role's phrase.
+    `kind` is state, adjective, people, capital, seat, place, record, role, nobody, aside (whose
+    friend or foe a noun is) or descent (`ethnic Turks`); `key` is the code or id it leads to,
+    or the role's phrase.
     """
 
     kind: str

@@ -107,7 +107,7 @@ class Mentions:
             party = bare(self, name, text)
             if party is not None:
                 return (party,)
-            if name.sense.kind in ("nobody", "aside"):
+            if name.sense.kind in ("nobody", "aside", "descent"):
                 return ()
         return self.at(token)
 

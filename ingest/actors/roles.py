@@ -53,9 +53,23 @@ def role_parties(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]
                 found_parties += _by_preposition(here, role, sector, other, text)
         if found_parties:
             return distinct(found_parties)
-    if role.kind in ("group", "place", "relation") or (role.kind == "member" and not sector):
+    return _unowned(here, role, sector, start, head)
+
+
+def _unowned(
+    here: Surroundings, role: Role, sector: str, start: int, head: int
+) -> tuple[Party, ...]:
+    """A role whose owner nothing tells: somebody of no known state, or nobody."""
+    named = role.kind == "group" and sector and _is_proper(here, start, head)
+    alone = role.kind in ("group", "place", "relation") or (role.kind == "member" and not sector)
+    if alone and not named:
         return ()
-    return (organ_party(here.gazetteer, "", sector, text),)
+    return (organ_party(here.gazetteer, "", sector, here.text_of(head)),)
+
+
+def _is_proper(here: Surroundings, start: int, head: int) -> bool:
+    """Whether a phrase has a name of its own, as `the LetUsSpeak movement` has."""
+    return any(here.sentence.tags[token] in ("NNP", "NNPS") for token in range(start, head + 1))
 
 
 def _sector(here: Surroundings, role: Role, before: list[Name]) -> str:

@@ -27,6 +27,8 @@ COMPOUNDS = [
     ("Iran-backed rebels attacked.", "rebels", {"UNK:REB"}),
     ("Anti-China protesters marched.", "protesters", {"UNK:CVL"}),
     ("Ethnic Albanian rebels attacked.", "rebels", {"UNK:REB"}),
+    ("Ethnic Turks marched in Bulgaria.", "Turks", {"BGR:CVL"}),
+    ("The LetUsSpeak movement protested.", "movement", {"UNK:SOC"}),
     ("US and South Korean troops began exercises.", "troops", {"USA:MIL", "KOR:MIL"}),
     ("Egyptian and Sudanese presidents met.", "presidents", {"EGY:GOV", "SDN:GOV"}),
     ("The presidents of Egypt and Sudan met.", "presidents", {"EGY:GOV", "SDN:GOV"}),
