@@ -11,7 +11,7 @@ from benchmarks.scoring import Figure
 
 def test_a_command_that_is_not_there_is_named(tmp_path: Path) -> None:
     missing = str(tmp_path / "entente")
-    with pytest.raises(evaluate.EvaluationError, match="cannot run .*entente extract -"):
+    with pytest.raises(evaluate.EvaluationError, match=r"cannot run .*entente extract -"):
         evaluate.run([missing, "extract", "-"])
 
 

@@ -116,13 +116,13 @@ def test_claims_where_nothing_is_told() -> None:
 
 
 def test_phrases_are_counted_where_gold_says_something() -> None:
-    gold = [
+    gold: list[dict[str, Any]] = [
         {"id": "1", "phrase": "Iran's army", "country": "IRN", "sector": ["MIL", "PRM"]},
         {"id": "2", "phrase": "NATO", "country": "IGO", "sector": None},
         {"id": "3", "phrase": "gunmen", "country": "", "sector": "UAF"},
         {"id": "4", "phrase": "refugees", "country": None, "sector": "REF"},
     ]
-    answers = [
+    answers: list[dict[str, Any]] = [
         {"id": "1", "actor": IRN_ARMY},
         {"id": "2", "actor": NATO},
         {"id": "3", "actor": {"id": "IRQ:UAF", "country": "IRQ", "sector": "UAF"}},
