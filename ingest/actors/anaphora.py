@@ -25,6 +25,7 @@ _LOCAL = frozenset({"CVL", "UAF", "REB", "COP", "MIL", "PRM", "CRM", "REF", "AGR
 _DEFINITE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP"})
 """Sectors that a state has one of: `the opposition` is that of the state just named."""
 
+_MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _IN = frozenset({"in", "at", "near", "across", "outside", "inside", "around", "throughout"})
 
 
@@ -248,28 +249,41 @@ def _is_thing(here: Reading, token: int, parties: tuple[Party, ...]) -> bool:
 
 
 def _subject(here: Reading, token: int, fits: Fits) -> tuple[Party, ...]:
-    """The subject of the clause around a token that fits, or that of the sentence before."""
+    """The subject of a clause around a token that fits, or that of the sentence before.
+
+    An object such as `him` is never the subject of its own clause.
+    """
     sentence, at = here.sentence, token
+    own: tuple[Party, ...] = ()
+    is_object = sentence.tags[token] == "PRP" and sentence.deps[token] in _OBJECTS
     for _ in range(12):
         head = sentence.heads[at]
+        if head == at:
+            break
         subject = subject_of(sentence, head)
         if subject is not None and subject < token and sentence.deps[subject] != "csubj":
             parties = here.at(subject)
-            if fits(here, subject, parties):
+            if is_object:
+                own, is_object = parties, False
+            elif fits(here, subject, parties):
                 return parties
-            if parties and sentence.pos[subject] != "PRON":
-                same = [p for p in parties if fits(here, subject, (p,))]
-                if same:
-                    return ()
-        if head == at:
-            break
+            elif sentence.pos[subject] != "PRON" and any(
+                fits(here, subject, (party,)) for party in parties
+            ):
+                return ()
+        elif sentence.pos[head] == "VERB":
+            is_object = False
         at = head
-    named = [(p,) for t, p in here.spoken() if t < token and fits(here, t, (p,))]
+    named = [p for t, p in here.spoken() if t < token and fits(here, t, (p,))]
+    named = [p for p in named if p.id not in {party.id for party in own}]
     if named:
-        return named[0] if len({p[0].id for p in named}) == 1 else ()
+        return (named[0],) if len({party.id for party in named}) == 1 else ()
     for earlier in here.earlier[-1:]:
         return _root_subject(earlier, fits)
     return ()
+
+
+_OBJECTS = frozenset({"dobj", "dative", "pobj"})
 
 
 def _root_subject(reading: Reading, fits: Fits) -> tuple[Party, ...]:
@@ -309,6 +323,8 @@ def _retell(parties: tuple[Party, ...], text: str) -> tuple[Party, ...]:
 
 def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party, ...]:
     """Gives a party of no country the one that the sentence leaves no doubt about."""
+    if here.sentence.deps[head] in _MODIFIERS:
+        return parties
     if len(parties) != 1 or parties[0].country or not parties[0].id.startswith("UNK:"):
         return parties
     party = parties[0]

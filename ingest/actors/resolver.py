@@ -18,6 +18,9 @@ _KEPT = 3
 """So many earlier sentences are searched for what a pronoun means."""
 
 
+_LOCATING = frozenset({"in", "at", "near", "from", "to", "outside"})
+
+
 class ArticleActors:
     """The actors of one article, read at its date. `read` wants its sentences in order."""
 
@@ -60,14 +63,15 @@ class Mentions:
         self._spoken: list[tuple[int, Party]] | None = None
 
     def _is_known_surname(self, name: Name) -> bool:
-        """Whether `Park` or `Major` is a person of this article and no role."""
+        """Whether `Park` or `Austin` is a person of this article and no role or town."""
         token = name.start
-        return (
-            name.sense.kind == "role"
-            and name.end == token + 1
-            and self.sentence.pos[token] == "PROPN"
-            and self.persons.knows(self.folded[token])
-        )
+        if name.end != token + 1 or self.sentence.pos[token] != "PROPN":
+            return False
+        if name.sense.kind == "place":
+            # A town that events happen in keeps its name, whoever bears it too.
+            stands_in = self.sentence.lemmas[self.sentence.heads[token]] in _LOCATING
+            return not stands_in and self.persons.knows(self.folded[token])
+        return name.sense.kind == "role" and self.persons.knows(self.folded[token])
 
     def at(self, head: int) -> tuple[Party, ...]:
         """Parties named by the noun phrase headed by a token; () if it names nobody.

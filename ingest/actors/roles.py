@@ -117,7 +117,8 @@ def _of_party(here: Surroundings, role: Role, sector: str, party: Party, text: s
     if party.kind is ActorKind.STATE:
         return _of_country(here, role, party.country, sector, text)
     if party.kind is ActorKind.PERSON:
-        return organ_party(here.gazetteer, _plain(here, party.country), sector, text)
+        own = sector or (party.sector if role.kind == "member" else "")
+        return organ_party(here.gazetteer, _plain(here, party.country), own, text)
     if role.kind in ("people", "describer") and sector not in _OFFICIAL | {"REB", "UAF", "PRM"}:
         return organ_party(here.gazetteer, _plain(here, party.country), sector, text)
     if party.kind is ActorKind.IGO:

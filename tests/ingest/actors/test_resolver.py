@@ -28,7 +28,7 @@ COMPOUNDS = [
     ("Anti-China protesters marched.", "protesters", {"UNK:CVL"}),
     ("Ethnic Albanian rebels attacked.", "rebels", {"UNK:REB"}),
     ("Ethnic Turks marched in Bulgaria.", "Turks", {"BGR:CVL"}),
-    ("The LetUsSpeak movement protested.", "movement", {"UNK:SOC"}),
+    ("The Solid Ground movement protested.", "movement", {"UNK:SOC"}),
     ("US and South Korean troops began exercises.", "troops", {"USA:MIL", "KOR:MIL"}),
     ("Egyptian and Sudanese presidents met.", "presidents", {"EGY:GOV", "SDN:GOV"}),
     ("The presidents of Egypt and Sudan met.", "presidents", {"EGY:GOV", "SDN:GOV"}),
@@ -40,6 +40,7 @@ PERSONS = [
     ("Lavrov met Fidan.", "Fidan", {"person:hakan-fidan"}),
     ("Mr Putin left.", "Putin", {"person:vladimir-putin"}),
     ("Biden's government objected.", "government", {"USA:GOV"}),
+    ("Erdogan's spokesman objected.", "spokesman", {"TUR:GOV"}),
     ("The Sunak government objected.", "government", {"GBR:GOV"}),
     ("The Obama administration objected.", "administration", {"USA:GOV"}),
     ("Juan Carlos Brumley left.", "Brumley", set()),
@@ -56,6 +57,8 @@ LEARNT = [
      {"person:park-jin"}),
     ("Malian foreign minister Baz Quxley spoke. Quxley left.", "Quxley", {"person:baz-quxley"}),
     ("Ann Quxley, a Kenyan judge, spoke. Quxley left.", "Quxley", {"person:ann-quxley"}),
+    ("US defence secretary Lloyd Austin left. Austin spoke.", "Austin", {"person:lloyd-austin"}),
+    ("US defence secretary Lloyd Austin left. Shots fell in Austin.", "Austin", {"USA"}),
     ("Michelle Johnson won a prize. Johnson smiled.", "Johnson", set()),
 ]  # fmt: skip
 
@@ -70,6 +73,8 @@ POINTING = [
     ("Iran denied it. It accused Israel.", "It", {"IRN"}),
     ("France's president visited Mali. He praised the army.", "He", {"FRA:GOV"}),
     ("Lavrov visited Cairo. He praised the army.", "He", {"person:sergei-lavrov"}),
+    ("Josep Borrell spoke. Kishida met him.", "him", {"person:josep-borrell"}),
+    ("Lavrov left. He accused Blinken of lying to him.", "him", {"person:sergei-lavrov"}),
     ("Azerbaijan's foreign minister met his Armenian counterpart.", "counterpart", {"ARM:GOV"}),
     ("Chad's foreign minister, Foo Barley, met Malian foreign minister Baz Quxley in Paris. "
      "The two foreign ministers agreed.", "ministers", {"TCD:GOV", "MLI:GOV"}),
