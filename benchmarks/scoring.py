@@ -137,11 +137,18 @@ def score_sentences(gold: Sequence[Line], claims: Claims) -> list[Figure]:
 
 
 def score_types(gold: Sequence[Line], claims: Claims) -> list[Figure]:
-    """For each event type, the share of its acts found with who and whom."""
-    by_type: dict[str, list[bool]] = defaultdict(list)
+    """For each event type, the shares of its acts found at all, and with who and whom."""
+    by_type: dict[str, list[_Reading]] = defaultdict(list)
     for reading in _readings(gold, claims):
-        by_type[reading.strict].append(reading.full)
-    return [_share("sentences", f"full: {name}", hits) for name, hits in sorted(by_type.items())]
+        by_type[reading.strict].append(reading)
+    return [
+        figure
+        for name, read in sorted(by_type.items())
+        for figure in (
+            _share("sentences", f"{name}: type found", [r.typed for r in read]),
+            _share("sentences", f"{name}: type + who + whom found", [r.full for r in read]),
+        )
+    ]
 
 
 def score_none(gold: Sequence[Line], claims: Claims) -> list[Figure]:

@@ -100,9 +100,12 @@ def test_sentences_are_counted_by_act() -> None:
         "claims a sentence": 1.0,
     }
     assert scoring.score_types(gold, claims) == [
-        Figure("sentences", "full: ACCUSE", 1.0, 1),
-        Figure("sentences", "full: AID", 0.5, 2),
-        Figure("sentences", "full: REJECT", 0.0, 1),
+        Figure("sentences", "ACCUSE: type found", 1.0, 1),
+        Figure("sentences", "ACCUSE: type + who + whom found", 1.0, 1),
+        Figure("sentences", "AID: type found", 0.5, 2),
+        Figure("sentences", "AID: type + who + whom found", 0.5, 2),
+        Figure("sentences", "REJECT: type found", 1.0, 1),
+        Figure("sentences", "REJECT: type + who + whom found", 0.0, 1),
     ]
 
 
