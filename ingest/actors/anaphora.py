@@ -338,9 +338,16 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
     if not code and party.sector in _DEFINITE and _is_definite(here, head):
         state = _only(here, head, "state")
         code = state[0].principal if state else ""
+        # Who dealt with "the French ambassador" was hardly the French government itself.
+        if party.sector == "GOV" and _named_after(here, head, code):
+            code = ""
     if not code:
         return parties
     return (organ_party(here.gazetteer, code, party.sector, party.text),)
+
+
+def _named_after(here: Reading, head: int, code: str) -> bool:
+    return any(at > head and party.principal == code for at, party in here.spoken())
 
 
 def _where(here: Reading) -> str:

@@ -31,6 +31,8 @@ def role_parties(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]
     start = phrase_start(here, head)
     before = names_between(here, start, name.start)
     sector = _sector(here, role, before)
+    if role.kind == "relation":
+        sector = _sector_of_other(here, head) or sector
     text = here.text_of(head)
     bodies = [n for n in before if n.sense.kind == "record"]
     if bodies:
@@ -152,6 +154,14 @@ def _of_country(here: Surroundings, role: Role, code: str, sector: str, text: st
     if role.kind == "group":
         return organ_party(here.gazetteer, code, sector or "CVL", text)
     return organ_party(here.gazetteer, code, sector, text)
+
+
+def _sector_of_other(here: Surroundings, head: int) -> str:
+    """The sector of whoever `its Chinese counterpart` is the counterpart of."""
+    for child in here.sentence.children[head]:
+        if child < head and here.sentence.tags[child] == "PRP$":
+            return next((party.sector for party in here.at(child)), "")
+    return ""
 
 
 def _possessor(here: Surroundings, head: int) -> tuple[Party, ...]:

@@ -75,6 +75,9 @@ POINTING = [
     ("Lavrov visited Cairo. He praised the army.", "He", {"person:sergei-lavrov"}),
     ("Josep Borrell spoke. Kishida met him.", "him", {"person:josep-borrell"}),
     ("Lavrov left. He accused Blinken of lying to him.", "him", {"person:sergei-lavrov"}),
+    ("The Kenyan police accused its Ugandan counterpart.", "counterpart", {"UGA:COP"}),
+    ("Chad voted. The government thanked France.", "government", {"TCD:GOV"}),
+    ("Paris refused. The coup leaders expelled the French envoy.", "leaders", {"UNK:GOV"}),
     ("Azerbaijan's foreign minister met his Armenian counterpart.", "counterpart", {"ARM:GOV"}),
     ("Chad's foreign minister, Foo Barley, met Malian foreign minister Baz Quxley in Paris. "
      "The two foreign ministers agreed.", "ministers", {"TCD:GOV", "MLI:GOV"}),
