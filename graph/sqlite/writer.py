@@ -160,7 +160,8 @@ class SqliteWriter:
         """Hands over what is gathered and takes out what no claim names any more."""
         self.flush()
         self.connection.executemany(
-            "DELETE FROM actor WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM party WHERE actor = ?1)",
+            "DELETE FROM actor WHERE id = ?"
+            " AND NOT EXISTS (SELECT 1 FROM party WHERE party.actor = actor.id)",
             [(actor,) for actor in sorted(self._left_actors)],
         )
         for issue in sorted(self._left_issues):
