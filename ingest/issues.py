@@ -141,7 +141,7 @@ def _parties(
 ) -> dict[str, str]:
     denied = act.frame.operator == "DENY"
     doers = act.sources if denied or not verbal else act.targets
-    found = {p.principal: _principal_name(p) for p in doers}
+    found = {p.principal: _principal_name(p) for p in doers if p.identified}
     if topic.pair:
         others = act.targets if not verbal else ()
         for party in (*others, *_named(s, tokens, mentions)):

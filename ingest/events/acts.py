@@ -24,6 +24,10 @@ _OWNER_PHRASES = ("of", "by", "from", "between", "among", "in")
 VERBAL_CONFLICT = 3
 _MATERIAL_CONFLICT = 4
 _DONE_THERE = frozenset({"AID", "ASSAULT", "COERCE"})
+_PRIVATE = frozenset({"BUS", "JRN", "UNK"})
+_POWERS = frozenset(
+    {"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REB", "UAF", "PRM", "PTY", "OPP", "REF"}
+)
 _SHARED = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 _GRIEVANCES = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 _RECIPROCAL = frozenset({"between", "among"})
@@ -235,7 +239,7 @@ class SentenceReader:
     def _collect(self, head: int, slot: str, found: dict[str, Party]) -> None:
         if slot == "mod":
             for party in self.mentions.modifier(head):
-                if party.country:
+                if party.country and party.country not in found:
                     found.setdefault(party.id, party)
             return
         for member in syntax.coordinated(self.s, head):
@@ -423,6 +427,15 @@ def _without(parties: Iterable[Party], others: Iterable[Party]) -> Parties:
 
 
 def _says_something(act: Act) -> bool:
-    if act.frame.noun and not act.operators and not (act.sources and act.targets):
+    if act.sources and act.targets:
+        return True
+    if act.frame.noun and not act.operators:
         return act.mutual
-    return bool(act.sources or act.targets)
+    return any(map(_is_political, (*act.sources, *act.targets)))
+
+
+def _is_political(party: Party) -> bool:
+    """Whether the doings of a party are politics even where nobody else has to do with them."""
+    if party.identified:
+        return party.sector not in _PRIVATE
+    return party.sector in _POWERS

@@ -12,6 +12,7 @@ _SUBJECTS = ("nsubj", "csubj")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 _PHRASE_DEPTH = 3
+_NEGATIONS = frozenset({"no", "not", "neither", "nor"})
 _HEDGES = frozenset({"alleged", "allegedly", "purported", "purportedly", "supposed", "suspected"})
 _OCCASIONS = frozenset(
     {"after", "amid", "before", "because", "despite", "during", "following", "since", "until"}
@@ -296,7 +297,11 @@ def is_negated(s: Sentence, token: int) -> bool:
     if {"never", "neither", "nor", "no"} & set(words):
         return True
     arguments = dependents(s, token, "nsubj", "dobj", "nsubjpass")
-    return any(s.words[t].lower() == "no" for a in arguments for t in dependents(s, a, "det"))
+    return any(
+        s.words[t].lower() in _NEGATIONS
+        for argument in arguments
+        for t in dependents(s, argument, "det", "neg", "preconj", "advmod", "cc")
+    )
 
 
 def is_infinitive(s: Sentence, verb: int) -> bool:
