@@ -205,19 +205,25 @@ def _only(here: Reading, token: int, kind: str) -> tuple[Party, ...]:
     """The single state (or body) named in this sentence, or else in the one before."""
     for reading in (here, *here.earlier[-1:]):
         limit = token if reading is here else len(reading.sentence)
-        found: dict[str, Party] = {}
-        for at, party in reading.spoken():
-            if at >= limit:
-                break
-            if kind == "state" and party.principal in here.gazetteer.states:
-                found[party.principal] = state_party(here.gazetteer, party.principal, "")
-            elif party.kind == kind:
-                found[party.id] = party
+        parties = [party for at, party in reading.spoken() if at < limit]
+        found = _states(here, parties) if kind == "state" else _of_kind(parties, kind)
         if len(found) == 1:
-            return tuple(found.values())
+            return (found[0],)
         if found:
             return ()
     return ()
+
+
+def _of_kind(parties: list[Party], kind: str) -> list[Party]:
+    return list({party.id: party for party in parties if party.kind == kind}.values())
+
+
+def _states(here: Reading, parties: list[Party]) -> list[Party]:
+    """The states that parties answer to; if none does, those that they belong to."""
+    known = here.gazetteer.states
+    codes = dict.fromkeys(p.principal for p in parties if p.principal in known)
+    codes = codes or dict.fromkeys(p.country for p in parties if p.country in known)
+    return [state_party(here.gazetteer, code, "") for code in codes]
 
 
 def _pronoun(here: Reading, token: int, word: str) -> tuple[Party, ...]:
@@ -363,7 +369,7 @@ def _where(here: Reading) -> str:
 
 
 def _is_definite(here: Reading, head: int) -> bool:
-    start = left_edge(here.sentence, head)
+    start = min(head, left_edge(here.sentence, top(here.sentence, head)))
     return here.folded[start] in ("the", "its") or here.sentence.tags[head] == "NNP"
 
 

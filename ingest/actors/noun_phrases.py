@@ -215,7 +215,7 @@ def _title(here: Surroundings, head: int, start: int, first: int) -> Party | Non
         name = here.names[index]
         role = role_of(here, name)
         if role is not None and role.kind in ("title", "member", "people", "force"):
-            return _single(role_parties(here, name.end - 1, name))
+            return _single(_placed(here, head, start, role_parties(here, name.end - 1, name)))
     sentence = here.sentence
     for token in appositions(sentence, head):
         party = _described(here, token)
@@ -226,6 +226,13 @@ def _title(here: Surroundings, head: int, start: int, first: int) -> Party | Non
     return None
 
 
+def _placed(
+    here: Surroundings, head: int, start: int, parties: tuple[Party, ...]
+) -> tuple[Party, ...]:
+    """`The opposition leader` is of the state just named; a bare `Judge` may be of any."""
+    return here.placed(head, parties) if here.folded[start] == "the" else parties
+
+
 def _described(here: Surroundings, token: int, outer: bool = False) -> Party | None:
     index = here.cover[token]
     name = here.names[index] if index >= 0 else None
@@ -233,7 +240,8 @@ def _described(here: Surroundings, token: int, outer: bool = False) -> Party | N
     if name is None or role is None or role.kind not in ("title", "member", "people", "relation"):
         return None
     if outer:
-        return _single(_without_apposition(here, token, name))
+        parties = _without_apposition(here, token, name)
+        return _single(_placed(here, token, phrase_start(here, token), parties))
     return _single(here.at(token))
 
 

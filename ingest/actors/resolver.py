@@ -88,11 +88,15 @@ class Mentions:
         try:
             found = anaphora.resolve(self, head)
             if found is None:
-                found = anaphora.placed(self, head, resolve(self, head))
+                found = self.placed(head, resolve(self, head))
         finally:
             self._open.discard(head)
         self._found[head] = found
         return found
+
+    def placed(self, head: int, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+        """The parties, with the country that the text leaves no doubt about if they had none."""
+        return anaphora.placed(self, head, parties)
 
     def span(self, head: int) -> tuple[int, int]:
         """First token and one past the last of the noun phrase, without clauses and the like."""
@@ -152,19 +156,21 @@ class Mentions:
 
     def spoken(self) -> list[tuple[int, Party]]:
         """Parties named in the sentence, each at its head token, in order."""
-        if self._spoken is None:
-            heads: dict[int, None] = {}
-            for name in self.names:
-                if name.sense.kind in PLACES or name.sense.kind == "record":
-                    heads.setdefault(name.end - 1)
-            for token, pos in enumerate(self.sentence.pos):
-                unknown = pos == "PROPN" and self.cover[token] < 0 and self.folded[token]
-                if unknown and top(self.sentence, token) == token:
-                    heads.setdefault(token)
-            self._spoken = [
-                (token, party) for token in sorted(heads) for party in self.modifier(token)
-            ]
-        return self._spoken
+        if self._spoken is not None:
+            return self._spoken
+        heads: dict[int, None] = {}
+        for name in self.names:
+            if name.sense.kind in PLACES or name.sense.kind == "record":
+                heads.setdefault(name.end - 1)
+        for token, pos in enumerate(self.sentence.pos):
+            unknown = pos == "PROPN" and self.cover[token] < 0 and self.folded[token]
+            if unknown and top(self.sentence, token) == token:
+                heads.setdefault(token)
+        spoken = [(token, party) for token in sorted(heads) for party in self.modifier(token)]
+        # While a phrase is being resolved, it is missing from what was said.
+        if not self._open:
+            self._spoken = spoken
+        return spoken
 
     def group(self, token: int) -> int:
         """The token that stands for the coordination a token belongs to."""

@@ -32,7 +32,7 @@ def role_parties(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]
     before = names_between(here, start, name.start)
     sector = _sector(here, role, before)
     if role.kind == "relation":
-        sector = _sector_of_other(here, head) or sector
+        return _related(here, head, role, before)
     text = here.text_of(head)
     bodies = [n for n in before if n.sense.kind == "record"]
     if bodies:
@@ -154,6 +154,26 @@ def _of_country(here: Surroundings, role: Role, code: str, sector: str, text: st
     if role.kind == "group":
         return organ_party(here.gazetteer, code, sector or "CVL", text)
     return organ_party(here.gazetteer, code, sector, text)
+
+
+def _related(here: Surroundings, head: int, role: Role, before: list[Name]) -> tuple[Party, ...]:
+    """Whoever `its Chinese counterpart` or `its ally Mali` is; nobody if the phrase is all."""
+    text = here.text_of(head)
+    sector = _sector_of_other(here, head) or role.sector
+    own = [n for n in before if n.sense.kind in PLACES and not _owns(here, n)]
+    places = _joined_places(here, own)
+    if places:
+        return tuple(_of_country(here, role, place.sense.key, sector, text) for place in places)
+    for token in appositions(here.sentence, head):
+        parties = here.at(token)
+        if parties:
+            return parties
+    return ()
+
+
+def _owns(here: Surroundings, name: Name) -> bool:
+    """Whether a name stands in the genitive: the ally of `Iran's ally` is another."""
+    return here.sentence.deps[name.end - 1] == "poss"
 
 
 def _sector_of_other(here: Surroundings, head: int) -> str:
