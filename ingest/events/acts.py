@@ -17,7 +17,8 @@ from ingest.sentence import Sentence
 
 Parties = tuple[Party, ...]
 
-_FUTURE = frozenset({"will", "would", "shall", "'ll", "'d", "wo"})
+_WOULD = frozenset({"would", "'d"})
+_FUTURE = frozenset({"will", "shall", "'ll", "wo"}) | _WOULD
 _POSSIBLE = frozenset({"may", "might", "could"})
 _MUST = frozenset({"must", "should", "ought"})
 _OWNER_PHRASES = ("of", "by", "from", "between", "among", "in")
@@ -350,6 +351,8 @@ class SentenceReader:
             return acts
         negated = syntax.is_negated(self.s, token)
         words = set(syntax.auxiliaries(self.s, token))
+        if words & _WOULD and not syntax.is_reported(self.s, token):
+            words = words - _WOULD | {"might"}
         made: list[Act | None] = list(acts)
         if words & _FUTURE:
             operator = "NOT_INTEND" if negated else "INTEND"

@@ -320,6 +320,15 @@ def is_conditional(s: Sentence, token: int) -> bool:
         token = s.heads[token]
 
 
+def is_reported(s: Sentence, token: int) -> bool:
+    """Whether a token stands in a clause that tells what somebody said or thought."""
+    while s.heads[token] != token:
+        if s.deps[token] == "ccomp":
+            return True
+        token = s.heads[token]
+    return bool(dependents(s, token, "parataxis", "ccomp"))
+
+
 def is_hedged(s: Sentence, token: int) -> bool:
     """`an alleged arms transfer`, `allegedly sold`, `what they said was a flow of arms`."""
     if any(s.words[t].lower() in _HEDGES for t in dependents(s, token, "amod", "advmod")):
