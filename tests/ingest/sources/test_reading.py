@@ -111,7 +111,7 @@ def test_a_line_that_fits_exactly_is_read(monkeypatch: pytest.MonkeyPatch) -> No
          ["a", (2, "", "is not a JSON object"), "b"]),
         (b"[]", []),
         (b"", [(1, "", "is not JSON: Expecting value")]),
-        (b"[\n" + line("a") + b",\n]", [(3, "", "is not JSON: Expecting value")]),
+        (b"[\n" + line("a") + b",\nnope]", [(3, "", "is not JSON: Expecting value")]),
         (b'{"text":\n"\xff"}', [(2, "", "is not UTF-8")]),
         (b"[" * 100_000, [(0, "", "is not JSON")]),
     ],
