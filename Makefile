@@ -6,14 +6,17 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 DEV_STAMP := $(VENV)/installed-dev
 
-.PHONY: help run test evaluate lock clean
+.PHONY: help run neo4j test evaluate lock clean
 
 help: ## show this list
-	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/'
+	@grep -hE '^[a-z0-9]+:.*##' Makefile | sed -E 's/:.*## /\t/'
 
 run: $(STAMP) ## set up, read the samples, serve at http://127.0.0.1:8000 (PORT= changes it)
 	@$(BIN)/entente ingest --store $(ENTENTE_STORE) samples/articles.jsonl
 	@exec $(BIN)/entente serve --welcome --store $(ENTENTE_STORE) --port $(PORT)
+
+neo4j: $(STAMP) ## a local Neo4j with Browser and guide, without Docker (needs Java 17 and Maven)
+	@exec $(BIN)/python scripts/local_neo4j.py --service http://localhost:$(PORT)
 
 test: $(DEV_STAMP) ## the whole suite: lint, types, layers, tests
 	@$(BIN)/python scripts/check.py

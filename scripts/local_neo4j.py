@@ -4,7 +4,9 @@ The Community server and Neo4j Browser come from Maven Central into a cache fold
 Neo4j is licensed under GPL-3 and is no part of this project: it is only fetched for use here.
 """
 
+import argparse
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -14,6 +16,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
@@ -178,23 +181,89 @@ class LocalNeo4j:
         return True
 
 
+def browser_settings(service: str) -> dict[str, str]:
+    """Settings by which Neo4j Browser opens the guide of the service at a URL on connecting."""
+    commands = (
+        f"style {service}/browser/entente.grass",
+        "config {autoComplete: false}",
+        f"guide {service}/browser/guide.html",
+    )
+    return {
+        "browser.post_connect_cmd": "; ".join(commands),
+        "browser.remote_content_hostname_whitelist": urlsplit(service).hostname or "localhost",
+        "client.allow_telemetry": "false",
+    }
+
+
+def password_of(home: Path) -> str:
+    """The password of the server in a folder: that of its file, else a new one, kept there.
+
+    `ENTENTE_NEO4J_PASSWORD` chooses the new one. Only the user may read the file.
+    """
+    file = home / "password"
+    given = os.environ.get("ENTENTE_NEO4J_PASSWORD", "")
+    if file.exists():
+        kept = file.read_text(encoding="utf-8").strip()
+        if given not in ("", kept):
+            sys.exit(f"entente: {home} has the password of {file}; remove {home} to start anew")
+        return kept
+    if given and len(given) < 8:
+        sys.exit("entente: ENTENTE_NEO4J_PASSWORD must have 8 characters or more")
+    made = given or secrets.token_urlsafe(15)
+    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as stream:
+        stream.write(made + "\n")
+    return made
+
+
 def main() -> None:
-    """Runs a server in the foreground until it is interrupted."""
-    home = Path(os.environ.get("ENTENTE_NEO4J_HOME", ".neo4j")).resolve()
-    password = os.environ.get("ENTENTE_NEO4J_PASSWORD", "")
-    if len(password) < 8:
-        sys.exit("entente: set ENTENTE_NEO4J_PASSWORD to a password of 8 characters or more")
-    server = LocalNeo4j(home, password, bolt_port=7687, http_port=7474)
+    """Runs a server with Browser and guide in the foreground until it is told to stop."""
+    options = argparse.ArgumentParser(description="A local Neo4j with Browser and Entente's guide.")
+    options.add_argument("--home", type=Path, default=Path(".neo4j"), help="folder of the data")
+    options.add_argument("--bolt-port", type=int, default=7687)
+    options.add_argument("--http-port", type=int, default=7474)
+    options.add_argument("--service", default="http://localhost:8000", help="URL of the service")
+    chosen = options.parse_args()
+    for port in (chosen.bolt_port, chosen.http_port):
+        if taken(port):
+            sys.exit(f"entente: port {port} is taken: stop what uses it (another Neo4j?)")
+    server = LocalNeo4j(
+        chosen.home.resolve(),
+        password_of(chosen.home),
+        bolt_port=chosen.bolt_port,
+        http_port=chosen.http_port,
+        settings=browser_settings(chosen.service),
+    )
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         server.start()
+        print(welcome(server, chosen.home / "password"), flush=True)
+        server.wait_for_end()
     except (MissingPart, TimeoutError) as problem:
         sys.exit(f"entente: {problem}")
-    sys.stdout.write(f"Neo4j answers at {server.address}, its Browser at http://127.0.0.1:7474\n")
-    sys.stdout.flush()
-    try:
-        server.wait_for_end()
     except KeyboardInterrupt:
+        pass
+    finally:
         server.stop()
+
+
+def taken(port: int) -> bool:
+    """Whether somebody listens on a port of this machine."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def welcome(server: LocalNeo4j, password: Path) -> str:
+    """What to do next."""
+    store = f"{server.address}".replace("://", "://neo4j@") + "/neo4j"
+    return "\n".join(
+        (
+            "Neo4j runs; Ctrl+C ends it. Load the samples and serve them, in another terminal:",
+            f"  ENTENTE_NEO4J_PASSWORD_FILE={password} make run ENTENTE_STORE={store}",
+            f"Then open Neo4j Browser, as user neo4j with the password in {password}:",
+            f"  http://localhost:{server.http_port}/browser/?dbms={server.address}",
+        )
+    )
 
 
 if __name__ == "__main__":
