@@ -26,6 +26,7 @@ _DEFINITE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP"})
 """Sectors that a state has one of: `the opposition` is that of the state just named."""
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
+_NARROWING = frozenset({"only", "other", "few", "several", "many", "most"})
 _IN = frozenset({"in", "at", "near", "across", "outside", "inside", "around", "throughout"})
 
 
@@ -96,6 +97,8 @@ def _definite(here: Reading, head: int, start: int, words: list[str]) -> tuple[P
     anaphor = anaphors().get(words[-1]) or anaphors().get(" ".join(words[-2:]))
     if anaphor is None or any(_tells(here, i) for i in range(start, head)):
         return None
+    if any(_narrows(here, i) for i in range(start + 1, head)):
+        return None
     if any(here.sentence.deps[c] == "prep" and here.folded[c] == "of" and c > head
            for c in here.sentence.children[head]):  # fmt: skip
         return None
@@ -155,6 +158,13 @@ def _title_holders(here: Reading, head: int, number: int) -> list[str]:
         if len(codes) >= number:
             break
     return codes[:number][::-1]
+
+
+def _narrows(here: Reading, token: int) -> bool:
+    """`the only two Arab states` are told by what follows, not by what came before."""
+    return here.folded[token] in _NARROWING or (
+        here.cover[token] < 0 and here.sentence.words[token][:1].isupper()
+    )
 
 
 def _tells(here: Reading, token: int) -> bool:

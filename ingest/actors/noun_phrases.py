@@ -26,6 +26,12 @@ _DIRECTIONS = frozenset(
 _NO_COUNTRY = frozenset({"", "UNO", "IGO", "EUR", "NGO", "IMG", "ISM", "MNC"})
 
 
+_MONTHS = frozenset({"march", "april", "may", "june", "august"})
+_BEFORE_MONTH = frozenset(
+    ["in", "since", "until", "till", "by", "of", "last", "next", "this", "early", "late", "during"]
+)
+
+
 def resolve(here: Surroundings, head: int) -> tuple[Party, ...]:
     """The parties named by the noun phrase headed by a token, without anaphora."""
     index = here.cover[head]
@@ -149,11 +155,23 @@ def _country_after(here: Surroundings, head: int) -> str:
     return ""
 
 
+def _is_month(here: Surroundings, head: int) -> bool:
+    """Whether `May` or `March` is the month: after `in` or `last`, or beside a number."""
+    words, at = here.folded, here.sentence.words
+    if words[head] not in _MONTHS or (head > 0 and here.sentence.tags[head - 1] == "NNP"):
+        return False
+    before = words[head - 1] if head else ""
+    after = at[head + 1] if head + 1 < len(at) else ""
+    return before in _BEFORE_MONTH or before.isdigit() or after[:1].isdigit()
+
+
 def _unknown(here: Surroundings, head: int) -> tuple[Party, ...]:
     """A head that is no known word: a person with a title or known from before, or a number."""
     sentence = here.sentence
     if sentence.pos[head] != "PROPN":
         return _counted(here, head)
+    if _is_month(here, head):
+        return ()
     if _is_given_name(here, head):
         return ()
     start = phrase_start(here, head)

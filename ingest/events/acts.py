@@ -315,7 +315,7 @@ class SentenceReader:
             made = replace(made, sources=doer, targets=_without(made.targets, doer))
         if own is not None and own.mutual and not made.targets:
             made = replace(made, mutual=len(made.sources) > 1)
-        if frame.operator in ("REFUSE", "CANCEL") and own is not None:
+        if frame.operator in ("REFUSE", "CANCEL") and own is not None and own.sources:
             made = replace(
                 made,
                 sources=own.sources or made.sources,
@@ -351,8 +351,10 @@ class SentenceReader:
             return acts
         negated = syntax.is_negated(self.s, token)
         words = set(syntax.auxiliaries(self.s, token))
-        if words & _WOULD and not syntax.is_reported(self.s, token):
+        if words & _WOULD and ("have" in words or not syntax.is_reported(self.s, token)):
             words = words - _WOULD | {"might"}
+        if words & _POSSIBLE and negated:
+            return []
         made: list[Act | None] = list(acts)
         if words & _FUTURE:
             operator = "NOT_INTEND" if negated else "INTEND"
