@@ -17,6 +17,7 @@ from graph.model import (
 from graph.ontology import quad
 from ingest.actors.resolver import Mentions
 from ingest.attribution import speakers
+from ingest.events import syntax
 from ingest.events.acts import VERBAL_CONFLICT, Act, SentenceReader, compose
 from ingest.events.lexicon import Lexicon
 from ingest.issues import issue_of
@@ -74,7 +75,7 @@ def told_in(
         issue = charges.get(act.token) or issue_of(sentence, act, mentions)
         if issue is not None:
             charges.update((matter.token, issue) for matter in act.matter)
-        day, precision = dates.of(act.token, future=not _FUTURE.isdisjoint(act.operators))
+        day, precision = dates.of(act.token, future=_lies_ahead(sentence, act))
         told.append(
             Told(
                 act=act,
@@ -89,6 +90,18 @@ def told_in(
             )
         )
     return told
+
+
+def _lies_ahead(s: Sentence, act: Act) -> bool:
+    """Whether a date beside the act is to come: `will visit on Friday`, not `agreed on Friday`."""
+    if _FUTURE.isdisjoint(act.operators):
+        return False
+    at = act.token
+    while not {"will", "shall", "'ll"}.intersection(syntax.auxiliaries(s, at)):
+        if s.tags[at] == "VBD" or s.heads[at] == at or s.deps[at] in ("ccomp", "relcl", "advcl"):
+            return s.tags[at] != "VBD"
+        at = s.heads[at]
+    return True
 
 
 def _content_said_by(
