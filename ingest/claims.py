@@ -17,6 +17,7 @@ from graph.model import (
 from graph.ontology import quad
 from ingest.actors.resolver import Mentions
 from ingest.attribution import speakers
+from ingest.contexts import contexts_of
 from ingest.events import syntax
 from ingest.events.acts import VERBAL_CONFLICT, Act, SentenceReader, compose
 from ingest.events.lexicon import Lexicon
@@ -29,6 +30,7 @@ EXTRACTOR = "rules/1"
 
 _BASE_CONFIDENCE = 0.85
 _MISSING_PARTY = 0.6
+_WHERE = ("in", "at", "near", "outside", "inside")
 _FUTURE = frozenset({"INTEND", "OFFER", "THREAT"})
 
 
@@ -43,6 +45,8 @@ class Told:
     day: date
     precision: DatePrecision
     confidence: float
+    place: str
+    contexts: tuple[str, ...]
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -66,6 +70,7 @@ def told_in(
     if not acts:
         return []
     dates = SentenceDates(sentence, published)
+    contexts = contexts_of(sentence)
     told = []
     charges: dict[int, IssueRef] = {}
     for act in acts:
@@ -87,9 +92,20 @@ def told_in(
                 day=day,
                 precision=precision,
                 confidence=_confidence(act),
+                place=_place(sentence, act, mentions),
+                contexts=contexts,
             )
         )
     return told
+
+
+def _place(s: Sentence, act: Act, mentions: Mentions) -> str:
+    """Where an act was done, in the text's own words; empty if it does not say."""
+    for preposition in _WHERE:
+        for head in syntax.reachable_phrase_heads(s, act.token, preposition):
+            if mentions.place(head) is not None:
+                return mentions.text_of(head)
+    return ""
 
 
 def _lies_ahead(s: Sentence, act: Act) -> bool:
@@ -194,6 +210,8 @@ def _claim(article: Article, items: list[Told]) -> Claim:
         issue=best.issue,
         date=dated.day,
         date_precision=dated.precision,
+        place=next((i.place for i in items if i.place), ""),
+        contexts=best.contexts,
         polarity=act.polarity,
         status=_status(act),
         attributed_to=next((i.attributed_to for i in items if i.attributed_to), ()),

@@ -20,6 +20,7 @@ from graph.ontology import quad
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.resolver import Mentions
 from ingest.events.acts import VERBAL_CONFLICT, Act
+from ingest.events.syntax import reachable_phrase_heads
 from ingest.sentence import Sentence
 
 _CHARGES = frozenset({"ACCUSE", "REJECT"})
@@ -65,6 +66,8 @@ _OTHER_CLAUSES = frozenset({"advcl", "relcl", "ccomp", "parataxis", "conj"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _NAMED = frozenset({ActorKind.STATE, ActorKind.IGO, ActorKind.ARMED_GROUP})
 """Kinds of which a modifier names the party itself: `Iranian arms`, but not `military arms`."""
+_CAUSES = ("over", "about", "for")
+"""Prepositions whose phrases tell what an act answers, a doing of its target."""
 _OF_PARTIES = frozenset({"from", "to", "between", "with", "by", "of", "among", "against"})
 """Prepositions whose phrases name parties to a matter, not only its place or purpose."""
 
@@ -99,12 +102,23 @@ def issue_of(s: Sentence, act: Act, mentions: Mentions) -> IssueRef | None:
     Words of conflict (ACCUSE, REJECT, REQUEST, THREATEN) are about what they name; a material
     act is itself the matter, and one that is only alleged is that of its accusation.
     """
-    verbal = quad(act.event_type) == VERBAL_CONFLICT
-    for head in act.about if verbal else (act.token,):
-        tokens = subtree(s, head, clause=not verbal)
-        if topic := topic_of(s, tokens):
-            return _issue(topic, _parties(s, act, tokens, topic, mentions, verbal))
-    return _issue_of_charge(act)
+    if quad(act.event_type) == VERBAL_CONFLICT:
+        denied = act.frame.operator == "DENY"
+        doers = act.sources if denied else act.targets
+        for head in act.about:
+            tokens = subtree(s, head)
+            if topic := topic_of(s, tokens):
+                return _issue(topic, _parties(s, doers, tokens, topic, mentions))
+        return _issue_of_charge(act)
+    clause = subtree(s, act.token, clause=True)
+    causes = [h for p in _CAUSES for h in reachable_phrase_heads(s, act.token, p)]
+    cause = [token for head in causes for token in subtree(s, head)]
+    if topic := topic_of(s, set(clause).difference(cause)):
+        doers = (*act.sources, *act.targets) if topic.pair else act.sources
+        return _issue(topic, _parties(s, doers, clause, topic, mentions))
+    if topic := topic_of(s, cause):
+        return _issue(topic, _parties(s, act.targets, cause, topic, mentions))
+    return None
 
 
 def _issue_of_charge(act: Act) -> IssueRef | None:
@@ -137,14 +151,11 @@ def _issue(topic: Topic, parties: dict[str, str]) -> IssueRef | None:
 
 
 def _parties(
-    s: Sentence, act: Act, tokens: list[int], topic: Topic, mentions: Mentions, verbal: bool
+    s: Sentence, doers: Iterable[Party], tokens: list[int], topic: Topic, mentions: Mentions
 ) -> dict[str, str]:
-    denied = act.frame.operator == "DENY"
-    doers = act.sources if denied or not verbal else act.targets
     found = {p.principal: _principal_name(p) for p in doers if p.identified}
     if topic.pair:
-        others = act.targets if not verbal else ()
-        for party in (*others, *_named(s, tokens, mentions)):
+        for party in _named(s, tokens, mentions):
             found.setdefault(party.principal, _principal_name(party))
     return found
 

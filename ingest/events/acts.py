@@ -134,7 +134,8 @@ class SentenceReader:
             if frame is not None and frame.operator == "DENY":
                 for slot in frame.complement:
                     for head in self.matcher.slot_heads(token, slot, frame.noun):
-                        found |= syntax.subtree(self.s, head)
+                        below = syntax.subtree(self.s, head)
+                        found |= below if token not in below else set()
         return found
 
     def _is_unreal(self, token: int) -> bool:
@@ -351,10 +352,10 @@ class SentenceReader:
             return acts
         negated = syntax.is_negated(self.s, token)
         words = set(syntax.auxiliaries(self.s, token))
-        if words & _WOULD and ("have" in words or not syntax.is_reported(self.s, token)):
-            words = words - _WOULD | {"might"}
-        if words & _POSSIBLE and negated:
+        if (words & _POSSIBLE and negated) or (words & (_POSSIBLE | _WOULD) and "have" in words):
             return []
+        if words & _WOULD and not syntax.is_reported(self.s, token):
+            words = words - _WOULD | {"might"}
         made: list[Act | None] = list(acts)
         if words & _FUTURE:
             operator = "NOT_INTEND" if negated else "INTEND"

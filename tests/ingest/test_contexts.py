@@ -1,0 +1,71 @@
+"""What a claim says beside who and what: contexts, place, issue, and when."""
+
+from datetime import date
+
+import pytest
+
+from graph.model import Claim, Status
+from ingest.pipeline import extract
+from ingest.sources.records import article_from_record
+
+
+def claims(text: str) -> list[Claim]:
+    record = {"id": "t", "published": "2023-11-09", "text": text}
+    [(_, found)] = extract([article_from_record(record)])
+    return found
+
+
+def test_contexts_are_those_of_the_words() -> None:
+    [claim] = claims("The United States imposed sanctions on Iran over its nuclear programme.")
+    assert claim.contexts == ("cbrn", "economic")
+
+
+def test_a_sentence_without_such_words_has_none() -> None:
+    [claim] = claims("Trump met Kim Jong Un in Singapore.")
+    assert claim.contexts == ()
+    assert claim.place == "Singapore"
+
+
+@pytest.mark.parametrize(
+    ("text", "issue"),
+    [
+        ("The United States imposed sanctions on Iran over its nuclear programme.",
+         "nuclear programme (Iran)"),
+        ("Iran supplied missiles to Russia for use in Ukraine.", "arms flow (Iran, Russia)"),
+        ("Britain expelled Russian diplomats over the poisoning of a spy.", "poisoning (Russia)"),
+    ],
+)  # fmt: skip
+def test_the_issue_is_that_of_who_does_the_matter(text: str, issue: str) -> None:
+    [claim] = claims(text)
+    assert claim.issue is not None
+    assert claim.issue.name == issue
+
+
+def test_what_is_denied_is_not_told_as_done() -> None:
+    found = claims("Iran denied charges that it had attacked a Saudi refinery.")
+    assert {claim.event_type for claim in found} <= {"REJECT"}
+    assert all(claim.status is Status.DENIED for claim in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Iran and Iraq agreed on Friday to restore relations.", date(2023, 11, 3)),
+        ("Antony Blinken will visit India on Friday.", date(2023, 11, 10)),
+    ],
+)
+def test_a_weekday_is_before_or_ahead_by_the_tense(text: str, day: date) -> None:
+    assert [claim.date for claim in claims(text)] == [day]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trump would have attacked Iran.",
+        "France might not impose sanctions on Mali.",
+        "If China attacked Taiwan, Japan would help.",
+        "Neither Russia nor Iran attacked Israel.",
+    ],
+)
+def test_what_did_not_happen_is_not_told_as_done(text: str) -> None:
+    assert [claim for claim in claims(text) if claim.counted] == []
