@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from graph.model import ActorKind, Claim, NodeRef, Party, Polarity, Status
+from graph.ontology import event_types
 
 ACTOR = "actor"
 ISSUE = "issue"
@@ -52,6 +53,15 @@ def stranger(actor_id: str) -> NodeRef:
     """An actor that claims name and of which the store knows no more than that."""
     kind = ActorKind.STATE.value if _STATE.fullmatch(actor_id) else "actor"
     return NodeRef(id=actor_id, name=actor_id, kind=kind)
+
+
+def parse_relation_id(relation_id: str) -> tuple[str, str, str] | None:
+    """Source, event type and target of a relation's id; None if it is none."""
+    for event_type in event_types():
+        source, found, target = relation_id.partition(f"-{event_type}-")
+        if found and source and target:
+            return source, event_type, target
+    return None
 
 
 def principals(parties: Iterable[Party]) -> tuple[str, ...]:

@@ -55,7 +55,10 @@ class Writer(Protocol):
 
 
 class View(Protocol):
-    """Reads one consistent state of the graph."""
+    """Reads the graph: each answer is of one committed state.
+
+    In a store that is `isolated`, all answers of a view are of the state it was opened on.
+    """
 
     def article(self, article_id: str) -> Article | None:
         """The article with this id."""
@@ -119,11 +122,14 @@ class View(Protocol):
 class Store(Protocol):
     """One graph, wherever it lives. A context manager that closes it."""
 
+    isolated: bool
+    """Whether a view goes on reading the state it was opened on while others write."""
+
     def writer(self) -> AbstractContextManager[Writer]:
         """Opens a bulk writer; see `Writer` for when its work becomes visible."""
 
     def view(self) -> AbstractContextManager[View]:
-        """Opens a view of the state that is committed now."""
+        """Opens a view of what is committed; see `View`."""
 
     def rebuild(self) -> int:
         """Derives all relations anew from the claims; gives their number."""

@@ -2,19 +2,31 @@
 
 from pathlib import Path
 
-from graph.sqlite.store import SqliteStore
 from graph.store import Store, StoreError
 
-ACCEPTED = "sqlite:///relative.db or sqlite:////absolute/path.db"
+ACCEPTED = "sqlite:///relative.db, sqlite:////absolute/path.db or neo4j://user@host:7687/database"
 
 
-def open_store(url: str) -> Store:
-    """Opens the store that a URL names.
+def open_store(url: str, password: str = "") -> Store:
+    """Opens the store that a URL names; `password` is that of a server, if the URL has none.
 
     Raises:
         StoreError: no such kind of store, or the store cannot be opened.
     """
-    scheme, found, path = url.partition(":///")
-    if scheme != "sqlite" or not found or not path:
-        raise StoreError(f"{url!r} names no store: write {ACCEPTED}")
-    return SqliteStore(Path(path))
+    scheme, found, path = url.partition("://")
+    if found and scheme.partition("+")[0] in ("neo4j", "bolt"):
+        return _neo4j(url, password)
+    if scheme != "sqlite" or not path.startswith("/") or path == "/":
+        shown = scheme if "@" in url else url
+        raise StoreError(f"{shown!r} names no store: write {ACCEPTED}")
+    from graph.sqlite.store import SqliteStore
+
+    return SqliteStore(Path(path[1:]))
+
+
+def _neo4j(url: str, password: str) -> Store:
+    # The driver takes a while to import: only who uses it waits for it.
+    from graph.neo4j.address import parse_address
+    from graph.neo4j.store import Neo4jStore
+
+    return Neo4jStore(parse_address(url, password))

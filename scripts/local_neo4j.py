@@ -75,6 +75,7 @@ class LocalNeo4j:
     bolt_port: int = field(default_factory=free_port)
     http_port: int = field(default_factory=free_port)
     settings: Mapping[str, str] = field(default_factory=dict)
+    java_options: tuple[str, ...] = ()
     _process: "subprocess.Popen[bytes] | None" = None
 
     @property
@@ -147,7 +148,7 @@ class LocalNeo4j:
 
     def _command(self, lib: Path, entry: str, *arguments: str) -> list[str]:
         opened = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPEN]
-        memory = ["-Xms512m", "-Xmx1g", "-XX:+UseG1GC"]
+        memory = ["-Xms512m", "-Xmx1g", "-XX:+UseG1GC", *self.java_options]
         return ["java", *memory, *opened, "-cp", f"{lib}/*", entry, *arguments]
 
     def _java(self, lib: Path, entry: str, *arguments: str) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from graph.derive import ISSUE, stranger
 from graph.filters import Filters
 from graph.model import IssueRef, NodeRef, Relation
-from graph.ontology import event_types, quad
+from graph.ontology import quad
 from graph.sqlite.conditions import (
     Sql,
     all_of,
@@ -54,15 +54,6 @@ def _subordinate(connection: sqlite3.Connection, filters: Filters) -> frozenset[
             "SELECT 1 FROM party WHERE actor = ? AND actor <> principal LIMIT 1", (actor,)
         ).fetchone()
     )
-
-
-def parse_id(relation_id: str) -> tuple[str, str, str] | None:
-    """Source, event type and target of a relation's id; None if it is none."""
-    for event_type in event_types():
-        source, found, target = relation_id.partition(f"-{event_type}-")
-        if found and source and target:
-            return source, event_type, target
-    return None
 
 
 def read(

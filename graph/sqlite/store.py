@@ -20,6 +20,8 @@ class SqliteStore:
         StoreError: the file cannot be opened, is another program's, or has a newer schema.
     """
 
+    isolated = True
+
     def __init__(self, path: Path) -> None:
         self._path = path
         with closing(connect(path)) as connection:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
+from graph.derive import parse_relation_id
 from graph.filters import FIRST_PAGE, NO_FILTERS, Filters, PageRequest
 from graph.model import Actor, Article, Claim, Issue, Relation
 from graph.names import fold, words
@@ -96,7 +97,7 @@ class SqliteView:
 
     def relation(self, relation_id: str) -> Relation | None:
         """The relation with this id, over all counted claims."""
-        key = relations.parse_id(relation_id)
+        key = parse_relation_id(relation_id)
         if key is None:
             return None
         source, event_type, target = key

@@ -7,12 +7,14 @@ import pytest
 
 from graph.store import Store
 from graph.stores import open_store
+from tests import neo4j_server
 from tests.contract.reference import Reference
 from tests.contract.world import told_world
 from tests.contract.writing import writing
 
 ENGINES: dict[str, Callable[[Path], str]] = {
     "sqlite": lambda folder: f"sqlite:///{folder / 'graph.db'}",
+    "neo4j": lambda _: neo4j_server.emptied(),
 }
 """How each kind of store is had empty: a new folder in, the store's URL out.
 

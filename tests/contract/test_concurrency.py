@@ -50,15 +50,18 @@ def test_a_reader_sees_whole_articles_while_another_process_writes(url: str) -> 
                 claims = view.claims().total
                 relation = view.relation("USA-AID-RUS")
                 articles = view.articles().total
-                assert (claims, articles) in {(0, 0), (CLAIMS, 1)}
-                assert (relation.claims if relation else 0) == claims
-                assert len(list(view.snapshot())) == claims
+                shown = (relation.claims if relation else 0, len(list(view.snapshot())))
+                assert {claims, CLAIMS * articles, *shown} <= {0, CLAIMS}
+                if store.isolated:
+                    assert {CLAIMS * articles, *shown} == {claims}
                 seen.add(claims)
         stop.set()
     assert seen <= {0, CLAIMS}
 
 
 def test_a_view_holds_the_state_it_was_opened_on(store: Store) -> None:
+    if not store.isolated:
+        pytest.skip("this store reads what is committed at each answer")
     first, second = article("first"), article("second")
     with store.writer() as writer:
         writer.put_article(first, [claim(first, 1, "USA", "AID", "PRK")])

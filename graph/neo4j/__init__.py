@@ -1,0 +1,1 @@
+"""The graph in Neo4j: claims are nodes and the truth, relations are typed relationships."""

@@ -1,0 +1,142 @@
+"""Model values as rows of parameters, and back."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from graph.derive import named_by
+from graph.model import Actor, Article, Claim, IssueRef, Party
+from graph.names import fold, words
+from graph.ontology import quad, score
+
+Row = dict[str, Any]
+
+
+def folded(*texts: str) -> str:
+    """The words of texts as full text finds them."""
+    return " ".join(word for text in texts for word in words(text))
+
+
+def actor_row(actor: Actor) -> Row:
+    """The properties of an actor's node."""
+    names = {fold(name) for name in (actor.id, actor.name, *actor.aliases)}
+    offices = [office.model_dump(mode="json") for office in actor.affiliations]
+    return {
+        "id": actor.id,
+        "kind": actor.kind.value,
+        "name": actor.name,
+        "aliases": list(actor.aliases),
+        "country": actor.country,
+        "sector": actor.sector,
+        "affiliations": json.dumps(offices) if offices else None,
+        "folded": f"|{'|'.join(sorted(names))}|",
+        "words": f" {folded(actor.name, *actor.aliases)}",
+        "known": True,
+    }
+
+
+def actor_of(node: Mapping[str, Any]) -> Actor:
+    """The actor of a node."""
+    return Actor.model_validate(
+        {
+            "id": node["id"],
+            "kind": node["kind"],
+            "name": node["name"],
+            "aliases": node["aliases"],
+            "country": node["country"],
+            "sector": node["sector"],
+            "affiliations": json.loads(node.get("affiliations") or "[]"),
+        }
+    )
+
+
+def article_row(article: Article) -> Row:
+    """The properties of an article's node."""
+    row = article.model_dump()
+    row["name"] = article.title or f"{article.text[:60].strip()}..."
+    row["words"] = folded(article.title, article.text)
+    return row
+
+
+def article_of(node: Mapping[str, Any]) -> Article:
+    """The article of a node."""
+    fields = {name: node[name] for name in Article.model_fields}
+    return Article.model_validate({**fields, "published": node["published"].to_native()})
+
+
+def claim_row(claim: Claim, published: date, publisher: str) -> Row:
+    """The properties of a claim's node; `body` is the claim itself."""
+    sentences = (claim.evidence.text, *(more.text for more in claim.more_evidence))
+    return {
+        "id": claim.claim_id,
+        "name": claim_name(claim),
+        "article": claim.article_id,
+        "event_type": claim.event_type,
+        "mode": claim.mode,
+        "quad": quad(claim.event_type),
+        "predicate": claim.predicate,
+        "date": claim.date,
+        "published": published,
+        "publisher": publisher,
+        "polarity": claim.polarity.value,
+        "status": claim.status.value,
+        "counted": claim.counted,
+        "mutual": claim.mutual,
+        "confidence": claim.confidence,
+        "score_milli": round(1000 * score(claim.event_type, claim.mode)),
+        "issue": claim.issue.id if claim.issue else None,
+        "sentence": claim.evidence.text,
+        "words": folded(*sentences),
+        "body": claim.model_dump_json(),
+    }
+
+
+def claim_name(claim: Claim) -> str:
+    """A claim as a person reads it: `France, Germany condemn Iran: arms flow (Iran, Russia)`."""
+    said = f"{_names(claim.sources)} {claim.predicate} {_names(claim.targets)}".strip()
+    return f"{said}: {claim.issue.name}" if claim.issue else said
+
+
+def _names(parties: Iterable[Party]) -> str:
+    return ", ".join(party.name for party in parties)
+
+
+def issue_row(issue: IssueRef) -> Row:
+    """The properties of an issue's node."""
+    return {
+        "id": issue.id,
+        "name": issue.name,
+        "topic": issue.topic,
+        "parties": list(issue.parties),
+        "words": f" {folded(issue.name)}",
+    }
+
+
+def issue_of(node: Mapping[str, Any]) -> IssueRef:
+    """The issue of a node."""
+    return IssueRef(
+        id=node["id"], name=node["name"], topic=node["topic"], parties=tuple(node["parties"])
+    )
+
+
+def party_rows(claim: Claim) -> dict[str, list[Row]]:
+    """The rows of a claim's relationships to actors, by relationship type."""
+    sides = [("SOURCE", claim.sources), ("TARGET", claim.targets)]
+    if claim.mutual:
+        sides.append(("TARGET", claim.sources))
+    found: dict[str, dict[tuple[str, str], Row]] = {"SOURCE": {}, "TARGET": {}}
+    for side, parties in sides:
+        for party in parties:
+            for actor in {party.id, party.principal}:
+                found[side][actor, party.principal] = {
+                    "claim": claim.claim_id,
+                    "actor": actor,
+                    "principal": party.principal,
+                    "edge": claim.counted and party.identified and actor == party.principal,
+                }
+    rows = {side: list(parties.values()) for side, parties in found.items()}
+    acting = {row["actor"] for side in rows.values() for row in side}
+    others = sorted(named_by(claim) - acting)
+    rows["NAMES"] = [{"claim": claim.claim_id, "actor": actor} for actor in others]
+    return rows

@@ -1,0 +1,241 @@
+"""Putting articles in and taking them out: gathered first, then applied in one transaction."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from neo4j import ManagedTransaction
+
+from graph.derive import ASSERTS, named_by, stances_of
+from graph.model import Actor, Article, Claim
+from graph.neo4j import derived
+from graph.neo4j.rows import Row, actor_row, article_row, claim_row, issue_row, party_rows
+from graph.neo4j.schema import KIND_LABELS
+
+_STATEMENTS = {
+    "article": "CREATE (n:Article) SET n = row",
+    "issue": "MERGE (n:Issue {id: row.id}) ON CREATE SET n = row, n.contested = false"
+    " ON MATCH SET n += CASE WHEN row.name < n.name THEN row ELSE {} END",
+    "claim": "CREATE (n:Claim) SET n = row WITH n, row"
+    " MATCH (a:Article {id: row.article}) CREATE (n)-[:TOLD_IN]->(a)",
+    "ABOUT": "MATCH (c:Claim {id: row.claim}) MATCH (i:Issue {id: row.issue})"
+    " CREATE (c)-[:ABOUT {counted: row.counted}]->(i)",
+    "SOURCE": "MATCH (c:Claim {id: row.claim}) MATCH (a:Actor {id: row.actor})"
+    " CREATE (c)-[:SOURCE {principal: row.principal, edge: row.edge}]->(a)",
+    "TARGET": "MATCH (c:Claim {id: row.claim}) MATCH (a:Actor {id: row.actor})"
+    " CREATE (c)-[:TARGET {principal: row.principal, edge: row.edge}]->(a)",
+    "NAMES": "MATCH (c:Claim {id: row.claim}) MATCH (a:Actor {id: row.actor})"
+    " CREATE (c)-[:NAMES]->(a)",
+    "ASSERTED_BY": "MATCH (c:Claim {id: row.claim}) MATCH (a:Actor {id: row.actor})"
+    " CREATE (c)-[:ASSERTED_BY]->(a)",
+    "DENIED_BY": "MATCH (c:Claim {id: row.claim}) MATCH (a:Actor {id: row.actor})"
+    " CREATE (c)-[:DENIED_BY]->(a)",
+}
+OF_CLAIMS = ("SOURCE", "TARGET", "NAMES", "ASSERTED_BY", "DENIED_BY")
+"""The relationships of claims to actors."""
+
+
+@dataclass
+class Told:
+    """An article with its claims."""
+
+    article: Article
+    claims: tuple[Claim, ...]
+
+
+@dataclass
+class Gathered:
+    """What a writer has been given, in the form in which it is applied."""
+
+    actors: dict[str, Actor] = field(default_factory=dict)
+    articles: dict[str, Told | None] = field(default_factory=dict)
+    """None for an article that is to go."""
+    left: set[str] = field(default_factory=set)
+    """Actors named by claims that were put in and taken out again."""
+
+
+class Neo4jWriter:
+    """The `graph.store.Writer` of Neo4j."""
+
+    def __init__(self, is_stored: Callable[[str], bool]) -> None:
+        self.gathered = Gathered()
+        self._is_stored = is_stored
+
+    def put_actors(self, actors: Iterable[Actor]) -> None:
+        """Adds actors, or replaces those with the same id whole."""
+        self.gathered.actors.update((actor.id, actor) for actor in actors)
+
+    def put_article(self, article: Article, claims: Iterable[Claim]) -> None:
+        """Stores an article and its claims; a full replace of both where the id is known.
+
+        Raises:
+            ValueError: a claim that names another article; the writer is as before.
+        """
+        told = {claim.claim_id: claim for claim in claims}
+        for claim in told.values():
+            if claim.article_id != article.id:
+                raise ValueError(f"claim {claim.claim_id} is not of article {article.id}")
+        self._take_back(article.id)
+        self.gathered.articles[article.id] = Told(article, tuple(told.values()))
+
+    def retract(self, article_id: str) -> bool:
+        """Takes an article out with its claims and relations; False if it is not there."""
+        if article_id in self.gathered.articles:
+            there = self.gathered.articles[article_id] is not None
+        else:
+            there = self._is_stored(article_id)
+        self._take_back(article_id)
+        self.gathered.articles[article_id] = None
+        return there
+
+    def _take_back(self, article_id: str) -> None:
+        told = self.gathered.articles.get(article_id)
+        for claim in told.claims if told else ():
+            self.gathered.left |= named_by(claim)
+
+
+def lock(tx: ManagedTransaction) -> None:
+    """Lets one writer in at a time, so that what is counted up is never lost."""
+    tx.run("MATCH (e:Entente) SET e.version = e.version + 1").consume()
+
+
+def apply(tx: ManagedTransaction, gathered: Gathered) -> None:
+    """Writes all that was gathered. Doing it twice is as doing it once."""
+    lock(tx)
+    ids = sorted(gathered.articles)
+    shrunk, left_issues, left = _take_out(tx, ids)
+    told = [kept for article in ids if (kept := gathered.articles[article]) is not None]
+    claims = [claim for kept in told for claim in kept.claims]
+    _put_actors(tx, gathered.actors.values())
+    put_strangers(tx, claims)
+    _put(tx, "article", [article_row(kept.article) for kept in told])
+    _put(tx, "issue", _issue_rows(claims))
+    _put(
+        tx,
+        "claim",
+        [
+            claim_row(claim, kept.article.published, kept.article.publisher)
+            for kept in told
+            for claim in kept.claims
+        ],
+    )
+    join(tx, claims)
+    _name_again(tx, sorted(left_issues))
+    issues = {claim.issue.id for claim in claims if claim.issue is not None} | left_issues
+    relate(tx, claims, shrunk, sorted(issues))
+    _forget(tx, sorted(left | gathered.left))
+
+
+def _take_out(
+    tx: ManagedTransaction, ids: Sequence[str]
+) -> tuple[set[derived.Key], set[str], set[str]]:
+    """Takes articles out; gives the relations, issues and actors that lost claims by it."""
+    there = [
+        row["id"]
+        for row in tx.run("MATCH (a:Article) WHERE a.id IN $ids RETURN a.id AS id", ids=ids)
+    ]
+    if not there:
+        return set(), set(), set()
+    shrunk = derived.relations_of(tx, there)
+    [named] = tx.run(
+        "MATCH (c:Claim) WHERE c.article IN $ids"
+        " OPTIONAL MATCH (c)-[:SOURCE|TARGET|NAMES]->(a:Actor)"
+        " RETURN collect(DISTINCT a.id) AS actors, collect(DISTINCT c.issue) AS issues",
+        ids=there,
+    )
+    actors, issues = set(named["actors"]), set(named["issues"])
+    tx.run("MATCH (c:Claim) WHERE c.article IN $ids DETACH DELETE c", ids=there).consume()
+    tx.run("MATCH (a:Article) WHERE a.id IN $ids DETACH DELETE a", ids=there).consume()
+    return shrunk, issues, actors
+
+
+def _put(tx: ManagedTransaction, what: str, rows: Sequence[Row]) -> None:
+    for part in derived.batches(rows):
+        tx.run(f"UNWIND $rows AS row {_STATEMENTS[what]}", rows=part).consume()
+
+
+def _put_actors(tx: ManagedTransaction, actors: Iterable[Actor]) -> None:
+    labels = ":".join(KIND_LABELS.values())
+    for kind, label in KIND_LABELS.items():
+        rows = [actor_row(actor) for actor in actors if actor.kind.value == kind]
+        for part in derived.batches(sorted(rows, key=lambda row: str(row["id"]))):
+            tx.run(
+                "UNWIND $rows AS row MERGE (n:Actor {id: row.id})"
+                f" REMOVE n:{labels} SET n = row SET n:{label}",
+                rows=part,
+            ).consume()
+
+
+def put_strangers(tx: ManagedTransaction, claims: Iterable[Claim]) -> None:
+    """Makes nodes for actors that claims name and nobody has told more about."""
+    ids = sorted({name for claim in claims for name in named_by(claim)})
+    for part in derived.batches([{"id": name} for name in ids]):
+        tx.run(
+            "UNWIND $rows AS row MERGE (n:Actor {id: row.id})"
+            " ON CREATE SET n.name = row.id, n.known = false",
+            rows=part,
+        ).consume()
+
+
+def join(tx: ManagedTransaction, claims: Iterable[Claim]) -> None:
+    """Joins claims to their parties, to whose word they are, and to their issues."""
+    rows: dict[str, list[Row]] = {name: [] for name in (*OF_CLAIMS, "ABOUT")}
+    for claim in claims:
+        for side, parties in party_rows(claim).items():
+            rows[side] += parties
+        for stance in stances_of(claim):
+            side = "ASSERTED_BY" if stance.side == ASSERTS else "DENIED_BY"
+            rows[side].append({"claim": claim.claim_id, "actor": stance.party})
+        if claim.issue is not None:
+            about = {"claim": claim.claim_id, "issue": claim.issue.id, "counted": claim.counted}
+            rows["ABOUT"].append(about)
+    for name, found in rows.items():
+        _put(tx, name, found)
+
+
+def _issue_rows(claims: Iterable[Claim]) -> list[Row]:
+    rows: dict[str, Row] = {}
+    for claim in claims:
+        if claim.issue is not None:
+            row = issue_row(claim.issue)
+            known = rows.setdefault(claim.issue.id, row)
+            if row["name"] < known["name"]:
+                rows[claim.issue.id] = row
+    return [rows[key] for key in sorted(rows)]
+
+
+def _name_again(tx: ManagedTransaction, issues: Sequence[str]) -> None:
+    """Issues that lost claims: named by those left, or gone."""
+    if not issues:
+        return
+    bodies = tx.run(
+        "MATCH (c:Claim) WHERE c.issue IN $ids RETURN c.body AS body", ids=issues
+    ).value()
+    rows = {row["id"]: row for row in _issue_rows(map(Claim.model_validate_json, bodies))}
+    gone = [issue for issue in issues if issue not in rows]
+    tx.run("MATCH (i:Issue) WHERE i.id IN $ids DETACH DELETE i", ids=gone).consume()
+    tx.run(
+        "UNWIND $rows AS row MATCH (i:Issue {id: row.id}) SET i += row", rows=list(rows.values())
+    ).consume()
+
+
+def relate(
+    tx: ManagedTransaction, claims: Sequence[Claim], shrunk: set[derived.Key], issues: Sequence[str]
+) -> None:
+    """Makes relations and stances say what the claims say now."""
+    changed = derived.contest(tx, issues)
+    contested = derived.contested_issues(tx)
+    grown = derived.growth_of(claims)
+    pure = {key: growth for key, growth in grown.items() if key not in shrunk}
+    derived.grow(tx, pure, contested)
+    derived.aggregate_anew(tx, shrunk, contested)
+    if changed:
+        derived.mark_contested(tx, changed, contested)
+
+
+def _forget(tx: ManagedTransaction, actors: Sequence[str]) -> None:
+    if actors:
+        tx.run(
+            "MATCH (a:Actor) WHERE a.id IN $ids AND NOT (a)<-[:SOURCE|TARGET|NAMES]-(:Claim)"
+            " DETACH DELETE a",
+            ids=actors,
+        ).consume()
