@@ -55,7 +55,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        with store or open_store(settings.store) as opened:
+        with store or open_store(settings.store, settings.password()) as opened:
             app.state.store = opened
             yield
 

@@ -31,7 +31,14 @@ class Settings(BaseModel):
 
     store: str = Field(
         default="sqlite:///entente.db",
-        description="URL of the store: `sqlite:///file.db`, or `sqlite:////absolute/file.db`.",
+        description="URL of the store: `sqlite:///file.db`, `sqlite:////absolute/file.db`, or"
+        " `neo4j://user@host:7687/database`.",
+    )
+    neo4j_password: str = Field(
+        default="", repr=False, description="Password of a Neo4j store, if its URL has none."
+    )
+    neo4j_password_file: str = Field(
+        default="", description="File with that password, read if it is not given itself."
     )
     host: str = Field(default="127.0.0.1", description="Address that `serve` listens on.")
     port: int = Field(
@@ -49,6 +56,22 @@ class Settings(BaseModel):
     waiting_limit: int = Field(
         default=8, ge=0, description="How many requests may wait for the extraction at once."
     )
+
+    def password(self) -> str:
+        """The password of the store; empty if none is set.
+
+        Raises:
+            SettingsError: its file cannot be read.
+        """
+        if self.neo4j_password or not self.neo4j_password_file:
+            return self.neo4j_password
+        try:
+            return Path(self.neo4j_password_file).read_text(encoding="utf-8").strip()
+        except (OSError, ValueError) as error:
+            told = getattr(error, "strerror", None) or "it is not text"
+            raise SettingsError(
+                f"cannot read the password file {self.neo4j_password_file}: {told}"
+            ) from error
 
 
 def load(

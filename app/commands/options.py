@@ -58,7 +58,8 @@ def opened(url: str | None) -> Iterator[Store]:
         StoreError: it cannot be used.
         SettingsError: see `app.settings.load`.
     """
-    with open_store(settings(store=url).store) as store:
+    chosen = settings(store=url)
+    with open_store(chosen.store, chosen.password()) as store:
         yield store
 
 

@@ -41,7 +41,7 @@ def serve(
 ) -> None:
     """Serve REST until told to stop."""
     chosen = load({"host": host, "port": port, "store": store, "model": model})
-    with open_store(chosen.store) as graph:
+    with open_store(chosen.store, chosen.password()) as graph:
         graph.ping()
         listening = _listen(chosen.host, chosen.port)
         url = _url(chosen.host, listening)

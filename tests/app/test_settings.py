@@ -43,3 +43,19 @@ def test_what_cannot_be_used_is_named_in_one_line(
     with pytest.raises(SettingsError, match=told) as caught:
         load({}, environment, tmp_path)
     assert "\n" not in str(caught.value)
+
+
+def test_the_password_comes_from_its_setting_or_from_a_file_and_is_not_shown(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "password"
+    file.write_text("of the file\n")
+    told = {"ENTENTE_NEO4J_PASSWORD_FILE": str(file)}
+    assert load({}, told, tmp_path).password() == "of the file"
+    given = load({}, told | {"ENTENTE_NEO4J_PASSWORD": "given"}, tmp_path)
+    assert given.password() == "given"
+    assert "given" not in repr(given)
+    assert load({}, {}, tmp_path).password() == ""
+    file.unlink()
+    with pytest.raises(SettingsError, match="cannot read the password file .*password: No such"):
+        load({}, told, tmp_path).password()
