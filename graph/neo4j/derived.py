@@ -140,7 +140,8 @@ SET r.score = round(r.score_milli * 1.0 / r.claims / 1000, 4),
 
 _DROP = """
 UNWIND $rows AS row
-MATCH (a:Actor {{id: row.source}})-[r:{type}]->(b:{label} {{id: row.target}}) DELETE r
+MATCH (a:Actor {{id: row.source}})-[r]->(b:{label} {{id: row.target}})
+WHERE type(r) = $type DELETE r
 """
 
 _TOLD = f"""
@@ -182,7 +183,7 @@ def aggregate_anew(tx: ManagedTransaction, keys: Iterable[Key], contested: Seque
     """Makes relations say what the claims say now; those without claims end."""
     for event_type, label, group in _by_statement(keys):
         for part in batches([_ends(key) for key in group]):
-            tx.run(_DROP.format(type=event_type, label=label), rows=part).consume()
+            tx.run(_DROP.format(label=label), rows=part, type=event_type).consume()
             found = tx.run(_TOLD.format(label=label), rows=part, type=event_type)
             _write(tx, event_type, label, [dict(row) for row in found], contested)
 

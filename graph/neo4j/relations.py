@@ -12,7 +12,7 @@ from graph.neo4j import conditions
 from graph.neo4j.conditions import Cypher, Parameters
 from graph.neo4j.derived import AGGREGATE, EDGES
 from graph.neo4j.rows import issue_of
-from graph.neo4j.schema import ANY_RELATION, RELATION_TYPES
+from graph.neo4j.schema import RELATION_TYPES
 from graph.ontology import event_types, quad
 
 _KEPT = frozenset({"source", "target", "actor", "event_type", "quad"})
@@ -44,27 +44,26 @@ def _kept(filters: Filters, target: str | None) -> Cypher:
         for name in RELATION_TYPES
         if filters.event_type in (None, name) and filters.quad in (None, event_types()[name].quad)
     ]
-    if not types:
-        return Cypher(f"MATCH (a:Actor)-[r:{ANY_RELATION}]->(b) WHERE false {_OF_KEPT}", {})
-    arrow = f"-[r:{'|'.join(types)}]->"
-    parameters: Parameters = {}
     to = filters.target if filters.target is not None else target
     ends = {"source": filters.source, "target": to, "actor": filters.actor}
-    parameters.update({name: value for name, value in ends.items() if value is not None})
-    a = "(a:Actor {id: $source})" if "source" in parameters else "(a:Actor)"
-    b = "(b:Actor|Issue {id: $target})" if "target" in parameters else "(b)"
-    match = f"MATCH {a}{arrow}{b}"
+    parameters: Parameters = {name: value for name, value in ends.items() if value is not None}
     if target is not None and to != target:
-        match += " WHERE false"
-    elif "actor" in parameters and parameters.keys() == {"actor"}:
+        types = []
+    if parameters.keys() == {"actor"}:
         match = (
             "MATCH (n:Actor {id: $actor}) CALL {"
-            f" WITH n MATCH (n){arrow}(b) RETURN n AS a, r, b"
-            f" UNION WITH n MATCH (a:Actor){arrow}(n) RETURN a, r, n AS b }} WITH a, r, b"
+            " WITH n MATCH (n)-[r]->(b) RETURN n AS a, r, b"
+            " UNION WITH n MATCH (a:Actor)-[r]->(n) RETURN a, r, n AS b } WITH a, r, b"
         )
-    elif "actor" in parameters:
-        match += " WHERE $actor IN [a.id, b.id]"
-    return Cypher(f"{match} {_OF_KEPT}", parameters)
+    else:
+        a = "(a:Actor {id: $source})" if "source" in parameters else "(a:Actor)"
+        b = "(b:Actor|Issue {id: $target})" if "target" in parameters else "(b)"
+        match = f"MATCH {a}-[r]->{b}"
+        if "actor" in parameters:
+            match += " WITH a, r, b WHERE $actor IN [a.id, b.id]"
+    return Cypher(
+        f"{match} WITH a, r, b WHERE type(r) IN $types {_OF_KEPT}", {**parameters, "types": types}
+    )
 
 
 _OF_KEPT = (
