@@ -57,5 +57,5 @@ def test_the_password_comes_from_its_setting_or_from_a_file_and_is_not_shown(
     assert "given" not in repr(given)
     assert load({}, {}, tmp_path).password() == ""
     file.unlink()
-    with pytest.raises(SettingsError, match="cannot read the password file .*password: No such"):
+    with pytest.raises(SettingsError, match=r"cannot read the password file .*password: No such"):
         load({}, told, tmp_path).password()
