@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 DEV_STAMP := $(VENV)/installed-dev
 
-.PHONY: help run neo4j test evaluate lock clean
+.PHONY: help run neo4j test test-neo4j evaluate lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z0-9]+:.*##' Makefile | sed -E 's/:.*## /\t/'
@@ -20,6 +20,9 @@ neo4j: $(STAMP) ## a local Neo4j with Browser and guide, without Docker (needs J
 
 test: $(DEV_STAMP) ## the whole suite: lint, types, layers, tests
 	@$(BIN)/python scripts/check.py
+
+test-neo4j: $(DEV_STAMP) ## the tests on a real Neo4j and its Browser (Java 17, Maven, Chromium)
+	@$(BIN)/pytest -m neo4j
 
 evaluate: $(STAMP) ## the figures of the extraction, on tests/gold and on ../shared/evaluation
 	@$(BIN)/python benchmarks/evaluate.py

@@ -62,6 +62,7 @@ def main() -> int:
     print("\n== summary")
     for name, told, _ in results:
         print(f"{name:8} {told}")
+    print("neo4j    apart, with Java, Maven and Chromium: make test-neo4j")
     return 0 if all(passed for *_, passed in results) else 1
 
 

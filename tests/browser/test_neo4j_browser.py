@@ -10,6 +10,8 @@ from app import browser
 from app.browser import Question
 from tests.browser.test_served import rules
 
+pytestmark = pytest.mark.neo4j
+
 DRAWER = "[data-testid=guidesDrawer]"
 PICTURED = {3: "contested", 7: "sentences", 10: "article"}
 """Slides whose answers the documentation shows."""

@@ -7,6 +7,8 @@ from neo4j import NotificationMinimumSeverity, RoutingControl
 from app import browser
 from app.browser import Question
 
+pytestmark = pytest.mark.neo4j
+
 EVERY = pytest.mark.parametrize("question", browser.questions(), ids=lambda one: one.title)
 SCANS = {"AllNodesScan", "DirectedAllRelationshipsScan", "UndirectedAllRelationshipsScan"}
 

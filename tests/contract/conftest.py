@@ -1,9 +1,10 @@
 """Every store under one suite: a store joins by one line in ENGINES."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from graph.store import Store
 from graph.stores import open_store
@@ -24,7 +25,15 @@ The one before may be gone by then: no test uses two stores at once.
 Fresh = Callable[[], str]
 
 
-@pytest.fixture(scope="session", params=sorted(ENGINES))
+def _marked(engines: Iterable[str]) -> list[ParameterSet]:
+    """Each engine with its marker, where it has one."""
+    return [
+        pytest.param(name, marks=pytest.mark.neo4j) if name == "neo4j" else pytest.param(name)
+        for name in sorted(engines)
+    ]
+
+
+@pytest.fixture(scope="session", params=_marked(ENGINES))
 def fresh(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Fresh:
     """Gives the URL of an empty store at each call."""
     make = ENGINES[request.param]
