@@ -9,7 +9,7 @@ DEV_STAMP := $(VENV)/installed-dev
 .PHONY: help run neo4j test test-neo4j evaluate lock clean
 
 help: ## show this list
-	@grep -hE '^[a-z0-9]+:.*##' Makefile | sed -E 's/:.*## /\t/'
+	@grep -hE '^[a-z0-9-]+:.*##' Makefile | sed -E 's/:.*## /\t/'
 
 run: $(STAMP) ## set up, read the samples, serve at http://127.0.0.1:8000 (PORT= changes it)
 	@$(BIN)/entente ingest --store $(ENTENTE_STORE) samples/articles.jsonl

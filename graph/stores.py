@@ -24,6 +24,13 @@ def open_store(url: str, password: str = "") -> Store:
     return SqliteStore(Path(path[1:]))
 
 
+def without_password(url: str) -> str:
+    """A store's URL as it may be shown."""
+    head, at, rest = url.rpartition("@")
+    scheme, found, user = head.partition("://")
+    return f"{scheme}://{user.partition(':')[0]}@{rest}" if at and found else url
+
+
 def _neo4j(url: str, password: str) -> Store:
     # The driver takes a while to import: only who uses it waits for it.
     from graph.neo4j.address import parse_address

@@ -14,7 +14,7 @@ from app.commands.options import ModelOption, StoreOption
 from app.settings import Settings, load
 from graph.filters import PageRequest
 from graph.store import Store
-from graph.stores import open_store
+from graph.stores import open_store, without_password
 
 GRACE = 10
 """Seconds that running requests may take to end when the service is told to stop."""
@@ -114,7 +114,11 @@ def _welcome(store: Store, url: str, chosen: Settings) -> str:
             )
         ]
     # The other terminal need not have this one's environment.
-    named = [] if load(environment={}).store == chosen.store else ["--store", chosen.store]
+    named = (
+        []
+        if load(environment={}).store == chosen.store
+        else ["--store", without_password(chosen.store)]
+    )
     asked = ("relations", "USA", "North Korea"), ("issues", "--contested", "true")
     commands = (shlex.join([sys.argv[0], *words, *named]) for words in asked)
     return "\n".join(
