@@ -1,23 +1,27 @@
 """Filters as Cypher: the one place where a filter meets this engine.
 
-All text of the user goes in as parameters. `c` is the claim.
+All text of the user goes in as parameters. A server plans each wording of a statement anew, which
+takes longer than most answers: filters that no index serves share one wording.
 """
 
+from datetime import date
 from typing import Any, NamedTuple
 
 from graph.filters import Filters
 from graph.names import words
 
-END_OF_TIME = "9999-12-31"
+FIRST_DAY, LAST_DAY = date.min, date.max
 
 Parameters = dict[str, Any]
 
 
-class Cypher(NamedTuple):
-    """A piece of Cypher with its parameters."""
+class Select(NamedTuple):
+    """Cypher, from its first `MATCH` on, that binds what is asked for as `x` (claims as `c`)."""
 
     text: str
     parameters: Parameters
+    narrow: bool = True
+    """Whether the answer is expected to be a small part of the graph."""
 
 
 def full_text_query(q: str) -> str | None:
@@ -26,65 +30,92 @@ def full_text_query(q: str) -> str | None:
     return " AND ".join(f'"{word}"' for word in found) if found else None
 
 
-def claims(filters: Filters, contested: list[str], parties: bool = True) -> Cypher:
+def prefixes(q: str) -> list[str]:
+    """What the `words` of a node contain where each word of `q` begins one of them."""
+    return [f" {word}" for word in words(q)]
+
+
+BEGINS = "size($prefixes) > 0 AND all(prefix IN $prefixes WHERE {node}.words CONTAINS prefix)"
+"""Whether each of the prefixes begins a word of a node."""
+
+
+def claims(filters: Filters, contested: list[str] | None, parties: bool = True) -> Select:
     """`MATCH`es the claims `c` of a question; `parties` also heeds source, target and actor.
 
-    It starts from what narrows most. `contested` are the ids of the contested issues as known
-    at the question's `as_of`.
+    It starts from what narrows most. `contested` are the ids of the issues that were contested at
+    the question's `as_of`; None for those that are now.
     """
-    parameters: Parameters = {}
-    conditions = _on_properties(filters, contested, parameters)
-    start = _start(filters, parameters)
+    start, used, parameters = _start(filters)
+    conditions = []
+    if "date" not in used and (filters.since or filters.until):
+        conditions.append("$since <= c.date <= $until")
+    equal = {
+        name: value
+        for name, value in (
+            ("event_type", filters.event_type),
+            ("mode", filters.mode),
+            ("quad", filters.quad),
+            ("issue", filters.issue),
+            ("publisher", filters.publisher),
+            ("article", filters.article),
+            ("polarity", filters.polarity and filters.polarity.value),
+            ("status", filters.status and filters.status.value),
+        )
+        if value is not None and name not in used
+    }
+    if equal or filters.as_of is not None or filters.min_confidence is not None:
+        parameters |= {
+            "equal": equal,
+            "as_of": filters.as_of or LAST_DAY,
+            "min_confidence": filters.min_confidence or 0.0,
+        }
+        conditions.append(
+            "c.published <= $as_of AND c.confidence >= $min_confidence"
+            " AND all(name IN keys($equal) WHERE c[name] = $equal[name])"
+        )
+    if filters.contested is not None:
+        parameters["contested"] = filters.contested
+        if contested is None:
+            conditions.append("EXISTS { (c)-[:ABOUT]->(:Issue {contested: true}) } = $contested")
+        else:
+            parameters["disputed"] = contested
+            conditions.append("coalesce(c.issue IN $disputed, false) = $contested")
     if parties:
         conditions += _on_parties(filters, parameters)
+    if filters.since or filters.until or "date" in used:
+        parameters |= {"since": filters.since or FIRST_DAY, "until": filters.until or LAST_DAY}
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    return Cypher(f"{start} WITH DISTINCT c{where}", parameters)
+    return Select(f"{start}{where}", parameters, narrow="date" not in used)
 
 
-def _start(filters: Filters, parameters: Parameters) -> str:
+_INDEXED = ("article", "issue")
+
+
+def _start(filters: Filters) -> tuple[str, set[str], Parameters]:
+    """Where to begin, the filters that are thereby heeded, and parameters."""
     if filters.q is not None:
         query = full_text_query(filters.q)
         if query is None:
-            return "MATCH (c:Claim) WHERE false"
-        parameters["words"] = query
-        return "CALL db.index.fulltext.queryNodes('claim_words', $words) YIELD node AS c"
+            return "MATCH (c:Claim) WHERE false WITH c", set(), {}
+        called = "CALL db.index.fulltext.queryNodes('claim_words', $words) YIELD node"
+        return f"{called} WITH node AS c", set(), {"words": query}
+    for name in _INDEXED:
+        value = getattr(filters, name)
+        if value is not None:
+            return f"MATCH (c:Claim {{{name}: ${name}}}) WITH c", {name}, {name: value}
     for name, types in (
         ("source", "SOURCE"),
         ("target", "TARGET|ABOUT"),
-        ("actor", "SOURCE|TARGET"),
+        ("actor", "SOURCE|TARGET|ABOUT"),
     ):
         value = getattr(filters, name)
         if value is not None:
-            parameters[name] = value
-            return f"MATCH (:Actor|Issue {{id: ${name}}})<-[:{types}]-(c:Claim)"
-    return "MATCH (c:Claim)"
-
-
-def _on_properties(filters: Filters, contested: list[str], parameters: Parameters) -> list[str]:
-    conditions = []
-    for key, comparison, name, value in (
-        ("event_type", "=", "event_type", filters.event_type),
-        ("mode", "=", "mode", filters.mode),
-        ("quad", "=", "quad", filters.quad),
-        ("issue", "=", "issue", filters.issue),
-        ("date", ">=", "since", filters.since),
-        ("date", "<=", "until", filters.until),
-        ("published", "<=", "as_of", filters.as_of),
-        ("publisher", "=", "publisher", filters.publisher),
-        ("article", "=", "article", filters.article),
-        ("confidence", ">=", "min_confidence", filters.min_confidence),
-        ("polarity", "=", "polarity", filters.polarity and filters.polarity.value),
-        ("status", "=", "status", filters.status and filters.status.value),
-    ):
-        if value is not None:
-            parameters[name] = value
-            conditions.append(f"c.{key} {comparison} ${name}")
-    if filters.contested is not None:
-        parameters["contested"] = contested
-        inside = "c.issue IN $contested"
-        outside = f"(c.issue IS NULL OR NOT {inside})"
-        conditions.append(inside if filters.contested else outside)
-    return conditions
+            found = f"MATCH (:Actor|Issue {{id: ${name}}})<-[:{types}]-(c:Claim) WITH DISTINCT c"
+            return found, set(), {name: value}
+    if filters.event_type is not None:
+        found = "MATCH (c:Claim {event_type: $event_type}) WITH c"
+        return found, {"event_type"}, {"event_type": filters.event_type}
+    return "MATCH (c:Claim) WHERE $since <= c.date <= $until WITH c", {"date"}, {}
 
 
 def _on_parties(filters: Filters, parameters: Parameters) -> list[str]:
@@ -95,3 +126,39 @@ def _on_parties(filters: Filters, parameters: Parameters) -> list[str]:
             parameters[name] = value
             conditions.append(f"EXISTS {{ (c)-[:{types}]->(:Actor {{id: ${name}}}) }}")
     return conditions
+
+
+def articles(filters: Filters) -> Select:
+    """`MATCH`es the articles `x` of a question."""
+    parameters: Parameters = {}
+    start, where = "MATCH (x:Article) WHERE $since <= x.published <= $until WITH x", []
+    until = min(filters.until or LAST_DAY, filters.as_of or LAST_DAY)
+    parameters |= {"since": filters.since or FIRST_DAY, "until": until}
+    narrow = False
+    if filters.q is not None:
+        parameters["words"] = full_text_query(filters.q)
+        called = "CALL db.index.fulltext.queryNodes('article_words', $words) YIELD node"
+        start = f"{called} WITH node AS x"
+        if parameters["words"] is None:
+            start = "MATCH (x:Article) WHERE false WITH x"
+        where.append("$since <= x.published <= $until")
+        narrow = True
+    for key, value in (("id", filters.article), ("publisher", filters.publisher)):
+        if value is not None:
+            parameters[key] = value
+            where.append(f"x.{key} = ${key}")
+    told = f" WHERE {' AND '.join(where)}" if where else ""
+    return Select(f"{start}{told}", parameters, narrow)
+
+
+def actors(filters: Filters) -> Select:
+    """`MATCH`es the actors `x` of a question."""
+    parameters: Parameters = {}
+    where = ["x.known"]
+    if filters.actor is not None:
+        parameters["actor"] = filters.actor
+        where.append("x.id = $actor")
+    if filters.q is not None:
+        parameters["prefixes"] = prefixes(filters.q)
+        where.append(BEGINS.format(node="x"))
+    return Select(f"MATCH (x:Actor) WHERE {' AND '.join(where)} WITH x", parameters)

@@ -1,81 +1,82 @@
 """Relations: read as they are kept, or aggregated from the claims that a question picks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping
 from typing import Any
-
-from neo4j import Record, Transaction
 
 from graph.derive import ISSUE, stranger
 from graph.filters import Filters
 from graph.model import IssueRef, NodeRef, Relation
 from graph.neo4j import conditions
-from graph.neo4j.conditions import Cypher, Parameters
+from graph.neo4j.conditions import Parameters, Select
 from graph.neo4j.derived import AGGREGATE, EDGES
 from graph.neo4j.rows import issue_of
-from graph.neo4j.schema import RELATION_TYPES
-from graph.ontology import event_types, quad
+from graph.neo4j.schema import ANY_RELATION
+from graph.ontology import quad
 
 _KEPT = frozenset({"source", "target", "actor", "event_type", "quad"})
 """Filters that the kept relations answer by themselves."""
 
-FIELDS = (
-    "id, a.id AS source, type, b.id AS target, b:Issue AS about, claims, articles, alleged,"
-    " first, last, score_milli, confidence, issues"
+STANDS_FOR_ANOTHER = (
+    "EXISTS { MATCH ()-[s:SOURCE]->() WHERE s.below IN $ends }"
+    " OR EXISTS { MATCH ()-[t:TARGET]->() WHERE t.below IN $ends }"
 )
+"""Whether any of the actors `$ends` answers to another in some claim; see `rows.party_rows`."""
 
 
-def query(
-    filters: Filters, contested: list[str], subordinate: frozenset[str], target: str | None = None
-) -> Cypher:
-    """The statement, up to its `WITH`, that gives the relations of a question.
-
-    `subordinate` names those of the filters' actors that answer to others: they stand for their
-    principal in the claims that name them. `target` names an actor or issue.
-    """
-    asked = {name for name, value in filters if value is not None}
-    if asked <= _KEPT and not subordinate:
-        return _kept(filters, target)
-    return _aggregated(filters, contested, subordinate, target)
+def ends_of(filters: Filters) -> list[str]:
+    """The actors, or issues, that a question names as ends of relations."""
+    ends = (filters.source, filters.target, filters.actor)
+    return [end for end in ends if end is not None]
 
 
-def _kept(filters: Filters, target: str | None) -> Cypher:
-    types = [
-        name
-        for name in RELATION_TYPES
-        if filters.event_type in (None, name) and filters.quad in (None, event_types()[name].quad)
-    ]
-    to = filters.target if filters.target is not None else target
-    ends = {"source": filters.source, "target": to, "actor": filters.actor}
-    parameters: Parameters = {name: value for name, value in ends.items() if value is not None}
-    if target is not None and to != target:
-        types = []
-    if parameters.keys() == {"actor"}:
-        match = (
-            "MATCH (n:Actor {id: $actor}) CALL {"
-            " WITH n MATCH (n)-[r]->(b) RETURN n AS a, r, b"
-            " UNION WITH n MATCH (a:Actor)-[r]->(n) RETURN a, r, n AS b } WITH a, r, b"
-        )
+def are_kept(filters: Filters) -> bool:
+    """Whether kept relations answer a question, if its ends answer to nobody else."""
+    return {name for name, value in filters if value is not None} <= _KEPT
+
+
+def kept(filters: Filters) -> Select:
+    """Relations `x` as they are kept."""
+    types = filters.event_type or ANY_RELATION
+    if filters.event_type is not None and filters.event_type not in ANY_RELATION.split("|"):
+        return Select("MATCH ()-[x:ACCUSE]->() WHERE false WITH x", {})
+    parameters: Parameters = {"ends": ends_of(filters)}
+    named = {
+        name: getattr(filters, name)
+        for name in ("source", "target", "actor")
+        if getattr(filters, name) is not None
+    }
+    parameters |= named
+    where = []
+    if named.keys() == {"actor"}:
+        match = f"MATCH (:Actor|Issue {{id: $actor}})-[x:{types}]-()"
     else:
-        a = "(a:Actor {id: $source})" if "source" in parameters else "(a:Actor)"
-        b = "(b:Actor|Issue {id: $target})" if "target" in parameters else "(b)"
-        match = f"MATCH {a}-[r]->{b}"
-        if "actor" in parameters:
-            match += " WITH a, r, b WHERE $actor IN [a.id, b.id]"
-    return Cypher(
-        f"{match} WITH a, r, b WHERE type(r) IN $types {_OF_KEPT}", {**parameters, "types": types}
-    )
+        a = "(a:Actor {id: $source})" if "source" in named else "(a:Actor)"
+        b = "(b:Actor|Issue {id: $target})" if "target" in named else "(b)"
+        match = f"MATCH {a}-[x:{types}]->{b}"
+        if "actor" in named:
+            where.append("$actor IN [a.id, b.id]")
+    if filters.quad is not None:
+        parameters["quad"] = filters.quad
+        where.append("x.quad = $quad")
+    told = f" WHERE {' AND '.join(where)}" if where else ""
+    return Select(f"{match}{told} WITH x", parameters, narrow=bool(named))
 
 
-_OF_KEPT = (
-    "WITH a, b, type(r) AS type, r.id AS id, r.claims AS claims, r.articles AS articles,"
-    " r.alleged AS alleged, r.first AS first, r.last AS last, r.score_milli AS score_milli,"
-    " r.confidence AS confidence, r.issues AS issues"
-)
+KEPT_ROW = "x {.*, type: type(x), source: startNode(x), target: endNode(x), told: told}"
+"""What a kept relation tells."""
+
+AGGREGATED_ROW = "x {.*, told: told}"
+
+ISSUES_TOLD = """
+CALL (x) {
+    UNWIND x.issues AS issue MATCH (i:Issue {id: issue}) WITH i ORDER BY i.id
+    RETURN collect(i) AS told
+}
+"""
 
 
-def _aggregated(
-    filters: Filters, contested: list[str], subordinate: frozenset[str], target: str | None
-) -> Cypher:
+def aggregated(filters: Filters, contested: list[str] | None) -> Select:
+    """Relations `x` over the claims that match, of which a question picks some."""
     picked = conditions.claims(filters, contested, parties=False)
     parameters = dict(picked.parameters)
     ends = []
@@ -86,55 +87,43 @@ def _aggregated(
     ):
         if value is not None:
             parameters[name] = value
-            ends.append(_end(name, value in subordinate))
-    if target is not None:
-        parameters["to"] = target
-        ends.append("b.id = $to")
+            ends.append(_end(name))
     where = f"WHERE {' AND '.join(ends)}" if ends else ""
-    return Cypher(
+    return Select(
         f"{picked.text} {EDGES} WITH a, b, c {where}"
         f" WITH a, b, c.event_type AS type, {AGGREGATE}"
-        " WITH *, a.id + '-' + type + '-' + b.id AS id",
+        " WITH {id: a.id + '-' + type + '-' + b.id, source: a, target: b, type: type,"
+        " claims: claims, articles: articles, alleged: alleged, first: first, last: last,"
+        " score_milli: score_milli, confidence: confidence, issues: issues} AS x",
         parameters,
     )
 
 
-def _end(name: str, subordinate: bool) -> str:
+def _end(name: str) -> str:
+    """Whether an end of an edge is an actor (or issue), or answers in the claim for an actor."""
     sides = {"source": ("a",), "target": ("b",), "actor": ("a", "b")}[name]
     parts = []
     for side in sides:
         role = "SOURCE" if side == "a" else "TARGET"
-        if subordinate:
-            parts.append(
-                f"EXISTS {{ (c)-[:{role} {{principal: {side}.id}}]->(:Actor {{id: ${name}}}) }}"
-            )
-        else:
-            parts.append(f"{side}.id = ${name}")
+        parts.append(
+            f"{side}.id = ${name} OR"
+            f" EXISTS {{ (c)-[:{role} {{principal: {side}.id}}]->(:Actor {{id: ${name}}}) }}"
+        )
     return f"({' OR '.join(parts)})"
 
 
-def read(tx: Transaction, rows: Sequence[Record], contested: Iterable[str]) -> list[Relation]:
-    """The relations of the rows that a `query` gives."""
-    disputed = frozenset(contested)
-    issues = _issues(tx, sorted({issue for row in rows for issue in row["issues"]}))
-    nodes = Nodes(tx)
-    nodes.fetch({row["source"] for row in rows} | {r["target"] for r in rows if not r["about"]})
-    return [_relation(nodes, issues, disputed, row) for row in rows]
-
-
-def _relation(
-    nodes: "Nodes", issues: dict[str, IssueRef], contested: frozenset[str], row: Record
-) -> Relation:
-    about = sorted(row["issues"])
+def relation_of(row: Mapping[str, Any], disputed: frozenset[str] | None) -> Relation:
+    """The relation of a row; `disputed` are the contested issues, None for those that are now."""
+    told = row["told"]
     target = row["target"]
     return Relation(
         id=row["id"],
-        source=nodes.actor(row["source"]),
+        source=node_of(row["source"]),
         event_type=row["type"],
         target=(
-            NodeRef(id=target, name=issues[target].name, kind=ISSUE)
-            if row["about"]
-            else nodes.actor(target)
+            NodeRef(id=target["id"], name=target["name"], kind=ISSUE)
+            if "Issue" in target.labels
+            else node_of(target)
         ),
         quad=quad(row["type"]),
         claims=row["claims"],
@@ -144,37 +133,20 @@ def _relation(
         last=row["last"].to_native(),
         score=round(row["score_milli"] / row["claims"] / 1000, 4),
         confidence=row["confidence"],
-        contested=not contested.isdisjoint(about),
-        issues=tuple(issues[issue] for issue in about),
+        contested=any(
+            issue["contested"] if disputed is None else issue["id"] in disputed for issue in told
+        ),
+        issues=tuple(ref_of(issue) for issue in told),
     )
 
 
-def _issues(tx: Transaction, keys: Sequence[str]) -> dict[str, IssueRef]:
-    rows = tx.run("MATCH (i:Issue) WHERE i.id IN $keys RETURN i", keys=keys)
-    return {row["i"]["id"]: issue_of(row["i"]) for row in rows}
+def ref_of(node: Mapping[str, Any]) -> IssueRef:
+    """The issue of a node, as relations name it."""
+    return issue_of(node)
 
 
-class Nodes:
-    """Actors as relations show them, each looked up once."""
-
-    def __init__(self, tx: Any) -> None:
-        self._tx = tx
-        self._actors: dict[str, NodeRef] = {}
-
-    def fetch(self, keys: Iterable[str]) -> None:
-        """Looks up several at once."""
-        wanted = [key for key in keys if key not in self._actors]
-        for row in self._tx.run(
-            "MATCH (a:Actor) WHERE a.id IN $keys AND a.known"
-            " RETURN a.id AS id, a.name AS name, a.kind AS kind",
-            keys=wanted,
-        ):
-            self._actors[row["id"]] = NodeRef(id=row["id"], name=row["name"], kind=row["kind"])
-        for key in wanted:
-            self._actors.setdefault(key, stranger(key))
-
-    def actor(self, key: str) -> NodeRef:
-        """An actor; by its id alone if the store does not know it."""
-        if key not in self._actors:
-            self.fetch([key])
-        return self._actors[key]
+def node_of(node: Mapping[str, Any]) -> NodeRef:
+    """An actor as relations show it; by its id alone if nobody told more about it."""
+    if not node["known"]:
+        return stranger(node["id"])
+    return NodeRef(id=node["id"], name=node["name"], kind=node["kind"])

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from graph.derive import named_by
+from graph.derive import ASSERTS, DENIES, named_by, stances_of
 from graph.model import Actor, Article, Claim, IssueRef, Party
 from graph.names import fold, words
 from graph.ontology import quad, score
@@ -30,7 +30,7 @@ def actor_row(actor: Actor) -> Row:
         "country": actor.country,
         "sector": actor.sector,
         "affiliations": json.dumps(offices) if offices else None,
-        "folded": f"|{'|'.join(sorted(names))}|",
+        "folded": sorted(names),
         "words": f" {folded(actor.name, *actor.aliases)}",
         "known": True,
     }
@@ -120,23 +120,38 @@ def issue_of(node: Mapping[str, Any]) -> IssueRef:
     )
 
 
-def party_rows(claim: Claim) -> dict[str, list[Row]]:
-    """The rows of a claim's relationships to actors, by relationship type."""
-    sides = [("SOURCE", claim.sources), ("TARGET", claim.targets)]
+def join_row(claim: Claim) -> Row:
+    """What a claim is joined to: actors by relationship type, and its issue.
+
+    `edge` marks those parties that make relations: each source so marked with each target so
+    marked. `below` names an actor that answers to another in this claim; others have none, so
+    that an index of it is small.
+    """
+    sources = _party_rows(claim, claim.sources, joined=True)
+    targets = _party_rows(claim, claim.targets, joined=not claim.mutual)
     if claim.mutual:
-        sides.append(("TARGET", claim.sources))
-    found: dict[str, dict[tuple[str, str], Row]] = {"SOURCE": {}, "TARGET": {}}
-    for side, parties in sides:
-        for party in parties:
-            for actor in {party.id, party.principal}:
-                found[side][actor, party.principal] = {
-                    "claim": claim.claim_id,
-                    "actor": actor,
-                    "principal": party.principal,
-                    "edge": claim.counted and party.identified and actor == party.principal,
-                }
-    rows = {side: list(parties.values()) for side, parties in found.items()}
-    acting = {row["actor"] for side in rows.values() for row in side}
-    others = sorted(named_by(claim) - acting)
-    rows["NAMES"] = [{"claim": claim.claim_id, "actor": actor} for actor in others]
-    return rows
+        targets |= _party_rows(claim, claim.sources, joined=True)
+    stances = stances_of(claim)
+    return {
+        "SOURCE": list(sources.values()),
+        "TARGET": list(targets.values()),
+        "NAMES": sorted(named_by(claim) - {actor for actor, _ in (*sources, *targets)}),
+        "ASSERTED_BY": [stance.party for stance in stances if stance.side == ASSERTS],
+        "DENIED_BY": [stance.party for stance in stances if stance.side == DENIES],
+        "issue": claim.issue.id if claim.issue else None,
+        "counted": claim.counted,
+    }
+
+
+def _party_rows(claim: Claim, parties: Iterable[Party], joined: bool) -> dict[tuple[str, str], Row]:
+    found: dict[tuple[str, str], Row] = {}
+    for party in parties:
+        for actor in {party.id, party.principal}:
+            own = actor == party.principal
+            found[actor, party.principal] = {
+                "actor": actor,
+                "principal": party.principal,
+                "edge": joined and own and claim.counted and party.identified,
+                "below": None if own else actor,
+            }
+    return found

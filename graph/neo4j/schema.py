@@ -1,8 +1,9 @@
 """Constraints, indexes and the schema's version: made when a store is opened, once."""
 
-from neo4j import Driver
+from neo4j import ManagedTransaction
 from neo4j.exceptions import ClientError, TransientError
 
+from graph.neo4j.connection import Connection, explained
 from graph.ontology import event_types
 from graph.store import StoreError
 
@@ -32,54 +33,57 @@ _STATEMENTS = (
     "CREATE INDEX claim_date IF NOT EXISTS FOR (n:Claim) ON (n.date)",
     "CREATE INDEX claim_article IF NOT EXISTS FOR (n:Claim) ON (n.article)",
     "CREATE INDEX claim_issue IF NOT EXISTS FOR (n:Claim) ON (n.issue)",
+    "CREATE INDEX claim_event_type IF NOT EXISTS FOR (n:Claim) ON (n.event_type)",
     "CREATE INDEX article_published IF NOT EXISTS FOR (n:Article) ON (n.published)",
-    "CREATE TEXT INDEX actor_folded IF NOT EXISTS FOR (n:Actor) ON (n.folded)",
+    "CREATE INDEX source_below IF NOT EXISTS FOR ()-[r:SOURCE]-() ON (r.below)",
+    "CREATE INDEX target_below IF NOT EXISTS FOR ()-[r:TARGET]-() ON (r.below)",
     "CREATE FULLTEXT INDEX claim_words IF NOT EXISTS FOR (n:Claim) ON EACH [n.words]"
     " OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}",
     "CREATE FULLTEXT INDEX article_words IF NOT EXISTS FOR (n:Article) ON EACH [n.words]"
     " OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}",
 )
-_RACES = ("EquivalentSchemaRuleAlreadyExists", "AlreadyExists", "ConstraintValidationFailed")
+_ENTENTE = (
+    "MERGE (e:Entente {id: 'graph'})"
+    " ON CREATE SET e.schema = $schema, e.version = 0, e.name = 'Entente'"
+)
+_RACES = ("AlreadyExists", "ConstraintValidationFailed")
+_ATTEMPTS = 8
 
 
-def prepare(driver: Driver, database: str | None) -> None:
+def prepare(connection: Connection) -> None:
     """Makes what is missing; two processes may do so at once.
 
     Raises:
-        StoreError: the graph was made by a newer Entente.
+        StoreError: the graph was made by a newer Entente, or nothing may be made.
     """
-    with driver.session(database=database) as session:
-        found = session.execute_read(lambda tx: tx.run("MATCH (e:Entente) RETURN e.schema").value())
-        if found and int(found[0]) > SCHEMA_VERSION:
-            raise StoreError(
-                f"this graph has schema {found[0]}, newer than the {SCHEMA_VERSION} that this"
-                " Entente knows: install a newer Entente"
-            )
-        if found:
-            return
-        for statement in _STATEMENTS:
-            _once(lambda statement=statement: session.run(statement).consume())
-        session.run("CALL db.awaitIndexes(60)").consume()
-        _once(
-            lambda: session.run(
-                "MERGE (e:Entente {id: 'graph'})"
-                " ON CREATE SET e.schema = $schema, e.version = 0, e.name = 'Entente'",
-                schema=SCHEMA_VERSION,
-            ).consume()
+    found = connection.read(_schema_version)
+    if found is not None and found > SCHEMA_VERSION:
+        raise StoreError(
+            f"this graph has schema {found}, newer than the {SCHEMA_VERSION} that this"
+            " Entente knows: install a newer Entente"
         )
+    if found is not None:
+        return
+    with explained(connection.address):
+        for statement in _STATEMENTS:
+            _make(connection, statement)
+        connection.run("CALL db.awaitIndexes(60)")
+        _make(connection, _ENTENTE, schema=SCHEMA_VERSION)
 
 
-def _once(make: object) -> None:
+def _schema_version(tx: ManagedTransaction) -> int | None:
+    found = tx.run("MATCH (e:Entente {id: 'graph'}) RETURN e.schema").value()
+    return int(found[0]) if found else None
+
+
+def _make(connection: Connection, statement: str, **parameters: object) -> None:
     """Runs a statement that another process may be running at the same moment."""
-    assert callable(make)
-    for attempt in range(8):
+    for attempt in range(1, _ATTEMPTS + 1):
         try:
-            make()
+            connection.run(statement, **parameters)
             return
-        except ClientError as error:
+        except (ClientError, TransientError) as error:
             if any(part in (error.code or "") for part in _RACES):
                 return
-            raise
-        except TransientError:
-            if attempt == 7:
+            if isinstance(error, ClientError) or attempt == _ATTEMPTS:
                 raise

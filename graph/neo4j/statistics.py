@@ -2,38 +2,39 @@
 
 from collections.abc import Mapping
 
-from neo4j import ManagedTransaction, Transaction
+from neo4j import ManagedTransaction
 
+from graph.neo4j.asking import Asking, watched
 from graph.neo4j.schema import ANY_RELATION
 
-AnyTransaction = Transaction | ManagedTransaction
-
+_RELATIONS = f"MATCH (:Actor)-[r:{ANY_RELATION}]->() RETURN count(r)"
 _COUNTS = {
     "articles": "MATCH (n:Article) RETURN count(n)",
     "claims": "MATCH (n:Claim) RETURN count(n)",
     "counted": "MATCH (n:Claim) WHERE n.counted RETURN count(n)",
-    "relations": f"MATCH (:Actor)-[r:{ANY_RELATION}]->() RETURN count(r)",
+    "relations": _RELATIONS,
     "issues": "MATCH (n:Issue) RETURN count(n)",
     "contested": "MATCH (n:Issue {contested: true}) RETURN count(n)",
-    "actors": "MATCH (n:Actor)<-[:SOURCE|TARGET|NAMES]-(:Claim) RETURN count(DISTINCT n)",
+    "actors": "MATCH (n:Actor) WHERE EXISTS { (n)<-[:SOURCE|TARGET|NAMES]-() } RETURN count(n)",
+    "types": "MATCH (c:Claim) WITH c.event_type AS key, count(*) AS n ORDER BY key"
+    " RETURN collect([key, n])",
+    "quads": "MATCH (c:Claim) WITH toString(c.quad) AS key, count(*) AS n ORDER BY key"
+    " RETURN collect([key, n])",
+    "days": "MATCH (c:Claim) RETURN [toString(min(c.date)), toString(max(c.date))]",
 }
 
 
-def stats(tx: AnyTransaction) -> Mapping[str, object]:
+def stats(asking: Asking) -> Mapping[str, object]:
     """Counts that depend on the articles and claims alone, not on how they came."""
-    found: dict[str, object] = {name: _value(tx, query) for name, query in _COUNTS.items()}
-    for name, key in (("by_event_type", "event_type"), ("by_quad", "quad")):
-        rows = tx.run(f"MATCH (c:Claim) RETURN c.{key} AS key, count(*) AS n ORDER BY key")
-        found[name] = {str(row["key"]): row["n"] for row in rows}
-    [row] = tx.run("MATCH (c:Claim) RETURN toString(min(c.date)) AS f, toString(max(c.date)) AS l")
-    return {**found, "first": row["f"], "last": row["l"]}
+    parts = [f"CALL () {{ {query} AS {name} }}" for name, query in _COUNTS.items()]
+    row = asking.one(watched(" ".join(parts), ", ".join(_COUNTS)), {})
+    found = {name: row[name] for name in _COUNTS}
+    found["by_event_type"] = dict(found.pop("types"))
+    found["by_quad"] = dict(found.pop("quads"))
+    first, last = found.pop("days")
+    return {**found, "first": first, "last": last}
 
 
-def relations(tx: AnyTransaction) -> int:
+def relations(tx: ManagedTransaction) -> int:
     """How many relations there are."""
-    return _value(tx, _COUNTS["relations"])
-
-
-def _value(tx: AnyTransaction, query: str) -> int:
-    [[count]] = tx.run(query)
-    return int(count)
+    return int(tx.run(_RELATIONS).single(strict=True)[0])

@@ -1,136 +1,118 @@
 """Asking Neo4j: each answer is of one committed state."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, TypeVar
-
-from neo4j import Record, Transaction
+from typing import Any
 
 from graph.derive import parse_relation_id
 from graph.filters import FIRST_PAGE, NO_FILTERS, Filters, PageRequest
 from graph.model import Actor, Article, Claim, Issue, Relation
-from graph.names import fold, words
+from graph.names import fold
 from graph.neo4j import conditions, issues, relations, statistics
-from graph.neo4j.conditions import END_OF_TIME, Cypher, Parameters, full_text_query
-from graph.neo4j.derived import contested_issues
+from graph.neo4j.asking import Asking, Listing, ask_page, steady, watched
+from graph.neo4j.connection import Connection
+from graph.neo4j.relations import relation_of
 from graph.neo4j.rows import actor_of, article_of
-from graph.paging import make_cursor, read_cursor
-from graph.store import CursorError, Page
+from graph.store import Page
 
-T = TypeVar("T")
-
-_AGAIN = 20
-"""So often an answer is begun anew when a writer commits in the middle of it."""
+_ARTICLES = Listing("article", "x.published", "x")
+_CLAIMS = Listing("claim", "x.date", "x.body")
+_ISSUES = Listing("issue", "x.last", issues.ROW, issues.MORE)
+_ACTORS = Listing("actor", "x.name", "x", rising=True)
+_KEPT_RELATIONS = Listing("relation", "x.last", relations.KEPT_ROW, relations.ISSUES_TOLD)
+_RELATIONS = _KEPT_RELATIONS._replace(row=relations.AGGREGATED_ROW)
 
 
 class Neo4jView:
     """The `graph.store.View` of Neo4j, which reads what is committed at each answer."""
 
-    def __init__(self, tx: Transaction) -> None:
-        self._tx = tx
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
 
     def article(self, article_id: str) -> Article | None:
         """The article with this id."""
-        row = self._one("MATCH (n:Article {id: $key}) RETURN n", article_id)
-        return article_of(row["n"]) if row else None
+        node = self._one("MATCH (n:Article {id: $key})", "n", article_id)
+        return article_of(node) if node is not None else None
 
     def articles(
         self, filters: Filters = NO_FILTERS, page: PageRequest = FIRST_PAGE
     ) -> Page[Article]:
         """Articles, newest first then by id. Heeds publisher, since and until (published), q."""
-        parameters: Parameters = {}
-        start = "MATCH (n:Article)"
-        if filters.q is not None:
-            parameters["words"] = full_text_query(filters.q)
-            start = (
-                "CALL db.index.fulltext.queryNodes('article_words', $words) YIELD node AS n"
-                if parameters["words"]
-                else "MATCH (n:Article) WHERE false"
-            )
-        parts = []
-        for key, comparison, name, value in (
-            ("published", ">=", "since", filters.since),
-            ("published", "<=", "until", filters.until),
-            ("published", "<=", "as_of", filters.as_of),
-            ("publisher", "=", "publisher", filters.publisher),
-            ("id", "=", "article", filters.article),
-        ):
-            if value is not None:
-                parameters[name] = value
-                parts.append(f"n.{key} {comparison} ${name}")
-        where = f" WHERE {' AND '.join(parts)}" if parts else ""
-        select = Cypher(f"{start} WITH n, n.id AS id, n.published AS key{where}", parameters)
-        return self._page("article", select, "n", filters, page, lambda row: article_of(row["n"]))
+        select = conditions.articles(filters)
+
+        def answer(asking: Asking) -> Page[Mapping[str, object]]:
+            return ask_page(asking, _ARTICLES, select, filters, page)[0]
+
+        found = steady(self._connection, answer)
+        return Page(tuple(map(article_of, found.items)), found.total, found.next)
 
     def content_hashes(self, article_ids: Iterable[str]) -> Mapping[str, str]:
         """Content hash of each of these articles that is stored, by id."""
-        rows = self._tx.run(
-            "MATCH (a:Article) WHERE a.id IN $ids RETURN a.id AS id, a.content_hash AS hash",
-            ids=list(dict.fromkeys(article_ids)),
+        body = (
+            "CALL () { UNWIND $ids AS id MATCH (n:Article {id: id})"
+            " RETURN collect([n.id, n.content_hash]) AS found } WITH before, found"
         )
-        return {row["id"]: row["hash"] for row in rows}
+        ids = list(dict.fromkeys(article_ids))
+        return dict(
+            steady(
+                self._connection,
+                lambda asking: asking.one(watched(body, "found"), {"ids": ids})["found"],
+            )
+        )
 
     def claim(self, claim_id: str) -> Claim | None:
         """The claim with this id."""
-        row = self._one("MATCH (c:Claim {id: $key}) RETURN c.body AS body", claim_id)
-        return Claim.model_validate_json(row["body"]) if row else None
+        body = self._one("MATCH (n:Claim {id: $key})", "n.body", claim_id)
+        return Claim.model_validate_json(body) if body is not None else None
 
     def claims(self, filters: Filters = NO_FILTERS, page: PageRequest = FIRST_PAGE) -> Page[Claim]:
         """Claims, latest act first then by id; negated and uncounted ones too."""
-        picked = conditions.claims(filters, self._contested(filters))
-        select = Cypher(f"{picked.text} WITH c, c.id AS id, c.date AS key", picked.parameters)
-        return self._page(
-            "claim",
-            select,
-            "c.body AS body",
-            filters,
-            page,
-            lambda row: Claim.model_validate_json(row["body"]),
-        )
+
+        def answer(asking: Asking) -> Page[str]:
+            picked = conditions.claims(filters, _contested_then(asking, filters))
+            select = picked._replace(text=f"{picked.text} WITH c AS x")
+            return ask_page(asking, _CLAIMS, select, filters, page)[0]
+
+        found = steady(self._connection, answer)
+        return Page(tuple(map(Claim.model_validate_json, found.items)), found.total, found.next)
 
     def relations(
         self, filters: Filters = NO_FILTERS, page: PageRequest = FIRST_PAGE
     ) -> Page[Relation]:
         """Relations over the counted claims that match, latest first then by id."""
-
-        def answer() -> Page[Relation]:
-            known = self._contested_at(filters.as_of)
-            found = relations.query(filters, known, self._subordinate(filters))
-            select = Cypher(f"{found.text} WITH *, last AS key", found.parameters)
-            rows = self._page("relation", select, relations.FIELDS, filters, page)
-            items = relations.read(self._tx, rows.items, known)
-            return Page(tuple(items), rows.total, rows.next)
-
-        return self._steady(answer)
+        return steady(self._connection, lambda asking: _relations(asking, filters, page))
 
     def relation(self, relation_id: str) -> Relation | None:
         """The relation with this id, over all counted claims."""
         key = parse_relation_id(relation_id)
         if key is None:
             return None
-
-        def answer() -> Relation | None:
-            source, event_type, target = key
-            filters = Filters(source=source, event_type=event_type)
-            known = self._contested_at(None)
-            found = relations.query(filters, known, frozenset(), target)
-            rows = list(self._tx.run(f"{found.text} RETURN {relations.FIELDS}", found.parameters))
-            items = relations.read(self._tx, rows, known)
-            return items[0] if items else None
-
-        return self._steady(answer)
+        source, event_type, target = key
+        match = (
+            f"OPTIONAL MATCH (:Actor {{id: $source}})-[x:{event_type}]->"
+            f"(:Actor|Issue {{id: $target}}) {relations.ISSUES_TOLD}"
+        )
+        row = steady(
+            self._connection,
+            lambda asking: asking.one(
+                watched(
+                    f"CALL () {{ {match} RETURN x, told }} WITH before, x, told",
+                    f"CASE WHEN x IS NULL THEN null ELSE {relations.KEPT_ROW} END AS row",
+                ),
+                {"source": source, "target": target},
+            )["row"],
+        )
+        return relation_of(row, None) if row is not None else None
 
     def issues(self, filters: Filters = NO_FILTERS, page: PageRequest = FIRST_PAGE) -> Page[Issue]:
         """Issues of the claims that match, latest first then by id. `q` searches the name."""
 
-        def answer() -> Page[Issue]:
-            found = issues.query(filters, self._contested(filters))
-            select = Cypher(f"{found.text} WITH *, last AS key", found.parameters)
-            rows = self._page("issue", select, issues.FIELDS, filters, page)
-            items = issues.read(self._tx, rows.items, filters.as_of or _LAST_DAY)
-            return Page(tuple(items), rows.total, rows.next)
+        def answer(asking: Asking) -> Page[Mapping[str, object]]:
+            select = issues.select(filters, _contested_then(asking, filters))
+            return ask_page(asking, _ISSUES, select, filters, page)[0]
 
-        return self._steady(answer)
+        found = steady(self._connection, answer)
+        return Page(tuple(map(issues.issue_with_stances, found.items)), found.total, found.next)
 
     def issue(self, issue_id: str) -> Issue | None:
         """The issue with this id."""
@@ -139,129 +121,88 @@ class Neo4jView:
 
     def actor(self, actor_id: str) -> Actor | None:
         """The actor with this id."""
-        row = self._one("MATCH (n:Actor {id: $key}) WHERE n.known RETURN n", actor_id)
-        return actor_of(row["n"]) if row else None
+        node = self._one("MATCH (n:Actor {id: $key}) WHERE n.known", "n", actor_id)
+        return actor_of(node) if node is not None else None
 
     def actors(self, filters: Filters = NO_FILTERS, page: PageRequest = FIRST_PAGE) -> Page[Actor]:
         """Actors by name then id. `q` matches the start of any word of a name or alias."""
-        parameters: Parameters = {}
-        parts = ["n.known"]
-        if filters.actor is not None:
-            parameters["actor"] = filters.actor
-            parts.append("n.id = $actor")
-        if filters.q is not None:
-            parameters["prefixes"] = [f" {word}" for word in words(filters.q)]
-            parts.append("size($prefixes) > 0 AND all(p IN $prefixes WHERE n.words CONTAINS p)")
-        select = Cypher(
-            f"MATCH (n:Actor) WHERE {' AND '.join(parts)} WITH n, n.id AS id, n.name AS key",
-            parameters,
-        )
-        return self._page(
-            "actor", select, "n", filters, page, lambda row: actor_of(row["n"]), rising=True
-        )
+        select = conditions.actors(filters)
+
+        def answer(asking: Asking) -> Page[Mapping[str, object]]:
+            return ask_page(asking, _ACTORS, select, filters, page)[0]
+
+        found = steady(self._connection, answer)
+        return Page(tuple(map(actor_of, found.items)), found.total, found.next)
 
     def find_actors(self, name: str) -> tuple[Actor, ...]:
         """Actors whose id, name or alias equals `name`, case and accents aside, by id."""
-        rows = self._tx.run(
-            "MATCH (n:Actor) WHERE n.folded CONTAINS $name AND n.known RETURN n ORDER BY n.id",
-            name=f"|{fold(name)}|",
+        rows = self._connection.read(
+            lambda tx: tx.run(
+                "MATCH (n:Actor) WHERE $name IN n.folded AND n.known RETURN n ORDER BY n.id",
+                name=fold(name),
+            ).value()
         )
-        return tuple(actor_of(row["n"]) for row in rows)
+        return tuple(map(actor_of, rows))
 
     def stats(self) -> Mapping[str, object]:
         """Counts of the graph; equal for equal graphs, whatever their history."""
-        return self._steady(lambda: statistics.stats(self._tx))
+        return steady(self._connection, statistics.stats)
 
     def snapshot(self, filters: Filters = NO_FILTERS) -> Iterator[Claim]:
         """Every counted claim that matches, in the order of `claims`, without paging."""
-        picked = conditions.claims(filters, self._contested(filters))
-        rows = self._tx.run(
-            f"{picked.text} WITH c WHERE c.counted"
-            " RETURN c.body AS body ORDER BY c.date DESC, c.id",
-            picked.parameters,
-        )
-        for row in list(rows):
-            yield Claim.model_validate_json(row["body"])
 
-    def _one(self, query: str, key: str) -> Record | None:
-        return self._tx.run(query, key=key).single()
-
-    def _steady(self, answer: Callable[[], T]) -> T:
-        """An answer that no writer has committed into while it was put together."""
-        for _ in range(_AGAIN):
-            before = self._version()
-            found = answer()
-            if self._version() == before:
-                break
-        return found
-
-    def _version(self) -> int:
-        return int(self._tx.run("MATCH (e:Entente) RETURN e.version").single(strict=True)[0])
-
-    def _contested(self, filters: Filters) -> list[str]:
-        return self._contested_at(filters.as_of) if filters.contested is not None else []
-
-    def _contested_at(self, day: date | None) -> list[str]:
-        if day is None:
-            return contested_issues(self._tx)
-        rows = self._tx.run(
-            "MATCH (c:Claim)-[s:ASSERTED_BY|DENIED_BY]->(p:Actor) WHERE c.published <= $day"
-            " WITH c.issue AS issue, count(DISTINCT type(s)) AS sides, count(DISTINCT p) AS heard"
-            " WHERE sides = 2 AND heard > 1 RETURN issue",
-            day=day,
-        )
-        return [row["issue"] for row in rows]
-
-    def _subordinate(self, filters: Filters) -> frozenset[str]:
-        ends = (filters.source, filters.target, filters.actor)
-        asked = [actor for actor in ends if actor is not None]
-        if not asked:
-            return frozenset()
-        rows = self._tx.run(
-            "MATCH (a:Actor) WHERE a.id IN $asked AND EXISTS {"
-            " (a)<-[s:SOURCE|TARGET]-(:Claim) WHERE s.principal <> a.id } RETURN a.id AS id",
-            asked=asked,
-        )
-        return frozenset(row["id"] for row in rows)
-
-    def _page(
-        self,
-        kind: str,
-        select: Cypher,
-        fields: str,
-        filters: Filters,
-        page: PageRequest,
-        make: Callable[[Record], Any] = lambda row: row,
-        rising: bool = False,
-    ) -> Page[Any]:
-        """One page of a select that binds `key`, by which it is sorted, and `id`."""
-        [[total]] = self._tx.run(f"{select.text} RETURN count(*)", select.parameters)
-        parameters, behind = dict(select.parameters), ""
-        direction, order = ("ASC", ">") if rising else ("DESC", "<")
-        if page.cursor is not None:
-            last, last_id = read_cursor(kind, filters, page.cursor, 2)
-            parameters.update(last_key=last if rising else _day(last), last_id=last_id)
-            behind = f" WHERE key {order} $last_key OR (key = $last_key AND id > $last_id)"
-        rows = list(
-            self._tx.run(
-                f"{select.text} WITH *{behind} ORDER BY key {direction}, id LIMIT $limit"
-                f" RETURN {fields}, toString(key) AS sorted_by, id AS sorted_id",
-                {**parameters, "limit": page.limit + 1},
+        def answer(asking: Asking) -> list[str]:
+            picked = conditions.claims(filters, _contested_then(asking, filters))
+            rows = asking.all(
+                f"{picked.text} WITH c WHERE c.counted"
+                " WITH c ORDER BY c.date DESC, c.id RETURN c.body",
+                picked.parameters,
             )
+            return [row[0] for row in rows]
+
+        return map(Claim.model_validate_json, steady(self._connection, answer))
+
+    def _one(self, match: str, value: str, key: str) -> Any:
+        found = self._connection.read(
+            lambda tx: tx.run(f"{match} RETURN {value}", key=key).single()
         )
-        shown = rows[: page.limit]
-        cursor = None
-        if len(rows) > page.limit:
-            last_row = shown[-1]
-            cursor = make_cursor(kind, filters, (last_row["sorted_by"], last_row["sorted_id"]))
-        return Page(tuple(make(row) for row in shown), total, cursor)
+        return found[0] if found else None
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise CursorError("the cursor is damaged") from error
+def _relations(asking: Asking, filters: Filters, page: PageRequest) -> Page[Relation]:
+    if relations.are_kept(filters):
+        select = relations.kept(filters)
+        also = relations.STANDS_FOR_ANOTHER if relations.ends_of(filters) else "false"
+        found, fallback = ask_page(asking, _KEPT_RELATIONS, select, filters, page, also)
+        if not fallback:
+            return _told(found, None)
+    select = relations.aggregated(filters, _contested_then(asking, filters))
+    found, _ = ask_page(asking, _RELATIONS, select, filters, page)
+    if filters.as_of is None:
+        return _told(found, None)
+    among = sorted({issue for row in found.items for issue in row["issues"]})
+    return _told(found, frozenset(_contested_at(asking, filters.as_of, among)))
 
 
-_LAST_DAY = date.fromisoformat(END_OF_TIME)
+def _told(found: Page[Mapping[str, object]], disputed: frozenset[str] | None) -> Page[Relation]:
+    items = tuple(relation_of(row, disputed) for row in found.items)
+    return Page(items, found.total, found.next)
+
+
+def _contested_then(asking: Asking, filters: Filters) -> list[str] | None:
+    """The issues contested at the `as_of` of a question that asks for them; None for now."""
+    if filters.contested is None or filters.as_of is None:
+        return None
+    return _contested_at(asking, filters.as_of, None)
+
+
+def _contested_at(asking: Asking, day: date, among: list[str] | None) -> list[str]:
+    start = "MATCH (i:Issue)" if among is None else "UNWIND $among AS id MATCH (i:Issue {id: id})"
+    body = (
+        f"CALL () {{ {start} MATCH (i)<-[:ABOUT]-(c:Claim)-[s:ASSERTED_BY|DENIED_BY]->(p:Actor)"
+        " WHERE c.published <= $day"
+        " WITH i, count(DISTINCT type(s)) AS sides, count(DISTINCT p) AS heard"
+        " WHERE sides = 2 AND heard > 1 RETURN collect(i.id) AS found } WITH before, found"
+    )
+    found = asking.one(watched(body, "found"), {"day": day, "among": among})["found"]
+    return list(found)

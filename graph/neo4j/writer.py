@@ -5,30 +5,40 @@ from dataclasses import dataclass, field
 
 from neo4j import ManagedTransaction
 
-from graph.derive import ASSERTS, named_by, stances_of
+from graph.derive import named_by
 from graph.model import Actor, Article, Claim
-from graph.neo4j import derived
-from graph.neo4j.rows import Row, actor_row, article_row, claim_row, issue_row, party_rows
-from graph.neo4j.schema import KIND_LABELS
+from graph.neo4j import derived, statistics
+from graph.neo4j.rows import Row, actor_row, article_row, claim_row, issue_row, join_row
+from graph.neo4j.schema import ANY_RELATION, KIND_LABELS
 
-_STATEMENTS = {
+_PARTY = "{principal: party.principal, edge: party.edge, below: party.below}"
+_JOIN = f"""
+CALL (n, row) {{
+    UNWIND row.SOURCE AS party MATCH (a:Actor {{id: party.actor}})
+    CREATE (n)-[:SOURCE {_PARTY}]->(a)
+}}
+CALL (n, row) {{
+    UNWIND row.TARGET AS party MATCH (a:Actor {{id: party.actor}})
+    CREATE (n)-[:TARGET {_PARTY}]->(a)
+}}
+CALL (n, row) {{ UNWIND row.NAMES AS id MATCH (a:Actor {{id: id}}) CREATE (n)-[:NAMES]->(a) }}
+CALL (n, row) {{
+    UNWIND row.ASSERTED_BY AS id MATCH (a:Actor {{id: id}}) CREATE (n)-[:ASSERTED_BY]->(a)
+}}
+CALL (n, row) {{
+    UNWIND row.DENIED_BY AS id MATCH (a:Actor {{id: id}}) CREATE (n)-[:DENIED_BY]->(a)
+}}
+CALL (n, row) {{
+    MATCH (i:Issue {{id: row.issue}}) CREATE (n)-[:ABOUT {{counted: row.counted}}]->(i)
+}}
+"""
+_PUT = {
     "article": "CREATE (n:Article) SET n = row",
     "issue": "MERGE (n:Issue {id: row.id}) ON CREATE SET n = row, n.contested = false"
     " ON MATCH SET n += CASE WHEN row.name < n.name THEN row ELSE {} END",
-    "claim": "CREATE (n:Claim) SET n = row WITH n, row"
-    " MATCH (a:Article {id: row.article}) CREATE (n)-[:TOLD_IN]->(a)",
-    "ABOUT": "MATCH (c:Claim {id: row.claim}) MATCH (i:Issue {id: row.issue})"
-    " CREATE (c)-[:ABOUT {counted: row.counted}]->(i)",
-    "SOURCE": "MATCH (c:Claim {id: row.claim}) MATCH (a:Actor {id: row.actor})"
-    " CREATE (c)-[:SOURCE {principal: row.principal, edge: row.edge}]->(a)",
-    "TARGET": "MATCH (c:Claim {id: row.claim}) MATCH (a:Actor {id: row.actor})"
-    " CREATE (c)-[:TARGET {principal: row.principal, edge: row.edge}]->(a)",
-    "NAMES": "MATCH (c:Claim {id: row.claim}) MATCH (a:Actor {id: row.actor})"
-    " CREATE (c)-[:NAMES]->(a)",
-    "ASSERTED_BY": "MATCH (c:Claim {id: row.claim}) MATCH (a:Actor {id: row.actor})"
-    " CREATE (c)-[:ASSERTED_BY]->(a)",
-    "DENIED_BY": "MATCH (c:Claim {id: row.claim}) MATCH (a:Actor {id: row.actor})"
-    " CREATE (c)-[:DENIED_BY]->(a)",
+    "claim": "MATCH (a:Article {id: row.claim.article}) CREATE (n:Claim) SET n = row.claim"
+    f" CREATE (n)-[:TOLD_IN]->(a) WITH n, row.joined AS row {_JOIN}",
+    "join": f"MATCH (n:Claim {{id: row.claim}}) WITH n, row.joined AS row {_JOIN}",
 }
 OF_CLAIMS = ("SOURCE", "TARGET", "NAMES", "ASSERTED_BY", "DENIED_BY")
 """The relationships of claims to actors."""
@@ -93,36 +103,34 @@ class Neo4jWriter:
             self.gathered.left |= named_by(claim)
 
 
-def lock(tx: ManagedTransaction) -> None:
-    """Lets one writer in at a time, so that what is counted up is never lost."""
-    tx.run("MATCH (e:Entente) SET e.version = e.version + 1").consume()
-
-
 def apply(tx: ManagedTransaction, gathered: Gathered) -> None:
     """Writes all that was gathered. Doing it twice is as doing it once."""
-    lock(tx)
     ids = sorted(gathered.articles)
     shrunk, left_issues, left = _take_out(tx, ids)
     told = [kept for article in ids if (kept := gathered.articles[article]) is not None]
     claims = [claim for kept in told for claim in kept.claims]
     _put_actors(tx, gathered.actors.values())
-    put_strangers(tx, claims)
+    _put_strangers(tx, claims)
     _put(tx, "article", [article_row(kept.article) for kept in told])
     _put(tx, "issue", _issue_rows(claims))
-    _put(
-        tx,
-        "claim",
-        [
-            claim_row(claim, kept.article.published, kept.article.publisher)
-            for kept in told
-            for claim in kept.claims
-        ],
-    )
-    join(tx, claims)
+    _put(tx, "claim", [_told_row(kept.article, claim) for kept in told for claim in kept.claims])
     _name_again(tx, sorted(left_issues))
     issues = {claim.issue.id for claim in claims if claim.issue is not None} | left_issues
-    relate(tx, claims, shrunk, sorted(issues))
+    _relate(tx, claims, shrunk, sorted(issues))
     _forget(tx, sorted(left | gathered.left))
+
+
+def rebuild(tx: ManagedTransaction) -> int:
+    """Throws away what follows from the claims and derives it anew; gives the relations' number."""
+    tx.run(f"MATCH (:Actor)-[r:{ANY_RELATION}]->() DELETE r").consume()
+    tx.run(f"MATCH (:Claim)-[r:{'|'.join(OF_CLAIMS)}|ABOUT]->() DELETE r").consume()
+    bodies = tx.run("MATCH (c:Claim) RETURN c.body AS body ORDER BY c.id").value()
+    claims = [Claim.model_validate_json(body) for body in bodies]
+    _put_strangers(tx, claims)
+    _put(tx, "join", [{"claim": claim.claim_id, "joined": join_row(claim)} for claim in claims])
+    derived.contest(tx, tx.run("MATCH (i:Issue) RETURN i.id ORDER BY i.id").value())
+    derived.grow(tx, derived.growth_of(claims), derived.contested_issues(tx))
+    return statistics.relations(tx)
 
 
 def _take_out(
@@ -150,7 +158,7 @@ def _take_out(
 
 def _put(tx: ManagedTransaction, what: str, rows: Sequence[Row]) -> None:
     for part in derived.batches(rows):
-        tx.run(f"UNWIND $rows AS row {_STATEMENTS[what]}", rows=part).consume()
+        tx.run(f"UNWIND $rows AS row {_PUT[what]}", rows=part).consume()
 
 
 def _put_actors(tx: ManagedTransaction, actors: Iterable[Actor]) -> None:
@@ -165,7 +173,7 @@ def _put_actors(tx: ManagedTransaction, actors: Iterable[Actor]) -> None:
             ).consume()
 
 
-def put_strangers(tx: ManagedTransaction, claims: Iterable[Claim]) -> None:
+def _put_strangers(tx: ManagedTransaction, claims: Iterable[Claim]) -> None:
     """Makes nodes for actors that claims name and nobody has told more about."""
     ids = sorted({name for claim in claims for name in named_by(claim)})
     for part in derived.batches([{"id": name} for name in ids]):
@@ -176,20 +184,11 @@ def put_strangers(tx: ManagedTransaction, claims: Iterable[Claim]) -> None:
         ).consume()
 
 
-def join(tx: ManagedTransaction, claims: Iterable[Claim]) -> None:
-    """Joins claims to their parties, to whose word they are, and to their issues."""
-    rows: dict[str, list[Row]] = {name: [] for name in (*OF_CLAIMS, "ABOUT")}
-    for claim in claims:
-        for side, parties in party_rows(claim).items():
-            rows[side] += parties
-        for stance in stances_of(claim):
-            side = "ASSERTED_BY" if stance.side == ASSERTS else "DENIED_BY"
-            rows[side].append({"claim": claim.claim_id, "actor": stance.party})
-        if claim.issue is not None:
-            about = {"claim": claim.claim_id, "issue": claim.issue.id, "counted": claim.counted}
-            rows["ABOUT"].append(about)
-    for name, found in rows.items():
-        _put(tx, name, found)
+def _told_row(article: Article, claim: Claim) -> Row:
+    return {
+        "claim": claim_row(claim, article.published, article.publisher),
+        "joined": join_row(claim),
+    }
 
 
 def _issue_rows(claims: Iterable[Claim]) -> list[Row]:
@@ -218,7 +217,7 @@ def _name_again(tx: ManagedTransaction, issues: Sequence[str]) -> None:
     ).consume()
 
 
-def relate(
+def _relate(
     tx: ManagedTransaction, claims: Sequence[Claim], shrunk: set[derived.Key], issues: Sequence[str]
 ) -> None:
     """Makes relations and stances say what the claims say now."""

@@ -1,0 +1,144 @@
+"""Answers of one committed state, each from one statement where that is possible.
+
+An answer that a commit came into is asked again, and at last with the writers held back; see
+`graph.neo4j.commits` for how it is noticed.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, NamedTuple, TypeVar
+
+from neo4j import ManagedTransaction, Record
+
+from graph.filters import Filters, PageRequest
+from graph.neo4j.commits import MATCH_STATE, STATE, hold
+from graph.neo4j.conditions import Parameters, Select
+from graph.neo4j.connection import Connection
+from graph.paging import make_cursor, read_cursor
+from graph.store import CursorError, Page
+
+T = TypeVar("T")
+
+_TIMES = 3
+"""So often an answer is asked while others write, before they are held back."""
+
+
+class Asking:
+    """One attempt at an answer: statements of one transaction, and whether they agree."""
+
+    def __init__(self, tx: ManagedTransaction) -> None:
+        self._tx = tx
+        self._seen: set[tuple[int | None, int | None]] = set()
+
+    def one(self, statement: str, parameters: Parameters) -> Record:
+        """The only row of a statement that is wrapped in `watched`."""
+        row = self._tx.run(statement, parameters).single(strict=True)
+        self._seen |= {tuple(row["before"]), tuple(row["after"])}
+        return row
+
+    def all(self, statement: str, parameters: Parameters) -> list[Record]:
+        """The rows of a statement that is not `watched`."""
+        self._look()
+        rows = list(self._tx.run(statement, parameters))
+        self._look()
+        return rows
+
+    def _look(self) -> None:
+        self.one(watched("", "null AS nothing"), {})
+
+    @property
+    def agrees(self) -> bool:
+        """Whether all that was read is of one state."""
+        return len(self._seen) <= 1 and all(begun == ended for begun, ended in self._seen)
+
+
+def watched(body: str, result: str) -> str:
+    """A statement that gives one row, with what is committed before and behind it."""
+    return (
+        f"{MATCH_STATE} WITH {STATE} AS before {body} {MATCH_STATE}"
+        f" RETURN before, {STATE} AS after, {result}"
+    )
+
+
+def steady(connection: Connection, answer: Callable[[Asking], T]) -> T:
+    """An answer that no commit came into while it was put together."""
+
+    def attempt(tx: ManagedTransaction) -> tuple[bool, T]:
+        asking = Asking(tx)
+        found = answer(asking)
+        return asking.agrees, found
+
+    for _ in range(_TIMES):
+        agreed, found = connection.read(attempt)
+        if agreed:
+            return found
+    return hold(connection, attempt)[1]
+
+
+class Listing(NamedTuple):
+    """How the rows `x` of one kind are sorted and told."""
+
+    kind: str
+    key: str
+    """Expression to sort by, before the id."""
+    row: str
+    """Expression that tells a row."""
+    more: str = ""
+    """Cypher that binds what `row` needs beside `x`."""
+    rising: bool = False
+
+
+def ask_page(
+    asking: Asking,
+    listing: Listing,
+    select: Select,
+    filters: Filters,
+    page: PageRequest,
+    also: str = "null",
+) -> tuple[Page[Any], Any]:
+    """One page of what a select binds as `x`, and the value of `also`, an expression.
+
+    Raises:
+        CursorError: the page's cursor is damaged, or was made for another question.
+    """
+    direction, order = ("ASC", ">") if listing.rising else ("DESC", "<")
+    parameters = {**select.parameters, "limit": page.limit + 1}
+    behind = ""
+    if page.cursor is not None:
+        last, last_id = read_cursor(listing.kind, filters, page.cursor, 2)
+        parameters.update(last_key=last if listing.rising else _day(last), last_id=last_id)
+        behind = f" WHERE key {order} $last_key OR (key = $last_key AND id > $last_id)"
+    shown = (
+        f"WITH x, {listing.key} AS key, x.id AS id{behind}"
+        f" ORDER BY key {direction}, id LIMIT $limit {listing.more}"
+        f" RETURN collect({{row: {listing.row}, key: toString(key), id: id}}) AS rows"
+    )
+    found = asking.one(watched(_body(select, shown), f"total, rows, {also} AS also"), parameters)
+    rows = found["rows"]
+    cursor = None
+    if len(rows) > page.limit:
+        end = rows[page.limit - 1]
+        cursor = make_cursor(listing.kind, filters, (end["key"], end["id"]))
+    items = tuple(told["row"] for told in rows[: page.limit])
+    return Page(items, found["total"], cursor), found["also"]
+
+
+def _body(select: Select, shown: str) -> str:
+    """Counts and shows; what is narrow is gathered once, what is wide is gone through twice."""
+    if not select.narrow:
+        return (
+            f"CALL () {{ {select.text} RETURN count(x) AS total }}"
+            f" CALL () {{ {select.text} {shown} }}"
+        )
+    return (
+        f"CALL () {{ {select.text} RETURN collect(x) AS found }}"
+        f" CALL (found) {{ UNWIND found AS x {shown} }}"
+        " WITH before, size(found) AS total, rows"
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise CursorError("the cursor is damaged") from error
