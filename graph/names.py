@@ -8,6 +8,8 @@ _WORD = re.compile(r"[^\W_]+")
 
 def fold(name: str) -> str:
     """The name in lower case, without accents, with single spaces."""
+    if name.isascii():
+        return " ".join(name.lower().split())
     plain = unicodedata.normalize("NFKD", name)
     bare = "".join(ch for ch in plain if not unicodedata.combining(ch))
     return " ".join(bare.casefold().split())

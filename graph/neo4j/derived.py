@@ -8,7 +8,7 @@ that only grew are updated by what was added; those that lost claims are aggrega
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any, NamedTuple
 
 from neo4j import ManagedTransaction
@@ -82,8 +82,8 @@ class Growth:
 
     def row(self, key: Key) -> Row:
         """As a row of parameters."""
-        return {
-            **_ends(key),
+        row = _bare_row(key)
+        row["told"] |= {
             "claims": self.claims,
             "articles": len(self.articles),
             "alleged": self.alleged,
@@ -93,6 +93,7 @@ class Growth:
             "confidence": self.confidence,
             "issues": sorted(self.issues),
         }
+        return row
 
 
 def growth_of(claims: Iterable[Claim]) -> dict[Key, Growth]:
@@ -107,33 +108,25 @@ def growth_of(claims: Iterable[Claim]) -> dict[Key, Growth]:
     return found
 
 
-def _ends(key: Key) -> Row:
-    return {
-        "source": key.source,
-        "target": key.target,
-        "id": f"{key.source}-{key.event_type}-{key.target}",
-    }
-
-
-def batches(rows: Sequence[Row]) -> Iterator[list[Row]]:
+def batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
     """Rows in parts that a statement takes."""
-    for start in range(0, len(rows), BATCH):
-        yield list(rows[start : start + BATCH])
+    rest = iter(rows)
+    while part := list(islice(rest, BATCH)):
+        yield part
 
 
 _GROW = """
 UNWIND $rows AS row
 MATCH (a:Actor {{id: row.source}}) MATCH (b:{label} {{id: row.target}})
 MERGE (a)-[r:{type}]->(b)
-ON CREATE SET r.id = row.id, r.quad = $quad, r.claims = 0, r.articles = 0, r.alleged = 0,
-    r.first = row.first, r.last = row.last, r.score_milli = 0, r.confidence = 0.0, r.issues = []
-SET r.claims = r.claims + row.claims, r.articles = r.articles + row.articles,
-    r.alleged = r.alleged + row.alleged, r.score_milli = r.score_milli + row.score_milli,
-    r.first = CASE WHEN row.first < r.first THEN row.first ELSE r.first END,
-    r.last = CASE WHEN row.last > r.last THEN row.last ELSE r.last END,
-    r.confidence = CASE WHEN row.confidence > r.confidence THEN row.confidence
+ON CREATE SET r = row.told
+ON MATCH SET r.claims = r.claims + row.told.claims, r.articles = r.articles + row.told.articles,
+    r.alleged = r.alleged + row.told.alleged, r.score_milli = r.score_milli + row.told.score_milli,
+    r.first = CASE WHEN row.told.first < r.first THEN row.told.first ELSE r.first END,
+    r.last = CASE WHEN row.told.last > r.last THEN row.told.last ELSE r.last END,
+    r.confidence = CASE WHEN row.told.confidence > r.confidence THEN row.told.confidence
         ELSE r.confidence END,
-    r.issues = r.issues + [i IN row.issues WHERE NOT i IN r.issues]
+    r.issues = r.issues + [i IN row.told.issues WHERE NOT i IN r.issues]
 SET r.score = round(r.score_milli * 1.0 / r.claims / 1000, 4),
     r.contested = any(i IN r.issues WHERE i IN $contested)
 """
@@ -151,7 +144,10 @@ WHERE c.event_type = $type
 WITH DISTINCT row, c
 {EDGES.replace("{", "{{").replace("}", "}}")}
 WITH row, a, b, c WHERE a.id = row.source AND b.id = row.target AND b:{{label}}
-RETURN row.source AS source, row.target AS target, row.id AS id, {AGGREGATE}
+WITH row, row.told AS told, {AGGREGATE}
+RETURN row.source AS source, row.target AS target,
+    told {{{{.*, claims: claims, articles: articles, alleged: alleged, first: first, last: last,
+    score_milli: score_milli, confidence: confidence, issues: issues}}}} AS told
 """
 
 
@@ -164,25 +160,30 @@ def _by_statement(keys: Iterable[Key]) -> Iterator[tuple[str, str, list[Key]]]:
 def grow(tx: ManagedTransaction, grown: dict[Key, Growth], contested: Sequence[str]) -> None:
     """Adds to relations what new claims bring."""
     for event_type, label, keys in _by_statement(grown):
-        _write(tx, event_type, label, [grown[key].row(key) for key in keys], contested)
+        _write(tx, event_type, label, (grown[key].row(key) for key in keys), contested)
 
 
 def _write(
     tx: ManagedTransaction,
     event_type: str,
     label: str,
-    rows: Sequence[Row],
+    rows: Iterable[Row],
     contested: Sequence[str],
 ) -> None:
     statement = _GROW.format(type=event_type, label=label)
     for part in batches(rows):
-        tx.run(statement, rows=part, quad=quad(event_type), contested=contested).consume()
+        tx.run(statement, rows=part, contested=contested)
+
+
+def _bare_row(key: Key) -> Row:
+    told = {"id": f"{key.source}-{key.event_type}-{key.target}", "quad": quad(key.event_type)}
+    return {"source": key.source, "target": key.target, "told": told}
 
 
 def aggregate_anew(tx: ManagedTransaction, keys: Iterable[Key], contested: Sequence[str]) -> None:
     """Makes relations say what the claims say now; those without claims end."""
     for event_type, label, group in _by_statement(keys):
-        for part in batches([_ends(key) for key in group]):
+        for part in batches(_bare_row(key) for key in group):
             tx.run(_DROP.format(label=label), rows=part, type=event_type).consume()
             found = tx.run(_TOLD.format(label=label), rows=part, type=event_type)
             _write(tx, event_type, label, [dict(row) for row in found], contested)
@@ -204,7 +205,7 @@ def relations_of(tx: ManagedTransaction, article_ids: Sequence[str]) -> set[Key]
 def contest(tx: ManagedTransaction, issues: Sequence[str]) -> list[str]:
     """Says of issues anew who asserts and denies them; gives those whose contest began or ended."""
     changed: list[str] = []
-    for part in batches([{"id": issue} for issue in issues]):
+    for part in batches({"id": issue} for issue in issues):
         rows = tx.run(
             "UNWIND $rows AS row MATCH (i:Issue {id: row.id})"
             " OPTIONAL MATCH (c:Claim {issue: i.id})-[s:ASSERTED_BY|DENIED_BY]->(p:Actor)"

@@ -124,8 +124,8 @@ def join_row(claim: Claim) -> Row:
     """What a claim is joined to: actors by relationship type, and its issue.
 
     `edge` marks those parties that make relations: each source so marked with each target so
-    marked. `below` names an actor that answers to another in this claim; others have none, so
-    that an index of it is small.
+    marked. An actor that answers to another in this claim has its `principal`, and is named once
+    more as `below`, so that an index of such actors is small.
     """
     sources = _party_rows(claim, claim.sources, joined=True)
     targets = _party_rows(claim, claim.targets, joined=not claim.mutual)
@@ -146,12 +146,9 @@ def join_row(claim: Claim) -> Row:
 def _party_rows(claim: Claim, parties: Iterable[Party], joined: bool) -> dict[tuple[str, str], Row]:
     found: dict[tuple[str, str], Row] = {}
     for party in parties:
-        for actor in {party.id, party.principal}:
-            own = actor == party.principal
-            found[actor, party.principal] = {
-                "actor": actor,
-                "principal": party.principal,
-                "edge": joined and own and claim.counted and party.identified,
-                "below": None if own else actor,
-            }
+        actor, principal = party.id, party.principal
+        edge = joined and claim.counted and party.identified
+        found[principal, principal] = {"actor": principal, "edge": edge or None}
+        if actor != principal:
+            found[actor, principal] = {"actor": actor, "principal": principal, "below": actor}
     return found

@@ -111,9 +111,9 @@ def apply(tx: ManagedTransaction, gathered: Gathered) -> None:
     claims = [claim for kept in told for claim in kept.claims]
     _put_actors(tx, gathered.actors.values())
     _put_strangers(tx, claims)
-    _put(tx, "article", [article_row(kept.article) for kept in told])
+    _put(tx, "article", (article_row(kept.article) for kept in told))
     _put(tx, "issue", _issue_rows(claims))
-    _put(tx, "claim", [_told_row(kept.article, claim) for kept in told for claim in kept.claims])
+    _put(tx, "claim", (_told_row(kept.article, claim) for kept in told for claim in kept.claims))
     _name_again(tx, sorted(left_issues))
     issues = {claim.issue.id for claim in claims if claim.issue is not None} | left_issues
     _relate(tx, claims, shrunk, sorted(issues))
@@ -127,7 +127,7 @@ def rebuild(tx: ManagedTransaction) -> int:
     bodies = tx.run("MATCH (c:Claim) RETURN c.body AS body ORDER BY c.id").value()
     claims = [Claim.model_validate_json(body) for body in bodies]
     _put_strangers(tx, claims)
-    _put(tx, "join", [{"claim": claim.claim_id, "joined": join_row(claim)} for claim in claims])
+    _put(tx, "join", ({"claim": claim.claim_id, "joined": join_row(claim)} for claim in claims))
     derived.contest(tx, tx.run("MATCH (i:Issue) RETURN i.id ORDER BY i.id").value())
     derived.grow(tx, derived.growth_of(claims), derived.contested_issues(tx))
     return statistics.relations(tx)
@@ -156,9 +156,10 @@ def _take_out(
     return shrunk, issues, actors
 
 
-def _put(tx: ManagedTransaction, what: str, rows: Sequence[Row]) -> None:
+def _put(tx: ManagedTransaction, what: str, rows: Iterable[Row]) -> None:
+    """Not waited for: rows are made while the server writes those before them."""
     for part in derived.batches(rows):
-        tx.run(f"UNWIND $rows AS row {_PUT[what]}", rows=part).consume()
+        tx.run(f"UNWIND $rows AS row {_PUT[what]}", rows=part)
 
 
 def _put_actors(tx: ManagedTransaction, actors: Iterable[Actor]) -> None:
@@ -176,7 +177,7 @@ def _put_actors(tx: ManagedTransaction, actors: Iterable[Actor]) -> None:
 def _put_strangers(tx: ManagedTransaction, claims: Iterable[Claim]) -> None:
     """Makes nodes for actors that claims name and nobody has told more about."""
     ids = sorted({name for claim in claims for name in named_by(claim)})
-    for part in derived.batches([{"id": name} for name in ids]):
+    for part in derived.batches({"id": name} for name in ids):
         tx.run(
             "UNWIND $rows AS row MERGE (n:Actor {id: row.id})"
             " ON CREATE SET n.name = row.id, n.known = false",

@@ -19,7 +19,8 @@ ENGINES: dict[str, Callable[[Path], str]] = {
 }
 """How each kind of store is had empty: a new folder in, the store's URL out.
 
-The one before may be gone by then: no test uses two stores at once.
+The one before may be gone by then: no test uses two stores at once, and those of a module that
+ask the world come first.
 """
 
 Fresh = Callable[[], str]
