@@ -88,9 +88,6 @@ def claims(filters: Filters, contested: list[str] | None, parties: bool = True) 
     return Select(f"{start}{where}", parameters, narrow="date" not in used)
 
 
-_INDEXED = ("article", "issue")
-
-
 def _start(filters: Filters) -> tuple[str, set[str], Parameters]:
     """Where to begin, the filters that are thereby heeded, and parameters."""
     if filters.q is not None:
@@ -99,10 +96,13 @@ def _start(filters: Filters) -> tuple[str, set[str], Parameters]:
             return "MATCH (c:Claim) WHERE false WITH c", set(), {}
         called = "CALL db.index.fulltext.queryNodes('claim_words', $words) YIELD node"
         return f"{called} WITH node AS c", set(), {"words": query}
-    for name in _INDEXED:
+    for name, joined in (
+        ("article", "Article {id: $article})<-[:TOLD_IN]"),
+        ("issue", "Issue {id: $issue})<-[:ABOUT]"),
+    ):
         value = getattr(filters, name)
         if value is not None:
-            return f"MATCH (c:Claim {{{name}: ${name}}}) WITH c", {name}, {name: value}
+            return f"MATCH (:{joined}-(c:Claim) WITH c", {name}, {name: value}
     for name, types in (
         ("source", "SOURCE"),
         ("target", "TARGET|ABOUT"),
@@ -112,9 +112,6 @@ def _start(filters: Filters) -> tuple[str, set[str], Parameters]:
         if value is not None:
             found = f"MATCH (:Actor|Issue {{id: ${name}}})<-[:{types}]-(c:Claim) WITH DISTINCT c"
             return found, set(), {name: value}
-    if filters.event_type is not None:
-        found = "MATCH (c:Claim {event_type: $event_type}) WITH c"
-        return found, {"event_type"}, {"event_type": filters.event_type}
     return "MATCH (c:Claim) WHERE $since <= c.date <= $until WITH c", {"date"}, {}
 
 

@@ -192,7 +192,8 @@ def aggregate_anew(tx: ManagedTransaction, keys: Iterable[Key], contested: Seque
 def relations_of(tx: ManagedTransaction, article_ids: Sequence[str]) -> set[Key]:
     """The relations that the claims of articles belong to."""
     rows = tx.run(
-        f"MATCH (c:Claim) WHERE c.article IN $ids AND c.counted {EDGES}"
+        "MATCH (x:Article)<-[:TOLD_IN]-(c:Claim) WHERE x.id IN $ids AND c.counted"
+        f" WITH c {EDGES}"
         " RETURN DISTINCT c.event_type AS type, a.id AS source, b.id AS target, b:Issue AS issue",
         ids=article_ids,
     )
@@ -208,7 +209,7 @@ def contest(tx: ManagedTransaction, issues: Sequence[str]) -> list[str]:
     for part in batches({"id": issue} for issue in issues):
         rows = tx.run(
             "UNWIND $rows AS row MATCH (i:Issue {id: row.id})"
-            " OPTIONAL MATCH (c:Claim {issue: i.id})-[s:ASSERTED_BY|DENIED_BY]->(p:Actor)"
+            " OPTIONAL MATCH (i)<-[:ABOUT]-(:Claim)-[s:ASSERTED_BY|DENIED_BY]->(p:Actor)"
             " WITH i, count(DISTINCT type(s)) = 2 AND count(DISTINCT p) > 1 AS contested"
             " WITH i, contested, coalesce(i.contested, false) <> contested AS changed"
             " SET i.contested = contested WITH i, changed WHERE changed RETURN i.id AS id",
@@ -222,7 +223,7 @@ def contest(tx: ManagedTransaction, issues: Sequence[str]) -> list[str]:
         for said, stance in (("ASSERTED_BY", "ASSERTS"), ("DENIED_BY", "DENIES")):
             tx.run(
                 "UNWIND $rows AS row MATCH (i:Issue {id: row.id})"
-                f" MATCH (c:Claim {{issue: i.id}})-[:{said}]->(p:Actor)"
+                f" MATCH (i)<-[:ABOUT]-(c:Claim)-[:{said}]->(p:Actor)"
                 " WITH i, p, count(c) AS claims, min(c.date) AS since"
                 f" CREATE (p)-[:{stance} {{claims: claims, since: since}}]->(i)",
                 rows=part,
@@ -238,8 +239,8 @@ def contested_issues(tx: Any) -> list[str]:
 def mark_contested(tx: ManagedTransaction, issues: Sequence[str], contested: Sequence[str]) -> None:
     """Tells the relations whose claims are about these issues whether any is contested."""
     tx.run(
-        "MATCH (c:Claim) WHERE c.issue IN $issues AND c.counted"
-        f" {EDGES} WITH DISTINCT a, b, c.event_type AS type"
+        "MATCH (x:Issue)<-[:ABOUT]-(c:Claim) WHERE x.id IN $issues AND c.counted"
+        f" WITH c {EDGES} WITH DISTINCT a, b, c.event_type AS type"
         f" MATCH (a)-[r:{ANY_RELATION}]->(b) WHERE type(r) = type"
         " SET r.contested = any(i IN r.issues WHERE i IN $contested)",
         issues=issues,

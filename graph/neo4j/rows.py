@@ -88,7 +88,7 @@ def claim_row(claim: Claim, published: date, publisher: str) -> Row:
         "issue": claim.issue.id if claim.issue else None,
         "sentence": claim.evidence.text,
         "words": folded(*sentences),
-        "body": claim.model_dump_json(),
+        "body": claim.model_dump_json(exclude_defaults=True),
     }
 
 
@@ -139,7 +139,6 @@ def join_row(claim: Claim) -> Row:
         "ASSERTED_BY": [stance.party for stance in stances if stance.side == ASSERTS],
         "DENIED_BY": [stance.party for stance in stances if stance.side == DENIES],
         "issue": claim.issue.id if claim.issue else None,
-        "counted": claim.counted,
     }
 
 

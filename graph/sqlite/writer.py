@@ -213,7 +213,7 @@ def _claim_row(number: int, claim: Claim, article: Article) -> tuple[object, ...
         claim.confidence,
         round(1000 * score(claim.event_type, claim.mode)),
         claim.issue.id if claim.issue else None,
-        claim.model_dump_json(),
+        claim.model_dump_json(exclude_defaults=True),
     )
 
 
