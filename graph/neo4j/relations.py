@@ -5,7 +5,7 @@ from typing import Any
 
 from graph.derive import ISSUE, stranger
 from graph.filters import Filters
-from graph.model import IssueRef, NodeRef, Relation
+from graph.model import NodeRef, Relation
 from graph.neo4j import conditions
 from graph.neo4j.conditions import Parameters, Select
 from graph.neo4j.derived import AGGREGATE, EDGES
@@ -62,17 +62,21 @@ def kept(filters: Filters) -> Select:
     return Select(f"{match}{told} WITH x", parameters, narrow=bool(named))
 
 
-KEPT_ROW = "x {.*, type: type(x), source: startNode(x), target: endNode(x), told: told}"
-"""What a kept relation tells."""
-
-AGGREGATED_ROW = "x {.*, told: told}"
-
-ISSUES_TOLD = """
+_NODE = "{.id, .name, .kind, .known}"
+_ISSUES = """
 CALL (x) {
     UNWIND x.issues AS issue MATCH (i:Issue {id: issue}) WITH i ORDER BY i.id
     RETURN collect(i) AS told
 }
 """
+KEPT_MORE = f"WITH *, startNode(x) AS a, endNode(x) AS b, type(x) AS type {_ISSUES}"
+AGGREGATED_MORE = f"WITH *, x.source AS a, x.target AS b, x.type AS type {_ISSUES}"
+"""Bind what `ROW` tells of a relation `x`, as it is kept or as it was aggregated."""
+
+ROW = (
+    "x {.id, .claims, .articles, .alleged, .first, .last, .score_milli, .confidence, type: type,"
+    f" source: a {_NODE}, target: b {_NODE}, told: told}}"
+)
 
 
 def aggregated(filters: Filters, contested: list[str] | None) -> Select:
@@ -122,7 +126,7 @@ def relation_of(row: Mapping[str, Any], disputed: frozenset[str] | None) -> Rela
         event_type=row["type"],
         target=(
             NodeRef(id=target["id"], name=target["name"], kind=ISSUE)
-            if "Issue" in target.labels
+            if target["known"] is None
             else node_of(target)
         ),
         quad=quad(row["type"]),
@@ -136,17 +140,15 @@ def relation_of(row: Mapping[str, Any], disputed: frozenset[str] | None) -> Rela
         contested=any(
             issue["contested"] if disputed is None else issue["id"] in disputed for issue in told
         ),
-        issues=tuple(ref_of(issue) for issue in told),
+        issues=tuple(issue_of(issue) for issue in told),
     )
 
 
-def ref_of(node: Mapping[str, Any]) -> IssueRef:
-    """The issue of a node, as relations name it."""
-    return issue_of(node)
-
-
 def node_of(node: Mapping[str, Any]) -> NodeRef:
-    """An actor as relations show it; by its id alone if nobody told more about it."""
+    """An actor as relations show it; by its id alone if nobody told more about it.
+
+    Of issues it is never said whether they are `known`.
+    """
     if not node["known"]:
         return stranger(node["id"])
     return NodeRef(id=node["id"], name=node["name"], kind=node["kind"])

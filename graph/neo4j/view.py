@@ -19,8 +19,8 @@ _ARTICLES = Listing("article", "x.published", "x")
 _CLAIMS = Listing("claim", "x.date", "x.body")
 _ISSUES = Listing("issue", "x.last", issues.ROW, issues.MORE)
 _ACTORS = Listing("actor", "x.name", "x", rising=True)
-_KEPT_RELATIONS = Listing("relation", "x.last", relations.KEPT_ROW, relations.ISSUES_TOLD)
-_RELATIONS = _KEPT_RELATIONS._replace(row=relations.AGGREGATED_ROW)
+_KEPT_RELATIONS = Listing("relation", "x.last", relations.ROW, relations.KEPT_MORE)
+_RELATIONS = _KEPT_RELATIONS._replace(more=relations.AGGREGATED_MORE)
 
 
 class Neo4jView:
@@ -90,14 +90,15 @@ class Neo4jView:
         source, event_type, target = key
         match = (
             f"OPTIONAL MATCH (:Actor {{id: $source}})-[x:{event_type}]->"
-            f"(:Actor|Issue {{id: $target}}) {relations.ISSUES_TOLD}"
+            f"(:Actor|Issue {{id: $target}}) {relations.KEPT_MORE}"
         )
         row = steady(
             self._connection,
             lambda asking: asking.one(
                 watched(
-                    f"CALL () {{ {match} RETURN x, told }} WITH before, x, told",
-                    f"CASE WHEN x IS NULL THEN null ELSE {relations.KEPT_ROW} END AS row",
+                    f"CALL () {{ {match} RETURN CASE WHEN x IS NULL THEN null"
+                    f" ELSE {relations.ROW} END AS row }} WITH before, row",
+                    "row",
                 ),
                 {"source": source, "target": target},
             )["row"],
