@@ -16,6 +16,7 @@ from app.problems import Problem
 from app.questions import (
     ACTORS,
     ARTICLES,
+    BETWEEN,
     CLAIMS,
     ISSUES,
     RELATIONS,
@@ -25,7 +26,7 @@ from app.questions import (
 from app.relation_claims import claims_of
 from graph import ontology
 from graph.filters import DEFAULT_LIMIT, Filters, PageRequest
-from graph.model import Actor, Article, Claim, Issue, Relation
+from graph.model import Actor, Article, Between, Claim, Issue, Relation
 from graph.store import CursorError, Page, View
 
 Item = TypeVar("Item")
@@ -61,6 +62,21 @@ class RelationAnswer(Relation):
 
     quad_name: str = Field(description="Name of the quad class, such as `verbal conflict`.")
     links: RelationLinks
+
+
+class BetweenLinks(BaseModel):
+    """Where the relations of the two steps are found, in each direction."""
+
+    source_to_actor: str
+    actor_to_source: str
+    actor_to_target: str
+    target_to_actor: str
+
+
+class BetweenAnswer(Between):
+    """An actor between two others."""
+
+    links: BetweenLinks
 
 
 class ClaimLinks(BaseModel):
@@ -128,6 +144,24 @@ class IssueAnswer(Issue):
 def relation_list(view: View, asked: Question) -> ItemList[RelationAnswer]:
     """The relations asked for."""
     return _listed(view, RELATIONS.path, asked, view.relations, _relation_answer)
+
+
+def between_list(view: View, asked: Question) -> ItemList[BetweenAnswer]:
+    """The actors between the two asked for.
+
+    Raises:
+        Problem: `invalid-parameter` where two actors are not named, or what any list answers.
+    """
+    for name in ("source", "target"):
+        if getattr(asked.filters, name) is None:
+            raise Problem("invalid-parameter", f"name a {name}", parameter=name)
+
+    def read(filters: Filters, page: PageRequest) -> Page[Between]:
+        if filters.source == filters.target:
+            raise Problem("invalid-parameter", "the target is the source", parameter="target")
+        return view.between(filters, page)
+
+    return _listed(view, BETWEEN.path, asked, read, _between_answer)
 
 
 def claim_list(view: View, asked: Question) -> ItemList[ClaimAnswer]:
@@ -242,6 +276,20 @@ def _listed(
         next=page.next,
         links=PageLinks(self=_url(path, **set_filters, **limit, **here), next=after),
     )
+
+
+def _between_answer(found: Between, filters: Filters) -> BetweenAnswer:
+    def step(source: object, target: object) -> str:
+        return _url(RELATIONS.path, **{**_set(filters), "source": source, "target": target})
+
+    actor = found.actor.id
+    links = BetweenLinks(
+        source_to_actor=step(filters.source, actor),
+        actor_to_source=step(actor, filters.source),
+        actor_to_target=step(actor, filters.target),
+        target_to_actor=step(filters.target, actor),
+    )
+    return BetweenAnswer.model_construct(**dict(found), links=links)
 
 
 def _relation_answer(relation: Relation, filters: Filters) -> RelationAnswer:

@@ -14,6 +14,7 @@ from app.problems import Problem
 from app.questions import (
     ACTORS,
     ARTICLES,
+    BETWEEN,
     CLAIMS,
     ISSUES,
     RELATION_CLAIMS,
@@ -117,6 +118,7 @@ BodyDep = Annotated[bytes, Depends(_body)]
 
 AskedRelations = Annotated[Question, Depends(asking(RELATIONS))]
 AskedRelationClaims = Annotated[Question, Depends(asking(RELATION_CLAIMS))]
+AskedBetween = Annotated[Question, Depends(asking(BETWEEN))]
 AskedClaims = Annotated[Question, Depends(asking(CLAIMS))]
 AskedArticles = Annotated[Question, Depends(asking(ARTICLES))]
 AskedActors = Annotated[Question, Depends(asking(ACTORS))]

@@ -57,6 +57,7 @@ RELATION_CLAIMS = Listing(
     "/v1/relations/{relation_id}/claims",
     tuple(name for name in RELATIONS.filters if name not in {"event_type", "quad"}),
 )
+BETWEEN = Listing("/v1/graph/between", tuple(name for name in RELATIONS.filters if name != "actor"))
 ISSUES = Listing("/v1/issues", CLAIMS.filters)
 ARTICLES = Listing("/v1/articles", ("publisher", "since", "until", "q"))
 ACTORS = Listing("/v1/actors", ("q",))

@@ -11,8 +11,8 @@ from typing import Generic, NamedTuple, TypeVar
 
 from rich.cells import cell_len
 
-from app.answers import ActorAnswer, ClaimAnswer, IssueAnswer, RelationAnswer
-from graph.model import Party, Stance
+from app.answers import ActorAnswer, BetweenAnswer, ClaimAnswer, IssueAnswer, RelationAnswer
+from graph.model import Party, Stance, Tie
 
 Item = TypeVar("Item")
 
@@ -78,6 +78,14 @@ def _relation(relation: RelationAnswer) -> Sequence[str]:
     )
 
 
+def _between(found: BetweenAnswer) -> Sequence[str]:
+    return (found.actor.id, found.actor.name, *_tie(found.to_source), *_tie(found.to_target))
+
+
+def _tie(tie: Tie) -> Sequence[str]:
+    return (str(tie.claims), str(tie.last), f"{tie.score:+.1f}")
+
+
 def _claim(claim: ClaimAnswer) -> Sequence[str]:
     qualified = [claim.status.value] if claim.status.value != "actual" else []
     qualified += [claim.polarity.value] if claim.polarity.value != "affirmed" else []
@@ -122,6 +130,10 @@ def _stances(stances: Iterable[Stance]) -> str:
 RELATIONS = Table(
     ("source", "act", "target", "claims", "articles", "first", "last", "score", "conf", ""),
     _relation,
+)
+BETWEEN = Table(
+    ("id", "actor", "with a", "last", "score", "with b", "last", "score"),
+    _between,
 )
 CLAIMS = Table(
     ("date", "source", "act", "target", "issue", "status", "says", "conf", "sentence"),

@@ -56,3 +56,14 @@ class PageRequest(Frozen):
 
 
 FIRST_PAGE = PageRequest()
+
+
+def both_ends(filters: Filters) -> tuple[str, str]:
+    """Source and target of filters that must name two actors.
+
+    Raises:
+        ValueError: they do not.
+    """
+    if filters.source is None or filters.target is None or filters.source == filters.target:
+        raise ValueError("name a source and another target")
+    return filters.source, filters.target

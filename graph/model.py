@@ -223,6 +223,23 @@ class Relation(Frozen):
     issues: tuple[IssueRef, ...] = Field(default=(), description="Issues the claims are about.")
 
 
+class Tie(Frozen):
+    """All relations between two actors, in both directions, taken together."""
+
+    claims: int = Field(description="Number of claims, a mutual one in each direction.")
+    score: float = Field(description="Mean conflict-cooperation score, -10 to +10.")
+    first: date
+    last: date
+
+
+class Between(Frozen):
+    """An actor that has relations with two others: a way from one to the other in two steps."""
+
+    actor: NodeRef
+    to_source: Tie = Field(description="What ties the actor to the source.")
+    to_target: Tie = Field(description="What ties the actor to the target.")
+
+
 class Stance(Frozen):
     """One party's word on an issue, with the claims that carry it."""
 

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from graph.filters import FIRST_PAGE, NO_FILTERS, Filters, PageRequest
-from graph.model import Actor, Article, Claim, Issue, Relation
+from graph.model import Actor, Article, Between, Claim, Issue, Relation
 
 T = TypeVar("T")
 
@@ -88,6 +88,17 @@ class View(Protocol):
 
         Without a `target` or `issue` filter both actors and issues stand as targets.
         With `issue`, the relations are those of the claims about it. `q` searches the evidence.
+        """
+
+    def between(self, filters: Filters, page: PageRequest = FIRST_PAGE) -> Page[Between]:
+        """Actors that have relations with both the source and the target of the filters.
+
+        Over the counted claims that match otherwise; those with the stronger of their two weaker
+        ties first (by claims), then by id. Source and target count as the principals they are,
+        and not as what answers to others.
+
+        Raises:
+            ValueError: the filters do not name two actors.
         """
 
     def relation(self, relation_id: str) -> Relation | None:

@@ -1,4 +1,4 @@
-"""`entente relations`, `claims`, `actors`, `issues` and `stats`: questions to the graph."""
+"""`entente relations`, `claims` and the other questions to the graph."""
 
 import sys
 
@@ -7,7 +7,7 @@ from pydantic_core import to_json
 
 from app import answers, tables
 from app.commands.options import JsonOption, StoreOption, opened, say, takes_question
-from app.questions import ACTORS, CLAIMS, ISSUES, RELATIONS, Question
+from app.questions import ACTORS, BETWEEN, CLAIMS, ISSUES, RELATIONS, Question
 
 
 @takes_question(RELATIONS, a="source", b="target")
@@ -16,6 +16,14 @@ def relations(asked: Question, as_json: JsonOption = False, store: StoreOption =
     with opened(store) as graph, graph.view() as view:
         found = answers.relation_list(view, asked)
     _show(found, tables.RELATIONS, as_json)
+
+
+@takes_question(BETWEEN, a="source", b="target")
+def between(asked: Question, as_json: JsonOption = False, store: StoreOption = None) -> None:
+    """Who has relations with both A and B: the ways from one to the other in two steps."""
+    with opened(store) as graph, graph.view() as view:
+        found = answers.between_list(view, asked)
+    _show(found, tables.BETWEEN, as_json)
 
 
 @takes_question(CLAIMS, a="source", b="target")
@@ -73,5 +81,5 @@ def _print_json(found: object) -> None:
 
 def register(app: typer.Typer) -> None:
     """Adds the commands."""
-    for command in (relations, claims, actors, issues, stats):
+    for command in (relations, between, claims, actors, issues, stats):
         app.command()(command)

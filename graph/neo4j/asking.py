@@ -75,6 +75,25 @@ def steady(connection: Connection, answer: Callable[[Asking], T]) -> T:
     return hold(connection, attempt)[1]
 
 
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise CursorError("the cursor is damaged") from error
+
+
+def count(text: str) -> int:
+    """The number in a cursor.
+
+    Raises:
+        CursorError: it is none.
+    """
+    try:
+        return int(text)
+    except ValueError as error:
+        raise CursorError("the cursor is damaged") from error
+
+
 class Listing(NamedTuple):
     """How the rows `x` of one kind are sorted and told."""
 
@@ -86,6 +105,8 @@ class Listing(NamedTuple):
     more: str = ""
     """Cypher that binds what `row` needs beside `x`."""
     rising: bool = False
+    read_key: Callable[[str], object] = _day
+    """The value of a key in a cursor, which is text."""
 
 
 def ask_page(
@@ -106,7 +127,7 @@ def ask_page(
     behind = ""
     if page.cursor is not None:
         last, last_id = read_cursor(listing.kind, filters, page.cursor, 2)
-        parameters.update(last_key=last if listing.rising else _day(last), last_id=last_id)
+        parameters.update(last_key=listing.read_key(last), last_id=last_id)
         behind = f" WHERE key {order} $last_key OR (key = $last_key AND id > $last_id)"
     shown = (
         f"WITH x, {listing.key} AS key, x.id AS id{behind}"
@@ -135,10 +156,3 @@ def _body(select: Select, shown: str) -> str:
         f" CALL (found) {{ UNWIND found AS x {shown} }}"
         " WITH before, size(found) AS total, rows"
     )
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise CursorError("the cursor is damaged") from error

@@ -62,7 +62,8 @@ def kept(filters: Filters) -> Select:
     return Select(f"{match}{told} WITH x", parameters, narrow=bool(named))
 
 
-_NODE = "{.id, .name, .kind, .known}"
+NODE = "{.id, .name, .kind, .known}"
+"""What is told of an end of a relation."""
 _ISSUES = """
 CALL (x) {
     UNWIND x.issues AS issue MATCH (i:Issue {id: issue}) WITH i ORDER BY i.id
@@ -75,7 +76,7 @@ AGGREGATED_MORE = f"WITH *, x.source AS a, x.target AS b, x.type AS type {_ISSUE
 
 ROW = (
     "x {.id, .claims, .articles, .alleged, .first, .last, .score_milli, .confidence, type: type,"
-    f" source: a {_NODE}, target: b {_NODE}, told: told}}"
+    f" source: a {NODE}, target: b {NODE}, told: told}}"
 )
 
 

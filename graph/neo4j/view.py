@@ -6,10 +6,10 @@ from typing import Any
 
 from graph.derive import parse_relation_id
 from graph.filters import FIRST_PAGE, NO_FILTERS, Filters, PageRequest
-from graph.model import Actor, Article, Claim, Issue, Relation
+from graph.model import Actor, Article, Between, Claim, Issue, Relation
 from graph.names import fold
-from graph.neo4j import conditions, issues, relations, statistics
-from graph.neo4j.asking import Asking, Listing, ask_page, steady, watched
+from graph.neo4j import between, conditions, issues, relations, statistics
+from graph.neo4j.asking import Asking, Listing, ask_page, count, steady, watched
 from graph.neo4j.connection import Connection
 from graph.neo4j.relations import relation_of
 from graph.neo4j.rows import actor_of, article_of
@@ -18,7 +18,8 @@ from graph.store import Page
 _ARTICLES = Listing("article", "x.published", "x")
 _CLAIMS = Listing("claim", "x.date", "x.body")
 _ISSUES = Listing("issue", "x.last", issues.ROW, issues.MORE)
-_ACTORS = Listing("actor", "x.name", "x", rising=True)
+_ACTORS = Listing("actor", "x.name", "x", rising=True, read_key=str)
+_BETWEEN = Listing("between", "x.strength", between.ROW, between.MORE, read_key=count)
 _KEPT_RELATIONS = Listing("relation", "x.last", relations.ROW, relations.KEPT_MORE)
 _RELATIONS = _KEPT_RELATIONS._replace(more=relations.AGGREGATED_MORE)
 
@@ -81,6 +82,20 @@ class Neo4jView:
     ) -> Page[Relation]:
         """Relations over the counted claims that match, latest first then by id."""
         return steady(self._connection, lambda asking: _relations(asking, filters, page))
+
+    def between(self, filters: Filters, page: PageRequest = FIRST_PAGE) -> Page[Between]:
+        """Actors that have relations with both the source and the target of the filters.
+
+        Raises:
+            ValueError: the filters do not name two actors.
+        """
+
+        def answer(asking: Asking) -> Page[Mapping[str, object]]:
+            select = between.select(filters, _contested_then(asking, filters))
+            return ask_page(asking, _BETWEEN, select, filters, page)[0]
+
+        found = steady(self._connection, answer)
+        return Page(tuple(map(between.between_of, found.items)), found.total, found.next)
 
     def relation(self, relation_id: str) -> Relation | None:
         """The relation with this id, over all counted claims."""

@@ -6,10 +6,10 @@ from typing import TypeVar
 
 from graph.derive import parse_relation_id
 from graph.filters import FIRST_PAGE, NO_FILTERS, Filters, PageRequest
-from graph.model import Actor, Article, Claim, Issue, Relation
+from graph.model import Actor, Article, Between, Claim, Issue, Relation
 from graph.names import fold, words
 from graph.paging import make_cursor, read_cursor
-from graph.sqlite import issues, relations, statistics
+from graph.sqlite import between, issues, relations, statistics
 from graph.sqlite.conditions import Sql, all_of, claim_conditions, full_text, named_in
 from graph.store import Page
 
@@ -23,10 +23,11 @@ _ORDER = {
     "relation": ("last", *_LATEST_FIRST),
     "issue": ("last", *_LATEST_FIRST),
     "actor": ("name", "ASC", ">"),
+    "between": ("strength", *_LATEST_FIRST),
 }
 """The column by which each kind of list is sorted, its direction, and what stands beyond a row."""
 
-_AGGREGATED = frozenset({"relation", "issue"})
+_AGGREGATED = frozenset({"relation", "issue", "between"})
 
 
 class SqliteView:
@@ -93,6 +94,16 @@ class SqliteView:
         query = relations.query(self._connection, filters)
         rows = self._page("relation", query, filters, page)
         items = relations.read(self._connection, filters, rows.items)
+        return Page(tuple(items), rows.total, rows.next)
+
+    def between(self, filters: Filters, page: PageRequest = FIRST_PAGE) -> Page[Between]:
+        """Actors that have relations with both the source and the target of the filters.
+
+        Raises:
+            ValueError: the filters do not name two actors.
+        """
+        rows = self._page("between", between.query(filters), filters, page)
+        items = between.read(self._connection, rows.items)
         return Page(tuple(items), rows.total, rows.next)
 
     def relation(self, relation_id: str) -> Relation | None:

@@ -36,6 +36,8 @@ def assert_answers(
     assert to_the_end(view.articles, filters, limit) == reference.articles(filters)
     assert to_the_end(view.claims, filters, limit) == reference.claims(filters)
     assert_relations(to_the_end(view.relations, filters, limit), reference.relations(filters))
+    if filters.source and filters.target and filters.source != filters.target:
+        assert to_the_end(view.between, filters, limit) == reference.between(filters)
     assert to_the_end(view.issues, filters, limit) == reference.issues(filters)
     assert to_the_end(view.actors, filters, limit) == reference.actors(filters)
     assert list(view.snapshot(filters)) == reference.snapshot(filters)

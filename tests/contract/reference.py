@@ -16,6 +16,7 @@ from graph.filters import NO_FILTERS, Filters
 from graph.model import (
     Actor,
     Article,
+    Between,
     Claim,
     Issue,
     IssueRef,
@@ -23,6 +24,7 @@ from graph.model import (
     Party,
     Relation,
     Stance,
+    Tie,
 )
 
 UTTERANCES = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"}
@@ -118,6 +120,24 @@ class Reference:
                     grouped.setdefault(part[:3], []).append(claim)
         found = [self._relation(*key, claims, filters) for key, claims in grouped.items()]
         return sorted(found, key=lambda relation: (-relation.last.toordinal(), relation.id))
+
+    def between(self, filters: Filters) -> list[Between]:
+        ends = (filters.source, filters.target)
+        ties: dict[str | None, dict[str, list[Claim]]] = {end: {} for end in ends}
+        for claim in self._all():
+            others = filters.model_copy(update={"source": None, "target": None})
+            if not self._fits(claim, others) or not _says(filters.q, *_sentences(claim)):
+                continue
+            for part in _contributions(claim):
+                for end, other in ((part[0], part[2]), (part[2], part[0])):
+                    if end in ends and other not in ends and not part[2].startswith("issue:"):
+                        ties[end].setdefault(other, []).append(claim)
+        near, far = (ties[end] for end in ends)
+        both = sorted(near.keys() & far.keys(), key=lambda m: (-min(len(near[m]), len(far[m])), m))
+        return [
+            Between(actor=self._node(m), to_source=_tie(near[m]), to_target=_tie(far[m]))
+            for m in both
+        ]
 
     def relation(self, relation_id: str) -> Relation | None:
         return next((found for found in self.relations() if found.id == relation_id), None)
@@ -337,6 +357,16 @@ def _contributions(claim: Claim) -> list[Contribution]:
             for source in sources
         ]
     return found
+
+
+def _tie(claims: list[Claim]) -> Tie:
+    scores = [ontology.score(claim.event_type, claim.mode) for claim in claims]
+    return Tie(
+        claims=len(claims),
+        score=round(sum(scores) / len(scores), 4),
+        first=min(claim.date for claim in claims),
+        last=max(claim.date for claim in claims),
+    )
 
 
 def _ends_fit(part: Contribution, filters: Filters) -> bool:

@@ -10,7 +10,12 @@ from graph.filters import Filters
 from graph.model import Polarity, Status
 from graph.names import fold
 from graph.store import Store
-from tests.contract.comparing import assert_answers, assert_equal, assert_relations
+from tests.contract.comparing import (
+    assert_answers,
+    assert_equal,
+    assert_relations,
+    to_the_end,
+)
 from tests.contract.make import ACTORS, ARMS, LAUNCH, actor
 from tests.contract.reference import Reference
 
@@ -168,6 +173,34 @@ def test_an_unknown_id_is_nothing(world: World, key: str) -> None:
 def test_actors_are_found_by_their_names_alone(world: World, name: str, ids: list[str]) -> None:
     with world[0].view() as view:
         assert [actor.id for actor in view.find_actors(name)] == ids
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {},
+        {"event_type": "ACCUSE"},
+        {"quad": 3},
+        {"since": "2023-11-09"},
+        {"as_of": "2023-11-09"},
+        {"contested": True},
+        {"q": "arms"},
+        {"source": "PRK", "target": "igo:nato"},
+    ],
+)
+@pytest.mark.parametrize("limit", [1, 1000])
+def test_actors_between_two_others(world: World, told: dict[str, Any], limit: int) -> None:
+    store, reference = world
+    filters = Filters(**({"source": "USA", "target": "RUS"} | told))
+    with store.view() as view:
+        assert to_the_end(view.between, filters, limit) == reference.between(filters)
+
+
+def test_between_wants_two_actors(world: World) -> None:
+    with world[0].view() as view:
+        for told in ({"source": "USA"}, {"target": "USA"}, {"source": "USA", "target": "USA"}):
+            with pytest.raises(ValueError, match="another target"):
+                view.between(Filters(**told))
 
 
 def test_content_hashes_are_those_of_the_stored_articles(world: World) -> None:
