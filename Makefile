@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 DEV_STAMP := $(VENV)/installed-dev
 
-.PHONY: help run neo4j test test-neo4j evaluate lock clean
+.PHONY: help run neo4j test test-neo4j bench evaluate lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z0-9-]+:.*##' Makefile | sed -E 's/:.*## /\t/'
@@ -21,6 +21,9 @@ neo4j: $(STAMP) ## a local Neo4j with Browser and guide, without Docker (needs J
 test: $(DEV_STAMP) ## the whole suite: lint, types, layers, tests
 	@$(BIN)/python scripts/check.py
 
+bench: $(DEV_STAMP) ## store against bare engine on ../shared/data/icews, as ratios (takes half an hour)
+	@$(BIN)/python -m benchmarks.stores
+
 test-neo4j: $(DEV_STAMP) ## the tests on a real Neo4j and its Browser (Java 17, Maven, Chromium)
 	@$(BIN)/pytest -m neo4j
 
@@ -30,9 +33,9 @@ evaluate: $(STAMP) ## the figures of the extraction, on tests/gold and on ../sha
 lock: $(DEV_STAMP) ## write the locked versions anew
 	@$(BIN)/python scripts/lock.py
 
-clean: ## remove the virtual environment, caches and the local store
+clean: ## remove the virtual environment, caches and the local stores
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	rm -f entente.db entente.db-wal entente.db-shm
+	rm -rf entente.db entente.db-wal entente.db-shm .neo4j
 
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) scripts/setup.py $(VENV) requirements.lock

@@ -70,6 +70,11 @@ class Events:
         self.actors = {name: actor_of(name, countries) for name in sorted(names)}
         self._parties = {name: _party(actor) for name, actor in self.actors.items()}
 
+    @property
+    def days(self) -> int:
+        """How many articles the events make, once."""
+        return len({row[0] for row in self.rows})
+
     def articles(self, times: int = 1) -> Iterator[Told]:
         """One article a day with its claims, `times` over with shifted dates."""
         for turn in range(times):

@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,10 +20,17 @@ class Part(NamedTuple):
 
     name: str
     command: tuple[str, ...]
-    needs: str = ""
-    """A program that must be there; empty for none but Python."""
+    needs: tuple[str, ...] = ()
+    """Programs that must be there beside Python."""
     brought_by: str = ""
-    """The command that brings the program."""
+    """The command that brings the programs."""
+    beside: bool = False
+    """Whether it runs beside the others, and is told of when they are done."""
+
+    @property
+    def missing(self) -> list[str]:
+        """The programs that are not there."""
+        return [program for program in self.needs if not shutil.which(program)]
 
 
 BIN = Path(sys.executable).parent
@@ -32,23 +40,32 @@ PARTS = (
     Part("types", (str(BIN / "mypy"),)),
     Part("layers", (str(BIN / "lint-imports"),)),
     Part("tests", (str(BIN / "pytest"), "-rs")),
+    Part(
+        "neo4j",
+        (str(BIN / "pytest"), "-rs", "-m", "neo4j"),
+        needs=("java", "mvn", "chromium"),
+        brought_by="apt install openjdk-17-jre-headless maven chromium",
+        beside=True,
+    ),
 )
 REQUIRED = os.environ.get("REQUIRE_ALL") == "1"
 
 
-def run(part: Part) -> tuple[str, bool]:
-    """Runs one part; gives what the summary says of it and whether it counts as passed."""
-    if part.needs and not shutil.which(part.needs):
-        return f"missing: {part.needs} is not installed; {part.brought_by}", not REQUIRED
-    print(f"== {part.name}", flush=True)
+def run(part: Part) -> tuple[int, list[str]]:
+    """Runs one part; gives its exit status and what it printed, which it shows unless beside."""
     process = subprocess.Popen(part.command, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     lines = []
     for line in process.stdout:
-        sys.stdout.write(line)
-        sys.stdout.flush()
+        if not part.beside:
+            print(line, end="", flush=True)
         lines.append(line)
-    if process.wait():
+    return process.wait(), lines
+
+
+def told_of(status: int, lines: list[str]) -> tuple[str, bool]:
+    """What the summary says of a part that ran, and whether it counts as passed."""
+    if status:
         return "FAILED", False
     skipped = [line.strip() for line in lines if line.startswith("SKIPPED")]
     if skipped:
@@ -57,12 +74,28 @@ def run(part: Part) -> tuple[str, bool]:
     return f"ok {closing}".strip(), True
 
 
+def check(part: Part, running: "Future[tuple[int, list[str]]] | None") -> tuple[str, bool]:
+    """What the summary says of a part, and whether it counts as passed."""
+    if part.missing:
+        told = f"missing: {', '.join(part.missing)} not installed; {part.brought_by}"
+        return told, not REQUIRED
+    print(f"== {part.name}", flush=True)
+    if running is None:
+        return told_of(*run(part))
+    status, lines = running.result()
+    print("".join(lines), end="", flush=True)
+    return told_of(status, lines)
+
+
 def main() -> int:
-    results = [(part.name, *run(part)) for part in PARTS]
+    with ThreadPoolExecutor() as pool:
+        beside = {
+            part: pool.submit(run, part) for part in PARTS if part.beside and not part.missing
+        }
+        results = [(part.name, *check(part, beside.get(part))) for part in PARTS]
     print("\n== summary")
     for name, told, _ in results:
         print(f"{name:8} {told}")
-    print("neo4j    apart, with Java, Maven and Chromium: make test-neo4j")
     return 0 if all(passed for *_, passed in results) else 1
 
 

@@ -20,8 +20,8 @@ WHERE other NOT IN (?, ?) AND {where}
 GROUP BY other
 """
 _BETWEEN = """
-SELECT printf('%012d', MIN(a.claims, b.claims)) AS strength, other AS id, a.claims, a.score, a.first, a.last,
-    b.claims, b.score, b.first, b.last
+SELECT printf('%012d', MIN(a.claims, b.claims)) AS strength, other AS id,
+    a.claims, a.score, a.first, a.last, b.claims, b.score, b.first, b.last
 FROM ({source}) a JOIN ({target}) b USING (other)
 """
 
