@@ -148,7 +148,9 @@ def on_neo4j(folder: Path, actors: list[Actor]) -> Iterator[tuple[Store, Bare]]:
             ending.callback(server.kill)
         drivers = [
             ending.enter_context(
-                neo4j.GraphDatabase.driver(server.address, auth=("neo4j", PASSWORD))
+                neo4j.GraphDatabase.driver(
+                    server.address, auth=("neo4j", PASSWORD), notifications_min_severity="OFF"
+                )
             )
             for server in servers
         ]

@@ -81,6 +81,9 @@ class View(Protocol):
     def claims(self, filters: Filters = NO_FILTERS, page: PageRequest = FIRST_PAGE) -> Page[Claim]:
         """Claims, latest act first then by id; negated and uncounted ones too."""
 
+    def claims_of(self, article_ids: Iterable[str]) -> Mapping[str, tuple[Claim, ...]]:
+        """All claims of each of these articles that has any, in the order of `claims`, by id."""
+
     def relations(
         self, filters: Filters = NO_FILTERS, page: PageRequest = FIRST_PAGE
     ) -> Page[Relation]:

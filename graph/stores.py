@@ -7,8 +7,10 @@ from graph.store import Store, StoreError
 ACCEPTED = "sqlite:///relative.db, sqlite:////absolute/path.db or neo4j://user@host:7687/database"
 
 
-def open_store(url: str, password: str = "") -> Store:
+def open_store(url: str, password: str = "", *, make: bool = True) -> Store:
     """Opens the store that a URL names; `password` is that of a server, if the URL has none.
+
+    Without `make` no file comes into being.
 
     Raises:
         StoreError: no such kind of store, or the store cannot be opened.
@@ -19,9 +21,12 @@ def open_store(url: str, password: str = "") -> Store:
     if scheme != "sqlite" or not path.startswith("/") or path == "/":
         shown = scheme if "@" in url else url
         raise StoreError(f"{shown!r} names no store: write {ACCEPTED}")
+    file = Path(path[1:])
+    if not make and not file.exists():
+        raise StoreError(f"there is no store {file}")
     from graph.sqlite.store import SqliteStore
 
-    return SqliteStore(Path(path[1:]))
+    return SqliteStore(file)
 
 
 def without_password(url: str) -> str:

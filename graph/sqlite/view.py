@@ -1,5 +1,6 @@
 """Asking the embedded store: one view reads one committed state."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
@@ -15,7 +16,6 @@ from graph.store import Page
 
 M = TypeVar("M", Article, Claim, Actor)
 
-_CHUNK = 500
 _LATEST_FIRST = ("DESC", "<")
 _ORDER = {
     "article": ("published", *_LATEST_FIRST),
@@ -65,17 +65,12 @@ class SqliteView:
 
     def content_hashes(self, article_ids: Iterable[str]) -> Mapping[str, str]:
         """Content hash of each of these articles that is stored, by id."""
-        wanted = list(dict.fromkeys(article_ids))
-        found: dict[str, str] = {}
-        for start in range(0, len(wanted), _CHUNK):
-            chunk = wanted[start : start + _CHUNK]
-            marks = ", ".join("?" * len(chunk))
-            found.update(
-                self._connection.execute(
-                    f"SELECT id, content_hash FROM article WHERE id IN ({marks})", chunk
-                )
+        return dict(
+            self._connection.execute(
+                "SELECT id, content_hash FROM article WHERE id IN (SELECT value FROM json_each(?))",
+                (json.dumps(list(article_ids)),),
             )
-        return found
+        )
 
     def claim(self, claim_id: str) -> Claim | None:
         """The claim with this id."""
@@ -86,6 +81,18 @@ class SqliteView:
         """Claims, latest act first then by id; negated and uncounted ones too."""
         query = _where("SELECT c.date, c.id, c.body FROM claim c", _on_claims(filters))
         return _models(self._page("claim", query, filters, page), Claim)
+
+    def claims_of(self, article_ids: Iterable[str]) -> Mapping[str, tuple[Claim, ...]]:
+        """All claims of each of these articles that has any, in the order of `claims`, by id."""
+        rows = self._connection.execute(
+            "SELECT article, body FROM claim"
+            " WHERE article IN (SELECT value FROM json_each(?)) ORDER BY date DESC, id",
+            (json.dumps(list(article_ids)),),
+        )
+        found: dict[str, list[Claim]] = {}
+        for article, body in rows:
+            found.setdefault(article, []).append(Claim.model_validate_json(body))
+        return {article: tuple(claims) for article, claims in found.items()}
 
     def relations(
         self, filters: Filters = NO_FILTERS, page: PageRequest = FIRST_PAGE
