@@ -206,7 +206,7 @@ def _relations(asking: Asking, filters: Filters, page: PageRequest) -> Page[Rela
     found, _ = ask_page(asking, _RELATIONS, select, filters, page)
     if filters.as_of is None:
         return _told(found, None)
-    among = sorted({issue for row in found.items for issue in row["issues"]})
+    among = sorted({issue["id"] for row in found.items for issue in row["told"]})
     return _told(found, frozenset(_contested_at(asking, filters.as_of, among)))
 
 
