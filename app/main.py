@@ -11,12 +11,23 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app import errors
 from app.dependencies import Extraction
 from app.problems import ANY_PROBLEM, ProblemDocument
-from app.routes import actors, articles, claims, graph, guide, health, index, issues, relations
+from app.routes import (
+    actors,
+    articles,
+    claims,
+    cypher,
+    graph,
+    guide,
+    health,
+    index,
+    issues,
+    relations,
+)
 from app.settings import Settings
 from graph.store import Store
 from graph.stores import open_store
 
-ROUTERS = (index, health, relations, graph, claims, articles, actors, issues, guide)
+ROUTERS = (index, health, relations, graph, cypher, claims, articles, actors, issues, guide)
 """The modules of routes, in the order in which `/docs` shows them."""
 
 DESCRIPTION = """A geopolitical knowledge graph from the news: who did what to whom, and who

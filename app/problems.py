@@ -25,6 +25,7 @@ PROBLEM_TYPES = {
     name: ProblemType(name, status, title)
     for name, status, title in (
         ("malformed-body", 400, "The request body cannot be read"),
+        ("cypher-off", 403, "Cypher is not allowed here"),
         ("not-found", 404, "There is no such resource"),
         ("method-not-allowed", 405, "The resource does not know this method"),
         ("ambiguous-actor", 409, "The name fits several actors"),
@@ -34,6 +35,9 @@ PROBLEM_TYPES = {
         ("invalid-parameter", 422, "The value does not fit the parameter"),
         ("unknown-value", 404, "There is nothing that the parameter names"),
         ("invalid-article", 422, "The article cannot be taken"),
+        ("invalid-query", 422, "The query is no Cypher"),
+        ("refused-query", 422, "The query may do more than read"),
+        ("query-too-large", 422, "The query takes more than it may"),
         ("internal-error", 500, "The service failed"),
         ("busy", 503, "The service is busy"),
         ("store-unavailable", 503, "The store cannot be used"),

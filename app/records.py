@@ -13,7 +13,7 @@ from ingest.sources.records import Refusal
 
 JSON = "application/json"
 NDJSON = "application/x-ndjson"
-LINES = frozenset({NDJSON, "application/jsonl", "application/x-jsonlines"})
+LINES = (NDJSON, "application/jsonl", "application/x-jsonlines")
 BODY = "request body"
 """What refusals name as their source."""
 
@@ -33,23 +33,36 @@ class Sent(NamedTuple):
     form: Form
 
 
+def media_type_of(headers: Mapping[str, str], *accepted: str) -> str:
+    """The media type of a request body, one of those accepted.
+
+    A body without a type is refused too: a page of another site can send one unasked.
+
+    Raises:
+        Problem: `unsupported-media-type`.
+    """
+    encoding = headers.get("content-encoding", "identity")
+    if encoding.lower() != "identity":
+        raise Problem("unsupported-media-type", f"cannot read a body in {encoding}; send it plain")
+    found = headers.get("content-type", "").partition(";")[0].strip().lower()
+    if found not in accepted:
+        told = found or "a body without a Content-Type"
+        wanted = [one for one in accepted if one not in LINES[1:]]
+        raise Problem(
+            "unsupported-media-type",
+            f"cannot read {told}; send {' or '.join(wanted)}",
+            accepted=wanted,
+        )
+    return found
+
+
 def sent(body: bytes, headers: Mapping[str, str]) -> Sent:
     """Reads a request body; records that cannot be taken become refusals.
 
     Raises:
         Problem: `unsupported-media-type`, or `malformed-body` where no record can be told apart.
     """
-    encoding = headers.get("content-encoding", "identity")
-    if encoding.lower() != "identity":
-        raise Problem("unsupported-media-type", f"cannot read a body in {encoding}; send it plain")
-    # A body without a type is refused too: a page of another site can send one unasked.
-    media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media_type != JSON and media_type not in LINES:
-        raise Problem(
-            "unsupported-media-type",
-            f"cannot read {media_type or 'a body without a Content-Type'}; send {JSON} or {NDJSON}",
-            accepted=[JSON, NDJSON],
-        )
+    media_type = media_type_of(headers, JSON, *LINES)
     if not body.strip():
         raise Problem("malformed-body", "the body is empty; send an article as a JSON object")
     if media_type in LINES:

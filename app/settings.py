@@ -56,6 +56,13 @@ class Settings(BaseModel):
     waiting_limit: int = Field(
         default=8, ge=0, description="How many requests may wait for the extraction at once."
     )
+    cypher: bool = Field(
+        default=False, description="Whether `POST /v1/graph/cypher` takes read queries."
+    )
+    cypher_rows: int = Field(default=1000, ge=1, description="The most rows that it gives.")
+    cypher_seconds: float = Field(
+        default=10, gt=0, le=600, description="The longest that such a query may take."
+    )
 
     def password(self) -> str:
         """The password of the store; empty if none is set.

@@ -6,7 +6,7 @@ Neo4j (`graph/neo4j`). The interface is synchronous.
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar, runtime_checkable
 
 from graph.filters import FIRST_PAGE, NO_FILTERS, Filters, PageRequest
 from graph.model import Actor, Article, Between, Claim, Issue, Relation
@@ -20,6 +20,28 @@ class StoreError(Exception):
 
 class CursorError(ValueError):
     """A page cursor that this store did not issue, or issued for another question."""
+
+
+class QueryUnfit(ValueError):
+    """A query in the store's own language that it does not take; the message is one line."""
+
+    def __init__(self, message: str, *, refused: bool = False) -> None:
+        super().__init__(message)
+        self.refused = refused
+        """Whether it may do more than read; otherwise it is wrong."""
+
+
+class QueryTooLarge(Exception):
+    """A query in the store's own language that takes too long or too much; one line."""
+
+
+class QueryTable(NamedTuple):
+    """The answer to a query in the store's own language; the values are those of JSON."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[object, ...], ...]
+    more: bool
+    """Whether rows were left out."""
 
 
 class Page(NamedTuple, Generic[T]):
@@ -161,3 +183,19 @@ class Store(Protocol):
     def __enter__(self) -> "Store": ...
 
     def __exit__(self, *exc: object) -> None: ...
+
+
+@runtime_checkable
+class CypherStore(Protocol):
+    """A store that takes read queries in Cypher."""
+
+    def cypher(
+        self, query: str, parameters: Mapping[str, object], *, rows: int, seconds: float
+    ) -> QueryTable:
+        """The answer to a read query, `rows` rows at most, within about so many `seconds`.
+
+        Raises:
+            QueryUnfit: the query may do more than read, or is no Cypher.
+            QueryTooLarge: it takes longer or more memory than it may.
+            StoreError: the store cannot be used.
+        """

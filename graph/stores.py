@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from graph.later import LaterStore
 from graph.store import Store, StoreError
 
 ACCEPTED = "sqlite:///relative.db, sqlite:////absolute/path.db or neo4j://user@host:7687/database"
@@ -15,9 +16,9 @@ def open_store(url: str, password: str = "", *, make: bool = True) -> Store:
     Raises:
         StoreError: no such kind of store, or the store cannot be opened.
     """
-    scheme, found, path = url.partition("://")
-    if found and scheme.partition("+")[0] in ("neo4j", "bolt"):
+    if _is_served(url):
         return _neo4j(url, password)
+    scheme, _, path = url.partition("://")
     if scheme != "sqlite" or not path.startswith("/") or path == "/":
         shown = scheme if "@" in url else url
         raise StoreError(f"{shown!r} names no store: write {ACCEPTED}")
@@ -29,6 +30,15 @@ def open_store(url: str, password: str = "", *, make: bool = True) -> Store:
     return SqliteStore(file)
 
 
+def open_later(url: str, password: str = "") -> Store:
+    """As `open_store`, but a store on a server may be away: it is opened when it is reached.
+
+    Raises:
+        StoreError: the URL names no store, or an embedded one cannot be opened.
+    """
+    return _neo4j(url, password, later=True) if _is_served(url) else open_store(url, password)
+
+
 def without_password(url: str) -> str:
     """A store's URL as it may be shown."""
     head, at, rest = url.rpartition("@")
@@ -36,9 +46,15 @@ def without_password(url: str) -> str:
     return f"{scheme}://{user.partition(':')[0]}@{rest}" if at and found else url
 
 
-def _neo4j(url: str, password: str) -> Store:
+def _is_served(url: str) -> bool:
+    scheme, found, _ = url.partition("://")
+    return bool(found) and scheme.partition("+")[0] in ("neo4j", "bolt")
+
+
+def _neo4j(url: str, password: str, later: bool = False) -> Store:
     # The driver takes a while to import: only who uses it waits for it.
     from graph.neo4j.address import parse_address
     from graph.neo4j.store import Neo4jStore
 
-    return Neo4jStore(parse_address(url, password))
+    address = parse_address(url, password)
+    return LaterStore(lambda: Neo4jStore(address)) if later else Neo4jStore(address)

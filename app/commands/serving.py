@@ -10,11 +10,11 @@ from typing import Annotated
 
 import typer
 
-from app.commands.options import ModelOption, StoreOption
+from app.commands.options import ModelOption, StoreOption, say
 from app.settings import Settings, load
 from graph.filters import PageRequest
-from graph.store import Store
-from graph.stores import open_store, without_password
+from graph.store import Store, StoreError
+from graph.stores import open_later, without_password
 
 GRACE = 10
 """Seconds that running requests may take to end when the service is told to stop."""
@@ -41,12 +41,27 @@ def serve(
 ) -> None:
     """Serve REST until told to stop."""
     chosen = load({"host": host, "port": port, "store": store, "model": model})
-    with open_store(chosen.store, chosen.password()) as graph:
-        graph.ping()
+    with open_later(chosen.store, chosen.password()) as graph:
+        answers = _answers(graph)
         listening = _listen(chosen.host, chosen.port)
         url = _url(chosen.host, listening)
-        print(_welcome(graph, url, chosen) if welcome else f"Entente serves {url}", flush=True)
+        told = _welcome(graph, url, chosen) if welcome and answers else f"Entente serves {url}"
+        print(told, flush=True)
         _run(chosen, graph, listening)
+
+
+def _answers(store: Store) -> bool:
+    """Whether a store answers by now; what is wrong with one that does not is said.
+
+    A server may come later, or be mended: until then the service says so at `/readyz`.
+    """
+    try:
+        store.ping()
+    except StoreError as error:
+        say(f"entente: {error}")
+        say("entente: the service starts without its store; /readyz tells when it is there")
+        return False
+    return True
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -6,7 +6,8 @@ from fastapi import APIRouter
 
 from app.answers import stats
 from app.dependencies import NO_PARAMETERS, StoreDep
-from app.problems import responses
+from app.problems import Problem, responses
+from graph.store import StoreError
 
 router = APIRouter(tags=["service"], dependencies=NO_PARAMETERS)
 
@@ -19,8 +20,11 @@ def healthz() -> dict[str, str]:
 
 @router.get("/readyz", responses=responses("unknown-parameter", "store-unavailable"))
 def readyz(store: StoreDep) -> dict[str, str]:
-    """Answers if the store does."""
-    store.ping()
+    """Answers if the store does; otherwise says what is wrong with it."""
+    try:
+        store.ping()
+    except StoreError as error:
+        raise Problem("store-unavailable", str(error)) from error
     return {"status": "ready"}
 
 

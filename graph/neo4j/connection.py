@@ -4,7 +4,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from neo4j import READ_ACCESS, Driver, GraphDatabase, ManagedTransaction, Session
+from neo4j import (
+    READ_ACCESS,
+    Driver,
+    GraphDatabase,
+    ManagedTransaction,
+    Session,
+    Transaction,
+)
 from neo4j.exceptions import (
     AuthError,
     ConfigurationError,
@@ -70,6 +77,23 @@ class Connection:
                         return session.execute_write(work)
                 except IncompleteCommit:
                     continue
+
+    @contextmanager
+    def reading(self, seconds: float, fetched: int) -> Iterator[Transaction]:
+        """A transaction that only reads, tried once, which the server ends after some seconds.
+
+        The driver's errors come as they are.
+        """
+        with (
+            self._driver.session(
+                database=self.address.database,
+                default_access_mode=READ_ACCESS,
+                bookmark_manager=self._bookmarks,
+                fetch_size=fetched,
+            ) as session,
+            session.begin_transaction(timeout=seconds) as tx,
+        ):
+            yield tx
 
     def run(self, statement: str, **parameters: Any) -> None:
         """Runs a statement that stands for itself, such as one that changes the schema."""

@@ -1,14 +1,16 @@
 """The Neo4j store: opens its writer and views."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from graph.neo4j.address import Address
 from graph.neo4j.commits import commit
 from graph.neo4j.connection import WRITE_PATIENCE, Connection
+from graph.neo4j.cypher import CypherReader
 from graph.neo4j.schema import prepare
 from graph.neo4j.view import Neo4jView
 from graph.neo4j.writer import Neo4jWriter, apply, rebuild
+from graph.store import QueryTable
 
 
 class Neo4jStore:
@@ -26,6 +28,7 @@ class Neo4jStore:
 
     def __init__(self, address: Address, write_patience: float = WRITE_PATIENCE) -> None:
         self._connection = Connection(address, write_patience)
+        self._reader = CypherReader(self._connection)
         try:
             prepare(self._connection)
         except BaseException:
@@ -52,6 +55,12 @@ class Neo4jStore:
     def rebuild(self) -> int:
         """Derives all relations anew from the claims; gives their number."""
         return commit(self._connection, rebuild)
+
+    def cypher(
+        self, query: str, parameters: Mapping[str, object], *, rows: int, seconds: float
+    ) -> QueryTable:
+        """The answer to a read query; see `graph.store.CypherStore`."""
+        return self._reader.table(query, parameters, rows, seconds)
 
     def ping(self) -> None:
         """Answers one trivial query.
