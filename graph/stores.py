@@ -7,6 +7,9 @@ from graph.store import Store, StoreError
 
 ACCEPTED = "sqlite:///relative.db, sqlite:////absolute/path.db or neo4j://user@host:7687/database"
 
+_SERVICE_PATIENCE = 6.0
+"""Seconds for which a request waits for a server that is away."""
+
 
 def open_store(url: str, password: str = "", *, make: bool = True) -> Store:
     """Opens the store that a URL names; `password` is that of a server, if the URL has none.
@@ -57,4 +60,6 @@ def _neo4j(url: str, password: str, later: bool = False) -> Store:
     from graph.neo4j.store import Neo4jStore
 
     address = parse_address(url, password)
-    return LaterStore(lambda: Neo4jStore(address)) if later else Neo4jStore(address)
+    if later:
+        return LaterStore(lambda: Neo4jStore(address, _SERVICE_PATIENCE))
+    return Neo4jStore(address)

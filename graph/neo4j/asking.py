@@ -60,7 +60,7 @@ def watched(body: str, result: str) -> str:
     )
 
 
-def steady(connection: Connection, answer: Callable[[Asking], T]) -> T:
+def steady(connection: Connection, answer: Callable[[Asking], T], *, patient: bool = False) -> T:
     """An answer that no commit came into while it was put together."""
 
     def attempt(tx: ManagedTransaction) -> tuple[bool, T]:
@@ -69,7 +69,7 @@ def steady(connection: Connection, answer: Callable[[Asking], T]) -> T:
         return asking.agrees, found
 
     for _ in range(_TIMES):
-        agreed, found = connection.read(attempt)
+        agreed, found = connection.read(attempt, patient=patient)
         if agreed:
             return found
     return hold(connection, attempt)[1]

@@ -1,5 +1,6 @@
 """Reaching the server: one driver a store, and errors that say what to do."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -28,14 +29,17 @@ from graph.store import StoreError
 OLDEST = (5, 26)
 """The oldest Neo4j whose Cypher this store speaks."""
 
-WRITE_PATIENCE = 120.0
-"""Seconds for which a write waits for a server that restarts, or for a lock."""
+PATIENCE = 120.0
+"""Seconds for which a write, and what is read for it, waits for a server that restarts."""
 
 _READ_PATIENCE = 2.0
 _CONNECT_PATIENCE = 4.0
 """Two attempts to connect and the pause between them stay below ten seconds."""
 
 T = TypeVar("T")
+
+# What the driver logs is told by the errors that it raises.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 
 class Connection:
@@ -45,9 +49,9 @@ class Connection:
         StoreError: the server is out of reach, refuses the user, lacks the database or is old.
     """
 
-    def __init__(self, address: Address, write_patience: float = WRITE_PATIENCE) -> None:
+    def __init__(self, address: Address, patience: float = PATIENCE) -> None:
         self.address = address
-        self._write_patience = write_patience
+        self._patience = patience
         # What one thread wrote, the next one reads, on any member of a cluster.
         self._bookmarks = GraphDatabase.bookmark_manager()
         with explained(address):
@@ -59,9 +63,10 @@ class Connection:
                 self._driver.close()
                 raise
 
-    def read(self, work: Callable[[ManagedTransaction], T]) -> T:
-        """What a unit of work reads, on any member of a cluster."""
-        with explained(self.address), self._session(_READ_PATIENCE, READ_ACCESS) as session:
+    def read(self, work: Callable[[ManagedTransaction], T], *, patient: bool = False) -> T:
+        """What a unit of work reads, on any member of a cluster; `patient` waits as writes do."""
+        patience = self._patience if patient else _READ_PATIENCE
+        with explained(self.address), self._session(patience, READ_ACCESS) as session:
             return session.execute_read(work)
 
     def write(self, work: Callable[[ManagedTransaction], T]) -> T:
@@ -73,7 +78,7 @@ class Connection:
         with explained(self.address):
             while True:
                 try:
-                    with self._session(self._write_patience) as session:
+                    with self._session(self._patience) as session:
                         return session.execute_write(work)
                 except IncompleteCommit:
                     continue

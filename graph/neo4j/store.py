@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from graph.neo4j.address import Address
 from graph.neo4j.commits import commit
-from graph.neo4j.connection import WRITE_PATIENCE, Connection
+from graph.neo4j.connection import PATIENCE, Connection
 from graph.neo4j.cypher import CypherReader
 from graph.neo4j.schema import prepare
 from graph.neo4j.view import Neo4jView
@@ -17,8 +17,8 @@ class Neo4jStore:
     """The `graph.store.Store` in one database of a Neo4j server or cluster.
 
     Neo4j reads what is committed at each statement: each answer of a view is of one committed
-    state, two answers may be of two. `write_patience` is for how many seconds a write waits for
-    a server that is away.
+    state, two answers may be of two. `patience` is for how many seconds a write waits for a server
+    that is away.
 
     Raises:
         StoreError: the server cannot be used, or the graph has a newer schema.
@@ -26,8 +26,8 @@ class Neo4jStore:
 
     isolated = False
 
-    def __init__(self, address: Address, write_patience: float = WRITE_PATIENCE) -> None:
-        self._connection = Connection(address, write_patience)
+    def __init__(self, address: Address, patience: float = PATIENCE) -> None:
+        self._connection = Connection(address, patience)
         self._reader = CypherReader(self._connection)
         try:
             prepare(self._connection)

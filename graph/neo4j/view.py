@@ -48,7 +48,7 @@ class Neo4jView:
         return Page(tuple(map(article_of, found.items)), found.total, found.next)
 
     def content_hashes(self, article_ids: Iterable[str]) -> Mapping[str, str]:
-        """Content hash of each of these articles that is stored, by id."""
+        """Content hash of each of these articles that is stored, by id; waits as writes do."""
         body = (
             "CALL () { UNWIND $ids AS id MATCH (n:Article {id: id})"
             " RETURN collect([n.id, n.content_hash]) AS found } WITH before, found"
@@ -58,6 +58,7 @@ class Neo4jView:
             steady(
                 self._connection,
                 lambda asking: asking.one(watched(body, "found"), {"ids": ids})["found"],
+                patient=True,
             )
         )
 

@@ -1,13 +1,17 @@
 """What other processes do to a store while a test looks on; each opens it by its URL."""
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from multiprocessing import get_context
 from multiprocessing.synchronize import Barrier, Event
 from typing import Any
 
 from graph.stores import open_store
+from ingest.sources import json_lines
 from tests.contract.make import actors, article, claim
+from tests.ingest import made_articles
 
 SPAWN = get_context("spawn")
 """Processes that start from nothing, as those of two commands do."""
@@ -32,6 +36,25 @@ def put_many(url: str, name: str, start: Barrier, shared: bool) -> None:
                 )
 
 
+def ingest_made(url: str, start: Barrier, numbers: range) -> None:
+    """Ingests articles made by rule, as `entente ingest` would."""
+    from ingest.jobs import ingest
+
+    lines = "".join(json.dumps(made_articles.record(n)) + "\n" for n in numbers)
+    start.wait(PATIENCE)
+    with open_store(url) as store:
+        ingest(json_lines.read(BytesIO(lines.encode()), "made"), store)
+
+
+def retract_made(url: str, start: Barrier, numbers: range) -> None:
+    """Retracts articles made by rule, one after the other."""
+    start.wait(PATIENCE)
+    with open_store(url) as store:
+        for n in numbers:
+            with store.writer() as writer:
+                assert writer.retract(made_articles.record(n)["id"])
+
+
 def put_until_told(url: str, started: Event, stop: Event) -> None:
     """Puts in and retracts the same article, whole each time, until told to stop."""
     of = article("coming and going")
@@ -47,7 +70,14 @@ def put_until_told(url: str, started: Event, stop: Event) -> None:
 @contextmanager
 def running(work: Callable[..., None], *arguments: tuple[Any, ...]) -> Iterator[None]:
     """One process for each tuple of arguments; all must have ended well at the end."""
-    started = [SPAWN.Process(target=work, args=given) for given in arguments]
+    with all_running(*((work, given) for given in arguments)):
+        yield
+
+
+@contextmanager
+def all_running(*works: tuple[Callable[..., None], tuple[Any, ...]]) -> Iterator[None]:
+    """One process for each piece of work; all must have ended well at the end."""
+    started = [SPAWN.Process(target=work, args=given) for work, given in works]
     for process in started:
         process.start()
     try:

@@ -1,6 +1,7 @@
 """Writers and readers at once: nothing is lost, and nobody sees half of anything."""
 
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -8,14 +9,18 @@ from graph.filters import Filters
 from graph.store import Store
 from graph.stores import open_store
 from tests.contract.comparing import assert_equal
+from tests.contract.everything import everything
 from tests.contract.make import actors, article, claim
 from tests.contract.processes import (
     ARTICLES,
     CLAIMS,
     PATIENCE,
     SPAWN,
+    all_running,
+    ingest_made,
     put_many,
     put_until_told,
+    retract_made,
     running,
 )
 from tests.contract.reference import Reference
@@ -38,6 +43,26 @@ def test_processes_that_write_at_once_lose_nothing(url: str, shared: bool) -> No
             reference.put_article(of, told)
     with open_store(url) as store, store.view() as view:
         assert_equal(view, reference)
+
+
+def test_two_ingests_and_a_retraction_at_once_are_as_one_after_the_other(
+    url: str, tmp_path: Path
+) -> None:
+    """The ingests share articles, and name the actors and issues that the retraction takes out."""
+    first, second, gone = range(150), range(100, 250), range(250, 330)
+    serial = f"sqlite:///{tmp_path / 'serial.db'}"
+    for target in (serial, url):
+        ingest_made(target, SPAWN.Barrier(1), gone)
+    for work, numbers in ((ingest_made, first), (ingest_made, second), (retract_made, gone)):
+        work(serial, SPAWN.Barrier(1), numbers)
+    start = SPAWN.Barrier(3)
+    with all_running(
+        (ingest_made, (url, start, first)),
+        (ingest_made, (url, start, second)),
+        (retract_made, (url, start, gone)),
+    ):
+        pass
+    assert everything(url) == everything(serial)
 
 
 def test_a_reader_sees_whole_articles_while_another_process_writes(url: str) -> None:

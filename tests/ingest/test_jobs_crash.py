@@ -5,15 +5,15 @@ import os
 import random
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from graph.filters import MAX_LIMIT, NO_FILTERS, Filters, PageRequest
-from graph.model import Claim, Frozen
-from graph.store import Page, View
+from graph.model import Claim
+from graph.store import View
 from graph.stores import open_store
+from tests.contract.everything import everything, rows
 from tests.ingest import made_articles
 
 ARTICLES = 500
@@ -68,23 +68,6 @@ def _wait(process: "subprocess.Popen[str]", seconds: float) -> None:
         process.wait(seconds)
     except subprocess.TimeoutExpired:
         return
-
-
-def rows(ask: Callable[[Filters, PageRequest], Page[Frozen]]) -> Iterator[str]:
-    cursor = None
-    while True:
-        page = ask(NO_FILTERS, PageRequest(limit=MAX_LIMIT, cursor=cursor))
-        yield from (row.model_dump_json() for row in page.items)
-        cursor = page.next
-        if cursor is None:
-            return
-
-
-def everything(store: str) -> dict[str, list[str]]:
-    """All that a store tells, list by list."""
-    with open_store(store) as graph, graph.view() as view:
-        lists = (view.articles, view.claims, view.relations, view.issues, view.actors)
-        return {ask.__name__: list(rows(ask)) for ask in lists}
 
 
 def by_article(view: View) -> dict[str, list[Claim]]:
