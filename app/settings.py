@@ -61,7 +61,7 @@ class Settings(BaseModel):
     )
     cypher_rows: int = Field(default=1000, ge=1, description="The most rows that it gives.")
     cypher_seconds: float = Field(
-        default=10, gt=0, le=600, description="The longest that such a query may take."
+        default=10.0, gt=0, le=600, description="The longest that such a query may take."
     )
 
     def password(self) -> str:

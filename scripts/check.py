@@ -39,6 +39,16 @@ PARTS = (
     Part("format", (str(BIN / "ruff"), "format", "--check", "--quiet", ".")),
     Part("types", (str(BIN / "mypy"),)),
     Part("layers", (str(BIN / "lint-imports"),)),
+    Part("image", (str(BIN / "hadolint"), "Dockerfile")),
+    Part(
+        "compose",
+        (
+            str(BIN / "check-jsonschema"),
+            "--builtin-schema",
+            "vendor.compose-spec",
+            "docker-compose.yml",
+        ),
+    ),
     Part("tests", (str(BIN / "pytest"), "-rs")),
     Part(
         "neo4j",

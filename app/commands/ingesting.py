@@ -40,7 +40,9 @@ def ingest_command(
         items = readable(source, unread)
         summary = ingest(items, graph, model=chosen.model, progress=progress)
     if summary.read or not unread:
-        _close(summary)
+        print(summed_up(summary))
+        for line in named_refusals(summary):
+            say(line)
     end(unread, summary.refused)
 
 
@@ -84,19 +86,22 @@ def _progress() -> Iterator[Callable[[Summary], None] | None]:
         )
 
 
-def _close(summary: Summary) -> None:
-    print(
+def summed_up(summary: Summary) -> str:
+    """What an ingest did, in one line."""
+    return (
         f"{summary.read} read: {summary.added} added, {summary.replaced} replaced, "
         f"{summary.unchanged} unchanged, {summary.refused} refused; {summary.claims} claims"
     )
-    if not summary.refused:
-        return
+
+
+def named_refusals(summary: Summary) -> Iterator[str]:
+    """How many articles were refused for what reason, and the first of them."""
     for reason, count in summary.reasons.most_common():
-        say(f"refused {count}: {reason}")
+        yield f"refused {count}: {reason}"
     for refusal in summary.refusals[:NAMED_REFUSALS]:
-        say(f"  {place(refusal)}: {refusal.message}")
+        yield f"  {place(refusal)}: {refusal.message}"
     if summary.refused > NAMED_REFUSALS:
-        say(f"  ... and {summary.refused - NAMED_REFUSALS} more")
+        yield f"  ... and {summary.refused - NAMED_REFUSALS} more"
 
 
 def place(refusal: Refusal) -> str:

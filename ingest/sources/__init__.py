@@ -12,7 +12,7 @@ from ingest.sources import json_document, json_lines
 from ingest.sources.errors import SourceError
 from ingest.sources.records import Refusal
 
-__all__ = ["READERS", "STANDARD_INPUT", "Item", "Reader", "SourceError", "read"]
+__all__ = ["READERS", "STANDARD_INPUT", "Item", "Reader", "SourceError", "files_in", "read"]
 
 Item = Article | Refusal
 Reader = Callable[[BinaryIO, str], Iterator[Item]]
@@ -53,7 +53,12 @@ def _files(path: Path) -> Iterator[tuple[Path, Reader]]:
     except ValueError as error:
         raise SourceError(f"cannot read {_printable(str(path))}: no file has that name") from error
     if stat.S_ISDIR(mode):
-        yield from _files_in(path)
+        found = False
+        for file in files_in(path):
+            found = True
+            yield file
+        if not found:
+            raise SourceError(f"cannot read {path}: it holds no file with {', '.join(READERS)}")
         return
     reader = READERS.get(path.suffix.lower())
     if reader is None and (not path.suffix or not stat.S_ISREG(mode)):
@@ -64,17 +69,20 @@ def _files(path: Path) -> Iterator[tuple[Path, Reader]]:
     yield path, reader
 
 
-def _files_in(folder: Path) -> Iterator[tuple[Path, Reader]]:
-    found = False
+def files_in(folder: Path) -> Iterator[tuple[Path, Reader]]:
+    """The files of a folder, and of those below it, that some reader takes, by name.
+
+    Hidden ones are left out.
+
+    Raises:
+        OSError: a folder cannot be read.
+    """
     for here, folders, names in os.walk(folder, onerror=_refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             reader = READERS.get(Path(name).suffix.lower())
             if reader is not None and not name.startswith("."):
-                found = True
                 yield Path(here, name), reader
-    if not found:
-        raise SourceError(f"cannot read {folder}: it holds no file with {', '.join(READERS)}")
 
 
 def _refuse(error: OSError) -> None:

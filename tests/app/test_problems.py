@@ -44,6 +44,7 @@ OVER_HTTP: list[tuple[str, str, dict[str, Any], str, str]] = [
     ("GET", "/v1/relations?target=Atlantis", {}, "unknown-value", "target"),
     ("GET", "/v1/claims?issue=none", {}, "unknown-value", "issue"),
     ("GET", "/v1/claims?article=none", {}, "unknown-value", "article"),
+    ("POST", "/v1/graph/cypher", {"json": {"query": "RETURN 1"}}, "cypher-off", "ENTENTE_CYPHER"),
     ("POST", "/v1/articles", {"headers": JSON}, "malformed-body", "empty"),
     ("POST", "/v1/articles", {"content": "{", "headers": JSON}, "malformed-body", "not JSON"),
     ("POST", "/v1/articles", {"content": "[" * 99999, "headers": JSON}, "malformed-body", "JSON"),
@@ -72,10 +73,13 @@ ELSEWHERE = {
     "ambiguous-actor",
     "busy",
     "internal-error",
+    "invalid-query",
     "model-unavailable",
+    "query-too-large",
+    "refused-query",
     "store-unavailable",
 }
-"""Kinds that need a service of their own; each has a test below."""
+"""Kinds that need a service of their own; each has a test below, or in `test_cypher`."""
 
 
 def check(answer: httpx.Response, name: str) -> ProblemDocument:
@@ -129,6 +133,12 @@ def test_an_ambiguous_name_lists_who_bears_it(client: httpx.Client) -> None:
 
 def made(folder: Path, **settings: Any) -> FastAPI:
     return create_app(Settings(store=f"sqlite:///{folder / 'own.db'}", **settings))
+
+
+def test_a_store_without_cypher_is_told(answering: Answering, tmp_path: Path) -> None:
+    with answering(made(tmp_path, cypher=True)) as client:
+        found = check(client.post("/v1/graph/cypher", json={"query": "RETURN 1"}), "cypher-off")
+    assert "without Cypher" in found.detail
 
 
 def test_a_missing_model_is_told(answering: Answering, tmp_path: Path) -> None:
