@@ -132,10 +132,14 @@ class BareSqlite:
         self._writing.execute("PRAGMA synchronous = NORMAL")
         self._last = 0
         for table in self.tables:
-            [(made,)] = self._reading.execute(
-                "SELECT sql FROM sqlite_master WHERE name = ?", (table,)
+            # With their indexes, by which a row is found from either end, as in Neo4j.
+            made = self._reading.execute(
+                "SELECT sql FROM sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL"
+                " ORDER BY type = 'index'",
+                (table,),
             )
-            self._writing.execute(made)
+            for (statement,) in made.fetchall():
+                self._writing.execute(statement)
 
     def prepare(self, part: Sequence[Told]) -> object:
         """The rows that the store has just written, as they lie in its file."""

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -10,9 +11,13 @@ def fold(name: str) -> str:
     """The name in lower case, without accents, with single spaces."""
     if name.isascii():
         return " ".join(name.lower().split())
-    plain = unicodedata.normalize("NFKD", name)
-    bare = "".join(ch for ch in plain if not unicodedata.combining(ch))
-    return " ".join(bare.casefold().split())
+    return " ".join(_BEYOND_ASCII.sub(_plain, name).casefold().split())
+
+
+def _plain(found: re.Match[str]) -> str:
+    """Letters without their accents."""
+    parts = unicodedata.normalize("NFKD", found.group())
+    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def words(text: str) -> list[str]:

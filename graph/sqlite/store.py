@@ -1,7 +1,9 @@
 """The embedded store: opens its writer and views."""
 
+import sqlite3
+from collections import deque
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from graph.sqlite.connection import connect, explained, prepare, transaction
@@ -9,12 +11,16 @@ from graph.sqlite.statistics import relations
 from graph.sqlite.view import SqliteView
 from graph.sqlite.writer import SqliteWriter
 
+_KEPT = 8
+"""Most connections that wait for the next view."""
+
 
 class SqliteStore:
     """The `graph.store.Store` in one SQLite file, made if it is not there.
 
-    Each writer and view has a connection of its own, so that threads and processes may use the
-    file at once: views read the last committed state while one writer writes.
+    Each writer and view has a connection to itself, so that threads and processes may use the
+    file at once: views read the last committed state while one writer writes. Connections of
+    views are kept for the next ones, a few at most.
 
     Raises:
         StoreError: the file cannot be opened, is another program's, or has a newer schema.
@@ -24,6 +30,8 @@ class SqliteStore:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._kept: deque[sqlite3.Connection] = deque()
+        self._closed = False
         with closing(connect(path)) as connection:
             prepare(connection, path)
 
@@ -42,10 +50,28 @@ class SqliteStore:
     @contextmanager
     def view(self) -> Iterator[SqliteView]:
         """Opens a view of the state that is committed now."""
-        with closing(connect(self._path)) as connection, explained(self._path):
+        with self._reading() as connection, explained(self._path):
             connection.execute("BEGIN")
             connection.execute("SELECT 1 FROM sqlite_master").fetchone()
             yield SqliteView(connection)
+            connection.execute("COMMIT")
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        """A connection that was kept, or a new one; after an error it is not kept."""
+        try:
+            connection = self._kept.pop()
+        except IndexError:
+            connection = connect(self._path)
+        try:
+            yield connection
+        except BaseException:
+            connection.close()
+            raise
+        if self._closed or len(self._kept) >= _KEPT:
+            connection.close()
+        else:
+            self._kept.append(connection)
 
     def rebuild(self) -> int:
         """Derives all relations anew from the claims; gives their number."""
@@ -63,7 +89,11 @@ class SqliteStore:
             view.actor("")
 
     def close(self) -> None:
-        """Nothing is held open between writers and views."""
+        """Closes the connections that are kept. Idempotent."""
+        self._closed = True
+        with suppress(IndexError):
+            while True:
+                self._kept.pop().close()
 
     def __enter__(self) -> "SqliteStore":
         return self

@@ -194,8 +194,10 @@ class SqliteView:
         if page.cursor is not None:
             last, last_id = read_cursor(kind, filters, page.cursor, 2)
             behind = Sql(f"{key} {beyond}= ? AND ({key} <> ? OR id > ?)", (last, last, last_id))
-        # An aggregate is worked out once, for its total too; of a plain list only the page is read.
-        stored = "MATERIALIZED" if kind in _AGGREGATED else "NOT MATERIALIZED"
+        # An aggregate or a search is worked out once, for its total too; of a plain list only the
+        # page is read.
+        once = kind in _AGGREGATED or filters.q is not None
+        stored = "MATERIALIZED" if once else "NOT MATERIALIZED"
         rows = self._connection.execute(
             f"WITH found AS {stored} ({query.text}) SELECT *, (SELECT COUNT(*) FROM found)"
             f" FROM found WHERE {behind.text} ORDER BY {key} {direction}, id LIMIT ?",

@@ -1,14 +1,15 @@
 """Putting articles in and taking them out, in bulk, within one transaction."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from typing import Any
 
 from graph.derive import edges_of, named_by, stances_of
 from graph.model import Actor, Article, Claim, IssueRef, Party
 from graph.names import fold, words
 from graph.ontology import quad, score
 
-_BATCH = 2000
+_BATCH = 10_000
 """Claims that are gathered before they go to the engine."""
 
 _INSERTS = {
@@ -23,6 +24,8 @@ _INSERTS = {
     "edge": "INSERT OR IGNORE INTO edge VALUES (?, ?, ?, ?, ?)",
     "stance": "INSERT OR IGNORE INTO stance VALUES (?, ?, ?, ?)",
 }
+_BY_KEY = frozenset({"party", "edge", "stance"})
+"""Tables whose rows begin with their key."""
 
 
 class SqliteWriter:
@@ -30,7 +33,7 @@ class SqliteWriter:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
-        self._rows: dict[str, list[Sequence[object]]] = {table: [] for table in _INSERTS}
+        self._rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _INSERTS}
         self._gathered: set[str] = set()
         self._left_actors: set[str] = set()
         self._left_issues: set[str] = set()
@@ -182,6 +185,9 @@ class SqliteWriter:
         """Hands the gathered rows to the engine."""
         for table, statement in _INSERTS.items():
             if rows := self._rows[table]:
+                # In the order of their key, so that pages of the file are written one by one.
+                if table in _BY_KEY:
+                    rows.sort()
                 self.connection.executemany(statement, rows)
                 self._rows[table] = []
         self._gathered.clear()
