@@ -62,8 +62,7 @@ def read(
     """The relations of the rows that `query` gives."""
     about = [tuple(sorted(json.loads(str(row[-1])))) for row in rows]
     issues = _issues(connection, sorted({key for keys in about for key in keys}))
-    query = contested(filters, among=list(issues))
-    disputed = {issue for (issue,) in connection.execute(query.text, query.parameters)}
+    disputed = _disputed(connection, filters, list(issues))
     nodes = Nodes(connection)
     return [
         _relation(nodes, row, tuple(issues[key] for key in keys), not disputed.isdisjoint(keys))
@@ -96,7 +95,16 @@ def _relation(
     )
 
 
+def _disputed(connection: sqlite3.Connection, filters: Filters, issues: Sequence[str]) -> set[str]:
+    if not issues:
+        return set()
+    query = contested(filters, among=issues)
+    return {issue for (issue,) in connection.execute(query.text, query.parameters)}
+
+
 def _issues(connection: sqlite3.Connection, keys: Sequence[str]) -> dict[str, IssueRef]:
+    if not keys:
+        return {}
     rows = connection.execute(
         "SELECT id, body FROM issue WHERE id IN (SELECT value FROM json_each(?))",
         (json.dumps(keys),),
