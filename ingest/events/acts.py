@@ -96,12 +96,38 @@ class SentenceReader:
         told = []
         denied = self._denied(triggers)
         for token in triggers:
-            if token in denied or token in self._consumed:
-                continue
-            if not self._is_unreal(token):
+            if not self._dropped(token, denied):
                 told += [act for act in self.acts(token) if _says_something(act)]
         finished = [_shared(_protest_against(act, told)) for act in told]
         return [self._hedged(self._done_there(act)) for act in finished]
+
+    def reasons(self) -> dict[int, str]:
+        """Why the frame of a word tells no act of its own, by the word; for a person to read."""
+        triggers = [t for t in range(len(self.s)) if self._may_trigger(t)]
+        self.read()
+        denied = self._denied(triggers)
+        found = {}
+        for token in triggers:
+            reason = self._dropped(token, denied)
+            if not reason and self.matcher.frame(token) and not self.acts(token):
+                reason = "it tells no act by itself, and there is none in its complement"
+            elif (
+                not reason and self.acts(token) and not any(map(_says_something, self.acts(token)))
+            ):
+                reason = "no political party is found for it"
+            if reason:
+                found[token] = reason
+        return found
+
+    def _dropped(self, token: int, denied: set[int]) -> str:
+        """Why the acts at a token are not told, if they are not."""
+        if token in denied:
+            return "it stands in what is denied"
+        if token in self._consumed:
+            return "it is part of the act of another word"
+        if self._is_unreal(token):
+            return "it stands in a condition, or in an infinitive that nothing realises"
+        return ""
 
     def _done_there(self, act: Act) -> Act:
         """Takes the foreign state in which force is used or aid given for the target."""

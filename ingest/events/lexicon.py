@@ -22,6 +22,8 @@ class Condition(NamedTuple):
     lemmas: frozenset[str]
     """Accepted head lemmas; empty for any."""
     absent: bool = False
+    text: str = ""
+    """As the file has it."""
 
 
 class Frame(NamedTuple):
@@ -86,7 +88,7 @@ def _condition(text: str, classes: dict[str, frozenset[str]]) -> Condition:
             lemmas |= classes[name]
         else:
             lemmas.add(name)
-    return Condition(slot, frozenset(lemmas), absent)
+    return Condition(slot, frozenset(lemmas), absent, text)
 
 
 def _weight(particle: str, conditions: Iterable[Condition]) -> int:

@@ -39,11 +39,22 @@ class FrameMatcher:
             return self.lexicon.nouns.get(self.s.lemmas[token], ())
         return ()
 
+    def passed_over(self, token: int) -> list[tuple[Frame, str]]:
+        """The frames at a token that do not hold, each with what it lacks; for a person to read."""
+        return [(f, lack) for f in self._candidates(token) if (lack := self._lack(token, f))]
+
     def holds(self, token: int, frame: Frame) -> bool:
         """Whether all conditions of a frame hold at a token."""
+        return not self._lack(token, frame)
+
+    def _lack(self, token: int, frame: Frame) -> str:
+        """The first part of a frame that does not hold at a token; empty if all do."""
         if frame.particle and frame.particle not in syntax.particles(self.s, token):
-            return False
-        return all(self._condition_holds(token, frame, part) for part in frame.conditions)
+            return f"+{frame.particle}"
+        for condition in frame.conditions:
+            if not self._condition_holds(token, frame, condition):
+                return condition.text
+        return ""
 
     def _condition_holds(self, token: int, frame: Frame, condition: Condition) -> bool:
         if condition.slot == "mod":
