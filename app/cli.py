@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 import typer
 
-from app.commands import asking, copying, exporting, extracting, ingesting, serving, working
+from app.commands import (
+    asking,
+    copying,
+    explaining,
+    exporting,
+    extracting,
+    ingesting,
+    serving,
+    working,
+)
 from app.commands.options import USAGE
 from app.problems import Problem, one_line
 from app.settings import SettingsError
@@ -25,7 +34,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for module in (ingesting, working, serving, asking, extracting, exporting, copying):
+for module in (ingesting, working, serving, asking, extracting, explaining, exporting, copying):
     module.register(app)
 
 

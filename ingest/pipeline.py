@@ -47,6 +47,22 @@ def extract(
             parsed.append((sentence, _evidence(segment, sentence)))
 
 
+def sentences_of(
+    article: Article, model: str = parsing.DEFAULT_MODEL
+) -> list[tuple[Sentence, Evidence]]:
+    """The sentences of one article that may make claims, parsed, with where they stand.
+
+    Raises:
+        ingest.parsing.ModelError: the language model cannot be loaded.
+    """
+    return [
+        (sentence, _evidence(segment, sentence))
+        for sentences, segment in parsing.parse(_segments([article]), model)
+        if segment.paragraph is not None
+        for sentence in sentences
+    ]
+
+
 def _segments(articles: Iterable[Article]) -> Iterator[tuple[str, _Segment]]:
     for article in articles:
         text = clean(article.text)

@@ -53,7 +53,7 @@ class FrameMatcher:
             return f"+{frame.particle}"
         for condition in frame.conditions:
             if not self._condition_holds(token, frame, condition):
-                return condition.text
+                return condition.text or condition.slot
         return ""
 
     def _condition_holds(self, token: int, frame: Frame, condition: Condition) -> bool:

@@ -1,0 +1,147 @@
+"""Why a sentence makes the claims that it makes, and no others: for analysts and lexicographers.
+
+The same steps as in `ingest.pipeline`, with what each of them found.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.model import Article, Claim, Evidence, Party
+from ingest import parsing
+from ingest.actors.resolver import ArticleActors, Mentions
+from ingest.claims import Told, claims_of, told_in
+from ingest.events import lexicon
+from ingest.events.acts import SentenceReader
+from ingest.pipeline import sentences_of
+from ingest.sentence import Sentence
+
+_SENSES = {
+    "state": "the name of a state",
+    "adjective": "the adjective of a state",
+    "people": "the people of a state",
+    "capital": "a capital, for its government",
+    "seat": "a seat of government, for the government",
+    "place": "a place of that state",
+    "record": "a known body or person, on that day",
+    "role": "a role, of whoever it answers to",
+    "nobody": "a name that means nobody here",
+    "aside": "whose friend or foe the noun is",
+    "descent": "people of that descent",
+}
+"""What is said of a name, by the kind of its sense."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedParty:
+    """What a noun phrase resolved to, and why."""
+
+    text: str
+    parties: tuple[Party, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that frames know: the frame that holds, and why the others do not."""
+
+    word: str
+    frame: str
+    """Empty if none holds."""
+    gives: str
+    """Event and slots of the frame."""
+    dropped: str
+    """Why it tells no act by itself; empty if it does."""
+    passed_over: tuple[tuple[str, str], ...]
+    """The other frames, each with the part of it that does not hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One sentence as the extraction reads it."""
+
+    sentence: Sentence
+    evidence: Evidence
+    named: tuple[NamedParty, ...]
+    triggers: tuple[Trigger, ...]
+    claims: tuple[Claim, ...]
+    """Claims of the article of which this sentence is evidence."""
+
+
+def explain(article: Article, model: str = parsing.DEFAULT_MODEL) -> Iterator[Explanation]:
+    """Explains each sentence of an article in its context.
+
+    Raises:
+        ingest.parsing.ModelError: the language model cannot be loaded.
+    """
+    actors = ArticleActors(article.published)
+    frames = lexicon.load()
+    told: list[Told] = []
+    read: list[tuple[Sentence, Evidence, Mentions]] = []
+    for sentence, evidence in sentences_of(article, model):
+        mentions = actors.read(sentence)
+        told += told_in(sentence, mentions, frames, evidence, article.published)
+        read.append((sentence, evidence, mentions))
+    claims = claims_of(article, told)
+    for sentence, evidence, mentions in read:
+        yield Explanation(
+            sentence=sentence,
+            evidence=evidence,
+            named=tuple(_named(mentions)),
+            triggers=tuple(_triggers(SentenceReader(sentence, mentions, frames))),
+            claims=tuple(c for c in claims if evidence in (c.evidence, *c.more_evidence)),
+        )
+
+
+def _named(mentions: Mentions) -> Iterator[NamedParty]:
+    s = mentions.sentence
+    for head, pos in enumerate(s.pos):
+        if pos not in ("NOUN", "PROPN", "PRON"):
+            continue
+        inside = s.deps[head] in ("compound", "poss") or mentions.cover[head] not in (
+            -1,
+            mentions.cover[min(head + 1, len(s) - 1)],
+        )
+        parties = mentions.at(head)
+        if parties and not (inside and s.deps[head] == "compound"):
+            yield NamedParty(mentions.text_of(head), parties, _why(mentions, head))
+
+
+def _why(mentions: Mentions, head: int) -> str:
+    if mentions.sentence.tags[head] in ("PRP", "PRP$"):
+        return "points back to what was named before"
+    covering = mentions.cover[head]
+    if covering >= 0:
+        kind = mentions.names[covering].sense.kind
+        return _SENSES.get(kind, kind)
+    if mentions.sentence.pos[head] == "PROPN":
+        return "a name that the article introduces"
+    return "points back, or is told by its modifiers"
+
+
+def _triggers(reader: SentenceReader) -> Iterator[Trigger]:
+    reasons = reader.reasons()
+    for token, word in enumerate(reader.s.words):
+        frame = reader.matcher.frame(token)
+        passed_over = reader.matcher.passed_over(token)
+        if frame is None and not passed_over:
+            continue
+        yield Trigger(
+            word=word,
+            frame=frame.text if frame else "",
+            gives=_gives(frame) if frame else "",
+            dropped=reasons.get(token, ""),
+            passed_over=tuple((other.text, lack) for other, lack in passed_over),
+        )
+
+
+def _gives(frame: lexicon.Frame) -> str:
+    parts = ["/".join(filter(None, (frame.event_type, frame.mode)))]
+    parts += [f"who: {_slots(frame.source)}"] if frame.source else []
+    parts += [f"whom: {_slots(frame.target)}"] if frame.target else []
+    if frame.operator:
+        parts.append(f"{frame.operator} what stands in {', '.join(frame.complement) or 'nothing'}")
+    return "; ".join(filter(None, parts))
+
+
+def _slots(slots: lexicon.Slots) -> str:
+    return " or ".join(" and ".join(union) for union in slots)
