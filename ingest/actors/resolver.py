@@ -1,9 +1,11 @@
 """Says who the noun phrases of an article mean, sentence after sentence."""
 
+from collections import Counter
 from datetime import date
 
 from graph.model import ActorKind, Party
 from ingest.actors import anaphora
+from ingest.actors.company import in_company, states_of
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.grammar import first_conjunct, top
 from ingest.actors.names import Name, fold_words, read_names
@@ -30,6 +32,8 @@ class ArticleActors:
         self.earlier: list[Mentions] = []
         self.states: set[str] = set()
         """Codes of all states that the article has named so far."""
+        self.named: Counter[str] = Counter()
+        """How often the article has named each state so far."""
 
     def read(self, sentence: Sentence) -> "Mentions":
         """Takes in the next sentence and learns the persons it introduces."""
@@ -134,8 +138,20 @@ class Mentions:
         """The sentence's own words for the noun phrase."""
         return self.sentence.span_text(*self.span(head))
 
+    @property
+    def named(self) -> Counter[str]:
+        """How often the article has named each state so far."""
+        return self.article.named
+
+    def in_company(
+        self, event_type: str, sources: tuple[Party, ...], targets: tuple[Party, ...]
+    ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """The parties of an act, with the country of their company where they had none."""
+        return in_company(self, event_type, sources, targets)
+
     def learn(self) -> None:
         """Remembers the persons and states that the sentence names."""
+        self.article.named.update(states_of(self.gazetteer, self.names))
         for name in self.names:
             kind = name.sense.kind
             if kind in PLACES:

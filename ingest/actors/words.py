@@ -56,3 +56,19 @@ def compound_parts(position: str) -> frozenset[str]:
 def honorifics() -> frozenset[str]:
     """Forms of address that are no part of a name (folded): `Mr`, `Sir`."""
     return frozenset(word for row in rows("honorifics.csv") for word in parts(row["words"]))
+
+
+@cache
+def company(name: str) -> frozenset[str]:
+    """One of the lists by which parties are told that need not be of their company's country.
+
+    `foreign` are words of phrases for people of other states, `local` words of offices below the
+    state, `abroad` states that fight and speak so often abroad that their foe may be anybody, and
+    `hosts` states where so many foreign troops stood that soldiers may be anybody's.
+    """
+    return frozenset(
+        entry
+        for row in rows("company.csv")
+        if row["list"] == name
+        for entry in parts(row["entries"])
+    )

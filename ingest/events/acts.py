@@ -99,7 +99,12 @@ class SentenceReader:
             if not self._dropped(token, denied):
                 told += [act for act in self.acts(token) if _says_something(act)]
         finished = [_shared(_protest_against(act, told)) for act in told]
-        return [self._hedged(self._done_there(act)) for act in finished]
+        return [self._hedged(self._in_company(self._done_there(act))) for act in finished]
+
+    def _in_company(self, act: Act) -> Act:
+        """Gives parties without a country that of those with whom they act."""
+        sources, targets = self.mentions.in_company(act.event_type, act.sources, act.targets)
+        return replace(act, sources=sources, targets=targets)
 
     def reasons(self) -> dict[int, str]:
         """Why the frame of a word tells no act of its own, by the word; for a person to read."""

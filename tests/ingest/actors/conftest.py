@@ -5,12 +5,15 @@ from datetime import date
 
 import pytest
 
+from graph.model import Article, Claim, Party
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.resolver import ArticleActors
 from ingest.parsing import parse
+from ingest.pipeline import extract
 
 DAY = date(2023, 11, 9)
 Who = Callable[..., set[str]]
+Sides = Callable[[str], tuple[set[str], set[str]]]
 
 
 @pytest.fixture(scope="session")
@@ -36,3 +39,23 @@ def _who(text: str, word: str, day: date | None = DAY) -> set[str]:
             found = {party.id for party in mentions.at(places[-1])}
     assert found is not None, f"{word!r} is no word of {text!r}"
     return found
+
+
+@pytest.fixture(scope="session")
+def sides() -> Sides:
+    """Gives the ids of the sources and targets of the last act that an article tells."""
+    return lambda text: _sides(text, lambda party: party.id)
+
+
+@pytest.fixture(scope="session")
+def countries() -> Sides:
+    """Gives the countries of the sources and targets of the last act that an article tells."""
+    return lambda text: _sides(text, lambda party: party.country)
+
+
+def _sides(text: str, key: Callable[[Party], str]) -> tuple[set[str], set[str]]:
+    article = Article(id="a", text=text, published=DAY, content_hash="")
+    [(_, claims)] = list(extract([article]))
+    assert claims, f"{text!r} tells no act"
+    last: Claim = claims[-1]
+    return {key(p) for p in last.sources}, {key(p) for p in last.targets}

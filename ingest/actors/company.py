@@ -1,0 +1,184 @@
+"""Whose a party without a country is, by the company in which it acts.
+
+`Colombian rebels killed four soldiers` tells of Colombia's soldiers, and `Kenyan protesters broke
+into parliament` of Kenya's: a crowd, a court or a rebel deals with its own state. A state, an army
+abroad or a victim abroad deals with others as well, and lends nobody its country.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+from graph.model import UNIDENTIFIED, ActorKind, Party
+from ingest.actors.gazetteer import Gazetteer
+from ingest.actors.matcher import split
+from ingest.actors.names import Name
+from ingest.actors.parties import organ_party, person_party
+from ingest.actors.surroundings import PLACES
+from ingest.actors.words import company
+
+Parties = tuple[Party, ...]
+
+_STATEWIDE = frozenset({"GOV", "MIL", "SPY", "ELI"})
+"""Sectors that speak for their state and so deal with other states' people too."""
+_INNER = frozenset({"COP", "LEG", "JUD", "PTY", "OPP", "LAB", "EDU", "AGR", "MED", "CVL", "REB",
+                    "PRM", "CRM", "UAF", "REL", "SOC", "JRN", "REF", "BUS"})  # fmt: skip
+"""Sectors that deal with their own state unless the text tells otherwise."""
+_WORLDLY = frozenset({"BUS", "JRN", "NGO", "REF", "SOC", "UNK", ""})
+"""Companies, media and refugees deal with any state, and so tell of none."""
+_PRIVATE = frozenset({"CVL", "CRM", "REL", "EDU", "AGR"})
+"""People who may be anywhere: what is done to them tells of no state."""
+_ARMED = frozenset({"REB", "PRM", "UAF", "CRM"})
+_PUBLIC = frozenset({"LEG", "JUD", "OPP", "PTY", "LAB", "MED", "COP", "AGR"}) | _ARMED
+"""Who calls a government to account, or is held by it, as its own."""
+_CIVIC = frozenset({"LEG", "JUD", "OPP", "PTY", "LAB", "MED", "EDU", "AGR", "COP"})
+"""Of whom a government speaks when it speaks of its own."""
+_SHARED = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
+_VERBAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN"})
+_FORCE = frozenset({"ASSAULT", "COERCE"})
+
+
+class Reading(Protocol):
+    """A sentence that is being read, in its article."""
+
+    names: list[Name]
+    gazetteer: Gazetteer
+
+    @property
+    def named(self) -> Mapping[str, int]:
+        """How often the article has named each state so far."""
+        ...
+
+    def spoken(self) -> list[tuple[int, Party]]: ...
+
+
+def in_company(
+    here: Reading, event_type: str, sources: Parties, targets: Parties
+) -> tuple[Parties, Parties]:
+    """The parties of an act, with the country of their company where they had none."""
+    if not any(map(_is_open, (*sources, *targets))):
+        return sources, targets
+    if not targets and event_type in _SHARED:
+        return _lent(here, event_type, sources, sources, giver_acts=True), targets
+    return (
+        _lent(here, event_type, sources, targets, giver_acts=False),
+        _lent(here, event_type, targets, sources, giver_acts=True),
+    )
+
+
+def _is_open(party: Party) -> bool:
+    """Whether a party is somebody of no known country."""
+    if party.country:
+        return False
+    return party.kind is ActorKind.PERSON or party.id.startswith(f"{UNIDENTIFIED}:")
+
+
+def _lent(
+    here: Reading, event_type: str, takers: Parties, givers: Parties, giver_acts: bool
+) -> Parties:
+    taken = {party.id for party in givers}
+    made = []
+    for taker in takers:
+        code = _country_for(here, event_type, taker, givers, giver_acts) if _is_open(taker) else ""
+        owned = _of(here.gazetteer, taker, code) if code else taker
+        made.append(owned if owned.id not in taken or owned.id == taker.id else taker)
+    return tuple(made)
+
+
+def _of(gazetteer: Gazetteer, party: Party, code: str) -> Party:
+    if party.kind is ActorKind.PERSON:
+        return person_party(gazetteer, party.id, party.name, code, party.sector, party.text)
+    return organ_party(gazetteer, code, party.sector, party.text)
+
+
+def _country_for(
+    here: Reading, event_type: str, taker: Party, givers: Parties, giver_acts: bool
+) -> str:
+    """The one country that the company of a party lends it; empty for none."""
+    if not company("foreign").isdisjoint(split(taker.text)):
+        return ""
+    codes = {
+        giver.country
+        for giver in givers
+        if giver is not taker
+        and giver.kind is not ActorKind.STATE
+        and giver.country in here.gazetteer.states
+    }
+    if len(codes) != 1 or not _named_in(here) <= codes:
+        return ""
+    [code] = codes
+    if not all(
+        _lends(event_type, giver, taker, giver_acts) for giver in givers if giver.country == code
+    ):
+        return ""
+    if _needs_home(event_type, givers) and not _is_home(here.named, code):
+        return ""
+    return code
+
+
+def _lends(event_type: str, giver: Party, taker: Party, giver_acts: bool) -> bool:
+    """Whether an act between two parties is one within a state."""
+    gives, takes = _level(giver), _level(taker)
+    if gives in _WORLDLY:
+        return False
+    if takes == "UNK":
+        return giver_acts and event_type in _FORCE and gives == "COP"
+    if event_type in _FORCE and not _at_home(giver, takes):
+        return False
+    if gives in _STATEWIDE:
+        if takes in _STATEWIDE or event_type == "SANCTION":
+            return False
+        if event_type in _VERBAL and giver.country in company("abroad") and takes not in _CIVIC:
+            return False
+        return giver_acts or takes in _PUBLIC
+    if takes in _STATEWIDE:
+        if giver_acts:
+            return True
+        return gives in _PUBLIC - {"CRM"} and event_type not in _SHARED
+    if takes not in _INNER:
+        return False
+    return giver_acts or gives not in _PRIVATE
+
+
+def _at_home(giver: Party, takes: str) -> bool:
+    """Whether a use of force is hardly one by or against foreigners."""
+    if giver.sector in ("MIL", "SPY", "PRM", "GOV", "COP") and giver.country in company("abroad"):
+        return giver.sector in ("COP", "GOV") and giver.country != "ISR"
+    return takes != "MIL" or giver.country not in company("hosts")
+
+
+def _level(party: Party) -> str:
+    """The sector of a party; that of a mayor is not the government of a state."""
+    if party.sector == "GOV" and not company("local").isdisjoint(split(party.text)):
+        return "OPP"
+    return party.sector
+
+
+def _needs_home(event_type: str, givers: Parties) -> bool:
+    """Whether the words of those who speak for a state may well go to another."""
+    return event_type in _VERBAL | {"AID"} and any(g.sector in _STATEWIDE for g in givers)
+
+
+def _is_home(named: Mapping[str, int], code: str) -> bool:
+    """Whether the article has named no other state oftener."""
+    return all(count <= named.get(code, 0) for count in named.values())
+
+
+def _named_in(here: Reading) -> set[str]:
+    """The states that a sentence names, or that those it names belong to."""
+    return set(states_of(here.gazetteer, here.names)) | {
+        party.country for _, party in here.spoken() if party.country in here.gazetteer.states
+    }
+
+
+def states_of(gazetteer: Gazetteer, names: Iterable[Name]) -> list[str]:
+    """The states that names name, or of which they name a body, once a name."""
+    found = []
+    for name in names:
+        if name.sense.kind in PLACES:
+            found.append(name.sense.key)
+        elif name.sense.kind == "record":
+            record = gazetteer.records[name.sense.key]
+            codes = {office.principal for office in record.offices}
+            if len(codes) == 1 and codes <= gazetteer.states.keys():
+                found += codes
+    return found
