@@ -28,7 +28,7 @@ test-neo4j: $(DEV_STAMP) ## the tests on a real Neo4j and its Browser (Java 17, 
 	@$(BIN)/pytest -m neo4j
 
 evaluate: $(STAMP) ## the figures of the extraction, on tests/gold and on ../shared/evaluation
-	@$(BIN)/python benchmarks/evaluate.py
+	@$(BIN)/python -m benchmarks.evaluate
 
 lock: $(DEV_STAMP) ## write the locked versions anew
 	@$(BIN)/python scripts/lock.py

@@ -2,12 +2,13 @@
 
 The command line is run as a user would, one process a set:
 
-    python benchmarks/evaluate.py                  one table
-    python benchmarks/evaluate.py --by-type        with each event type on its own
-    python benchmarks/evaluate.py --json           the same as JSON
+    python -m benchmarks.evaluate                  one table, with the change of each figure
+    python -m benchmarks.evaluate --by-type        with each event type on its own
+    python -m benchmarks.evaluate --json           the same as JSON
+    python -m benchmarks.evaluate --commit         makes these the figures that others are held to
 
 The shared development sets come with their own scorer; where their folder is missing that is said
-and the rest goes on. Texts are never printed: who reads a miss of a gold set has spent it.
+and the rest goes on. Texts are never printed: who reads a miss of a blind set has spent it.
 """
 
 import argparse
@@ -15,14 +16,25 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks import scoring
+from benchmarks import facets, scoring
 from benchmarks.scoring import Figure, Line
 
 ROOT = Path(__file__).resolve().parent.parent
+GOLD = ROOT / "tests" / "gold"
+HALVES = ("blind", "development")
+COMMITTED = GOLD / "figures.json"
+"""The figures that a change is held to, by set and measure."""
+FEWER_IS_BETTER = frozenset(
+    {"sentences with a claim", "claims a sentence", "expected calibration error"}
+)
+SLACK_CASES = 1.5
+"""A share may be worse by so many cases: processors parse a few sentences differently."""
+SLACK = 0.01
+"""So much may another figure be worse."""
 UNDATED = "2000-01-01"
 """Day of publication of a gold line that has none."""
 ARTICLE_FIELDS = ("id", "text", "title", "published")
@@ -66,34 +78,35 @@ def _answers(command: Sequence[str], gold: Iterable[Line], fields: Sequence[str]
     return [json.loads(line) for line in run(command, rows).splitlines() if line.strip()]
 
 
-def _claims(binary: str, gold: Iterable[Line]) -> scoring.Claims:
+def _extracted(binary: str, gold: Iterable[Line]) -> list[Line]:
     dated = [{"published": UNDATED, **line} for line in gold]
-    return scoring.by_article(_answers([binary, "extract", "-"], dated, ARTICLE_FIELDS))
+    return _answers([binary, "extract", "-"], dated, ARTICLE_FIELDS)
 
 
 def gold_figures(binary: str, folder: Path, by_type: bool = False) -> list[Figure]:
-    """The figures of the project's own gold sets.
+    """The figures of one half of the project's own gold sets.
 
     Raises:
         EvaluationError: the command fails.
         OSError: a set cannot be read.
     """
-    sentences = read_lines(folder / "sentences.jsonl")
-    claims = _claims(binary, sentences)
+    sentences, none, articles, phrases, told = (
+        read_lines(folder / f"{name}.jsonl")
+        for name in ("sentences", "none", "articles", "actors", "facets")
+    )
+    parts = [{**line, "id": key, "text": text} for line in told for key, text in facets.texts(line)]
+    made = _extracted(binary, [*sentences, *none, *articles, *parts])
+    claims = scoring.by_article(made)
     figures = scoring.score_sentences(sentences, claims)
     if by_type:
         figures += scoring.score_types(sentences, claims)
-    scorers: tuple[tuple[str, Callable[[Sequence[Line], scoring.Claims], list[Figure]]], ...] = (
-        ("none.jsonl", scoring.score_none),
-        ("articles.jsonl", scoring.score_articles),
-    )
-    for name, score in scorers:
-        gold = read_lines(folder / name)
-        figures += score(gold, _claims(binary, gold))
-    phrases = read_lines(folder / "actors.jsonl")
-    return figures + scoring.score_actors(
+    figures += scoring.score_none(none, claims) + scoring.score_articles(articles, claims)
+    figures += scoring.score_calibration([*none, *articles], claims)
+    figures += facets.score_facets(told, claims, scoring.by_article(made, negated=True))
+    figures += scoring.score_actors(
         phrases, _answers([binary, "actor", "-"], phrases, PHRASE_FIELDS)
     )
+    return [figure._replace(set=f"{folder.name} {figure.set}") for figure in figures]
 
 
 def shared_figures(binary: str, folder: Path) -> list[Figure]:
@@ -116,23 +129,66 @@ def shared_row(line: str) -> Figure | None:
     return Figure(f"shared {row['set']}", row["measure"], value, cases)
 
 
-def table(figures: Sequence[Figure]) -> str:
-    """The figures as a table for the terminal; shares as percentages."""
-    rows = [("set", "measure", "figure", "cases")]
+def table(figures: Sequence[Figure], before: Mapping[str, float]) -> str:
+    """The figures as a table for the terminal, with their change; shares as percentages."""
+    rows = [("set", "measure", "figure", "change", "cases")]
     for figure in figures:
         cases = "-" if figure.cases is None else str(figure.cases)
-        rows.append((figure.set, figure.measure, _shown(figure), cases))
-    widths = [max(len(row[column]) for row in rows) for column in range(4)]
+        change = _change(figure, before.get(key(figure)))
+        rows.append((figure.set, figure.measure, _shown(figure), change, cases))
+    widths = [max(len(row[column]) for row in rows) for column in range(5)]
     return "\n".join(
-        f"{row[0]:{widths[0]}}  {row[1]:{widths[1]}}  {row[2]:>{widths[2]}}  {row[3]:>{widths[3]}}"
+        f"{row[0]:{widths[0]}}  {row[1]:{widths[1]}}  {row[2]:>{widths[2]}}"
+        f"  {row[3]:>{widths[3]}}  {row[4]:>{widths[4]}}"
         for row in rows
     )
+
+
+def key(figure: Figure) -> str:
+    """Under which a figure is committed."""
+    return f"{figure.set}: {figure.measure}"
+
+
+def committed(path: Path = COMMITTED) -> dict[str, float]:
+    """The figures that a change is held to; none where none were committed."""
+    if not path.exists():
+        return {}
+    found: dict[str, float] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def fallen(figures: Iterable[Figure], before: Mapping[str, float]) -> list[Figure]:
+    """The figures that are worse than before by more than another processor explains."""
+    found = []
+    for figure in figures:
+        known = before.get(key(figure))
+        if known is None or figure.value is None:
+            continue
+        worse = known - figure.value
+        if figure.measure in FEWER_IS_BETTER:
+            worse = -worse
+        if worse > max(SLACK_CASES / figure.cases if figure.cases else 0.0, SLACK):
+            found.append(figure)
+    return found
+
+
+def _change(figure: Figure, before: float | None) -> str:
+    if before is None or figure.value is None:
+        return "new"
+    change = figure.value - before
+    if abs(change) < 0.0005:
+        return "="
+    return f"{change:+.3f}" if _is_plain(figure) else f"{100 * change:+.1f}"
+
+
+def _is_plain(figure: Figure) -> bool:
+    return figure.cases is None or figure.measure == "claims a sentence"
 
 
 def _shown(figure: Figure) -> str:
     if figure.value is None:
         return "n/a"
-    if figure.cases is None or figure.measure == "claims a sentence":
+    if _is_plain(figure):
         return f"{figure.value:.3f}"
     return f"{100 * figure.value:.1f} %"
 
@@ -150,15 +206,21 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--by-type", action="store_true", help="each event type on its own too")
     parser.add_argument("--json", action="store_true", help="write JSON")
+    parser.add_argument("--commit", action="store_true", help="keep these figures")
     return parser.parse_args()
 
 
 def main() -> int:
-    """Runs all sets; the exit code is 1 if a command failed."""
+    """Runs all sets; the exit code is 1 if a command failed or a figure of the own gold fell."""
     options = _options()
     notes: list[str] = []
     try:
-        figures = gold_figures(options.bin, ROOT / "tests" / "gold", options.by_type)
+        figures = [
+            figure
+            for half in HALVES
+            for figure in gold_figures(options.bin, GOLD / half, options.by_type)
+        ]
+        own = list(figures)
         if (options.shared / "score.py").is_file():
             figures += shared_figures(options.bin, options.shared)
         else:
@@ -166,12 +228,24 @@ def main() -> int:
     except EvaluationError as error:
         print(f"evaluate: {error}", file=sys.stderr)
         return 1
+    before = committed()
+    worse = fallen(own, before)
+    notes += [f"fell: {key(figure)}, {_change(figure, before[key(figure)])}" for figure in worse]
     if options.json:
         answer: dict[str, Any] = {"figures": [f._asdict() for f in figures], "notes": notes}
         print(json.dumps(answer, indent=1))
     else:
-        print("\n".join([table(figures), *notes]))
-    return 0
+        print("\n".join([table(figures, before), *notes]))
+    if options.commit:
+        commit(figures)
+        return 0
+    return 1 if worse else 0
+
+
+def commit(figures: Iterable[Figure], path: Path = COMMITTED) -> None:
+    """Makes these the figures that a change is held to."""
+    kept = {key(figure): round(figure.value, 4) for figure in figures if figure.value is not None}
+    path.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -31,14 +31,14 @@ class Figure(NamedTuple):
     """How many cases the share is of; None where it is not a share."""
 
 
-def by_article(claims: Iterable[Line]) -> dict[str, list[Line]]:
+def by_article(claims: Iterable[Line], negated: bool = False) -> dict[str, list[Line]]:
     """The claims that count as acts, by article, the most confident first.
 
-    Negated claims ("did not condemn") are no acts and are left out.
+    Negated claims ("did not condemn") are no acts and left out, unless they are asked for.
     """
     grouped: dict[str, list[Line]] = defaultdict(list)
     for claim in claims:
-        if claim.get("polarity") != "negated":
+        if negated or claim.get("polarity") != "negated":
             grouped[claim["article_id"]].append(claim)
     for group in grouped.values():
         group.sort(key=lambda claim: -claim.get("confidence", 0))
@@ -78,7 +78,8 @@ def sides_match(claim: Line, sources: Sequence[set[str]], targets: Sequence[set[
     return mutual and _found_on(sources, both) and _found_on(targets, both)
 
 
-def _share(name: str, measure: str, hits: Sequence[bool]) -> Figure:
+def share(name: str, measure: str, hits: Sequence[bool]) -> Figure:
+    """The share of hits as a figure."""
     return Figure(name, measure, sum(hits) / len(hits) if hits else None, len(hits))
 
 
@@ -92,6 +93,8 @@ class _Reading(NamedTuple):
     first_full: bool
     mode: bool | None
     """None if the act has no mode in gold, or was not found at all."""
+    sectors: list[bool]
+    """Of each party with a sector in gold, where the act was found with its parties."""
 
 
 def _read(event: Line, claims: Sequence[Line]) -> _Reading:
@@ -110,7 +113,18 @@ def _read(event: Line, claims: Sequence[Line]) -> _Reading:
         first_typed=bool(typed) and typed[0] is claims[0],
         first_full=bool(full) and full[0] is claims[0],
         mode=mode,
+        sectors=_sectors(event, full[0]) if full else [],
     )
+
+
+def _sectors(event: Line, claim: Line) -> list[bool]:
+    return [
+        any(party.get("sector") == actor["sector"] for party in parties)
+        for gold, made in (("source", "sources"), ("target", "targets"))
+        for actor in event[gold]
+        if actor["sector"]
+        and (parties := [p for p in claim[made] if set(actor["codes"]) & codes(p)])
+    ]
 
 
 def _readings(gold: Sequence[Line], claims: Claims) -> list[_Reading]:
@@ -127,11 +141,12 @@ def score_sentences(gold: Sequence[Line], claims: Claims) -> list[Figure]:
     name = "sentences"
     read = _readings(gold, claims)
     return [
-        _share(name, "event type found", [r.typed for r in read]),
-        _share(name, "type + who + whom found", [r.full for r in read]),
-        _share(name, "first claim: type", [r.first_typed for r in read]),
-        _share(name, "first claim: all three", [r.first_full for r in read]),
-        _share(name, "mode, where type found", [r.mode for r in read if r.mode is not None]),
+        share(name, "event type found", [r.typed for r in read]),
+        share(name, "type + who + whom found", [r.full for r in read]),
+        share(name, "first claim: type", [r.first_typed for r in read]),
+        share(name, "first claim: all three", [r.first_full for r in read]),
+        share(name, "mode, where type found", [r.mode for r in read if r.mode is not None]),
+        share(name, "sector, where party found", [hit for r in read for hit in r.sectors]),
         _density(name, gold, claims),
     ]
 
@@ -145,8 +160,8 @@ def score_types(gold: Sequence[Line], claims: Claims) -> list[Figure]:
         figure
         for name, read in sorted(by_type.items())
         for figure in (
-            _share("sentences", f"{name}: type found", [r.typed for r in read]),
-            _share("sentences", f"{name}: type + who + whom found", [r.full for r in read]),
+            share("sentences", f"{name}: type found", [r.typed for r in read]),
+            share("sentences", f"{name}: type + who + whom found", [r.full for r in read]),
         )
     ]
 
@@ -155,7 +170,7 @@ def score_none(gold: Sequence[Line], claims: Claims) -> list[Figure]:
     """Figures of a set of sentences that tell no act: the fewer claims, the better."""
     false_alarms = [bool(claims.get(line["id"])) for line in gold]
     return [
-        _share("none", "sentences with a claim", false_alarms),
+        share("none", "sentences with a claim", false_alarms),
         _density("none", gold, claims),
     ]
 
@@ -173,7 +188,7 @@ def score_actors(gold: Sequence[Line], answers: Iterable[Line]) -> list[Figure]:
         if line.get("sector") is not None:
             wanted = line["sector"] if isinstance(line["sector"], list) else [line["sector"]]
             sector.append((actor.get("sector") or "") in wanted)
-    return [_share("actors", "country", country), _share("actors", "sector", sector)]
+    return [share("actors", "country", country), share("actors", "sector", sector)]
 
 
 def _told_between(claim: Line) -> bool:
@@ -197,8 +212,8 @@ def score_articles(gold: Sequence[Line], claims: Claims) -> list[Figure]:
         right += [any(_is_act(claim, act) for act in line["gold"]) for claim in made]
         needed = [act for act in line["gold"] if act[3]]
         found += [any(_is_act(claim, act) for claim in made) for act in needed]
-    precision = _share("articles", "precision", right)
-    recall = _share("articles", "recall", found)
+    precision = share("articles", "precision", right)
+    recall = share("articles", "recall", found)
     f1 = harmonic_mean(precision.value or 0.0, recall.value or 0.0)
     return [precision, recall, Figure("articles", "F1", f1, None)]
 
@@ -206,3 +221,40 @@ def score_articles(gold: Sequence[Line], claims: Claims) -> list[Figure]:
 def harmonic_mean(first: float, second: float) -> float:
     """The harmonic mean of two shares; 0 if both are."""
     return 2 * first * second / (first + second) if first + second else 0.0
+
+
+BINS = 10
+"""Equal parts of the scale of confidence, in which it is compared with what is right."""
+
+
+def judged(gold: Sequence[Line], claims: Claims) -> list[tuple[float, bool]]:
+    """The confidence of each claim of whole articles and sentences without acts, and its truth.
+
+    Only these say of every claim whether it is right.
+    """
+    found = []
+    for line in gold:
+        made = [claim for claim in claims.get(line["id"], ()) if _told_between(claim)]
+        acts = line.get("gold", ())
+        found += [(c["confidence"], any(_is_act(c, act) for act in acts)) for c in made]
+    return found
+
+
+def calibration_error(found: Sequence[tuple[float, bool]]) -> float | None:
+    """Expected calibration error: how far confidence is from the share of right claims.
+
+    The mean over `BINS` equal parts of the scale, weighted by their claims (Naeini et al. 2015).
+    """
+    if not found:
+        return None
+    parts: dict[int, list[tuple[float, bool]]] = defaultdict(list)
+    for confidence, right in found:
+        parts[min(int(confidence * BINS), BINS - 1)].append((confidence, right))
+    gaps = (abs(sum(c for c, _ in part) - sum(r for _, r in part)) for part in parts.values())
+    return sum(gaps) / len(found)
+
+
+def score_calibration(gold: Sequence[Line], claims: Claims) -> list[Figure]:
+    """The expected calibration error over lines that say of every claim whether it is right."""
+    found = judged(gold, claims)
+    return [Figure("confidence", "expected calibration error", calibration_error(found), None)]

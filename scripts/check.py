@@ -50,6 +50,7 @@ PARTS = (
         ),
     ),
     Part("tests", (str(BIN / "pytest"), "-rs")),
+    Part("figures", (sys.executable, "-m", "benchmarks.evaluate")),
     Part(
         "neo4j",
         (str(BIN / "pytest"), "-rs", "-m", "neo4j"),

@@ -12,14 +12,8 @@ from graph.neo4j.relations import NODE, node_of
 from graph.neo4j.schema import ANY_RELATION
 
 _KEPT = frozenset({"source", "target", "event_type", "quad"})
-_TIE = (
-    "{{claims: sum({of}.claims), score: sum({of}.score_milli),"
-    " first: min({of}.first), last: max({of}.last)}}"
-)
-_STRENGTH = (
-    "WITH {m: m, id: m.id, near: near, far: far,"
-    " strength: CASE WHEN near.claims < far.claims THEN near.claims ELSE far.claims END} AS x"
-)
+_TIE = "{claims: sum(r.claims), score: sum(r.score_milli), first: min(r.first), last: max(r.last)}"
+_STRENGTH = "strength: CASE WHEN {near} < {far} THEN {near} ELSE {far} END"
 _AGGREGATED = """
 WITH a, b, c WHERE b:Actor AND (a.id IN $ends OR b.id IN $ends)
 UNWIND [[a.id, b], [b.id, a]] AS way
@@ -31,8 +25,8 @@ WITH m, [t IN ties WHERE t[0] = $source | t[1]][0] AS near,
     [t IN ties WHERE t[0] = $target | t[1]][0] AS far
 """
 
-MORE = "WITH *, x.m AS m"
-ROW = f"x {{.near, .far, actor: m {NODE}}}"
+ROW = f"{{near: near, far: far, actor: m {NODE}}}"
+_TOLD = "WITH *, x.m AS m, x.near AS near, x.far AS far"
 
 
 def select(filters: Filters, contested: list[str] | None) -> Select:
@@ -43,25 +37,57 @@ def select(filters: Filters, contested: list[str] | None) -> Select:
     """
     source, target = both_ends(filters)
     parameters = {"source": source, "target": target, "ends": [source, target]}
-    if {name for name, value in filters if value is not None} <= _KEPT:
+    if _are_kept(filters):
         return _kept(filters, parameters)
     others = filters.model_copy(update={"source": None, "target": None, "actor": None})
     picked = conditions.claims(others, contested)
-    text = f"{picked.text} {EDGES} {_AGGREGATED} {_STRENGTH}"
+    strength = _STRENGTH.format(near="near.claims", far="far.claims")
+    text = (
+        f"{picked.text} {EDGES} {_AGGREGATED}"
+        f" WITH {{m: m, id: m.id, near: near, far: far, {strength}}} AS x"
+    )
     return Select(text, {**picked.parameters, **parameters})
 
 
+def more(filters: Filters) -> str:
+    """Cypher that binds what `ROW` tells of a row `x`: the actor and its two ties.
+
+    Of kept relations the ties are only put together for the rows that are told.
+    """
+    if not _are_kept(filters):
+        return _TOLD
+    ties = (
+        f"CALL (m) {{ MATCH (:Actor {{id: $source}})-[r:{_types(filters)}]-(m)"
+        f" WHERE true{_quad(filters)} RETURN {_TIE} AS near }}"
+        f" CALL (m) {{ MATCH (:Actor {{id: $target}})-[r:{_types(filters)}]-(m)"
+        f" WHERE true{_quad(filters)} RETURN {_TIE} AS far }}"
+    )
+    return f"WITH *, x.m AS m {ties}"
+
+
+def _are_kept(filters: Filters) -> bool:
+    """Whether kept relations answer a question."""
+    return {name for name, value in filters if value is not None} <= _KEPT
+
+
+def _types(filters: Filters) -> str:
+    return filters.event_type or ANY_RELATION
+
+
+def _quad(filters: Filters) -> str:
+    return "" if filters.quad is None else " AND r.quad = $quad"
+
+
 def _kept(filters: Filters, parameters: dict[str, Any]) -> Select:
-    types = filters.event_type or ANY_RELATION
-    quad = ""
     if filters.quad is not None:
         parameters["quad"] = filters.quad
-        quad = " AND {of}.quad = $quad"
+    strength = _STRENGTH.format(near="near", far="far")
     return Select(
-        f"MATCH (:Actor {{id: $source}})-[r:{types}]-(m:Actor)"
-        f" WHERE NOT m.id IN $ends{quad.format(of='r')} WITH m, {_TIE.format(of='r')} AS near"
-        f" MATCH (m)-[r:{types}]-(:Actor {{id: $target}})"
-        f" WHERE true{quad.format(of='r')} WITH m, near, {_TIE.format(of='r')} AS far {_STRENGTH}",
+        f"MATCH (:Actor {{id: $source}})-[r:{_types(filters)}]-(m:Actor)"
+        f" WHERE NOT m.id IN $ends{_quad(filters)} WITH m, sum(r.claims) AS near"
+        f" MATCH (m)-[r:{_types(filters)}]-(:Actor {{id: $target}})"
+        f" WHERE true{_quad(filters)} WITH m, near, sum(r.claims) AS far"
+        f" WITH {{m: m, id: m.id, {strength}}} AS x",
         parameters,
     )
 

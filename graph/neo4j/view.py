@@ -19,7 +19,7 @@ _ARTICLES = Listing("article", "x.published", "x")
 _CLAIMS = Listing("claim", "x.date", "x.body")
 _ISSUES = Listing("issue", "x.last", issues.ROW, issues.MORE)
 _ACTORS = Listing("actor", "x.name", "x", rising=True, read_key=str)
-_BETWEEN = Listing("between", "x.strength", between.ROW, between.MORE, read_key=count)
+_BETWEEN = Listing("between", "x.strength", between.ROW, read_key=count)
 _KEPT_RELATIONS = Listing("relation", "x.last", relations.ROW, relations.KEPT_MORE)
 _RELATIONS = _KEPT_RELATIONS._replace(more=relations.AGGREGATED_MORE)
 
@@ -103,7 +103,8 @@ class Neo4jView:
 
         def answer(asking: Asking) -> Page[Mapping[str, object]]:
             select = between.select(filters, _contested_then(asking, filters))
-            return ask_page(asking, _BETWEEN, select, filters, page)[0]
+            listing = _BETWEEN._replace(more=between.more(filters))
+            return ask_page(asking, listing, select, filters, page)[0]
 
         found = steady(self._connection, answer)
         return Page(tuple(map(between.between_of, found.items)), found.total, found.next)

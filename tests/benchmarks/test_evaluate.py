@@ -38,3 +38,51 @@ def test_the_shared_scorer_gets_the_command_and_its_rows_are_read(tmp_path: Path
     assert evaluate.shared_figures("bin/entente", tmp_path) == [
         Figure("shared actors", "country", 0.8, 5)
     ]
+
+
+BEFORE = {"blind none: sentences with a claim": 0.1, "blind articles: F1": 0.7, "blind x: y": 0.5}
+
+
+@pytest.mark.parametrize(
+    ("figure", "fell"),
+    [
+        (Figure("blind articles", "F1", 0.68, None), True),
+        (Figure("blind articles", "F1", 0.695, None), False),
+        (Figure("blind articles", "F1", 0.9, None), False),
+        (Figure("blind none", "sentences with a claim", 0.13, 200), True),
+        (Figure("blind none", "sentences with a claim", 0.0, 200), False),
+        (Figure("blind x", "y", 0.49, 100), False),
+        (Figure("blind x", "y", 0.47, 100), True),
+        (Figure("blind x", "y", None, 0), False),
+        (Figure("blind x", "never committed", 0.1, 100), False),
+    ],
+)
+def test_a_figure_that_is_worse_has_fallen(figure: Figure, fell: bool) -> None:
+    assert evaluate.fallen([figure], BEFORE) == ([figure] if fell else [])
+
+
+def test_figures_are_committed_and_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "figures.json"
+    assert evaluate.committed(path) == {}
+    figures = [Figure("a", "b", 0.123456, 3), Figure("a", "c", None, 0)]
+    evaluate.commit(figures, path)
+    assert evaluate.committed(path) == {"a: b": 0.1235}
+
+
+def test_the_table_tells_the_change() -> None:
+    shown = evaluate.table(
+        [Figure("a", "b", 0.5, 10), Figure("a", "c", 0.5, None), Figure("a", "d", 0.5, 10)],
+        {"a: b": 0.4, "a: c": 0.6},
+    )
+    rows = [line.split() for line in shown.splitlines()]
+    assert rows[1:] == [
+        ["a", "b", "50.0", "%", "+10.0", "10"],
+        ["a", "c", "0.500", "-0.100", "-"],
+        ["a", "d", "50.0", "%", "new", "10"],
+    ]
+
+
+def test_the_committed_figures_are_those_of_the_gold() -> None:
+    named = {name.partition(":")[0] for name in evaluate.committed()}
+    sets = ("sentences", "none", "articles", "confidence", "facets", "actors")
+    assert {f"{half} {name}" for half in evaluate.HALVES for name in sets} <= named

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks import scoring
+from benchmarks import facets, scoring
 from benchmarks.evaluate import shared_row, table
 from benchmarks.scoring import Figure
 
@@ -193,9 +193,68 @@ def test_rows_of_the_shared_scorer_are_read(line: str, figure: Figure | None) ->
 
 
 def test_the_table_lines_up() -> None:
-    shown = table([Figure("actors", "country", 0.5, 8), Figure("articles", "F1", 0.25, None)])
+    shown = table(
+        [Figure("actors", "country", 0.5, 8), Figure("articles", "F1", 0.25, None)],
+        {"actors: country": 0.5},
+    )
     assert shown.splitlines() == [
-        "set       measure  figure  cases",
-        "actors    country  50.0 %      8",
-        "articles  F1        0.250      -",
+        "set       measure  figure  change  cases",
+        "actors    country  50.0 %       =      8",
+        "articles  F1        0.250     new      -",
     ]
+
+
+def test_confidence_is_held_to_what_is_right() -> None:
+    assert scoring.calibration_error([]) is None
+    assert scoring.calibration_error([(0.9, True)] * 9 + [(0.9, False)]) == pytest.approx(0.0)
+    assert scoring.calibration_error([(0.9, True), (0.9, False)]) == pytest.approx(0.4)
+    assert scoring.calibration_error([(0.9, True), (0.1, True)]) == pytest.approx((0.1 + 0.9) / 2)
+
+
+def test_only_lines_with_all_their_acts_judge_a_claim() -> None:
+    gold = [
+        {"id": "a", "gold": [[["IRN"], ["ISR"], ["ACCUSE"], True]]},
+        {"id": "n", "events": []},
+    ]
+    iran, israel = {"id": "IRN", "country": "IRN"}, {"id": "ISR", "country": "ISR"}
+    right = claim("a", "ACCUSE", [iran], [israel], confidence=0.8)
+    wrong = claim("a", "AID", [iran], [israel], confidence=0.6)
+    assert scoring.judged(gold, {"a": [right, wrong], "n": [right]}) == [
+        (0.8, True),
+        (0.6, False),
+        (0.8, False),
+    ]
+
+
+def test_facets_are_measured_where_their_claim_was_found() -> None:
+    iran = {"id": "IRN", "country": "IRN"}
+    usa = {"id": "USA", "country": "USA"}
+    made = claim(
+        "f1", "ACCUSE", [iran], [usa], status="actual", attributed_to=[usa], more_evidence=[{}],
+        date="2023-09-01", date_precision="month", issue={"id": "arms"},
+    )  # fmt: skip
+    about = {"types": ["ACCUSE"], "source": ["IRN"]}
+    gold = [
+        {"id": "f1", "kind": "attribution", "text": "", "claim": about, "attributed_to": ["USA"]},
+        {"id": "f1", "kind": "attribution", "text": "", "claim": about, "attributed_to": []},
+        {"id": "missed", "kind": "attribution", "text": "", "claim": about, "attributed_to": []},
+        {"id": "f1", "kind": "status", "text": "", "wanted": [["ACCUSE", "actual"]],
+         "unwanted": [["AID", "actual"]]},
+        {"id": "f1", "kind": "status", "text": "", "wanted": [], "unwanted": [["ACCUSE", "actual"]]},
+        {"id": "f1", "kind": "date", "text": "", "claim": about, "date": "2023-09-01",
+         "precision": "month"},
+        {"id": "f1", "kind": "date", "text": "", "claim": about, "date": "2023-09-01",
+         "precision": "day"},
+        {"id": "f1", "kind": "once", "text": "", "claim": about, "times": 2},
+        {"id": "i", "kind": "issue", "texts": ["", ""], "same": True},
+        {"id": "i", "kind": "issue", "texts": ["", ""], "same": False},
+    ]  # fmt: skip
+    claims = {"f1": [made], "i/0": [made], "i/1": [made]}
+    figures = facets.score_facets(gold, claims, claims)
+    assert {figure.measure: (figure.value, figure.cases) for figure in figures} == {
+        "attribution": (0.5, 2),
+        "status": (0.5, 2),
+        "date": (0.5, 2),
+        "issue": (0.5, 2),
+        "once": (1.0, 1),
+    }
