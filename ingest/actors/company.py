@@ -14,7 +14,7 @@ from ingest.actors.matcher import split
 from ingest.actors.names import Name
 from ingest.actors.parties import organ_party, person_party
 from ingest.actors.surroundings import PLACES
-from ingest.actors.words import company
+from ingest.actors.words import listed
 
 Parties = tuple[Party, ...]
 
@@ -94,7 +94,7 @@ def _country_for(
     here: Reading, event_type: str, taker: Party, givers: Parties, giver_acts: bool
 ) -> str:
     """The one country that the company of a party lends it; empty for none."""
-    if not company("foreign").isdisjoint(split(taker.text)):
+    if not listed("foreign").isdisjoint(split(taker.text)):
         return ""
     codes = {
         giver.country
@@ -127,7 +127,7 @@ def _lends(event_type: str, giver: Party, taker: Party, giver_acts: bool) -> boo
     if gives in _STATEWIDE:
         if takes in _STATEWIDE or event_type == "SANCTION":
             return False
-        if event_type in _VERBAL and giver.country in company("abroad") and takes not in _CIVIC:
+        if event_type in _VERBAL and giver.country in listed("abroad") and takes not in _CIVIC:
             return False
         return giver_acts or takes in _PUBLIC
     if takes in _STATEWIDE:
@@ -141,14 +141,14 @@ def _lends(event_type: str, giver: Party, taker: Party, giver_acts: bool) -> boo
 
 def _at_home(giver: Party, takes: str) -> bool:
     """Whether a use of force is hardly one by or against foreigners."""
-    if giver.sector in ("MIL", "SPY", "PRM", "GOV", "COP") and giver.country in company("abroad"):
+    if giver.sector in ("MIL", "SPY", "PRM", "GOV", "COP") and giver.country in listed("abroad"):
         return giver.sector in ("COP", "GOV") and giver.country != "ISR"
-    return takes != "MIL" or giver.country not in company("hosts")
+    return takes != "MIL" or giver.country not in listed("hosts")
 
 
 def _level(party: Party) -> str:
     """The sector of a party; that of a mayor is not the government of a state."""
-    if party.sector == "GOV" and not company("local").isdisjoint(split(party.text)):
+    if party.sector == "GOV" and not listed("local").isdisjoint(split(party.text)):
         return "OPP"
     return party.sector
 

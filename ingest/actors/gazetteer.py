@@ -28,7 +28,7 @@ class Gazetteer:
         self.by_family: dict[str, list[Record]] = defaultdict(list)
         self.organs: dict[str, tuple[ActorKind, str]] = {}
         self.cues: dict[str, tuple[str, frozenset[str]]] = {}
-        for read in (_states, _places, _bodies, _people, _roles, _others):
+        for read in (_states, _places, _bodies, _people, _roles, _others, _spellings):
             read(self)
 
     @staticmethod
@@ -225,3 +225,14 @@ def _others(gazetteer: Gazetteer) -> None:
     for row in rows("ambiguous.csv"):
         cues = frozenset(fold(word) for word in parts(row["cues"]))
         gazetteer.cues[fold_name(row["name"])] = (row["instead"], cues)
+
+
+def _spellings(gazetteer: Gazetteer) -> None:
+    for row in rows("spellings.csv"):
+        senses = gazetteer.matcher.get(split(row["name"])) or ()
+        family = gazetteer.by_family.get(fold_name(row["name"]), [])
+        for name in parts(row["spellings"]):
+            for sense in senses:
+                gazetteer.add(name, sense)
+            if family:
+                gazetteer.by_family[fold_name(name)] = family

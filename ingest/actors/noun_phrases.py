@@ -6,7 +6,7 @@ from ingest.actors.names import Name
 from ingest.actors.parties import organ_party, person_party, state_party
 from ingest.actors.people import person_id
 from ingest.actors.records import Role
-from ingest.actors.roles import role_parties
+from ingest.actors.roles import minority_of, role_parties
 from ingest.actors.surroundings import (
     PLACES,
     Surroundings,
@@ -69,14 +69,22 @@ def _place(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]:
     if body is not None:
         return (organ_party(here.gazetteer, sense.key, body.sector, text),)
     if sense.kind == "people":
-        definite = here.folded[start] == "the" and not _numbered(here, start, name.start)
-        sector = "" if definite else "CVL"
-        return (organ_party(here.gazetteer, sense.key, sector, text),)
+        return (_people(here, start, name, text),)
     if sense.kind in ("capital", "seat"):
         return (state_party(here.gazetteer, sense.key, text, "GOV"),)
     if sense.kind == "place" and sense.sector:
         return (organ_party(here.gazetteer, sense.key, sense.sector, text),)
     return (state_party(here.gazetteer, sense.key, text),)
+
+
+def _people(here: Surroundings, start: int, name: Name, text: str) -> Party:
+    """`Serbs`, `the Kosovo Serbs`, `the Albanians of southern Serbia`: of the last two states."""
+    code = name.sense.key
+    own = minority_of(names_between(here, start, name.end)[-2:])
+    home = own if own != code else _country_after(here, name.end - 1, frozenset({"of"})) or code
+    definite = here.folded[start] == "the" and not _numbered(here, start, name.start)
+    stands_for_state = definite and home == code and not name.sense.sector
+    return organ_party(here.gazetteer, home, "" if stands_for_state else "CVL", text)
 
 
 def _numbered(here: Surroundings, start: int, end: int) -> bool:
@@ -147,8 +155,8 @@ def _country_of(here: Surroundings, names: list[Name]) -> str:
     return ""
 
 
-def _country_after(here: Surroundings, head: int) -> str:
-    for token in prepositional(here.sentence, head, _OF):
+def _country_after(here: Surroundings, head: int, prepositions: frozenset[str] = _OF) -> str:
+    for token in prepositional(here.sentence, head, prepositions):
         for party in here.at(token):
             if party.country not in _NO_COUNTRY:
                 return party.country

@@ -12,7 +12,9 @@ from ingest.parsing import DEFAULT_MODEL, parse
 from ingest.sentence import Sentence
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"})
-_PERSON_WORDS = frozenset({"he", "she", "him", "her", "i", "who", "somebody", "someone"})
+_PERSON_WORDS = frozenset(
+    {"he", "she", "him", "her", "i", "we", "they", "them", "who", "somebody", "someone"}
+)
 
 
 def resolve_phrase(
@@ -46,7 +48,7 @@ def _resolve(sentences: list[Sentence], day: date | None) -> Party | None:
     whole = _whole_time(mentions, article.gazetteer)
     if whole is not None:
         return whole
-    for head in _heads(phrase):
+    for head in _heads(phrase, mentions):
         for party in mentions.at(head):
             return party
     spoken = mentions.spoken()
@@ -91,10 +93,12 @@ def _whole_time(mentions: Mentions, gazetteer: Gazetteer) -> Party | None:
     )  # fmt: skip
 
 
-def _heads(sentence: Sentence) -> Iterator[int]:
+def _heads(sentence: Sentence, mentions: Mentions) -> Iterator[int]:
     """Tokens that may head the phrase, the likeliest first."""
     root = next(i for i in range(len(sentence)) if sentence.heads[i] == i)
-    if sentence.pos[root] in _NOMINAL:
+    # A parser in want of a verb takes `militants` for one.
+    is_known = root == len(sentence) - 1 and mentions.cover[root] >= 0
+    if sentence.pos[root] in _NOMINAL or is_known:
         yield root
     stop = next((i for i, pos in enumerate(sentence.pos) if pos in ("ADP", "VERB", "SCONJ")), None)
     end = len(sentence) if stop is None or stop == 0 else stop

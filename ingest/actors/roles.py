@@ -1,6 +1,9 @@
 """Whose official, soldier or crowd a role word means: what stands before, after and within."""
 
+from functools import cache
+
 from graph.model import ActorKind, Party
+from ingest.actors.gazetteer import plural
 from ingest.actors.grammar import appositions, conjuncts, prepositional
 from ingest.actors.names import Name
 from ingest.actors.parties import distinct, organ_party, state_party
@@ -13,6 +16,7 @@ from ingest.actors.surroundings import (
     phrase_start,
     role_of,
 )
+from ingest.actors.words import listed
 
 _WHOLE = frozenset({"of", "from", "in", "across", "within", "inside", "throughout", "at", "for",
                     "near", "on", "among"})  # fmt: skip
@@ -40,22 +44,31 @@ def role_parties(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]
         if found is not None:
             return (found,)
     places = _joined_places(here, [n for n in before if n.sense.kind in PLACES])
+    if places and _is_listed(role, "minority"):
+        places = _home_of(here, head) or places
     if places:
         return tuple(_of_country(here, role, place.sense.key, sector, text) for place in places)
+    return _owned(here, role, sector, head, name) or _unowned(here, role, sector, start, head)
+
+
+def _owned(here: Surroundings, role: Role, sector: str, head: int, name: Name) -> tuple[Party, ...]:
+    """Whose a role is by its grammar: `Biden's government`, `the army of Chad`."""
+    text = here.text_of(head)
     possessor = _possessor(here, head)
     if possessor:
         return tuple(_of_party(here, role, sector, party, text) for party in possessor)
-    inside = prepositional(here.sentence, head, _WHOLE) or prepositional(
-        here.sentence, name.end - 1, _WHOLE
-    )
-    for token in inside:
+    loyal = _loyal_to(here, head)
+    if loyal:
+        return tuple(organ_party(here.gazetteer, code, sector, text) for code in loyal)
+    after = [t for t in prepositional(here.sentence, head, _WHOLE) if t >= name.end]
+    for token in after or prepositional(here.sentence, name.end - 1, _WHOLE):
         found_parties = _by_preposition(here, role, sector, token, text)
         if found_parties and role.plural:
             for other in conjuncts(here.sentence, token):
                 found_parties += _by_preposition(here, role, sector, other, text)
         if found_parties:
             return distinct(found_parties)
-    return _unowned(here, role, sector, start, head)
+    return ()
 
 
 def _unowned(
@@ -67,6 +80,40 @@ def _unowned(
     if alone and not named:
         return ()
     return (organ_party(here.gazetteer, "", sector, here.text_of(head)),)
+
+
+def _is_listed(role: Role, name: str) -> bool:
+    """Whether a role's word, or one of which it is the plural, is in a list."""
+    return role.phrase in _nouns(name)
+
+
+@cache
+def _nouns(name: str) -> frozenset[str]:
+    words = listed(name)
+    return words | {plural(word) for word in words}
+
+
+def _home_of(here: Surroundings, head: int) -> list[Name]:
+    """Where people live: `the Albanian population of Montenegro`."""
+    inside = prepositional(here.sentence, head, _HOME)
+    found = [here.names[here.cover[token]] for token in inside if here.cover[token] >= 0]
+    return [name for name in found if name.sense.kind in PLACES][:1]
+
+
+_HOME = frozenset({"of", "in"})
+
+
+def _loyal_to(here: Surroundings, head: int) -> list[str]:
+    """Whose forces are that are `loyal to Laurent Gbagbo`, by state."""
+    for child in here.sentence.children[head]:
+        if child > head and here.sentence.lemmas[child] in listed("loyal"):
+            # Words, not heads: parsers lose their way in names such as `Bashar al-Assad`.
+            if here.folded[child + 1 : child + 2] != ["to"]:
+                continue
+            for name in names_between(here, child + 2, min(child + 7, len(here.folded)))[:1]:
+                codes = [party.country for party in here.at(name.end - 1)]
+                return [code for code in codes if code in here.gazetteer.states][:1]
+    return []
 
 
 def _is_proper(here: Surroundings, start: int, head: int) -> bool:
@@ -93,10 +140,23 @@ def _sector(here: Surroundings, role: Role, before: list[Name]) -> str:
 _OFFICIAL = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY"})
 
 
+def minority_of(names: list[Name]) -> str:
+    """The state of `Kosovo Serbs`: that of the place, where the two names stand together."""
+    own = names[-1].sense.key
+    if len(names) < 2 or names[0].end != names[1].start or own in listed("melting"):
+        return own
+    home = names[0].sense
+    if names[1].sense.kind not in ("adjective", "people") or home.kind not in PLACES:
+        return own
+    return home.key
+
+
 def _joined_places(here: Surroundings, places: list[Name]) -> list[Name]:
     """The last place before a role, with those it is coordinated with."""
     if not places:
         return []
+    if minority_of(places[-2:]) != places[-1].sense.key:
+        return [places[-2]]
     joined = [places[-1]]
     for place in reversed(places[:-1]):
         gap = range(place.end, joined[0].start)
@@ -161,7 +221,7 @@ def _related(here: Surroundings, head: int, role: Role, before: list[Name]) -> t
     text = here.text_of(head)
     sector = _sector_of_other(here, head) or role.sector
     own = [n for n in before if n.sense.kind in PLACES and not _owns(here, n)]
-    places = _joined_places(here, own)
+    places = _joined_places(here, own) or _home_of(here, head)
     if places:
         return tuple(_of_country(here, role, place.sense.key, sector, text) for place in places)
     for token in appositions(here.sentence, head):
@@ -202,14 +262,17 @@ def _by_preposition(
 ) -> tuple[Party, ...]:
     parties = here.at(token)
     if not parties:
-        return ()
+        return _of_event(here, role, sector, token, text)
     index = here.cover[token]
     inner = role_of(here, here.names[index]) if index >= 0 else None
+    if inner is not None and inner.plural and _is_listed(role, "coalitions"):
+        return parties
     if role.kind == "group" and (inner is not None or parties[0].kind is not ActorKind.STATE):
         return parties
     if inner is not None:
         own = role.sector
-        if role.kind in ("member", "group") or not own:
+        presides = role.kind == "title" and own == "GOV" and inner.kind == "body"
+        if role.kind in ("member", "group") or not own or presides:
             own = parties[0].sector or own
         if role.kind == "place" and not sector:
             return parties
@@ -219,6 +282,22 @@ def _by_preposition(
             for p in parties
         )  # fmt: skip
     return tuple(_of_party(here, role, sector, party, text) for party in parties)
+
+
+def _of_event(
+    here: Surroundings, role: Role, sector: str, token: int, text: str
+) -> tuple[Party, ...]:
+    """The home of those whom an event befell: `survivors of the Srebrenica massacre`."""
+    if not _is_listed(role, "sufferers"):
+        return ()
+    for child in here.sentence.children[token]:
+        index = here.cover[child]
+        if child < token and index >= 0 and here.names[index].sense.kind in _WHERE:
+            return (organ_party(here.gazetteer, here.names[index].sense.key, sector, text),)
+    return ()
+
+
+_WHERE = frozenset({"place", "capital"})
 
 
 def _named_by_apposition(here: Surroundings, head: int, role: Role) -> Party | None:

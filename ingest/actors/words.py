@@ -59,16 +59,8 @@ def honorifics() -> frozenset[str]:
 
 
 @cache
-def company(name: str) -> frozenset[str]:
-    """One of the lists by which parties are told that need not be of their company's country.
-
-    `foreign` are words of phrases for people of other states, `local` words of offices below the
-    state, `abroad` states that fight and speak so often abroad that their foe may be anybody, and
-    `hosts` states where so many foreign troops stood that soldiers may be anybody's.
-    """
+def listed(name: str) -> frozenset[str]:
+    """One of the lists of `lists.csv`; the README there tells what each is for."""
     return frozenset(
-        entry
-        for row in rows("company.csv")
-        if row["list"] == name
-        for entry in parts(row["entries"])
+        entry for row in rows("lists.csv") if row["list"] == name for entry in parts(row["entries"])
     )

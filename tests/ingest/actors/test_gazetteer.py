@@ -8,7 +8,7 @@ import pytest
 from graph.model import ActorKind
 from graph.ontology import sectors
 from ingest.actors.gazetteer import Gazetteer
-from ingest.actors.matcher import fold_name
+from ingest.actors.matcher import fold_name, split
 from ingest.actors.people import person_id
 from ingest.actors.records import office_at
 from ingest.actors.tables import day, parts, rows
@@ -83,6 +83,19 @@ def test_ambiguous_names_are_known_names(gazetteer: Gazetteer) -> None:
         assert gazetteer.matcher.get(fold_name(row["name"]).split()), row
         assert row["instead"] in gazetteer.states
         assert parts(row["cues"])
+
+
+def test_spellings_are_of_known_names_and_take_none_from_others(gazetteer: Gazetteer) -> None:
+    for row in rows("spellings.csv"):
+        own = _meant(gazetteer, row["name"])
+        assert own, row
+        for name in parts(row["spellings"]):
+            assert _meant(gazetteer, name) <= own, name
+
+
+def _meant(gazetteer: Gazetteer, name: str) -> set[str]:
+    family = {record.id for record in gazetteer.by_family.get(fold_name(name), ())}
+    return family | {sense.key for sense in gazetteer.matcher.get(split(name)) or ()}
 
 
 def test_a_person_of_both_tables_is_one_actor(gazetteer: Gazetteer) -> None:

@@ -35,6 +35,27 @@ COMPOUNDS = [
     ("The leaders of France, Italy and Poland met.", "leaders", {"FRA:GOV", "ITA:GOV", "POL:GOV"}),
 ]
 
+PEOPLES = [
+    ("The Albanians of southern Serbia demand autonomy.", "Albanians", {"SRB:CVL"}),
+    ("The Albanian population of Montenegro fled.", "population", {"MNE:CVL"}),
+    ("Kosovo Serbs left.", "Serbs", {"XKX:CVL"}),
+    ("Kosovo Albanian rebels attacked.", "rebels", {"XKX:REB"}),
+    ("Cuban Americans marched.", "Americans", {"USA:CVL"}),
+    ("Americans in Iraq left.", "Americans", {"USA:CVL"}),
+    ("The Americans left.", "Americans", {"USA"}),
+    ("The Tibetans marched.", "Tibetans", {"CHN:CVL"}),
+    ("Syrian Kurds marched.", "Kurds", {"SYR:CVL"}),
+    ("Jewish settlers in the West Bank marched.", "settlers", {"ISR:CVL"}),
+    ("Hutu rebels of Burundi attacked.", "rebels", {"BDI:REB"}),
+    ("Israel's militia ally in southern Lebanon attacked.", "ally", {"LBN:PRM"}),
+    ("Survivors of the Srebrenica massacre marched.", "Survivors", {"BIH:CVL"}),
+    ("Survivors of the Israeli raid marched.", "Survivors", {"UNK:CVL"}),
+    ("Residents of the Gambian capital marched.", "Residents", {"GMB:CVL"}),
+    ("Forces loyal to Bashar al-Assad attacked.", "Forces", {"SYR:MIL"}),
+    ("The president of Haiti's Senate spoke.", "president", {"HTI:LEG"}),
+    ("A coalition of Chilean unions marched.", "coalition", {"CHL:LAB"}),
+]
+
 PERSONS = [
     ("Lavrov met Fidan.", "Lavrov", {"person:sergei-lavrov"}),
     ("Lavrov met Fidan.", "Fidan", {"person:hakan-fidan"}),
@@ -135,6 +156,11 @@ def test_names_and_what_belongs_to_them(text: str, word: str, ids: set[str], who
 
 @pytest.mark.parametrize(("text", "word", "ids"), COMPOUNDS)
 def test_compounds_and_coordinations(text: str, word: str, ids: set[str], who: Who) -> None:
+    assert who(text, word) == ids
+
+
+@pytest.mark.parametrize(("text", "word", "ids"), PEOPLES)
+def test_peoples_and_where_they_live(text: str, word: str, ids: set[str], who: Who) -> None:
     assert who(text, word) == ids
 
 
