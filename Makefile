@@ -21,13 +21,14 @@ neo4j: $(STAMP) ## a local Neo4j with Browser and guide, without Docker (needs J
 test: $(DEV_STAMP) ## the whole suite: lint, types, layers, tests
 	@$(BIN)/python scripts/check.py
 
-bench: $(DEV_STAMP) ## store against bare engine on ../shared/data/icews, as ratios (takes half an hour)
+bench: $(DEV_STAMP) ## extraction against bare spaCy, stores against bare engines, as ratios (half an hour)
+	@$(BIN)/python -m benchmarks.extraction
 	@$(BIN)/python -m benchmarks.stores
 
 test-neo4j: $(DEV_STAMP) ## the tests on a real Neo4j and its Browser (Java 17, Maven, Chromium)
 	@$(BIN)/pytest -m neo4j
 
-evaluate: $(STAMP) ## the figures of the extraction, on tests/gold and on ../shared/evaluation
+evaluate: $(STAMP) ## the figures of the extraction with their change, on tests/gold and ../shared/evaluation
 	@$(BIN)/python -m benchmarks.evaluate
 
 lock: $(DEV_STAMP) ## write the locked versions anew

@@ -23,13 +23,15 @@ def claim(article: str, event_type: str, sources: Any, targets: Any, **more: Any
     } | said
 
 
-def act(types: list[str], source: str, target: str, mode: str = "") -> dict[str, Any]:
+def act(
+    types: list[str], source: str, target: str, mode: str = "", sector: str = ""
+) -> dict[str, Any]:
     return {
         "types": types,
         "strict": types[0],
         "mode": mode,
-        "source": [{"codes": [source]}] if source else [],
-        "target": [{"codes": [target]}] if target else [],
+        "source": [{"codes": [source], "sector": ""}] if source else [],
+        "target": [{"codes": [target], "sector": sector}] if target else [],
     }
 
 
@@ -78,7 +80,7 @@ def test_parties_of_a_mutual_act_stand_on_either_side() -> None:
 
 def test_sentences_are_counted_by_act() -> None:
     gold = [
-        {"id": "a", "events": [act(["ACCUSE"], "USA", "IRN", "allege")]},
+        {"id": "a", "events": [act(["ACCUSE"], "USA", "IRN", "allege", sector="MIL")]},
         {"id": "b", "events": [act(["REJECT", "ACCUSE"], "USA", "IRN")]},
         {"id": "c", "events": [act(["AID"], "USA", "")]},
         {"id": "d", "events": [act(["AID"], "USA", "")]},
@@ -97,6 +99,7 @@ def test_sentences_are_counted_by_act() -> None:
         "first claim: type": 2 / 4,
         "first claim: all three": 1 / 4,
         "mode, where type found": 1.0,
+        "sector, where party found": 1.0,
         "claims a sentence": 1.0,
     }
     assert scoring.score_types(gold, claims) == [
@@ -240,7 +243,8 @@ def test_facets_are_measured_where_their_claim_was_found() -> None:
         {"id": "missed", "kind": "attribution", "text": "", "claim": about, "attributed_to": []},
         {"id": "f1", "kind": "status", "text": "", "wanted": [["ACCUSE", "actual"]],
          "unwanted": [["AID", "actual"]]},
-        {"id": "f1", "kind": "status", "text": "", "wanted": [], "unwanted": [["ACCUSE", "actual"]]},
+        {"id": "f1", "kind": "status", "text": "", "wanted": [],
+         "unwanted": [["ACCUSE", "actual"]]},
         {"id": "f1", "kind": "date", "text": "", "claim": about, "date": "2023-09-01",
          "precision": "month"},
         {"id": "f1", "kind": "date", "text": "", "claim": about, "date": "2023-09-01",

@@ -1,0 +1,118 @@
+"""What the extraction costs beside bare spaCy: speed, memory, start-up and many processes.
+
+    python -m benchmarks.extraction
+
+Both read the articles of `tests/gold`, in turns, so that a ratio holds on a machine that does
+other things too. Prints a table; exits 1 if a ratio is beyond its limit.
+"""
+
+import json
+import statistics
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from time import perf_counter
+
+from graph.model import Article
+from ingest.parsing import DEFAULT_MODEL
+from ingest.pipeline import extract
+from ingest.sources.records import article_from_record
+
+GOLD = Path(__file__).resolve().parent.parent / "tests" / "gold"
+COPIES = 4
+"""How often the articles are read in one turn."""
+ROUNDS = 7
+SPEED, MEMORY, START = 0.8, 300.0, 1.5
+"""At least this share of the sentences a second; at most so many MB and seconds more."""
+
+_BARE = "import spacy; nlp = spacy.load({model!r})"
+_OURS = (
+    "from ingest.pipeline import extract;"
+    "from ingest.sources.records import article_from_record as made;"
+    "a = made({'text': 'Iran condemned Israel.', 'published': '2024-04-14'});"
+    "list(extract([a]))"
+)
+_READ_BARE = "import json, sys; texts = json.load(sys.stdin); list(nlp.pipe(texts))"
+_READ_OURS = (
+    "import json, sys; texts = json.load(sys.stdin);"
+    "[0 for _ in extract(made({'text': t, 'published': '2024-04-14'}) for t in texts)]"
+)
+_PEAK = "import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+
+
+def articles() -> list[Article]:
+    """The articles of the gold sets, several times over."""
+    lines = [
+        json.loads(line)
+        for half in ("development", "blind")
+        for line in (GOLD / half / "articles.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    return [
+        article_from_record({"text": line["text"], "published": line["published"]})
+        for _ in range(COPIES)
+        for line in lines
+    ]
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds that some work takes."""
+    start = perf_counter()
+    work()
+    return perf_counter() - start
+
+
+def speed(read: Sequence[Article]) -> tuple[float, float]:
+    """Articles a second of the extraction, and of bare spaCy with all its components."""
+    import spacy
+
+    nlp = spacy.load(DEFAULT_MODEL)
+    texts = [article.text for article in read]
+    ours, bare = [], []
+    for turn in range(ROUNDS + 1):
+        one = timed(lambda: [0 for _ in extract(read)])
+        other = timed(lambda: [0 for _ in nlp.pipe(texts)])
+        if turn:
+            ours.append(one)
+            bare.append(other)
+    return len(read) / statistics.median(ours), len(read) / statistics.median(bare)
+
+
+def _python(code: str, given: str = "") -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", code], input=given, capture_output=True, text=True, check=True
+    )
+    return done.stdout
+
+
+def memory(read: Sequence[Article]) -> tuple[float, float]:
+    """Peak memory in MB of a process that extracts, and of one that only parses."""
+    texts = json.dumps([article.text for article in read])
+    bare = _python(f"{_BARE.format(model=DEFAULT_MODEL)}; {_READ_BARE}; {_PEAK}", texts)
+    return float(_python(f"{_OURS}; {_READ_OURS}; {_PEAK}", texts)), float(bare)
+
+
+def start() -> tuple[float, float]:
+    """Seconds until the first claim, and until bare spaCy is loaded."""
+    ours, bare = [], []
+    for _ in range(ROUNDS):
+        ours.append(timed(lambda: _python(_OURS)))
+        bare.append(timed(lambda: _python(_BARE.format(model=DEFAULT_MODEL))))
+    return statistics.median(ours), statistics.median(bare)
+
+
+def main() -> int:
+    """Measures and prints; 1 if something is beyond its limit."""
+    read = articles()
+    ours, bare = speed(read)
+    print(f"speed     {ours / bare:.2f} of bare spaCy ({ours:.0f} against {bare:.0f} articles/s)")
+    peak, bare_peak = memory(read)
+    print(f"memory    {peak - bare_peak:+.0f} MB above spaCy ({peak:.0f} against {bare_peak:.0f})")
+    first, loaded = start()
+    print(f"start-up  {first - loaded:+.2f} s above spacy.load ({first:.2f} against {loaded:.2f})")
+    kept = ours / bare >= SPEED and peak - bare_peak <= MEMORY and first - loaded <= START
+    return 0 if kept else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
