@@ -371,10 +371,29 @@ def _where(here: Reading) -> str:
     codes: set[str] = set()
     sentence = here.sentence
     for token, dep in enumerate(sentence.deps):
-        if dep == "pobj" and sentence.lemmas[sentence.heads[token]] in _IN:
-            place = here.place(token)
-            if place is not None:
-                codes.add(place.principal)
+        if dep != "pobj":
+            continue
+        word = sentence.lemmas[sentence.heads[token]]
+        # "On" is of a place only where the noun is: the streets, but no state.
+        if word in _IN or (word == "on" and here.place(token) is None):
+            code = _located(here, token)
+            if code:
+                codes.add(code)
+    return codes.pop() if len(codes) == 1 else ""
+
+
+def _located(here: Reading, token: int) -> str:
+    """The state of a place: of `Surabaya`, `the Indonesian city`, `a district of India`."""
+    place = here.place(token)
+    if place is not None:
+        return place.principal
+    index = here.cover[token]
+    name = here.names[index] if index >= 0 else None
+    if name is None or name.sense.kind != "role":
+        return ""
+    if here.gazetteer.roles[name.sense.key].kind != "place":
+        return ""
+    codes = {p.country for p in here.at(token) if p.country in here.gazetteer.states}
     return codes.pop() if len(codes) == 1 else ""
 
 

@@ -30,6 +30,8 @@ _PRIVATE = frozenset({"CVL", "CRM", "REL", "EDU", "AGR"})
 _ARMED = frozenset({"REB", "PRM", "UAF", "CRM"})
 _PUBLIC = frozenset({"LEG", "JUD", "OPP", "PTY", "LAB", "MED", "COP", "AGR"}) | _ARMED
 """Who calls a government to account, or is held by it, as its own."""
+_STAYING = frozenset({"EDU", "JRN"})
+"""Who protests where it works."""
 _CIVIC = frozenset({"LEG", "JUD", "OPP", "PTY", "LAB", "MED", "EDU", "AGR", "COP"})
 """Of whom a government speaks when it speaks of its own."""
 _SHARED = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
@@ -127,9 +129,9 @@ def _lends(event_type: str, giver: Party, taker: Party, giver_acts: bool) -> boo
     if gives in _STATEWIDE:
         if takes in _STATEWIDE or event_type == "SANCTION":
             return False
-        if event_type in _VERBAL and giver.country in listed("abroad") and takes not in _CIVIC:
-            return False
-        return giver_acts or takes in _PUBLIC
+        if not giver_acts:
+            return takes in _PUBLIC or (event_type == "PROTEST" and takes in _STAYING)
+        return event_type not in _VERBAL or giver.country not in listed("abroad") or takes in _CIVIC
     if takes in _STATEWIDE:
         if giver_acts:
             return True

@@ -129,7 +129,7 @@ def _record(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]:
             return (_as_former(here, party),)
         return (party,)
     if party.country:
-        return (party,)
+        return (_namesake(here, party, before) or party,)
     country = _country_of(here, before) or _country_after(here, name.end - 1)
     if country in _NO_COUNTRY:
         return (party,)
@@ -139,6 +139,20 @@ def _record(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]:
                     "principal": f"{party.id}-{country.lower()}"}
         ),
     )  # fmt: skip
+
+
+def _namesake(here: Surroundings, party: Party, before: list[Name]) -> Party | None:
+    """The body of another state with the same name: `South Korea's Democratic Party`."""
+    country = _country_of(here, before)
+    if country in (*_NO_COUNTRY, party.country) or party.country not in here.gazetteer.states:
+        return None
+    if party.kind is not ActorKind.ORGANIZATION or party.sector not in _EVERYWHERE:
+        return None
+    return organ_party(here.gazetteer, country, party.sector, party.text)
+
+
+_EVERYWHERE = frozenset({"PTY", "LEG", "JUD", "GOV", "COP", "MIL", "SPY", "LAB"})
+"""Sectors of bodies that states call by the same names."""
 
 
 def _as_former(here: Surroundings, party: Party) -> Party:

@@ -29,7 +29,7 @@ def role_parties(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]
     role = here.gazetteer.roles[name.sense.key]
     if role.kind in ("former", "time"):
         return ()
-    named = _named_by_apposition(here, head, role)
+    named = _named_by_apposition(here, head, role) or _called(here, role, name)
     if named is not None:
         return (named,)
     start = phrase_start(here, head)
@@ -178,6 +178,8 @@ def _of_party(here: Surroundings, role: Role, sector: str, party: Party, text: s
     """A role that belongs to a party: its official is the party, its supporters are not."""
     if party.kind is ActorKind.STATE:
         return _of_country(here, role, party.country, sector, text)
+    if party.kind is ActorKind.IGO and sector == "SOC":
+        return party.model_copy(update={"text": text})
     if party.kind is ActorKind.PERSON:
         own = sector or (party.sector if role.kind == "member" else "")
         return organ_party(here.gazetteer, _plain(here, party.country), own, text)
@@ -282,6 +284,22 @@ def _by_preposition(
             for p in parties
         )  # fmt: skip
     return tuple(_of_party(here, role, sector, party, text) for party in parties)
+
+
+def _called(here: Surroundings, role: Role, name: Name) -> Party | None:
+    """The body of `the militant group Hamas`, whose name follows its description."""
+    index = here.cover[name.end] if name.end < len(here.cover) else -1
+    if index < 0 or role.kind not in ("body", "member", "group", "force", "people"):
+        return None
+    other = here.names[index]
+    if other.sense.kind != "record" or here.sentence.deps[other.end - 1] not in _NAMING:
+        return None
+    if here.gazetteer.records[other.sense.key].kind is ActorKind.PERSON:
+        return None
+    return known(here, other.sense.key, here.text_of(name.end - 1))
+
+
+_NAMING = frozenset({"appos", "npadvmod", "nmod", "oprd"})
 
 
 def _of_event(

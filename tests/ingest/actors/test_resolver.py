@@ -56,6 +56,19 @@ PEOPLES = [
     ("A coalition of Chilean unions marched.", "coalition", {"CHL:LAB"}),
 ]
 
+PLACED = [
+    ("A gunman attacked villagers in the Gadchiroli district of India.", "gunman", {"IND:UAF"}),
+    ("Protesters burned tyres on the streets of Madrid.", "Protesters", {"ESP:CVL"}),
+    ("Protesters denounced sanctions on Iran.", "Protesters", {"UNK:CVL"}),
+    ("The Greek-owned tanker left.", "tanker", {"GRC:BUS"}),
+    ("Israel barred candidates from the militant group Hamas.", "group", {"armed:hamas"}),
+    ("The soldiers Hamas captured left.", "soldiers", {"UNK:MIL"}),
+    ("South Korea's Democratic Party objected.", "Party", {"KOR:PTY"}),
+    ("The Democratic Party objected.", "Party", {"org:democratic-party"}),
+    ("The EU's fraud watchdog objected.", "watchdog", {"igo:eu"}),
+    ("A crowd of soldiers left Chad.", "crowd", {"UNK:MIL"}),
+]
+
 PERSONS = [
     ("Lavrov met Fidan.", "Lavrov", {"person:sergei-lavrov"}),
     ("Lavrov met Fidan.", "Fidan", {"person:hakan-fidan"}),
@@ -161,6 +174,11 @@ def test_compounds_and_coordinations(text: str, word: str, ids: set[str], who: W
 
 @pytest.mark.parametrize(("text", "word", "ids"), PEOPLES)
 def test_peoples_and_where_they_live(text: str, word: str, ids: set[str], who: Who) -> None:
+    assert who(text, word) == ids
+
+
+@pytest.mark.parametrize(("text", "word", "ids"), PLACED)
+def test_what_a_phrase_around_it_tells(text: str, word: str, ids: set[str], who: Who) -> None:
     assert who(text, word) == ids
 
 
