@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from graph.model import (
@@ -18,12 +18,14 @@ from graph.ontology import quad
 from ingest.actors.resolver import Mentions
 from ingest.attribution import speakers
 from ingest.contexts import contexts_of
+from ingest.discourse import points_back, with_antecedents
 from ingest.events import syntax
 from ingest.events.acts import VERBAL_CONFLICT, Act, SentenceReader, compose
 from ingest.events.lexicon import Lexicon
 from ingest.issues import issue_of
 from ingest.sentence import Sentence
 from ingest.timing import SentenceDates
+from ingest.told import Told
 
 EXTRACTOR = "rules/1"
 """Name and version of this extractor: a change of the claims it makes changes the version."""
@@ -32,34 +34,6 @@ _BASE_CONFIDENCE = 0.85
 _MISSING_PARTY = 0.6
 _WHERE = ("in", "at", "near", "outside", "inside")
 _FUTURE = frozenset({"INTEND", "OFFER", "THREAT"})
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One act with all that its sentence says of it."""
-
-    act: Act
-    evidence: Evidence
-    issue: IssueRef | None
-    attributed_to: tuple[Party, ...]
-    day: date
-    precision: DatePrecision
-    confidence: float
-    place: str
-    contexts: tuple[str, ...]
-
-    @property
-    def key(self) -> tuple[object, ...]:
-        """Equal for two tellings of the same act."""
-        act = self.act
-        return (
-            act.event_type,
-            frozenset(p.principal for p in act.sources),
-            frozenset(p.principal for p in act.targets),
-            act.polarity,
-            act.status is Status.DENIED,
-            self.issue.id if self.issue else "",
-        )
 
 
 def told_in(
@@ -94,6 +68,7 @@ def told_in(
                 confidence=_confidence(act),
                 place=_place(sentence, act, mentions),
                 contexts=contexts,
+                points_back=points_back(sentence, mentions, act),
             )
         )
     return told
@@ -161,7 +136,7 @@ def _confidence(act: Act) -> float:
 def claims_of(article: Article, told: Iterable[Told]) -> list[Claim]:
     """The claims of an article, in the order in which it first tells them."""
     groups: dict[tuple[object, ...], list[Told]] = {}
-    for item in _with_denied_issues(told):
+    for item in _with_denied_issues(with_antecedents(told)):
         groups.setdefault(item.key, []).append(item)
     return [_claim(article, items) for items in groups.values()]
 
@@ -171,7 +146,7 @@ def _with_denied_issues(told: Iterable[Told]) -> Iterator[Told]:
 
     "Iran denied the charge", "which Turkey denied": the latest issue on which that party is the
     accused; where the denial names the matter, the latest of that topic. A denial that names
-    nothing, of nothing that anybody is known to assert, is no claim.
+    nothing, of nothing that anybody is known to assert, and to nobody, is no claim.
     """
     accused: dict[tuple[str, str], IssueRef] = {}
     for item in told:
@@ -180,7 +155,7 @@ def _with_denied_issues(told: Iterable[Told]) -> Iterator[Told]:
             topic = issue.topic if issue else ""
             keys = [(party.principal, topic) for party in act.sources]
             issue = next((accused[key] for key in keys if key in accused), issue)
-            if issue is None:
+            if issue is None and not act.targets:
                 continue
             item = replace(item, issue=issue)
         elif issue is not None:

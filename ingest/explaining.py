@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from graph.model import Article, Claim, Evidence, Party
 from ingest import parsing
 from ingest.actors.resolver import ArticleActors, Mentions
-from ingest.claims import Told, claims_of, told_in
+from ingest.claims import claims_of, told_in
 from ingest.events import lexicon
 from ingest.events.acts import SentenceReader
 from ingest.pipeline import sentences_of
 from ingest.sentence import Sentence
+from ingest.told import Told
 
 _SENSES = {
     "state": "the name of a state",

@@ -14,11 +14,12 @@ from typing import NamedTuple
 from graph.model import Article, Claim, Evidence
 from ingest import parsing
 from ingest.actors.resolver import ArticleActors
-from ingest.claims import Told, claims_of, told_in
+from ingest.claims import claims_of, told_in
 from ingest.events import lexicon
 from ingest.sentence import Sentence
 from ingest.text.clean import CleanText, clean
 from ingest.text.paragraphs import Paragraph, paragraphs
+from ingest.told import Told
 
 
 class _Segment(NamedTuple):

@@ -1,0 +1,37 @@
+"""One act as a sentence tells it, before the tellings of an article become claims."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from graph.model import DatePrecision, Evidence, IssueRef, Party, Status
+from ingest.events.acts import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One act with all that its sentence says of it."""
+
+    act: Act
+    evidence: Evidence
+    issue: IssueRef | None
+    attributed_to: tuple[Party, ...]
+    day: date
+    precision: DatePrecision
+    confidence: float
+    place: str
+    contexts: tuple[str, ...]
+    points_back: bool = False
+    """Whether whom it is aimed at has to be looked for in what was told before."""
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Equal for two tellings of the same act."""
+        act = self.act
+        return (
+            act.event_type,
+            frozenset(p.principal for p in act.sources),
+            frozenset(p.principal for p in act.targets),
+            act.polarity,
+            act.status is Status.DENIED,
+            self.issue.id if self.issue else "",
+        )

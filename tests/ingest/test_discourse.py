@@ -1,0 +1,36 @@
+"""Targets that a sentence leaves to the ones before it."""
+
+import pytest
+
+from ingest.pipeline import extract
+from ingest.sources.records import article_from_record
+
+
+def aimed(text: str, event_type: str, source: str) -> list[str]:
+    article = article_from_record({"text": text, "published": "2024-03-05"})
+    [(_, claims)] = extract([article])
+    return [
+        target.id
+        for claim in claims
+        if claim.event_type == event_type and claim.sources[0].principal == source
+        for target in claim.targets
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "source", "targets"),
+    [
+        ("China fired missiles at Taiwan. Japan condemned the strikes.", "ACCUSE", "JPN", ["CHN"]),
+        ("Iran attacked Israel. France denounced it.", "ACCUSE", "FRA", ["IRN"]),
+        ("Iran attacked Israel. France condemned Hamas.", "ACCUSE", "FRA", ["armed:hamas"]),
+        ("India accused Canada of lying. Canada rejected the charge.", "REJECT", "CAN", ["IND"]),
+        ("India accused Canada of lying. Kenya rejected the charge.", "REJECT", "KEN", []),
+        (f"Iran attacked Israel. {'It rained. ' * 40} Chad condemned the strikes.",
+         "ACCUSE", "TCD", []),
+        ("Iran attacked Israel. Iran condemned the strikes.", "ACCUSE", "IRN", []),
+    ],
+)  # fmt: skip
+def test_what_points_back_is_aimed_at_whoever_did_it(
+    text: str, event_type: str, source: str, targets: list[str]
+) -> None:
+    assert aimed(text, event_type, source) == targets
