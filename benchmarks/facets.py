@@ -67,7 +67,7 @@ def _status(line: Line, claims: Claims) -> bool | None:
     ways = {(claim["event_type"], way(claim)) for claim in made}
     wanted = {tuple(one) for one in line["wanted"]}
     unwanted = {tuple(one) for one in line["unwanted"]}
-    if not ways:
+    if not ways and wanted:
         return None
     return not ways & unwanted and (not wanted or bool(ways & wanted))
 
