@@ -191,7 +191,7 @@ def score_actors(gold: Sequence[Line], answers: Iterable[Line]) -> list[Figure]:
     return [share("actors", "country", country), share("actors", "sector", sector)]
 
 
-def _told_between(claim: Line) -> bool:
+def told_between(claim: Line) -> bool:
     """Whether a claim is a relation of parties: with a target, or mutual with two of them."""
     sources, targets = claim.get("sources") or (), claim.get("targets") or ()
     if targets:
@@ -199,7 +199,8 @@ def _told_between(claim: Line) -> bool:
     return claim["event_type"] in MUTUAL and len(sources) > 1
 
 
-def _is_act(claim: Line, act: Sequence[Any]) -> bool:
+def is_act(claim: Line, act: Sequence[Any]) -> bool:
+    """Whether a claim is one of the acts of a gold article."""
     sources, targets, types, _needed = act
     return claim["event_type"] in types and sides_match(claim, [set(sources)], [set(targets)])
 
@@ -208,10 +209,10 @@ def score_articles(gold: Sequence[Line], claims: Claims) -> list[Figure]:
     """Precision, recall and F1 over whole articles with all their acts."""
     right, found = [], []
     for line in gold:
-        made = [claim for claim in claims.get(line["id"], ()) if _told_between(claim)]
-        right += [any(_is_act(claim, act) for act in line["gold"]) for claim in made]
+        made = [claim for claim in claims.get(line["id"], ()) if told_between(claim)]
+        right += [any(is_act(claim, act) for act in line["gold"]) for claim in made]
         needed = [act for act in line["gold"] if act[3]]
-        found += [any(_is_act(claim, act) for claim in made) for act in needed]
+        found += [any(is_act(claim, act) for claim in made) for act in needed]
     precision = share("articles", "precision", right)
     recall = share("articles", "recall", found)
     f1 = harmonic_mean(precision.value or 0.0, recall.value or 0.0)
@@ -234,9 +235,9 @@ def judged(gold: Sequence[Line], claims: Claims) -> list[tuple[float, bool]]:
     """
     found = []
     for line in gold:
-        made = [claim for claim in claims.get(line["id"], ()) if _told_between(claim)]
+        made = [claim for claim in claims.get(line["id"], ()) if told_between(claim)]
         acts = line.get("gold", ())
-        found += [(c["confidence"], any(_is_act(c, act) for act in acts)) for c in made]
+        found += [(c["confidence"], any(is_act(c, act) for act in acts)) for c in made]
     return found
 
 

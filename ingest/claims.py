@@ -17,6 +17,7 @@ from graph.model import (
 from graph.ontology import quad
 from ingest.actors.resolver import Mentions
 from ingest.attribution import speakers
+from ingest.confidence import confidence
 from ingest.contexts import contexts_of
 from ingest.discourse import points_back, with_antecedents
 from ingest.events import syntax
@@ -68,6 +69,7 @@ def told_in(
                 confidence=_confidence(act),
                 place=_place(sentence, act, mentions),
                 contexts=contexts,
+                words=len(sentence),
                 points_back=points_back(sentence, mentions, act),
             )
         )
@@ -135,10 +137,16 @@ def _confidence(act: Act) -> float:
 
 def claims_of(article: Article, told: Iterable[Told]) -> list[Claim]:
     """The claims of an article, in the order in which it first tells them."""
+    return [claim for claim, _ in groups_of(article, told)]
+
+
+def groups_of(article: Article, told: Iterable[Told]) -> Iterator[tuple[Claim, list[Told]]]:
+    """The claims of an article, each with the tellings that it is made of."""
     groups: dict[tuple[object, ...], list[Told]] = {}
     for item in _with_denied_issues(with_antecedents(told)):
         groups.setdefault(item.key, []).append(item)
-    return [_claim(article, items) for items in groups.values()]
+    for items in groups.values():
+        yield _claim(article, items), items
 
 
 def _with_denied_issues(told: Iterable[Told]) -> Iterator[Told]:
@@ -190,7 +198,7 @@ def _claim(article: Article, items: list[Told]) -> Claim:
         polarity=act.polarity,
         status=_status(act),
         attributed_to=next((i.attributed_to for i in items if i.attributed_to), ()),
-        confidence=min(0.99, round(best.confidence * (1 + 0.05 * len(seen)), 3)),
+        confidence=confidence(best, len(seen)),
         evidence=best.evidence,
         more_evidence=tuple(seen),
         extractor=EXTRACTOR,

@@ -64,6 +64,15 @@ def sentences_of(
     ]
 
 
+def told_of(article: Article, model: str = parsing.DEFAULT_MODEL) -> list[Told]:
+    """The acts that the sentences of one article tell, before they become claims.
+
+    Raises:
+        ingest.parsing.ModelError: the language model cannot be loaded.
+    """
+    return _told(article, sentences_of(article, model))
+
+
 def _segments(articles: Iterable[Article]) -> Iterator[tuple[str, _Segment]]:
     for article in articles:
         text = clean(article.text)
@@ -82,10 +91,14 @@ def _evidence(segment: _Segment, sentence: Sentence) -> Evidence:
 
 
 def _article_claims(article: Article, parsed: list[tuple[Sentence, Evidence]]) -> list[Claim]:
+    return claims_of(article, _told(article, parsed))
+
+
+def _told(article: Article, parsed: list[tuple[Sentence, Evidence]]) -> list[Told]:
     actors = ArticleActors(article.published)
     frames = lexicon.load()
     told: list[Told] = []
     for sentence, evidence in parsed:
         mentions = actors.read(sentence)
         told += told_in(sentence, mentions, frames, evidence, article.published)
-    return claims_of(article, told)
+    return told

@@ -18,8 +18,11 @@ class Told:
     day: date
     precision: DatePrecision
     confidence: float
+    """A rule of thumb, from 0 to 1: how firmly the construction carries the reading."""
     place: str
     contexts: tuple[str, ...]
+    words: int
+    """How long its sentence is."""
     points_back: bool = False
     """Whether whom it is aimed at has to be looked for in what was told before."""
 
