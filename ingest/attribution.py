@@ -25,10 +25,18 @@ def speakers(
     while s.heads[at] != at:
         below, at = at, s.heads[at]
         if _says(s, at, _SAID.get(s.deps[below], ""), lexicon):
-            found = _named(s, syntax.subjects(s, at), mentions)
+            found = _named(s, _who_says(s, at), mentions)
             if found:
                 return found, at
     return _according_to(s, mentions), None
+
+
+def _who_says(s: Sentence, verb: int) -> list[int]:
+    """The subject of a verb of saying; of `quoted X as saying`, who is quoted."""
+    above = s.heads[verb]
+    if s.deps[verb] == "pcomp" and s.lemmas[above] == "as":
+        return syntax.objects(s, s.heads[above]) or syntax.subjects(s, verb)
+    return syntax.subjects(s, verb)
 
 
 def _says(s: Sentence, token: int, slot: str, lexicon: Lexicon) -> bool:
