@@ -12,6 +12,7 @@ _SUBJECTS = ("nsubj", "csubj")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 _PHRASE_DEPTH = 3
+_NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
 _NEGATIONS = frozenset({"no", "not", "neither", "nor"})
 _HEDGES = frozenset({"alleged", "allegedly", "purported", "purportedly", "supposed", "suspected"})
 _OCCASIONS = frozenset(
@@ -290,18 +291,33 @@ def auxiliaries(s: Sentence, verb: int) -> list[str]:
 
 
 def is_negated(s: Sentence, token: int) -> bool:
-    """Whether a negation hangs on the token, or on the `no` of its subject or object."""
-    if dependents(s, token, "neg"):
+    """Whether a negation hangs on the token, on its subject or object, or on how it is bound:
+    `without condemning`, `stopped short of condemning`."""
+    if dependents(s, token, "neg") or _bound_by_negation(s, token):
         return True
     words = [s.words[t].lower() for t in dependents(s, token, "advmod", "preconj", "det")]
     if {"never", "neither", "nor", "no"} & set(words):
         return True
     arguments = dependents(s, token, "nsubj", "dobj", "nsubjpass")
     return any(
-        s.words[t].lower() in _NEGATIONS
+        s.words[argument].lower() in _NOBODY
+        or any(
+            s.words[t].lower() in _NEGATIONS
+            for t in dependents(s, argument, "det", "neg", "preconj", "advmod", "cc")
+        )
         for argument in arguments
-        for t in dependents(s, argument, "det", "neg", "preconj", "advmod", "cc")
     )
+
+
+def _bound_by_negation(s: Sentence, token: int) -> bool:
+    if s.deps[token] != "pcomp":
+        return False
+    preposition = s.heads[token]
+    if s.lemmas[preposition] == "without":
+        return True
+    above = s.heads[preposition]
+    before = {s.words[above].lower(), s.words[preposition - 1].lower() if preposition else ""}
+    return s.lemmas[preposition] == "of" and "short" in before
 
 
 def is_infinitive(s: Sentence, verb: int) -> bool:
