@@ -68,6 +68,7 @@ _NAMED = frozenset({ActorKind.STATE, ActorKind.IGO, ActorKind.ARMED_GROUP})
 """Kinds of which a modifier names the party itself: `Iranian arms`, but not `military arms`."""
 _CAUSES = ("over", "about", "for")
 """Prepositions whose phrases tell what an act answers, a doing of its target."""
+_BETWEEN_PARTIES = frozenset({"from", "to", "between"})
 _OF_PARTIES = frozenset({"from", "to", "between", "with", "by", "of", "among", "against"})
 """Prepositions whose phrases name parties to a matter, not only its place or purpose."""
 
@@ -84,6 +85,16 @@ def subtree(s: Sentence, head: int, clause: bool = False) -> list[int]:
                 found.add(child)
                 todo.append(child)
     return sorted(found)
+
+
+def _strayed(s: Sentence, verb: int, head: int) -> list[int]:
+    """Phrases behind an object that the parser gave to its verb: `condemned arms sales to Iran`."""
+    return [
+        token
+        for child in s.children[verb]
+        if child > head and s.heads[head] == verb and s.words[child].lower() in _BETWEEN_PARTIES
+        for token in subtree(s, child)
+    ]
 
 
 def topic_of(s: Sentence, tokens: Iterable[int]) -> Topic | None:
@@ -106,7 +117,7 @@ def issue_of(s: Sentence, act: Act, mentions: Mentions) -> IssueRef | None:
         denied = act.frame.operator == "DENY"
         doers = act.sources if denied else act.targets
         for head in act.about:
-            tokens = subtree(s, head)
+            tokens = sorted({*subtree(s, head), *_strayed(s, act.token, head)})
             if topic := topic_of(s, tokens):
                 return _issue(topic, _parties(s, doers, tokens, topic, mentions))
         return _issue_of_charge(act)

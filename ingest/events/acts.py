@@ -32,6 +32,7 @@ _POWERS = frozenset(
 _SHARED = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 _GRIEVANCES = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 _RECIPROCAL = frozenset({"between", "among"})
+_ABOUT = ("obj", "of", "for", "over", "about", "ccomp", "xcomp", "on")
 _KEEPS_OWN_EVENT = frozenset({"ALLEGE", "SAY"})
 _TAKES_DOER = frozenset(
     {
@@ -227,7 +228,7 @@ class SentenceReader:
             targets = self._asked(token)
         about = [
             head
-            for slot in ("obj", "of", "for", "over", "about", "ccomp", "xcomp", "on")
+            for slot in (*_ABOUT, *(("in",) if frame.operator == "DENY" else ()))
             for head in self.matcher.slot_heads(token, slot, frame.noun)
         ]
         return Act(
