@@ -12,6 +12,7 @@ from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
+from ingest.repairs import repair
 from ingest.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def _sentence(doc: "Doc", rows: list[list[int]], begin: int, finish: int) -> Sen
         offset = rows[token][1]
         head = token + (offset - 2**64 if offset >= 2**63 else offset)
         heads.append(place.get(head, index))
-    return Sentence(
+    sentence = Sentence(
         text=doc.text[start:end],
         start=start,
         end=end,
@@ -130,3 +131,5 @@ def _sentence(doc: "Doc", rows: list[list[int]], begin: int, finish: int) -> Sen
         heads=heads,
         offsets=[doc[i].idx - start for i in kept],
     )
+    repair(sentence)
+    return sentence

@@ -28,6 +28,10 @@ class Sentence:
     """The dependents of each token, in order."""
 
     def __post_init__(self) -> None:
+        self.link()
+
+    def link(self) -> None:
+        """Notes the dependents of each token, after its head has been set."""
         self.children = [[] for _ in self.words]
         for index, head in enumerate(self.heads):
             if head != index:

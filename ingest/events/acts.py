@@ -13,6 +13,8 @@ from ingest.actors.resolver import Mentions
 from ingest.events import syntax
 from ingest.events.lexicon import Frame, Lexicon, Slots, composition
 from ingest.events.matching import FrameMatcher, with_conjuncts
+from ingest.events.open_roles import OpenRoles
+from ingest.events.wording import worded
 from ingest.sentence import Sentence
 
 Parties = tuple[Party, ...]
@@ -31,6 +33,13 @@ _POWERS = frozenset(
 )
 _SHARED = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 _GRIEVANCES = frozenset({"REQUEST", "ACCUSE", "REJECT"})
+_DOMESTIC = frozenset({"AID", "ASSAULT", "COERCE", "CONCEDE", "PROTEST", "RETREAT"})
+"""Types that a state's own people are often the target of."""
+_ONE_SIDED = frozenset({"AGREE", "REJECT"})
+"""What one party makes of a meeting that is to come: it means to meet the other, or will not."""
+_FORCE = frozenset({"ASSAULT", "COERCE"})
+_ADDRESSED = frozenset({"REQUEST", "ACCUSE"})
+"""Types whose target is who is spoken to or of, not whom the act in question is done to."""
 _RECIPROCAL = frozenset({"between", "among"})
 _ABOUT = ("obj", "of", "for", "over", "about", "ccomp", "xcomp", "on")
 _KEEPS_OWN_EVENT = frozenset({"ALLEGE", "SAY"})
@@ -86,6 +95,7 @@ class SentenceReader:
         self.mentions = mentions
         self.lexicon = lexicon
         self.matcher = FrameMatcher(sentence, mentions, lexicon)
+        self.open = OpenRoles(sentence, mentions, self._harms)
         self._acts: dict[int, list[Act]] = {}
         self._consumed: set[int] = set()
 
@@ -100,7 +110,8 @@ class SentenceReader:
             if not self._dropped(token, denied):
                 told += [act for act in self.acts(token) if _says_something(act)]
         finished = [_shared(_protest_against(act, told)) for act in told]
-        return [self._hedged(self._in_company(self._done_there(act))) for act in finished]
+        placed = [self._done_there(self._completed(act)) for act in finished]
+        return [self._hedged(self._in_company(act)) for act in placed]
 
     def _in_company(self, act: Act) -> Act:
         """Gives parties without a country that of those with whom they act."""
@@ -134,6 +145,22 @@ class SentenceReader:
         if self._is_unreal(token):
             return "it stands in a condition, or in an infinitive that nothing realises"
         return ""
+
+    def _completed(self, act: Act) -> Act:
+        """Takes for a missing target another party that the act's own phrases name."""
+        if not act.sources and not act.mutual and act.frame.event_type in _FORCE:
+            sources = _without(self.open.source(act.token), act.targets)
+            act = replace(act, sources=sources, certainty=0.8 * act.certainty) if sources else act
+        if act.targets or act.mutual or act.event_type in _ADDRESSED or act.mode == "resign":
+            return act
+        if act.event_type == "REJECT" and (pressing := self.open.pressing(act.token)):
+            return replace(act, targets=_without(pressing, act.sources))
+        own = act.frame.event_type
+        if act.event_type == "AGREE" and own == "MOBILIZE":
+            own = "AID"
+        domestic = act.event_type in _DOMESTIC or own == "COERCE"
+        targets = self.open.target(act.token, own, act.sources, domestic)
+        return replace(act, targets=targets, certainty=0.8 * act.certainty) if targets else act
 
     def _done_there(self, act: Act) -> Act:
         """Takes the foreign state in which force is used or aid given for the target."""
@@ -224,7 +251,7 @@ class SentenceReader:
             return None
         sources = self.parties(token, frame, frame.source)
         targets = self.parties(token, frame, frame.target)
-        if frame.operator == "DEMAND" and not targets:
+        if not targets and (frame.operator == "DEMAND" or frame.event_type == "ACCUSE"):
             targets = self._asked(token)
         about = [
             head
@@ -246,9 +273,9 @@ class SentenceReader:
         )
 
     def _asked(self, token: int) -> Parties:
-        """Of whom something is demanded in `demanded that Britain provide samples`."""
+        """Of whom something is demanded or told in `demanded that Britain provide samples`."""
         found: dict[str, Party] = {}
-        for verb in syntax.complements(self.s, token, "ccomp", "xcomp"):
+        for verb in syntax.complements(self.s, token, "ccomp", "xcomp", "acl"):
             for head in syntax.surface_subjects(self.s, verb):
                 self._collect(head, "subj", found)
         return tuple(found.values())
@@ -277,8 +304,23 @@ class SentenceReader:
                     found.setdefault(party.id, party)
             return
         for member in syntax.coordinated(self.s, head):
-            for party in self.mentions.at(member) or self.owner(member):
+            named = worded(self.s, self.mentions, member) or self.owner(member)
+            for party in named or self._speaker_meant(member):
                 found.setdefault(party.id, party)
+
+    def _speaker_meant(self, head: int) -> Parties:
+        """`a group of leaders said they were willing`: who said it, if nobody else is meant."""
+        if self.s.tags[head] != "PRP":
+            return ()
+        clause = self.s.heads[head]
+        verb = self.s.heads[clause]
+        if self.s.deps[clause] != "ccomp" or head > clause or verb == clause:
+            return ()
+        frame = self.matcher.frame(verb)
+        if frame is None or frame.operator != "SAY":
+            return ()
+        found = [p for h in self.matcher.subjects(verb) for p in self.mentions.at(h)]
+        return tuple(found)
 
     def owner(self, head: int) -> Parties:
         """Whose the thing is that a head names: possessor, adjective, then a phrase."""
@@ -292,8 +334,13 @@ class SentenceReader:
         for modifier in syntax.modifiers(self.s, head):
             if found := tuple(p for p in self.mentions.modifier(modifier) if p.identified):
                 return found
-        harm = any(quad(act.event_type) == _MATERIAL_CONFLICT for act in acts)
+        harm = self._harms(head)
         return self._phrase_owner(head, ("by", "from", "between") if harm else _OWNER_PHRASES)
+
+    def _harms(self, head: int) -> bool:
+        """Whether a word tells of an act of material conflict."""
+        acts = self.acts(head) if self._may_trigger(head) else []
+        return any(quad(act.event_type) == _MATERIAL_CONFLICT for act in acts)
 
     def _phrase_owner(self, head: int, prepositions: Iterable[str]) -> Parties:
         for preposition in prepositions:
@@ -336,7 +383,7 @@ class SentenceReader:
         return found
 
     def _fold(self, token: int, frame: Frame, own: Act | None, inner: Act) -> Act | None:
-        made = compose(frame.operator, inner)
+        made = self._composed(token, frame, frame.operator, inner)
         if made is None:
             return None
         doer = self.parties(token, frame, frame.doer or (("subj",),))
@@ -365,6 +412,17 @@ class SentenceReader:
             made = replace(made, targets=_without(own.targets, made.sources))
         return replace(made, predicate=_joined(frame, inner))
 
+    def _composed(self, token: int, frame: Frame, operator: str, act: Act) -> Act | None:
+        """What an operator makes of an act: who will meet somebody means to, not both of them."""
+        made = compose(operator, act)
+        if made is None or not act.mutual or made.event_type not in _ONE_SIDED or frame.noun:
+            return made
+        first = self.parties(token, frame, (("subj",),))
+        others = _without(act.sources, first)
+        if act.event_type != "CONSULT" or not first or not others:
+            return made
+        return replace(made, sources=_without(act.sources, others), targets=others, mutual=False)
+
     def _demanded(
         self, token: int, frame: Frame, own: Act | None, inner: Act, made: Act
     ) -> Act | None:
@@ -386,12 +444,10 @@ class SentenceReader:
         words = set(syntax.auxiliaries(self.s, token))
         if (words & _POSSIBLE and negated) or (words & (_POSSIBLE | _WOULD) and "have" in words):
             return []
-        if words & _WOULD and not syntax.is_reported(self.s, token):
-            words = words - _WOULD | {"might"}
         made: list[Act | None] = list(acts)
         if words & _FUTURE:
             operator = "NOT_INTEND" if negated else "INTEND"
-            made = [compose(operator, act) for act in acts]
+            made = [self._composed(token, frame, operator, act) for act in acts]
         elif negated:
             made = [compose("NOT", act) for act in acts]
         elif words & _POSSIBLE:

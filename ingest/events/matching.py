@@ -12,6 +12,11 @@ PARTY = "@party"
 
 _VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_ISSUING = frozenset(
+    ["adopt", "approve", "draft", "file", "issue", "make", "pass", "publish", "release", "send",
+     "sign", "submit", "write"]
+)  # fmt: skip
+"""Verbs whose subject speaks in the document that is their object."""
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl"})
 
 
@@ -99,12 +104,33 @@ class FrameMatcher:
         if own or syntax.is_passive(self.s, token):
             return own or syntax.subjects(self.s, token)
         controlled = self._controlled(token)
+        if controlled is None:
+            controlled = self._of_noun(token)
         return controlled if controlled is not None else syntax.subjects(self.s, token)
+
+    def _of_noun(self, token: int) -> list[int] | None:
+        """Who does what a noun tells of: `a court decision to ban`, `approved a law banning`."""
+        noun = self.s.heads[token]
+        if self.s.deps[token] not in ("acl", "relcl") or self.mentions.at(noun):
+            return None
+        infinitive = syntax.is_infinitive(self.s, token)
+        if not infinitive and self.s.tags[token] != "VBG":
+            return None
+        owners = syntax.dependents(self.s, noun, "poss")
+        owners += [m for m in syntax.modifiers(self.s, noun) if self.mentions.modifier(m)]
+        if owners:
+            return owners
+        verb = self.s.heads[noun]
+        if infinitive or self.s.deps[noun] != "dobj" or self.s.lemmas[verb] not in _ISSUING:
+            return None
+        return self.subjects(verb)
 
     def _controlled(self, token: int) -> list[int] | None:
         first = token
         while self.s.deps[first] == "conj" and self.s.heads[first] != first:
             first = self.s.heads[first]
+        if first != token and (own := syntax.own_subjects(self.s, first)):
+            return own
         label, governor = self.s.deps[first], self.s.heads[first]
         if label == "pcomp":
             governor = self.s.heads[governor]

@@ -9,16 +9,20 @@ from calendar import day_name, month_name
 from ingest.sentence import Sentence
 
 _SUBJECTS = ("nsubj", "csubj")
+_ANY_SUBJECT = ("nsubj", "csubj", "nsubjpass")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 _PHRASE_DEPTH = 3
 _NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
+_SHARED_REACH = 8
 _NEGATIONS = frozenset({"no", "not", "neither", "nor"})
 _HEDGES = frozenset({"alleged", "allegedly", "purported", "purportedly", "supposed", "suspected"})
 _OCCASIONS = frozenset(
     {"after", "amid", "before", "because", "despite", "during", "following", "since", "until"}
 )
 """Prepositions whose phrases tell of another matter, on the occasion of which it was done."""
+_STATES = frozenset({"engage", "commit", "prepare", "determine", "poise"})
+"""Verbs whose participle tells what somebody is about: `was engaged in`, `is prepared to`."""
 _FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 _TIMES = frozenset(
     [name.lower() for name in (*day_name, *month_name) if name]
@@ -64,6 +68,8 @@ def _joined_before(s: Sentence, head: int) -> list[int]:
 
 def is_passive(s: Sentence, verb: int) -> bool:
     """Whether a verb is passive: a passive clause, or a participle that modifies a noun."""
+    if s.lemmas[verb] in _STATES:
+        return False
     if dependents(s, verb, "auxpass", "nsubjpass"):
         return True
     if s.tags[verb] != "VBN":
@@ -96,7 +102,8 @@ def own_subjects(s: Sentence, verb: int) -> list[int]:
     """Heads of the subject that the clause itself names, by-phrases included."""
     if is_passive(s, verb):
         return agents(s, verb)
-    found = [_inside_clause(s, token) for token in dependents(s, verb, *_SUBJECTS)]
+    labels = _ANY_SUBJECT if s.lemmas[verb] in _STATES else _SUBJECTS
+    found = [_inside_clause(s, token) for token in dependents(s, verb, *labels)]
     return _antecedent(s, verb, found)
 
 
@@ -164,7 +171,8 @@ def subjects_of_phrase(s: Sentence, preposition: int, depth: int = 6) -> list[in
 
 def objects(s: Sentence, verb: int) -> list[int]:
     """Heads of what it is done to, without the members joined to them by conjunction."""
-    found = dependents(s, verb, "dobj", "nsubjpass", "obj")
+    found = dependents(s, verb, "dobj", "obj")
+    found += [] if s.lemmas[verb] in _STATES else dependents(s, verb, "nsubjpass")
     if found:
         return _antecedent(s, verb, found)
     label, governor = s.deps[verb], s.heads[verb]
@@ -223,12 +231,28 @@ def phrase_heads(s: Sentence, token: int, preposition: str) -> list[int]:
         if s.deps[child] not in ("prep", "dative", "agent", "prt", "advmod"):
             continue
         if s.words[child].lower() == preposition:
-            found += dependents(s, child, "pobj", "pcomp")
+            found += dependents(s, child, "pobj", "pcomp") or _shared_phrase(s, child)
         if s.deps[child] in ("prep", "prt", "advmod"):
             for deeper in dependents(s, child, "prep"):
                 if s.words[deeper].lower() == preposition:
                     found += dependents(s, deeper, "pobj", "pcomp")
     return found
+
+
+def _shared_phrase(s: Sentence, preposition: int) -> list[int]:
+    """`ties with and an embassy in Tehran`: the object stands with the next preposition."""
+    after = preposition + 1
+    if s.deps[preposition] != "prep" or after >= len(s) or s.deps[after] != "cc":
+        return []
+    for other in range(after + 1, min(after + _SHARED_REACH, len(s))):
+        if s.deps[other] == "prep" and (found := dependents(s, other, "pobj")):
+            return found
+    return []
+
+
+def is_time(s: Sentence, token: int) -> bool:
+    """Whether a noun names a day, month or span of time."""
+    return s.words[token].lower() in _TIMES
 
 
 def reachable_phrase_heads(s: Sentence, token: int, preposition: str) -> list[int]:
@@ -240,11 +264,7 @@ def reachable_phrase_heads(s: Sentence, token: int, preposition: str) -> list[in
     level = [token]
     for _ in range(_PHRASE_DEPTH):
         for member in level:
-            found = [
-                head
-                for head in phrase_heads(s, member, preposition)
-                if s.words[head].lower() not in _TIMES
-            ]
+            found = [head for head in phrase_heads(s, member, preposition) if not is_time(s, head)]
             if found:
                 return found
         level = _phrase_level(s, level)
@@ -257,7 +277,8 @@ def _phrase_level(s: Sentence, level: list[int]) -> list[int]:
         below += dependents(s, member, "dobj", "attr", "nsubjpass")
         below += [t for t in dependents(s, member, "acl") if s.tags[t] == "VBN"]
         for preposition in dependents(s, member, "prep"):
-            if s.words[preposition].lower() in _OCCASIONS:
+            # What stands in front of the clause, `in a letter to the UN`, has its own phrases.
+            if s.words[preposition].lower() in _OCCASIONS or preposition < member:
                 continue
             below += dependents(s, preposition, "pobj")
     return below

@@ -1,0 +1,204 @@
+"""Parties that a frame leaves open, from the other arguments of the act's own clause.
+
+Frames list the phrases in which a party usually stands. Where those name nobody, the clause
+often names it deeper down: `accepted a formula for ending its dispute with France`, `blew up
+power lines leading into Kabul`. Only phrases that can hold the party of such an act are gone
+into, the nearest first; nothing is taken from other clauses or from who reports the act.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+
+from graph.model import ActorKind, Party
+from ingest.actors.resolver import Mentions
+from ingest.events import syntax
+from ingest.events.wording import worded
+from ingest.sentence import Sentence
+
+Parties = tuple[Party, ...]
+
+_PATHS = {
+    "AGREE": "to with for from between among in on of into",
+    "AID": "to for in of between among at with",
+    "ASSAULT": "on against in at of near into outside",
+    "COERCE": "on against in at of near into to from between",
+    "CONCEDE": "to for on from in with against of between",
+    "CONSULT": "with between among to",
+    "COOPERATE": "with to from in between for of",
+    "MOBILIZE": "against",
+    "PROTEST": "against over at outside of by",
+    "REJECT": "of by to from with",
+    "RETREAT": "to from for in of with into between",
+    "SANCTION": "on against to with from in of for",
+    "SUPPORT": "to for of with in on by",
+    "THREATEN": "against on to with in of at for",
+}
+"""By event type, the prepositions whose phrases can hold the target."""
+_PURPOSE = frozenset({"AID", "AGREE", "CONSULT", "COOPERATE", "RETREAT", "CONCEDE"})
+"""Types of which `to` and an infinitive tells whom it is for: `opened a bridge to bring grain`."""
+_BEARING = frozenset(
+    ["carry", "transport", "ferry", "lead", "head", "house", "hold", "guard", "serve", "belong"]
+)
+"""Verbs whose participle tells whose a thing is, or who is in it: `a bus carrying soldiers`."""
+_DEPTH = 4
+_DOERS = frozenset({"by", "from", "with", "between"})
+_FEELINGS = frozenset({"regret", "dismay", "surprise", "delight", "anger", "relief", "fury"})
+"""`to the regret of the EU` tells what others made of it."""
+_MAKERS = frozenset({"by", "from"})
+_OCCASION_OF_FORCE = frozenset({"in", "at", "during", "by", "with", "under", "from", "of"})
+_HANDS = frozenset({"hand", "custody", "detention", "prison", "jail", "fire", "captivity"})
+_DESPITE = frozenset({"despite", "amid", "under"})
+_PRESSURE = frozenset(
+    ["pressure", "call", "demand", "request", "appeal", "plea", "urging", "ultimatum", "warning"]
+)
+_MODIFIERS = ("poss", "amod", "compound", "nmod")
+
+
+class OpenRoles:
+    """Looks for the missing parties of the acts of one sentence."""
+
+    def __init__(
+        self, sentence: Sentence, mentions: Mentions, harms: Callable[[int], bool]
+    ) -> None:
+        self.s = sentence
+        self.mentions = mentions
+        self.harms = harms
+        """Whether a word tells of an act of material conflict: who suffers it is no party."""
+
+    def target(self, token: int, event_type: str, sources: Parties, domestic: bool) -> Parties:
+        """The nearest party of another state in the phrases of an act, or else one of the same.
+
+        `event_type` is what the frame tells, before operators make a promise or a threat of it;
+        `domestic` says whether one of the same state may be the target.
+        """
+        paths = _PATHS.get(event_type)
+        if paths is None or not sources or any(map(_may_be_anyone, sources)):
+            return ()
+        own = {party.principal for party in sources} | {party.id for party in sources}
+        countries = {party.country for party in sources}
+        known = any(party.identified for party in sources)
+        second: Parties = ()
+        for noun in self._nouns(token, frozenset(paths.split()), event_type in _PURPOSE):
+            found = tuple(p for p in self._parties(noun) if not {p.id, p.principal} & own)
+            foreign = tuple(p for p in found if p.identified and p.country not in countries)
+            if foreign:
+                return foreign
+            if domestic:
+                second = second or tuple(p for p in found if known or p.identified)
+        return second
+
+    def source(self, token: int) -> Parties:
+        """Who used the force that a word tells of: `shots from`, `in custody of`, `, by rebels`."""
+        s = self.s
+        verb = token if s.pos[token] == "VERB" else s.heads[token]
+        for subject in syntax.dependents(s, verb, "nsubj"):
+            makers = [m for v in syntax.dependents(s, subject, "acl") for m in syntax.agents(s, v)]
+            makers += self._phrases(subject, _MAKERS)
+            for maker in makers:
+                if found := self._parties(maker):
+                    return found
+        for noun in self._nouns(verb, _OCCASION_OF_FORCE, purpose=False):
+            if self.harms(noun) or s.lemmas[noun] in _HANDS:
+                owners = [noun, *self._phrases(noun, _DOERS | {"of"})]
+                for owner in owners:
+                    if found := self._parties(owner):
+                        return found
+        return self._far_agent(verb)
+
+    def _far_agent(self, verb: int) -> Parties:
+        """`has been accused of theft, much of it believed lost, by officials`."""
+        s = self.s
+        above = s.heads[verb]
+        if not syntax.dependents(s, verb, "auxpass") or s.deps[verb] not in ("ccomp", "advcl"):
+            return ()
+        for preposition in syntax.dependents(s, above, "prep", "agent"):
+            if preposition > verb and s.words[preposition].lower() == "by":
+                for noun in syntax.dependents(s, preposition, "pobj"):
+                    return self._parties(noun)
+        return ()
+
+    def pressing(self, token: int) -> Parties:
+        """Whose demand is not met: `despite pressure by France`, `under pressure from unions`."""
+        s = self.s
+        for verb in dict.fromkeys((token, s.heads[token], s.heads[s.heads[token]])):
+            for noun in self._phrases(verb, _DESPITE):
+                if s.lemmas[noun] not in _PRESSURE:
+                    continue
+                for owner in (noun, *self._phrases(noun, _DOERS | {"of"})):
+                    if found := self._parties(owner):
+                        return found
+        return ()
+
+    def _nouns(self, token: int, paths: frozenset[str], purpose: bool) -> Iterator[int]:
+        """Heads of the noun phrases below a trigger, the nearest first."""
+        seen = {token}
+        level = self._start(token, paths, purpose)
+        for _ in range(_DEPTH):
+            level = [node for node in dict.fromkeys(level) if node not in seen]
+            seen.update(level)
+            yield from (node for node in level if self.s.pos[node] != "VERB")
+            level = [below for node in level for below in self._below(node, paths, purpose)]
+
+    def _start(self, token: int, paths: frozenset[str], purpose: bool) -> list[int]:
+        s = self.s
+        if s.pos[token] not in ("VERB", "AUX", "ADJ"):
+            found = self._phrases(token, paths)
+            verb = s.heads[token]
+            if s.deps[token] in ("dobj", "nsubjpass") and s.pos[verb] == "VERB":
+                found += self._phrases(verb, paths)
+            elif s.deps[token] == "pobj" and s.pos[s.heads[verb]] == "VERB":
+                found += self._phrases(s.heads[verb], paths)
+                verb = s.heads[verb]
+            token = verb
+        else:
+            # An object that is a party is one of the frame's own slots, or none of its targets.
+            below = [self._below(noun, paths, purpose) for noun in syntax.objects(s, token)]
+            found = [*chain.from_iterable(below), *self._phrases(token, paths)]
+        if purpose and s.pos[token] == "VERB":
+            found += [
+                verb
+                for verb in syntax.dependents(s, token, "xcomp", "advcl")
+                if syntax.is_infinitive(s, verb)
+            ]
+        return found
+
+    def _below(self, node: int, paths: frozenset[str], purpose: bool) -> list[int]:
+        s = self.s
+        found = self._phrases(node, _DOERS if self.harms(node) else paths)
+        if s.pos[node] == "VERB":
+            return syntax.dependents(s, node, "dobj") + found
+        found += syntax.dependents(s, node, "appos")
+        for verb in syntax.dependents(s, node, "acl"):
+            if s.lemmas[verb] in _BEARING or (purpose and syntax.is_infinitive(s, verb)):
+                found.append(verb)
+            elif s.tags[verb] == "VBN":
+                found += syntax.agents(s, verb)
+        return found
+
+    def _phrases(self, node: int, paths: frozenset[str]) -> list[int]:
+        s = self.s
+        return [
+            noun
+            for child in s.children[node]
+            if s.deps[child] in ("prep", "dative") and s.words[child].lower() in paths
+            for noun in syntax.dependents(s, child, "pobj", "pcomp")
+            if not syntax.is_time(s, noun) and s.lemmas[noun] not in _FEELINGS
+        ]
+
+    def _parties(self, noun: int) -> Parties:
+        """Who a noun phrase names, or else whose it says its thing is."""
+        found: dict[str, Party] = {}
+        for member in syntax.coordinated(self.s, noun):
+            named = worded(self.s, self.mentions, member)
+            if not named:
+                owners = syntax.dependents(self.s, member, *_MODIFIERS)
+                named = tuple(p for at in owners for p in self.mentions.modifier(at))
+                named = tuple(party for party in named if party.identified)
+            for party in named:
+                found.setdefault(party.id, party)
+        return tuple(found.values())
+
+
+def _may_be_anyone(party: Party) -> bool:
+    """Whether a party is some state's, we do not know which: the target may be its own side."""
+    return not party.country and (party.kind is ActorKind.PERSON or party.sector == "GOV")

@@ -1,0 +1,147 @@
+"""Mends what the small parser typically gets wrong in news text, where the words leave no doubt.
+
+Each rule looks at one token, sees that its tag and its place in the tree cannot both be right,
+and puts the reading in its place that the words around allow.
+"""
+
+from ingest.sentence import Sentence
+
+_NOMINAL_PLACES = frozenset({"dobj", "pobj", "attr", "nsubjpass"})
+_NOUN_PARTS = frozenset({"det", "amod", "compound", "poss", "nummod"})
+_BARE_INFINITIVE = frozenset(
+    ["let", "make", "help", "see", "hear", "watch", "have", "dare", "need", "bid", "feel", "go"]
+)
+"""Verbs that a bare infinitive may follow."""
+_RELEASING = frozenset({"let", "set"})
+
+
+def repair(s: Sentence) -> None:
+    """Mends a sentence in place."""
+    changed = False
+    for token in range(len(s)):
+        changed |= (
+            _verb_for_noun(s, token)
+            or _bare_verb_for_noun(s, token)
+            or _stolen_object(s, token)
+            or _reduced_relative(s, token)
+            or _set_free(s, token)
+            or _listed_subjects(s, token)
+        )
+    if changed:
+        s.link()
+
+
+def _above(s: Sentence, token: int, other: int) -> bool:
+    """Whether a token governs another, directly or not."""
+    while s.heads[other] != other:
+        other = s.heads[other]
+        if other == token:
+            return True
+    return False
+
+
+def _move(s: Sentence, token: int, head: int, label: str) -> bool:
+    if token == head or _above(s, token, head) or s.heads[token] == token:
+        return False
+    s.children[s.heads[token]] = [c for c in s.children[s.heads[token]] if c != token]
+    s.heads[token], s.deps[token] = head, label
+    s.children[head] = sorted([*s.children[head], token])
+    return True
+
+
+def _as_noun(s: Sentence, token: int, label: str) -> None:
+    """Makes a noun of a word, and phrases of the noun of what hung on the verb."""
+    s.pos[token], s.tags[token], s.deps[token] = "NOUN", "NN", label
+    if s.words[token].lower().endswith("s") and s.lemmas[token] != s.words[token].lower():
+        s.tags[token] = "NNS"
+    for child in s.children[token]:
+        if s.deps[child] == "nsubj":
+            s.deps[child] = "compound"
+        elif s.deps[child] == "xcomp":
+            s.deps[child] = "acl"
+
+
+def _verb_for_noun(s: Sentence, token: int) -> bool:
+    """`would not meet hostage-takers' demands to free them`, with `demands` as a verb."""
+    if s.tags[token] not in ("VBZ", "VBP") or s.deps[token] not in _NOMINAL_PLACES:
+        return False
+    parts = [c for c in s.children[token] if s.deps[c] in _NOUN_PARTS and c < token]
+    if not parts:
+        return False
+    _as_noun(s, token, s.deps[token])
+    return True
+
+
+def _bare_verb_for_noun(s: Sentence, token: int) -> bool:
+    """`condemns Israel strike on school`, `lodges protest with China`: finite verbs end in -s."""
+    label, governor = s.deps[token], s.heads[token]
+    if s.tags[token] not in ("VB", "VBP") or label not in ("ccomp", "xcomp"):
+        return False
+    if s.pos[governor] != "VERB" or governor > token or s.lemmas[governor] in _BARE_INFINITIVE:
+        return False
+    kinds = {s.deps[c] for c in s.children[token]}
+    subjects = [c for c in s.children[token] if s.deps[c] == "nsubj"]
+    if kinds & {"aux", "mark", "advmod", "dobj", "attr", "neg", "ccomp"}:
+        return False
+    if subjects and not (s.tags[subjects[0]] == "NNP" and s.tags[token] == "VB"):
+        return False
+    if governor + 1 != (s.children[token] or [token])[0] and governor + 1 != token:
+        return False
+    _as_noun(s, token, "dobj")
+    return True
+
+
+def _stolen_object(s: Sentence, token: int) -> bool:
+    """`freed on bail two ministers`: a preposition has one object, the next is the verb's."""
+    if s.deps[token] != "pobj" or s.pos[token] not in ("NOUN", "PROPN"):
+        return False
+    preposition = s.heads[token]
+    objects = [c for c in s.children[preposition] if s.deps[c] == "pobj"]
+    verb = s.heads[preposition]
+    if token != objects[-1] or len(objects) < 2 or s.pos[verb] != "VERB":
+        return False
+    if any(s.deps[c] in ("dobj", "nsubjpass") for c in s.children[verb]):
+        return False
+    for other in objects[1:-1]:
+        _move(s, other, token, "compound")
+    return _move(s, token, verb, "dobj")
+
+
+def _reduced_relative(s: Sentence, token: int) -> bool:
+    """`asylum to five officers holed up in a residence`: who are holed up, not who holed up."""
+    verb = s.heads[token]
+    if s.deps[token] != "nsubj" or s.tags[verb] != "VBD" or verb != token + 1:
+        return False
+    first = min([token, *(c for c in s.children[token] if s.deps[c] in _NOUN_PARTS)])
+    before = first - 1
+    if before < 0 or s.deps[before] != "prep" or s.children[before]:
+        return False
+    if s.heads[verb] == verb or _above(s, verb, before):
+        return False
+    _move(s, token, before, "pobj")
+    s.tags[verb] = "VBN"
+    return _move(s, verb, token, "acl")
+
+
+def _set_free(s: Sentence, token: int) -> bool:
+    """`let free 74 prisoners`: `free` is no verb of its own, what is freed is the object."""
+    if s.lemmas[token] != "free" or not token or s.lemmas[token - 1] not in _RELEASING:
+        return False
+    verb = token - 1
+    if s.pos[verb] != "VERB" or s.heads[token] == token or _above(s, token, verb):
+        return False
+    for child in list(s.children[token]):
+        _move(s, child, verb, "dobj" if s.deps[child] in ("nsubj", "dobj") else s.deps[child])
+    s.pos[token], s.tags[token] = "ADV", "RP"
+    return _move(s, token, verb, "prt")
+
+
+def _listed_subjects(s: Sentence, token: int) -> bool:
+    """`US, China hold talks`: in headlines a comma stands for `and`."""
+    if token != 0 or len(s) < 4 or s.words[1] != "," or s.tags[0] != "NNP":
+        return False
+    verb, label = s.heads[0], s.deps[0]
+    subjects = [c for c in s.children[verb] if s.deps[c] == "nsubj"]
+    if label != "npadvmod" or not subjects or s.tags[subjects[0]] != "NNP" or subjects[0] > 4:
+        return False
+    return _move(s, 0, subjects[0], "conj")

@@ -1,0 +1,81 @@
+"""Who and whom of an act where the words that name them stand far from its verb."""
+
+from datetime import date
+
+import pytest
+
+from graph.model import Claim
+from ingest.pipeline import extract
+from ingest.sources.records import article_from_record
+
+DEEP = [
+    # the target in a phrase of the object, or of a phrase of it
+    ("Denmark accepted a formula for ending its dispute with Norway.", "AGREE", "DNK", "NOR"),
+    ("Afghan rebels blew up power lines leading into Pakistan.", "ASSAULT", "AFG", "PAK"),
+    ("Syrian rebels blew up a bus carrying Turkish soldiers.", "ASSAULT", "SYR", "TUR"),
+    ("Norway opened a bridge to bring grain to Russia.", "RETREAT", "NOR", "RUS"),
+    ("Israel established ties with and opened an embassy in Bhutan.", "SUPPORT", "ISR", "BTN"),
+    # who does what a noun tells of
+    ("Iran denounced a French decision to expel Syrian diplomats.", "THREATEN", "FRA", "SYR"),
+    ("Serbia issued a statement condemning Kosovo.", "ACCUSE", "SRB", "XKX"),
+    ("Kenya's minister declined to resign despite pressure from France.", "REJECT", "KEN", "FRA"),
+    ("In a letter to the UN, Egypt complained that Ethiopia filled a dam.", "ACCUSE", "EGY", "ETH"),
+    # who used force, where the verb does not say it
+    ("Shots from a Turkish border post killed two Syrian refugees.", "ASSAULT", "TUR", "SYR"),
+    ("A Palestinian prisoner died of torture in Israeli custody.", "ASSAULT", "ISR", "PSE"),
+    ("Serbian forces were engaged in attacks against Croatian towns.", "ASSAULT", "SRB", "HRV"),
+    # a verb joined to the first keeps its subject, not the one who reports both
+    (
+        "Benin opened its borders but refused to send aid to Ghana, Togo said.",
+        "REJECT",
+        "BEN",
+        "GHA",
+    ),
+]
+
+MEANS_TO = [
+    ("France's president will meet Iran's president in Rome.", "AGREE", "FRA", "IRN"),
+    ("France would hold talks with Iran next month.", "AGREE", "FRA", "IRN"),
+    ("France said it would meet Iran.", "AGREE", "FRA", "IRN"),
+    ("France said it would not meet Iran.", "REJECT", "FRA", "IRN"),
+    ("France will not send aid to Iran.", "REJECT", "FRA", "IRN"),
+    ("Iran said it would attack Israel.", "THREATEN", "IRN", "ISR"),
+    ("Iran may attack Israel.", "THREATEN", "IRN", "ISR"),
+    ("Iran would impose sanctions on Israel.", "THREATEN", "IRN", "ISR"),
+    ("Iran will withdraw its troops from Syria.", "CONCEDE", "IRN", "SYR"),
+    ("Iran would lift the ban on Israel.", "CONCEDE", "IRN", "ISR"),
+    ("Iran should free the French prisoners, Germany said.", "REQUEST", "DEU", "IRN"),
+]
+
+NOT_THE_TARGET = [
+    "France condemned the attack on Israel.",
+    "NATO sent 600 British soldiers to a hill.",
+    "EU ministers will hold a conference on Belarus.",
+    "Mali's president resigned on French television.",
+]
+
+
+def _claims(text: str) -> list[Claim]:
+    record = {"id": "t", "text": text, "published": date(2023, 11, 9).isoformat()}
+    [(_, claims)] = extract([article_from_record(record)])
+    return [claim for claim in claims if claim.polarity == "affirmed"]
+
+
+@pytest.mark.parametrize(("text", "event_type", "source", "target"), DEEP + MEANS_TO)
+def test_who_and_whom(text: str, event_type: str, source: str, target: str) -> None:
+    found = [
+        (claim.event_type, {p.country for p in claim.sources}, {p.country for p in claim.targets})
+        for claim in _claims(text)
+    ]
+    assert (event_type, {source}, {target}) in found
+
+
+@pytest.mark.parametrize("text", NOT_THE_TARGET)
+def test_who_suffers_or_is_sent_or_talked_of_is_not_the_target(text: str) -> None:
+    assert [claim.targets for claim in _claims(text)] in ([], [()])
+
+
+def test_a_party_is_named_in_all_its_words() -> None:
+    [claim] = _claims("Rebels in northern Syria attacked the deputy chief of the Turkish police.")
+    assert [p.text for p in claim.sources] == ["Rebels in northern Syria"]
+    assert [p.text for p in claim.targets] == ["the deputy chief of the Turkish police"]

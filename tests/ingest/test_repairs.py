@@ -1,0 +1,51 @@
+"""What the parser takes wrongly in news text is mended before anything is read from it."""
+
+import pytest
+
+from ingest import parsing
+from ingest.repairs import repair
+from ingest.sentence import Sentence
+
+
+def _sentence(text: str) -> Sentence:
+    [([sentence], _)] = parsing.parse([(text, None)])
+    return sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "label", "head"),
+    [
+        ("Japan lodges protest with China over ship.", "protest", "dobj", "lodges"),
+        ("UN condemns Israel strike on school", "strike", "dobj", "condemns"),
+        ("Yemen let free activists in the capital.", "activists", "dobj", "let"),
+        ("A Zimbabwe court has freed on bail two former ministers.", "ministers", "dobj", "freed"),
+        ("US, China hold trade talks in Geneva", "US", "conj", "China"),
+        (
+            "Peru has granted asylum to five army officers holed up in a house, an embassy said.",
+            "officers",
+            "pobj",
+            "to",
+        ),
+    ],
+)
+def test_the_tree_after_repair(text: str, word: str, label: str, head: str) -> None:
+    s = _sentence(text)
+    at = s.words.index(word)
+    assert (s.deps[at], s.words[s.heads[at]]) == (label, head)
+
+
+def test_a_repair_keeps_the_tree_a_tree() -> None:
+    s = Sentence(
+        text="let free it",
+        start=0,
+        end=11,
+        words=["let", "free", "it"],
+        lemmas=["let", "free", "it"],
+        pos=["VERB", "VERB", "PRON"],
+        tags=["VB", "VB", "PRP"],
+        deps=["aux", "ROOT", "dobj"],
+        heads=[1, 1, 1],
+        offsets=[0, 4, 9],
+    )
+    repair(s)
+    assert s.heads == [1, 1, 1]
