@@ -7,11 +7,11 @@ from typing import Generic, NamedTuple, TypeVar
 T = TypeVar("T")
 
 _HYPHENS = frozenset({"-", "–", "—", "‐", "‑"})
-_APOSTROPHES = str.maketrans("", "", "'’‘`ʻʿʾ.")
+_APOSTROPHES = str.maketrans("", "", "'’‘`ʻʿʾ.-")
 
 
 def fold(word: str) -> str:
-    """One word as it is compared: lower case, without accents, dots and apostrophes."""
+    """One word as it is compared: lower case, without accents, dots, apostrophes and hyphens."""
     if not word.isascii():
         word = unicodedata.normalize("NFKD", word)
         word = "".join(c for c in word if not unicodedata.combining(c))

@@ -113,9 +113,13 @@ def _body_before(here: Surroundings, start: int, name: Name) -> Role | None:
         return None
     for other in names_between(here, start, name.start):
         role = here.gazetteer.roles.get(other.sense.key) if other.sense.kind == "role" else None
-        if role is not None and role.kind == "body" and here.sentence.words[other.start].istitle():
+        institution = role is not None and (role.kind == "body" or role.sector in _SERVICES)
+        if institution and here.sentence.words[other.start].istitle():
             return role
     return None
+
+
+_SERVICES = frozenset({"MED", "EDU", "SOC", "LAB", "AGR", "REL", "JRN"})
 
 
 def _record(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]:

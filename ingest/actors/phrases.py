@@ -37,10 +37,13 @@ def resolve_phrases(
 
 
 def _resolve(sentences: list[Sentence], day: date | None) -> Party | None:
-    if not sentences:
-        return None
+    # A parser may cut a long name in two: `Zine El | Abidine Ben Ali`.
+    return next(filter(None, (_resolve_part(part, day) for part in sentences)), None)
+
+
+def _resolve_part(sentence: Sentence, day: date | None) -> Party | None:
     article = ArticleActors(day)
-    phrase = _as_phrase(sentences[0])
+    phrase = _as_phrase(sentence)
     mentions = article.read(phrase)
     word = " ".join(mentions.folded)
     if word in _PERSON_WORDS:

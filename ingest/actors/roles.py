@@ -75,7 +75,7 @@ def _unowned(
     here: Surroundings, role: Role, sector: str, start: int, head: int
 ) -> tuple[Party, ...]:
     """A role whose owner nothing tells: somebody of no known state, or nobody."""
-    named = role.kind == "group" and sector and _is_proper(here, start, head)
+    named = sector == "PRE" or (role.kind == "group" and sector and _is_proper(here, start, head))
     alone = role.kind in ("group", "place", "relation") or (role.kind == "member" and not sector)
     if alone and not named:
         return ()
