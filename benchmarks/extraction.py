@@ -38,7 +38,8 @@ _READ_OURS = (
     "import json, sys; texts = json.load(sys.stdin);"
     "[0 for _ in extract(made({'text': t, 'published': '2024-04-14'}) for t in texts)]"
 )
-_PEAK = "import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+_PEAK = "print(open('/proc/self/status').read().split('VmHWM:')[1].split()[0])"
+"""Peak memory in kB; `getrusage` would tell that of the parent, if it is larger."""
 
 
 def articles() -> list[Article]:
@@ -89,7 +90,8 @@ def memory(read: Sequence[Article]) -> tuple[float, float]:
     """Peak memory in MB of a process that extracts, and of one that only parses."""
     texts = json.dumps([article.text for article in read])
     bare = _python(f"{_BARE.format(model=DEFAULT_MODEL)}; {_READ_BARE}; {_PEAK}", texts)
-    return float(_python(f"{_OURS}; {_READ_OURS}; {_PEAK}", texts)), float(bare)
+    ours = _python(f"{_OURS}; {_READ_OURS}; {_PEAK}", texts)
+    return float(ours) / 1024, float(bare) / 1024
 
 
 def start() -> tuple[float, float]:

@@ -1,7 +1,7 @@
 """The persons known by name: those of `persons.csv`, and the leaders of `leaders.csv`."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from graph.model import ActorKind
@@ -28,30 +28,41 @@ def person_id(name: str) -> str:
     return "person:" + "-".join(split(name))
 
 
+class _Led:
+    """The persons of one state, by their full names and by the words of their names."""
+
+    def __init__(self) -> None:
+        self.named: dict[str, str] = {}
+        self.words: dict[str, dict[str, None]] = defaultdict(dict)
+
+    def add(self, record: Record) -> None:
+        """Takes in a person, or what more is known of one; who bore a name first keeps it."""
+        for name in (record.name, *record.aliases):
+            self.named.setdefault(fold_name(name), record.id)
+        for word in split(record.name):
+            self.words[word].setdefault(record.id)
+
+
 def people(persons: Iterable[dict[str, str]], leaders: Iterable[dict[str, str]]) -> list[Record]:
     """All persons of both tables; where both tell of one, `persons.csv` is believed."""
     known = {record.id: record for record in _persons(persons)}
-    led: dict[str, dict[str, None]] = defaultdict(dict)
+    led: dict[str, _Led] = defaultdict(_Led)
     for record in known.values():
         for code in {office.principal for office in record.offices}:
-            led[code].setdefault(record.id)
+            led[code].add(record)
     for code, leader in _leaders(leaders):
-        others = [known[key] for key in led[code]]
-        same = known.get(leader.id) or _namesake(others, leader) or _in_office(others, code, leader)
-        if same is None:
-            known[leader.id] = leader
-            led[code].setdefault(leader.id)
-        else:
-            known[same.id] = _joined(known[same.id], leader)
+        same = known.get(leader.id) or _namesake(known, led[code], leader)
+        same = same or _in_office(known, led[code], code, leader)
+        known[same.id if same else leader.id] = _joined(same, leader) if same else leader
+        led[code].add(known[same.id if same else leader.id])
     return list(known.values())
 
 
-def _namesake(known: Iterable[Record], leader: Record) -> Record | None:
+def _namesake(known: Mapping[str, Record], led: _Led, leader: Record) -> Record | None:
     """The person of the same state who has one of a leader's full names."""
-    wanted = {fold_name(name) for name in (leader.name, *leader.aliases) if " " in name}
-    for record in known:
-        if not wanted.isdisjoint(map(fold_name, (record.name, *record.aliases))):
-            return record
+    for name in (leader.name, *leader.aliases):
+        if " " in name and (key := led.named.get(fold_name(name))):
+            return known[key]
     return None
 
 
@@ -105,14 +116,12 @@ def _record(
     )  # fmt: skip
 
 
-def _in_office(known: Iterable[Record], code: str, leader: Record) -> Record | None:
+def _in_office(known: Mapping[str, Record], led: _Led, code: str, leader: Record) -> Record | None:
     """The person with a leader's family name who led the same state at the same time."""
-    for record in known:
-        if leader.family not in split(record.name):
-            continue
-        for office in record.offices:
+    for key in led.words.get(leader.family, ()):
+        for office in known[key].offices:
             if office.principal == code and leads(office) and _meets(office, leader.offices):
-                return record
+                return known[key]
     return None
 
 

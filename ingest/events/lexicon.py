@@ -1,7 +1,7 @@
 """The lexicon of frames: data files in `data/`, whose grammar `data/README.md` explains."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -49,8 +49,8 @@ class Frame(NamedTuple):
 class Lexicon(NamedTuple):
     """All frames by trigger lemma, the most specific first."""
 
-    verbs: dict[str, tuple[Frame, ...]]
-    nouns: dict[str, tuple[Frame, ...]]
+    verbs: Mapping[str, tuple[Frame, ...]]
+    nouns: Mapping[str, tuple[Frame, ...]]
 
 
 OPERATORS = frozenset(
@@ -130,9 +130,9 @@ def _tables(prefix: str) -> Iterator[tuple[str, int, dict[str, str]]]:
     folder = files("ingest.events").joinpath("data")
     for path in sorted(folder.iterdir(), key=lambda found: found.name):
         if path.name.startswith(prefix) and path.name.endswith(".csv"):
-            lines = path.read_text(encoding="utf-8").splitlines()
-            for number, row in enumerate(csv.DictReader(lines), start=2):
-                yield path.name, number, row
+            columns, *rows = csv.reader(path.read_text(encoding="utf-8").splitlines())
+            for number, row in enumerate(rows, start=2):
+                yield path.name, number, dict(zip(columns, row, strict=False))
 
 
 @cache
@@ -141,28 +141,51 @@ def word_classes() -> dict[str, frozenset[str]]:
     return {row["class"]: frozenset(row["lemmas"].split()) for _, _, row in _tables("classes")}
 
 
-def _frames(prefix: str, noun: bool) -> dict[str, tuple[Frame, ...]]:
-    found: dict[str, list[Frame]] = {}
-    for name, number, row in _tables(prefix):
+class Frames(Mapping[str, tuple[Frame, ...]]):
+    """The frames of verbs or of nouns by lemma, each lemma's read when it is first asked for."""
+
+    def __init__(self, prefix: str, noun: bool) -> None:
+        self._noun = noun
+        self._rows: dict[str, list[tuple[str, int, dict[str, str]]]] = {}
+        self._read: dict[str, tuple[Frame, ...]] = {}
+        for name, number, row in _tables(prefix):
+            self._rows.setdefault(row["frame"].partition(" ")[0], []).append((name, number, row))
+
+    def __getitem__(self, lemma: str) -> tuple[Frame, ...]:
+        """The frames of a lemma, the most specific first.
+
+        Raises:
+            KeyError: there is none.
+            LexiconError: a row breaks the grammar.
+        """
+        if lemma not in self._read:
+            frames = [self._frame(*place) for place in self._rows[lemma]]
+            self._read[lemma] = tuple(sorted(frames, key=lambda frame: -frame.weight))
+        return self._read[lemma]
+
+    def __contains__(self, lemma: object) -> bool:
+        """Whether a lemma has frames."""
+        return lemma in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        """The lemmas."""
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        """How many lemmas there are."""
+        return len(self._rows)
+
+    def _frame(self, name: str, number: int, row: dict[str, str]) -> Frame:
         try:
-            frame = parse_frame(row, word_classes(), noun)
+            return parse_frame(row, word_classes(), self._noun)
         except (KeyError, ValueError, TypeError, AttributeError) as error:
             raise LexiconError(f"{name}:{number}: {error}") from error
-        found.setdefault(frame.lemma, []).append(frame)
-    return {
-        lemma: tuple(sorted(frames, key=lambda frame: -frame.weight))
-        for lemma, frames in found.items()
-    }
 
 
 @cache
 def load() -> Lexicon:
-    """The whole lexicon, read once a process.
-
-    Raises:
-        LexiconError: a row breaks the grammar.
-    """
-    return Lexicon(verbs=_frames("verbs_", noun=False), nouns=_frames("nouns_", noun=True))
+    """The whole lexicon, once a process; its rows are read as they are needed."""
+    return Lexicon(verbs=Frames("verbs_", noun=False), nouns=Frames("nouns_", noun=True))
 
 
 @cache
