@@ -19,6 +19,7 @@ from ingest.actors.resolver import Mentions
 from ingest.attribution import speakers
 from ingest.confidence import confidence
 from ingest.contexts import contexts_of
+from ingest.credibility import credible, is_opinion
 from ingest.discourse import points_back, with_antecedents
 from ingest.events import syntax
 from ingest.events.acts import VERBAL_CONFLICT, Act, SentenceReader, compose
@@ -42,6 +43,7 @@ def told_in(
 ) -> list[Told]:
     """The acts of one sentence, dated, attributed and with their issue."""
     acts = SentenceReader(sentence, mentions, lexicon).read()
+    acts = credible(sentence, acts, mentions)
     if not acts:
         return []
     dates = SentenceDates(sentence, published)
@@ -51,6 +53,8 @@ def told_in(
     for act in acts:
         said_by, _ = speakers(sentence, act.token, mentions, lexicon)
         act = _obliged(act, said_by)
+        if not said_by and is_opinion(sentence, act):
+            continue
         act = _mutual_parties(act)
         issue = charges.get(act.token) or issue_of(sentence, act, mentions)
         if issue is not None:

@@ -27,7 +27,7 @@ class Gazetteer:
         self.matcher: Matcher[Senses] = Matcher()
         self.by_family: dict[str, list[Record]] = defaultdict(list)
         self.organs: dict[str, tuple[ActorKind, str]] = {}
-        self.cues: dict[str, tuple[str, frozenset[str]]] = {}
+        self.cues: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
         for read in (_states, _places, _bodies, _people, _roles, _others, _spellings):
             read(self)
 
@@ -217,14 +217,15 @@ def plural(phrase: str) -> str:
 
 
 def _others(gazetteer: Gazetteer) -> None:
-    for row in rows("nobody.csv"):
-        for name in parts(row["names"]):
-            gazetteer.add(name, Sense("nobody", "", case=int(row["case"])))
+    for table, key in (("nobody.csv", ""), ("things.csv", "thing")):
+        for row in rows(table):
+            for name in parts(row["names"]):
+                gazetteer.add(name, Sense("nobody", key, case=int(row["case"])))
     for row in rows("sectors.csv"):
         gazetteer.organs[row["sector"]] = (ActorKind(row["kind"]), row["noun"])
     for row in rows("ambiguous.csv"):
         cues = frozenset(fold(word) for word in parts(row["cues"]))
-        gazetteer.cues[fold_name(row["name"])] = (row["instead"], cues)
+        gazetteer.cues[fold_name(row["name"])].append((row["instead"], cues))
 
 
 def _spellings(gazetteer: Gazetteer) -> None:

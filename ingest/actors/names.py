@@ -6,10 +6,12 @@ from typing import NamedTuple
 from graph.model import ActorKind
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.matcher import Hit, fold
+from ingest.actors.namesakes import is_given_name, longer_name
 from ingest.actors.records import Sense, office_at
 from ingest.actors.words import compound_parts
 from ingest.sentence import Sentence
 
+_NAMESAKES = frozenset({"state", "capital", "place", "seat", "adjective"})
 _HYPHENS = frozenset({"-", "–", "—", "‐", "‑"})
 
 
@@ -32,7 +34,19 @@ def read_names(
         sense = _sense(hit, words, gazetteer, day)
         if sense is None or _is_cut_short(hit, sense, sentence, folded, gazetteer):
             return False
-        names.append(Name(hit.start, hit.end, _in_context(sense, hit, folded, gazetteer)))
+        if names and hit.start < names[-1].end:
+            return False
+        longer = None
+        if sense.kind in _NAMESAKES:
+            after = folded[hit.end : hit.end + 1]
+            unknown = bool(after) and gazetteer.matcher.get(after) is None
+            if unknown and is_given_name(sentence, folded, hit.start, hit.end):
+                return False
+            longer = longer_name(sentence, folded, hit.start, hit.end)
+        if longer is not None:
+            names.append(Name(*longer, Sense("nobody", sense.key)))
+        else:
+            names.append(Name(hit.start, hit.end, _in_context(sense, hit, folded, gazetteer)))
         return True
 
     for _ in gazetteer.matcher.find(folded, fits):
@@ -121,8 +135,9 @@ def _in_context(
     by_descent = start > 0 and folded[start - 1] in compound_parts("people")
     if by_descent and sense.kind in ("adjective", "people"):
         return Sense("descent", sense.key)
-    if sense.kind == "state":
-        cue = gazetteer.cues.get(folded[start]) if end - start == 1 else None
-        if cue is not None and not cue[1].isdisjoint(folded):
-            return Sense("place", cue[0])
+    if sense.kind in _NAMESAKES and end - start == 1:
+        beside = {*folded, "".join(folded[end : end + 2])}
+        for instead, cues in gazetteer.cues.get(folded[start], ()):
+            if not cues.isdisjoint(beside):
+                return Sense("place", instead) if instead else Sense("nobody", sense.key)
     return sense

@@ -123,6 +123,14 @@ class Mentions:
                 return ()
         return self.at(token)
 
+    def is_thing(self, head: int) -> bool:
+        """Whether a token is in the name of a breed, a dish, a team, a street or an orchestra."""
+        index = self.cover[head]
+        if index < 0:
+            return False
+        sense = self.names[index].sense
+        return sense.kind == "nobody" and sense.key != ""
+
     def place(self, head: int) -> Party | None:
         """The state of the place that a noun phrase names: of a country, city or region."""
         index = self.cover[head]

@@ -1,0 +1,72 @@
+"""Names of states that are part of another name: of a person, a street, a team, an orchestra.
+
+`Jamaica Kincaid`, `Place de Varsovie`, `the Israel Philharmonic`, `Kenya, 9,` name no state. The
+words that tell are data in `data/namesakes.csv`.
+"""
+
+from functools import cache
+
+from ingest.actors.tables import parts, rows
+from ingest.sentence import Sentence
+
+_OLDEST = 110
+Span = tuple[int, int]
+
+
+@cache
+def _beside(position: str) -> frozenset[str]:
+    return frozenset(
+        word
+        for row in rows("namesakes.csv")
+        if row["position"] == position
+        for word in parts(row["words"])
+    )
+
+
+def longer_name(s: Sentence, folded: list[str], start: int, end: int) -> Span | None:
+    """The span of the street, team or orchestra that the place at `start` to `end` is named in."""
+    after = folded[end] if end < len(folded) else ""
+    capital = bool(after) and s.words[end][:1].isupper()
+    if capital and after in _beside("after") and s.pos[end] in ("PROPN", "NOUN"):
+        return start, end + 1
+    opening = _before(s, folded, start)
+    return None if opening is None else (opening, end)
+
+
+def is_given_name(s: Sentence, folded: list[str], start: int, end: int) -> bool:
+    """`Jamaica Kincaid`; `Kenya, 9, accused her brother`."""
+    if end - start != 1 or folded[start] not in _beside("given"):
+        return False
+    return _is_surname(s, start, end) or _is_aged(s, end)
+
+
+def _before(s: Sentence, folded: list[str], start: int) -> int | None:
+    at = start - 1
+    while at >= 0 and folded[at] in _beside("link") and s.words[at].islower():
+        at -= 1
+    if at < 0 or not s.words[at][:1].isupper() or folded[at] not in _beside("before"):
+        return None
+    return at if at > 0 or s.pos[at] == "PROPN" else None
+
+
+def _is_surname(s: Sentence, start: int, after: int) -> bool:
+    """Whether the next word is a name of which the first is a part."""
+    if after >= len(s):
+        return False
+    word = s.words[after]
+    return (
+        word[:1].isupper()
+        and s.tags[after] == "NNP"
+        and s.deps[start] == "compound"
+        and s.heads[start] == after
+        and not word.isupper()
+        and len(word) > 1
+    )
+
+
+def _is_aged(s: Sentence, end: int) -> bool:
+    """`Kenya, 9, accused her brother`."""
+    if end + 2 >= len(s) or s.words[end] != "," or s.words[end + 2] != ",":
+        return False
+    age = s.words[end + 1]
+    return age.isdigit() and int(age) < _OLDEST

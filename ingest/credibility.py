@@ -1,0 +1,122 @@
+"""Which of the acts that a sentence has the words of are meant as acts, by those who can act.
+
+Frames see only a construction. "Senegal attacked in the second half", "Belgian beer conquers
+China", "armies that occupy a country" have it as well; here they are told from politics by the
+scene (`scenes`), the mood and tense (`reality`) and the kind of the parties.
+"""
+
+from collections.abc import Sequence
+
+from graph.model import ActorKind, Party
+from ingest import reality, scenes
+from ingest.actors.resolver import Mentions
+from ingest.events import syntax
+from ingest.events.acts import Act
+from ingest.sentence import Sentence
+
+_PRIVATE = frozenset({"BUS", "UNK", ""})
+_HOSTILE = frozenset({"ASSAULT", "THREATEN", "RETREAT", "MOBILIZE"})
+_TRAVELLERS = frozenset({"CVL", "BUS", "UNK", "JRN", "EDU"})
+_CROWDS = frozenset({"hundred", "thousand", "million", "billion", "percent", "dozen"})
+_BESIDE = ("with", "to", "on", "against", "by")
+
+
+def credible(s: Sentence, acts: Sequence[Act], mentions: Mentions) -> list[Act]:
+    """The acts that are told as done, by parties that can do them."""
+    if not acts:
+        return []
+    evidence = scenes.evidence_of(s, mentions)
+    if evidence.scene:
+        return []
+    return [
+        act
+        for act in acts
+        if not reality.unreal(s, act.token)
+        and not scenes.framed(s, act.token)
+        and not _is_of_things(s, act, mentions)
+        and not _is_private(s, act, evidence)
+        and not _is_general(s, act, mentions)
+    ]
+
+
+def is_opinion(s: Sentence, act: Act) -> bool:
+    """Whether nobody but the writer says so: `Britain should return the marbles`, `I think`."""
+    return act.operators[-1:] == ("MUST",) or reality.is_own_voice(s)
+
+
+def _is_of_things(s: Sentence, act: Act, mentions: Mentions) -> bool:
+    """`Belgian beer has conquered China`, `Italy has surrendered to the avocado`."""
+    verb = act.token
+    if act.frame.noun:
+        if s.deps[verb] != "dobj":
+            return False
+        verb = s.heads[verb]
+    doers = syntax.subjects(s, verb) or _subjects_before(s, verb)
+    if doers and all(
+        scenes.does_nothing(s, head, mentions) or mentions.is_thing(head) for head in doers
+    ):
+        return True
+    if _is_strangers(s, act, doers, mentions):
+        return True
+    if act.event_type not in _HOSTILE or act.targets:
+        return False
+    objects = [
+        *syntax.objects(s, act.token),
+        *(head for slot in _BESIDE for head in syntax.reachable_phrase_heads(s, act.token, slot)),
+    ]
+    return any(scenes.is_harmless(s, head, mentions) for head in objects)
+
+
+def _subjects_before(s: Sentence, verb: int) -> list[int]:
+    """`The liner calls at Piraeus, visits Cyprus`, which is parsed as speech of nobody's."""
+    clauses = [t for t in syntax.dependents(s, verb, "ccomp") if t < verb]
+    return [subject for clause in clauses for subject in syntax.own_subjects(s, clause)]
+
+
+def _is_strangers(s: Sentence, act: Act, doers: Sequence[int], mentions: Mentions) -> bool:
+    """`Chelsea Clinton visited India`: somebody of no known office and a whole state."""
+    if act.mutual or not (act.event_type == "CONSULT" or _is_assault_by_nobody(act)):
+        return False
+    if not doers or any(mentions.at(head) or s.pos[head] != "PROPN" for head in doers):
+        return False
+    return all(party.kind is ActorKind.STATE for party in (*act.sources, *act.targets))
+
+
+def _is_assault_by_nobody(act: Act) -> bool:
+    return act.event_type == "ASSAULT" and not act.sources
+
+
+def _is_private(s: Sentence, act: Act, evidence: scenes.Evidence) -> bool:
+    """Acts of firms and of nobody known, among themselves or where the scene is not politics."""
+    if not act.sources:
+        return False
+    if not all(map(_private, act.sources)):
+        return act.event_type == "CONSULT" and _travels(s, act)
+    if act.event_type == "COOPERATE":
+        return False
+    if all(map(_private, act.targets)):
+        return True
+    if evidence.saves:
+        return False
+    return max(evidence.points.values(), default=0) > 1 or act.event_type == "ASSAULT"
+
+
+def _private(party: Party) -> bool:
+    return party.sector in ("BUS", "UNK") or (party.sector == "CVL" and not party.identified)
+
+
+def _travels(s: Sentence, act: Act) -> bool:
+    """`Seven million South Koreans visited Japan`."""
+    if not act.predicate.startswith("visit"):
+        return False
+    if all(party.sector in _TRAVELLERS for party in act.sources):
+        return True
+    crowds = (syntax.subtree(s, head) for head in syntax.subjects(s, act.token))
+    return any(s.lemmas[t] in _CROWDS for crowd in crowds for t in crowd)
+
+
+def _is_general(s: Sentence, act: Act, mentions: Mentions) -> bool:
+    """`Armies that occupy a country`: nobody is named, and it is told of no time."""
+    if any(party.identified for party in (*act.sources, *act.targets)):
+        return False
+    return reality.is_timeless(s, act.token) and not mentions.spoken()

@@ -1,0 +1,286 @@
+"""Whether a sentence tells an act as done: questions, commands, suppositions, rules and legends.
+
+What is only asked, ordered, imagined, told of long ago or of the way of the world is no act of
+its parties, though it has all the words of one.
+"""
+
+import re
+
+from ingest.events import syntax
+from ingest.sentence import Sentence
+
+_QUESTION = re.compile(r"[^\"“”?]*\?|[\"“][^\"“”]*\?")
+_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]?")
+_INVERTED = frozenset({"had", "were", "should"})
+_IMAGINED = frozenset(
+    {"suppose", "imagine", "assume", "picture", "pretend", "dream", "envisage", "envision",
+     "fantasise", "fantasize", "joke", "quip", "jest",
+     "hypothesise", "hypothesize", "postulate", "conceive"}
+)  # fmt: skip
+_UNDONE = frozenset({"without", "instead", "than", "against", "short"})
+_ABSTAIN = frozenset({"refrain", "abstain", "desist", "shrink", "shy", "far", "short", "instead"})
+_HABITUAL = frozenset(
+    {"seldom", "rarely", "usually", "generally", "typically", "traditionally", "sometimes",
+     "customarily", "invariably", "habitually", "normally", "ordinarily", "whenever"}
+)  # fmt: skip
+_HABITS = frozenset({"custom", "tradition", "rule", "habit", "convention"})
+_UNCERTAIN = frozenset({"would", "could", "might", "may", "can", "'d"})
+_INDEFINITE = frozenset({"a", "an", "any", "another", "some", "every", "no"})
+_WOULD = frozenset({"would", "might", "could"})
+_PRESENT = frozenset({"VBZ", "VBP"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xcomp", "pcomp"})
+_SELF = frozenset({"I", "my", "me", "myself"})
+_YEAR = re.compile(r"\d{3,4}s?")
+_MONTHS = frozenset(
+    {"january", "february", "march", "april", "may", "june", "july", "august", "september",
+     "october", "november", "december", "spring", "summer", "autumn", "winter", "century", "year"}
+)  # fmt: skip
+_LONG_AGO = 1945
+_EARLIEST_NUMBER = 900
+
+
+def is_asked(s: Sentence, token: int) -> bool:
+    """Whether a token stands in a question."""
+    if "?" not in s.text:
+        return False
+    at = s.offsets[token]
+    return any(m.start() <= at < m.end() for m in _QUESTION.finditer(s.text))
+
+
+def is_commanded(s: Sentence, token: int) -> bool:
+    """Whether a token stands in an imperative: `Whip the cream and occupy the sponge`."""
+    root = token
+    while s.heads[root] != root:
+        if s.deps[root] in ("ccomp", "parataxis") or _subjects(s, root):
+            return False
+        root = s.heads[root]
+    if s.tags[root] != "VB" or _subjects(s, root):
+        return False
+    return not syntax.dependents(s, root, "aux", "auxpass", "expl")
+
+
+def _subjects(s: Sentence, verb: int) -> list[int]:
+    return syntax.dependents(s, verb, "nsubj", "nsubjpass", "csubj", "expl")
+
+
+def is_supposed(s: Sentence, token: int) -> bool:
+    """`Were Russia to cut off gas`, `suppose that Egypt bombed the dam`."""
+    if s.words[0].lower() in _INVERTED and not _WOULD.isdisjoint(syntax.auxiliaries(s, token)):
+        return True
+    at = token
+    while True:
+        if _is_inverted(s, at):
+            return True
+        if s.heads[at] == at:
+            return False
+        below, at = at, s.heads[at]
+        if s.lemmas[at] in _IMAGINED and s.deps[below] in _CLAUSES:
+            return True
+
+
+def _is_inverted(s: Sentence, verb: int) -> bool:
+    """Whether the auxiliary stands before the subject, outside questions."""
+    subjects = _subjects(s, verb)
+    if not subjects or syntax.dependents(s, verb, "mark"):
+        return False
+    first = min(min(syntax.subtree(s, subject)) for subject in subjects)
+    before = first - 1
+    if before < 0 or s.words[before].lower() not in _INVERTED or s.heads[before] not in (
+        verb, subjects[0]
+    ):  # fmt: skip
+        return before == verb and s.words[verb].lower() == "were"
+    if before == 0 or s.pos[before - 1] in ("PUNCT", "CCONJ") or s.deps[verb] == "advcl":
+        return True
+    return not _WOULD.isdisjoint(word.lower() for word in s.words)
+
+
+def is_left_undone(s: Sentence, token: int) -> bool:
+    """`without attacking`, `instead of attacking`, `refrained from`, `stopped short of`."""
+    at = token
+    while s.deps[at] == "conj":
+        at = s.heads[at]
+    if s.deps[at] not in ("pcomp", "pobj"):
+        return False
+    preposition = s.heads[at]
+    if s.words[preposition].lower() in ("without", "than"):
+        return s.deps[at] == "pcomp" or s.words[preposition].lower() == "than"
+    over = s.words[s.heads[preposition]].lower(), s.lemmas[s.heads[preposition]]
+    near = s.words[preposition - 1].lower() if preposition else ""
+    return not _ABSTAIN.isdisjoint((*over, near))
+
+
+def is_uncertain(s: Sentence, noun: int) -> bool:
+    """`an Iranian strike could lift prices`, where no strike is told; `the strike could` tells."""
+    head = noun
+    while s.deps[head] in ("pobj", "conj", "compound", "prep") and s.heads[head] != head:
+        head = s.heads[head]
+    if s.deps[head] not in ("nsubj", "nsubjpass"):
+        return False
+    verb = s.heads[head]
+    verbs = [verb, *syntax.dependents(s, verb, "dep", "ccomp", "conj")]
+    if not any(_UNCERTAIN.intersection(syntax.auxiliaries(s, verb)) for verb in verbs):
+        return False
+    determiners = {s.words[t].lower() for t in syntax.dependents(s, head, "det")}
+    owners = syntax.dependents(s, head, "poss")
+    return not owners and (not determiners or not _INDEFINITE.isdisjoint(determiners))
+
+
+def is_habitual(s: Sentence, token: int) -> bool:
+    """`By custom a chancellor pays his first call on Switzerland`: told of the way of the world."""
+    at = token
+    while True:
+        words = {s.lemmas[t] for t in syntax.dependents(s, at, "advmod", "npadvmod")}
+        customs = syntax.phrase_heads(s, at, "by") + syntax.phrase_heads(s, at, "as")
+        words |= {s.lemmas[t] for t in customs} & _HABITS
+        if words & (_HABITUAL | _HABITS) and s.tags[at] in _PRESENT:
+            return True
+        if s.lemmas[at] == "tend":
+            return True
+        if s.heads[at] == at:
+            return False
+        at = s.heads[at]
+
+
+def is_decreed(s: Sentence, token: int) -> bool:
+    """Whether a token stands in the words of a law: `members shall refrain from force`."""
+    at = token
+    while True:
+        if "shall" in syntax.auxiliaries(s, at):
+            subjects = {s.words[t].lower() for t in _subjects(s, at)}
+            return subjects.isdisjoint({"we", "i"})
+        if s.heads[at] == at:
+            return False
+        at = s.heads[at]
+
+
+def is_wished(s: Sentence, token: int) -> bool:
+    """`It is time that Britain gave the marbles back`; `the best thing it can do is to`."""
+    at = token
+    while s.heads[at] != at:
+        below, at = at, s.heads[at]
+        if s.deps[below] in _CLAUSES and _is_wish(s, at):
+            return True
+    return False
+
+
+def _is_wish(s: Sentence, at: int) -> bool:
+    if s.lemmas[at] == "time":
+        return s.lemmas[s.heads[at]] == "be"
+    if s.lemmas[at] != "be":
+        return False
+    subjects = syntax.dependents(s, at, "nsubj")
+    if any(s.lemmas[t] == "time" for t in syntax.dependents(s, at, "attr")):
+        return any(s.words[t].lower() == "it" for t in subjects)
+    return any(
+        s.lemmas[t] in ("thing", "way", "least") and syntax.dependents(s, t, "relcl")
+        for t in subjects
+    )
+
+
+def is_captioned(s: Sentence, token: int) -> bool:
+    """`Lot 211: partisans storming a bunker`: a participle, and no verb in the whole line."""
+    if s.tags[token] != "VBG" or not (_FINITE | {"VB", "VBN"}).isdisjoint(s.tags):
+        return False
+    at = token
+    while s.heads[at] != at:
+        at = s.heads[at]
+    return at != token and s.pos[at] in ("NOUN", "PROPN", "NUM")
+
+
+def is_own_voice(s: Sentence) -> bool:
+    """Whether a writer speaks of themselves, outside quotation marks."""
+    quoted = [m.span() for m in _QUOTED.finditer(s.text)]
+    return any(
+        (s.words[t] in _SELF or (t == 0 and s.words[t] == "My"))
+        and s.pos[t] == "PRON"
+        and not any(start <= s.offsets[t] < end for start, end in quoted)
+        for t in range(len(s))
+    )
+
+
+def is_long_ago(s: Sentence, token: int) -> bool:
+    """Whether the clause of a token, or its subject, is dated before 1945."""
+    dated = {verb for year in _old_years(s) if (verb := _dated_verb(s, year)) is not None}
+    at = token
+    while dated:
+        if at in dated:
+            return True
+        if s.heads[at] == at:
+            break
+        at = s.heads[at]
+    return False
+
+
+def _old_years(s: Sentence) -> list[int]:
+    return [
+        t
+        for t, word in enumerate(s.words)
+        if _YEAR.fullmatch(word)
+        and _EARLIEST_NUMBER < int(word.rstrip("s")) < _LONG_AGO
+        and (s.deps[t] in ("pobj", "npadvmod", "nummod", "appos", "tmod", "dep", "nmod"))
+        and _reads_as_year(s, t)
+    ]
+
+
+def _reads_as_year(s: Sentence, token: int) -> bool:
+    """A bare number: no amount of anything, no sum of money."""
+    before = s.words[token - 1] if token else ""
+    if s.deps[token] == "nummod":
+        head = s.heads[token]
+        return before == "(" or s.lemmas[head] in _MONTHS or token < head
+    return not before.endswith(("$", "£", "€")) and before.lower() not in ("no", "number")
+
+
+def _dated_verb(s: Sentence, year: int) -> int | None:
+    """The verb that a year dates, itself or by its subject; not by its object."""
+    at = year
+    nouns = 0
+    while s.heads[at] != at:
+        below, at = at, s.heads[at]
+        if s.pos[at] in ("VERB", "AUX"):
+            subject = s.deps[below] in ("nsubj", "nsubjpass")
+            return at if nouns == 0 or subject else None
+        if s.pos[at] in ("NOUN", "PROPN"):
+            nouns += s.lemmas[at] not in _MONTHS
+    return None
+
+
+def is_timeless(s: Sentence, token: int) -> bool:
+    """Whether the clause is in the simple present, and its subject is no certain one."""
+    words = set(syntax.auxiliaries(s, token))
+    present = s.tags[token] in _PRESENT and not words
+    if not present and not (s.tags[token] == "VBN" and words and words <= {"is", "are"}):
+        return False
+    for subject in syntax.surface_subjects(s, token):
+        determiners = {s.words[t].lower() for t in syntax.dependents(s, subject, "det")}
+        if s.pos[subject] != "NOUN" or determiners - _INDEFINITE - {"the"}:
+            return False
+    return True
+
+
+def is_obituary(s: Sentence, token: int) -> bool:
+    """`X, who beat the French in 1954, died on Friday at 102`; `born in Vienna, he spied`."""
+    if s.words[0] == "Born":
+        return True
+    at = token
+    while s.heads[at] != at:
+        below, at = at, s.heads[at]
+        if s.lemmas[at] == "die" and s.deps[below] in ("nsubj", "nsubjpass"):
+            ages = syntax.phrase_heads(s, at, "at") + syntax.dependents(s, at, "acl", "advcl")
+            return any(s.pos[t] == "NUM" or s.lemmas[t] in ("age", "aged") for t in ages)
+    return False
+
+
+def unreal(s: Sentence, token: int) -> str:
+    """Why what stands at a token is not told as done; empty if it is."""
+    checks = (
+        is_asked, is_commanded, is_supposed, is_left_undone, is_habitual, is_decreed, is_wished,
+        is_long_ago, is_obituary, is_captioned,
+    )  # fmt: skip
+    for check in checks:
+        if check(s, token):
+            return check.__name__
+    if s.pos[token] in ("NOUN", "PROPN") and is_uncertain(s, token):
+        return "is_uncertain"
+    return ""

@@ -1,0 +1,215 @@
+"""What a sentence is about when it is not politics: sport, fiction, games, weather and the like.
+
+There "Germany attacked" means a team, a player or a cold front, and tells no act of a state. The
+words of each scene are data in `data/scenes.csv`: `strong` ones suffice, `weak` ones only
+together, and what is politics beside them (`save`, offices, troops) outweighs them. A `frame`
+puts all that it tells into a world of its own: "In the novel Russia invades Norway."
+"""
+
+import csv
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from ingest.actors.matcher import Matcher, split
+from ingest.actors.resolver import Mentions
+from ingest.events import syntax
+from ingest.sentence import Sentence
+
+_POINTS = {"certain": 6, "strong": 2, "weak": 1}
+_SAVE = "save"
+_ENOUGH = {"business": 4, "ranking": 4, "fiction": 3, "museum": 4}
+_DISCOUNT = {"history": 2}
+_POWERS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REB", "UAF", "PRM", "OPP", "REF"})
+
+
+class _Word(NamedTuple):
+    scene: str
+    weight: str
+
+
+@cache
+def _words() -> Matcher[tuple[_Word, ...]]:
+    matcher: Matcher[tuple[_Word, ...]] = Matcher()
+    text = files("ingest").joinpath("data", "scenes.csv").read_text(encoding="utf-8")
+    for row in csv.DictReader(text.splitlines()):
+        for entry in row["words"].split(";"):
+            words = split(entry)
+            known = matcher.get(words) or ()
+            matcher.add(words, (*known, _Word(row["scene"], row["weight"])))
+    return matcher
+
+
+class Evidence(NamedTuple):
+    """What the words of a sentence speak for."""
+
+    points: dict[str, int]
+    """By scene."""
+    saves: int
+    """Words of politics."""
+
+    @property
+    def scene(self) -> str:
+        """The scene that the sentence is certainly about; empty for none."""
+        surplus = {
+            scene: points - self.saves // _DISCOUNT.get(scene, 1) - _ENOUGH.get(scene, 2)
+            for scene, points in self.points.items()
+        }
+        best = max(surplus, key=lambda scene: surplus[scene], default="")
+        return best if best and surplus[best] >= 0 else ""
+
+
+def evidence_of(s: Sentence, mentions: Mentions) -> Evidence:
+    """Weighs the words of a sentence."""
+    points: dict[str, int] = {}
+    saves = _political_names(mentions)
+    seen: set[tuple[str, ...]] = set()
+    lemmas = [lemma if pos != "VERB" else "" for lemma, pos in zip(s.lemmas, s.pos, strict=True)]
+    for folded in (mentions.folded, lemmas):
+        for hit in _words().find(folded):
+            key = tuple(s.lemmas[hit.start : hit.end])
+            if key in seen:
+                continue
+            seen.add(key)
+            for word in hit.value:
+                if word.weight == _SAVE:
+                    saves += 1
+                else:
+                    points[word.scene] = points.get(word.scene, 0) + _POINTS.get(word.weight, 0)
+    return Evidence(points, saves)
+
+
+def _political_names(mentions: Mentions) -> int:
+    """How many offices, forces and bodies of power a sentence names."""
+    found: set[str] = set()
+    for name in mentions.names:
+        if name.sense.kind == "role":
+            if mentions.gazetteer.roles[name.sense.key].sector in _POWERS:
+                found.add(name.sense.key)
+        elif name.sense.kind == "record":
+            record = mentions.gazetteer.records[name.sense.key]
+            if any(office.sector in _POWERS for office in record.offices) or record.kind == "igo":
+                found.add(name.sense.key)
+    return len(found)
+
+
+@cache
+def _heads(weight: str) -> dict[str, str]:
+    """Words of one weight, by lemma or whole phrase, with their scenes."""
+    text = files("ingest").joinpath("data", "scenes.csv").read_text(encoding="utf-8")
+    return {
+        " ".join(split(entry)): row["scene"]
+        for row in csv.DictReader(text.splitlines())
+        if row["weight"] == weight
+        for entry in row["words"].split(";")
+    }
+
+
+_INTO = frozenset({"in", "on", "at", "from", "under", "by"})
+_PRESENT = frozenset({"VBZ", "VBP"})
+_LAW = "law"
+_FAR = 15
+_PERFORMS = frozenset({"play", "portray", "depict", "impersonate", "imagine"})
+_PARTS = frozenset({"part", "role", "game", "host", "trick", "card", "down", "match"})
+_SERIES = frozenset({"level", "series", "collection", "panorama", "season"})
+
+
+def framed(s: Sentence, token: int) -> str:
+    """The scene of the frame in which a token stands: `In the novel`, `the film shows`."""
+    if scene := _opening(s):
+        return scene
+    at = token
+    while True:
+        scene = _frame_of(s, at)
+        if scene and (scene != _LAW or s.tags[at] in _PRESENT):
+            return scene
+        below, root = at, s.heads[at] == at
+        if root:
+            return ""
+        if s.deps[at] == "conj" and syntax.dependents(s, at, "nsubj"):
+            return _leading(s, _first_conjunct(s, at))
+        at = s.heads[at]
+        if s.deps[below] == "acl" and (scene := _named(s, at)):
+            return scene
+        if s.deps[below] == "dobj" and s.lemmas[at] in _PERFORMS and s.pos[at] == "VERB":
+            return "fiction" if s.lemmas[below] not in _PARTS else ""
+
+
+def _first_conjunct(s: Sentence, token: int) -> int:
+    while s.deps[token] == "conj":
+        token = s.heads[token]
+    return token
+
+
+def _opening(s: Sentence) -> str:
+    """The frame in the words before the first verb, which parsers often hang somewhere else."""
+    if not s.words or s.words[0].lower() not in _INTO:
+        return ""
+    for token in range(1, min(len(s), _FAR)):
+        if s.pos[token] in ("VERB", "AUX"):
+            break
+        scene = _named(s, token) if s.pos[token] == "NOUN" and s.deps[token] == "pobj" else ""
+        if scene and scene != _LAW:
+            return scene
+    return ""
+
+
+def _frame_of(s: Sentence, verb: int) -> str:
+    if s.heads[verb] == verb and s.pos[verb] == "NOUN" and syntax.dependents(s, verb, "acl"):
+        return _named(s, verb)
+    if s.pos[verb] not in ("VERB", "AUX"):
+        return ""
+    for subject in syntax.dependents(s, verb, "nsubj"):
+        if scene := _named(s, subject):
+            return scene
+    return _leading(s, verb)
+
+
+def _leading(s: Sentence, verb: int) -> str:
+    """The frame that a phrase at the head of the clause opens."""
+    for preposition in syntax.dependents(s, verb, "prep"):
+        if preposition < verb and s.words[preposition].lower() in _INTO:
+            for noun in syntax.dependents(s, preposition, "pobj"):
+                if scene := _named(s, noun):
+                    return scene
+                for inner in syntax.phrase_heads(s, noun, "of"):
+                    if scene := _named(s, inner):
+                        return scene
+    return ""
+
+
+def _named(s: Sentence, noun: int) -> str:
+    frames = _heads("frame")
+    lemma = s.lemmas[noun]
+    if lemma in _SERIES and syntax.phrase_heads(s, noun, "of"):
+        return ""
+    before = s.lemmas[noun - 1] if noun else ""
+    found = frames.get(f"{before} {lemma}") or frames.get(lemma, "")
+    if not found and syntax.dependents(s, noun, "nummod", "appos"):
+        found = _heads("numbered").get(lemma, "") if _is_numbered(s, noun) else ""
+    return found
+
+
+def _is_numbered(s: Sentence, noun: int) -> bool:
+    following = range(noun + 1, min(noun + 3, len(s)))
+    return any(s.pos[t] == "NUM" or s.words[t].isupper() for t in following)
+
+
+def does_nothing(s: Sentence, head: int, mentions: Mentions) -> bool:
+    """Whether a noun is of a thing that does nothing to a state: a storm, an animal, a dish."""
+    return bool(_thing(s, head, mentions))
+
+
+def is_harmless(s: Sentence, head: int, mentions: Mentions) -> bool:
+    """Whether force against it can only be meant in jest: an animal, a dish."""
+    return _thing(s, head, mentions) in ("animals", "food")
+
+
+def _thing(s: Sentence, head: int, mentions: Mentions) -> str:
+    if mentions.at(head) or s.pos[head] not in ("NOUN", "PROPN"):
+        return ""
+    doers = _heads("doer")
+    before = s.lemmas[head - 1] if head else ""
+    if s.pos[head] == "PROPN":
+        return "nature" if doers.get(before) == "nature" else ""
+    return doers.get(f"{before} {s.lemmas[head]}") or doers.get(s.lemmas[head], "")

@@ -1,0 +1,101 @@
+"""Sentences with all the words of an act that tell none, and acts beside the same words."""
+
+import csv
+from importlib.resources import files
+
+import pytest
+
+from graph.model import Claim
+from ingest.pipeline import extract
+from ingest.sources.records import article_from_record
+
+SILENT = [
+    # other scenes
+    "India declared on 443 and bombarded Australia's top order with short balls before stumps.",
+    "Kenya's runners attacked Ethiopia's over the last lap and took all three medals.",
+    "In the thriller Russia invades Norway and the United States threatens to bomb Moscow.",
+    "The film follows a Ukrainian nurse who shoots a Russian colonel and flees to Poland.",
+    "In the latest Call of Duty a British squad storms a Russian prison in Siberia.",
+    "The exhibition shows how Japan occupied Korea.",
+    "Typhoon Mangkhut struck the Philippines on Saturday and headed for Hong Kong.",
+    "Hungarian paprika and Spanish garlic fight for control of this stew.",
+    "Invasive ants have occupied islands from Hawaii to the Seychelles.",
+    "A satirical website reported that Luxembourg had annexed Belgium.",
+    "Two million Chinese tourists visited Thailand in the first quarter.",
+    "Two million Chinese visited Thailand in the first quarter.",
+    "Belgian beer has conquered China.",
+    "Italy has surrendered to the avocado.",
+    "Samsung sued Apple.",
+    # names
+    "Jamaica Kincaid visited Ireland.",
+    "Kenya, 9, accused her brother Israel, 7, of eating the last biscuit.",
+    "Two German shepherds attacked a cat in Leeds.",
+    "The Washington Nationals attacked Philadelphia from the first minute.",
+    "The Israel Philharmonic visited Cuba.",
+    # mood and tense
+    "Did China attack Taiwan, or was it somebody else?",
+    "Suppose that Egypt bombed Ethiopia.",
+    "Were Russia to attack Estonia, Poland would defend it.",
+    "Iran would have signed the accord had the United States lifted its sanctions first.",
+    "Should Turkey attack Cyprus, Greece would buy more frigates.",
+    "A Chinese attack on Taiwan could cost Japan a tenth of its imports.",
+    "It is high time that Japan apologised to South Korea.",
+    "Britain should give the marbles back to Greece.",
+    "I think that France condemned Mali too late.",
+    "Instead of attacking Georgia, Russia waited.",
+    "By custom an Austrian chancellor visits Switzerland first.",
+    "Armies that occupy a country seldom learn its jokes.",
+    "Article 5 says that all members shall condemn an attack on Poland.",
+    "In 1588 Spain sent an armada against England.",
+    "The airman, who attacked German planes over Kent, died on Friday at 98.",
+    "Photo album: Turkish soldiers attacking a Syrian village.",
+]
+
+TOLD = [
+    ("The United States announced a boycott of the Beijing Olympics.", "USA"),
+    ("Gunmen killed six policemen of Pakistan beside the Sri Lankan cricket team's bus.", "PAK"),
+    ("The French president hosted the Chinese premier at a museum in Paris.", "CHN"),
+    ("Russia banned the British film.", "GBR"),
+    ("Cuba sent doctors to Haiti after an earthquake.", "HTI"),
+    ("Turkey recalled its ambassador from Washington over the massacres of 1915.", "USA"),
+    ("China suspended imports of Australian wine.", "AUS"),
+    ("The US strike on Iran could raise prices.", "IRN"),
+    ("Syria must withdraw its soldiers from Lebanon, Greece said.", "SYR"),
+    ("Israel attacked Syria as a storm struck the coast.", "SYR"),
+    ("Militants stormed a hotel in Mali and took French soldiers hostage.", "FRA"),
+    ("Western leaders condemned Belarus.", "BLR"),
+]
+
+
+def _claims(text: str) -> list[Claim]:
+    [(_, claims)] = extract(
+        [article_from_record({"id": "t", "text": text, "published": "2023-11-09"})]
+    )
+    return [claim for claim in claims if claim.polarity == "affirmed"]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_what_nobody_did_is_no_claim(text: str) -> None:
+    assert _claims(text) == []
+
+
+@pytest.mark.parametrize(("text", "country"), TOLD)
+def test_an_act_beside_such_words_is_told(text: str, country: str) -> None:
+    told = {party.country for claim in _claims(text) for party in (*claim.sources, *claim.targets)}
+    assert country in told
+
+
+def test_every_scene_word_has_a_known_weight_and_stands_once() -> None:
+    text = files("ingest").joinpath("data", "scenes.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(text.splitlines()))
+    known = {"certain", "strong", "weak", "frame", "numbered", "doer", "save"}
+    assert {row["weight"] for row in rows} == known
+    for weight in known:
+        entries = [
+            (row["scene"], entry)
+            for row in rows
+            if row["weight"] == weight
+            for entry in row["words"].split(";")
+        ]
+        assert all(entry == entry.strip().lower() for _, entry in entries)
+        assert sorted(set(entries)) == sorted(entries)
