@@ -20,10 +20,11 @@ from app.commands.options import USAGE
 from app.problems import Problem, one_line
 from app.settings import SettingsError
 from graph.store import StoreError
+from ingest.parallel import WorkerLost
 from ingest.parsing import ModelError
 from ingest.sources import SourceError
 
-TOLD = (SettingsError, StoreError, ModelError, SourceError, serving.ServeError)
+TOLD = (SettingsError, StoreError, ModelError, SourceError, WorkerLost, serving.ServeError)
 """Errors whose message is one line for the user."""
 
 app = typer.Typer(

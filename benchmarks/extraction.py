@@ -7,6 +7,7 @@ other things too. Prints a table; exits 1 if a ratio is beyond its limit.
 """
 
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from pathlib import Path
 from time import perf_counter
 
 from graph.model import Article
+from ingest.parallel import extraction
 from ingest.parsing import DEFAULT_MODEL
 from ingest.pipeline import extract
 from ingest.sources.records import article_from_record
@@ -79,6 +81,16 @@ def speed(read: Sequence[Article]) -> tuple[float, float]:
     return len(read) / statistics.median(ours), len(read) / statistics.median(bare)
 
 
+def scaling(read: Sequence[Article]) -> float:
+    """How many times as fast as one process as many as there are cores are."""
+    rates = []
+    for jobs in (1, os.cpu_count() or 1):
+        with extraction(DEFAULT_MODEL, jobs) as extracted:
+            rounds = [timed(lambda: [0 for _ in extracted(read)]) for _ in range(3)]
+            rates.append(1 / min(rounds[1:]))
+    return rates[1] / rates[0]
+
+
 def _python(code: str, given: str = "") -> str:
     done = subprocess.run(
         [sys.executable, "-c", code], input=given, capture_output=True, text=True, check=True
@@ -108,6 +120,7 @@ def main() -> int:
     read = articles()
     ours, bare = speed(read)
     print(f"speed     {ours / bare:.2f} of bare spaCy ({ours:.0f} against {bare:.0f} articles/s)")
+    print(f"scaling   {scaling(read):.2f} times as fast with {os.cpu_count()} processes")
     peak, bare_peak = memory(read)
     print(f"memory    {peak - bare_peak:+.0f} MB above spaCy ({peak:.0f} against {bare_peak:.0f})")
     first, loaded = start()

@@ -14,11 +14,11 @@ from graph.model import Actor, Article, Claim, Party
 from graph.store import Store
 from ingest import parsing
 from ingest.actors.gazetteer import Gazetteer
-from ingest.pipeline import extract
+from ingest.parallel import Extract, extraction
 from ingest.sources.records import Refusal
 
 BATCH = 32
-"""Articles that are written in one step."""
+"""Articles that are written in one step, for each process that extracts."""
 
 KEPT_REFUSALS = 100
 """Refusals that a summary names one by one; all are counted by reason."""
@@ -53,6 +53,7 @@ def ingest(
     store: Store,
     *,
     model: str = parsing.DEFAULT_MODEL,
+    jobs: int = 1,
     progress: Callable[[Summary], None] | None = None,
 ) -> Summary:
     """Reads articles into a store and gives the summary; `progress` is called after each batch.
@@ -60,33 +61,37 @@ def ingest(
     Raises:
         graph.store.StoreError: the store cannot be written.
         ingest.parsing.ModelError: the language model cannot be loaded.
+        ingest.parallel.WorkerLost: one of several processes was killed.
     """
     summary = Summary()
-    for batch in _batches(items):
-        articles = []
-        for item in batch:
-            summary.read += 1
-            if isinstance(item, Refusal):
-                summary.refuse(item)
-            else:
-                articles.append(item)
-        _ingest_batch(articles, store, model, summary)
-        if progress is not None:
-            progress(summary)
+    with extraction(model, jobs) as extract:
+        for batch in _batches(items, BATCH * jobs):
+            articles = []
+            for item in batch:
+                summary.read += 1
+                if isinstance(item, Refusal):
+                    summary.refuse(item)
+                else:
+                    articles.append(item)
+            _ingest_batch(articles, store, extract, summary)
+            if progress is not None:
+                progress(summary)
     return summary
 
 
-def _batches(items: Iterable[Article | Refusal]) -> Iterator[list[Article | Refusal]]:
+def _batches(items: Iterable[Article | Refusal], size: int) -> Iterator[list[Article | Refusal]]:
     stream = iter(items)
-    while batch := list(islice(stream, BATCH)):
+    while batch := list(islice(stream, size)):
         yield batch
 
 
-def _ingest_batch(articles: list[Article], store: Store, model: str, summary: Summary) -> None:
+def _ingest_batch(
+    articles: list[Article], store: Store, extract: Extract, summary: Summary
+) -> None:
     changed = _changed(articles, store, summary)
     if not changed:
         return
-    read = list(extract(changed, model))
+    read = list(extract(changed))
     with store.writer() as writer:
         writer.put_actors(actors_of(claim for _, claims in read for claim in claims))
         for article, claims in read:

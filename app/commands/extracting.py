@@ -12,11 +12,11 @@ from typing import Annotated, Any, BinaryIO, NamedTuple
 import typer
 
 from app.commands.ingesting import end, place, readable
-from app.commands.options import ModelOption, say, settings
+from app.commands.options import JobsOption, ModelOption, say, settings
 from graph.model import Article
 from ingest import sources
 from ingest.actors.phrases import resolve_phrases
-from ingest.pipeline import extract
+from ingest.parallel import extraction
 from ingest.sources.records import Refusal
 
 DATE_FORMATS = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%B %d %Y", "%Y/%m/%d")
@@ -35,14 +35,16 @@ def extract_command(
     source: Annotated[
         list[str], typer.Argument(help="Files, folders, or - for JSONL on standard input.")
     ],
+    jobs: JobsOption = 1,
     model: ModelOption = None,
 ) -> None:
     """Print the claims that articles make, one JSON object a line."""
     refusals: list[Refusal] = []
     unread: list[str] = []
     articles = _articles(readable(source, unread), refusals)
-    for _, claims in extract(articles, settings(model=model).model):
-        sys.stdout.writelines(claim.model_dump_json() + "\n" for claim in claims)
+    with extraction(settings(model=model).model, jobs) as extract:
+        for _, claims in extract(articles):
+            sys.stdout.writelines(claim.model_dump_json() + "\n" for claim in claims)
     end(unread, len(refusals))
 
 

@@ -11,6 +11,7 @@ from rich.console import Console
 from app.commands.options import (
     REFUSED,
     USAGE,
+    JobsOption,
     ModelOption,
     StoreOption,
     opened,
@@ -30,6 +31,7 @@ def ingest_command(
     source: Annotated[
         list[str], typer.Argument(help="Files, folders, or - for JSONL on standard input.")
     ],
+    jobs: JobsOption = 1,
     store: StoreOption = None,
     model: ModelOption = None,
 ) -> None:
@@ -38,7 +40,7 @@ def ingest_command(
     unread: list[str] = []
     with opened(store) as graph, _progress() as progress:
         items = readable(source, unread)
-        summary = ingest(items, graph, model=chosen.model, progress=progress)
+        summary = ingest(items, graph, model=chosen.model, jobs=jobs, progress=progress)
     if summary.read or not unread:
         print(summed_up(summary))
         for line in named_refusals(summary):

@@ -36,6 +36,10 @@ ModelOption = Annotated[
         help="The spaCy model to parse with; otherwise ENTENTE_MODEL names it.",
     ),
 ]
+JobsOption = Annotated[
+    int,
+    typer.Option("--jobs", metavar="NUMBER", min=1, max=256, help="Processes that read at once."),
+]
 JsonOption = Annotated[
     bool, typer.Option("--json", help="Print the JSON that the service answers.")
 ]
