@@ -25,6 +25,7 @@ def repair(s: Sentence) -> None:
             or _stolen_object(s, token)
             or _reduced_relative(s, token)
             or _set_free(s, token)
+            or _participle_for_head(s, token)
             or _listed_subjects(s, token)
         )
     if changed:
@@ -121,6 +122,22 @@ def _reduced_relative(s: Sentence, token: int) -> bool:
     _move(s, token, before, "pobj")
     s.tags[verb] = "VBN"
     return _move(s, verb, token, "acl")
+
+
+def _participle_for_head(s: Sentence, token: int) -> bool:
+    """`vetoed a resolution censuring its raid`: the resolution is vetoed, which censures."""
+    noun = token - 1
+    if s.tags[token] != "VBG" or s.deps[token] not in _NOMINAL_PLACES or noun < 0:
+        return False
+    if s.heads[noun] != token or s.deps[noun] != "compound" or s.pos[noun] != "NOUN":
+        return False
+    if not any(s.deps[c] == "dobj" for c in s.children[token]):
+        return False
+    _move(s, noun, s.heads[token], s.deps[token])
+    for child in list(s.children[token]):
+        if child < noun and s.deps[child] in _NOUN_PARTS:
+            _move(s, child, noun, s.deps[child])
+    return _move(s, token, noun, "acl")
 
 
 def _set_free(s: Sentence, token: int) -> bool:

@@ -7,8 +7,9 @@ Acts are built from the inside out. A frame whose operator takes a complement (`
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from graph.model import Party, Polarity, Status
+from graph.model import ActorKind, Party, Polarity, Status
 from graph.ontology import quad
+from ingest.actors.parties import organ_party
 from ingest.actors.resolver import Mentions
 from ingest.events import syntax
 from ingest.events.lexicon import Frame, Lexicon, Slots, composition
@@ -32,7 +33,7 @@ _POWERS = frozenset(
     {"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REB", "UAF", "PRM", "PTY", "OPP", "REF"}
 )
 _SHARED = frozenset({"CONSULT", "COOPERATE", "AGREE"})
-_GRIEVANCES = frozenset({"REQUEST", "ACCUSE", "REJECT"})
+_GRIEVANCES = frozenset({"REQUEST", "ACCUSE", "REJECT", "PROTEST"})
 _DOMESTIC = frozenset({"AID", "ASSAULT", "COERCE", "CONCEDE", "PROTEST", "RETREAT"})
 """Types that a state's own people are often the target of."""
 _ONE_SIDED = frozenset({"AGREE", "REJECT"})
@@ -40,6 +41,9 @@ _ONE_SIDED = frozenset({"AGREE", "REJECT"})
 _FORCE = frozenset({"ASSAULT", "COERCE"})
 _ADDRESSED = frozenset({"REQUEST", "ACCUSE"})
 """Types whose target is who is spoken to or of, not whom the act in question is done to."""
+_AT_HOME = frozenset({"COERCE", "CONCEDE", "RETREAT"})
+_EVERYBODY = frozenset({"curfew", "martial-law"})
+_AGAINST_STATE = frozenset({"REB", "OPP", "UAF"})
 _RECIPROCAL = frozenset({"between", "among"})
 _ABOUT = ("obj", "of", "for", "over", "about", "ccomp", "xcomp", "on")
 _KEEPS_OWN_EVENT = frozenset({"ALLEGE", "SAY"})
@@ -110,7 +114,7 @@ class SentenceReader:
             if not self._dropped(token, denied):
                 told += [act for act in self.acts(token) if _says_something(act)]
         finished = [_shared(_protest_against(act, told)) for act in told]
-        placed = [self._done_there(self._completed(act)) for act in finished]
+        placed = [self._at_home(self._done_there(self._completed(act))) for act in finished]
         return [self._hedged(self._in_company(act)) for act in placed]
 
     def _in_company(self, act: Act) -> Act:
@@ -178,6 +182,33 @@ class SentenceReader:
         if len(states) != 1 or (act.frame.event_type != "COERCE" and not own.isdisjoint(states)):
             return act
         return replace(act, targets=tuple(states.values()), certainty=0.8 * act.certainty)
+
+    def _at_home(self, act: Act) -> Act:
+        """Aims what is done in one's own country at its people, a protest at its government.
+
+        PLOVER takes the government of the place for the target of a protest of which only the
+        place is known; a curfew, and its end, is for those who live there.
+        """
+        if act.targets or act.mutual or not act.sources:
+            return act
+        countries = {party.country for party in act.sources}
+        if len(countries) != 1 or "" in countries or act.sources[0].kind is ActorKind.IGO:
+            return act
+        [country] = countries
+        if country not in self.mentions.gazetteer.states:
+            return act
+        protest = act.event_type == "PROTEST"
+        if not protest and act.event_type not in _AT_HOME and act.frame.event_type != "COERCE":
+            return act
+        place = self.open.home(act.token, country)
+        if place is None and act.frame.mode not in _EVERYBODY and not protest:
+            return act
+        sector = "GOV" if protest or act.sources[0].sector in _AGAINST_STATE else "CVL"
+        text = self.mentions.text_of(place) if place is not None else ""
+        target = organ_party(self.mentions.gazetteer, country, sector, text)
+        if target.id in {party.id for party in act.sources}:
+            return act
+        return replace(act, targets=(target,), certainty=0.7 * act.certainty)
 
     def _hedged(self, act: Act) -> Act:
         """Marks as alleged what the words themselves only allege."""
@@ -250,7 +281,10 @@ class SentenceReader:
         if not frame.event_type:
             return None
         sources = self.parties(token, frame, frame.source)
+        sources = sources or self._active_subject(token, frame)
         targets = self.parties(token, frame, frame.target)
+        if frame.event_type == "RETREAT":
+            targets = self._others(targets, sources)
         if not targets and (frame.operator == "DEMAND" or frame.event_type == "ACCUSE"):
             targets = self._asked(token)
         about = [
@@ -271,6 +305,19 @@ class SentenceReader:
             certainty=0.8 if frame.noun else 1.0,
             about=tuple(dict.fromkeys(about)),
         )
+
+    def _active_subject(self, token: int, frame: Frame) -> Parties:
+        """Who does it where a frame looks elsewhere: `Peru granted asylum in` its own embassy."""
+        if frame.noun or "subj" in {slot for union in frame.target for slot in union}:
+            return ()
+        if not frame.source or syntax.is_passive(self.s, token):
+            return ()
+        return self.parties(token, frame, (("subj",),))
+
+    def _others(self, targets: Parties, sources: Parties) -> Parties:
+        """Targets that are not a part of the sources: `withdrew some of its troops from Syria`."""
+        own = {party.principal for party in sources}
+        return tuple(party for party in targets if party.principal not in own)
 
     def _asked(self, token: int) -> Parties:
         """Of whom something is demanded or told in `demanded that Britain provide samples`."""

@@ -29,7 +29,7 @@ _PATHS = {
     "PROTEST": "against over at outside of by",
     "REJECT": "of by to from with",
     "RETREAT": "to from for in of with into between",
-    "SANCTION": "on against to with from in of for",
+    "SANCTION": "on against to with from in of for between",
     "SUPPORT": "to for of with in on by",
     "THREATEN": "against on to with in of at for",
 }
@@ -44,6 +44,7 @@ _DEPTH = 4
 _DOERS = frozenset({"by", "from", "with", "between"})
 _FEELINGS = frozenset({"regret", "dismay", "surprise", "delight", "anger", "relief", "fury"})
 """`to the regret of the EU` tells what others made of it."""
+_WITHIN = frozenset({"in", "across", "around", "throughout", "within", "at", "of", "on"})
 _MAKERS = frozenset({"by", "from"})
 _OCCASION_OF_FORCE = frozenset({"in", "at", "during", "by", "with", "under", "from", "of"})
 _HANDS = frozenset({"hand", "custody", "detention", "prison", "jail", "fire", "captivity"})
@@ -86,6 +87,15 @@ class OpenRoles:
             if domestic:
                 second = second or tuple(p for p in found if known or p.identified)
         return second
+
+    def home(self, token: int, country: str) -> int | None:
+        """Where in one's own country something is done: `a curfew in four of its states`."""
+        for noun in self._nouns(token, _WITHIN, purpose=False):
+            place = self.mentions.place(noun)
+            named = (place,) if place is not None else self._parties(noun)
+            if any(p.id == country and p.kind is ActorKind.STATE for p in named):
+                return noun
+        return None
 
     def source(self, token: int) -> Parties:
         """Who used the force that a word tells of: `shots from`, `in custody of`, `, by rebels`."""
@@ -192,6 +202,12 @@ class OpenRoles:
             named = worded(self.s, self.mentions, member)
             if not named:
                 owners = syntax.dependents(self.s, member, *_MODIFIERS)
+                owners += [
+                    leader
+                    for at in owners
+                    if self.s.lemmas[at] == "lead"
+                    for leader in syntax.dependents(self.s, at, "npadvmod")
+                ]
                 named = tuple(p for at in owners for p in self.mentions.modifier(at))
                 named = tuple(party for party in named if party.identified)
             for party in named:

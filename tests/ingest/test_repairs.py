@@ -19,6 +19,7 @@ def _sentence(text: str) -> Sentence:
         ("UN condemns Israel strike on school", "strike", "dobj", "condemns"),
         ("Yemen let free activists in the capital.", "activists", "dobj", "let"),
         ("A Zimbabwe court has freed on bail two former ministers.", "ministers", "dobj", "freed"),
+        ("France vetoed a resolution censuring its raid.", "resolution", "dobj", "vetoed"),
         ("US, China hold trade talks in Geneva", "US", "conj", "China"),
         (
             "Peru has granted asylum to five army officers holed up in a house, an embassy said.",

@@ -24,6 +24,15 @@ DEEP = [
     ("Shots from a Turkish border post killed two Syrian refugees.", "ASSAULT", "TUR", "SYR"),
     ("A Palestinian prisoner died of torture in Israeli custody.", "ASSAULT", "ISR", "PSE"),
     ("Serbian forces were engaged in attacks against Croatian towns.", "ASSAULT", "SRB", "HRV"),
+    # an act at home is for those who live there, a protest is against their government
+    ("Ivory Coast's president extended the curfew in Abidjan.", "COERCE", "CIV", "CIV"),
+    ("Sudan lifted the state of emergency in Darfur.", "CONCEDE", "SDN", "SDN"),
+    ("Opposition parties in Nepal organized a general strike.", "PROTEST", "NPL", "NPL"),
+    # what belongs to the source is not its target
+    ("Russia began withdrawing some of its troops from Syria.", "RETREAT", "RUS", "SYR"),
+    ("Peru granted asylum to five Cuban officers in its embassy.", "AID", "PER", "CUB"),
+    ("Turkey refused to commit to any assistance to the US-led war.", "REJECT", "TUR", "USA"),
+    ("Russia lifted the trade restrictions between it and Israel.", "CONCEDE", "RUS", "ISR"),
     # a verb joined to the first keeps its subject, not the one who reports both
     (
         "Benin opened its borders but refused to send aid to Ghana, Togo said.",
