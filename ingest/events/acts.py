@@ -283,7 +283,7 @@ class SentenceReader:
         sources = self.parties(token, frame, frame.source)
         sources = sources or self._active_subject(token, frame)
         targets = self.parties(token, frame, frame.target)
-        if frame.event_type == "RETREAT" and frame.mode != "resign":
+        if frame.event_type == "RETREAT" and frame.mode == "withdraw":
             targets = self._others(targets, sources)
         if not targets and (frame.operator == "DEMAND" or frame.event_type == "ACCUSE"):
             targets = self._asked(token)
