@@ -28,10 +28,12 @@ def credible(s: Sentence, acts: Sequence[Act], mentions: Mentions) -> list[Act]:
     evidence = scenes.evidence_of(s, mentions)
     if evidence.scene:
         return []
+    states = {name.end - 1 for name in mentions.names if name.sense.kind == "state"}
     return [
         act
         for act in acts
-        if not reality.unreal(s, act.token)
+        if not reality.is_played(s, act.token, states)
+        and not reality.unreal(s, act.token)
         and not scenes.framed(s, act.token)
         and not _is_of_things(s, act, mentions)
         and not _is_private(s, act, evidence)

@@ -5,6 +5,7 @@ its parties, though it has all the words of one.
 """
 
 import re
+from collections.abc import Collection
 
 from ingest.events import syntax
 from ingest.sentence import Sentence
@@ -23,6 +24,11 @@ _HABITUAL = frozenset(
     {"seldom", "rarely", "usually", "generally", "typically", "traditionally", "sometimes",
      "customarily", "invariably", "habitually", "normally", "ordinarily", "whenever"}
 )  # fmt: skip
+_PERIODS = frozenset(
+    {"day", "week", "weekend", "month", "year", "spring", "summer", "autumn", "winter", "night",
+     "morning", "evening", "decade", "season"}
+)  # fmt: skip
+_OCCURS = frozenset({"take", "happen", "occur", "materialise", "materialize", "hold", "come"})
 _HABITS = frozenset({"custom", "tradition", "rule", "habit", "convention"})
 _UNCERTAIN = frozenset({"would", "could", "might", "may", "can", "'d"})
 _INDEFINITE = frozenset({"a", "an", "any", "another", "some", "every", "no"})
@@ -50,6 +56,8 @@ def is_asked(s: Sentence, token: int) -> bool:
 
 def is_commanded(s: Sentence, token: int) -> bool:
     """Whether a token stands in an imperative: `Whip the cream and occupy the sponge`."""
+    if token == 0 and s.tags[0] == "VB":
+        return True
     root = token
     while s.heads[root] != root:
         if s.deps[root] in ("ccomp", "parataxis") or _subjects(s, root):
@@ -67,6 +75,8 @@ def _subjects(s: Sentence, verb: int) -> list[int]:
 def is_supposed(s: Sentence, token: int) -> bool:
     """`Were Russia to cut off gas`, `suppose that Egypt bombed the dam`."""
     if s.words[0].lower() in _INVERTED and not _WOULD.isdisjoint(syntax.auxiliaries(s, token)):
+        return True
+    if len(s) > 1 and s.words[0] == "Let" and s.words[1].lower() in ("us", "'s", "’s"):
         return True
     at = token
     while True:
@@ -133,13 +143,45 @@ def is_habitual(s: Sentence, token: int) -> bool:
         words = {s.lemmas[t] for t in syntax.dependents(s, at, "advmod", "npadvmod")}
         customs = syntax.phrase_heads(s, at, "by") + syntax.phrase_heads(s, at, "as")
         words |= {s.lemmas[t] for t in customs} & _HABITS
-        if words & (_HABITUAL | _HABITS) and s.tags[at] in _PRESENT:
+        if s.tags[at] in _PRESENT and (words & (_HABITUAL | _HABITS) or _is_every(s, at)):
             return True
         if s.lemmas[at] == "tend":
             return True
         if s.heads[at] == at:
             return False
         at = s.heads[at]
+
+
+def _is_every(s: Sentence, verb: int) -> bool:
+    """`every Saturday`, `each spring`."""
+    times = syntax.dependents(s, verb, "npadvmod", "dobj", "tmod")
+    return any(
+        s.words[t].lower() in ("every", "each")
+        for time in times
+        if time > verb
+        for t in syntax.dependents(s, time, "det")
+        if s.lemmas[time] in _PERIODS or s.pos[time] == "PROPN"
+    )
+
+
+def is_once(s: Sentence, token: int) -> bool:
+    """`She once slapped a German officer`: at some time, nobody says when."""
+    before = s.words[token - 1].lower() if token else ""
+    return before == "once" and s.tags[token] in ("VBD", "VBN")
+
+
+def never_came(s: Sentence, noun: int) -> bool:
+    """`Talks never took place`."""
+    verb = s.heads[noun]
+    if s.deps[noun] not in ("nsubj", "nsubjpass") or s.lemmas[verb] not in _OCCURS:
+        return False
+    return syntax.is_negated(s, verb)
+
+
+def is_played(s: Sentence, token: int, states: Collection[int]) -> bool:
+    """`Playing as Sweden I occupied Berlin`; `states` are the tokens that name a state."""
+    near = [token, *syntax.subjects(s, token), *syntax.dependents(s, token, "advcl")]
+    return any(noun in states for at in near for noun in syntax.phrase_heads(s, at, "as"))
 
 
 def is_decreed(s: Sentence, token: int) -> bool:
@@ -276,11 +318,14 @@ def unreal(s: Sentence, token: int) -> str:
     """Why what stands at a token is not told as done; empty if it is."""
     checks = (
         is_asked, is_commanded, is_supposed, is_left_undone, is_habitual, is_decreed, is_wished,
-        is_long_ago, is_obituary, is_captioned,
+        is_long_ago, is_obituary, is_captioned, is_once,
     )  # fmt: skip
     for check in checks:
         if check(s, token):
             return check.__name__
-    if s.pos[token] in ("NOUN", "PROPN") and is_uncertain(s, token):
-        return "is_uncertain"
+    if s.pos[token] in ("NOUN", "PROPN"):
+        if is_uncertain(s, token):
+            return "is_uncertain"
+        if never_came(s, token):
+            return "never_came"
     return ""

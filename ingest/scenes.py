@@ -129,7 +129,7 @@ def framed(s: Sentence, token: int) -> str:
         if s.deps[at] == "conj" and syntax.dependents(s, at, "nsubj"):
             return _leading(s, _first_conjunct(s, at))
         at = s.heads[at]
-        if s.deps[below] == "acl" and (scene := _named(s, at)):
+        if s.deps[below] in ("acl", "ccomp") and s.pos[at] == "NOUN" and (scene := _named(s, at)):
             return scene
         if s.deps[below] == "dobj" and s.lemmas[at] in _PERFORMS and s.pos[at] == "VERB":
             return "fiction" if s.lemmas[below] not in _PARTS else ""
