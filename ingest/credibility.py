@@ -43,7 +43,9 @@ def credible(s: Sentence, acts: Sequence[Act], mentions: Mentions) -> list[Act]:
 
 def is_opinion(s: Sentence, act: Act) -> bool:
     """Whether nobody but the writer says so: `Britain should return the marbles`, `I think`."""
-    return act.operators[-1:] == ("MUST",) or reality.is_own_voice(s)
+    if act.operators[-1:] == ("MUST",) or reality.is_own_voice(s):
+        return True
+    return reality.is_consequence(s, act.token)
 
 
 def _is_of_things(s: Sentence, act: Act, mentions: Mentions) -> bool:

@@ -89,6 +89,12 @@ def is_supposed(s: Sentence, token: int) -> bool:
             return True
 
 
+def is_consequence(s: Sentence, token: int) -> bool:
+    """`If Iceland had struck oil, Denmark would beg for loans`."""
+    conditional = s.words[0].lower() in ("if", "without", "but", "unless")
+    return conditional and not _WOULD.isdisjoint(syntax.auxiliaries(s, token))
+
+
 def _is_inverted(s: Sentence, verb: int) -> bool:
     """Whether the auxiliary stands before the subject, outside questions."""
     subjects = _subjects(s, verb)

@@ -47,6 +47,11 @@ SILENT = [
     "Armies that occupy a country seldom learn its jokes.",
     "Article 5 says that all members shall condemn an attack on Poland.",
     "In 1588 Spain sent an armada against England.",
+    "Playing as Sweden he attacked Denmark.",
+    "Norwegians invade Sweden every Saturday.",
+    "The ambassador once accused Belgium of rudeness.",
+    "Talks between Serbia and Kosovo never took place.",
+    "If Iceland had struck oil, Denmark would ask it for loans.",
     "The airman, who attacked German planes over Kent, died on Friday at 98.",
     "Photo album: Turkish soldiers attacking a Syrian village.",
 ]
