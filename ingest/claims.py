@@ -34,6 +34,8 @@ EXTRACTOR = "rules/1"
 
 _BASE_CONFIDENCE = 0.85
 _MISSING_PARTY = 0.6
+_BELOW = 0.85
+"""What is left of it in each clause below the sentence's own."""
 _WHERE = ("in", "at", "near", "outside", "inside")
 _FUTURE = frozenset({"INTEND", "OFFER", "THREAT"})
 
@@ -70,7 +72,7 @@ def told_in(
                 or _content_said_by(sentence, act, mentions, lexicon),
                 day=day,
                 precision=precision,
-                confidence=_confidence(act),
+                confidence=_confidence(act) * _BELOW ** syntax.depth(sentence, act.token),
                 place=_place(sentence, act, mentions),
                 contexts=contexts,
                 words=len(sentence),

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from graph.ontology import quad
 from ingest.told import Told
 
 CONSTANT = "constant"
@@ -38,7 +37,6 @@ def facts(item: Told, again: int) -> dict[str, float]:
         "specific": min(act.frame.weight, 12) / 12,
         "unnamed": sum(not p.country for p in parties) / max(1, len(parties)),
         "within": float(len({p.principal for p in parties}) == 1 and len(parties) > 1),
-        f"quad {quad(act.event_type)}": 1.0,
     }
 
 

@@ -13,6 +13,8 @@ _ANY_SUBJECT = ("nsubj", "csubj", "nsubjpass")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 _PHRASE_DEPTH = 3
+_BELOW = frozenset({"relcl", "acl", "advcl", "pcomp", "pobj", "poss", "appos", "csubj"})
+"""What binds a clause, or a noun, below the one that it stands in."""
 _NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
 _SHARED_REACH = 8
 _NEGATIONS = frozenset({"no", "not", "neither", "nor"})
@@ -339,6 +341,16 @@ def _bound_by_negation(s: Sentence, token: int) -> bool:
     above = s.heads[preposition]
     before = {s.words[above].lower(), s.words[preposition - 1].lower() if preposition else ""}
     return s.lemmas[preposition] == "of" and "short" in before
+
+
+def depth(s: Sentence, token: int) -> int:
+    """How many clauses or modifiers the word's clause stands in, what is said not counted."""
+    found, at = 0, token
+    while s.heads[at] != at:
+        if s.deps[at] in _BELOW:
+            found += 1
+        at = s.heads[at]
+    return found
 
 
 def is_infinitive(s: Sentence, verb: int) -> bool:
