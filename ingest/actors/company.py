@@ -130,7 +130,8 @@ def _lends(event_type: str, giver: Party, taker: Party, giver_acts: bool) -> boo
         if takes in _STATEWIDE or event_type == "SANCTION":
             return False
         if not giver_acts:
-            return takes in _PUBLIC or (event_type == "PROTEST" and takes in _STAYING)
+            at_home = _is_unnamed(giver) or (event_type == "PROTEST" and takes in _STAYING)
+            return takes in _PUBLIC or at_home
         return event_type not in _VERBAL or giver.country not in listed("abroad") or takes in _CIVIC
     if takes in _STATEWIDE:
         if giver_acts:
@@ -139,6 +140,12 @@ def _lends(event_type: str, giver: Party, taker: Party, giver_acts: bool) -> boo
     if takes not in _INNER:
         return False
     return giver_acts or gives not in _PRIVATE
+
+
+def _is_unnamed(party: Party) -> bool:
+    """Whether a party is of a state that its own words leave to the text around: `the police`."""
+    words = split(party.text)
+    return words[:1] == ["the"] and party.text == party.text.lower()
 
 
 def _at_home(giver: Party, takes: str) -> bool:

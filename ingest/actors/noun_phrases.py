@@ -131,7 +131,7 @@ def _record(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]:
         roles = [role for role in (role_of(here, other) for other in before) if role is not None]
         if any(role.kind == "former" or role.sector == "ELI" for role in roles):
             return (_as_former(here, party),)
-        return (party,)
+        return (_as_titled(here, party, roles),)
     if party.country:
         return (_namesake(here, party, before) or party,)
     country = _country_of(here, before) or _country_after(here, name.end - 1)
@@ -143,6 +143,18 @@ def _record(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]:
                     "principal": f"{party.id}-{country.lower()}"}
         ),
     )  # fmt: skip
+
+
+def _as_titled(here: Surroundings, party: Party, roles: list[Role]) -> Party:
+    """A person in the office that the text gives it, where no date tells that it has ended."""
+    titles = [role.sector for role in roles if role.kind == "title" and role.sector in _OFFICES]
+    untold = party.sector == "PTY" or (party.sector == "ELI" and here.persons.day is None)
+    if not titles or not untold or party.country not in here.gazetteer.states:
+        return party
+    return person_party(here.gazetteer, party.id, party.name, party.country, titles[-1], party.text)
+
+
+_OFFICES = frozenset({"GOV", "MIL", "JUD"})
 
 
 def _namesake(here: Surroundings, party: Party, before: list[Name]) -> Party | None:

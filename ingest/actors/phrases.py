@@ -6,6 +6,7 @@ from datetime import date
 
 from graph.model import ActorKind, Party
 from ingest.actors.gazetteer import Gazetteer
+from ingest.actors.matcher import fold
 from ingest.actors.parties import organ_party
 from ingest.actors.resolver import ArticleActors, Mentions
 from ingest.parsing import DEFAULT_MODEL, parse
@@ -43,7 +44,7 @@ def _resolve(sentences: list[Sentence], day: date | None) -> Party | None:
 
 def _resolve_part(sentence: Sentence, day: date | None) -> Party | None:
     article = ArticleActors(day)
-    phrase = _as_phrase(sentence)
+    phrase = _as_phrase(sentence, article.gazetteer)
     mentions = article.read(phrase)
     word = " ".join(mentions.folded)
     if word in _PERSON_WORDS:
@@ -51,22 +52,34 @@ def _resolve_part(sentence: Sentence, day: date | None) -> Party | None:
     whole = _whole_time(mentions, article.gazetteer)
     if whole is not None:
         return whole
-    for head in _heads(phrase, mentions):
+    for head in _heads(phrase):
         for party in mentions.at(head):
             return party
     spoken = mentions.spoken()
     return spoken[0][1] if spoken else None
 
 
-def _as_phrase(sentence: Sentence) -> Sentence:
+def _as_phrase(sentence: Sentence, gazetteer: Gazetteer) -> Sentence:
     """Undoes what a parser that looks for a clause makes of a phrase without a verb.
 
-    It takes `Boko Haram` for the subject of `gunmen`, and `displaced` for a verb in `Burkina
-    Faso's displaced`.
+    It takes `Boko Haram` for the subject of `gunmen`, `displaced` for a verb in `Burkina Faso's
+    displaced`, and `ousted` for one whose object is the king.
     """
-    if "AUX" in sentence.pos or not _FINITE.isdisjoint(sentence.tags):
+    deps, kinds, heads = list(sentence.deps), list(sentence.pos), list(sentence.heads)
+    last = len(sentence) - 1
+    noun = fold(sentence.words[last]) in gazetteer.roles and sentence.heads[last] == last
+    finite = {tag for at, tag in enumerate(sentence.tags) if not (noun and at == last)}
+    first = gazetteer.roles.get(fold(sentence.words[0]))
+    if first is not None and first.kind == "former" and sentence.heads[0] == 0:
+        for child in sentence.children[0]:
+            if sentence.deps[child] == "dobj":
+                heads[child], heads[0] = child, child
+                deps[child], deps[0], kinds[0] = "ROOT", "amod", "ADJ"
+                return replace(sentence, deps=deps, pos=kinds, heads=heads)
+    if "AUX" in sentence.pos or not _FINITE.isdisjoint(finite):
         return sentence
-    deps, kinds = list(sentence.deps), list(sentence.pos)
+    if noun:
+        kinds[last] = "NOUN"
     for token, dep in enumerate(sentence.deps):
         head = sentence.heads[token]
         if dep not in ("nsubj", "nsubjpass") or head < token:
@@ -96,12 +109,10 @@ def _whole_time(mentions: Mentions, gazetteer: Gazetteer) -> Party | None:
     )  # fmt: skip
 
 
-def _heads(sentence: Sentence, mentions: Mentions) -> Iterator[int]:
+def _heads(sentence: Sentence) -> Iterator[int]:
     """Tokens that may head the phrase, the likeliest first."""
     root = next(i for i in range(len(sentence)) if sentence.heads[i] == i)
-    # A parser in want of a verb takes `militants` for one.
-    is_known = root == len(sentence) - 1 and mentions.cover[root] >= 0
-    if sentence.pos[root] in _NOMINAL or is_known:
+    if sentence.pos[root] in _NOMINAL:
         yield root
     stop = next((i for i, pos in enumerate(sentence.pos) if pos in ("ADP", "VERB", "SCONJ")), None)
     end = len(sentence) if stop is None or stop == 0 else stop

@@ -178,11 +178,11 @@ def _of_party(here: Surroundings, role: Role, sector: str, party: Party, text: s
     """A role that belongs to a party: its official is the party, its supporters are not."""
     if party.kind is ActorKind.STATE:
         return _of_country(here, role, party.country, sector, text)
-    if party.kind is ActorKind.IGO and sector == "SOC":
-        return party.model_copy(update={"text": text})
     if party.kind is ActorKind.PERSON:
         own = sector or (party.sector if role.kind == "member" else "")
         return organ_party(here.gazetteer, _plain(here, party.country), own, text)
+    if party.kind in _BODIES and party.country not in here.gazetteer.states and sector in _STAFF:
+        return party.model_copy(update={"text": text})
     if role.kind in ("people", "describer") and sector not in _OFFICIAL | {"REB", "UAF", "PRM"}:
         return organ_party(here.gazetteer, _plain(here, party.country), sector, text)
     if party.kind is ActorKind.IGO:
@@ -194,6 +194,11 @@ def _of_party(here: Surroundings, role: Role, sector: str, party: Party, text: s
         own = sector if role.kind not in ("member", "group", "place") else party.sector
         return organ_party(here.gazetteer, _plain(here, party.country), own or party.sector, text)
     return party.model_copy(update={"text": text})
+
+
+_BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.IGO})
+_STAFF = frozenset({"LAB", "EDU", "MED", "NGO", "SOC"})
+"""Who works for a body of no state speaks for it: `Red Cross workers`."""
 
 
 def _is_organ(here: Surroundings, party: Party) -> bool:

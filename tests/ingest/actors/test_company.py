@@ -13,6 +13,7 @@ LENT = [
     ("Kenya's president urged lawmakers to pass the bill.", {"KEN:GOV"}, {"KEN:LEG"}),
     ("Lawmakers criticised the Nigerian government.", {"NGA:LEG"}, {"NGA:GOV"}),
     ("Venezuela's government resumed talks with the opposition.", {"VEN:GOV", "VEN:OPP"}, set()),
+    ("Chad voted. Protesters denounced the government.", {"TCD:CVL"}, {"TCD:GOV"}),
     ("Chad beat Mali. Mali won. Malian police arrested strikers.", {"MLI:COP"}, {"MLI:CVL"}),
 ]
 

@@ -72,3 +72,35 @@ def test_officials_of_a_body_answer_to_it_while_in_office() -> None:
     leader = resolve_phrase("Hassan Nasrallah", date(2020, 1, 1))
     assert leader is not None
     assert (leader.principal, leader.country, leader.sector) == ("armed:hezbollah", "LBN", "REB")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "day", "sector"),
+    [
+        ("Chancellor Helmut Kohl", None, "GOV"),
+        ("former Chancellor Helmut Kohl", None, "ELI"),
+        ("President Laurent Gbagbo", date(2000, 1, 1), "GOV"),
+        ("President Bill Clinton", date(2010, 1, 1), "ELI"),
+    ],
+)
+def test_a_title_tells_the_office_where_no_date_ends_it(
+    phrase: str, day: date | None, sector: str
+) -> None:
+    party = resolve_phrase(phrase, day)
+    assert party is not None
+    assert party.sector == sector
+
+
+@pytest.mark.parametrize(
+    ("phrase", "actor"),
+    [
+        ("Turkish navy frigate", "TUR:MIL"),
+        ("deposed king of Nepal", "NPL:ELI"),
+        ("suspected Boko Haram militants", "armed:boko-haram"),
+        ("Amnesty International researchers", "org:amnesty-international"),
+    ],
+)
+def test_a_phrase_is_no_clause(phrase: str, actor: str) -> None:
+    party = resolve_phrase(phrase)
+    assert party is not None
+    assert party.id == actor
