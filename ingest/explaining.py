@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 from graph.model import Article, Claim, Evidence, Party
 from ingest import parsing
-from ingest.actors.resolver import ArticleActors, Mentions
-from ingest.claims import claims_of, told_in
+from ingest.actors.resolver import Mentions
+from ingest.claims import claims_of
 from ingest.events import lexicon
 from ingest.events.acts import SentenceReader
-from ingest.pipeline import sentences_of
+from ingest.pipeline import sentences_of, told_and_read
 from ingest.sentence import Sentence
-from ingest.told import Told
 
 _SENSES = {
     "state": "the name of a state",
@@ -74,16 +73,11 @@ def explain(article: Article, model: str = parsing.DEFAULT_MODEL) -> Iterator[Ex
     Raises:
         ingest.parsing.ModelError: the language model cannot be loaded.
     """
-    actors = ArticleActors(article.published)
     frames = lexicon.load()
-    told: list[Told] = []
-    read: list[tuple[Sentence, Evidence, Mentions]] = []
-    for sentence, evidence in sentences_of(article, model):
-        mentions = actors.read(sentence)
-        told += told_in(sentence, mentions, frames, evidence, article.published)
-        read.append((sentence, evidence, mentions))
+    parsed = sentences_of(article, model)
+    told, read = told_and_read(article, parsed)
     claims = claims_of(article, told)
-    for sentence, evidence, mentions in read:
+    for (sentence, evidence), mentions in zip(parsed, read, strict=True):
         yield Explanation(
             sentence=sentence,
             evidence=evidence,

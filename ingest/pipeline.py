@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from graph.model import Article, Claim, Evidence
 from ingest import parsing
-from ingest.actors.resolver import ArticleActors
+from ingest.actors.resolver import ArticleActors, Mentions
 from ingest.claims import claims_of, told_in
 from ingest.events import lexicon
+from ingest.home import at_home, home_of
 from ingest.sentence import Sentence
 from ingest.text.clean import CleanText, clean
 from ingest.text.paragraphs import Paragraph, paragraphs
@@ -95,10 +96,19 @@ def _article_claims(article: Article, parsed: list[tuple[Sentence, Evidence]]) -
 
 
 def _told(article: Article, parsed: list[tuple[Sentence, Evidence]]) -> list[Told]:
+    return told_and_read(article, parsed)[0]
+
+
+def told_and_read(
+    article: Article, parsed: list[tuple[Sentence, Evidence]]
+) -> tuple[list[Told], list[Mentions]]:
+    """The acts of an article's parsed sentences, and the parties of each sentence."""
     actors = ArticleActors(article.published)
     frames = lexicon.load()
     told: list[Told] = []
+    read: list[Mentions] = []
     for sentence, evidence in parsed:
         mentions = actors.read(sentence)
         told += told_in(sentence, mentions, frames, evidence, article.published)
-    return told
+        read.append(mentions)
+    return at_home(told, home_of(read)), read

@@ -1,0 +1,78 @@
+"""The state that an article is about, whose the police, the junta and the students in it are.
+
+Only an article that keeps naming one state, and no other half as often, has such a home. In it
+those parts of a state and of its people that are told without any are taken for that state's.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from graph.model import UNIDENTIFIED, Party
+from ingest.actors.gazetteer import Gazetteer
+from ingest.actors.parties import distinct, organ_party
+from ingest.actors.resolver import Mentions
+from ingest.events.acts import Parties
+from ingest.told import Told
+
+_OFTEN = 6
+"""So often a state must be named at least."""
+_TIMES = 2
+"""So many times as often as any other state it must be named."""
+_AT_HOME = frozenset(
+    {"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP", "PTY", "REB", "UAF", "PRM", "CVL", "EDU",
+     "LAB", "AGR", "MED", "REL", "SOC", "JRN", "CRM", "ELI"}
+)  # fmt: skip
+_FROM_ELSEWHERE = frozenset(
+    {"foreign", "international", "western", "neighbouring", "neighboring", "allied", "overseas",
+     "both", "other", "world", "global", "regional", "two", "coalition"}
+)  # fmt: skip
+_CERTAINTY = 0.9
+
+
+def home_of(read: Iterable[Mentions]) -> str:
+    """The code of the state that an article is about; empty if there is no such one."""
+    named = Counter(
+        party.country
+        for mentions in read
+        for _, party in mentions.spoken()
+        if party.country in mentions.gazetteer.states
+    )
+    if not named:
+        return ""
+    (code, times), *others = named.most_common(2)
+    second = others[0][1] if others else 0
+    return code if times >= max(_OFTEN, _TIMES * second) else ""
+
+
+def at_home(told: Iterable[Told], code: str) -> list[Told]:
+    """The acts of an article, with parties without a state as those of its home."""
+    if not code:
+        return list(told)
+    return [_settled(item, code) for item in told]
+
+
+def _settled(item: Told, code: str) -> Told:
+    sources = _of_home(item.act.sources, code)
+    targets = _of_home(item.act.targets, code)
+    if (sources, targets) == (item.act.sources, item.act.targets):
+        return item
+    act = replace(item.act, sources=sources, targets=targets)
+    return replace(item, act=act, confidence=round(_CERTAINTY * item.confidence, 3))
+
+
+def _of_home(parties: Parties, code: str) -> Parties:
+    gazetteer = Gazetteer.load()
+    return distinct(
+        tuple(
+            organ_party(gazetteer, code, party.sector, party.text) if _is_loose(party) else party
+            for party in parties
+        )
+    )
+
+
+def _is_loose(party: Party) -> bool:
+    """Whether a party is a part of some state or people that the text does not name."""
+    if party.id != f"{UNIDENTIFIED}:{party.sector}" or party.sector not in _AT_HOME:
+        return False
+    return _FROM_ELSEWHERE.isdisjoint(party.text.lower().split())

@@ -1,0 +1,28 @@
+"""Parts of a state that an article tells without naming the state."""
+
+from ingest.pipeline import extract
+from ingest.sources.records import article_from_record
+
+PERU = (
+    "Peru declared a curfew in Puno. Peru's prime minister spoke in Lima. The people of Peru"
+    " mourned. Peru is a state. Peru has a coast."
+)
+
+
+def parties(text: str) -> set[str]:
+    [(_, claims)] = extract([article_from_record({"text": text, "published": "2023-01-11"})])
+    return {p.id for claim in claims for p in (*claim.sources, *claim.targets)}
+
+
+def test_the_police_of_an_article_about_one_state_are_that_states() -> None:
+    found = parties(f"{PERU} The police arrested the protesters.")
+    assert {"PER:COP", "PER:CVL"} <= found
+
+
+def test_an_article_about_two_states_has_no_home() -> None:
+    text = f"{PERU} {PERU.replace('Peru', 'Chile').replace('Lima', 'Santiago')}"
+    assert "UNK:UAF" in parties(f"{text} Masked gunmen shot at a crowd.")
+
+
+def test_what_comes_from_elsewhere_is_not_of_the_home() -> None:
+    assert "PER:MIL" not in parties(f"{PERU} Foreign troops attacked the protesters.")
