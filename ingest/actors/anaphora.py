@@ -9,7 +9,7 @@ from ingest.actors.gazetteer import Gazetteer, plural
 from ingest.actors.grammar import left_edge, prepositional, subject_of, top
 from ingest.actors.names import Name
 from ingest.actors.parties import organ_party, state_party
-from ingest.actors.words import anaphors, epithets
+from ingest.actors.words import anaphors, epithets, listed
 from ingest.sentence import Sentence
 
 Fits = Callable[["Reading", int, tuple[Party, ...]], bool]
@@ -391,7 +391,8 @@ def _located(here: Reading, token: int) -> str:
     name = here.names[index] if index >= 0 else None
     if name is None or name.sense.kind != "role":
         return ""
-    if here.gazetteer.roles[name.sense.key].kind != "place":
+    role = here.gazetteer.roles[name.sense.key]
+    if role.kind != "place" or not listed("borders").isdisjoint(role.phrase.split()):
         return ""
     codes = {p.country for p in here.at(token) if p.country in here.gazetteer.states}
     return codes.pop() if len(codes) == 1 else ""

@@ -34,6 +34,8 @@ _STAYING = frozenset({"EDU", "JRN"})
 """Who protests where it works."""
 _CIVIC = frozenset({"LEG", "JUD", "OPP", "PTY", "LAB", "MED", "EDU", "AGR", "COP"})
 """Of whom a government speaks when it speaks of its own."""
+_ABROAD_TOO = frozenset({"OPP", "PTY"})
+"""Whom the leaders of powers meet wherever they come."""
 _SHARED = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
 _VERBAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 _FORCE = frozenset({"ASSAULT", "COERCE"})
@@ -112,7 +114,8 @@ def _country_for(
         _lends(event_type, giver, taker, giver_acts) for giver in givers if giver.country == code
     ):
         return ""
-    if _needs_home(event_type, givers) and not _is_home(here.named, code):
+    its_own = not listed("own").isdisjoint(split(taker.text))
+    if _needs_home(event_type, givers) and not its_own and not _is_home(here.named, code):
         return ""
     return code
 
@@ -124,15 +127,18 @@ def _lends(event_type: str, giver: Party, taker: Party, giver_acts: bool) -> boo
         return False
     if takes == "UNK":
         return giver_acts and event_type in _FORCE and gives == "COP"
-    if event_type in _FORCE and not _at_home(giver, takes):
+    if event_type in _FORCE and not _at_home(event_type, giver, takes):
         return False
+    if takes in _INNER and _is_unnamed(giver):
+        return True
     if gives in _STATEWIDE:
         if takes in _STATEWIDE or event_type == "SANCTION":
             return False
         if not giver_acts:
-            at_home = _is_unnamed(giver) or (event_type == "PROTEST" and takes in _STAYING)
-            return takes in _PUBLIC or at_home
-        return event_type not in _VERBAL or giver.country not in listed("abroad") or takes in _CIVIC
+            return takes in _PUBLIC or (event_type == "PROTEST" and takes in _STAYING)
+        if event_type not in _VERBAL or giver.country not in listed("abroad"):
+            return True
+        return takes in _CIVIC and not (event_type in _SHARED and takes in _ABROAD_TOO)
     if takes in _STATEWIDE:
         if giver_acts:
             return True
@@ -143,15 +149,16 @@ def _lends(event_type: str, giver: Party, taker: Party, giver_acts: bool) -> boo
 
 
 def _is_unnamed(party: Party) -> bool:
-    """Whether a party is of a state that its own words leave to the text around: `the police`."""
-    words = split(party.text)
-    return words[:1] == ["the"] and party.text == party.text.lower()
+    """Whether a party's state is told by the text around it, not its own words: `the police`."""
+    words = party.text.split()
+    return bool(words) and all(word == word.lower() for word in words)
 
 
-def _at_home(giver: Party, takes: str) -> bool:
+def _at_home(event_type: str, giver: Party, takes: str) -> bool:
     """Whether a use of force is hardly one by or against foreigners."""
     if giver.sector in ("MIL", "SPY", "PRM", "GOV", "COP") and giver.country in listed("abroad"):
-        return giver.sector in ("COP", "GOV") and giver.country != "ISR"
+        arrests = giver.sector == "SPY" and event_type == "COERCE"
+        return giver.country != "ISR" and (arrests or giver.sector in ("COP", "GOV"))
     return takes != "MIL" or giver.country not in listed("hosts")
 
 

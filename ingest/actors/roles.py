@@ -272,6 +272,8 @@ def _by_preposition(
         return _of_event(here, role, sector, token, text)
     index = here.cover[token]
     inner = role_of(here, here.names[index]) if index >= 0 else None
+    if inner is not None and not listed("borders").isdisjoint(inner.phrase.split()):
+        return ()
     if inner is not None and inner.plural and _is_listed(role, "coalitions"):
         return parties
     if role.kind == "group" and (inner is not None or parties[0].kind is not ActorKind.STATE):
@@ -294,9 +296,12 @@ def _by_preposition(
 def _called(here: Surroundings, role: Role, name: Name) -> Party | None:
     """The body of `the militant group Hamas`, whose name follows its description."""
     index = here.cover[name.end] if name.end < len(here.cover) else -1
-    if index < 0 or role.kind not in ("body", "member", "group", "force", "people"):
+    if index < 0 or role.kind not in _DESCRIBING:
         return None
     other = here.names[index]
+    if role.kind == "place" and other.sense.kind in _WHERE:
+        text = here.text_of(name.end - 1)
+        return _of_country(here, role, other.sense.key, role.sector, text)
     if other.sense.kind != "record" or here.sentence.deps[other.end - 1] not in _NAMING:
         return None
     if here.gazetteer.records[other.sense.key].kind is ActorKind.PERSON:
@@ -304,6 +309,7 @@ def _called(here: Surroundings, role: Role, name: Name) -> Party | None:
     return known(here, other.sense.key, here.text_of(name.end - 1))
 
 
+_DESCRIBING = frozenset({"body", "member", "group", "force", "people", "place"})
 _NAMING = frozenset({"appos", "npadvmod", "nmod", "oprd"})
 
 

@@ -14,8 +14,11 @@ LENT = [
     ("Lawmakers criticised the Nigerian government.", {"NGA:LEG"}, {"NGA:GOV"}),
     ("Venezuela's government resumed talks with the opposition.", {"VEN:GOV", "VEN:OPP"}, set()),
     ("Chad voted. Protesters denounced the government.", {"TCD:CVL"}, {"TCD:GOV"}),
+    ("Russia's FSB detained a woman.", {"org:fsb"}, {"RUS:CVL"}),
+    ("Mali and Chad quarrel. Mali sent envoys to Mali. Chad's president told the state oil firm "
+     "to wait.", {"TCD:GOV"}, {"TCD:BUS"}),
     ("Chad beat Mali. Mali won. Malian police arrested strikers.", {"MLI:COP"}, {"MLI:CVL"}),
-]
+]  # fmt: skip
 
 KEPT = [
     ("France condemned the killing of protesters by police.", {"UNK:COP"}, {"UNK:CVL"}),
@@ -25,6 +28,8 @@ KEPT = [
     ("Gunmen kidnapped two French tourists.", {"UNK:UAF"}, {"FRA:CVL"}),
     ("Hezbollah killed two soldiers.", {"armed:hezbollah"}, {"UNK:MIL"}),
     ("US troops killed 12 insurgents.", {"USA:MIL"}, {"UNK:REB"}),
+    ("The Kenyan military killed militants near the Somali border.", {"KEN:MIL"}, {"UNK:UAF"}),
+    ("US President Joe Biden met opposition leaders.", {"person:joe-biden", "UNK:OPP"}, set()),
     ("Protesters denounced the Israeli government.", {"UNK:CVL"}, {"ISR:GOV"}),
     ("Kenyan police arrested foreign reporters.", {"KEN:COP"}, {"UNK:JRN"}),
     ("Kenyan police arrested protesters after a row with Uganda.", {"KEN:COP"}, {"UNK:CVL"}),
