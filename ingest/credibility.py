@@ -18,6 +18,9 @@ _PRIVATE = frozenset({"BUS", "UNK", ""})
 _HOSTILE = frozenset({"ASSAULT", "THREATEN", "RETREAT", "MOBILIZE"})
 _TRAVELLERS = frozenset({"CVL", "BUS", "UNK", "JRN", "EDU"})
 _CROWDS = frozenset({"hundred", "thousand", "million", "billion", "percent", "dozen"})
+_HOME_NATIONS = frozenset({"England", "Wales", "Scotland", "Northern Ireland"})
+_CONTESTS = frozenset({"ASSAULT", "THREATEN", "COERCE", "CONSULT", "RETREAT", "MOBILIZE"})
+_BY_ANYBODY = frozenset({"PROTEST", "MOBILIZE"})
 _BESIDE = ("with", "to", "on", "against", "by")
 
 
@@ -37,6 +40,7 @@ def credible(s: Sentence, acts: Sequence[Act], mentions: Mentions) -> list[Act]:
         and not scenes.framed(s, act.token)
         and not _is_of_things(s, act, mentions)
         and not _is_private(s, act, evidence)
+        and not _is_team(act)
         and not _is_general(s, act, mentions)
     ]
 
@@ -60,7 +64,7 @@ def _is_of_things(s: Sentence, act: Act, mentions: Mentions) -> bool:
         scenes.does_nothing(s, head, mentions) or mentions.is_thing(head) for head in doers
     ):
         return True
-    if _is_strangers(s, act, doers, mentions):
+    if _is_strangers(s, act, doers, mentions) or _is_by_nobody(s, act, doers, mentions):
         return True
     if act.event_type not in _HOSTILE or act.targets:
         return False
@@ -86,8 +90,28 @@ def _is_strangers(s: Sentence, act: Act, doers: Sequence[int], mentions: Mention
     return all(party.kind is ActorKind.STATE for party in (*act.sources, *act.targets))
 
 
+def _is_by_nobody(s: Sentence, act: Act, doers: Sequence[int], mentions: Mentions) -> bool:
+    """`Vegans have besieged steakhouses`: done by people who are no party to anything."""
+    if act.sources or not doers or not any("subj" in union for union in act.frame.source):
+        return False
+    if act.event_type in _BY_ANYBODY:
+        return False
+    return all(
+        s.pos[head] == "NOUN"
+        and not mentions.at(head)
+        and not scenes.is_weapon(s.lemmas[head])
+        for head in doers
+    )
+
+
 def _is_assault_by_nobody(act: Act) -> bool:
     return act.event_type == "ASSAULT" and not act.sources
+
+
+def _is_team(act: Act) -> bool:
+    """`England attacked Australia`: its parts meet other states on playing fields only."""
+    parties = [*act.sources, *act.targets]
+    return act.event_type in _CONTESTS and any(party.text in _HOME_NATIONS for party in parties)
 
 
 def _is_private(s: Sentence, act: Act, evidence: scenes.Evidence) -> bool:

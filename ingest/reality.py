@@ -28,6 +28,8 @@ _PERIODS = frozenset(
     {"day", "week", "weekend", "month", "year", "spring", "summer", "autumn", "winter", "night",
      "morning", "evening", "decade", "season"}
 )  # fmt: skip
+_NOBODY = frozenset({"nobody", "anybody", "anyone", "none", "no-one", "nothing"})
+_HARDLY = frozenset({"hardly", "scarcely", "barely"})
 _OCCURS = frozenset({"take", "happen", "occur", "materialise", "materialize", "hold", "come"})
 _HABITS = frozenset({"custom", "tradition", "rule", "habit", "convention"})
 _UNCERTAIN = frozenset({"would", "could", "might", "may", "can", "'d"})
@@ -124,6 +126,17 @@ def is_left_undone(s: Sentence, token: int) -> bool:
     over = s.words[s.heads[preposition]].lower(), s.lemmas[s.heads[preposition]]
     near = s.words[preposition - 1].lower() if preposition else ""
     return not _ABSTAIN.isdisjoint((*over, near))
+
+
+def is_denied(s: Sentence, token: int) -> bool:
+    """`Hardly anyone in Seoul blamed Tokyo`, `nowhere did the text criticise Morocco`."""
+    if s.words[0].lower() == "nowhere":
+        return True
+    for subject in syntax.surface_subjects(s, token):
+        below = {s.words[t].lower() for t in syntax.subtree(s, subject)}
+        if s.words[subject].lower() in _NOBODY or not _HARDLY.isdisjoint(below):
+            return True
+    return not _HARDLY.isdisjoint(s.words[t].lower() for t in syntax.dependents(s, token, "advmod"))
 
 
 def is_uncertain(s: Sentence, noun: int) -> bool:
@@ -323,8 +336,8 @@ def is_obituary(s: Sentence, token: int) -> bool:
 def unreal(s: Sentence, token: int) -> str:
     """Why what stands at a token is not told as done; empty if it is."""
     checks = (
-        is_asked, is_commanded, is_supposed, is_left_undone, is_habitual, is_decreed, is_wished,
-        is_long_ago, is_obituary, is_captioned, is_once,
+        is_asked, is_denied, is_commanded, is_supposed, is_left_undone, is_habitual,
+        is_decreed, is_wished, is_long_ago, is_obituary, is_captioned, is_once,
     )  # fmt: skip
     for check in checks:
         if check(s, token):

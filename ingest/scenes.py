@@ -111,6 +111,7 @@ _LAW = "law"
 _FAR = 15
 _PERFORMS = frozenset({"play", "portray", "depict", "impersonate", "imagine"})
 _PARTS = frozenset({"part", "role", "game", "host", "trick", "card", "down", "match"})
+_HOLDERS = frozenset({"show", "book", "play", "story", "scene", "dream", "painting", "musical"})
 _SERIES = frozenset({"level", "series", "collection", "panorama", "season"})
 
 
@@ -129,10 +130,23 @@ def framed(s: Sentence, token: int) -> str:
         if s.deps[at] == "conj" and syntax.dependents(s, at, "nsubj"):
             return _leading(s, _first_conjunct(s, at))
         at = s.heads[at]
+        if s.deps[below] == "relcl" and _is_inside(s, below) and _holds(s, at):
+            return "fiction"
         if s.deps[below] in ("acl", "ccomp") and s.pos[at] == "NOUN" and (scene := _named(s, at)):
             return scene
         if s.deps[below] == "dobj" and s.lemmas[at] in _PERFORMS and s.pos[at] == "VERB":
             return "fiction" if s.lemmas[below] not in _PARTS else ""
+
+
+def _is_inside(s: Sentence, verb: int) -> bool:
+    """`in which Canada invades Vermont`, `where Germany has won`."""
+    opening = [s.words[t].lower() for t in s.children[verb] if t < verb]
+    inner = {s.words[c].lower() for t in s.children[verb] if t < verb for c in s.children[t]}
+    return "where" in opening or ("in" in opening and "which" in inner)
+
+
+def _holds(s: Sentence, noun: int) -> bool:
+    return s.lemmas[noun] in _HOLDERS or bool(_named(s, noun))
 
 
 def _first_conjunct(s: Sentence, token: int) -> int:
@@ -213,3 +227,8 @@ def _thing(s: Sentence, head: int, mentions: Mentions) -> str:
     if s.pos[head] == "PROPN":
         return "nature" if doers.get(before) == "nature" else ""
     return doers.get(f"{before} {s.lemmas[head]}") or doers.get(s.lemmas[head], "")
+
+
+def is_weapon(lemma: str) -> bool:
+    """Whether a noun does what its owner does: a bomb, a raid, a statement, a vote."""
+    return lemma in _heads("weapon")

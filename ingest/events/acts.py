@@ -371,6 +371,8 @@ class SentenceReader:
 
     def owner(self, head: int) -> Parties:
         """Whose the thing is that a head names: possessor, adjective, then a phrase."""
+        if self.mentions.is_thing(head):
+            return ()
         acts = self.acts(head) if self._may_trigger(head) else []
         if acts and acts[0].sources:
             return acts[0].sources

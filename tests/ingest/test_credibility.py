@@ -93,7 +93,7 @@ def test_an_act_beside_such_words_is_told(text: str, country: str) -> None:
 def test_every_scene_word_has_a_known_weight_and_stands_once() -> None:
     text = files("ingest").joinpath("data", "scenes.csv").read_text(encoding="utf-8")
     rows = list(csv.DictReader(text.splitlines()))
-    known = {"certain", "strong", "weak", "frame", "numbered", "doer", "save"}
+    known = {"certain", "strong", "weak", "frame", "numbered", "doer", "save", "weapon"}
     assert {row["weight"] for row in rows} == known
     for weight in known:
         entries = [
