@@ -97,7 +97,8 @@ def _is_by_nobody(s: Sentence, act: Act, doers: Sequence[int], mentions: Mention
     if act.event_type in _BY_ANYBODY:
         return False
     return all(
-        s.pos[head] == "NOUN"
+        (s.words[head].islower() or s.tags[head] == "NNPS")
+        and s.pos[head] in ("NOUN", "PROPN")
         and not mentions.at(head)
         and not scenes.is_weapon(s.lemmas[head])
         for head in doers
