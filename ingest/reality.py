@@ -58,7 +58,7 @@ def is_asked(s: Sentence, token: int) -> bool:
 
 def is_commanded(s: Sentence, token: int) -> bool:
     """Whether a token stands in an imperative: `Whip the cream and occupy the sponge`."""
-    if token == 0 and s.tags[0] == "VB":
+    if s.tags[0] == "VB" and (token == 0 or (s.heads[0] == 0 and not _subjects(s, 0))):
         return True
     root = token
     while s.heads[root] != root:
@@ -320,17 +320,18 @@ def is_timeless(s: Sentence, token: int) -> bool:
     return True
 
 
-def is_obituary(s: Sentence, token: int) -> bool:
+def is_obituary(s: Sentence, _token: int) -> bool:
     """`X, who beat the French in 1954, died on Friday at 102`; `born in Vienna, he spied`."""
     if s.words[0] == "Born":
         return True
-    at = token
-    while s.heads[at] != at:
-        below, at = at, s.heads[at]
-        if s.lemmas[at] == "die" and s.deps[below] in ("nsubj", "nsubjpass"):
-            ages = syntax.phrase_heads(s, at, "at") + syntax.dependents(s, at, "acl", "advcl")
-            return any(s.pos[t] == "NUM" or s.lemmas[t] in ("age", "aged") for t in ages)
-    return False
+    return any(s.lemmas[verb] == "die" and _has_age(s, verb) for verb in range(len(s)))
+
+
+def _has_age(s: Sentence, verb: int) -> bool:
+    ages = syntax.phrase_heads(s, verb, "at") + syntax.dependents(s, verb, "acl", "advcl")
+    return any(
+        (s.pos[t] == "NUM" and s.words[t].isdigit()) or s.lemmas[t] in ("age", "aged") for t in ages
+    )
 
 
 def unreal(s: Sentence, token: int) -> str:

@@ -20,6 +20,7 @@ _POINTS = {"certain": 6, "strong": 2, "weak": 1}
 _SAVE = "save"
 _ENOUGH = {"business": 4, "ranking": 4, "fiction": 3, "museum": 4}
 _DISCOUNT = {"history": 2}
+_OF_TEAMS = frozenset({"captain", "captains"})
 _POWERS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REB", "UAF", "PRM", "OPP", "REF"})
 
 
@@ -84,7 +85,8 @@ def _political_names(mentions: Mentions) -> int:
     found: set[str] = set()
     for name in mentions.names:
         if name.sense.kind == "role":
-            if mentions.gazetteer.roles[name.sense.key].sector in _POWERS:
+            role = mentions.gazetteer.roles[name.sense.key]
+            if role.sector in _POWERS and role.phrase not in _OF_TEAMS:
                 found.add(name.sense.key)
         elif name.sense.kind == "record":
             record = mentions.gazetteer.records[name.sense.key]
@@ -112,6 +114,7 @@ _FAR = 15
 _PERFORMS = frozenset({"play", "portray", "depict", "impersonate", "imagine"})
 _PARTS = frozenset({"part", "role", "game", "host", "trick", "card", "down", "match"})
 _HOLDERS = frozenset({"show", "book", "play", "story", "scene", "dream", "painting", "musical"})
+_FORGED = frozenset({"fake", "false", "bogus", "forged", "spoof", "satirical", "fabricated"})
 _SERIES = frozenset({"level", "series", "collection", "panorama", "season"})
 
 
@@ -176,6 +179,8 @@ def _frame_of(s: Sentence, verb: int) -> str:
     for subject in syntax.dependents(s, verb, "nsubj"):
         if scene := _named(s, subject):
             return scene
+        if any(s.lemmas[t] in _FORGED for t in syntax.dependents(s, subject, "amod", "compound")):
+            return "legend"
     return _leading(s, verb)
 
 
