@@ -12,7 +12,7 @@ from graph.ontology import quad
 from ingest.actors.parties import organ_party
 from ingest.actors.resolver import Mentions
 from ingest.events import syntax
-from ingest.events.lexicon import Frame, Lexicon, Slots, composition
+from ingest.events.lexicon import Frame, Lexicon, Slots, composition, word_classes
 from ingest.events.matching import FrameMatcher, with_conjuncts
 from ingest.events.open_roles import OpenRoles
 from ingest.events.wording import worded
@@ -297,7 +297,8 @@ class SentenceReader:
             mode=frame.mode,
             sources=sources,
             targets=_without(targets, sources),
-            mutual=_joins(frame) and len(sources) > 1,
+            mutual=len(sources) > 1
+            and (_joins(frame) or not targets and self._is_shared(frame, about)),
             token=token,
             predicate=self._predicate(token, frame),
             frame=frame,
@@ -318,6 +319,11 @@ class SentenceReader:
         """Targets that are not a part of the sources: `withdrew some of its troops from Syria`."""
         own = {party.principal for party in sources}
         return tuple(party for party in targets if party.principal not in own)
+
+    def _is_shared(self, frame: Frame, about: Iterable[int]) -> bool:
+        """Whether an act is about what its sources have with one another: `pledged cooperation`."""
+        lemmas = {self.s.lemmas[head] for head in about}
+        return frame.event_type in _SHARED and bool(lemmas & word_classes()["COOPERATION"])
 
     def _asked(self, token: int) -> Parties:
         """Of whom something is demanded or told in `demanded that Britain provide samples`."""
