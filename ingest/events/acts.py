@@ -298,7 +298,7 @@ class SentenceReader:
             sources=sources,
             targets=_without(targets, sources),
             mutual=len(sources) > 1
-            and (_joins(frame) or not targets and self._is_shared(frame, about)),
+            and (_joins(frame) or (not targets and self._is_shared(frame, about))),
             token=token,
             predicate=self._predicate(token, frame),
             frame=frame,
