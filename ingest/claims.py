@@ -37,6 +37,7 @@ _MISSING_PARTY = 0.6
 _BELOW = 0.85
 """What is left of it in each clause below the sentence's own."""
 _WHERE = ("in", "at", "near", "outside", "inside")
+_MEANT = frozenset({"INTEND", "OFFER"})
 _FUTURE = frozenset({"INTEND", "OFFER", "THREAT"})
 
 
@@ -54,7 +55,7 @@ def told_in(
     charges: dict[int, IssueRef] = {}
     for act in acts:
         said_by, _ = speakers(sentence, act.token, mentions, lexicon)
-        act = _obliged(act, said_by)
+        act = _announced(_obliged(act, said_by), said_by)
         if not said_by and is_opinion(sentence, act):
             continue
         act = _mutual_parties(act)
@@ -122,6 +123,16 @@ def _obliged(act: Act, said_by: tuple[Party, ...]) -> Act:
         return act
     asked = compose("DEMAND", act)
     return replace(asked, sources=said_by, targets=act.sources) if asked else act
+
+
+def _announced(act: Act, said_by: tuple[Party, ...]) -> Act:
+    """`British diplomats will be expelled, Russia's minister said`: who says so will do it."""
+    if act.sources or _MEANT.isdisjoint(act.operators):
+        return act
+    speakers = tuple(party for party in said_by if party.identified)
+    if not speakers or {p.principal for p in speakers} & {p.principal for p in act.targets}:
+        return act
+    return replace(act, sources=speakers, certainty=0.8 * act.certainty)
 
 
 def _mutual_parties(act: Act) -> Act:

@@ -26,6 +26,7 @@ def repair(s: Sentence) -> None:
             or _reduced_relative(s, token)
             or _set_free(s, token)
             or _participle_for_head(s, token)
+            or _subject_after_aside(s, token)
             or _listed_subjects(s, token)
         )
     if changed:
@@ -151,6 +152,22 @@ def _set_free(s: Sentence, token: int) -> bool:
         _move(s, child, verb, "dobj" if s.deps[child] in ("nsubj", "dobj") else s.deps[child])
     s.pos[token], s.tags[token] = "ADV", "RP"
     return _move(s, token, verb, "prt")
+
+
+def _subject_after_aside(s: Sentence, token: int) -> bool:
+    """`Incensed by Saab, the court walked out`, with the court taken for another name of Saab."""
+    after = token + 1
+    if s.deps[token] != "appos" or after >= len(s) or s.heads[token] > token:
+        return False
+    verb = s.heads[after] if s.deps[after] in ("aux", "auxpass", "advmod") else after
+    if verb <= token or s.tags[verb] not in ("VBD", "VBZ", "VBP", "VBN", "VB"):
+        return False
+    if s.deps[verb] not in ("ROOT", "ccomp", "conj") or (verb == after and s.tags[verb] == "VBN"):
+        return False
+    if any(s.deps[c] in ("nsubj", "nsubjpass", "expl") for c in s.children[verb]):
+        return False
+    passive = any(s.deps[c] == "auxpass" for c in s.children[verb])
+    return _move(s, token, verb, "nsubjpass" if passive else "nsubj")
 
 
 def _listed_subjects(s: Sentence, token: int) -> bool:

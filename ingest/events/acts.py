@@ -42,6 +42,8 @@ _FORCE = frozenset({"ASSAULT", "COERCE"})
 _ADDRESSED = frozenset({"REQUEST", "ACCUSE"})
 """Types whose target is who is spoken to or of, not whom the act in question is done to."""
 _AT_HOME = frozenset({"COERCE", "CONCEDE", "RETREAT"})
+_AIMED = frozenset({"boycott", "obstruct"})
+"""Modes of protest that hit somebody in particular."""
 _EVERYBODY = frozenset({"curfew", "martial-law"})
 _AGAINST_STATE = frozenset({"REB", "OPP", "UAF"})
 _RECIPROCAL = frozenset({"between", "among"})
@@ -198,6 +200,8 @@ class SentenceReader:
         if country not in self.mentions.gazetteer.states:
             return act
         protest = act.event_type == "PROTEST"
+        if protest and (act.mode in _AIMED or self._answers_something(act.token)):
+            return act
         if not protest and act.event_type not in _AT_HOME and act.frame.event_type != "COERCE":
             return act
         place = self.open.home(act.token, country)
@@ -209,6 +213,17 @@ class SentenceReader:
         if target.id in {party.id for party in act.sources}:
             return act
         return replace(act, targets=(target,), certainty=0.7 * act.certainty)
+
+    def _answers_something(self, token: int) -> bool:
+        """Whether a protest has its own cause, or those who protest are abroad."""
+        causes = [
+            head
+            for preposition in ("over", "against", "about", "at")
+            for head in self.matcher.slot_heads(token, preposition, noun=False)
+        ]
+        people = self.matcher.subjects(token)
+        abroad = [h for p in people for h in syntax.phrase_heads(self.s, p, "in")]
+        return bool(causes) or any(self.mentions.place(head) for head in abroad)
 
     def _hedged(self, act: Act) -> Act:
         """Marks as alleged what the words themselves only allege."""
@@ -327,7 +342,7 @@ class SentenceReader:
 
     def _asked(self, token: int) -> Parties:
         """Of whom something is demanded or told in `demanded that Britain provide samples`."""
-        found: dict[str, Party] = {}
+        found = {party.id: party for party in self.open.addressee(token)}
         for verb in syntax.complements(self.s, token, "ccomp", "xcomp", "acl"):
             for head in syntax.surface_subjects(self.s, verb):
                 self._collect(head, "subj", found)

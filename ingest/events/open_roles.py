@@ -25,7 +25,7 @@ _PATHS = {
     "CONCEDE": "to for on from in with against of between",
     "CONSULT": "with between among to",
     "COOPERATE": "with to from in between for of",
-    "MOBILIZE": "against",
+    "MOBILIZE": "against near along opposite toward towards off",
     "PROTEST": "against over at outside of by",
     "REJECT": "of by to from with",
     "RETREAT": "to from for in of with into between",
@@ -45,6 +45,9 @@ _DOERS = frozenset({"by", "from", "with", "between"})
 _FEELINGS = frozenset({"regret", "dismay", "surprise", "delight", "anger", "relief", "fury"})
 """`to the regret of the EU` tells what others made of it."""
 _WITHIN = frozenset({"in", "across", "around", "throughout", "within", "at", "of", "on"})
+_LETTERS = frozenset(
+    {"letter", "note", "message", "call", "memo", "email", "telegram", "statement"}
+)
 _MAKERS = frozenset({"by", "from"})
 _OCCASION_OF_FORCE = frozenset({"in", "at", "during", "by", "with", "under", "from", "of"})
 _HANDS = frozenset({"hand", "custody", "detention", "prison", "jail", "fire", "captivity"})
@@ -96,6 +99,16 @@ class OpenRoles:
             if any(p.id == country and p.kind is ActorKind.STATE for p in named):
                 return noun
         return None
+
+    def addressee(self, token: int) -> Parties:
+        """To whom a request is made in `in a letter to France, Italy asked for help`."""
+        s = self.s
+        for letter in self._phrases(token, frozenset({"in"})):
+            if letter < token and s.lemmas[letter] in _LETTERS:
+                for noun in self._phrases(letter, frozenset({"to", "with"})):
+                    if found := self._parties(noun):
+                        return found
+        return ()
 
     def source(self, token: int) -> Parties:
         """Who used the force that a word tells of: `shots from`, `in custody of`, `, by rebels`."""
@@ -178,6 +191,9 @@ class OpenRoles:
         if s.pos[node] == "VERB":
             return syntax.dependents(s, node, "dobj") + found
         found += syntax.dependents(s, node, "appos")
+        for verb in syntax.dependents(s, node, "relcl"):
+            # `assets that Egypt holds`: whose they are
+            found += [c for c in syntax.dependents(s, verb, "nsubj") if s.tags[c][:1] != "W"]
         for verb in syntax.dependents(s, node, "acl"):
             if s.lemmas[verb] in _BEARING or (purpose and syntax.is_infinitive(s, verb)):
                 found.append(verb)

@@ -276,7 +276,8 @@ def reachable_phrase_heads(s: Sentence, token: int, preposition: str) -> list[in
 def _phrase_level(s: Sentence, level: list[int]) -> list[int]:
     below: list[int] = []
     for member in level:
-        below += dependents(s, member, "dobj", "attr", "nsubjpass")
+        for noun in dependents(s, member, "dobj", "attr", "nsubjpass"):
+            below += coordinated(s, noun)
         below += [t for t in dependents(s, member, "acl") if s.tags[t] == "VBN"]
         for preposition in dependents(s, member, "prep"):
             # What stands in front of the clause, `in a letter to the UN`, has its own phrases.
