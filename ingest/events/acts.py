@@ -200,7 +200,7 @@ class SentenceReader:
         if country not in self.mentions.gazetteer.states:
             return act
         protest = act.event_type == "PROTEST"
-        if protest and (act.mode in _AIMED or self._answers_something(act.token)):
+        if protest and (act.mode in _AIMED or self._answers_something(act.token, country)):
             return act
         if not protest and act.event_type not in _AT_HOME and act.frame.event_type != "COERCE":
             return act
@@ -214,7 +214,7 @@ class SentenceReader:
             return act
         return replace(act, targets=(target,), certainty=0.7 * act.certainty)
 
-    def _answers_something(self, token: int) -> bool:
+    def _answers_something(self, token: int, country: str) -> bool:
         """Whether a protest has its own cause, or those who protest are abroad."""
         causes = [
             head
@@ -223,7 +223,8 @@ class SentenceReader:
         ]
         people = self.matcher.subjects(token)
         abroad = [h for p in people for h in syntax.phrase_heads(self.s, p, "in")]
-        return bool(causes) or any(self.mentions.place(head) for head in abroad)
+        places = [place for head in abroad if (place := self.mentions.place(head))]
+        return bool(causes) or any(place.id != country for place in places)
 
     def _hedged(self, act: Act) -> Act:
         """Marks as alleged what the words themselves only allege."""
@@ -302,6 +303,8 @@ class SentenceReader:
             targets = self._others(targets, sources)
         if not targets and (frame.operator == "DEMAND" or frame.event_type == "ACCUSE"):
             targets = self._asked(token)
+            if not targets and frame.operator == "DEMAND":
+                targets = self.open.addressee(token)
         about = [
             head
             for slot in (*_ABOUT, *(("in",) if frame.operator == "DENY" else ()))
@@ -342,7 +345,7 @@ class SentenceReader:
 
     def _asked(self, token: int) -> Parties:
         """Of whom something is demanded or told in `demanded that Britain provide samples`."""
-        found = {party.id: party for party in self.open.addressee(token)}
+        found: dict[str, Party] = {}
         for verb in syntax.complements(self.s, token, "ccomp", "xcomp", "acl"):
             for head in syntax.surface_subjects(self.s, verb):
                 self._collect(head, "subj", found)

@@ -20,6 +20,12 @@ def _sentence(text: str) -> Sentence:
         ("Yemen let free activists in the capital.", "activists", "dobj", "let"),
         ("A Zimbabwe court has freed on bail two former ministers.", "ministers", "dobj", "freed"),
         ("France vetoed a resolution censuring its raid.", "resolution", "dobj", "vetoed"),
+        (
+            "Incensed by the extradition of businessman Alex Saab, the government walked out.",
+            "government",
+            "nsubj",
+            "walked",
+        ),
         ("US, China hold trade talks in Geneva", "US", "conj", "China"),
         (
             "Peru has granted asylum to five army officers holed up in a house, an embassy said.",

@@ -33,6 +33,12 @@ DEEP = [
     ("Peru granted asylum to five Cuban officers in its embassy.", "AID", "PER", "CUB"),
     ("Turkey refused to commit to any assistance to the US-led war.", "REJECT", "TUR", "USA"),
     ("Russia lifted the trade restrictions between it and Israel.", "CONCEDE", "RUS", "ISR"),
+    ("Switzerland froze assets that Egypt's leader may hold.", "SANCTION", "CHE", "EGY"),
+    # a phrase that the parser hangs on the second of two objects
+    ("Azerbaijan sent transformers and generators to Ukraine.", "AID", "AZE", "UKR"),
+    # who announces an act that names nobody will do it
+    ("British diplomats will be expelled, Russia's minister said.", "THREATEN", "RUS", "GBR"),
+    ("In a letter to Hungary, the French government asked for changes.", "REQUEST", "FRA", "HUN"),
     # a verb joined to the first keeps its subject, not the one who reports both
     (
         "Benin opened its borders but refused to send aid to Ghana, Togo said.",
