@@ -14,7 +14,6 @@ from ingest.events import syntax
 from ingest.events.acts import Act
 from ingest.sentence import Sentence
 
-_PRIVATE = frozenset({"BUS", "UNK", ""})
 _HOSTILE = frozenset({"ASSAULT", "THREATEN", "RETREAT", "MOBILIZE"})
 _TRAVELLERS = frozenset({"CVL", "BUS", "UNK", "JRN", "EDU"})
 _CROWDS = frozenset({"hundred", "thousand", "million", "billion", "percent", "dozen"})

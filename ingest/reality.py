@@ -18,7 +18,6 @@ _IMAGINED = frozenset(
      "fantasise", "fantasize", "joke", "quip", "jest",
      "hypothesise", "hypothesize", "postulate", "conceive"}
 )  # fmt: skip
-_UNDONE = frozenset({"without", "instead", "than", "against", "short"})
 _ABSTAIN = frozenset({"refrain", "abstain", "desist", "shrink", "shy", "far", "short", "instead"})
 _HABITUAL = frozenset(
     {"seldom", "rarely", "usually", "generally", "typically", "traditionally", "sometimes",
