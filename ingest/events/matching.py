@@ -10,6 +10,7 @@ from ingest.sentence import Sentence
 PARTY = "@party"
 """In place of a lemma: the head names a party."""
 
+_OCCASIONS = frozenset({"after", "before", "during", "following", "in", "at", "on"})
 _VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _ISSUING = frozenset(
@@ -173,10 +174,13 @@ class FrameMatcher:
         return syntax.reachable_phrase_heads(self.s, token, slot)
 
     def _governing_subject(self, noun: int) -> list[int]:
-        verb = self.s.heads[noun]
-        if self.s.deps[noun] == "dobj" and self.s.pos[verb] == "VERB":
-            return self.subjects(verb)
-        return []
+        """Who does what has the noun as its object, or its occasion: `after talks, X said`."""
+        above = self.s.heads[noun]
+        if self.s.deps[noun] == "pobj" and self.s.words[above].lower() in _OCCASIONS:
+            above = self.s.heads[above]
+        elif self.s.deps[noun] != "dobj":
+            return []
+        return self.subjects(above) if self.s.pos[above] == "VERB" else []
 
 
 def with_conjuncts(s: Sentence, heads: Iterable[int]) -> list[int]:
