@@ -218,7 +218,15 @@ def _unknown(here: Surroundings, head: int) -> tuple[Party, ...]:
         first -= 1
     while first < head and here.folded[first] in honorifics():
         first += 1
-    words = [w for w in sentence.words[first : head + 1] if w not in ("-", ".")]
+    words = [
+        word
+        for word, folded in zip(
+            sentence.words[first : head + 1], here.folded[first : head + 1], strict=True
+        )
+        if folded and word != "-"
+    ]
+    if not words:
+        return ()
     text = here.text_of(head)
     title = _title(here, head, start, first)
     known = here.persons.lookup(words, title, text)

@@ -15,6 +15,9 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 _PHRASE_DEPTH = 3
 _BELOW = frozenset({"relcl", "acl", "advcl", "pcomp", "pobj", "poss", "appos", "csubj"})
 """What binds a clause, or a noun, below the one that it stands in."""
+_PREDICATIVE = frozenset({"advmod", "oprd", "acomp"})
+_PARTICLES = frozenset({"free", "open", "silent", "firm", "loose", "sorry"})
+"""Adjectives that go with verbs as particles do: `set free`, `stand firm`."""
 _NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
 _SHARED_REACH = 8
 _NEGATIONS = frozenset({"no", "not", "neither", "nor"})
@@ -297,7 +300,8 @@ def particles(s: Sentence, verb: int) -> list[str]:
     return [
         s.words[child].lower()
         for child in s.children[verb]
-        if s.deps[child] in ("prt", "advmod") and s.pos[child] in ("ADP", "ADV", "PART")
+        if (s.deps[child] in ("prt", "advmod") and s.pos[child] in ("ADP", "ADV", "PART"))
+        or (s.deps[child] in _PREDICATIVE and s.lemmas[child] in _PARTICLES)
     ]
 
 
