@@ -115,9 +115,30 @@ class SentenceReader:
         for token in triggers:
             if not self._dropped(token, denied):
                 told += [act for act in self.acts(token) if _says_something(act)]
-        finished = [_shared(_protest_against(act, told)) for act in told]
+        joined = [self._joint_drill(self._on_condition(act)) for act in told]
+        finished = [_shared(_protest_against(act, joined)) for act in joined]
         placed = [self._at_home(self._done_there(self._completed(act))) for act in finished]
         return [self._hedged(self._in_company(act)) for act in placed]
+
+    def _on_condition(self, act: Act) -> Act:
+        """Aims a threat at whoever may avert it: `will close the border unless Turkey ...`."""
+        if act.event_type != "THREATEN" or act.targets:
+            return act
+        found: dict[str, Party] = {}
+        for clause in syntax.conditions(self.s, act.token):
+            for head in syntax.surface_subjects(self.s, clause):
+                self._collect(head, "subj", found)
+        return replace(act, targets=_without(found.values(), act.sources))
+
+    def _joint_drill(self, act: Act) -> Act:
+        """A drill of several states is what they do with one another."""
+        states = {party.country for party in act.sources if party.country}
+        if act.event_type != "MOBILIZE" or len(states) < 2:
+            return act
+        lemmas = {self.s.lemmas[head] for head in (act.token, *act.about)}
+        if not lemmas & word_classes()["DRILLS"]:
+            return act
+        return replace(act, event_type="COOPERATE", mode="", targets=(), mutual=True)
 
     def _in_company(self, act: Act) -> Act:
         """Gives parties without a country that of those with whom they act."""

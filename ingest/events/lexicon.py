@@ -137,8 +137,17 @@ def _tables(prefix: str) -> Iterator[tuple[str, int, dict[str, str]]]:
 
 @cache
 def word_classes() -> dict[str, frozenset[str]]:
-    """The word classes that conditions name, by name."""
-    return {row["class"]: frozenset(row["lemmas"].split()) for _, _, row in _tables("classes")}
+    """The word classes that conditions name, by name.
+
+    Raises:
+        LexiconError: two rows give the same name.
+    """
+    found: dict[str, frozenset[str]] = {}
+    for name, number, row in _tables("classes"):
+        if row["class"] in found:
+            raise LexiconError(f"{name}:{number}: there is a class {row['class']} already")
+        found[row["class"]] = frozenset(row["lemmas"].split())
+    return found
 
 
 class Frames(Mapping[str, tuple[Frame, ...]]):

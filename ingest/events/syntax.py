@@ -18,6 +18,7 @@ _BELOW = frozenset({"relcl", "acl", "advcl", "pcomp", "pobj", "poss", "appos", "
 _PREDICATIVE = frozenset({"advmod", "oprd", "acomp"})
 _PARTICLES = frozenset({"free", "open", "silent", "firm", "loose", "sorry"})
 """Adjectives that go with verbs as particles do: `set free`, `stand firm`."""
+_CONDITIONAL = frozenset({"if", "unless", "until", "should"})
 _NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
 _SHARED_REACH = 8
 _NEGATIONS = frozenset({"no", "not", "neither", "nor"})
@@ -361,6 +362,19 @@ def depth(s: Sentence, token: int) -> int:
 def is_infinitive(s: Sentence, verb: int) -> bool:
     """Whether a verb is an infinitive with `to`."""
     return s.tags[verb] == "VB" and any(s.tags[child] == "TO" for child in s.children[verb])
+
+
+def conditions(s: Sentence, token: int) -> list[int]:
+    """The verbs of the `if`, `unless` and `until` clauses over or beside a word."""
+    found, at = [], token
+    while True:
+        for clause in dependents(s, at, "advcl"):
+            marks = {s.words[mark].lower() for mark in dependents(s, clause, "mark", "advmod")}
+            if marks & _CONDITIONAL:
+                found.append(clause)
+        if s.heads[at] == at or found:
+            return found
+        at = s.heads[at]
 
 
 def is_conditional(s: Sentence, token: int) -> bool:
