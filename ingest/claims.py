@@ -1,7 +1,7 @@
 """From the acts of an article's sentences to its claims: one claim an act, however often told."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 from datetime import date
 
@@ -26,6 +26,7 @@ from ingest.events.acts import VERBAL_CONFLICT, Act, SentenceReader, compose
 from ingest.events.lexicon import Lexicon
 from ingest.issues import issue_of
 from ingest.sentence import Sentence
+from ingest.tellings import Telling, tellings
 from ingest.timing import SentenceDates
 from ingest.told import Told
 
@@ -159,11 +160,11 @@ def claims_of(article: Article, told: Iterable[Told]) -> list[Claim]:
 
 def groups_of(article: Article, told: Iterable[Told]) -> Iterator[tuple[Claim, list[Told]]]:
     """The claims of an article, each with the tellings that it is made of."""
-    groups: dict[tuple[object, ...], list[Told]] = {}
-    for item in _with_denied_issues(with_antecedents(told)):
-        groups.setdefault(item.key, []).append(item)
-    for items in groups.values():
-        yield _claim(article, items), items
+    taken: set[str] = set()
+    for telling in tellings(_with_denied_issues(with_antecedents(told))):
+        claim = _claim(article, telling, taken)
+        taken.add(claim.claim_id)
+        yield claim, telling.items
 
 
 def _with_denied_issues(told: Iterable[Told]) -> Iterator[Told]:
@@ -190,8 +191,8 @@ def _with_denied_issues(told: Iterable[Told]) -> Iterator[Told]:
         yield item
 
 
-def _claim(article: Article, items: list[Told]) -> Claim:
-    best = max(items, key=lambda item: item.confidence)
+def _claim(article: Article, telling: Telling, taken: Set[str]) -> Claim:
+    best, items = telling.best, telling.items
     dated = next((i for i in items if i.precision is not DatePrecision.PUBLISHED), best)
     act = best.act
     seen: dict[Evidence, None] = {}
@@ -199,7 +200,7 @@ def _claim(article: Article, items: list[Told]) -> Claim:
         if item.evidence != best.evidence:
             seen.setdefault(item.evidence)
     return Claim(
-        claim_id=_claim_id(article.id, items[0]),
+        claim_id=_claim_id(article.id, telling, taken),
         article_id=article.id,
         sources=act.sources,
         targets=act.targets,
@@ -207,7 +208,7 @@ def _claim(article: Article, items: list[Told]) -> Claim:
         event_type=act.event_type,
         mode=act.mode,
         predicate=act.predicate,
-        issue=best.issue,
+        issue=telling.issue,
         date=dated.day,
         date_precision=dated.precision,
         place=next((i.place for i in items if i.place), ""),
@@ -230,16 +231,23 @@ def _status(act: Act) -> Status:
     return Status.ACTUAL
 
 
-def _claim_id(article_id: str, first: Told) -> str:
-    act = first.act
+def _claim_id(article_id: str, telling: Telling, taken: Set[str]) -> str:
+    """Derived from what the claim says; of several alike, the later ones are numbered."""
+    act = telling.best.act
     parts = [
         article_id,
         EXTRACTOR.split("/")[0],
         act.event_type,
         "+".join(sorted(p.principal for p in act.sources)),
         "+".join(sorted(p.principal for p in act.targets)),
-        first.issue.id if first.issue else "",
+        telling.issue.id if telling.issue else "",
         act.polarity.value,
         str(act.status is Status.DENIED),
     ]
-    return "c" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:20]
+    number = 1
+    while True:
+        told = parts if number == 1 else [*parts, str(number)]
+        made = "c" + hashlib.sha256("\x1f".join(told).encode()).hexdigest()[:20]
+        if made not in taken:
+            return made
+        number += 1

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from graph.model import DatePrecision, Evidence, IssueRef, Party, Status
+from graph.model import DatePrecision, Evidence, IssueRef, Party
 from ingest.events.acts import Act
 
 
@@ -25,16 +25,3 @@ class Told:
     """How long its sentence is."""
     points_back: bool = False
     """Whether whom it is aimed at has to be looked for in what was told before."""
-
-    @property
-    def key(self) -> tuple[object, ...]:
-        """Equal for two tellings of the same act."""
-        act = self.act
-        return (
-            act.event_type,
-            frozenset(p.principal for p in act.sources),
-            frozenset(p.principal for p in act.targets),
-            act.polarity,
-            act.status is Status.DENIED,
-            self.issue.id if self.issue else "",
-        )

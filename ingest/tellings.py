@@ -1,0 +1,129 @@
+"""Which tellings of an article are of one act: in the headline's words, in detail, as background.
+
+Two are when they are of one type, between the same parties as far as both name them, about the
+same matter as far as both name one, and not dated to different times.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from graph.model import UNIDENTIFIED, DatePrecision, IssueRef, Party, Status
+from ingest.events.acts import Act
+from ingest.told import Told
+
+Principals = frozenset[str]
+Span = tuple[date, date]
+
+
+@dataclass
+class Telling:
+    """What an article tells of one act: all its tellings, and what they say together."""
+
+    items: list[Told]
+    sources: Principals
+    targets: Principals
+    issue: IssueRef | None
+    span: Span | None
+    """When it was, if any telling says so."""
+    _kind: tuple[object, ...] = field(default=())
+
+    @property
+    def best(self) -> Told:
+        """The telling that says most of who and whom, the firmest of those."""
+        return max(self.items, key=lambda item: (_named(item.act), item.confidence))
+
+    def takes(self, item: Told) -> bool:
+        """Whether another telling is of this act."""
+        sources, targets = _principals(item.act.sources), _principals(item.act.targets)
+        return (
+            kind(item.act) == self._kind
+            and _agree(self.sources, sources)
+            and _agree(self.targets, targets)
+            and bool((self.sources & sources) or (self.targets & targets))
+            and (not self.issue or not item.issue or self.issue.id == item.issue.id)
+            and _overlap(self.span, span_of(item))
+        )
+
+    def add(self, item: Told) -> None:
+        """Takes in another telling."""
+        self.items.append(item)
+        self.sources |= _principals(item.act.sources)
+        self.targets |= _principals(item.act.targets)
+        self.issue = self.issue or item.issue
+        self.span = self.span or span_of(item)
+
+
+def tellings(told: Iterable[Told]) -> list[Telling]:
+    """The acts of an article, in the order in which it first tells them."""
+    found: list[Telling] = []
+    for item in told:
+        known = next((telling for telling in found if telling.takes(item)), None)
+        if known is not None:
+            known.add(item)
+            continue
+        found.append(
+            Telling(
+                items=[item],
+                sources=_principals(item.act.sources),
+                targets=_principals(item.act.targets),
+                issue=item.issue,
+                span=span_of(item),
+                _kind=kind(item.act),
+            )
+        )
+    return found
+
+
+def kind(act: Act) -> tuple[object, ...]:
+    """What two tellings of one act have in common whoever is named."""
+    return act.event_type, act.polarity, act.status is Status.DENIED
+
+
+def span_of(item: Told) -> Span | None:
+    """First and last day of the time that a telling dates its act to; None if it does not."""
+    day = item.day
+    match item.precision:
+        case DatePrecision.DAY:
+            return day, day
+        case DatePrecision.WEEK:
+            return day, day + timedelta(days=6)
+        case DatePrecision.MONTH:
+            following = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+            return day.replace(day=1), following - timedelta(days=1)
+        case DatePrecision.YEAR:
+            return day.replace(month=1, day=1), day.replace(month=12, day=31)
+    return None
+
+
+def _principals(parties: Iterable[Party]) -> Principals:
+    """Whom a side of an act names: a crowd of a state as that state."""
+    return frozenset(
+        party.country if party.principal.startswith(f"{party.country}:") else party.principal
+        for party in parties
+    )
+
+
+def _named(act: Act) -> int:
+    return len(_identified(_principals(act.sources) | _principals(act.targets)))
+
+
+def _agree(one: Principals, other: Principals) -> bool:
+    """Whether one side of two tellings may be the same: of what they name, one names no other.
+
+    Who is not identified in one telling may be anybody whom the other names.
+    """
+    known, others = _identified(one), _identified(other)
+    if known or others:
+        return known <= others or others <= known
+    return one <= other or other <= one
+
+
+def _identified(parties: Principals) -> Principals:
+    return frozenset(p for p in parties if not p.startswith(f"{UNIDENTIFIED}:"))
+
+
+def _overlap(one: Span | None, other: Span | None) -> bool:
+    if one is None or other is None:
+        return True
+    return one[0] <= other[1] and other[0] <= one[1]

@@ -1,0 +1,53 @@
+"""An act that an article tells several times is one claim with as many sentences."""
+
+import pytest
+
+from graph.model import Claim
+from ingest.pipeline import extract
+from ingest.sources.records import article_from_record
+
+
+def claims(text: str, event_type: str) -> list[Claim]:
+    article = article_from_record({"text": text, "published": "2024-04-12"})
+    [(_, made)] = extract([article])
+    return [claim for claim in made if claim.event_type == event_type]
+
+
+@pytest.mark.parametrize(
+    ("event_type", "times", "text"),
+    [
+        ("ASSAULT", 3, "Israel bombed Damascus airport overnight. Israeli warplanes struck the"
+         " airport twice. The Israeli strike on Damascus was the second in a week."),
+        ("CONSULT", 3, "Emmanuel Macron met Xi Jinping in Beijing on Thursday. The two leaders met"
+         " for three hours. The meeting between Macron and Xi focused on Ukraine."),
+        ("RETREAT", 2, "Ethiopia released 12 Eritrean prisoners on Friday. Addis Ababa's release of"
+         " the prisoners was welcomed."),
+        ("THREATEN", 2, "Venezuela threatened to invade Guyana. President Nicolas Maduro threatened"
+         " Guyana with war."),
+        ("ACCUSE", 2, "The United States, South Korea and Japan condemned North Korea on Thursday."
+         " South Korea condemned North Korea in a statement."),
+    ],
+)  # fmt: skip
+def test_tellings_of_one_act_are_one_claim(event_type: str, times: int, text: str) -> None:
+    [claim] = claims(text, event_type)
+    assert 1 + len(claim.more_evidence) == times
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "France condemned Iran on Monday. France condemned Iran in May 2019.",
+        "France condemned Iran. France condemned Israel.",
+        "France condemned Iran. Spain condemned Iran.",
+        "France condemned Iran's arms sales to Russia. France condemned Iran's nuclear test.",
+    ],
+)
+def test_other_acts_are_other_claims(text: str) -> None:
+    first, second = claims(text, "ACCUSE")
+    assert first.claim_id != second.claim_id
+
+
+def test_the_claim_says_most_of_who_and_whom() -> None:
+    [claim] = claims("Iran was condemned. France condemned Iran on Monday.", "ACCUSE")
+    assert ([p.id for p in claim.sources], [p.id for p in claim.targets]) == (["FRA"], ["IRN"])
+    assert str(claim.date) == "2024-04-08"
