@@ -30,6 +30,14 @@ _PERIODS = frozenset(
 _NOBODY = frozenset({"nobody", "anybody", "anyone", "none", "no-one", "nothing"})
 _HARDLY = frozenset({"hardly", "scarcely", "barely"})
 _OCCURS = frozenset({"take", "happen", "occur", "materialise", "materialize", "hold", "come"})
+_PROOF = frozenset(
+    {"evidence", "proof", "sign", "indication", "suggestion", "confirmation", "question"}
+)
+_FALSE = frozenset(
+    {"false", "untrue", "wrong", "baseless", "unfounded", "fabricated", "incorrect", "fake",
+     "groundless", "lie", "lies", "nonsense", "fabrication"}
+)  # fmt: skip
+_TRUE = frozenset({"true", "correct", "accurate", "so", "case", "fact", "certain", "clear"})
 _HABITS = frozenset({"custom", "tradition", "rule", "habit", "convention"})
 _UNCERTAIN = frozenset({"would", "could", "might", "may", "can", "'d"})
 _INDEFINITE = frozenset({"a", "an", "any", "another", "some", "every", "no"})
@@ -117,6 +125,9 @@ def is_left_undone(s: Sentence, token: int) -> bool:
     at = token
     while s.deps[at] == "conj":
         at = s.heads[at]
+    marks = [t for t in syntax.dependents(s, at, "mark", "prep") if s.words[t].lower() == "than"]
+    if any(mark and s.words[mark - 1].lower() == "rather" for mark in marks):
+        return True
     if s.deps[at] not in ("pcomp", "pobj"):
         return False
     preposition = s.heads[at]
@@ -135,7 +146,53 @@ def is_denied(s: Sentence, token: int) -> bool:
         below = {s.words[t].lower() for t in syntax.subtree(s, subject)}
         if s.words[subject].lower() in _NOBODY or not _HARDLY.isdisjoint(below):
             return True
-    return not _HARDLY.isdisjoint(s.words[t].lower() for t in syntax.dependents(s, token, "advmod"))
+    adverbs = syntax.dependents(s, token, "advmod")
+    adverbs += [t for adverb in adverbs for t in syntax.dependents(s, adverb, "advmod")]
+    return not _HARDLY.isdisjoint(s.words[t].lower() for t in adverbs)
+
+
+def is_untrue(s: Sentence, token: int) -> bool:
+    """`it is not true that`, `the claim that ... is false`, `there is no evidence that`."""
+    at = token
+    while s.heads[at] != at:
+        below, at = at, s.heads[at]
+        if s.deps[below] not in _CLAUSES and s.deps[below] not in ("csubj", "nsubj"):
+            continue
+        if s.lemmas[at] in _PROOF and s.deps[below] in ("acl", "relcl", "ccomp"):
+            determiners = {s.words[t].lower() for t in syntax.dependents(s, at, "det", "neg")}
+            if not determiners.isdisjoint({"no", "any"}):
+                return True
+        if s.lemmas[at] == "be" and _is_denying(s, at):
+            return True
+    return False
+
+
+def _is_denying(s: Sentence, copula: int) -> bool:
+    """Whether a copula calls what it is about false, or not true."""
+    words = {s.words[t].lower() for t in syntax.dependents(s, copula, "acomp", "attr", "oprd")}
+    if not words.isdisjoint(_FALSE):
+        return not syntax.is_negated(s, copula)
+    return not words.isdisjoint(_TRUE) and syntax.is_negated(s, copula)
+
+
+def is_somebody_else(s: Sentence, token: int) -> bool:
+    """`It was not Hezbollah that had attacked`."""
+    named = s.heads[token]
+    copula = s.heads[named]
+    if s.deps[token] != "relcl" or s.deps[named] != "attr" or s.lemmas[copula] != "be":
+        return False
+    subjects = {s.words[t].lower() for t in syntax.dependents(s, copula, "nsubj")}
+    if "it" not in subjects or syntax.dependents(s, named, "conj"):
+        return False
+    return bool(syntax.dependents(s, copula, "neg"))
+
+
+def is_imminent(s: Sentence, token: int) -> bool:
+    """`was about to attack`: what was to come has not come."""
+    at = token
+    while s.deps[at] == "conj":
+        at = s.heads[at]
+    return s.deps[at] in ("xcomp", "advcl", "ccomp") and s.words[s.heads[at]].lower() == "about"
 
 
 def is_uncertain(s: Sentence, noun: int) -> bool:
@@ -337,7 +394,8 @@ def unreal(s: Sentence, token: int) -> str:
     """Why what stands at a token is not told as done; empty if it is."""
     checks = (
         is_asked, is_denied, is_commanded, is_supposed, is_left_undone, is_habitual,
-        is_decreed, is_wished, is_long_ago, is_obituary, is_captioned, is_once,
+        is_untrue, is_somebody_else, is_imminent, is_decreed, is_wished, is_long_ago, is_obituary,
+        is_captioned, is_once,
     )  # fmt: skip
     for check in checks:
         if check(s, token):

@@ -14,6 +14,19 @@ _BARE_INFINITIVE = frozenset(
 """Verbs that a bare infinitive may follow."""
 _RELEASING = frozenset({"let", "set"})
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SAYING = frozenset(
+    {"say", "tell", "announce", "report", "state", "add", "confirm", "claim", "declare", "warn",
+     "write", "note", "inform", "acknowledge", "reveal", "disclose", "insist", "stress"}
+)  # fmt: skip
+_OCCASIONS = frozenset(
+    {"statement", "speech", "interview", "letter", "post", "briefing", "conference", "report",
+     "message", "address", "note", "tweet", "release", "communique", "communiqué",
+     "remark", "comment", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+     "sunday", "facebook", "twitter", "x", "telegram", "parliament", "television"}
+)  # fmt: skip
+"""Where and when something is said: no noun of what is told by it."""
+
 
 def repair(s: Sentence) -> None:
     """Mends a sentence in place."""
@@ -27,6 +40,9 @@ def repair(s: Sentence) -> None:
             or _set_free(s, token)
             or _participle_for_head(s, token)
             or _subject_after_aside(s, token)
+            or _speaker_after_place(s, token)
+            or _said_in_statement(s, token)
+            or _object_of_particle_verb(s, token)
             or _listed_subjects(s, token)
         )
     if changed:
@@ -168,6 +184,46 @@ def _subject_after_aside(s: Sentence, token: int) -> bool:
         return False
     passive = any(s.deps[c] == "auxpass" for c in s.children[verb])
     return _move(s, token, verb, "nsubjpass" if passive else "nsubj")
+
+
+def _speaker_after_place(s: Sentence, token: int) -> bool:
+    """`... in Iraq, a spokeswoman for the army said`, with her taken for another name of Iraq."""
+    if s.deps[token] != "appos" or s.heads[token] > token or s.pos[token] not in ("NOUN", "PROPN"):
+        return False
+    verb = token + 1
+    while verb < len(s) and _above(s, token, verb):
+        verb += 1
+    if verb >= len(s) or s.lemmas[verb] not in _SAYING or s.tags[verb] not in _FINITE:
+        return False
+    if any(s.deps[c] in ("nsubj", "nsubjpass", "expl") for c in s.children[verb]):
+        return False
+    return _move(s, token, verb, "nsubj")
+
+
+def _said_in_statement(s: Sentence, token: int) -> bool:
+    """`said in a statement that Iran had ...`, `told reporters that`: no clause of the noun."""
+    noun = s.heads[token]
+    if s.deps[token] not in ("acl", "relcl") or noun > token:
+        return False
+    marks = [c for c in s.children[token] if s.words[c].lower() == "that" and s.deps[c] == "mark"]
+    if not marks or not any(s.deps[c] in ("nsubj", "nsubjpass") for c in s.children[token]):
+        return False
+    verb = s.heads[noun]
+    if s.deps[noun] == "pobj" and s.lemmas[noun] in _OCCASIONS:
+        verb = s.heads[verb]
+    elif s.deps[noun] not in ("dobj", "dative") or s.lemmas[verb] not in ("tell", "inform"):
+        return False
+    if s.lemmas[verb] not in _SAYING or any(s.deps[c] == "ccomp" for c in s.children[verb]):
+        return False
+    return _move(s, token, verb, "ccomp")
+
+
+def _object_of_particle_verb(s: Sentence, token: int) -> bool:
+    """`ruled out releasing them`, with the gerund taken for what went on beside it."""
+    verb, before = s.heads[token], token - 1
+    if s.tags[token] != "VBG" or s.deps[token] != "advcl" or before != verb + 1:
+        return False
+    return s.deps[before] == "prt" and _move(s, token, verb, "xcomp")
 
 
 def _listed_subjects(s: Sentence, token: int) -> bool:

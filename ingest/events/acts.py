@@ -528,6 +528,8 @@ class SentenceReader:
             sources=sources,
             targets=_without(asked, sources),
             mutual=False,
+            # `urged X not to attack` is a request that was made, of whatever it asks.
+            polarity=Polarity.AFFIRMED,
             predicate=_joined(frame, inner),
         )
 

@@ -330,12 +330,21 @@ def is_negated(s: Sentence, token: int) -> bool:
     arguments = dependents(s, token, "nsubj", "dobj", "nsubjpass")
     return any(
         s.words[argument].lower() in _NOBODY
-        or any(
-            s.words[t].lower() in _NEGATIONS
-            for t in dependents(s, argument, "det", "neg", "preconj", "advmod", "cc")
+        or (
+            any(
+                s.words[t].lower() in _NEGATIONS
+                for t in dependents(s, argument, "det", "neg", "preconj", "advmod", "cc")
+            )
+            and not _is_put_right(s, argument)
         )
         for argument in arguments
     )
+
+
+def _is_put_right(s: Sentence, noun: int) -> bool:
+    """`not Lviv but Kyiv`, `not only Lviv`: something is denied, and the act is told."""
+    after = {s.words[t].lower() for t in dependents(s, noun, "cc", "advmod", "preconj")}
+    return bool(after & {"but", "only", "just", "merely"})
 
 
 def _bound_by_negation(s: Sentence, token: int) -> bool:

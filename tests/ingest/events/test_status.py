@@ -1,0 +1,43 @@
+"""In which way an act exists: what is denied, doubted, imminent or asked for was not done."""
+
+import pytest
+
+from graph.model import Claim, Polarity
+from ingest.pipeline import extract
+from ingest.sources.records import article_from_record
+
+
+def _claims(text: str) -> list[Claim]:
+    record = {"id": "t", "text": text, "published": "2023-11-09"}
+    [(_, claims)] = extract([article_from_record(record)])
+    return claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is not true that Ukraine attacked Belgorod.",
+        "The accusation that Sudan attacked Chad is false.",
+        "There is no evidence that Pakistan attacked India.",
+        "Lebanon said it was not Hezbollah that had attacked Israel.",
+        "Israel was about to attack Iran.",
+        "Israel ruled out attacking Iran.",
+        "Rather than attack Iran, the United States waited.",
+    ],
+)
+def test_what_is_denied_or_only_near_is_not_told_as_done(text: str) -> None:
+    assert "ASSAULT" not in {c.event_type for c in _claims(text)}
+
+
+def test_hardly_ever_tells_no_act() -> None:
+    assert _claims("Turkey hardly ever condemns Azerbaijan.") == []
+
+
+def test_a_request_not_to_act_is_a_request_that_was_made() -> None:
+    [claim] = _claims("China urged the United States not to sell weapons to Taiwan.")
+    assert (claim.event_type, claim.polarity) == ("REQUEST", Polarity.AFFIRMED)
+
+
+def test_what_is_put_right_with_but_is_told() -> None:
+    [claim] = _claims("Russia attacked not Lviv but Kyiv.")
+    assert (claim.event_type, claim.polarity) == ("ASSAULT", Polarity.AFFIRMED)
