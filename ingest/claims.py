@@ -43,14 +43,22 @@ _FUTURE = frozenset({"INTEND", "OFFER", "THREAT"})
 
 
 def told_in(
-    sentence: Sentence, mentions: Mentions, lexicon: Lexicon, evidence: Evidence, published: date
+    sentence: Sentence,
+    mentions: Mentions,
+    lexicon: Lexicon,
+    evidence: Evidence,
+    published: date,
+    month_first: bool | None = None,
 ) -> list[Told]:
-    """The acts of one sentence, dated, attributed and with their issue."""
+    """The acts of one sentence, dated, attributed and with their issue.
+
+    `month_first` is how its article writes dates in numbers, as far as is known.
+    """
     acts = SentenceReader(sentence, mentions, lexicon).read()
     acts = credible(sentence, acts, mentions)
     if not acts:
         return []
-    dates = SentenceDates(sentence, published)
+    dates = SentenceDates(sentence, published, month_first)
     contexts = contexts_of(sentence)
     told = []
     charges: dict[int, IssueRef] = {}
@@ -63,7 +71,11 @@ def told_in(
         issue = charges.get(act.token) or issue_of(sentence, act, mentions)
         if issue is not None:
             charges.update((matter.token, issue) for matter in act.matter)
-        day, precision = dates.of(act.token, future=_lies_ahead(sentence, act))
+        day, precision = dates.of(
+            act.token,
+            future=_lies_ahead(sentence, act),
+            about_another=quad(act.event_type) == VERBAL_CONFLICT,
+        )
         told.append(
             Told(
                 act=act,

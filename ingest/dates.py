@@ -3,10 +3,12 @@
 The convention is that of the NGEC coder of PLOVER data: an expression is read relative to
 publication and in the past if it can be (`Friday` is the latest Friday), unless it says `next`
 or the caller prefers the future. What cannot be resolved is left out: durations (`for two
-weeks`), and what counts from another moment of the story (`three months later`).
+weeks`), and what counts from a moment that the sentence does not
+date (`three months later`).
 """
 
 import re
+from bisect import bisect_left
 from calendar import day_name, month_name
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -24,7 +26,7 @@ class DateMention(NamedTuple):
     start: int
     end: int
     day: date
-    """First day of the period, which lasts a day, a week (from Monday), a month or a year."""
+    """First day of the period, which is a day, a week (from Monday), a month, quarter or year."""
     precision: DatePrecision
     role: Role = "at"
     """Whether the act was on the day, or lasts since then or until then."""
@@ -33,6 +35,7 @@ class DateMention(NamedTuple):
 class _Context(NamedTuple):
     published: date
     future: bool
+    month_first: bool | None = None
 
 
 _Found = tuple[date, DatePrecision] | None
@@ -62,7 +65,10 @@ _WHICH = r"(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious|[Cc]urrent|[Cc]oming|[F
 _PART = r"(?:[Ee]arly|[Mm]id|[Ll]ate|[Ee]arlier|[Ll]ater)"
 _BY_YEAR = rf"(?:,?{_S}(?:of{_S})?(?P<which>last|this|next){_S}year\b)"
 _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
-_UNIT = r"(?P<unit>day|week|month|year|decade)s?"
+_UNIT = r"(?P<unit>day|week|fortnight|month|year|decade)s?"
+_BACK = frozenset({"ago", "earlier", "before", "previously"})
+_HERE_ENDS = r"(?=\s{0,2}(?:[.,;:)\u201d\"-]|$)|\s(?:in|at|on|by|with|that|and|when|during)\b)"
+"""What follows `the day before` where no event is named that it was before."""
 _NOT_A_NAME = (
     r"(?<!Good )(?<!Black )(?<!Bloody )(?<!Super )(?<!Easter )(?<!Palm )(?<!Ash )(?<!Holy )"
 )
@@ -73,7 +79,8 @@ _NOT_A_COUNT = (
 
 _TRIGGER = re.compile(
     rf"\d|\b(?:{'|'.join([*_MONTHS, *_WEEKDAYS])})"
-    r"|(?i:day|morrow|tonight|this |week|month|year|decade)"
+    r"|(?i:day|morrow|night|this |week|month|quarter|year|decade"
+    r"|spring|summer|autumn|winter|last fall)"
 )
 _ROLE = re.compile(
     r"\b(?:(?P<since>since|from|after|starting|beginning)|(?P<until>until|till|by|before|through))"
@@ -81,17 +88,27 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _ROLE_REACH = 20
+_EVENT_TO_COME = re.compile(
+    r"\b(?:ahead of|before|prior to|(?:on )?the eve of)\s(?:[\w-]{1,20}\s){0,4}?"
+    r"(?:(?:on|in|for|of|later)\s)?(?:early\s|late\s)?$",
+    re.IGNORECASE,
+)
+"""What stands before the date of another event: `ahead of a summit on` Friday."""
+_EVENT_REACH = 80
 
 
-def find_dates(text: str, published: date, *, future: bool = False) -> list[DateMention]:
+def find_dates(
+    text: str, published: date, *, future: bool = False, month_first: bool | None = None
+) -> list[DateMention]:
     """The date expressions of a sentence, in order and apart.
 
     `future` reads weekdays, months and days without a year as the first on or after
-    publication: for what is announced. Takes time linear in the length of the text.
+    publication: for what is announced. `month_first` tells how the publisher writes `5/6/2023`;
+    None if that is not known. Takes time linear in the length of the text.
     """
     if _TRIGGER.search(text) is None:
         return []
-    context = _Context(published, future)
+    context = _Context(published, future, month_first)
     found: list[DateMention] = []
     taken = bytearray(len(text))
     for expression in _EXPRESSIONS:
@@ -99,7 +116,57 @@ def find_dates(text: str, published: date, *, future: bool = False) -> list[Date
             if not any(taken[mention.start : mention.end]):
                 taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
                 found.append(mention)
+    found += _relative(text, sorted(found), taken, context)
     return sorted(found)
+
+
+def _relative(
+    text: str, found: list[DateMention], taken: bytearray, context: _Context
+) -> Iterator[DateMention]:
+    """What counts from the day named before it in the sentence, `two days earlier`.
+
+    Where none is named, what lies back counts from publication, and what follows is no date.
+    """
+    starts = [mention.start for mention in found]
+    for match in _RELATIVE.finditer(text):
+        if any(taken[match.start() : match.end()]):
+            continue
+        step = _direction(match)
+        named = _named_before(match, found[: bisect_left(starts, match.start())])
+        if named is None and step >= 0:
+            continue
+        from_day = context._replace(published=named or context.published)
+        try:
+            read = _counted(match, from_day) if match["count"] else _next_to(match, from_day, step)
+        except (ValueError, OverflowError):
+            continue
+        if read is not None and (context.future or read[0] <= context.published):
+            yield DateMention(*match.span(), *read, _role(text, match.start()))
+
+
+def _direction(match: re.Match[str]) -> int:
+    """-1, 0 or 1: before the day that it counts from, then, or after it."""
+    if match["same"]:
+        return 0
+    back = match["back"] or match["before"] or (match["direction"] or "").lower() in _BACK
+    return -1 if back else 1
+
+
+def _named_before(match: re.Match[str], found: list[DateMention]) -> date | None:
+    """The date from which an expression counts; months and years count from a month as well."""
+    if not found:
+        return None
+    unit = (match["unit"] or match["period"] or match["before"] or match["same"]).lower()
+    fine = {DatePrecision.DAY}
+    if unit in ("month", "year", "decade"):
+        fine.add(DatePrecision.MONTH)
+    return found[-1].day if found[-1].precision in fine else None
+
+
+def _next_to(match: re.Match[str], context: _Context, step: int) -> _Found:
+    """`the previous day`, `the week before`, `the following month`, `that day`."""
+    unit = (match["period"] or match["before"] or match["same"]).lower()
+    return _shifted(context.published, "day" if unit == "night" else unit, step)
 
 
 def _mentions(expression: "_Expression", text: str, context: _Context) -> Iterator[DateMention]:
@@ -117,7 +184,8 @@ def _mentions(expression: "_Expression", text: str, context: _Context) -> Iterat
 def _role(text: str, start: int) -> Role:
     match = _ROLE.search(text[max(0, start - _ROLE_REACH) : start])
     if match is None:
-        return "at"
+        to_come = _EVENT_TO_COME.search(text[max(0, start - _EVENT_REACH) : start])
+        return "until" if to_come else "at"
     return "since" if match["since"] else "until"
 
 
@@ -137,6 +205,11 @@ def _in_month(year: int, month: int) -> _Found:
     return date(year, month, 1), DatePrecision.MONTH
 
 
+def _in_quarter(year: int, month: int) -> _Found:
+    """Three months from this one."""
+    return date(year, month, 1), DatePrecision.QUARTER
+
+
 def _in_year(year: int) -> _Found:
     return date(year, 1, 1), DatePrecision.YEAR
 
@@ -152,8 +225,8 @@ def _iso(match: re.Match[str], _: _Context) -> _Found:
 
 
 def _numeric(match: re.Match[str], context: _Context) -> _Found:
-    """`9/11/2023`: day or month first, by the weekday beside it, else by what is not to come;
-    with dots always the day, if that is a date at all."""
+    """`9/11/2023`: day or month first, by the weekday beside it, else by what is not to come,
+    then by the publisher's order; with dots always the day, if that is a date at all."""
     first, second = int(match["first"]), int(match["second"])
     if match["year"] is None and not match["weekday"]:
         return None
@@ -167,6 +240,11 @@ def _numeric(match: re.Match[str], context: _Context) -> _Found:
     if match["mark"] == ".":
         return _on_day(days[0])
     published = context.published
+    if context.month_first is not None:
+        place = 0 if context.month_first else 1
+        wanted = (first, second)[place]
+        days.sort(key=lambda day: (day > published, day.month != wanted))
+        return _on_day(days[0])
     return _on_day(min(days, key=lambda day: (day > published, abs(day - published))))
 
 
@@ -276,7 +354,7 @@ def _weekday_of_week(match: re.Match[str], context: _Context) -> _Found:
 
 
 _DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "morning": 0,
-         "afternoon": 0, "evening": 0, "before": -2, "after": 2}  # fmt: skip
+         "afternoon": 0, "evening": 0, "night": -1, "before": -2, "after": 2}  # fmt: skip
 
 
 def _named_day(match: re.Match[str], context: _Context) -> _Found:
@@ -285,23 +363,76 @@ def _named_day(match: re.Match[str], context: _Context) -> _Found:
 
 def _which_period(match: re.Match[str], context: _Context) -> _Found:
     step, unit, published = _step(match["which"]), match["unit"].lower(), context.published
-    if unit in ("week", "weekend"):
-        return _week_of(published + timedelta(weeks=step))
+    return _shifted(published, "week" if unit == "weekend" else unit, step)
+
+
+def _current_period(match: re.Match[str], context: _Context) -> _Found:
+    """`earlier in the week`."""
+    return _shifted(context.published, match["unit"].lower(), 0)
+
+
+def _shifted(day: date, unit: str, step: int) -> _Found:
+    """The period so many of its kind away from the one of a day."""
+    if unit == "day":
+        return _on_day(day + timedelta(days=step))
+    if unit == "week":
+        return _week_of(day + timedelta(weeks=step))
     if unit == "month":
-        first = _months_on(published, step)
+        first = _months_on(day, step)
         return _in_month(first.year, first.month)
-    return _in_year(published.year + step)
+    if unit == "quarter":
+        first = _months_on(day, 3 * step - (day.month - 1) % 3)
+        return _in_quarter(first.year, first.month)
+    return _in_year(day.year + step)
+
+
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+
+
+def _quarter(match: re.Match[str], context: _Context) -> _Found:
+    """`the third quarter`: of the year named, else the latest that has begun."""
+    number = int(match["number"] or 0) or _ORDINALS[match["ordinal"].lower()]
+    return _three_months(3 * number - 2, match, context)
+
+
+def _season(match: re.Match[str], context: _Context) -> _Found:
+    """`last summer`, `the spring of 2019`: the latest that has begun if no year is named."""
+    month = _SEASONS[match["season"].lower()]
+    if match["which"] and _step(match["which"]) < 0:
+        over = _months_on(context.published, -3)
+        return _in_quarter(over.year - (month > over.month), month)
+    return _three_months(month, match, context)
+
+
+def _three_months(month: int, match: re.Match[str], context: _Context) -> _Found:
+    published = context.published
+    if match["year"]:
+        return _in_quarter(int(match["year"]), month)
+    if match["which"]:
+        return _in_quarter(published.year + _step(match["which"]), month)
+    if context.future:
+        return _in_quarter(published.year + (month + 2 < published.month), month)
+    return _in_quarter(published.year - (month > published.month), month)
+
+
+def _weekend(_: re.Match[str], context: _Context) -> _Found:
+    """The week whose weekend it is: the latest that has begun, or the one to come."""
+    published = context.published
+    began = context.future or published.weekday() >= _WEEKDAYS["Sat"]
+    return _week_of(published if began else published - timedelta(weeks=1))
 
 
 def _counted(match: re.Match[str], context: _Context) -> _Found:
-    """`two days earlier`, `a year ago`, `in two weeks' time`: the period so far away."""
+    """`two days ago`, `a year earlier`, `in two weeks' time`: the period so far away."""
     written = match["count"].lower()
     count = int(written) if written.isdigit() else _NUMBERS[written]
-    sign = -1 if (match["direction"] or "").lower() in ("ago", "earlier") else 1
+    sign = -1 if (match["direction"] or "").lower() in _BACK else 1
     unit, published = match["unit"].lower(), context.published
     if unit == "day":
         return _on_day(published + timedelta(days=sign * count))
-    if unit == "week":
+    if unit in ("week", "fortnight"):
+        count *= 2 if unit == "fortnight" else 1
         return _week_of(published + timedelta(weeks=sign * count))
     if unit == "month":
         first = _months_on(published, sign * count)
@@ -367,17 +498,46 @@ def _expressions() -> Iterator[_Expression]:
     yield _Expression(c(r"(?i)\b(?:the )?day (?P<named>after) tomorrow\b"), _named_day)
     yield _Expression(c(r"(?i)\b(?P<named>yesterday|today|tonight|tomorrow)\b"), _named_day)
     yield _Expression(c(r"(?i)\bthis (?P<named>morning|afternoon|evening)\b"), _named_day)
+    yield _Expression(c(r"(?i)\blast (?P<named>night)\b"), _named_day)
+    yield _Expression(
+        c(
+            r"(?i)\b(?:(?:earlier|early|late|later) in"
+            r"|(?:at|since) the (?:start|beginning|end) of) the (?P<unit>week|month|quarter|year)\b(?! (?:before|after|to|that|when))"
+        ),
+        _current_period,
+    )
+    of_year = rf"(?:,?{_S}(?:(?:of|in){_S})?{_YEAR}|{_BY_YEAR})?"
+    yield _Expression(
+        c(
+            r"\b(?:the\s)?(?:(?P<ordinal>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|last|final)"
+            rf"[\s-]quarter|Q(?P<number>[1-4]))(?![\w-]){of_year}(?<!\blast\squarter)"
+        ),
+        _quarter,
+    )
+    season = r"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
+    last_season = r"(?P<which>[Ll]ast|[Tt]his|[Pp]revious)"
+    no_year = r"(?P<year>(?!))?"
+    yield _Expression(c(rf"\b{last_season}{_S}{season}\b{no_year}(?!-)"), _season)
+    yield _Expression(
+        c(
+            r"\b(?:[Ii]n|[Ss]ince|[Dd]uring)\s(?:the\s)?(?:(?:early|late)\s)?"
+            rf"(?P<span>{season}(?:{_S}(?:of{_S})?{_YEAR}|{_BY_YEAR}))"
+        ),
+        _season,
+    )
+    yield _Expression(
+        c(r"(?i)\b(?:over|at|on|during|since) (?P<span>the (?:past )?weekend)\b(?! (?:of|after))"),
+        _weekend,
+    )
     yield _Expression(
         c(
             rf"(?<!the )(?:\b{_PART}{_S})?\b{_WHICH}{_S}"
-            r"(?P<unit>weekend|week|month|year)\b(?!-)"
+            r"(?P<unit>weekend|week|month|quarter|year)\b(?!-)"
         ),
         _which_period,
     )
     counted = rf"{_COUNT}(?P<half>{_S}and{_S}a{_S}half)?[\s-]{{1,3}}{_UNIT}"
-    yield _Expression(
-        c(rf"(?i)\b{counted}{_S}(?P<direction>ago|earlier(?! than)|from{_S}now|hence)\b"), _counted
-    )
+    yield _Expression(c(rf"(?i)\b{counted}{_S}(?P<direction>ago|from{_S}now|hence)\b"), _counted)
     yield _Expression(c(rf"(?i)\bin{_S}{counted}(?P<direction>'?{_S}time)?\b"), _in_time)
     ranged = rf"\b(?:[Bb]etween|[Ff]rom){_S}"
     yield _Expression(
@@ -395,3 +555,11 @@ def _expressions() -> Iterator[_Expression]:
 
 
 _EXPRESSIONS = tuple(_expressions())
+_RELATIVE = re.compile(
+    rf"(?i)\b(?:{_COUNT}(?P<half>{_S}and{_S}a{_S}half)?[\s-]{{1,3}}{_UNIT}{_S}"
+    rf"(?P<direction>earlier(?! than)|previously|later{_HERE_ENDS}|before{_HERE_ENDS})"
+    rf"|(?:that|the{_S}same){_S}(?P<same>day|night|week|month|year)\b"
+    rf"|the{_S}(?:(?P<back>previous|preceding)|following|next)"
+    rf"{_S}(?P<period>day|week|month|year)\b"
+    rf"|the{_S}(?P<before>day|night|week|month|year){_S}(?:before|earlier){_HERE_ENDS})"
+)

@@ -15,6 +15,7 @@ from graph.model import Article, Claim, Evidence
 from ingest import parsing
 from ingest.actors.resolver import ArticleActors, Mentions
 from ingest.claims import claims_of, told_in
+from ingest.day_order import month_first
 from ingest.events import lexicon
 from ingest.home import at_home, home_of
 from ingest.sentence import Sentence
@@ -105,10 +106,11 @@ def told_and_read(
     """The acts of an article's parsed sentences, and the parties of each sentence."""
     actors = ArticleActors(article.published)
     frames = lexicon.load()
+    first = month_first(article)
     told: list[Told] = []
     read: list[Mentions] = []
     for sentence, evidence in parsed:
         mentions = actors.read(sentence)
-        told += told_in(sentence, mentions, frames, evidence, article.published)
+        told += told_in(sentence, mentions, frames, evidence, article.published, first)
         read.append(mentions)
     return at_home(told, home_of(read)), read

@@ -12,23 +12,31 @@ from ingest.sentence import Sentence
 class SentenceDates:
     """The date expressions of one sentence."""
 
-    def __init__(self, sentence: Sentence, published: date) -> None:
+    def __init__(
+        self, sentence: Sentence, published: date, month_first: bool | None = None
+    ) -> None:
         self._sentence = sentence
         self._published = published
+        self._month_first = month_first
         self._found: dict[bool, list[DateMention]] = {}
 
-    def of(self, token: int, future: bool) -> tuple[date, DatePrecision]:
+    def of(
+        self, token: int, future: bool, about_another: bool = False
+    ) -> tuple[date, DatePrecision]:
         """The day of the act at a token and its precision.
 
         That of the nearest date expression in the act's own clause, else in a clause that the
         act governs or depends on; the day of publication if the sentence dates nothing.
-        `future` says that the act is still to come, so that `on Friday` is the next one.
+        `future` says that the act is still to come, so that `on Friday` is the next one, and
+        `about_another` that its object is an act of its own: `condemned Friday's strike`.
         """
         best: tuple[int, DateMention] | None = None
         for mention in self._mentions(future):
             if mention.role == "until" and not future:
                 continue
             anchor = max(0, bisect_right(self._sentence.offsets, mention.start) - 1)
+            if about_another and _owned_by_object(self._sentence, anchor, token):
+                continue
             distance = _clauses_between(self._sentence, anchor, token)
             if distance is not None and (best is None or distance < best[0]):
                 best = (distance, mention)
@@ -39,7 +47,9 @@ class SentenceDates:
     def _mentions(self, future: bool) -> list[DateMention]:
         if future not in self._found:
             text, published = self._sentence.text, self._published
-            self._found[future] = find_dates(text, published, future=future)
+            self._found[future] = find_dates(
+                text, published, future=future, month_first=self._month_first
+            )
         return self._found[future]
 
 
@@ -47,6 +57,8 @@ _BELOW = frozenset({"advcl", "ccomp", "relcl", "conj", "acl", "pcomp", "xcomp", 
 _SHARED_UPWARD = {"xcomp": 1, "conj": 1, "pcomp": 1, "advcl": 1, "acl": 1}
 _BORDERS_UPWARD = frozenset({"ccomp", "relcl", "parataxis"})
 _TEMPORAL = frozenset({"when", "as", "while"})
+_TOPICS = frozenset({"over", "about", "despite", "regarding", "concerning", "before"})
+"""Prepositions of what an act is about: `condemned Iran over Sunday's attack` dates the attack."""
 
 
 def _clauses_between(s: Sentence, anchor: int, token: int) -> int | None:
@@ -60,12 +72,29 @@ def _clauses_between(s: Sentence, anchor: int, token: int) -> int | None:
     while at not in reach:
         if s.heads[at] == at:
             return None
+        if s.deps[at] == "prep" and s.words[at].lower() in _TOPICS and _is_deep(s, anchor, at):
+            return None
         if s.pos[at] in ("VERB", "AUX") and s.deps[at] in _BELOW:
             if s.deps[at] != "advcl" or not _is_temporal(s, at):
                 return None
             crossed += 1
         at = s.heads[at]
     return crossed + reach[at]
+
+
+def _owned_by_object(s: Sentence, anchor: int, verb: int) -> bool:
+    noun = s.heads[anchor]
+    return s.deps[anchor] == "poss" and s.deps[noun] == "dobj" and s.heads[noun] == verb
+
+
+def _is_deep(s: Sentence, anchor: int, preposition: int) -> bool:
+    """Whether a date is that of something in a phrase, not the phrase itself: `over two days`."""
+    at = anchor
+    while s.heads[at] != preposition:
+        if s.deps[at] in ("poss", "prep", "nmod", "relcl", "acl", "compound", "npadvmod"):
+            return True
+        at = s.heads[at]
+    return False
 
 
 def _reach(s: Sentence, token: int) -> dict[int, int]:

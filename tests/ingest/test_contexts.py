@@ -59,6 +59,20 @@ def test_a_weekday_is_before_or_ahead_by_the_tense(text: str, day: date) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Serbia condemned Kosovo over Sunday's election.", date(2023, 11, 9)),
+        ("Serbia condemned Kosovo ahead of a summit on Friday.", date(2023, 11, 9)),
+        ("Serbia condemned Kosovo two weeks before.", date(2023, 10, 23)),
+        ("WASHINGTON (AP) - Serbia condemned Kosovo on 5/6/2023.", date(2023, 5, 6)),
+        ("PARIS (AFP) - Serbia condemned Kosovo on 5/6/2023.", date(2023, 6, 5)),
+    ],
+)
+def test_an_act_is_dated_by_its_own_date(text: str, day: date) -> None:
+    assert [claim.date for claim in claims(text)] == [day]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Trump would have attacked Iran.",

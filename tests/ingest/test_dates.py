@@ -13,6 +13,7 @@ from ingest.dates import find_dates
 THURSDAY = date(2023, 11, 9)
 
 D, W, M, Y = DatePrecision.DAY, DatePrecision.WEEK, DatePrecision.MONTH, DatePrecision.YEAR
+Q = DatePrecision.QUARTER
 
 
 @pytest.mark.parametrize(
@@ -81,6 +82,21 @@ D, W, M, Y = DatePrecision.DAY, DatePrecision.WEEK, DatePrecision.MONTH, DatePre
         ("this morning", "this morning", "2023-11-09", D),
         ("tomorrow", "tomorrow", "2023-11-10", D),
         ("the day before yesterday", "the day before yesterday", "2023-11-07", D),
+        ("the previous day", "the previous day", "2023-11-08", D),
+        ("met the day before.", "the day before", "2023-11-08", D),
+        ("the week before, in Paris", "the week before", "2023-10-30", W),
+        ("last night", "last night", "2023-11-08", D),
+        ("over the weekend", "the weekend", "2023-10-30", W),
+        ("a fortnight ago", "a fortnight ago", "2023-10-23", W),
+        ("earlier in the month", "earlier in the month", "2023-11-01", M),
+        ("at the start of the year", "at the start of the year", "2023-01-01", Y),
+        ("in the first quarter of 2022", "the first quarter of 2022", "2022-01-01", Q),
+        ("in Q2 2022", "Q2 2022", "2022-04-01", Q),
+        ("in the third quarter", "the third quarter", "2023-07-01", Q),
+        ("last quarter", "last quarter", "2023-07-01", Q),
+        ("last summer", "last summer", "2023-06-01", Q),
+        ("last autumn", "last autumn", "2022-09-01", Q),
+        ("in the spring of 2019", "spring of 2019", "2019-03-01", Q),
         ("in 2015", "2015", "2015-01-01", Y),
         ("in mid-2015", "2015", "2015-01-01", Y),
         ("in the 1990s", "1990s", "1990-01-01", Y),
@@ -101,6 +117,10 @@ def test_an_expression_is_read(text: str, written: str, day: str, precision: Dat
         "a two-day visit",
         "in two and a half years",
         "three months later",
+        "a day after the attack",
+        "the day before the attack",
+        "that day",
+        "the winter olympics",
         "in the last week of the war",
         "over the past year",
         "the 9/11 attacks",
@@ -156,12 +176,39 @@ def test_the_future_is_preferred_on_demand(text: str, day: str) -> None:
         ("since early March", [("March", "since")]),
         ("between 2001 and 2011", [("2001", "since"), ("2011", "until")]),
         ("from 2001 to 2011", [("2001", "since"), ("2011", "until")]),
+        ("ahead of a summit on Friday", [("Friday", "until")]),
+        ("before elections in December", [("December", "until")]),
         ("on Monday and Tuesday", [("Monday", "at"), ("Tuesday", "at")]),
     ],
 )
 def test_the_role_of_a_date(text: str, expected: list[tuple[str, str]]) -> None:
     found = find_dates(text, THURSDAY)
     assert [(text[m.start : m.end], m.role) for m in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("said on Monday that it was hit two days earlier", "2023-11-04"),
+        ("was hit on Monday; the next day it hit back", "2023-11-07"),
+        ("was hit on Monday and a day later hit back", None),
+        ("said on Monday that it was hit the day before.", "2023-11-05"),
+        ("said on Monday that it was hit earlier that day", "2023-11-06"),
+        ("was hit on 3 May and hit back two weeks later.", "2023-05-15"),
+        ("was hit in May 2022 and hit back two months later.", "2022-07-01"),
+    ],
+)
+def test_what_counts_from_a_day_named_before(text: str, day: str | None) -> None:
+    found = find_dates(text, THURSDAY)[1:]
+    assert [mention.day.isoformat() for mention in found] == ([day] if day else [])
+
+
+@pytest.mark.parametrize(
+    ("month_first", "day"), [(True, "2023-05-06"), (False, "2023-06-05"), (None, "2023-06-05")]
+)
+def test_the_order_of_numbers_is_the_publishers(month_first: bool | None, day: str) -> None:
+    [mention] = find_dates("on 5/6/2023", THURSDAY, month_first=month_first)
+    assert mention.day.isoformat() == day
 
 
 def test_a_day_of_last_december_read_in_january() -> None:
