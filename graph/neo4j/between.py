@@ -12,7 +12,14 @@ from graph.neo4j.relations import NODE, node_of
 from graph.neo4j.schema import ANY_RELATION
 
 _KEPT = frozenset({"source", "target", "event_type", "quad"})
-_TIE = "{claims: sum(r.claims), score: sum(r.score_milli), first: min(r.first), last: max(r.last)}"
+_TIE = (
+    "{{claims: x.{side}, score: reduce(sum = 0, r IN x.{side}_by | sum + r.score_milli),"
+    " first: reduce(day = x.{side}_by[0].first, r IN x.{side}_by |"
+    " CASE WHEN r.first < day THEN r.first ELSE day END),"
+    " last: reduce(day = x.{side}_by[0].last, r IN x.{side}_by |"
+    " CASE WHEN r.last > day THEN r.last ELSE day END)}} AS {side}"
+)
+"""One of the two ties of a row `x`, from the kept relations that it is made of."""
 _STRENGTH = "strength: CASE WHEN {near} < {far} THEN {near} ELSE {far} END"
 _AGGREGATED = """
 WITH a, b, c WHERE b:Actor AND (a.id IN $ends OR b.id IN $ends)
@@ -56,13 +63,7 @@ def more(filters: Filters) -> str:
     """
     if not _are_kept(filters):
         return _TOLD
-    ties = (
-        f"CALL (m) {{ MATCH (:Actor {{id: $source}})-[r:{_types(filters)}]-(m)"
-        f" WHERE true{_quad(filters)} RETURN {_TIE} AS near }}"
-        f" CALL (m) {{ MATCH (:Actor {{id: $target}})-[r:{_types(filters)}]-(m)"
-        f" WHERE true{_quad(filters)} RETURN {_TIE} AS far }}"
-    )
-    return f"WITH *, x.m AS m {ties}"
+    return f"WITH *, x.m AS m, {_TIE.format(side='near')}, {_TIE.format(side='far')}"
 
 
 def _are_kept(filters: Filters) -> bool:
@@ -84,10 +85,13 @@ def _kept(filters: Filters, parameters: dict[str, Any]) -> Select:
     strength = _STRENGTH.format(near="near", far="far")
     return Select(
         f"MATCH (:Actor {{id: $source}})-[r:{_types(filters)}]-(m:Actor)"
-        f" WHERE NOT m.id IN $ends{_quad(filters)} WITH m, sum(r.claims) AS near"
+        f" WHERE NOT m.id IN $ends{_quad(filters)}"
+        " WITH m, sum(r.claims) AS near, collect(r) AS near_by"
         f" MATCH (m)-[r:{_types(filters)}]-(:Actor {{id: $target}})"
-        f" WHERE true{_quad(filters)} WITH m, near, sum(r.claims) AS far"
-        f" WITH {{m: m, id: m.id, {strength}}} AS x",
+        f" WHERE true{_quad(filters)}"
+        " WITH m, near, near_by, sum(r.claims) AS far, collect(r) AS far_by"
+        f" WITH {{m: m, id: m.id, near: near, near_by: near_by, far: far, far_by: far_by,"
+        f" {strength}}} AS x",
         parameters,
     )
 
