@@ -44,6 +44,8 @@ def repair(s: Sentence) -> None:
             or _said_in_statement(s, token)
             or _object_of_particle_verb(s, token)
             or _listed_subjects(s, token)
+            or _agent_of_state(s, token)
+            or _said_no(s, token)
         )
     if changed:
         s.link()
@@ -235,3 +237,44 @@ def _listed_subjects(s: Sentence, token: int) -> bool:
     if label != "npadvmod" or not subjects or s.tags[subjects[0]] != "NNP" or subjects[0] > 4:
         return False
     return _move(s, 0, subjects[0], "conj")
+
+
+def _agent_of_state(s: Sentence, token: int) -> bool:
+    """`was released unharmed by Hamas`: who released, not who left unharmed."""
+    if s.deps[token] not in ("agent", "prep") or s.words[token].lower() != "by":
+        return False
+    state = s.heads[token]
+    verb = s.heads[state]
+    if s.pos[state] not in ("ADJ", "ADV") or s.tags[verb] != "VBN" or state < verb:
+        return False
+    if not any(s.deps[c] == "auxpass" for c in s.children[verb]):
+        return False
+    return _move(s, token, verb, "agent")
+
+
+def _said_no(s: Sentence, token: int) -> bool:
+    """`said no to direct talks`: what is said is `no`, and `to` tells to what."""
+    verb, to = token - 1, token + 1
+    if s.words[token].lower() not in ("no", "yes") or verb < 0 or to >= len(s):
+        return False
+    if s.lemmas[verb] not in ("say", "vote") or s.words[to].lower() not in ("to", "on"):
+        return False
+    if s.deps[token] == "dobj" and s.deps[to] == "prep":
+        return False
+    if s.deps[to] == "aux":
+        infinitive = s.heads[to]
+        nouns = [c for c in s.children[infinitive] if s.deps[c] == "dobj"]
+        if infinitive != to + 1 or s.heads[infinitive] != verb or len(nouns) != 1:
+            return False
+        _move(s, to, verb, "prep")
+        _move(s, nouns[0], to, "pobj")
+        for child in list(s.children[infinitive]):
+            _move(s, child, nouns[0], s.deps[child])
+        _move(s, infinitive, nouns[0], "amod")
+        s.pos[infinitive], s.tags[infinitive] = "ADJ", "JJ"
+    elif s.deps[to] == "prep":
+        _move(s, to, verb, "prep")
+    else:
+        return False
+    s.pos[to], s.tags[to], s.pos[token] = "ADP", "IN", "NOUN"
+    return _move(s, token, verb, "dobj")

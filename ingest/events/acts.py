@@ -48,6 +48,10 @@ _EVERYBODY = frozenset({"curfew", "martial-law"})
 _AGAINST_STATE = frozenset({"REB", "OPP", "UAF"})
 _RECIPROCAL = frozenset({"between", "among"})
 _ABOUT = ("obj", "of", "for", "over", "about", "ccomp", "xcomp", "on")
+_PROPOSING = frozenset({"INTEND", "OFFER", "DEMAND"})
+"""Operators by which somebody puts an act to others: `a plan to send`, `an offer to mediate`."""
+_PLANNED_WITH = frozenset({"CONSULT", "SUPPORT"})
+_COOPERATIVE = frozenset({"AGREE", "CONCEDE"})
 _KEEPS_OWN_EVENT = frozenset({"ALLEGE", "SAY"})
 _TAKES_DOER = frozenset(
     {
@@ -294,6 +298,8 @@ class SentenceReader:
             made = self._passed_through(token)
         else:
             made = self._with_modality(token, frame, self._acts_of_frame(token, frame))
+        if syntax.there_is_no(self.s, token):
+            made = [act for a in made if (act := self._ruled_out(token, a)) is not None]
         self._acts[token] = made
         return made
 
@@ -428,8 +434,20 @@ class SentenceReader:
         for modifier in syntax.modifiers(self.s, head):
             if found := tuple(p for p in self.mentions.modifier(modifier) if p.identified):
                 return found
+        if givers := self._givers(head):
+            return givers
         harm = self._harms(head)
         return self._phrase_owner(head, ("by", "from", "between") if harm else _OWNER_PHRASES)
+
+    def _givers(self, head: int) -> Parties:
+        """Who gave a thing that is passed on: `vehicles donated by Japan were delivered to`."""
+        for verb in syntax.dependents(self.s, head, "acl"):
+            frame = self.matcher.frame(verb)
+            if self.s.tags[verb] != "VBN" or frame is None or frame.event_type != "AID":
+                continue
+            if givers := self.parties(verb, frame, (("by",),)):
+                return givers
+        return ()
 
     def _harms(self, head: int) -> bool:
         """Whether a word tells of an act of material conflict."""
@@ -492,8 +510,8 @@ class SentenceReader:
         if frame.operator in ("REFUSE", "CANCEL") and own is not None and own.sources:
             made = replace(
                 made,
-                sources=own.sources or made.sources,
-                targets=_without(inner.targets + inner.sources, own.sources) or own.targets,
+                sources=own.sources,
+                targets=self._refused(own, inner),
                 mutual=False,
             )
         if frame.operator == "ALLEGE":
@@ -506,6 +524,13 @@ class SentenceReader:
             made = replace(made, targets=_without(own.targets, made.sources))
         return replace(made, predicate=_joined(frame, inner))
 
+    def _refused(self, own: Act, inner: Act) -> Parties:
+        """Whom a refusal is for: the owner of what is proposed, or else all who have part in it."""
+        proposers = _without(inner.sources, own.sources)
+        if proposers and own.targets and set(inner.operators) & _PROPOSING:
+            return proposers
+        return _without(inner.targets + inner.sources, own.sources) or own.targets
+
     def _composed(self, token: int, frame: Frame, operator: str, act: Act) -> Act | None:
         """What an operator makes of an act: who will meet somebody means to, not both of them."""
         made = compose(operator, act)
@@ -513,7 +538,7 @@ class SentenceReader:
             return made
         first = self.parties(token, frame, (("subj",),))
         others = _without(act.sources, first)
-        if act.event_type != "CONSULT" or not first or not others:
+        if act.event_type not in _PLANNED_WITH or not first or not others:
             return made
         return replace(made, sources=_without(act.sources, others), targets=others, mutual=False)
 
@@ -544,13 +569,36 @@ class SentenceReader:
         if words & _FUTURE:
             operator = "NOT_INTEND" if negated else "INTEND"
             made = [self._composed(token, frame, operator, act) for act in acts]
+        elif negated and syntax.is_infinitive(self.s, token):
+            made = [self._composed(token, frame, "NOT_INTEND", act) for act in acts]
         elif negated:
-            made = [compose("NOT", act) for act in acts]
+            made = [self._unwilling(token, frame, act) for act in acts]
         elif words & _POSSIBLE:
             made = [compose("DOUBT", act) for act in acts]
         elif words & _MUST:
             made = [replace(act, operators=(*act.operators, "MUST")) for act in acts]
         return [act for act in made if act is not None]
+
+    def _ruled_out(self, token: int, act: Act) -> Act | None:
+        """`there will be no talks with Ukraine, the Kremlin said`: the speaker will not."""
+        made = compose("NOT_INTEND", act)
+        verb = self.s.heads[self.s.heads[token]]
+        frame = self.matcher.frame(verb)
+        if made is None or made.sources or frame is None or frame.operator != "SAY":
+            return made
+        sources = self.parties(verb, frame, (("subj",),))
+        return replace(made, sources=sources, targets=_without(made.targets, sources))
+
+    def _unwilling(self, token: int, frame: Frame, act: Act) -> Act | None:
+        """`is not ready to meet`, `has no intention of helping`: it will not; else not done."""
+        if act.event_type in _COOPERATIVE and (
+            frame.operator == "INTEND"
+            or (frame.operator == "DO" and not _PROPOSING.isdisjoint(act.operators))
+            or (frame.operator == "OFFER" and self.s.pos[token] in ("ADJ", "NOUN"))
+        ):
+            meant = replace(act, event_type=act.frame.event_type, mode=act.frame.mode)
+            return self._composed(token, frame, "NOT_INTEND", meant)
+        return compose("NOT", act)
 
 
 def compose(operator: str, act: Act) -> Act | None:

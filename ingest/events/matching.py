@@ -178,6 +178,8 @@ class FrameMatcher:
         above = self.s.heads[noun]
         if self.s.deps[noun] == "pobj" and self.s.words[above].lower() in _OCCASIONS:
             above = self.s.heads[above]
+            if self.s.deps[above] == "dobj":
+                above = self.s.heads[above]
         elif self.s.deps[noun] != "dobj":
             return []
         return self.subjects(above) if self.s.pos[above] == "VERB" else []

@@ -227,7 +227,10 @@ def _shared_object(s: Sentence, verb: int) -> list[int]:
 
 def indirect_objects(s: Sentence, verb: int) -> list[int]:
     """Heads of `Tanzania` in `give Tanzania a grant`."""
-    return [t for t in dependents(s, verb, "dative") if s.pos[t] not in ("ADP", "SCONJ")]
+    found = [t for t in dependents(s, verb, "dative") if s.pos[t] not in ("ADP", "SCONJ")]
+    if not found and dependents(s, verb, "dobj"):  # `Tanzania was given a grant`
+        found = dependents(s, verb, "nsubjpass")
+    return found
 
 
 def phrase_heads(s: Sentence, token: int, preposition: str) -> list[int]:
@@ -288,6 +291,8 @@ def _phrase_level(s: Sentence, level: list[int]) -> list[int]:
             if s.words[preposition].lower() in _OCCASIONS or preposition < member:
                 continue
             below += dependents(s, preposition, "pobj")
+            for inner in dependents(s, preposition, "prep"):  # `out of talks with Iran`
+                below += dependents(s, inner, "pobj")
     return below
 
 
@@ -326,6 +331,8 @@ def is_negated(s: Sentence, token: int) -> bool:
         return True
     words = [s.words[t].lower() for t in dependents(s, token, "advmod", "preconj", "det")]
     if {"never", "neither", "nor", "no"} & set(words):
+        return True
+    if s.deps[token] == "acomp" and dependents(s, s.heads[token], "neg"):
         return True
     arguments = dependents(s, token, "nsubj", "dobj", "nsubjpass")
     return any(
@@ -366,6 +373,16 @@ def depth(s: Sentence, token: int) -> int:
             found += 1
         at = s.heads[at]
     return found
+
+
+def there_is_no(s: Sentence, noun: int) -> bool:
+    """`There will be no talks`: what will not be, or cannot; not what only was not."""
+    verb = s.heads[noun]
+    if s.deps[noun] not in ("attr", "nsubj", "dobj") or not dependents(s, verb, "expl"):
+        return False
+    if not {"will", "wo", "'ll", "can", "ca", "would"} & set(auxiliaries(s, verb)):
+        return False
+    return any(s.words[t].lower() == "no" for t in dependents(s, noun, "det", "neg"))
 
 
 def is_infinitive(s: Sentence, verb: int) -> bool:

@@ -29,6 +29,18 @@ CASES = [
     ("Egypt suspended aid to Sudan.", "SANCTION", "EGY", "SDN"),
     ("The French minister cancelled a planned visit to Haiti.", "REJECT", "FRA", "HTI"),
     ("Syria must withdraw its soldiers from Lebanon, Greece said.", "REQUEST", "GRC", "SYR"),
+    # what is not meant, wanted or going to be
+    ("Iran said no to direct talks with the United States.", "REJECT", "IRN", "USA"),
+    ("Belgrade has no intention of recognising Kosovo.", "REJECT", "SRB", "XKX"),
+    ("Iran is not ready for negotiations with France.", "REJECT", "IRN", "FRA"),
+    ("There will be no talks with Ukraine, the Kremlin said.", "REJECT", "RUS", "UKR"),
+    ("Moldova's parliament voted not to ratify a treaty with Russia.", "REJECT", "MDA", "RUS"),
+    ("Hungary opposed a US plan to send weapons to Ukraine.", "REJECT", "HUN", "USA"),
+    # a phrase further down, or on the wrong word
+    ("An Israeli soldier was released unharmed by Hamas.", "RETREAT", "PSE", "ISR"),
+    ("Russia walked out of talks with Ukraine.", "SANCTION", "RUS", "UKR"),
+    ("Medicines donated by India arrived in Sri Lanka.", "AID", "IND", "LKA"),
+    ("Israel was given $3 billion in military aid by Italy.", "AID", "ITA", "ISR"),
     ("Iran accused Israel of attacking Syria.", "ACCUSE", "IRN", "ISR"),
     ("Iran accused Israel of attacking Syria.", "ASSAULT", "ISR", "SYR"),
 ]
