@@ -40,7 +40,7 @@ CASES = [
     ("An Israeli soldier was released unharmed by Hamas.", "RETREAT", "PSE", "ISR"),
     ("Russia walked out of talks with Ukraine.", "SANCTION", "RUS", "UKR"),
     ("Medicines donated by India arrived in Sri Lanka.", "AID", "IND", "LKA"),
-    ("Israel was given $3 billion in military aid by Italy.", "AID", "ITA", "ISR"),
+    ("Israel was given a loan by Italy.", "AID", "ITA", "ISR"),
     ("Iran accused Israel of attacking Syria.", "ACCUSE", "IRN", "ISR"),
     ("Iran accused Israel of attacking Syria.", "ASSAULT", "ISR", "SYR"),
 ]
