@@ -5,6 +5,8 @@ who printed it is the article's publisher, not a party. Plain attribution change
 the act itself (the PLOVER gold standard codes the reported act as fact).
 """
 
+import re
+
 from graph.model import Party
 from ingest.actors.resolver import Mentions
 from ingest.events import syntax
@@ -12,23 +14,119 @@ from ingest.events.lexicon import Lexicon
 from ingest.sentence import Sentence
 
 MEDIA = "JRN"
+_STATE_MEDIA = frozenset(
+    f"org:{name}"
+    for name in (
+        "anadolu-agency", "antara", "bakhtar", "cctv", "granma", "interfax-state", "irna", "jana",
+        "kcna", "korean-central-television", "mehr", "mena", "petra", "peoples-daily",
+        "press-tv", "ria-novosti", "rodong-sinmun", "sana", "saudi-press-agency", "tasnim",
+        "tass", "wafa", "wam", "xinhua", "global-times", "ina-iraq",
+    )
+)  # fmt: skip
+"""Media that belong to a state, and yet only report."""
+_MEDIUM_WORDS = frozenset(
+    {"media", "press", "newspaper", "paper", "television", "tv", "radio", "broadcaster", "daily",
+     "weekly", "magazine", "website", "outlet", "channel", "station", "network"}
+)  # fmt: skip
+_DOCUMENTS = frozenset(
+    {"statement", "report", "letter", "post", "communique", "communiqué", "document", "note",
+     "investigation", "inquiry", "study", "message", "source", "tweet", "dispatch", "release",
+     "readout", "memo", "panel", "bulletin"}
+)  # fmt: skip
 _SAID = {"ccomp": "ccomp", "parataxis": "ccomp", "xcomp": "xcomp", "dobj": "obj"}
 """Relations to a verb of saying in which its words stand, not the occasion of saying them."""
+_ASIDE = frozenset({"parataxis", "conj", "advcl", "ccomp", "dep"})
+"""Relations of `officials said` to a verb of what they said."""
+_CONTENT = ("ccomp", "xcomp", "csubj")
 _SPEECH = frozenset({"SAY", "ALLEGE"})
+_QUOTES = frozenset({"quote", "cite"})
+_HEARERS = frozenset({"tell", "inform", "assure"})
+_SUBORDINATING = frozenset(
+    {"that", "if", "when", "while", "because", "after", "before", "since", "although", "though",
+     "where", "whether", "until", "unless"}
+)  # fmt: skip
+_PRONOUNS = frozenset({"it", "he", "she", "they"})
+_QUOTED = re.compile(r"\s*[\"“][^\"“”]*")
 
 
 def speakers(
-    s: Sentence, token: int, mentions: Mentions, lexicon: Lexicon
+    s: Sentence,
+    token: int,
+    mentions: Mentions,
+    lexicon: Lexicon,
+    before: tuple[Party, ...] = (),
 ) -> tuple[tuple[Party, ...], int | None]:
-    """The innermost speakers over a token, and the verb of saying; ((), None) if there is none."""
-    at = token
-    while s.heads[at] != at:
-        below, at = at, s.heads[at]
-        if _says(s, at, _SAID.get(s.deps[below], ""), lexicon):
-            found = _named(s, _who_says(s, at), mentions)
+    """The innermost speakers over a token, and the verb of saying; ((), None) if there is none.
+
+    `before` are who spoke last in the article: a pronoun and a quote that goes on are theirs.
+    """
+    at, below = token, -1
+    while True:
+        for verb in _verbs_of_saying(s, at, below, lexicon):
+            heads = _who_says(s, verb)
+            found = _named(s, heads, mentions)
+            if not found and any(s.words[head].lower() in _PRONOUNS for head in heads):
+                found = before
             if found:
-                return found, at
-    return _according_to(s, mentions), None
+                return _cited(s, mentions, lexicon) or found, verb
+        if s.heads[at] == at:
+            break
+        below, at = at, s.heads[at]
+    found = _cited(s, mentions, lexicon) or _according_to(s, mentions)
+    if not found and _goes_on(s, token):
+        found = before
+    return found, None
+
+
+def last_speakers(
+    s: Sentence, mentions: Mentions, lexicon: Lexicon, before: tuple[Party, ...]
+) -> tuple[Party, ...]:
+    """Who spoke last at the end of a sentence."""
+    for verb in range(len(s)):
+        if _says(s, verb, "ccomp", lexicon) and (found := _named(s, _who_says(s, verb), mentions)):
+            return found
+    return before
+
+
+def _goes_on(s: Sentence, token: int) -> bool:
+    """Whether a word stands in a quote with which the sentence begins."""
+    quoted = _QUOTED.match(s.text)
+    return quoted is not None and s.offsets[token] < quoted.end()
+
+
+def _verbs_of_saying(s: Sentence, at: int, below: int, lexicon: Lexicon) -> list[int]:
+    """Verbs that say what stands at a token: those beside it, and itself over its words."""
+    found = [c for c in s.children[at] if c != below and _is_aside(s, c, lexicon)]
+    if below >= 0 and _says(s, at, _SAID.get(s.deps[below], ""), lexicon):
+        found.append(at)
+    elif below >= 0 and s.deps[below] == "xcomp" and syntax.is_passive(s, at):
+        found += [at] if _says(s, at, "ccomp", lexicon) else []
+    return found
+
+
+def _is_aside(s: Sentence, verb: int, lexicon: Lexicon) -> bool:
+    """`Russia, officials said, bombed it`, `..., he told reporters`, `as the army put it`."""
+    above = s.heads[verb]
+    marks = {s.words[t].lower() for t in syntax.dependents(s, verb, "mark", "advmod")}
+    objects = syntax.dependents(s, verb, "dobj")
+    if s.lemmas[verb] == "put" and "as" in marks:
+        return any(s.words[t].lower() == "it" for t in objects)
+    if s.deps[verb] not in _ASIDE or not _says(s, verb, "ccomp", lexicon):
+        return False
+    subjects = syntax.dependents(s, verb, "nsubj", "nsubjpass")
+    if not subjects or syntax.dependents(s, verb, *_CONTENT):
+        return False
+    if objects and s.lemmas[verb] not in _HEARERS | _QUOTES:
+        return False
+    if marks & _SUBORDINATING:
+        return False
+    if s.deps[verb] == "conj" and syntax.dependents(s, above, "cc"):
+        ccs = [t for t in syntax.dependents(s, above, "cc") if above < t < verb]
+        if ccs and verb - ccs[-1] < 6:
+            return False
+    start = min(min(syntax.subtree(s, subject)) for subject in subjects)
+    first = min(start, verb)
+    return "as" in marks or first == 0 or s.pos[first - 1] == "PUNCT"
 
 
 def _who_says(s: Sentence, verb: int) -> list[int]:
@@ -36,6 +134,10 @@ def _who_says(s: Sentence, verb: int) -> list[int]:
     above = s.heads[verb]
     if s.deps[verb] == "pcomp" and s.lemmas[above] == "as":
         return syntax.objects(s, s.heads[above]) or syntax.subjects(s, verb)
+    if s.lemmas[verb] in _QUOTES:
+        return syntax.dependents(s, verb, "dobj", "nsubjpass") or syntax.subjects(s, verb)
+    if syntax.is_passive(s, verb):
+        return syntax.phrase_heads(s, verb, "by")
     return syntax.subjects(s, verb)
 
 
@@ -53,10 +155,55 @@ def _named(s: Sentence, heads: list[int], mentions: Mentions) -> tuple[Party, ..
         party.id: party
         for head in heads
         for member in syntax.coordinated(s, head)
-        for party in mentions.at(member)
-        if party.sector != MEDIA
+        for party in _parties(s, member, mentions)
+        if party.sector != MEDIA and party.id not in _STATE_MEDIA
     }
     return tuple(found.values())
+
+
+def _parties(s: Sentence, head: int, mentions: Mentions) -> tuple[Party, ...]:
+    """Who is named by the subject of a verb of saying: of a document, who wrote it."""
+    if _is_medium(s, head):
+        return ()
+    if named := mentions.at(head):
+        return named
+    if s.lemmas[head] not in _DOCUMENTS:
+        return ()
+    writers = [
+        noun
+        for preposition in ("by", "from", "of", "at", "in")
+        for noun in syntax.phrase_heads(s, head, preposition)
+    ]
+    writers += syntax.dependents(s, head, "poss")
+    if found := tuple(party for noun in writers for party in mentions.at(noun)):
+        return found
+    for modifier in reversed(syntax.modifiers(s, head)):
+        if found := mentions.modifier(modifier):
+            return found
+    return ()
+
+
+def _is_medium(s: Sentence, head: int) -> bool:
+    """Whether a noun is a newspaper, a channel or a news agency."""
+    if s.lemmas[head] in _MEDIUM_WORDS or s.words[head].lower() in _MEDIUM_WORDS:
+        return True
+    before = {s.words[t].lower() for t in syntax.modifiers(s, head)}
+    return s.lemmas[head] in ("agency", "service") and not before.isdisjoint({"news", "press"})
+
+
+def _cited(s: Sentence, mentions: Mentions, lexicon: Lexicon) -> tuple[Party, ...]:
+    """`the paper reported, citing officials`, `according to Reuters, which quoted officials`."""
+    said = any(_says(s, t, "ccomp", lexicon) and s.lemmas[t] not in _QUOTES for t in range(len(s)))
+    said = said or any(word.lower() == "according" for word in s.words)
+    if not said:
+        return ()
+    for verb in range(len(s)):
+        citing = s.words[verb].lower() == "citing"
+        citing = citing or (s.lemmas[verb] in _QUOTES and s.deps[verb] == "relcl")
+        found = _named(s, syntax.dependents(s, verb, "dobj"), mentions) if citing else ()
+        if found:
+            return found
+    return ()
 
 
 def _according_to(s: Sentence, mentions: Mentions) -> tuple[Party, ...]:

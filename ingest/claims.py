@@ -49,10 +49,12 @@ def told_in(
     evidence: Evidence,
     published: date,
     month_first: bool | None = None,
+    spoken: tuple[Party, ...] = (),
 ) -> list[Told]:
     """The acts of one sentence, dated, attributed and with their issue.
 
-    `month_first` is how its article writes dates in numbers, as far as is known.
+    `month_first` is how its article writes dates in numbers, as far as is known; `spoken` are
+    who spoke last in the sentences before.
     """
     acts = SentenceReader(sentence, mentions, lexicon).read()
     acts = credible(sentence, acts, mentions)
@@ -63,7 +65,7 @@ def told_in(
     told = []
     charges: dict[int, IssueRef] = {}
     for act in acts:
-        said_by, _ = speakers(sentence, act.token, mentions, lexicon)
+        said_by, _ = speakers(sentence, act.token, mentions, lexicon, spoken)
         act = _announced(_obliged(act, said_by), said_by)
         if not said_by and is_opinion(sentence, act):
             continue

@@ -11,9 +11,10 @@ paragraph is parsed, so that memory does not grow with their number.
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from graph.model import Article, Claim, Evidence
+from graph.model import Article, Claim, Evidence, Party
 from ingest import parsing
 from ingest.actors.resolver import ArticleActors, Mentions
+from ingest.attribution import last_speakers
 from ingest.claims import claims_of, told_in
 from ingest.day_order import month_first
 from ingest.events import lexicon
@@ -109,8 +110,10 @@ def told_and_read(
     first = month_first(article)
     told: list[Told] = []
     read: list[Mentions] = []
+    spoken: tuple[Party, ...] = ()
     for sentence, evidence in parsed:
         mentions = actors.read(sentence)
-        told += told_in(sentence, mentions, frames, evidence, article.published, first)
+        told += told_in(sentence, mentions, frames, evidence, article.published, first, spoken)
+        spoken = last_speakers(sentence, mentions, frames, spoken)
         read.append(mentions)
     return at_home(told, home_of(read)), read

@@ -1,0 +1,46 @@
+"""Who says so: the innermost speaker of what is reported, not the medium that prints it."""
+
+import pytest
+
+from graph.model import Claim
+from ingest.pipeline import extract
+from ingest.sources.records import article_from_record
+
+CASES = [
+    # before, inside and after what is said
+    ("Kyiv said Russia had shelled Kharkiv.", "UKR"),
+    ("Russia, Ukrainian officials said, shelled Kharkiv.", "UKR"),
+    ("Russia shelled Kharkiv, Ukraine's army said late on Monday in a post.", "UKR"),
+    ("Russia has shelled Kharkiv, Ukraine's defence minister told reporters on Monday.", "UKR"),
+    ("As the Ukrainian army put it, Russia shelled Kharkiv.", "UKR"),
+    ("Ukraine's army said in a statement that Russia had shelled Kharkiv.", "UKR"),
+    # the words of a document are those of its writer
+    ("A report by the United Nations said Russia had shelled Kharkiv.", "igo:un"),
+    ("Russia has shelled Kharkiv, a Ukrainian army statement said.", "UKR"),
+    # nested speech, and the passive
+    ("Russia shelled Kharkiv, Interfax quoted the Ukrainian army as saying.", "UKR"),
+    ("Russia shelled Kharkiv, according to Reuters, which cited Ukrainian officials.", "UKR"),
+    ("The New York Times reported that Russia had shelled Kharkiv, citing US officials.", "USA"),
+    ("Russia was said by Ukrainian officials to have shelled Kharkiv.", "UKR"),
+    # a medium alone is no party
+    ("Russia shelled Kharkiv, the Xinhua news agency reported.", ""),
+    ("Russia shelled Kharkiv, state media reported.", ""),
+    ("Russia shelled Kharkiv on Monday. Ukraine condemned the attack.", ""),
+]
+
+
+def _shelling(text: str) -> Claim:
+    record = {"id": "t", "text": text, "published": "2023-11-09"}
+    [(_, claims)] = extract([article_from_record(record)])
+    return next(claim for claim in claims if claim.event_type == "ASSAULT")
+
+
+@pytest.mark.parametrize(("text", "speaker"), CASES)
+def test_who_says_so(text: str, speaker: str) -> None:
+    said_by = {party.principal for party in _shelling(text).attributed_to}
+    assert said_by == ({speaker} if speaker else set())
+
+
+def test_a_quote_goes_on_in_the_next_sentence() -> None:
+    text = '"They want war," said Ukraine\'s president. "Russia has shelled Kharkiv."'
+    assert {party.country for party in _shelling(text).attributed_to} == {"UKR"}
