@@ -21,7 +21,6 @@ from ingest.sentence import Sentence
 Parties = tuple[Party, ...]
 
 _WOULD = frozenset({"would", "'d"})
-_FUTURE = frozenset({"will", "shall", "'ll", "wo"}) | _WOULD
 _POSSIBLE = frozenset({"may", "might", "could"})
 _MUST = frozenset({"must", "should", "ought"})
 _OWNER_PHRASES = ("of", "by", "from", "between", "among", "in")
@@ -561,12 +560,12 @@ class SentenceReader:
     def _with_modality(self, token: int, frame: Frame, acts: list[Act]) -> list[Act]:
         if frame.noun:
             return acts
-        negated = syntax.is_negated(self.s, token)
+        negated = not frame.negative and syntax.is_negated(self.s, token)
         words = set(syntax.auxiliaries(self.s, token))
         if (words & _POSSIBLE and negated) or (words & (_POSSIBLE | _WOULD) and "have" in words):
             return []
         made: list[Act | None] = list(acts)
-        if words & _FUTURE:
+        if words & syntax.FUTURE:
             operator = "NOT_INTEND" if negated else "INTEND"
             made = [self._composed(token, frame, operator, act) for act in acts]
         elif negated and syntax.is_infinitive(self.s, token):

@@ -15,6 +15,10 @@ Slots = tuple[tuple[str, ...], ...]
 """Alternatives, the first that names somebody counts; each a union of slots."""
 
 
+WILL, NOT = "@will", "@not"
+"""In place of a condition's slot: the verb stands in the future; it is negated."""
+
+
 class Condition(NamedTuple):
     """One condition of a frame on a slot."""
 
@@ -44,6 +48,11 @@ class Frame(NamedTuple):
     example: str
     weight: int
     """How specific the frame is; the heaviest that holds wins."""
+
+    @property
+    def negative(self) -> bool:
+        """Whether the frame is of a negated verb, so that the negation is part of its sense."""
+        return any(condition.slot == NOT for condition in self.conditions)
 
 
 class Lexicon(NamedTuple):

@@ -4,11 +4,14 @@ from collections.abc import Iterable
 
 from ingest.actors.resolver import Mentions
 from ingest.events import syntax
-from ingest.events.lexicon import Condition, Frame, Lexicon
+from ingest.events.lexicon import NOT, WILL, Condition, Frame, Lexicon
 from ingest.sentence import Sentence
 
 PARTY = "@party"
 """In place of a lemma: the head names a party."""
+
+SEVERAL = "@several"
+"""In place of a lemma: the heads name parties of several countries."""
 
 _OCCASIONS = frozenset({"after", "before", "during", "following", "in", "at", "on"})
 _VERBAL = frozenset({"VERB", "AUX", "ADJ"})
@@ -65,9 +68,16 @@ class FrameMatcher:
     def _condition_holds(self, token: int, frame: Frame, condition: Condition) -> bool:
         if condition.slot == "mod":
             return self._modified(token, frame, condition)
+        if condition.slot == WILL:
+            return syntax.is_future(self.s, token)
+        if condition.slot == NOT:
+            return bool(syntax.dependents(self.s, token, "neg"))
         heads = self.slot_heads(token, condition.slot, frame.noun)
         if condition.lemmas:
-            return any(self._is(head, condition.lemmas) for head in heads) != condition.absent
+            fits = any(self._is(head, condition.lemmas) for head in heads)
+            if SEVERAL in condition.lemmas:
+                fits = fits or self._several(heads)
+            return fits != condition.absent
         return bool(heads) != condition.absent
 
     def _modified(self, token: int, frame: Frame, condition: Condition) -> bool:
@@ -75,6 +85,11 @@ class FrameMatcher:
         found = {self.s.lemmas[m] for noun in nouns for m in syntax.modifiers(self.s, noun)}
         fits = found & condition.lemmas if condition.lemmas else found
         return bool(fits) != condition.absent
+
+    def _several(self, heads: Iterable[int]) -> bool:
+        members = with_conjuncts(self.s, heads)
+        countries = {p.country for m in members for p in self.mentions.at(m) if p.country}
+        return len(countries) > 1
 
     def _is(self, head: int, lemmas: frozenset[str]) -> bool:
         if PARTY in lemmas and self.mentions.at(head):

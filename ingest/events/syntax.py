@@ -18,6 +18,7 @@ _BELOW = frozenset({"relcl", "acl", "advcl", "pcomp", "pobj", "poss", "appos", "
 _PREDICATIVE = frozenset({"advmod", "oprd", "acomp"})
 _PARTICLES = frozenset({"free", "open", "silent", "firm", "loose", "sorry"})
 """Adjectives that go with verbs as particles do: `set free`, `stand firm`."""
+FUTURE = frozenset({"will", "shall", "'ll", "wo", "would", "'d"})
 _CONDITIONAL = frozenset({"if", "unless", "until", "should"})
 _NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
 _SHARED_REACH = 8
@@ -322,6 +323,11 @@ def auxiliaries(s: Sentence, verb: int) -> list[str]:
     if own or s.deps[verb] != "conj" or dependents(s, verb, *_SUBJECTS):
         return own
     return auxiliaries(s, s.heads[verb]) if s.heads[verb] != verb else own
+
+
+def is_future(s: Sentence, verb: int) -> bool:
+    """Whether a verb stands in the future: `will strike`, `would strike`."""
+    return not FUTURE.isdisjoint(auxiliaries(s, verb))
 
 
 def is_negated(s: Sentence, token: int) -> bool:

@@ -43,16 +43,23 @@ CASES = [
     ("Israel was given a loan by Italy.", "AID", "ITA", "ISR"),
     ("Iran accused Israel of attacking Syria.", "ACCUSE", "IRN", "ISR"),
     ("Iran accused Israel of attacking Syria.", "ASSAULT", "ISR", "SYR"),
+    # frames of a verb in the future, and of a negated one
+    ("Iran will respond forcefully to Israel.", "THREATEN", "IRN", "ISR"),
+    ("Turkey will not hesitate to attack Syria.", "THREATEN", "TUR", "SYR"),
+    ("Turkey will not hesitate to help Syria.", "AGREE", "TUR", "SYR"),
 ]
 
 MUTUAL = [
     ("Talks between Egypt and Sudan were held in Cairo.", "CONSULT", {"EGY", "SDN"}),
     ("The presidents of Egypt and Sudan met in Paris.", "CONSULT", {"EGY", "SDN"}),
+    ("Egypt and Sudan opened a railway.", "COOPERATE", {"EGY", "SDN"}),
 ]
 
 SILENT = [
     "If Iran attacked Israel, oil prices would rise.",
     "Iran did not attack Israel.",
+    "Turkey hesitates to attack Syria.",
+    "Egypt opened a railway.",
     "DPRK is the official name of North Korea.",
     "England beat Germany in the semi-final.",
     "Prices rose in Germany and France.",
