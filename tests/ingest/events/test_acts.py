@@ -58,7 +58,6 @@ MUTUAL = [
 SILENT = [
     "If Iran attacked Israel, oil prices would rise.",
     "Iran did not attack Israel.",
-    "Turkey hesitates to attack Syria.",
     "Egypt opened a railway.",
     "DPRK is the official name of North Korea.",
     "England beat Germany in the semi-final.",
