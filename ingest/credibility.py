@@ -65,7 +65,12 @@ def _is_of_things(s: Sentence, act: Act, mentions: Mentions) -> bool:
         return True
     if _is_strangers(s, act, doers, mentions) or _is_by_nobody(s, act, doers, mentions):
         return True
-    if act.event_type not in _HOSTILE or act.targets:
+    if act.event_type not in _HOSTILE | {"ACCUSE"}:
+        return False
+    close = [*syntax.objects(s, act.token), *syntax.phrase_heads(s, act.token, "to")]
+    if not act.mutual and any(scenes.is_harmless(s, head, mentions) for head in close):
+        return True
+    if act.targets:
         return False
     objects = [
         *syntax.objects(s, act.token),
@@ -84,9 +89,16 @@ def _is_strangers(s: Sentence, act: Act, doers: Sequence[int], mentions: Mention
     """`Chelsea Clinton visited India`: somebody of no known office and a whole state."""
     if act.mutual or not (act.event_type == "CONSULT" or _is_assault_by_nobody(act)):
         return False
+    if act.event_type == "CONSULT" and not act.sources and _is_somebody(s, doers):
+        return True
     if not doers or any(mentions.at(head) or s.pos[head] != "PROPN" for head in doers):
         return False
     return all(party.kind is ActorKind.STATE for party in (*act.sources, *act.targets))
+
+
+def _is_somebody(s: Sentence, doers: Sequence[int]) -> bool:
+    """`We travelled to Laos`: a pronoun that stands for nobody known."""
+    return bool(doers) and all(s.pos[head] == "PRON" for head in doers)
 
 
 def _is_by_nobody(s: Sentence, act: Act, doers: Sequence[int], mentions: Mentions) -> bool:

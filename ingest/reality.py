@@ -45,6 +45,7 @@ _WOULD = frozenset({"would", "might", "could"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xcomp", "pcomp"})
+_POLLS = frozenset({"poll", "survey", "pollster", "questionnaire"})
 _SELF = frozenset({"I", "my", "me", "myself"})
 _YEAR = re.compile(r"\d{3,4}s?")
 _MONTHS = frozenset(
@@ -52,6 +53,39 @@ _MONTHS = frozenset(
      "october", "november", "december", "spring", "summer", "autumn", "winter", "century", "year"}
 )  # fmt: skip
 _LONG_AGO = 1945
+_OLD_WARS = re.compile(
+    r"(?:(?:First|Second) World War|World War (?:I|II|One|Two)|WWI|WWII|Great War|Middle Ages)\b"
+)
+_PERFECT = frozenset({"has", "have", "'ve", "'s"})
+_DURING = frozenset({"in", "during", "throughout", "before", "after", "between"})
+_RUMOURS = frozenset(
+    {"rumour", "rumor", "whisper", "gossip", "hoax", "myth", "fabrication", "falsehood", "legend",
+     "misinformation", "disinformation", "speculation"}
+)  # fmt: skip
+_TELLINGS = frozenset({"report", "claim", "story", "post", "allegation", "news", "tale"})
+_UNTRUE = frozenset(
+    {"false", "untrue", "fake", "bogus", "baseless", "unfounded", "unconfirmed", "fabricated",
+     "unverified", "fictitious"}
+)  # fmt: skip
+_FALSELY = frozenset({"falsely", "wrongly", "mistakenly", "erroneously", "incorrectly"})
+_FORECASTERS = frozenset(
+    {"analyst", "expert", "observer", "economist", "historian", "pundit", "commentator",
+     "forecaster", "strategist", "professor", "scholar", "academic", "columnist"}
+)  # fmt: skip
+_MAYBE = frozenset({"could", "might", "may"})
+_PERMITTED = frozenset({"may", "can", "must", "cannot"})
+_LAWS = frozenset(
+    {"law", "act", "treaty", "constitution", "convention", "statute", "rule", "charter", "code",
+     "bill", "legislation", "regulation"}
+)  # fmt: skip
+_LAYS_DOWN = frozenset(
+    {"require", "oblige", "allow", "permit", "authorise", "authorize", "enable", "empower",
+     "entitle", "mandate", "compel"}
+)  # fmt: skip
+_HAPPENINGS = frozenset(
+    {"war", "conflict", "attack", "invasion", "strike", "clash", "blockade", "collapse", "deal",
+     "exit", "ban", "embargo", "default", "victory", "defeat", "showdown", "escalation"}
+)  # fmt: skip
 _EARLIEST_NUMBER = 900
 
 
@@ -195,6 +229,92 @@ def is_imminent(s: Sentence, token: int) -> bool:
     return s.deps[at] in ("xcomp", "advcl", "ccomp") and s.words[s.heads[at]].lower() == "about"
 
 
+def is_rumoured(s: Sentence, token: int) -> bool:
+    """`Unconfirmed reports said`, `the story that X was made up`, `posts falsely claimed that`."""
+    at = token
+    while s.heads[at] != at:
+        below, at = at, s.heads[at]
+        if s.deps[below] not in ("ccomp", "acl", "relcl", "advcl"):
+            continue
+        if s.deps[below] in ("ccomp", "acl") and s.pos[at] in ("NOUN", "ADJ") and _is_tale(s, at):
+            return True
+        if s.deps[below] == "ccomp" and _is_told_wrongly(s, at):
+            return True
+    return False
+
+
+def _is_tale(s: Sentence, noun: int) -> bool:
+    if s.lemmas[noun] in _RUMOURS:
+        return True
+    if s.lemmas[noun] not in _TELLINGS:
+        return False
+    verb = s.heads[noun]
+    untrue = [*syntax.dependents(s, noun, "amod"), *syntax.dependents(s, verb, "acomp", "attr")]
+    if any(s.lemmas[t] in _UNTRUE for t in untrue):
+        return True
+    return s.lemmas[verb] == "make" and s.words[min(verb + 1, len(s) - 1)] == "up"
+
+
+def _is_told_wrongly(s: Sentence, verb: int) -> bool:
+    if any(s.lemmas[t] in _FALSELY for t in syntax.dependents(s, verb, "advmod")):
+        return True
+    for subject in _subjects(s, verb):
+        if s.words[subject].lower() in _NOBODY or s.lemmas[subject] in _RUMOURS | _POLLS:
+            return True
+        adjectives = syntax.dependents(s, subject, "amod")
+        tale = s.lemmas[subject] in _TELLINGS
+        if tale and any(s.lemmas[t] in _UNTRUE for t in adjectives):
+            return True
+    return False
+
+
+def is_forecast(s: Sentence, token: int) -> bool:
+    """`Analysts say China could invade Taiwan`: nobody in power says so."""
+    at = token
+    maybe = False
+    while s.heads[at] != at:
+        maybe = maybe or not _MAYBE.isdisjoint(syntax.auxiliaries(s, at))
+        below, at = at, s.heads[at]
+        if s.deps[below] == "ccomp" and maybe:
+            return any(s.lemmas[t] in _FORECASTERS for t in _subjects(s, at))
+    return False
+
+
+def is_hypothetical(s: Sentence, token: int) -> bool:
+    """`A war between India and Pakistan would kill millions`."""
+    if s.pos[token] != "VERB" or _UNCERTAIN.isdisjoint(syntax.auxiliaries(s, token)):
+        return False
+    return any(
+        s.lemmas[subject] in _HAPPENINGS
+        and any(s.words[t].lower() in _INDEFINITE for t in syntax.dependents(s, subject, "det"))
+        for subject in _subjects(s, token)
+    )
+
+
+def is_permitted(s: Sentence, token: int) -> bool:
+    """`Under the law, Germany may expel spies`, `the bill would require him to sanction Russia`."""
+    at = token
+    while True:
+        modals = syntax.auxiliaries(s, at)
+        if not _PERMITTED.isdisjoint(modals):
+            under = syntax.phrase_heads(s, at, "under")
+            if any(s.lemmas[t] in _LAWS for t in under):
+                return True
+        if s.lemmas[at] in _LAYS_DOWN and "would" in modals:
+            return any(s.lemmas[t] in _LAWS for t in _subjects(s, at))
+        if s.heads[at] == at:
+            return False
+        at = s.heads[at]
+
+
+def is_none(s: Sentence, noun: int) -> bool:
+    """`There was no meeting between the two`."""
+    verb = s.heads[noun]
+    if not syntax.dependents(s, verb, "expl"):
+        return False
+    return any(s.words[t].lower() == "no" for t in syntax.dependents(s, noun, "det"))
+
+
 def is_uncertain(s: Sentence, noun: int) -> bool:
     """`an Iranian strike could lift prices`, where no strike is told; `the strike could` tells."""
     head = noun
@@ -319,6 +439,7 @@ def is_own_voice(s: Sentence) -> bool:
 def is_long_ago(s: Sentence, token: int) -> bool:
     """Whether the clause of a token, or its subject, is dated before 1945."""
     dated = {verb for year in _old_years(s) if (verb := _dated_verb(s, year)) is not None}
+    dated |= _in_old_wars(s)
     at = token
     while dated:
         if at in dated:
@@ -327,6 +448,21 @@ def is_long_ago(s: Sentence, token: int) -> bool:
             break
         at = s.heads[at]
     return False
+
+
+def _in_old_wars(s: Sentence) -> set[int]:
+    """The verbs of `during the Second World War`."""
+    if not _OLD_WARS.search(s.text):
+        return set()
+    return {
+        verb
+        for verb in range(len(s))
+        if s.pos[verb] in ("VERB", "AUX") and _PERFECT.isdisjoint(syntax.auxiliaries(s, verb))
+        for preposition in syntax.dependents(s, verb, "prep")
+        if s.words[preposition].lower() in _DURING
+        for war in syntax.dependents(s, preposition, "pobj")
+        if _OLD_WARS.search(" ".join(s.words[t] for t in sorted(syntax.subtree(s, war))))
+    }
 
 
 def _old_years(s: Sentence) -> list[int]:
@@ -396,6 +532,7 @@ def unreal(s: Sentence, token: int) -> str:
         is_asked, is_denied, is_commanded, is_supposed, is_left_undone, is_habitual,
         is_untrue, is_somebody_else, is_imminent, is_decreed, is_wished, is_long_ago, is_obituary,
         is_captioned, is_once,
+        is_rumoured, is_forecast, is_hypothetical, is_permitted,
     )  # fmt: skip
     for check in checks:
         if check(s, token):
@@ -405,4 +542,6 @@ def unreal(s: Sentence, token: int) -> str:
             return "is_uncertain"
         if never_came(s, token):
             return "never_came"
+        if is_none(s, token):
+            return "is_none"
     return ""

@@ -7,6 +7,7 @@ puts all that it tells into a world of its own: "In the novel Russia invades Nor
 """
 
 import csv
+import re
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -20,6 +21,10 @@ _POINTS = {"certain": 6, "strong": 2, "weak": 1}
 _SAVE = "save"
 _ENOUGH = {"business": 4, "ranking": 4, "fiction": 3, "museum": 4}
 _DISCOUNT = {"history": 2}
+_SCORE = re.compile(
+    r"\b(?:won|wins?|beat|beats|lost|lose|loses|drew|draws?|defeated|lead|led|victory|defeat)"
+    r"(?: [A-Z][\w.]*| the| by| to| of){0,4} \d{1,3}[-\u2013]\d{1,3}\b"
+)
 _OF_TEAMS = frozenset({"captain", "captains"})
 _POWERS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REB", "UAF", "PRM", "OPP", "REF"})
 
@@ -77,6 +82,8 @@ def evidence_of(s: Sentence, mentions: Mentions) -> Evidence:
                     saves += 1
                 else:
                     points[word.scene] = points.get(word.scene, 0) + _POINTS.get(word.weight, 0)
+    if _SCORE.search(s.text):
+        points["sport"] = points.get("sport", 0) + _POINTS["strong"]
     return Evidence(points, saves)
 
 
@@ -113,7 +120,9 @@ _LAW = "law"
 _FAR = 15
 _PERFORMS = frozenset({"play", "portray", "depict", "impersonate", "imagine"})
 _PARTS = frozenset({"part", "role", "game", "host", "trick", "card", "down", "match"})
-_HOLDERS = frozenset({"show", "book", "play", "story", "scene", "dream", "painting", "musical"})
+_HOLDERS = frozenset(
+    {"future", "show", "book", "play", "story", "scene", "dream", "painting", "musical"}
+)
 _FORGED = frozenset({"fake", "false", "bogus", "forged", "spoof", "satirical", "fabricated"})
 _SERIES = frozenset({"level", "series", "collection", "panorama", "season"})
 
@@ -221,7 +230,7 @@ def does_nothing(s: Sentence, head: int, mentions: Mentions) -> bool:
 
 def is_harmless(s: Sentence, head: int, mentions: Mentions) -> bool:
     """Whether force against it can only be meant in jest: an animal, a dish."""
-    return _thing(s, head, mentions) in ("animals", "food")
+    return _thing(s, head, mentions) in ("animals", "food", "charms")
 
 
 def _thing(s: Sentence, head: int, mentions: Mentions) -> str:

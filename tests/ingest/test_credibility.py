@@ -54,6 +54,26 @@ SILENT = [
     "If Iceland had struck oil, Denmark would ask it for loans.",
     "The airman, who attacked German planes over Kent, died on Friday at 98.",
     "Photo album: Turkish soldiers attacking a Syrian village.",
+    # scores and matches
+    "Mexico met Canada in Houston and won 3-0.",
+    "France attacked Croatia from the first minute.",
+    # rumours, forecasts, rules
+    "Unconfirmed reports said Iran had arrested an American.",
+    "Social media posts falsely claimed that Israel had bombed Cairo.",
+    "Nobody believes that France will attack Algeria.",
+    "Analysts say China could invade Taiwan by 2027.",
+    "A war between India and Pakistan would kill millions.",
+    "Under the law, Germany may expel foreign spies.",
+    "The bill would require the president to sanction Russia.",
+    "There was no meeting between Putin and Biden.",
+    "A poll found that most Germans oppose sending tanks to Ukraine.",
+    # plots, wars of old, things and travellers
+    "The book describes a future in which Germany leaves the European Union.",
+    "The comedy follows a British spy who kidnaps a Russian general.",
+    "During the Second World War, Japan occupied the Philippines.",
+    "Cold air from Russia will invade Poland this weekend.",
+    "Londoners surrendered to the charms of Italian coffee.",
+    "We travelled from Thailand to Laos by bus.",
 ]
 
 TOLD = [
@@ -69,6 +89,11 @@ TOLD = [
     ("Israel attacked Syria as a storm struck the coast.", "SYR"),
     ("Militants stormed a hotel in Mali and took French soldiers hostage.", "FRA"),
     ("Western leaders condemned Belarus.", "BLR"),
+    ("Analysts say that China attacked Taiwan.", "CHN"),
+    ("The German chancellor apologised for the Nazi occupation of Greece.", "DEU"),
+    ("North Korea and South Korea agreed to march together at the Winter Games.", "PRK"),
+    ("Germany returned a painting that was stolen during the Second World War to Poland.", "DEU"),
+    ("Gunmen attacked Togo's national football team's bus in Angola.", "TGO"),
 ]
 
 
