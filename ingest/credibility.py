@@ -68,7 +68,7 @@ def _is_of_things(s: Sentence, act: Act, mentions: Mentions) -> bool:
     if act.event_type not in _HOSTILE | {"ACCUSE"}:
         return False
     close = [*syntax.objects(s, act.token), *syntax.phrase_heads(s, act.token, "to")]
-    if not act.mutual and any(scenes.is_harmless(s, head, mentions) for head in close):
+    if not act.mutual and any(scenes.is_enjoyed(s, head, mentions) for head in close):
         return True
     if act.targets:
         return False

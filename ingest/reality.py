@@ -457,7 +457,8 @@ def _in_old_wars(s: Sentence) -> set[int]:
     return {
         verb
         for verb in range(len(s))
-        if s.pos[verb] in ("VERB", "AUX") and _PERFECT.isdisjoint(syntax.auxiliaries(s, verb))
+        if s.pos[verb] in ("VERB", "AUX") and s.deps[verb] != "ccomp"
+        if _PERFECT.isdisjoint(syntax.auxiliaries(s, verb))
         for preposition in syntax.dependents(s, verb, "prep")
         if s.words[preposition].lower() in _DURING
         for war in syntax.dependents(s, preposition, "pobj")

@@ -233,6 +233,11 @@ def is_harmless(s: Sentence, head: int, mentions: Mentions) -> bool:
     return _thing(s, head, mentions) in ("animals", "food", "charms")
 
 
+def is_enjoyed(s: Sentence, head: int, mentions: Mentions) -> bool:
+    """Whether words against it, or surrender to it, are no politics: a cuisine, a charm."""
+    return _thing(s, head, mentions) in ("food", "charms")
+
+
 def _thing(s: Sentence, head: int, mentions: Mentions) -> str:
     if mentions.at(head) or s.pos[head] not in ("NOUN", "PROPN"):
         return ""
