@@ -310,7 +310,7 @@ def is_permitted(s: Sentence, token: int) -> bool:
 def is_none(s: Sentence, noun: int) -> bool:
     """`There was no meeting between the two`."""
     verb = s.heads[noun]
-    if not syntax.dependents(s, verb, "expl"):
+    if s.tags[verb] != "VBD" or not syntax.dependents(s, verb, "expl"):
         return False
     return any(s.words[t].lower() == "no" for t in syntax.dependents(s, noun, "det"))
 
@@ -457,7 +457,7 @@ def _in_old_wars(s: Sentence) -> set[int]:
     return {
         verb
         for verb in range(len(s))
-        if s.pos[verb] in ("VERB", "AUX") and s.deps[verb] != "ccomp"
+        if s.pos[verb] in ("VERB", "AUX") and s.deps[verb] in ("ROOT", "conj", "relcl")
         if _PERFECT.isdisjoint(syntax.auxiliaries(s, verb))
         for preposition in syntax.dependents(s, verb, "prep")
         if s.words[preposition].lower() in _DURING
