@@ -46,9 +46,39 @@ def repair(s: Sentence) -> None:
             or _listed_subjects(s, token)
             or _agent_of_state(s, token)
             or _said_no(s, token)
+            or _two_forces(s, token)
+            or _test_fire(s, token)
         )
     if changed:
         s.link()
+
+
+def _two_forces(s: Sentence, token: int) -> bool:
+    """`between the Congolese army and M23 rebels`, with `army` as a part of `rebels`."""
+    head = s.heads[token]
+    if s.deps[token] != "nmod" or s.pos[token] != "NOUN" or head < token:
+        return False
+    joined = [c for c in s.children[token] if s.deps[c] == "conj" and s.pos[c] == "PROPN"]
+    described = any(s.deps[c] in ("amod", "poss") for c in s.children[token])
+    if len(joined) != 1 or not token < joined[0] < head or not described:
+        return False
+    above, label = s.heads[head], s.deps[head]
+    if above == head:
+        return False
+    s.children[head].remove(token)
+    s.children[above] = sorted([c for c in s.children[above] if c != head] + [token])
+    s.heads[token], s.deps[token] = above, label
+    return _move(s, joined[0], head, "compound") and _move(s, head, token, "conj")
+
+
+def _test_fire(s: Sentence, token: int) -> bool:
+    """`test-fired a missile`, which the tokenizer takes apart."""
+    if s.lemmas[token] != "fire" or token < 2 or s.pos[token] != "VERB":
+        return False
+    if s.words[token - 1] != "-" or s.words[token - 2].lower() != "test":
+        return False
+    s.lemmas[token] = "test-fire"
+    return True
 
 
 def _above(s: Sentence, token: int, other: int) -> bool:

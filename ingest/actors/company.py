@@ -140,7 +140,7 @@ def _lends(event_type: str, giver: Party, taker: Party, giver_acts: bool) -> boo
             return True
         return takes in _CIVIC and not (event_type in _SHARED and takes in _ABROAD_TOO)
     if takes in _STATEWIDE:
-        if giver_acts:
+        if giver_acts or (event_type == "MOBILIZE" and gives == "CVL"):
             return True
         return gives in _PUBLIC - {"CRM"} and event_type not in _SHARED
     if takes not in _INNER:

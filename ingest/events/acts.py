@@ -28,6 +28,10 @@ VERBAL_CONFLICT = 3
 _MATERIAL_CONFLICT = 4
 _DONE_THERE = frozenset({"AID", "ASSAULT", "COERCE"})
 _PRIVATE = frozenset({"BUS", "JRN", "UNK"})
+_LOCAL = frozenset({"COP", "REB", "UAF", "CVL", "OPP", "CRM", "EDU", "MED", "REL", "PRM", "AGR"})
+"""Sectors that are taken to be of the place where force is used."""
+_ANYONE = frozenset({"", "BUS", "CRM", "UNK", "CVL"})
+"""Sectors whose arrest abroad is no politics."""
 _POWERS = frozenset(
     {"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REB", "UAF", "PRM", "PTY", "OPP", "REF"}
 )
@@ -117,11 +121,12 @@ class SentenceReader:
         denied = self._denied(triggers)
         for token in triggers:
             if not self._dropped(token, denied):
-                told += [act for act in self.acts(token) if _says_something(act)]
+                made = map(self._unnamed_doer, self.acts(token))
+                told += [act for act in made if _says_something(act)]
         joined = [self._joint_drill(self._on_condition(act)) for act in told]
         finished = [_shared(_protest_against(act, joined)) for act in joined]
         placed = [self._at_home(self._done_there(self._completed(act))) for act in finished]
-        return [self._hedged(self._in_company(act)) for act in placed]
+        return [self._hedged(self._on_scene(self._in_company(act))) for act in placed]
 
     def _on_condition(self, act: Act) -> Act:
         """Aims a threat at whoever may avert it: `will close the border unless Turkey ...`."""
@@ -147,6 +152,37 @@ class SentenceReader:
         """Gives parties without a country that of those with whom they act."""
         sources, targets = self.mentions.in_company(act.event_type, act.sources, act.targets)
         return replace(act, sources=sources, targets=targets)
+
+    def _on_scene(self, act: Act) -> Act:
+        """Takes parties to force of no known country for those of the place, or the attackers'."""
+        if act.frame.event_type != "ASSAULT" or not any(map(_is_nobodys, _sides(act))):
+            return act
+        place = self.open.scene(act.token)
+        if place is None:
+            return act
+
+        def at_home(parties: Parties) -> Parties:
+            return tuple(
+                organ_party(self.mentions.gazetteer, place.id, party.sector, party.text)
+                if _is_nobodys(party)
+                else party
+                for party in parties
+            )
+
+        return replace(act, sources=at_home(act.sources), targets=at_home(act.targets))
+
+    def _unnamed_doer(self, act: Act) -> Act:
+        """Takes those of the place for who protests, and its state for who arrests there."""
+        protest = act.event_type == "PROTEST"
+        if act.sources or act.mutual or not act.targets or not (protest or _is_arrest(act)):
+            return act
+        place = self.open.scene(act.token)
+        if place is None or (not protest and not syntax.is_passive(self.s, act.token)):
+            return act
+        gazetteer = self.mentions.gazetteer
+        people = organ_party(gazetteer, place.id, "CVL", place.name) if protest else place
+        sources = _without((people,), act.targets)
+        return replace(act, sources=sources, certainty=0.7 * act.certainty)
 
     def reasons(self) -> dict[int, str]:
         """Why the frame of a word tells no act of its own, by the word; for a person to read."""
@@ -248,7 +284,12 @@ class SentenceReader:
         people = self.matcher.subjects(token)
         abroad = [h for p in people for h in syntax.phrase_heads(self.s, p, "in")]
         places = [place for head in abroad if (place := self.mentions.place(head))]
+        causes = [c for c in causes if self._names_somebody(c)]
         return bool(causes) or any(place.id != country for place in places)
+
+    def _names_somebody(self, head: int) -> bool:
+        """Whether a phrase names a party: not `over unpaid wages`, which are one's own state's."""
+        return any(self.mentions.at(t) for t in syntax.subtree(self.s, head))
 
     def _hedged(self, act: Act) -> Act:
         """Marks as alleged what the words themselves only allege."""
@@ -401,9 +442,20 @@ class SentenceReader:
                     found.setdefault(party.id, party)
             return
         for member in syntax.coordinated(self.s, head):
-            named = worded(self.s, self.mentions, member) or self.owner(member)
+            named = self._claimed(member) or worded(self.s, self.mentions, member)
+            named = named or self.owner(member)
             for party in named or self._speaker_meant(member):
                 found.setdefault(party.id, party)
+
+    def _claimed(self, head: int) -> Parties:
+        """Who is behind an attack or a weapon that by itself names nobody for certain."""
+        named = self.mentions.at(head)
+        if not named or any(p.identified and p.sector != "UAF" for p in named):
+            return ()
+        blamed = [p for at in self.open.blamed(head) for p in self.mentions.at(at)]
+        if not blamed and self._may_trigger(head):
+            blamed = [p for act in self.acts(head) for p in act.sources]
+        return tuple(p for p in blamed if p.identified)
 
     def _speaker_meant(self, head: int) -> Parties:
         """`a group of leaders said they were willing`: who said it, if nobody else is meant."""
@@ -669,6 +721,21 @@ def _says_something(act: Act) -> bool:
     if act.frame.noun and not act.operators:
         return act.mutual
     return any(map(_is_political, (*act.sources, *act.targets)))
+
+
+def _sides(act: Act) -> Parties:
+    return (*act.sources, *act.targets)
+
+
+def _is_nobodys(party: Party) -> bool:
+    """Whether a party is a role of no known country: `three policemen`."""
+    return not party.identified and party.sector in _LOCAL
+
+
+def _is_arrest(act: Act) -> bool:
+    if act.event_type != "COERCE" or act.mode not in ("arrest", "deport", "seize", "restrict"):
+        return False
+    return all(party.identified and party.sector not in _ANYONE for party in act.targets)
 
 
 def _is_political(party: Party) -> bool:

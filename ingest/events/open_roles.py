@@ -36,6 +36,18 @@ _PATHS = {
 """By event type, the prepositions whose phrases can hold the target."""
 _PURPOSE = frozenset({"AID", "AGREE", "CONSULT", "COOPERATE", "RETREAT", "CONCEDE"})
 """Types of which `to` and an infinitive tells whom it is for: `opened a bridge to bring grain`."""
+_REPELLING = frozenset(
+    ["disperse", "scatter", "break", "quell", "repel", "clear", "drive", "push", "intercept",
+     "shadow", "escort", "track", "deter", "counter", "confront", "face", "contain", "monitor"]
+)  # fmt: skip
+"""Verbs whose infinitive tells at whom force is aimed: `used water cannon to disperse`."""
+_FRONTIERS = frozenset(
+    ["border", "frontier", "boundary", "region", "area", "line", "front", "zone", "coast"]
+)
+_STRAINED = frozenset(
+    ["tension", "dispute", "conflict", "standoff", "stand-off", "row", "confrontation", "threat",
+     "hostility", "war", "fear"]
+)  # fmt: skip
 _BEARING = frozenset(
     ["carry", "transport", "ferry", "lead", "head", "house", "hold", "guard", "serve", "belong"]
 )
@@ -45,6 +57,11 @@ _DOERS = frozenset({"by", "from", "with", "between"})
 _FEELINGS = frozenset({"regret", "dismay", "surprise", "delight", "anger", "relief", "fury"})
 """`to the regret of the EU` tells what others made of it."""
 _WITHIN = frozenset({"in", "across", "around", "throughout", "within", "at", "of", "on"})
+_SCENES = _WITHIN | {"near", "outside", "inside", "through", "into", "by", "from", "to"}
+_ARGUMENTS = ("dobj", "nsubj", "nsubjpass")
+_TOWARDS = ("to", "toward", "towards", "near", "along", "at", "on", "off", "in", "amid", "for")
+_CAMPAIGNS = frozenset({"offensive", "invasion", "assault", "incursion", "attack", "war", "raid"})
+_BEYOND = frozenset({"with", "between", "of", "to"})
 _LETTERS = frozenset(
     {"letter", "note", "message", "call", "memo", "email", "telegram", "statement"}
 )
@@ -79,6 +96,8 @@ class OpenRoles:
         if paths is None or not sources or any(map(_may_be_anyone, sources)):
             return ()
         own = {party.principal for party in sources} | {party.id for party in sources}
+        if event_type == "MOBILIZE" and (across := self._across(token)):
+            return tuple(p for p in across if not {p.id, p.principal, p.country} & own)
         countries = {party.country for party in sources}
         known = any(party.identified for party in sources)
         second: Parties = ()
@@ -90,6 +109,46 @@ class OpenRoles:
             if domestic:
                 second = second or tuple(p for p in found if known or p.identified)
         return second
+
+    def _across(self, token: int) -> Parties:
+        """Who is beyond the border to which forces go, or in the quarrel that moves them."""
+        s = self.s
+        for preposition in _TOWARDS:
+            for noun in syntax.reachable_phrase_heads(s, token, preposition):
+                beyond: list[int] = []
+                if s.lemmas[noun] in _FRONTIERS:
+                    beyond = [*self._phrases(noun, _BEYOND), *self._phrases(token, _BEYOND)]
+                    for verb in syntax.dependents(s, noun, "acl"):
+                        if s.lemmas[verb] == "border":
+                            beyond += syntax.dependents(s, verb, "dobj")
+                elif s.lemmas[noun] in _STRAINED and preposition in _DESPITE:
+                    beyond = self._phrases(noun, frozenset({"with", "from", "by", "between"}))
+                elif s.lemmas[noun] in _CAMPAIGNS and preposition == "for":
+                    beyond = self._phrases(noun, frozenset({"in", "on", "against", "of", "into"}))
+                found = tuple(p for at in beyond for p in self._parties(at) if p.identified)
+                if found:
+                    return found
+        return ()
+
+    def scene(self, token: int) -> Party | None:
+        """The one state in whose places the act's own phrases set it, or None."""
+        s = self.s
+        verb = token if s.pos[token] == "VERB" else s.heads[token]
+        seen = dict.fromkeys((token, verb))
+        level = list(seen)
+        found: dict[str, Party] = {}
+        for _ in range(_DEPTH):
+            below = [noun for node in level for noun in self._phrases(node, _SCENES)]
+            below += [n for node in level for n in syntax.dependents(s, node, *_ARGUMENTS)]
+            level = [noun for noun in dict.fromkeys(below) if noun not in seen]
+            seen.update(dict.fromkeys(level))
+            for noun in level:
+                if s.deps[noun] in _ARGUMENTS:
+                    continue
+                for at in (noun, *syntax.dependents(s, noun, "poss")):
+                    if (place := self.mentions.place(at)) is not None:
+                        found[place.id] = place
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def home(self, token: int, country: str) -> int | None:
         """Where in one's own country something is done: `a curfew in four of its states`."""
@@ -114,9 +173,10 @@ class OpenRoles:
         """Who used the force that a word tells of: `shots from`, `in custody of`, `, by rebels`."""
         s = self.s
         verb = token if s.pos[token] == "VERB" else s.heads[token]
-        for subject in syntax.dependents(s, verb, "nsubj"):
+        for subject in syntax.dependents(s, verb, "nsubj", "nsubjpass"):
             makers = [m for v in syntax.dependents(s, subject, "acl") for m in syntax.agents(s, v)]
             makers += self._phrases(subject, _MAKERS)
+            makers += self.blamed(subject)
             for maker in makers:
                 if found := self._parties(maker):
                     return found
@@ -127,6 +187,16 @@ class OpenRoles:
                     if found := self._parties(owner):
                         return found
         return self._far_agent(verb)
+
+    def blamed(self, weapon: int) -> list[int]:
+        """Heads of those on whom its clause lays an attack: `a car bomb blamed on separatists`."""
+        found = []
+        for verb in syntax.dependents(self.s, weapon, "acl", "relcl"):
+            if self.s.lemmas[verb] in ("blame", "attribute", "pin", "trace"):
+                found += self._phrases(verb, frozenset({"on", "to"}))
+            elif self.s.lemmas[verb] in ("claim", "plant", "lay", "detonate"):
+                found += syntax.agents(self.s, verb)
+        return found
 
     def _far_agent(self, verb: int) -> Parties:
         """`has been accused of theft, much of it believed lost, by officials`."""
@@ -177,6 +247,12 @@ class OpenRoles:
             # An object that is a party is one of the frame's own slots, or none of its targets.
             below = [self._below(noun, paths, purpose) for noun in syntax.objects(s, token)]
             found = [*chain.from_iterable(below), *self._phrases(token, paths)]
+        if s.pos[token] == "VERB" and not purpose:
+            found += [
+                verb
+                for verb in syntax.dependents(s, token, "xcomp", "advcl")
+                if syntax.is_infinitive(s, verb) and s.lemmas[verb] in _REPELLING
+            ]
         if purpose and s.pos[token] == "VERB":
             found += [
                 verb

@@ -28,6 +28,21 @@ DEEP = [
     ("Ivory Coast's president extended the curfew in Abidjan.", "COERCE", "CIV", "CIV"),
     ("Sudan lifted the state of emergency in Darfur.", "CONCEDE", "SDN", "SDN"),
     ("Opposition parties in Nepal organized a general strike.", "PROTEST", "NPL", "NPL"),
+    # who is of the place where force is used, or where somebody protests or is held
+    (
+        "Three policemen died in an attack by rebels in southern India.",
+        "ASSAULT",
+        "IND",
+        "IND",
+    ),
+    ("Thousands marched through Athens against the government.", "PROTEST", "GRC", "GRC"),
+    ("Two American journalists were arrested in North Korea.", "COERCE", "PRK", "USA"),
+    ("Police used water cannon to disperse demonstrators in Tbilisi.", "ASSAULT", "GEO", "GEO"),
+    ("Nigerian doctors went on strike over unpaid wages.", "PROTEST", "NGA", "NGA"),
+    # who is beyond the border to which forces go
+    ("Ethiopian troops moved towards the border with Eritrea.", "MOBILIZE", "ETH", "ERI"),
+    ("Sudan sent reinforcements to a region bordering Kenya.", "MOBILIZE", "SDN", "KEN"),
+    ("America deployed a carrier to the Gulf amid tensions with Iran.", "MOBILIZE", "USA", "IRN"),
     # what belongs to the source is not its target
     ("Russia began withdrawing some of its troops from Syria.", "RETREAT", "RUS", "SYR"),
     ("Peru granted asylum to five Cuban officers in its embassy.", "AID", "PER", "CUB"),
