@@ -455,6 +455,7 @@ class SentenceReader:
         blamed = [p for at in self.open.blamed(head) for p in self.mentions.at(at)]
         if not blamed and self._may_trigger(head):
             blamed = [p for act in self.acts(head) for p in act.sources]
+            blamed = blamed or list(self._phrase_owner(head, ("by",)))
         return tuple(p for p in blamed if p.identified)
 
     def _speaker_meant(self, head: int) -> Parties:
