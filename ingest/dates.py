@@ -502,7 +502,8 @@ def _expressions() -> Iterator[_Expression]:
     yield _Expression(
         c(
             r"(?i)\b(?:(?:earlier|early|late|later) in"
-            r"|(?:at|since) the (?:start|beginning|end) of) the (?P<unit>week|month|quarter|year)\b(?! (?:before|after|to|that|when))"
+            r"|(?:at|since) the (?:start|beginning|end) of) the "
+            r"(?P<unit>week|month|quarter|year)\b(?! (?:before|after|to|that|when))"
         ),
         _current_period,
     )
