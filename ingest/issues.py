@@ -5,7 +5,9 @@ the topic and the parties are the same. Topics are data in `data/topics.csv`: a 
 topic when a word of `matter` and, where the row names any, a word of `act` stand in the words
 that tell what the claim is about. A `pair` topic has as parties everyone named there and the
 accused or denying party; a `doer` topic only the latter. Where no topic fits, an accusation and
-a denial are about the kind of act that they speak of (`data/matters.csv`).
+a denial are about the kind of act that they speak of (`data/matters.csv`). What was done to a
+person whom the text names, `the killing of Jamal Khashoggi`, is a topic of its own
+(`data/fates.csv`).
 """
 
 import csv
@@ -19,6 +21,7 @@ from graph.model import ActorKind, IssueRef, Party, Status
 from graph.ontology import quad
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.resolver import Mentions
+from ingest.events import syntax
 from ingest.events.acts import VERBAL_CONFLICT, Act
 from ingest.events.syntax import reachable_phrase_heads
 from ingest.sentence import Sentence
@@ -62,12 +65,29 @@ def _matters() -> dict[tuple[str, str], Topic]:
     }
 
 
+@cache
+def _fates() -> dict[str, str]:
+    """What may be done to a person, by the words for it."""
+    text = files("ingest").joinpath("data", "fates.csv").read_text(encoding="utf-8")
+    return {
+        word: row["topic"]
+        for row in csv.DictReader(text.splitlines())
+        for word in row["words"].split()
+    }
+
+
 _OTHER_CLAUSES = frozenset({"advcl", "relcl", "ccomp", "parataxis", "conj"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _NAMED = frozenset({ActorKind.STATE, ActorKind.IGO, ActorKind.ARMED_GROUP})
 """Kinds of which a modifier names the party itself: `Iranian arms`, but not `military arms`."""
 _CAUSES = ("over", "about", "for")
 """Prepositions whose phrases tell what an act answers, a doing of its target."""
+_DEMANDS = frozenset(
+    {"demand", "request", "call", "appeal", "ultimatum", "pressure", "plea", "condition"}
+)
+"""Who rejects one of these is the one who was to do what it is about."""
+_CAUSES_FIRST = frozenset({"SANCTION"})
+"""Types that answer what they are said to be for."""
 _BETWEEN_PARTIES = frozenset({"from", "to", "between"})
 _OF_PARTIES = frozenset({"from", "to", "between", "with", "by", "of", "among", "against"})
 """Prepositions whose phrases name parties to a matter, not only its place or purpose."""
@@ -114,22 +134,72 @@ def issue_of(s: Sentence, act: Act, mentions: Mentions) -> IssueRef | None:
     act is itself the matter, and one that is only alleged is that of its accusation.
     """
     if quad(act.event_type) == VERBAL_CONFLICT:
-        denied = act.frame.operator == "DENY"
-        doers = act.sources if denied else act.targets
         for head in act.about:
             tokens = sorted({*subtree(s, head), *_strayed(s, act.token, head)})
-            if topic := topic_of(s, tokens):
+            if topic := _fate_of(s, tokens, mentions) or topic_of(s, tokens):
+                doers = act.sources if _is_own_doing(s, act, tokens) else act.targets
                 return _issue(topic, _parties(s, doers, tokens, topic, mentions))
-        return _issue_of_charge(act)
+        return _issue_of_phrase(s, act, mentions) or _issue_of_charge(act)
     clause = subtree(s, act.token, clause=True)
     causes = [h for p in _CAUSES for h in reachable_phrase_heads(s, act.token, p)]
     cause = [token for head in causes for token in subtree(s, head)]
+    if act.event_type in _CAUSES_FIRST and (topic := topic_of(s, cause)):
+        return _issue(topic, _parties(s, act.targets, cause, topic, mentions))
     if topic := topic_of(s, set(clause).difference(cause)):
         doers = (*act.sources, *act.targets) if topic.pair else act.sources
         return _issue(topic, _parties(s, doers, clause, topic, mentions))
     if topic := topic_of(s, cause):
         return _issue(topic, _parties(s, act.targets, cause, topic, mentions))
     return None
+
+
+def _issue_of_phrase(s: Sentence, act: Act, mentions: Mentions) -> IssueRef | None:
+    """The issue of a demand, refusal or threat by all the words behind its verb.
+
+    What is demanded or refused is told by the verb below it, which may be the act's own token:
+    `refused to lift sanctions`.
+    """
+    if act.event_type == "ACCUSE":
+        return None
+    subjects = syntax.dependents(s, act.token, "nsubj", "nsubjpass")
+    named = {token for subject in subjects for token in subtree(s, subject)}
+    tokens = [t for t in subtree(s, act.token) if t not in named]
+    topic = _fate_of(s, tokens, mentions) or topic_of(s, tokens)
+    if topic is None:
+        return None
+    doers = act.sources if _is_own_doing(s, act, tokens) else act.targets
+    return _issue(topic, _parties(s, doers, tokens, topic, mentions))
+
+
+def _is_own_doing(s: Sentence, act: Act, tokens: Iterable[int]) -> bool:
+    """Whether a matter is the doing of who speaks of it: denied, refused or threatened."""
+    if act.frame.operator == "DENY" or not act.targets:
+        return True
+    if act.event_type == "THREATEN":
+        causes = {head for p in _CAUSES for head in reachable_phrase_heads(s, act.token, p)}
+        return causes.isdisjoint(tokens)
+    if act.event_type != "REJECT":
+        return False
+    refused = "REFUSE" in (act.frame.operator, *act.operators)
+    return refused or any(s.lemmas[t] in _DEMANDS for t in (act.token, *tokens))
+
+
+def _fate_of(s: Sentence, tokens: Iterable[int], mentions: Mentions) -> Topic | None:
+    """What was done to the person named there: `the killing of Jamal Khashoggi`."""
+    for token in tokens:
+        fate = _fates().get(s.lemmas[token]) or _fates().get(s.words[token].lower())
+        if fate is None:
+            continue
+        phrases = syntax.dependents(s, token, "prep")
+        below = [t for p in phrases if s.words[p] == "of" for t in s.children[p]]
+        for person in (*syntax.dependents(s, token, "dobj", "poss"), *below):
+            if s.tags[person] == "NNP" and not _is_public(mentions, person):
+                return Topic(f"{fate} of {s.words[person]}", frozenset(), frozenset(), False)
+    return None
+
+
+def _is_public(mentions: Mentions, token: int) -> bool:
+    return any(party.kind is not ActorKind.PERSON for party in mentions.at(token))
 
 
 def _issue_of_charge(act: Act) -> IssueRef | None:

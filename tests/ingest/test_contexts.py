@@ -41,6 +41,55 @@ def test_the_issue_is_that_of_who_does_the_matter(text: str, issue: str) -> None
     assert claim.issue.name == issue
 
 
+def issues(text: str) -> set[str]:
+    return {claim.issue.id for claim in claims(text) if claim.issue is not None}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The United States demanded that Iran halt uranium enrichment.",
+         "Iran rejected US demands to stop enriching uranium."),
+        ("Japan condemned North Korea's ballistic missile test.",
+         "South Korea demanded that North Korea stop firing missiles."),
+        ("Israel demanded that Hamas release the hostages.",
+         "Hamas refused to free the hostages."),
+        ("Ukraine accused Russia of blocking the grain deal.",
+         "Russia rejected Ukrainian accusations about the grain agreement."),
+        ("Turkey accused Saudi Arabia of killing Jamal Khashoggi.",
+         "Saudi Arabia denied ordering the murder of Jamal Khashoggi."),
+        ("Russia threatened to cut off gas to Moldova.",
+         "Moldova accused Russia of reducing gas deliveries."),
+        ("Argentina demanded that Britain return the Falkland Islands.",
+         "Britain rejected Argentina's claim to the Falkland Islands."),
+        ("Russia and Ukraine agreed on a prisoner exchange.",
+         "Ukraine and Russia agreed to swap prisoners."),
+        ("Rwanda was accused by Congo of backing M23 rebels.",
+         "Rwanda denied supporting the rebels."),
+    ],
+)  # fmt: skip
+def test_two_wordings_of_a_matter_are_one_issue(one: str, other: str) -> None:
+    assert issues(one) & issues(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Russia accused Ukraine of killing Daria Dugina.",
+         "Russia accused Ukraine of killing Alexander Zakharchenko."),
+        ("Armenia accused Azerbaijan of violating the ceasefire.",
+         "Israel accused Hamas of violating the ceasefire."),
+        ("Russia and Ukraine agreed on a prisoner swap.",
+         "Russia and Ukraine signed an agreement on grain exports."),
+        ("Ukraine accused Russia of deporting children.",
+         "Ukraine accused Russia of shelling a nuclear plant."),
+    ],
+)  # fmt: skip
+def test_other_matters_and_other_parties_are_other_issues(one: str, other: str) -> None:
+    assert issues(one)
+    assert not issues(one) & issues(other)
+
+
 def test_what_is_denied_is_not_told_as_done() -> None:
     found = claims("Iran denied charges that it had attacked a Saudi refinery.")
     assert {claim.event_type for claim in found} <= {"REJECT"}
