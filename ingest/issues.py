@@ -180,7 +180,7 @@ def _is_own_doing(s: Sentence, act: Act, tokens: Iterable[int]) -> bool:
         return causes.isdisjoint(tokens)
     if act.event_type != "REJECT":
         return False
-    refused = "REFUSE" in (act.frame.operator, *act.operators)
+    refused = "REFUSE" in act.operators
     return refused or any(s.lemmas[t] in _DEMANDS for t in (act.token, *tokens))
 
 
