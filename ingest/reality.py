@@ -38,6 +38,9 @@ _FALSE = frozenset(
      "groundless", "lie", "lies", "nonsense", "fabrication"}
 )  # fmt: skip
 _TRUE = frozenset({"true", "correct", "accurate", "so", "case", "fact", "certain", "clear"})
+_CASES = frozenset(
+    {"point", "time", "stage", "way", "case", "circumstance", "condition", "account", "means"}
+)
 _HABITS = frozenset({"custom", "tradition", "rule", "habit", "convention"})
 _UNCERTAIN = frozenset({"would", "could", "might", "may", "can", "'d"})
 _INDEFINITE = frozenset({"a", "an", "any", "another", "some", "every", "no"})
@@ -174,7 +177,7 @@ def is_left_undone(s: Sentence, token: int) -> bool:
 
 def is_denied(s: Sentence, token: int) -> bool:
     """`Hardly anyone in Seoul blamed Tokyo`, `nowhere did the text criticise Morocco`."""
-    if s.words[0].lower() == "nowhere":
+    if s.words[0].lower() == "nowhere" or _is_in_no_case(s):
         return True
     for subject in syntax.surface_subjects(s, token):
         below = {s.words[t].lower() for t in syntax.subtree(s, subject)}
@@ -183,6 +186,17 @@ def is_denied(s: Sentence, token: int) -> bool:
     adverbs = syntax.dependents(s, token, "advmod")
     adverbs += [t for adverb in adverbs for t in syntax.dependents(s, adverb, "advmod")]
     return not _HARDLY.isdisjoint(s.words[t].lower() for t in adverbs)
+
+
+def _is_in_no_case(s: Sentence) -> bool:
+    """`At no point did Japan condemn it`, `under no circumstances`, at the head of a sentence."""
+    return len(s) > 3 and s.words[1].lower() == "no" and s.lemmas[2] in _CASES
+
+
+def is_nearly(s: Sentence, token: int) -> bool:
+    """`nearly attacked`: it did not come to that."""
+    before = s.words[token - 1].lower() if token else ""
+    return before in ("nearly", "almost") and s.tags[token] in ("VBD", "VBN")
 
 
 def is_untrue(s: Sentence, token: int) -> bool:
@@ -532,7 +546,7 @@ def unreal(s: Sentence, token: int) -> str:
     checks = (
         is_asked, is_denied, is_commanded, is_supposed, is_left_undone, is_habitual,
         is_untrue, is_somebody_else, is_imminent, is_decreed, is_wished, is_long_ago, is_obituary,
-        is_captioned, is_once,
+        is_captioned, is_once, is_nearly,
         is_rumoured, is_forecast, is_hypothetical, is_permitted,
     )  # fmt: skip
     for check in checks:

@@ -237,17 +237,25 @@ def _said_in_statement(s: Sentence, token: int) -> bool:
     noun = s.heads[token]
     if s.deps[token] not in ("acl", "relcl") or noun > token:
         return False
-    marks = [c for c in s.children[token] if s.words[c].lower() == "that" and s.deps[c] == "mark"]
-    if not marks or not any(s.deps[c] in ("nsubj", "nsubjpass") for c in s.children[token]):
+    if not _is_that_clause(s, token) or not any(
+        s.deps[c] in ("nsubj", "nsubjpass") for c in s.children[token]
+    ):
         return False
     verb = s.heads[noun]
-    if s.deps[noun] == "pobj" and s.lemmas[noun] in _OCCASIONS:
+    if s.deps[noun] == "pobj" and (s.lemmas[noun] in _OCCASIONS or s.deps[verb] == "agent"):
         verb = s.heads[verb]
     elif s.deps[noun] not in ("dobj", "dative") or s.lemmas[verb] not in ("tell", "inform"):
         return False
     if s.lemmas[verb] not in _SAYING or any(s.deps[c] == "ccomp" for c in s.children[verb]):
         return False
     return _move(s, token, verb, "ccomp")
+
+
+def _is_that_clause(s: Sentence, verb: int) -> bool:
+    """Whether `that` begins a clause that lacks nothing: `by the army that Russia had hit it`."""
+    labels = [s.deps[c] for c in s.children[verb] if s.words[c].lower() == "that"]
+    objects = [c for c in s.children[verb] if s.deps[c] == "dobj"]
+    return "mark" in labels or ("dobj" in labels and len(objects) > 1)
 
 
 def _object_of_particle_verb(s: Sentence, token: int) -> bool:

@@ -335,6 +335,8 @@ def is_negated(s: Sentence, token: int) -> bool:
     `without condemning`, `stopped short of condemning`."""
     if dependents(s, token, "neg") or _bound_by_negation(s, token):
         return True
+    if s.deps[token] == "conj" and _is_joined_by_nor(s, token):
+        return True
     words = [s.words[t].lower() for t in dependents(s, token, "advmod", "preconj", "det")]
     if {"never", "neither", "nor", "no"} & set(words):
         return True
@@ -352,6 +354,12 @@ def is_negated(s: Sentence, token: int) -> bool:
         )
         for argument in arguments
     )
+
+
+def _is_joined_by_nor(s: Sentence, verb: int) -> bool:
+    """`neither condemned nor supported`."""
+    between = dependents(s, s.heads[verb], "cc")
+    return any(t < verb and s.words[t].lower() == "nor" for t in between)
 
 
 def _is_put_right(s: Sentence, noun: int) -> bool:

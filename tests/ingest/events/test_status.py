@@ -22,6 +22,7 @@ def _claims(text: str) -> list[Claim]:
         "Lebanon said it was not Hezbollah that had attacked Israel.",
         "Israel was about to attack Iran.",
         "Israel ruled out attacking Iran.",
+        "Israel nearly attacked Iran.",
         "Rather than attack Iran, the United States waited.",
     ],
 )
@@ -29,8 +30,11 @@ def test_what_is_denied_or_only_near_is_not_told_as_done(text: str) -> None:
     assert "ASSAULT" not in {c.event_type for c in _claims(text)}
 
 
-def test_hardly_ever_tells_no_act() -> None:
-    assert _claims("Turkey hardly ever condemns Azerbaijan.") == []
+@pytest.mark.parametrize(
+    "text", ["Turkey hardly ever condemns Azerbaijan.", "At no point did Israel attack Iran."]
+)
+def test_hardly_ever_and_at_no_point_tell_no_act(text: str) -> None:
+    assert _claims(text) == []
 
 
 def test_a_request_not_to_act_is_a_request_that_was_made() -> None:
