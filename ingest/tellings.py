@@ -77,7 +77,7 @@ def tellings(told: Iterable[Told]) -> list[Telling]:
 
 def kind(act: Act) -> tuple[object, ...]:
     """What two tellings of one act have in common whoever is named."""
-    return act.event_type, act.polarity, act.status is Status.DENIED
+    return act.event_type, act.polarity, act.status is Status.DENIED, act.mutual
 
 
 def span_of(item: Told) -> Span | None:
