@@ -221,12 +221,24 @@ class SentenceReader:
             return act
         if act.event_type == "REJECT" and (pressing := self.open.pressing(act.token)):
             return replace(act, targets=_without(pressing, act.sources))
+        if act.event_type == "REJECT" and (refused := self._object_refused(act)):
+            return replace(act, targets=refused, certainty=0.8 * act.certainty)
         own = act.frame.event_type
         if act.event_type == "AGREE" and own == "MOBILIZE":
             own = "AID"
         domestic = act.event_type in _DOMESTIC or own == "COERCE"
         targets = self.open.target(act.token, own, act.sources, domestic)
         return replace(act, targets=targets, certainty=0.8 * act.certainty) if targets else act
+
+    def _object_refused(self, act: Act) -> Parties:
+        """Whose that is which somebody will not accept: `refused to admit a French envoy`."""
+        found: dict[str, Party] = {}
+        for verb in syntax.complements(self.s, act.token, "xcomp"):
+            for head in syntax.objects(self.s, verb):
+                self._collect(head, "obj", found)
+        own = {party.country for party in act.sources if party.country}
+        others = [party for party in found.values() if party.country not in own]
+        return _without(others, act.sources)
 
     def _done_there(self, act: Act) -> Act:
         """Takes the foreign state in which force is used or aid given for the target."""

@@ -38,6 +38,8 @@ CASES = [
     ("Hungary opposed a US plan to send weapons to Ukraine.", "REJECT", "HUN", "USA"),
     # a phrase further down, or on the wrong word
     ("An Israeli soldier was released unharmed by Hamas.", "RETREAT", "PSE", "ISR"),
+    ("Burma's junta refused to admit a French envoy.", "REJECT", "MMR", "FRA"),
+    ("North Korea launched a satellite in defiance of Japan.", "REJECT", "PRK", "JPN"),
     ("Russia walked out of talks with Ukraine.", "SANCTION", "RUS", "UKR"),
     ("Medicines donated by India arrived in Sri Lanka.", "AID", "IND", "LKA"),
     ("Israel was given a loan by Italy.", "AID", "ITA", "ISR"),
