@@ -12,6 +12,7 @@ from contextlib import suppress
 from typing import TypeVar
 
 from neo4j import ManagedTransaction
+from neo4j.exceptions import DriverError, Neo4jError
 
 from graph.neo4j.connection import Connection
 from graph.store import StoreError
@@ -44,7 +45,7 @@ def commit(connection: Connection, work: Callable[[ManagedTransaction], T]) -> T
 
     result, version = connection.write(alone)
     # The work is done whatever comes of this: readers look closer until the next commit.
-    with suppress(StoreError):
+    with suppress(StoreError, DriverError, Neo4jError):
         connection.run(_END, version=version)
     return result
 

@@ -62,6 +62,8 @@ def prepare(connection: Connection) -> None:
     if found is not None:
         return
     with explained(connection.address):
+        for dropped in connection.read(_broken):
+            _make(connection, dropped)
         for statement in _STATEMENTS:
             _make(connection, statement)
         connection.run("CALL db.awaitIndexes(60)")
@@ -71,6 +73,16 @@ def prepare(connection: Connection) -> None:
 def _schema_version(tx: ManagedTransaction) -> int | None:
     found = tx.run("MATCH (e:Entente {id: 'graph'}) RETURN e.schema").value()
     return int(found[0]) if found else None
+
+
+def _broken(tx: ManagedTransaction) -> list[str]:
+    """What drops the indexes that a server which was killed left unusable."""
+    found = tx.run(
+        "SHOW INDEXES YIELD name, state, owningConstraint WHERE state = 'FAILED'"
+        " RETURN CASE WHEN owningConstraint IS NULL THEN 'DROP INDEX `' + name + '` IF EXISTS'"
+        " ELSE 'DROP CONSTRAINT `' + owningConstraint + '` IF EXISTS' END"
+    )
+    return [str(statement) for statement in found.value()]
 
 
 def _make(connection: Connection, statement: str, **parameters: object) -> None:

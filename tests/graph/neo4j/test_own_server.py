@@ -60,20 +60,23 @@ def test_a_server_killed_in_the_middle_of_an_ingest(server: LocalNeo4j, tmp_path
     calm = f"sqlite:///{tmp_path / 'calm.db'}"
     subprocess.run(command("ingest", str(source), "--store", calm), check=True, env=environment())
     url = neo4j_server.url_of(server)
+    ingest = command("ingest", str(source), "--store", url)
     process = subprocess.Popen(
-        command("ingest", str(source), "--store", url),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        env=environment(),
+        ingest, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment()
     )
     for _ in range(KILLS):
         sleep(chance.uniform(0.5, 3))
         server.kill()
         sleep(chance.uniform(0, 1))
         server.start()
-    told, _ = process.communicate(timeout=120)
-    assert process.returncode == 0, told
+    told, _ = process.communicate(timeout=180)
+    if process.returncode:
+        # Killed before the graph was prepared: one clear line, and the same command completes it.
+        assert told.startswith("entente: Neo4j at ")
+        assert told.count("\n") == 1
+        told = subprocess.run(
+            ingest, capture_output=True, text=True, env=environment(), check=True
+        ).stdout
     assert f"{ARTICLES} read: {ARTICLES} added, 0 replaced, 0 unchanged, 0 refused" in told
     assert everything(url) == everything(calm)
     with open_store(url) as store, store.view() as view:
