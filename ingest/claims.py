@@ -113,10 +113,15 @@ def _lies_ahead(s: Sentence, act: Act) -> bool:
         return False
     at = act.token
     while not {"will", "shall", "'ll"}.intersection(syntax.auxiliaries(s, at)):
-        if s.tags[at] == "VBD" or s.heads[at] == at or s.deps[at] in ("ccomp", "relcl", "advcl"):
-            return s.tags[at] != "VBD"
+        if _is_past(s, at) or s.heads[at] == at or s.deps[at] in ("ccomp", "relcl", "advcl"):
+            return not _is_past(s, at)
         at = s.heads[at]
     return True
+
+
+def _is_past(s: Sentence, verb: int) -> bool:
+    """Whether a verb tells of what was: `threatened`, `had threatened`."""
+    return s.tags[verb] == "VBD" or "had" in syntax.auxiliaries(s, verb)
 
 
 def _content_said_by(

@@ -1,7 +1,7 @@
 """Which tellings of an article are of one act: in the headline's words, in detail, as background.
 
-Two are when they are of one type, between the same parties as far as both name them, about the
-same matter as far as both name one, and not dated to different times.
+Two are when they are of one type and mode, between the same parties as far as both name them,
+about the same matter as far as both name one, and not dated to different times.
 """
 
 from collections.abc import Iterable
@@ -23,6 +23,7 @@ class Telling:
     items: list[Told]
     sources: Principals
     targets: Principals
+    mode: str
     issue: IssueRef | None
     span: Span | None
     """When it was, if any telling says so."""
@@ -43,6 +44,7 @@ class Telling:
             and bool((self.sources & sources) or (self.targets & targets))
             and (not self.issue or not item.issue or self.issue.id == item.issue.id)
             and _overlap(self.span, span_of(item))
+            and (not self.mode or not item.act.mode or self.mode == item.act.mode)
         )
 
     def add(self, item: Told) -> None:
@@ -50,6 +52,7 @@ class Telling:
         self.items.append(item)
         self.sources |= _principals(item.act.sources)
         self.targets |= _principals(item.act.targets)
+        self.mode = self.mode or item.act.mode
         self.issue = self.issue or item.issue
         self.span = self.span or span_of(item)
 
@@ -67,6 +70,7 @@ def tellings(told: Iterable[Told]) -> list[Telling]:
                 items=[item],
                 sources=_principals(item.act.sources),
                 targets=_principals(item.act.targets),
+                mode=item.act.mode,
                 issue=item.issue,
                 span=span_of(item),
                 _kind=kind(item.act),

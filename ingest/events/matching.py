@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from graph.model import ActorKind
 from ingest.actors.resolver import Mentions
 from ingest.events import syntax
 from ingest.events.lexicon import NOT, WILL, Condition, Frame, Lexicon
@@ -9,6 +10,9 @@ from ingest.sentence import Sentence
 
 PARTY = "@party"
 """In place of a lemma: the head names a party."""
+
+PERSON = "@person"
+"""In place of a lemma: the head names a person by name."""
 
 SEVERAL = "@several"
 """In place of a lemma: the heads name parties of several countries."""
@@ -93,6 +97,8 @@ class FrameMatcher:
 
     def _is(self, head: int, lemmas: frozenset[str]) -> bool:
         if PARTY in lemmas and self.mentions.at(head):
+            return True
+        if PERSON in lemmas and any(p.kind is ActorKind.PERSON for p in self.mentions.at(head)):
             return True
         members = [*syntax.coordinated(self.s, head), *syntax.phrase_heads(self.s, head, "of")]
         return any(
