@@ -19,6 +19,7 @@ from ingest.actors.resolver import Mentions
 from ingest.attribution import speakers
 from ingest.confidence import confidence
 from ingest.contexts import contexts_of
+from ingest.coreference import Telling, tellings
 from ingest.credibility import credible, is_opinion
 from ingest.discourse import points_back, with_antecedents
 from ingest.events import syntax
@@ -26,7 +27,6 @@ from ingest.events.acts import VERBAL_CONFLICT, Act, SentenceReader, compose
 from ingest.events.lexicon import Lexicon
 from ingest.issues import issue_of
 from ingest.sentence import Sentence
-from ingest.tellings import Telling, tellings
 from ingest.timing import SentenceDates
 from ingest.told import Told
 

@@ -12,9 +12,9 @@ from graph.ontology import quad
 from ingest.actors.parties import organ_party
 from ingest.actors.resolver import Mentions
 from ingest.events import syntax
+from ingest.events.implicit_roles import ImplicitRoles
 from ingest.events.lexicon import Frame, Lexicon, Slots, composition, word_classes
 from ingest.events.matching import FrameMatcher, with_conjuncts
-from ingest.events.open_roles import OpenRoles
 from ingest.events.wording import worded
 from ingest.sentence import Sentence
 
@@ -108,7 +108,7 @@ class SentenceReader:
         self.mentions = mentions
         self.lexicon = lexicon
         self.matcher = FrameMatcher(sentence, mentions, lexicon)
-        self.open = OpenRoles(sentence, mentions, self._harms)
+        self.implicit = ImplicitRoles(sentence, mentions, self._harms)
         self._acts: dict[int, list[Act]] = {}
         self._consumed: set[int] = set()
 
@@ -157,7 +157,7 @@ class SentenceReader:
         """Takes parties to force of no known country for those of the place, or the attackers'."""
         if act.frame.event_type != "ASSAULT" or not any(map(_is_nobodys, _sides(act))):
             return act
-        place = self.open.scene(act.token)
+        place = self.implicit.scene(act.token)
         if place is None:
             return act
 
@@ -176,7 +176,7 @@ class SentenceReader:
         protest = act.event_type == "PROTEST"
         if act.sources or act.mutual or not act.targets or not (protest or _is_arrest(act)):
             return act
-        place = self.open.scene(act.token)
+        place = self.implicit.scene(act.token)
         if place is None or (not protest and not syntax.is_passive(self.s, act.token)):
             return act
         gazetteer = self.mentions.gazetteer
@@ -215,11 +215,11 @@ class SentenceReader:
     def _completed(self, act: Act) -> Act:
         """Takes for a missing target another party that the act's own phrases name."""
         if not act.sources and not act.mutual and act.frame.event_type in _FORCE:
-            sources = _without(self.open.source(act.token), act.targets)
+            sources = _without(self.implicit.source(act.token), act.targets)
             act = replace(act, sources=sources, certainty=0.8 * act.certainty) if sources else act
         if act.targets or act.mutual or act.event_type in _ADDRESSED or act.mode == "resign":
             return act
-        if act.event_type == "REJECT" and (pressing := self.open.pressing(act.token)):
+        if act.event_type == "REJECT" and (pressing := self.implicit.pressing(act.token)):
             return replace(act, targets=_without(pressing, act.sources))
         if act.event_type == "REJECT" and (refused := self._object_refused(act)):
             return replace(act, targets=refused, certainty=0.8 * act.certainty)
@@ -227,7 +227,7 @@ class SentenceReader:
         if act.event_type == "AGREE" and own == "MOBILIZE":
             own = "AID"
         domestic = act.event_type in _DOMESTIC or own == "COERCE"
-        targets = self.open.target(act.token, own, act.sources, domestic)
+        targets = self.implicit.target(act.token, own, act.sources, domestic)
         return replace(act, targets=targets, certainty=0.8 * act.certainty) if targets else act
 
     def _object_refused(self, act: Act) -> Parties:
@@ -276,7 +276,7 @@ class SentenceReader:
             return act
         if not protest and act.event_type not in _AT_HOME and act.frame.event_type != "COERCE":
             return act
-        place = self.open.home(act.token, country)
+        place = self.implicit.home(act.token, country)
         if place is None and act.frame.mode not in _EVERYBODY and not protest:
             return act
         sector = "GOV" if protest or act.sources[0].sector in _AGAINST_STATE else "CVL"
@@ -383,7 +383,7 @@ class SentenceReader:
         if not targets and (frame.operator == "DEMAND" or frame.event_type == "ACCUSE"):
             targets = self._asked(token)
             if not targets and frame.operator == "DEMAND":
-                targets = self.open.addressee(token)
+                targets = self.implicit.addressee(token)
         about = [
             head
             for slot in (*_ABOUT, *(("in",) if frame.operator == "DENY" else ()))
@@ -464,7 +464,7 @@ class SentenceReader:
         named = self.mentions.at(head)
         if not named or any(p.identified and p.sector != "UAF" for p in named):
             return ()
-        blamed = [p for at in self.open.blamed(head) for p in self.mentions.at(at)]
+        blamed = [p for at in self.implicit.blamed(head) for p in self.mentions.at(at)]
         if not blamed and self._may_trigger(head):
             blamed = [p for act in self.acts(head) for p in act.sources]
             blamed = blamed or list(self._phrase_owner(head, ("by",)))

@@ -75,7 +75,7 @@ _PRESSURE = frozenset(
 _MODIFIERS = ("poss", "amod", "compound", "nmod")
 
 
-class OpenRoles:
+class ImplicitRoles:
     """Looks for the missing parties of the acts of one sentence."""
 
     def __init__(
