@@ -23,7 +23,8 @@ from ingest.coreference import Telling, tellings
 from ingest.credibility import credible, is_opinion
 from ingest.discourse import points_back, with_antecedents
 from ingest.events import syntax
-from ingest.events.acts import VERBAL_CONFLICT, Act, SentenceReader, compose
+from ingest.events.act import VERBAL_CONFLICT, Act, compose
+from ingest.events.acts import SentenceReader
 from ingest.events.lexicon import Lexicon
 from ingest.issues import issue_of
 from ingest.sentence import Sentence

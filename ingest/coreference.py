@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from graph.model import UNIDENTIFIED, DatePrecision, IssueRef, Party, Status
-from ingest.events.acts import Act
+from ingest.events.act import Act
 from ingest.told import Told
 
 Principals = frozenset[str]

@@ -11,7 +11,7 @@ from graph.model import ActorKind, Party
 from ingest import reality, scenes
 from ingest.actors.resolver import Mentions
 from ingest.events import syntax
-from ingest.events.acts import Act
+from ingest.events.act import Act
 from ingest.sentence import Sentence
 
 _HOSTILE = frozenset({"ASSAULT", "THREATEN", "RETREAT", "MOBILIZE"})

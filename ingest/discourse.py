@@ -11,7 +11,7 @@ from graph.model import Party
 from graph.ontology import quad
 from ingest.actors.resolver import Mentions
 from ingest.events import syntax
-from ingest.events.acts import Act
+from ingest.events.act import Act
 from ingest.sentence import Sentence
 from ingest.told import Told
 

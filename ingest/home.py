@@ -12,7 +12,7 @@ from graph.model import UNIDENTIFIED, Party
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.parties import distinct, organ_party
 from ingest.actors.resolver import Mentions
-from ingest.events.acts import Parties
+from ingest.events.act import Parties
 from ingest.told import Told
 
 _OFTEN = 6

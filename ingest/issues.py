@@ -22,7 +22,7 @@ from graph.ontology import quad
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.resolver import Mentions
 from ingest.events import syntax
-from ingest.events.acts import VERBAL_CONFLICT, Act
+from ingest.events.act import VERBAL_CONFLICT, Act
 from ingest.events.syntax import reachable_phrase_heads
 from ingest.sentence import Sentence
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.model import DatePrecision, Evidence, IssueRef, Party
-from ingest.events.acts import Act
+from ingest.events.act import Act
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,11 @@ class FrameMatcher:
             self._frames[token] = next((f for f in candidates if self.holds(token, f)), None)
         return self._frames[token]
 
+    def knows(self, token: int) -> bool:
+        """Whether any frame is about a word's lemma, so that it may trigger an act."""
+        lemma = self.s.lemmas[token]
+        return lemma in self.lexicon.verbs or lemma in self.lexicon.nouns
+
     def _candidates(self, token: int) -> tuple[Frame, ...]:
         if self.s.pos[token] in _VERBAL:
             return self.lexicon.verbs.get(self.s.lemmas[token], ())

@@ -1,0 +1,85 @@
+"""One act, and what the operators of other words make of it (`data/composition.csv`)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from graph.model import Party, Polarity, Status
+from ingest.events.lexicon import Frame, composition
+
+Parties = tuple[Party, ...]
+
+VERBAL_CONFLICT = 3
+MATERIAL_CONFLICT = 4
+"""Quad classes of PLOVER."""
+
+_PRIVATE = frozenset({"BUS", "JRN", "UNK"})
+_POWERS = frozenset(
+    {"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REB", "UAF", "PRM", "PTY", "OPP", "REF"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act as a sentence tells it, before dates, attribution and issue."""
+
+    event_type: str
+    mode: str
+    sources: Parties
+    targets: Parties
+    token: int
+    """The trigger: where the act stands in the sentence."""
+    predicate: str
+    frame: Frame
+    operators: tuple[str, ...] = ()
+    polarity: Polarity = Polarity.AFFIRMED
+    status: Status = Status.ACTUAL
+    asserted_by: Parties = ()
+    """Who says so, where the frame itself names the speaker (an accusation)."""
+    certainty: float = 1.0
+    """How firmly the construction carries the reading, 0 to 1."""
+    mutual: bool = False
+    """Whether the sources did it with one another."""
+    about: tuple[int, ...] = ()
+    """Heads of the words that tell what the act is about."""
+    matter: tuple["Act", ...] = ()
+    """Acts that a word of conflict (an accusation, a denial, a demand) is about."""
+
+
+def compose(operator: str, act: Act) -> Act | None:
+    """What an operator makes of an act; None where nothing is said to be done."""
+    table = composition()
+    result, mode = table.get((operator, act.event_type)) or table.get((operator, "*"), ("", ""))
+    if not result:
+        return None
+    made = replace(act, operators=(*act.operators, operator))
+    if result == "!":
+        return replace(made, polarity=Polarity.NEGATED)
+    if result == "=":
+        return made
+    return replace(made, event_type=result, mode=act.mode if mode == "=" else mode)
+
+
+def without(parties: Iterable[Party], others: Iterable[Party]) -> Parties:
+    """The parties, each once, but for the others."""
+    ids = {party.id for party in others}
+    kept: dict[str, Party] = {}
+    for party in parties:
+        if party.id not in ids:
+            kept.setdefault(party.id, party)
+    return tuple(kept.values())
+
+
+def says_something(act: Act) -> bool:
+    """Whether an act names enough of who and whom to be told."""
+    if act.sources and act.targets:
+        return True
+    if act.frame.noun and not act.operators:
+        return act.mutual
+    return any(map(is_political, (*act.sources, *act.targets)))
+
+
+def is_political(party: Party) -> bool:
+    """Whether the doings of a party are politics even where nobody else has to do with them."""
+    if party.identified:
+        return party.sector not in _PRIVATE
+    return party.sector in _POWERS

@@ -1,0 +1,240 @@
+"""Completes acts with parties that their frames leave to the rest of the sentence.
+
+Rules of PLOVER and of the language: whom a protest is against, for whom a curfew is, whose the
+police are, who may avert a threat. What is completed so is less certain.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from graph.model import ActorKind, Party, Status
+from ingest.actors.parties import organ_party
+from ingest.actors.resolver import Mentions
+from ingest.events import syntax
+from ingest.events.act import Act, Parties, without
+from ingest.events.fillers import Fillers
+from ingest.events.lexicon import word_classes
+from ingest.sentence import Sentence
+
+_DONE_THERE = frozenset({"AID", "ASSAULT", "COERCE"})
+_LOCAL = frozenset({"COP", "REB", "UAF", "CVL", "OPP", "CRM", "EDU", "MED", "REL", "PRM", "AGR"})
+"""Sectors that are taken to be of the place where force is used."""
+_ANYONE = frozenset({"", "BUS", "CRM", "UNK", "CVL"})
+"""Sectors whose arrest abroad is no politics."""
+_SHARED = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+_GRIEVANCES = frozenset({"REQUEST", "ACCUSE", "REJECT", "PROTEST"})
+_DOMESTIC = frozenset({"AID", "ASSAULT", "COERCE", "CONCEDE", "PROTEST", "RETREAT"})
+"""Types that a state's own people are often the target of."""
+_FORCE = frozenset({"ASSAULT", "COERCE"})
+_ADDRESSED = frozenset({"REQUEST", "ACCUSE"})
+"""Types whose target is who is spoken to or of, not whom the act in question is done to."""
+_AT_HOME = frozenset({"COERCE", "CONCEDE", "RETREAT"})
+_AIMED = frozenset({"boycott", "obstruct"})
+"""Modes of protest that hit somebody in particular."""
+_EVERYBODY = frozenset({"curfew", "martial-law"})
+_AGAINST_STATE = frozenset({"REB", "OPP", "UAF"})
+
+
+class Completion:
+    """Completes the acts of one sentence."""
+
+    def __init__(self, sentence: Sentence, mentions: Mentions, fillers: Fillers) -> None:
+        self.s = sentence
+        self.mentions = mentions
+        self.matcher = fillers.matcher
+        self._fillers = fillers
+
+    def completed(self, told: Iterable[Act]) -> list[Act]:
+        """The acts of a sentence with all their parties, in order."""
+        joined = [self._joint_drill(self._on_condition(act)) for act in told]
+        finished = [_shared(_protest_against(act, joined)) for act in joined]
+        placed = [self._at_home(self._done_there(self._implied(act))) for act in finished]
+        return [self._hedged(self._on_scene(self._in_company(act))) for act in placed]
+
+    def _on_condition(self, act: Act) -> Act:
+        """Aims a threat at whoever may avert it: `will close the border unless Turkey ...`."""
+        if act.event_type != "THREATEN" or act.targets:
+            return act
+        found: dict[str, Party] = {}
+        for clause in syntax.conditions(self.s, act.token):
+            for head in syntax.surface_subjects(self.s, clause):
+                self._fillers.collect(head, "subj", found)
+        return replace(act, targets=without(found.values(), act.sources))
+
+    def _joint_drill(self, act: Act) -> Act:
+        """A drill of several states is what they do with one another."""
+        states = {party.country for party in act.sources if party.country}
+        if act.event_type != "MOBILIZE" or len(states) < 2:
+            return act
+        lemmas = {self.s.lemmas[head] for head in (act.token, *act.about)}
+        if not lemmas & word_classes()["DRILLS"]:
+            return act
+        return replace(act, event_type="COOPERATE", mode="", targets=(), mutual=True)
+
+    def _in_company(self, act: Act) -> Act:
+        """Gives parties without a country that of those with whom they act."""
+        sources, targets = self.mentions.in_company(act.event_type, act.sources, act.targets)
+        return replace(act, sources=sources, targets=targets)
+
+    def _on_scene(self, act: Act) -> Act:
+        """Takes parties to force of no known country for those of the place, or the attackers'."""
+        if act.frame.event_type != "ASSAULT" or not any(map(_is_nobodys, _sides(act))):
+            return act
+        place = self._fillers.implicit.scene(act.token)
+        if place is None:
+            return act
+
+        def at_home(parties: Parties) -> Parties:
+            return tuple(
+                organ_party(self.mentions.gazetteer, place.id, party.sector, party.text)
+                if _is_nobodys(party)
+                else party
+                for party in parties
+            )
+
+        return replace(act, sources=at_home(act.sources), targets=at_home(act.targets))
+
+    def unnamed_doer(self, act: Act) -> Act:
+        """Takes those of the place for who protests, and its state for who arrests there."""
+        protest = act.event_type == "PROTEST"
+        if act.sources or act.mutual or not act.targets or not (protest or _is_arrest(act)):
+            return act
+        place = self._fillers.implicit.scene(act.token)
+        if place is None or (not protest and not syntax.is_passive(self.s, act.token)):
+            return act
+        gazetteer = self.mentions.gazetteer
+        people = organ_party(gazetteer, place.id, "CVL", place.name) if protest else place
+        sources = without((people,), act.targets)
+        return replace(act, sources=sources, certainty=0.7 * act.certainty)
+
+    def _implied(self, act: Act) -> Act:
+        """Takes for a missing target another party that the act's own phrases name."""
+        if not act.sources and not act.mutual and act.frame.event_type in _FORCE:
+            sources = without(self._fillers.implicit.source(act.token), act.targets)
+            act = replace(act, sources=sources, certainty=0.8 * act.certainty) if sources else act
+        if act.targets or act.mutual or act.event_type in _ADDRESSED or act.mode == "resign":
+            return act
+        if act.event_type == "REJECT" and (pressing := self._fillers.implicit.pressing(act.token)):
+            return replace(act, targets=without(pressing, act.sources))
+        if act.event_type == "REJECT" and (refused := self._object_refused(act)):
+            return replace(act, targets=refused, certainty=0.8 * act.certainty)
+        own = act.frame.event_type
+        if act.event_type == "AGREE" and own == "MOBILIZE":
+            own = "AID"
+        domestic = act.event_type in _DOMESTIC or own == "COERCE"
+        targets = self._fillers.implicit.target(act.token, own, act.sources, domestic)
+        return replace(act, targets=targets, certainty=0.8 * act.certainty) if targets else act
+
+    def _object_refused(self, act: Act) -> Parties:
+        """Whose that is which somebody will not accept: `refused to admit a French envoy`."""
+        found: dict[str, Party] = {}
+        for verb in syntax.complements(self.s, act.token, "xcomp"):
+            for head in syntax.objects(self.s, verb):
+                self._fillers.collect(head, "obj", found)
+        own = {party.country for party in act.sources if party.country}
+        others = [party for party in found.values() if party.country not in own]
+        return without(others, act.sources)
+
+    def _done_there(self, act: Act) -> Act:
+        """Takes the foreign state in which force is used or aid given for the target."""
+        if act.targets or act.mutual or not act.sources or act.frame.event_type not in _DONE_THERE:
+            return act
+        own = {party.country for party in act.sources}
+        heads = [
+            head
+            for preposition in ("in", "at", "near", "inside")
+            for head in syntax.reachable_phrase_heads(self.s, act.token, preposition)
+        ]
+        if act.frame.event_type == "AID" and not heads:
+            heads = sorted(syntax.subtree(self.s, act.token))
+        states = {place.id: place for head in heads if (place := self.mentions.place(head))}
+        if len(states) != 1 or (act.frame.event_type != "COERCE" and not own.isdisjoint(states)):
+            return act
+        return replace(act, targets=tuple(states.values()), certainty=0.8 * act.certainty)
+
+    def _at_home(self, act: Act) -> Act:
+        """Aims what is done in one's own country at its people, a protest at its government.
+
+        PLOVER takes the government of the place for the target of a protest of which only the
+        place is known; a curfew, and its end, is for those who live there.
+        """
+        if act.targets or act.mutual or not act.sources:
+            return act
+        countries = {party.country for party in act.sources}
+        if len(countries) != 1 or "" in countries or act.sources[0].kind is ActorKind.IGO:
+            return act
+        [country] = countries
+        if country not in self.mentions.gazetteer.states:
+            return act
+        protest = act.event_type == "PROTEST"
+        if protest and (act.mode in _AIMED or self._answers_something(act.token, country)):
+            return act
+        if not protest and act.event_type not in _AT_HOME and act.frame.event_type != "COERCE":
+            return act
+        place = self._fillers.implicit.home(act.token, country)
+        if place is None and act.frame.mode not in _EVERYBODY and not protest:
+            return act
+        sector = "GOV" if protest or act.sources[0].sector in _AGAINST_STATE else "CVL"
+        text = self.mentions.text_of(place) if place is not None else ""
+        target = organ_party(self.mentions.gazetteer, country, sector, text)
+        if target.id in {party.id for party in act.sources}:
+            return act
+        return replace(act, targets=(target,), certainty=0.7 * act.certainty)
+
+    def _answers_something(self, token: int, country: str) -> bool:
+        """Whether a protest has its own cause, or those who protest are abroad."""
+        causes = [
+            head
+            for preposition in ("over", "against", "about", "at")
+            for head in self.matcher.slot_heads(token, preposition, noun=False)
+        ]
+        people = self.matcher.subjects(token)
+        abroad = [h for p in people for h in syntax.phrase_heads(self.s, p, "in")]
+        places = [place for head in abroad if (place := self.mentions.place(head))]
+        causes = [c for c in causes if self._names_somebody(c)]
+        return bool(causes) or any(place.id != country for place in places)
+
+    def _names_somebody(self, head: int) -> bool:
+        """Whether a phrase names a party: not `over unpaid wages`, which are one's own state's."""
+        return any(self.mentions.at(t) for t in syntax.subtree(self.s, head))
+
+    def _hedged(self, act: Act) -> Act:
+        """Marks as alleged what the words themselves only allege."""
+        if act.status is Status.ACTUAL and syntax.is_hedged(self.s, act.token):
+            return replace(act, status=Status.ALLEGED)
+        return act
+
+
+def _shared(act: Act) -> Act:
+    """Makes `Egypt's talks with Sudan` mutual, as the verb `talk` with `subj+with` is."""
+    frame = act.frame
+    if not frame.noun or frame.event_type not in _SHARED or not {"DO"}.issuperset(act.operators):
+        return act
+    if not (act.sources and act.targets) or not any("with" in union for union in frame.target):
+        return act
+    return replace(act, mutual=True)
+
+
+def _protest_against(act: Act, told: list[Act]) -> Act:
+    """Gives a protest the target of what the same people demand or denounce by it."""
+    if act.event_type != "PROTEST" or act.targets:
+        return act
+    for other in told:
+        if other.event_type in _GRIEVANCES and other.targets and other.sources == act.sources:
+            return replace(act, targets=other.targets)
+    return act
+
+
+def _sides(act: Act) -> Parties:
+    return (*act.sources, *act.targets)
+
+
+def _is_nobodys(party: Party) -> bool:
+    """Whether a party is a role of no known country: `three policemen`."""
+    return not party.identified and party.sector in _LOCAL
+
+
+def _is_arrest(act: Act) -> bool:
+    if act.event_type != "COERCE" or act.mode not in ("arrest", "deport", "seize", "restrict"):
+        return False
+    return all(party.identified and party.sector not in _ANYONE for party in act.targets)

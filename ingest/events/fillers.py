@@ -1,0 +1,129 @@
+"""Who fills the slots of frames: whom a word names, whose it is, and who is behind it."""
+
+from collections.abc import Callable, Iterable
+
+from graph.model import Party
+from graph.ontology import quad
+from ingest.actors.resolver import Mentions
+from ingest.events import syntax
+from ingest.events.act import MATERIAL_CONFLICT, Act, Parties
+from ingest.events.implicit_roles import ImplicitRoles
+from ingest.events.lexicon import Frame, Slots
+from ingest.events.matching import FrameMatcher
+from ingest.events.wording import worded
+from ingest.sentence import Sentence
+
+_OWNER_PHRASES = ("of", "by", "from", "between", "among", "in")
+
+
+class Fillers:
+    """The parties of one sentence as slots ask for them; `acts_at` gives the acts at a word."""
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        mentions: Mentions,
+        matcher: FrameMatcher,
+        acts_at: Callable[[int], list[Act]],
+    ) -> None:
+        self.s = sentence
+        self.mentions = mentions
+        self.matcher = matcher
+        self.implicit = ImplicitRoles(sentence, mentions, self.harms)
+        self._acts_at = acts_at
+
+    def parties(self, token: int, frame: Frame, slots: Slots) -> Parties:
+        """Who fills the first alternative that names somebody."""
+        for union in slots:
+            found: dict[str, Party] = {}
+            for slot in union:
+                for head in self.matcher.slot_heads(token, slot, frame.noun):
+                    self.collect(head, slot, found)
+            if found:
+                return tuple(found.values())
+        return ()
+
+    def collect(self, head: int, slot: str, found: dict[str, Party]) -> None:
+        """Adds whom a word in a slot names, by id."""
+        if slot == "mod":
+            for party in self.mentions.modifier(head):
+                if party.country and party.country not in found:
+                    found.setdefault(party.id, party)
+            return
+        for member in syntax.coordinated(self.s, head):
+            named = self._claimed(member) or worded(self.s, self.mentions, member)
+            named = named or self.owner(member)
+            for party in named or self._speaker_meant(member):
+                found.setdefault(party.id, party)
+
+    def _claimed(self, head: int) -> Parties:
+        """Who is behind an attack or a weapon that by itself names nobody for certain."""
+        named = self.mentions.at(head)
+        if not named or any(p.identified and p.sector != "UAF" for p in named):
+            return ()
+        blamed = [p for at in self.implicit.blamed(head) for p in self.mentions.at(at)]
+        if not blamed and self.matcher.knows(head):
+            blamed = [p for act in self._acts_at(head) for p in act.sources]
+            blamed = blamed or list(self._phrase_owner(head, ("by",)))
+        return tuple(p for p in blamed if p.identified)
+
+    def _speaker_meant(self, head: int) -> Parties:
+        """`a group of leaders said they were willing`: who said it, if nobody else is meant."""
+        if self.s.tags[head] != "PRP":
+            return ()
+        clause = self.s.heads[head]
+        verb = self.s.heads[clause]
+        if self.s.deps[clause] != "ccomp" or head > clause or verb == clause:
+            return ()
+        frame = self.matcher.frame(verb)
+        if frame is None or frame.operator != "SAY":
+            return ()
+        found = [p for h in self.matcher.subjects(verb) for p in self.mentions.at(h)]
+        return tuple(found)
+
+    def owner(self, head: int) -> Parties:
+        """Whose the thing is that a head names: possessor, adjective, then a phrase."""
+        if self.mentions.is_thing(head):
+            return ()
+        acts = self._acts_at(head)
+        if acts and acts[0].sources:
+            return acts[0].sources
+        for possessor in syntax.dependents(self.s, head, "poss"):
+            found = self.mentions.at(possessor) or self.mentions.modifier(possessor)
+            if found:
+                return found
+        for modifier in syntax.modifiers(self.s, head):
+            if found := tuple(p for p in self.mentions.modifier(modifier) if p.identified):
+                return found
+        if givers := self._givers(head):
+            return givers
+        harm = self.harms(head)
+        return self._phrase_owner(head, ("by", "from", "between") if harm else _OWNER_PHRASES)
+
+    def _givers(self, head: int) -> Parties:
+        """Who gave a thing that is passed on: `vehicles donated by Japan were delivered to`."""
+        for verb in syntax.dependents(self.s, head, "acl"):
+            frame = self.matcher.frame(verb)
+            if self.s.tags[verb] != "VBN" or frame is None or frame.event_type != "AID":
+                continue
+            if givers := self.parties(verb, frame, (("by",),)):
+                return givers
+        return ()
+
+    def harms(self, head: int) -> bool:
+        """Whether a word tells of an act of material conflict."""
+        acts = self._acts_at(head)
+        return any(quad(act.event_type) == MATERIAL_CONFLICT for act in acts)
+
+    def _phrase_owner(self, head: int, prepositions: Iterable[str]) -> Parties:
+        for preposition in prepositions:
+            found: dict[str, Party] = {}
+            for noun in syntax.phrase_heads(self.s, head, preposition):
+                for member in syntax.coordinated(self.s, noun):
+                    for party in self.mentions.at(member):
+                        found.setdefault(party.id, party)
+                if not found and preposition == "of" and self.s.pos[noun] == "NOUN":
+                    found = {party.id: party for party in self.owner(noun)}
+            if found:
+                return tuple(found.values())
+        return ()
