@@ -2,16 +2,18 @@
 
 Frames see only a construction. "Senegal attacked in the second half", "Belgian beer conquers
 China", "armies that occupy a country" have it as well; here they are told from politics by the
-scene (`scenes`), the mood and tense (`reality`) and the kind of the parties.
+scene (`scenes`), its factuality (`factuality`) and the kind of the parties.
 """
 
 from collections.abc import Sequence
 
 from graph.model import ActorKind, Party
-from ingest import reality, scenes
+from ingest import scenes
 from ingest.actors.resolver import Mentions
 from ingest.events import syntax
 from ingest.events.act import Act
+from ingest.factuality import mood, tense
+from ingest.factuality.checks import unreal
 from ingest.sentence import Sentence
 
 _HOSTILE = frozenset({"ASSAULT", "THREATEN", "RETREAT", "MOBILIZE"})
@@ -34,8 +36,8 @@ def credible(s: Sentence, acts: Sequence[Act], mentions: Mentions) -> list[Act]:
     return [
         act
         for act in acts
-        if not reality.is_played(s, act.token, states)
-        and not reality.unreal(s, act.token)
+        if not mood.is_played(s, act.token, states)
+        and not unreal(s, act.token)
         and not scenes.framed(s, act.token)
         and not _is_of_things(s, act, mentions)
         and not _is_private(s, act, evidence)
@@ -46,9 +48,9 @@ def credible(s: Sentence, acts: Sequence[Act], mentions: Mentions) -> list[Act]:
 
 def is_opinion(s: Sentence, act: Act) -> bool:
     """Whether nobody but the writer says so: `Britain should return the marbles`, `I think`."""
-    if act.operators[-1:] == ("MUST",) or reality.is_own_voice(s):
+    if act.operators[-1:] == ("MUST",) or mood.is_own_voice(s):
         return True
-    return reality.is_consequence(s, act.token)
+    return mood.is_consequence(s, act.token)
 
 
 def _is_of_things(s: Sentence, act: Act, mentions: Mentions) -> bool:
@@ -159,4 +161,4 @@ def _is_general(s: Sentence, act: Act, mentions: Mentions) -> bool:
     """`Armies that occupy a country`: nobody is named, and it is told of no time."""
     if any(party.identified for party in (*act.sources, *act.targets)):
         return False
-    return reality.is_timeless(s, act.token) and not mentions.spoken()
+    return tense.is_timeless(s, act.token) and not mentions.spoken()

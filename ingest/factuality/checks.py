@@ -1,0 +1,20 @@
+"""All the checks of factuality, in their order."""
+
+from ingest.factuality import denial, hearsay, mood, tense
+from ingest.sentence import Sentence
+
+_OF_ANY_WORD = (
+    mood.is_asked, denial.is_denied, mood.is_commanded, mood.is_supposed, denial.is_left_undone,
+    tense.is_habitual, denial.is_untrue, denial.is_somebody_else, denial.is_imminent,
+    mood.is_decreed, mood.is_wished, tense.is_long_ago, tense.is_obituary, mood.is_captioned,
+    tense.is_once, denial.is_nearly, hearsay.is_rumoured, hearsay.is_forecast,
+    hearsay.is_hypothetical, mood.is_permitted,
+)  # fmt: skip
+_OF_NOUNS = (hearsay.is_uncertain, denial.never_came, denial.is_none)
+
+
+def unreal(s: Sentence, token: int) -> str:
+    """Why what stands at a token is not told as done; empty if it is."""
+    noun = s.pos[token] in ("NOUN", "PROPN")
+    checks = (*_OF_ANY_WORD, *_OF_NOUNS) if noun else _OF_ANY_WORD
+    return next((check.__name__ for check in checks if check(s, token)), "")

@@ -1,0 +1,109 @@
+"""What is told not to have been: left undone, denied, called untrue, about to be, never come."""
+
+from ingest.events import syntax
+from ingest.factuality.words import CLAUSES, NOBODY, listed
+from ingest.sentence import Sentence
+
+_HARDLY = frozenset({"hardly", "scarcely", "barely"})
+
+
+def is_left_undone(s: Sentence, token: int) -> bool:
+    """`without attacking`, `instead of attacking`, `refrained from`, `stopped short of`."""
+    at = token
+    while s.deps[at] == "conj":
+        at = s.heads[at]
+    marks = [t for t in syntax.dependents(s, at, "mark", "prep") if s.words[t].lower() == "than"]
+    if any(mark and s.words[mark - 1].lower() == "rather" for mark in marks):
+        return True
+    if s.deps[at] not in ("pcomp", "pobj"):
+        return False
+    preposition = s.heads[at]
+    if s.words[preposition].lower() in ("without", "than"):
+        return s.deps[at] == "pcomp" or s.words[preposition].lower() == "than"
+    over = s.words[s.heads[preposition]].lower(), s.lemmas[s.heads[preposition]]
+    near = s.words[preposition - 1].lower() if preposition else ""
+    return not listed("abstain").isdisjoint((*over, near))
+
+
+def is_denied(s: Sentence, token: int) -> bool:
+    """`Hardly anyone in Seoul blamed Tokyo`, `nowhere did the text criticise Morocco`."""
+    if s.words[0].lower() == "nowhere" or _is_in_no_case(s):
+        return True
+    for subject in syntax.surface_subjects(s, token):
+        below = {s.words[t].lower() for t in syntax.subtree(s, subject)}
+        if s.words[subject].lower() in NOBODY or not _HARDLY.isdisjoint(below):
+            return True
+    adverbs = syntax.dependents(s, token, "advmod")
+    adverbs += [t for adverb in adverbs for t in syntax.dependents(s, adverb, "advmod")]
+    return not _HARDLY.isdisjoint(s.words[t].lower() for t in adverbs)
+
+
+def _is_in_no_case(s: Sentence) -> bool:
+    """`At no point did Japan condemn it`, `under no circumstances`, at the head of a sentence."""
+    return len(s) > 3 and s.words[1].lower() == "no" and s.lemmas[2] in listed("cases")
+
+
+def is_nearly(s: Sentence, token: int) -> bool:
+    """`nearly attacked`: it did not come to that."""
+    before = s.words[token - 1].lower() if token else ""
+    return before in ("nearly", "almost") and s.tags[token] in ("VBD", "VBN")
+
+
+def is_untrue(s: Sentence, token: int) -> bool:
+    """`it is not true that`, `the claim that ... is false`, `there is no evidence that`."""
+    at = token
+    while s.heads[at] != at:
+        below, at = at, s.heads[at]
+        if s.deps[below] not in CLAUSES and s.deps[below] not in ("csubj", "nsubj"):
+            continue
+        if s.lemmas[at] in listed("proof") and s.deps[below] in ("acl", "relcl", "ccomp"):
+            determiners = {s.words[t].lower() for t in syntax.dependents(s, at, "det", "neg")}
+            if not determiners.isdisjoint({"no", "any"}):
+                return True
+        if s.lemmas[at] == "be" and _is_denying(s, at):
+            return True
+    return False
+
+
+def _is_denying(s: Sentence, copula: int) -> bool:
+    """Whether a copula calls what it is about false, or not true."""
+    words = {s.words[t].lower() for t in syntax.dependents(s, copula, "acomp", "attr", "oprd")}
+    if not words.isdisjoint(listed("false")):
+        return not syntax.is_negated(s, copula)
+    return not words.isdisjoint(listed("true")) and syntax.is_negated(s, copula)
+
+
+def is_somebody_else(s: Sentence, token: int) -> bool:
+    """`It was not Hezbollah that had attacked`."""
+    named = s.heads[token]
+    copula = s.heads[named]
+    if s.deps[token] != "relcl" or s.deps[named] != "attr" or s.lemmas[copula] != "be":
+        return False
+    subjects = {s.words[t].lower() for t in syntax.dependents(s, copula, "nsubj")}
+    if "it" not in subjects or syntax.dependents(s, named, "conj"):
+        return False
+    return bool(syntax.dependents(s, copula, "neg"))
+
+
+def is_imminent(s: Sentence, token: int) -> bool:
+    """`was about to attack`: what was to come has not come."""
+    at = token
+    while s.deps[at] == "conj":
+        at = s.heads[at]
+    return s.deps[at] in ("xcomp", "advcl", "ccomp") and s.words[s.heads[at]].lower() == "about"
+
+
+def is_none(s: Sentence, noun: int) -> bool:
+    """`There was no meeting between the two`."""
+    verb = s.heads[noun]
+    if s.tags[verb] != "VBD" or not syntax.dependents(s, verb, "expl"):
+        return False
+    return any(s.words[t].lower() == "no" for t in syntax.dependents(s, noun, "det"))
+
+
+def never_came(s: Sentence, noun: int) -> bool:
+    """`Talks never took place`."""
+    verb = s.heads[noun]
+    if s.deps[noun] not in ("nsubj", "nsubjpass") or s.lemmas[verb] not in listed("occurs"):
+        return False
+    return syntax.is_negated(s, verb)

@@ -1,0 +1,88 @@
+"""What nobody who knows says: rumours, forecasts of experts, what might follow."""
+
+from ingest.events import syntax
+from ingest.factuality.words import INDEFINITE, NOBODY, all_subjects, listed
+from ingest.sentence import Sentence
+
+_UNCERTAIN = frozenset({"would", "could", "might", "may", "can", "'d"})
+_MAYBE = frozenset({"could", "might", "may"})
+
+
+def is_rumoured(s: Sentence, token: int) -> bool:
+    """`Unconfirmed reports said`, `the story that X was made up`, `posts falsely claimed that`."""
+    at = token
+    while s.heads[at] != at:
+        below, at = at, s.heads[at]
+        if s.deps[below] not in ("ccomp", "acl", "relcl", "advcl"):
+            continue
+        if s.deps[below] in ("ccomp", "acl") and s.pos[at] in ("NOUN", "ADJ") and _is_tale(s, at):
+            return True
+        if s.deps[below] == "ccomp" and _is_told_wrongly(s, at):
+            return True
+    return False
+
+
+def _is_tale(s: Sentence, noun: int) -> bool:
+    if s.lemmas[noun] in listed("rumours"):
+        return True
+    if s.lemmas[noun] not in listed("tellings"):
+        return False
+    verb = s.heads[noun]
+    untrue = [*syntax.dependents(s, noun, "amod"), *syntax.dependents(s, verb, "acomp", "attr")]
+    if any(s.lemmas[t] in listed("untrue") for t in untrue):
+        return True
+    return s.lemmas[verb] == "make" and s.words[min(verb + 1, len(s) - 1)] == "up"
+
+
+def _is_told_wrongly(s: Sentence, verb: int) -> bool:
+    if any(s.lemmas[t] in listed("falsely") for t in syntax.dependents(s, verb, "advmod")):
+        return True
+    for subject in all_subjects(s, verb):
+        if s.words[subject].lower() in NOBODY or s.lemmas[subject] in listed("rumours") | listed(
+            "polls"
+        ):
+            return True
+        adjectives = syntax.dependents(s, subject, "amod")
+        tale = s.lemmas[subject] in listed("tellings")
+        if tale and any(s.lemmas[t] in listed("untrue") for t in adjectives):
+            return True
+    return False
+
+
+def is_forecast(s: Sentence, token: int) -> bool:
+    """`Analysts say China could invade Taiwan`: nobody in power says so."""
+    at = token
+    maybe = False
+    while s.heads[at] != at:
+        maybe = maybe or not _MAYBE.isdisjoint(syntax.auxiliaries(s, at))
+        below, at = at, s.heads[at]
+        if s.deps[below] == "ccomp" and maybe:
+            return any(s.lemmas[t] in listed("forecasters") for t in all_subjects(s, at))
+    return False
+
+
+def is_hypothetical(s: Sentence, token: int) -> bool:
+    """`A war between India and Pakistan would kill millions`."""
+    if s.pos[token] != "VERB" or _UNCERTAIN.isdisjoint(syntax.auxiliaries(s, token)):
+        return False
+    return any(
+        s.lemmas[subject] in listed("happenings")
+        and any(s.words[t].lower() in INDEFINITE for t in syntax.dependents(s, subject, "det"))
+        for subject in all_subjects(s, token)
+    )
+
+
+def is_uncertain(s: Sentence, noun: int) -> bool:
+    """`an Iranian strike could lift prices`, where no strike is told; `the strike could` tells."""
+    head = noun
+    while s.deps[head] in ("pobj", "conj", "compound", "prep") and s.heads[head] != head:
+        head = s.heads[head]
+    if s.deps[head] not in ("nsubj", "nsubjpass"):
+        return False
+    verb = s.heads[head]
+    verbs = [verb, *syntax.dependents(s, verb, "dep", "ccomp", "conj")]
+    if not any(_UNCERTAIN.intersection(syntax.auxiliaries(s, verb)) for verb in verbs):
+        return False
+    determiners = {s.words[t].lower() for t in syntax.dependents(s, head, "det")}
+    owners = syntax.dependents(s, head, "poss")
+    return not owners and (not determiners or not INDEFINITE.isdisjoint(determiners))

@@ -1,0 +1,156 @@
+"""Mood: questions, commands, suppositions, wishes, rules and the writer's own voice."""
+
+import re
+from collections.abc import Collection
+
+from ingest.events import syntax
+from ingest.factuality.words import CLAUSES, all_subjects, listed
+from ingest.sentence import Sentence
+
+_QUESTION = re.compile(r"[^\"“”?]*\?|[\"“][^\"“”]*\?")
+_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]?")
+_INVERTED = frozenset({"had", "were", "should"})
+_WOULD = frozenset({"would", "might", "could"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SELF = frozenset({"I", "my", "me", "myself"})
+_PERMITTED = frozenset({"may", "can", "must", "cannot"})
+
+
+def is_asked(s: Sentence, token: int) -> bool:
+    """Whether a token stands in a question."""
+    if "?" not in s.text:
+        return False
+    at = s.offsets[token]
+    return any(m.start() <= at < m.end() for m in _QUESTION.finditer(s.text))
+
+
+def is_commanded(s: Sentence, token: int) -> bool:
+    """Whether a token stands in an imperative: `Whip the cream and occupy the sponge`."""
+    if s.tags[0] == "VB" and (token == 0 or (s.heads[0] == 0 and not all_subjects(s, 0))):
+        return True
+    root = token
+    while s.heads[root] != root:
+        if s.deps[root] in ("ccomp", "parataxis") or all_subjects(s, root):
+            return False
+        root = s.heads[root]
+    if s.tags[root] != "VB" or all_subjects(s, root):
+        return False
+    return not syntax.dependents(s, root, "aux", "auxpass", "expl")
+
+
+def is_supposed(s: Sentence, token: int) -> bool:
+    """`Were Russia to cut off gas`, `suppose that Egypt bombed the dam`."""
+    if s.words[0].lower() in _INVERTED and not _WOULD.isdisjoint(syntax.auxiliaries(s, token)):
+        return True
+    if len(s) > 1 and s.words[0] == "Let" and s.words[1].lower() in ("us", "'s", "’s"):
+        return True
+    at = token
+    while True:
+        if _is_inverted(s, at):
+            return True
+        if s.heads[at] == at:
+            return False
+        below, at = at, s.heads[at]
+        if s.lemmas[at] in listed("imagined") and s.deps[below] in CLAUSES:
+            return True
+
+
+def is_consequence(s: Sentence, token: int) -> bool:
+    """`If Iceland had struck oil, Denmark would beg for loans`."""
+    conditional = s.words[0].lower() in ("if", "without", "but", "unless")
+    return conditional and not _WOULD.isdisjoint(syntax.auxiliaries(s, token))
+
+
+def _is_inverted(s: Sentence, verb: int) -> bool:
+    """Whether the auxiliary stands before the subject, outside questions."""
+    subjects = all_subjects(s, verb)
+    if not subjects or syntax.dependents(s, verb, "mark"):
+        return False
+    first = min(min(syntax.subtree(s, subject)) for subject in subjects)
+    before = first - 1
+    if before < 0 or s.words[before].lower() not in _INVERTED or s.heads[before] not in (
+        verb, subjects[0]
+    ):  # fmt: skip
+        return before == verb and s.words[verb].lower() == "were"
+    if before == 0 or s.pos[before - 1] in ("PUNCT", "CCONJ") or s.deps[verb] == "advcl":
+        return True
+    return not _WOULD.isdisjoint(word.lower() for word in s.words)
+
+
+def is_permitted(s: Sentence, token: int) -> bool:
+    """`Under the law, Germany may expel spies`, `the bill would require him to sanction Russia`."""
+    at = token
+    while True:
+        modals = syntax.auxiliaries(s, at)
+        if not _PERMITTED.isdisjoint(modals):
+            under = syntax.phrase_heads(s, at, "under")
+            if any(s.lemmas[t] in listed("laws") for t in under):
+                return True
+        if s.lemmas[at] in listed("lays down") and "would" in modals:
+            return any(s.lemmas[t] in listed("laws") for t in all_subjects(s, at))
+        if s.heads[at] == at:
+            return False
+        at = s.heads[at]
+
+
+def is_decreed(s: Sentence, token: int) -> bool:
+    """Whether a token stands in the words of a law: `members shall refrain from force`."""
+    at = token
+    while True:
+        if "shall" in syntax.auxiliaries(s, at):
+            subjects = {s.words[t].lower() for t in all_subjects(s, at)}
+            return subjects.isdisjoint({"we", "i"})
+        if s.heads[at] == at:
+            return False
+        at = s.heads[at]
+
+
+def is_wished(s: Sentence, token: int) -> bool:
+    """`It is time that Britain gave the marbles back`; `the best thing it can do is to`."""
+    at = token
+    while s.heads[at] != at:
+        below, at = at, s.heads[at]
+        if s.deps[below] in CLAUSES and _is_wish(s, at):
+            return True
+    return False
+
+
+def _is_wish(s: Sentence, at: int) -> bool:
+    if s.lemmas[at] == "time":
+        return s.lemmas[s.heads[at]] == "be"
+    if s.lemmas[at] != "be":
+        return False
+    subjects = syntax.dependents(s, at, "nsubj")
+    if any(s.lemmas[t] == "time" for t in syntax.dependents(s, at, "attr")):
+        return any(s.words[t].lower() == "it" for t in subjects)
+    return any(
+        s.lemmas[t] in ("thing", "way", "least") and syntax.dependents(s, t, "relcl")
+        for t in subjects
+    )
+
+
+def is_captioned(s: Sentence, token: int) -> bool:
+    """`Lot 211: partisans storming a bunker`: a participle, and no verb in the whole line."""
+    if s.tags[token] != "VBG" or not (_FINITE | {"VB", "VBN"}).isdisjoint(s.tags):
+        return False
+    at = token
+    while s.heads[at] != at:
+        at = s.heads[at]
+    return at != token and s.pos[at] in ("NOUN", "PROPN", "NUM")
+
+
+def is_own_voice(s: Sentence) -> bool:
+    """Whether a writer speaks of themselves, outside quotation marks."""
+    quoted = [m.span() for m in _QUOTED.finditer(s.text)]
+    return any(
+        (s.words[t] in _SELF or (t == 0 and s.words[t] == "My"))
+        and s.pos[t] == "PRON"
+        and not any(start <= s.offsets[t] < end for start, end in quoted)
+        for t in range(len(s))
+    )
+
+
+def is_played(s: Sentence, token: int, states: Collection[int]) -> bool:
+    """`Playing as Sweden I occupied Berlin`; `states` are the tokens that name a state."""
+    near = [token, *syntax.subjects(s, token), *syntax.dependents(s, token, "advcl")]
+    return any(noun in states for at in near for noun in syntax.phrase_heads(s, at, "as"))

@@ -1,0 +1,144 @@
+"""Time: habits, the way of the world, long ago, lives told in obituaries."""
+
+import re
+
+from ingest.events import syntax
+from ingest.factuality.words import INDEFINITE, listed
+from ingest.sentence import Sentence
+
+_PRESENT = frozenset({"VBZ", "VBP"})
+_YEAR = re.compile(r"\d{3,4}s?")
+_LONG_AGO = 1945
+_OLD_WARS = re.compile(
+    r"(?:(?:First|Second) World War|World War (?:I|II|One|Two)|WWI|WWII|Great War|Middle Ages)\b"
+)
+_PERFECT = frozenset({"has", "have", "'ve", "'s"})
+_DURING = frozenset({"in", "during", "throughout", "before", "after", "between"})
+_EARLIEST_NUMBER = 900
+
+
+def is_habitual(s: Sentence, token: int) -> bool:
+    """`By custom a chancellor pays his first call on Switzerland`: told of the way of the world."""
+    at = token
+    while True:
+        words = {s.lemmas[t] for t in syntax.dependents(s, at, "advmod", "npadvmod")}
+        customs = syntax.phrase_heads(s, at, "by") + syntax.phrase_heads(s, at, "as")
+        words |= {s.lemmas[t] for t in customs} & listed("habits")
+        if s.tags[at] in _PRESENT and (
+            words & (listed("habitual") | listed("habits")) or _is_every(s, at)
+        ):
+            return True
+        if s.lemmas[at] == "tend":
+            return True
+        if s.heads[at] == at:
+            return False
+        at = s.heads[at]
+
+
+def _is_every(s: Sentence, verb: int) -> bool:
+    """`every Saturday`, `each spring`."""
+    times = syntax.dependents(s, verb, "npadvmod", "dobj", "tmod")
+    return any(
+        s.words[t].lower() in ("every", "each")
+        for time in times
+        if time > verb
+        for t in syntax.dependents(s, time, "det")
+        if s.lemmas[time] in listed("periods") or s.pos[time] == "PROPN"
+    )
+
+
+def is_once(s: Sentence, token: int) -> bool:
+    """`She once slapped a German officer`: at some time, nobody says when."""
+    before = s.words[token - 1].lower() if token else ""
+    return before == "once" and s.tags[token] in ("VBD", "VBN")
+
+
+def is_long_ago(s: Sentence, token: int) -> bool:
+    """Whether the clause of a token, or its subject, is dated before 1945."""
+    dated = {verb for year in _old_years(s) if (verb := _dated_verb(s, year)) is not None}
+    dated |= _in_old_wars(s)
+    at = token
+    while dated:
+        if at in dated:
+            return True
+        if s.heads[at] == at:
+            break
+        at = s.heads[at]
+    return False
+
+
+def _in_old_wars(s: Sentence) -> set[int]:
+    """The verbs of `during the Second World War`."""
+    if not _OLD_WARS.search(s.text):
+        return set()
+    return {
+        verb
+        for verb in range(len(s))
+        if s.pos[verb] in ("VERB", "AUX") and s.deps[verb] in ("ROOT", "conj", "relcl")
+        if _PERFECT.isdisjoint(syntax.auxiliaries(s, verb))
+        for preposition in syntax.dependents(s, verb, "prep")
+        if s.words[preposition].lower() in _DURING
+        for war in syntax.dependents(s, preposition, "pobj")
+        if _OLD_WARS.search(" ".join(s.words[t] for t in sorted(syntax.subtree(s, war))))
+    }
+
+
+def _old_years(s: Sentence) -> list[int]:
+    return [
+        t
+        for t, word in enumerate(s.words)
+        if _YEAR.fullmatch(word)
+        and _EARLIEST_NUMBER < int(word.rstrip("s")) < _LONG_AGO
+        and (s.deps[t] in ("pobj", "npadvmod", "nummod", "appos", "tmod", "dep", "nmod"))
+        and _reads_as_year(s, t)
+    ]
+
+
+def _reads_as_year(s: Sentence, token: int) -> bool:
+    """A bare number: no amount of anything, no sum of money."""
+    before = s.words[token - 1] if token else ""
+    if s.deps[token] == "nummod":
+        head = s.heads[token]
+        return before == "(" or s.lemmas[head] in listed("months") or token < head
+    return not before.endswith(("$", "£", "€")) and before.lower() not in ("no", "number")
+
+
+def _dated_verb(s: Sentence, year: int) -> int | None:
+    """The verb that a year dates, itself or by its subject; not by its object."""
+    at = year
+    nouns = 0
+    while s.heads[at] != at:
+        below, at = at, s.heads[at]
+        if s.pos[at] in ("VERB", "AUX"):
+            subject = s.deps[below] in ("nsubj", "nsubjpass")
+            return at if nouns == 0 or subject else None
+        if s.pos[at] in ("NOUN", "PROPN"):
+            nouns += s.lemmas[at] not in listed("months")
+    return None
+
+
+def is_timeless(s: Sentence, token: int) -> bool:
+    """Whether the clause is in the simple present, and its subject is no certain one."""
+    words = set(syntax.auxiliaries(s, token))
+    present = s.tags[token] in _PRESENT and not words
+    if not present and not (s.tags[token] == "VBN" and words and words <= {"is", "are"}):
+        return False
+    for subject in syntax.surface_subjects(s, token):
+        determiners = {s.words[t].lower() for t in syntax.dependents(s, subject, "det")}
+        if s.pos[subject] != "NOUN" or determiners - INDEFINITE - {"the"}:
+            return False
+    return True
+
+
+def is_obituary(s: Sentence, _token: int) -> bool:
+    """`X, who beat the French in 1954, died on Friday at 102`; `born in Vienna, he spied`."""
+    if s.words[0] == "Born":
+        return True
+    return any(s.lemmas[verb] == "die" and _has_age(s, verb) for verb in range(len(s)))
+
+
+def _has_age(s: Sentence, verb: int) -> bool:
+    ages = syntax.phrase_heads(s, verb, "at") + syntax.dependents(s, verb, "acl", "advcl")
+    return any(
+        (s.pos[t] == "NUM" and s.words[t].isdigit()) or s.lemmas[t] in ("age", "aged") for t in ages
+    )

@@ -1,0 +1,34 @@
+"""What the checks share: word lists of `data/factuality.csv`, and closed classes of words."""
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+from ingest.events import syntax
+from ingest.sentence import Sentence
+
+NOBODY = frozenset({"nobody", "anybody", "anyone", "none", "no-one", "nothing"})
+INDEFINITE = frozenset({"a", "an", "any", "another", "some", "every", "no"})
+CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xcomp", "pcomp"})
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    text = files("ingest").joinpath("data", "factuality.csv").read_text(encoding="utf-8")
+    return {
+        row["list"]: frozenset(row["words"].split()) for row in csv.DictReader(text.splitlines())
+    }
+
+
+def listed(name: str) -> frozenset[str]:
+    """The words of a list, as lemmas or lower-case words.
+
+    Raises:
+        KeyError: there is no such list.
+    """
+    return _lists()[name]
+
+
+def all_subjects(s: Sentence, verb: int) -> list[int]:
+    """The subjects of a verb, those of clauses and `there` too."""
+    return syntax.dependents(s, verb, "nsubj", "nsubjpass", "csubj", "expl")
