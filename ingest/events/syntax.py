@@ -331,9 +331,8 @@ def is_future(s: Sentence, verb: int) -> bool:
 
 
 def is_negated(s: Sentence, token: int) -> bool:
-    """Whether a negation hangs on the token, on its subject or object, or on how it is bound:
-    `without condemning`, `stopped short of condemning`."""
-    if dependents(s, token, "neg") or _bound_by_negation(s, token):
+    """Whether a negation hangs on the token, or on its subject or object."""
+    if dependents(s, token, "neg"):
         return True
     if s.deps[token] == "conj" and _is_joined_by_nor(s, token):
         return True
@@ -366,17 +365,6 @@ def _is_put_right(s: Sentence, noun: int) -> bool:
     """`not Lviv but Kyiv`, `not only Lviv`: something is denied, and the act is told."""
     after = {s.words[t].lower() for t in dependents(s, noun, "cc", "advmod", "preconj")}
     return bool(after & {"but", "only", "just", "merely"})
-
-
-def _bound_by_negation(s: Sentence, token: int) -> bool:
-    if s.deps[token] != "pcomp":
-        return False
-    preposition = s.heads[token]
-    if s.lemmas[preposition] == "without":
-        return True
-    above = s.heads[preposition]
-    before = {s.words[above].lower(), s.words[preposition - 1].lower() if preposition else ""}
-    return s.lemmas[preposition] == "of" and "short" in before
 
 
 def depth(s: Sentence, token: int) -> int:
