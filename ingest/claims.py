@@ -22,7 +22,7 @@ from ingest.contexts import contexts_of
 from ingest.coreference import Telling, tellings
 from ingest.credibility import credible, is_opinion
 from ingest.discourse import points_back, with_antecedents
-from ingest.events import syntax
+from ingest.events import modality, syntax
 from ingest.events.act import VERBAL_CONFLICT, Act, compose
 from ingest.events.acts import SentenceReader
 from ingest.events.lexicon import Lexicon
@@ -113,7 +113,7 @@ def _lies_ahead(s: Sentence, act: Act) -> bool:
     if _FUTURE.isdisjoint(act.operators):
         return False
     at = act.token
-    while not {"will", "shall", "'ll"}.intersection(syntax.auxiliaries(s, at)):
+    while not {"will", "shall", "'ll"}.intersection(modality.auxiliaries(s, at)):
         if _is_past(s, at) or s.heads[at] == at or s.deps[at] in ("ccomp", "relcl", "advcl"):
             return not _is_past(s, at)
         at = s.heads[at]
@@ -122,7 +122,7 @@ def _lies_ahead(s: Sentence, act: Act) -> bool:
 
 def _is_past(s: Sentence, verb: int) -> bool:
     """Whether a verb tells of what was: `threatened`, `had threatened`."""
-    return s.tags[verb] == "VBD" or "had" in syntax.auxiliaries(s, verb)
+    return s.tags[verb] == "VBD" or "had" in modality.auxiliaries(s, verb)
 
 
 def _content_said_by(

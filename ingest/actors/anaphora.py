@@ -9,7 +9,7 @@ from ingest.actors.gazetteer import Gazetteer, plural
 from ingest.actors.grammar import left_edge, prepositional, subject_of, top
 from ingest.actors.names import Name
 from ingest.actors.parties import organ_party, state_party
-from ingest.actors.words import anaphors, epithets, listed
+from ingest.actors.words import anaphors, epithets
 from ingest.sentence import Sentence
 
 Fits = Callable[["Reading", int, tuple[Party, ...]], bool]
@@ -20,14 +20,9 @@ _NEUTER = frozenset({"it", "its"})
 _PLURAL = frozenset({"they", "them", "their"})
 _DETERMINERS = frozenset({"the", "these", "those", "both"})
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3}
-_LOCAL = frozenset({"CVL", "UAF", "REB", "COP", "MIL", "PRM", "CRM", "REF", "AGR", "LAB", "EDU",
-                    "MED", "OPP", "REL", "SOC", "JRN"})  # fmt: skip
-_DEFINITE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP"})
-"""Sectors that a state has one of: `the opposition` is that of the state just named."""
 
-_MODIFIERS = frozenset({"amod", "compound", "nmod"})
+MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _NARROWING = frozenset({"only", "other", "few", "several", "many", "most"})
-_IN = frozenset({"in", "at", "near", "across", "outside", "inside", "around", "throughout"})
 
 
 class Article(Protocol):
@@ -122,7 +117,7 @@ def _definite(here: Reading, head: int, start: int, words: list[str]) -> tuple[P
         return _retell(_as_kind(here, group_before(here, head, number), anaphor.kind), text)
     if words[0] not in ("the", "this", "that") or len(words) > 2:
         return None
-    return _retell(_only(here, head, anaphor.kind), text)
+    return _retell(only(here, head, anaphor.kind), text)
 
 
 def _officials(here: Reading, head: int, number: int, sector: str) -> tuple[Party, ...]:
@@ -211,7 +206,7 @@ def _distinct(parties: list[Party]) -> list[Party]:
     return list(kept.values())
 
 
-def _only(here: Reading, token: int, kind: str) -> tuple[Party, ...]:
+def only(here: Reading, token: int, kind: str) -> tuple[Party, ...]:
     """The single state (or body) named in this sentence, or else in the one before."""
     for reading in (here, *here.earlier[-1:]):
         limit = token if reading is here else len(reading.sentence)
@@ -335,72 +330,6 @@ def _plural_subject(here: Reading, token: int) -> tuple[Party, ...]:
 
 def _retell(parties: tuple[Party, ...], text: str) -> tuple[Party, ...]:
     return tuple(party.model_copy(update={"text": text}) for party in parties)
-
-
-def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Gives a party of no country the one that the sentence leaves no doubt about."""
-    if here.sentence.deps[head] in _MODIFIERS:
-        return parties
-    if len(parties) != 1 or parties[0].country or not parties[0].id.startswith("UNK:"):
-        return parties
-    party = parties[0]
-    index = here.cover[head]
-    name = here.names[index] if index >= 0 else None
-    if name and name.sense.kind == "role" and here.gazetteer.roles[name.sense.key].kind == "thing":
-        return parties
-    code = ""
-    if party.sector in _LOCAL:
-        code = _where(here)
-    if not code and party.sector in _DEFINITE and _is_definite(here, head):
-        state = _only(here, head, "state")
-        code = state[0].principal if state else ""
-        # Who dealt with "the French ambassador" was hardly the French government itself.
-        if party.sector == "GOV" and _named_after(here, head, code):
-            code = ""
-    if not code:
-        return parties
-    return (organ_party(here.gazetteer, code, party.sector, party.text),)
-
-
-def _named_after(here: Reading, head: int, code: str) -> bool:
-    return any(at > head and party.principal == code for at, party in here.spoken())
-
-
-def _where(here: Reading) -> str:
-    """The one country in which the sentence says that things happen."""
-    codes: set[str] = set()
-    sentence = here.sentence
-    for token, dep in enumerate(sentence.deps):
-        if dep != "pobj":
-            continue
-        word = sentence.lemmas[sentence.heads[token]]
-        # "On" is of a place only where the noun is: the streets, but no state.
-        if word in _IN or (word == "on" and here.place(token) is None):
-            code = _located(here, token)
-            if code:
-                codes.add(code)
-    return codes.pop() if len(codes) == 1 else ""
-
-
-def _located(here: Reading, token: int) -> str:
-    """The state of a place: of `Surabaya`, `the Indonesian city`, `a district of India`."""
-    place = here.place(token)
-    if place is not None:
-        return place.principal
-    index = here.cover[token]
-    name = here.names[index] if index >= 0 else None
-    if name is None or name.sense.kind != "role":
-        return ""
-    role = here.gazetteer.roles[name.sense.key]
-    if role.kind != "place" or not listed("borders").isdisjoint(role.phrase.split()):
-        return ""
-    codes = {p.country for p in here.at(token) if p.country in here.gazetteer.states}
-    return codes.pop() if len(codes) == 1 else ""
-
-
-def _is_definite(here: Reading, head: int) -> bool:
-    start = min(head, left_edge(here.sentence, top(here.sentence, head)))
-    return here.folded[start] in ("the", "its") or here.sentence.tags[head] == "NNP"
 
 
 def is_organ(party: Party) -> bool:

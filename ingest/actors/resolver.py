@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 
 from graph.model import ActorKind, Party
-from ingest.actors import anaphora
+from ingest.actors import anaphora, placing
 from ingest.actors.company import in_company, states_of
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.grammar import first_conjunct, top
@@ -100,7 +100,7 @@ class Mentions:
 
     def placed(self, head: int, parties: tuple[Party, ...]) -> tuple[Party, ...]:
         """The parties, with the country that the text leaves no doubt about if they had none."""
-        return anaphora.placed(self, head, parties)
+        return placing.placed(self, head, parties)
 
     def span(self, head: int) -> tuple[int, int]:
         """First token and one past the last of the noun phrase, without clauses and the like."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from graph.model import Party, Polarity, Status
 from graph.ontology import quad
 from ingest.actors.resolver import Mentions
-from ingest.events import syntax
+from ingest.events import modality, syntax
 from ingest.events.act import VERBAL_CONFLICT, Act, Parties, compose, says_something, without
 from ingest.events.completion import Completion
 from ingest.events.fillers import Fillers
@@ -116,7 +116,7 @@ class SentenceReader:
         """Whether the act only stands in a condition, or in an infinitive that nothing realises."""
         if syntax.is_infinitive(self.s, token) and self._modifies_noun(token):
             return True
-        return syntax.is_conditional(self.s, token)
+        return modality.is_conditional(self.s, token)
 
     def _modifies_noun(self, token: int) -> bool:
         """`an order to attack`, `an invitation for Lavrov to visit`."""
@@ -137,7 +137,7 @@ class SentenceReader:
             made = self._passed_through(token)
         else:
             made = self._with_modality(token, frame, self._acts_of_frame(token, frame))
-        if syntax.there_is_no(self.s, token):
+        if modality.there_is_no(self.s, token):
             made = [act for a in made if (act := self._ruled_out(token, a)) is not None]
         self._acts[token] = made
         return made
@@ -319,12 +319,12 @@ class SentenceReader:
     def _with_modality(self, token: int, frame: Frame, acts: list[Act]) -> list[Act]:
         if frame.noun:
             return acts
-        negated = not frame.negative and syntax.is_negated(self.s, token)
-        words = set(syntax.auxiliaries(self.s, token))
+        negated = not frame.negative and modality.is_negated(self.s, token)
+        words = set(modality.auxiliaries(self.s, token))
         if (words & _POSSIBLE and negated) or (words & (_POSSIBLE | _WOULD) and "have" in words):
             return []
         made: list[Act | None] = list(acts)
-        if words & syntax.FUTURE:
+        if words & modality.FUTURE:
             operator = "NOT_INTEND" if negated else "INTEND"
             made = [self._composed(token, frame, operator, act) for act in acts]
         elif negated and syntax.is_infinitive(self.s, token):

@@ -10,7 +10,7 @@ from dataclasses import replace
 from graph.model import ActorKind, Party, Status
 from ingest.actors.parties import organ_party
 from ingest.actors.resolver import Mentions
-from ingest.events import syntax
+from ingest.events import modality, syntax
 from ingest.events.act import Act, Parties, without
 from ingest.events.fillers import Fillers
 from ingest.events.lexicon import word_classes
@@ -56,7 +56,7 @@ class Completion:
         if act.event_type != "THREATEN" or act.targets:
             return act
         found: dict[str, Party] = {}
-        for clause in syntax.conditions(self.s, act.token):
+        for clause in modality.conditions(self.s, act.token):
             for head in syntax.surface_subjects(self.s, clause):
                 self._fillers.collect(head, "subj", found)
         return replace(act, targets=without(found.values(), act.sources))
@@ -200,7 +200,7 @@ class Completion:
 
     def _hedged(self, act: Act) -> Act:
         """Marks as alleged what the words themselves only allege."""
-        if act.status is Status.ACTUAL and syntax.is_hedged(self.s, act.token):
+        if act.status is Status.ACTUAL and modality.is_hedged(self.s, act.token):
             return replace(act, status=Status.ALLEGED)
         return act
 

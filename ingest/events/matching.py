@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from graph.model import ActorKind
 from ingest.actors.resolver import Mentions
-from ingest.events import syntax
+from ingest.events import modality, syntax
 from ingest.events.lexicon import NOT, WILL, Condition, Frame, Lexicon
 from ingest.sentence import Sentence
 
@@ -78,7 +78,7 @@ class FrameMatcher:
         if condition.slot == "mod":
             return self._modified(token, frame, condition)
         if condition.slot == WILL:
-            return syntax.is_future(self.s, token)
+            return modality.is_future(self.s, token)
         if condition.slot == NOT:
             return bool(syntax.dependents(self.s, token, "neg"))
         heads = self.slot_heads(token, condition.slot, frame.noun)

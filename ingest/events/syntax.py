@@ -1,4 +1,4 @@
-"""Who stands where in a clause: subjects, objects, phrases and modality of a token.
+"""Who stands where in a clause: subjects, objects and phrases of a token.
 
 Dependency labels are those of spaCy's English models (ClearNLP style). A passive's surface
 subject is given as object, its by-phrase as subject, so that callers need not know the voice.
@@ -18,12 +18,7 @@ _BELOW = frozenset({"relcl", "acl", "advcl", "pcomp", "pobj", "poss", "appos", "
 _PREDICATIVE = frozenset({"advmod", "oprd", "acomp"})
 _PARTICLES = frozenset({"free", "open", "silent", "firm", "loose", "sorry"})
 """Adjectives that go with verbs as particles do: `set free`, `stand firm`."""
-FUTURE = frozenset({"will", "shall", "'ll", "wo", "would", "'d"})
-_CONDITIONAL = frozenset({"if", "unless", "until", "should"})
-_NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
 _SHARED_REACH = 8
-_NEGATIONS = frozenset({"no", "not", "neither", "nor"})
-_HEDGES = frozenset({"alleged", "allegedly", "purported", "purportedly", "supposed", "suspected"})
 _OCCASIONS = frozenset(
     {"after", "amid", "before", "because", "despite", "during", "following", "since", "until"}
 )
@@ -317,56 +312,6 @@ def modifiers(s: Sentence, noun: int) -> list[int]:
     return dependents(s, noun, "amod", "compound", "nmod")
 
 
-def auxiliaries(s: Sentence, verb: int) -> list[str]:
-    """Auxiliaries of a verb, lower case, those of the verb it is joined to if it has none."""
-    own = [s.words[child].lower() for child in dependents(s, verb, "aux", "auxpass")]
-    if own or s.deps[verb] != "conj" or dependents(s, verb, *_SUBJECTS):
-        return own
-    return auxiliaries(s, s.heads[verb]) if s.heads[verb] != verb else own
-
-
-def is_future(s: Sentence, verb: int) -> bool:
-    """Whether a verb stands in the future: `will strike`, `would strike`."""
-    return not FUTURE.isdisjoint(auxiliaries(s, verb))
-
-
-def is_negated(s: Sentence, token: int) -> bool:
-    """Whether a negation hangs on the token, or on its subject or object."""
-    if dependents(s, token, "neg"):
-        return True
-    if s.deps[token] == "conj" and _is_joined_by_nor(s, token):
-        return True
-    words = [s.words[t].lower() for t in dependents(s, token, "advmod", "preconj", "det")]
-    if {"never", "neither", "nor", "no"} & set(words):
-        return True
-    if s.deps[token] == "acomp" and dependents(s, s.heads[token], "neg"):
-        return True
-    arguments = dependents(s, token, "nsubj", "dobj", "nsubjpass")
-    return any(
-        s.words[argument].lower() in _NOBODY
-        or (
-            any(
-                s.words[t].lower() in _NEGATIONS
-                for t in dependents(s, argument, "det", "neg", "preconj", "advmod", "cc")
-            )
-            and not _is_put_right(s, argument)
-        )
-        for argument in arguments
-    )
-
-
-def _is_joined_by_nor(s: Sentence, verb: int) -> bool:
-    """`neither condemned nor supported`."""
-    between = dependents(s, s.heads[verb], "cc")
-    return any(t < verb and s.words[t].lower() == "nor" for t in between)
-
-
-def _is_put_right(s: Sentence, noun: int) -> bool:
-    """`not Lviv but Kyiv`, `not only Lviv`: something is denied, and the act is told."""
-    after = {s.words[t].lower() for t in dependents(s, noun, "cc", "advmod", "preconj")}
-    return bool(after & {"but", "only", "just", "merely"})
-
-
 def depth(s: Sentence, token: int) -> int:
     """How many clauses or modifiers the word's clause stands in, what is said not counted."""
     found, at = 0, token
@@ -377,64 +322,11 @@ def depth(s: Sentence, token: int) -> int:
     return found
 
 
-def there_is_no(s: Sentence, noun: int) -> bool:
-    """`There will be no talks`: what will not be, or cannot; not what only was not."""
-    verb = s.heads[noun]
-    if s.deps[noun] not in ("attr", "nsubj", "dobj") or not dependents(s, verb, "expl"):
-        return False
-    if not {"will", "wo", "'ll", "can", "ca", "would"} & set(auxiliaries(s, verb)):
-        return False
-    return any(s.words[t].lower() == "no" for t in dependents(s, noun, "det", "neg"))
+def nominal(s: Sentence, token: int) -> bool:
+    """Whether the token can head a noun phrase."""
+    return s.pos[token] in _NOMINAL
 
 
 def is_infinitive(s: Sentence, verb: int) -> bool:
     """Whether a verb is an infinitive with `to`."""
     return s.tags[verb] == "VB" and any(s.tags[child] == "TO" for child in s.children[verb])
-
-
-def conditions(s: Sentence, token: int) -> list[int]:
-    """The verbs of the `if`, `unless` and `until` clauses over or beside a word."""
-    found, at = [], token
-    while True:
-        for clause in dependents(s, at, "advcl"):
-            marks = {s.words[mark].lower() for mark in dependents(s, clause, "mark", "advmod")}
-            if marks & _CONDITIONAL:
-                found.append(clause)
-        if s.heads[at] == at or found:
-            return found
-        at = s.heads[at]
-
-
-def is_conditional(s: Sentence, token: int) -> bool:
-    """Whether the token stands in an `if`, `unless` or `whether` clause."""
-    while True:
-        marks = {s.words[t].lower() for t in dependents(s, token, "mark", "advmod")}
-        if marks & {"if", "unless", "whether", "lest", "until", "till"}:
-            return True
-        if s.heads[token] == token:
-            return False
-        token = s.heads[token]
-
-
-def is_reported(s: Sentence, token: int) -> bool:
-    """Whether a token stands in a clause that tells what somebody said or thought."""
-    while s.heads[token] != token:
-        if s.deps[token] == "ccomp":
-            return True
-        token = s.heads[token]
-    return bool(dependents(s, token, "parataxis", "ccomp"))
-
-
-def is_hedged(s: Sentence, token: int) -> bool:
-    """`an alleged arms transfer`, `allegedly sold`, `what they said was a flow of arms`."""
-    if any(s.words[t].lower() in _HEDGES for t in dependents(s, token, "amod", "advmod")):
-        return True
-    copula = s.heads[token]
-    if s.deps[token] != "attr" or s.lemmas[copula] != "be" or s.deps[copula] != "ccomp":
-        return False
-    return any(s.lemmas[t] == "what" for t in dependents(s, copula, "nsubj"))
-
-
-def nominal(s: Sentence, token: int) -> bool:
-    """Whether the token can head a noun phrase."""
-    return s.pos[token] in _NOMINAL

@@ -1,6 +1,6 @@
 """What is told not to have been: left undone, denied, called untrue, about to be, never come."""
 
-from ingest.events import syntax
+from ingest.events import modality, syntax
 from ingest.factuality.words import CLAUSES, NOBODY, listed
 from ingest.sentence import Sentence
 
@@ -69,8 +69,8 @@ def _is_denying(s: Sentence, copula: int) -> bool:
     """Whether a copula calls what it is about false, or not true."""
     words = {s.words[t].lower() for t in syntax.dependents(s, copula, "acomp", "attr", "oprd")}
     if not words.isdisjoint(listed("false")):
-        return not syntax.is_negated(s, copula)
-    return not words.isdisjoint(listed("true")) and syntax.is_negated(s, copula)
+        return not modality.is_negated(s, copula)
+    return not words.isdisjoint(listed("true")) and modality.is_negated(s, copula)
 
 
 def is_somebody_else(s: Sentence, token: int) -> bool:
@@ -106,4 +106,4 @@ def never_came(s: Sentence, noun: int) -> bool:
     verb = s.heads[noun]
     if s.deps[noun] not in ("nsubj", "nsubjpass") or s.lemmas[verb] not in listed("occurs"):
         return False
-    return syntax.is_negated(s, verb)
+    return modality.is_negated(s, verb)

@@ -1,6 +1,6 @@
 """What nobody who knows says: rumours, forecasts of experts, what might follow."""
 
-from ingest.events import syntax
+from ingest.events import modality, syntax
 from ingest.factuality.words import INDEFINITE, NOBODY, all_subjects, listed
 from ingest.sentence import Sentence
 
@@ -54,7 +54,7 @@ def is_forecast(s: Sentence, token: int) -> bool:
     at = token
     maybe = False
     while s.heads[at] != at:
-        maybe = maybe or not _MAYBE.isdisjoint(syntax.auxiliaries(s, at))
+        maybe = maybe or not _MAYBE.isdisjoint(modality.auxiliaries(s, at))
         below, at = at, s.heads[at]
         if s.deps[below] == "ccomp" and maybe:
             return any(s.lemmas[t] in listed("forecasters") for t in all_subjects(s, at))
@@ -63,7 +63,7 @@ def is_forecast(s: Sentence, token: int) -> bool:
 
 def is_hypothetical(s: Sentence, token: int) -> bool:
     """`A war between India and Pakistan would kill millions`."""
-    if s.pos[token] != "VERB" or _UNCERTAIN.isdisjoint(syntax.auxiliaries(s, token)):
+    if s.pos[token] != "VERB" or _UNCERTAIN.isdisjoint(modality.auxiliaries(s, token)):
         return False
     return any(
         s.lemmas[subject] in listed("happenings")
@@ -81,7 +81,7 @@ def is_uncertain(s: Sentence, noun: int) -> bool:
         return False
     verb = s.heads[head]
     verbs = [verb, *syntax.dependents(s, verb, "dep", "ccomp", "conj")]
-    if not any(_UNCERTAIN.intersection(syntax.auxiliaries(s, verb)) for verb in verbs):
+    if not any(_UNCERTAIN.intersection(modality.auxiliaries(s, verb)) for verb in verbs):
         return False
     determiners = {s.words[t].lower() for t in syntax.dependents(s, head, "det")}
     owners = syntax.dependents(s, head, "poss")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from ingest.events import syntax
+from ingest.events import modality, syntax
 from ingest.factuality.words import CLAUSES, all_subjects, listed
 from ingest.sentence import Sentence
 
@@ -40,7 +40,7 @@ def is_commanded(s: Sentence, token: int) -> bool:
 
 def is_supposed(s: Sentence, token: int) -> bool:
     """`Were Russia to cut off gas`, `suppose that Egypt bombed the dam`."""
-    if s.words[0].lower() in _INVERTED and not _WOULD.isdisjoint(syntax.auxiliaries(s, token)):
+    if s.words[0].lower() in _INVERTED and not _WOULD.isdisjoint(modality.auxiliaries(s, token)):
         return True
     if len(s) > 1 and s.words[0] == "Let" and s.words[1].lower() in ("us", "'s", "’s"):
         return True
@@ -58,7 +58,7 @@ def is_supposed(s: Sentence, token: int) -> bool:
 def is_consequence(s: Sentence, token: int) -> bool:
     """`If Iceland had struck oil, Denmark would beg for loans`."""
     conditional = s.words[0].lower() in ("if", "without", "but", "unless")
-    return conditional and not _WOULD.isdisjoint(syntax.auxiliaries(s, token))
+    return conditional and not _WOULD.isdisjoint(modality.auxiliaries(s, token))
 
 
 def _is_inverted(s: Sentence, verb: int) -> bool:
@@ -81,7 +81,7 @@ def is_permitted(s: Sentence, token: int) -> bool:
     """`Under the law, Germany may expel spies`, `the bill would require him to sanction Russia`."""
     at = token
     while True:
-        modals = syntax.auxiliaries(s, at)
+        modals = modality.auxiliaries(s, at)
         if not _PERMITTED.isdisjoint(modals):
             under = syntax.phrase_heads(s, at, "under")
             if any(s.lemmas[t] in listed("laws") for t in under):
@@ -97,7 +97,7 @@ def is_decreed(s: Sentence, token: int) -> bool:
     """Whether a token stands in the words of a law: `members shall refrain from force`."""
     at = token
     while True:
-        if "shall" in syntax.auxiliaries(s, at):
+        if "shall" in modality.auxiliaries(s, at):
             subjects = {s.words[t].lower() for t in all_subjects(s, at)}
             return subjects.isdisjoint({"we", "i"})
         if s.heads[at] == at:

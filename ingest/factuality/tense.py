@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.events import syntax
+from ingest.events import modality, syntax
 from ingest.factuality.words import INDEFINITE, listed
 from ingest.sentence import Sentence
 
@@ -75,7 +75,7 @@ def _in_old_wars(s: Sentence) -> set[int]:
         verb
         for verb in range(len(s))
         if s.pos[verb] in ("VERB", "AUX") and s.deps[verb] in ("ROOT", "conj", "relcl")
-        if _PERFECT.isdisjoint(syntax.auxiliaries(s, verb))
+        if _PERFECT.isdisjoint(modality.auxiliaries(s, verb))
         for preposition in syntax.dependents(s, verb, "prep")
         if s.words[preposition].lower() in _DURING
         for war in syntax.dependents(s, preposition, "pobj")
@@ -119,7 +119,7 @@ def _dated_verb(s: Sentence, year: int) -> int | None:
 
 def is_timeless(s: Sentence, token: int) -> bool:
     """Whether the clause is in the simple present, and its subject is no certain one."""
-    words = set(syntax.auxiliaries(s, token))
+    words = set(modality.auxiliaries(s, token))
     present = s.tags[token] in _PRESENT and not words
     if not present and not (s.tags[token] == "VBN" and words and words <= {"is", "are"}):
         return False

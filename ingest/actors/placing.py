@@ -1,0 +1,79 @@
+"""Parties of no country, given the one that their sentence leaves no doubt about."""
+
+from graph.model import Party
+from ingest.actors.anaphora import MODIFIERS, Reading, only
+from ingest.actors.grammar import left_edge, top
+from ingest.actors.parties import organ_party
+from ingest.actors.words import listed
+
+_LOCAL = frozenset({"CVL", "UAF", "REB", "COP", "MIL", "PRM", "CRM", "REF", "AGR", "LAB", "EDU",
+                    "MED", "OPP", "REL", "SOC", "JRN"})  # fmt: skip
+_DEFINITE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP"})
+"""Sectors that a state has one of: `the opposition` is that of the state just named."""
+_IN = frozenset({"in", "at", "near", "across", "outside", "inside", "around", "throughout"})
+
+
+def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Gives a party of no country the one that the sentence leaves no doubt about."""
+    if here.sentence.deps[head] in MODIFIERS:
+        return parties
+    if len(parties) != 1 or parties[0].country or not parties[0].id.startswith("UNK:"):
+        return parties
+    party = parties[0]
+    index = here.cover[head]
+    name = here.names[index] if index >= 0 else None
+    if name and name.sense.kind == "role" and here.gazetteer.roles[name.sense.key].kind == "thing":
+        return parties
+    code = ""
+    if party.sector in _LOCAL:
+        code = _where(here)
+    if not code and party.sector in _DEFINITE and _is_definite(here, head):
+        state = only(here, head, "state")
+        code = state[0].principal if state else ""
+        # Who dealt with "the French ambassador" was hardly the French government itself.
+        if party.sector == "GOV" and _named_after(here, head, code):
+            code = ""
+    if not code:
+        return parties
+    return (organ_party(here.gazetteer, code, party.sector, party.text),)
+
+
+def _named_after(here: Reading, head: int, code: str) -> bool:
+    return any(at > head and party.principal == code for at, party in here.spoken())
+
+
+def _where(here: Reading) -> str:
+    """The one country in which the sentence says that things happen."""
+    codes: set[str] = set()
+    sentence = here.sentence
+    for token, dep in enumerate(sentence.deps):
+        if dep != "pobj":
+            continue
+        word = sentence.lemmas[sentence.heads[token]]
+        # "On" is of a place only where the noun is: the streets, but no state.
+        if word in _IN or (word == "on" and here.place(token) is None):
+            code = _located(here, token)
+            if code:
+                codes.add(code)
+    return codes.pop() if len(codes) == 1 else ""
+
+
+def _located(here: Reading, token: int) -> str:
+    """The state of a place: of `Surabaya`, `the Indonesian city`, `a district of India`."""
+    place = here.place(token)
+    if place is not None:
+        return place.principal
+    index = here.cover[token]
+    name = here.names[index] if index >= 0 else None
+    if name is None or name.sense.kind != "role":
+        return ""
+    role = here.gazetteer.roles[name.sense.key]
+    if role.kind != "place" or not listed("borders").isdisjoint(role.phrase.split()):
+        return ""
+    codes = {p.country for p in here.at(token) if p.country in here.gazetteer.states}
+    return codes.pop() if len(codes) == 1 else ""
+
+
+def _is_definite(here: Reading, head: int) -> bool:
+    start = min(head, left_edge(here.sentence, top(here.sentence, head)))
+    return here.folded[start] in ("the", "its") or here.sentence.tags[head] == "NNP"
