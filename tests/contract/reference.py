@@ -4,12 +4,9 @@ Written from the docstrings of `graph.store`, `graph.filters` and `graph.model`,
 it shares with the stores only the model and the ontology.
 """
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from graph import ontology
 from graph.filters import NO_FILTERS, Filters
@@ -21,25 +18,21 @@ from graph.model import (
     Issue,
     IssueRef,
     NodeRef,
-    Party,
     Relation,
     Stance,
-    Tie,
 )
-
-UTTERANCES = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"}
-
-
-class Contribution(NamedTuple):
-    """One claim's part in one relation."""
-
-    source: str
-    event_type: str
-    target: str
-    acting: frozenset[str]
-    """Ids of the parties behind the source, with its own."""
-    acted_upon: frozenset[str]
-    claim: Claim
+from tests.contract.meaning import (
+    acts_fit,
+    begins,
+    contributions,
+    counts,
+    ends_fit,
+    names_in,
+    says,
+    sentences,
+    tie,
+    voices,
+)
 
 
 class Reference:
@@ -74,7 +67,7 @@ class Reference:
         self._left = set()
 
     def _named_by(self, article_id: str) -> set[str]:
-        return {name for claim in self._claims.get(article_id, []) for name in _named(claim)}
+        return {name for claim in self._claims.get(article_id, []) for name in names_in(claim)}
 
     # What a view answers, without pages.
 
@@ -90,7 +83,7 @@ class Reference:
             and (filters.as_of is None or article.published <= filters.as_of)
             and filters.publisher in (None, article.publisher)
             and filters.article in (None, article.id)
-            and _says(filters.q, article.title, article.text)
+            and says(filters.q, article.title, article.text)
         ]
         return sorted(found, key=lambda article: (-article.published.toordinal(), article.id))
 
@@ -102,21 +95,21 @@ class Reference:
             claim
             for claim in self._all()
             if self._fits(claim, filters)
-            and _names(claim, filters)
-            and _says(filters.q, *_sentences(claim))
+            and acts_fit(claim, filters)
+            and says(filters.q, *sentences(claim))
         ]
         return sorted(found, key=lambda claim: (-claim.date.toordinal(), claim.claim_id))
 
     def snapshot(self, filters: Filters = NO_FILTERS) -> list[Claim]:
-        return [claim for claim in self.claims(filters) if _counts(claim)]
+        return [claim for claim in self.claims(filters) if counts(claim)]
 
     def relations(self, filters: Filters = NO_FILTERS) -> list[Relation]:
         grouped: dict[tuple[str, str, str], list[Claim]] = {}
         for claim in self._all():
-            if not self._fits(claim, filters) or not _says(filters.q, *_sentences(claim)):
+            if not self._fits(claim, filters) or not says(filters.q, *sentences(claim)):
                 continue
-            for part in _contributions(claim):
-                if _ends_fit(part, filters):
+            for part in contributions(claim):
+                if ends_fit(part, filters):
                     grouped.setdefault(part[:3], []).append(claim)
         found = [self._relation(*key, claims, filters) for key, claims in grouped.items()]
         return sorted(found, key=lambda relation: (-relation.last.toordinal(), relation.id))
@@ -126,16 +119,16 @@ class Reference:
         ties: dict[str | None, dict[str, list[Claim]]] = {end: {} for end in ends}
         for claim in self._all():
             others = filters.model_copy(update={"source": None, "target": None})
-            if not self._fits(claim, others) or not _says(filters.q, *_sentences(claim)):
+            if not self._fits(claim, others) or not says(filters.q, *sentences(claim)):
                 continue
-            for part in _contributions(claim):
+            for part in contributions(claim):
                 for end, other in ((part[0], part[2]), (part[2], part[0])):
                     if end in ends and other not in ends and not part[2].startswith("issue:"):
                         ties[end].setdefault(other, []).append(claim)
         near, far = (ties[end] for end in ends)
         both = sorted(near.keys() & far.keys(), key=lambda m: (-min(len(near[m]), len(far[m])), m))
         return [
-            Between(actor=self._node(m), to_source=_tie(near[m]), to_target=_tie(far[m]))
+            Between(actor=self._node(m), to_source=tie(near[m]), to_target=tie(far[m]))
             for m in both
         ]
 
@@ -145,10 +138,10 @@ class Reference:
     def issues(self, filters: Filters = NO_FILTERS) -> list[Issue]:
         grouped: dict[str, list[Claim]] = {}
         for claim in self._all():
-            if claim.issue and self._fits(claim, filters) and _names(claim, filters):
+            if claim.issue and self._fits(claim, filters) and acts_fit(claim, filters):
                 grouped.setdefault(claim.issue.id, []).append(claim)
         found = [self._issue(key, claims, filters.as_of) for key, claims in grouped.items()]
-        found = [issue for issue in found if _begins(filters.q, issue.name)]
+        found = [issue for issue in found if begins(filters.q, issue.name)]
         return sorted(found, key=lambda issue: (-issue.last.toordinal(), issue.id))
 
     def issue(self, issue_id: str) -> Issue | None:
@@ -161,7 +154,7 @@ class Reference:
         found = [
             actor
             for actor in self._actors.values()
-            if filters.actor in (None, actor.id) and _begins(filters.q, actor.name, *actor.aliases)
+            if filters.actor in (None, actor.id) and begins(filters.q, actor.name, *actor.aliases)
         ]
         return sorted(found, key=lambda actor: (actor.name, actor.id))
 
@@ -176,11 +169,11 @@ class Reference:
         return {
             "articles": len(self._articles),
             "claims": len(claims),
-            "counted": sum(_counts(claim) for claim in claims),
+            "counted": sum(counts(claim) for claim in claims),
             "relations": len(self.relations()),
             "issues": len(issues),
             "contested": sum(issue.contested for issue in issues),
-            "actors": len({name for claim in claims for name in _named(claim)}),
+            "actors": len({name for claim in claims for name in names_in(claim)}),
             "by_event_type": dict(types),
             "by_quad": dict(quads),
             "first": min(days, default=None),
@@ -221,7 +214,7 @@ class Reference:
         for claim in self._all():
             known = as_of is None or self._articles[claim.article_id].published <= as_of
             if known and claim.issue and claim.issue.id == issue:
-                for voice in _voices_of(claim, side):
+                for voice in voices(claim, side):
                     found.setdefault(voice, []).append(claim)
         return found
 
@@ -291,129 +284,3 @@ class Reference:
             return NodeRef(id=node_id, name=actor.name, kind=actor.kind.value)
         state = len(node_id) == 3 and node_id.isupper()
         return NodeRef(id=node_id, name=node_id, kind="state" if state else "actor")
-
-
-def _counts(claim: Claim) -> bool:
-    done = claim.status.value in ("actual", "alleged", "denied")
-    return done and claim.polarity.value == "affirmed"
-
-
-def _named(claim: Claim) -> set[str]:
-    """All actors that a claim names: parties, those it is attributed to, those of its issue."""
-    found = {*claim.issue.parties} if claim.issue else set()
-    for party in (*claim.sources, *claim.targets, *claim.attributed_to):
-        found |= {party.id, party.principal}
-    return found
-
-
-def _names(claim: Claim, filters: Filters) -> bool:
-    acting = _ids(claim.sources)
-    acted_upon = _ids((*claim.targets, *(claim.sources if claim.mutual else ())))
-    return (
-        filters.source in (None, *acting)
-        and filters.target in (None, *acted_upon)
-        and filters.actor in (None, *acting, *acted_upon)
-    )
-
-
-def _ids(parties: Iterable[Party]) -> set[str]:
-    return {name for party in parties for name in (party.id, party.principal)}
-
-
-def _behind(parties: Iterable[Party], principal: str) -> frozenset[str]:
-    return frozenset({principal, *(p.id for p in parties if p.principal == principal)})
-
-
-def _contributions(claim: Claim) -> list[Contribution]:
-    if not _counts(claim):
-        return []
-    others = claim.sources if claim.mutual else claim.targets
-    sources = {party.principal for party in claim.sources}
-    targets = {party.principal for party in others}
-    found = [
-        Contribution(
-            source,
-            claim.event_type,
-            target,
-            _behind(claim.sources, source),
-            _behind(others, target),
-            claim,
-        )
-        for source in sources
-        for target in targets
-        if not (claim.mutual and source == target)
-    ]
-    if claim.issue:
-        about = claim.issue.id
-        found += [
-            Contribution(
-                source,
-                claim.event_type,
-                about,
-                _behind(claim.sources, source),
-                frozenset({about}),
-                claim,
-            )
-            for source in sources
-        ]
-    return found
-
-
-def _tie(claims: list[Claim]) -> Tie:
-    scores = [ontology.score(claim.event_type, claim.mode) for claim in claims]
-    return Tie(
-        claims=len(claims),
-        score=round(sum(scores) / len(scores), 4),
-        first=min(claim.date for claim in claims),
-        last=max(claim.date for claim in claims),
-    )
-
-
-def _ends_fit(part: Contribution, filters: Filters) -> bool:
-    return (
-        filters.source in (None, *part.acting)
-        and filters.target in (None, *part.acted_upon)
-        and filters.actor in (None, *part.acting, *part.acted_upon)
-    )
-
-
-def _voices_of(claim: Claim, side: str) -> set[str]:
-    """Who asserts, or denies, the issue of a claim by it."""
-    if not _counts(claim):
-        return set()
-    if claim.status.value == "denied":
-        speaking, heard = claim.sources, "denies"
-    elif claim.attributed_to:
-        speaking, heard = claim.attributed_to, "asserts"
-    elif claim.event_type in UTTERANCES:
-        speaking, heard = claim.sources, "asserts"
-    else:
-        return set()
-    return {party.principal for party in speaking} if heard == side else set()
-
-
-def _sentences(claim: Claim) -> list[str]:
-    return [claim.evidence.text, *(more.text for more in claim.more_evidence)]
-
-
-def _words(text: str) -> list[str]:
-    """The words, with case and accents aside."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return re.findall(r"[^\W_]+", "".join(c for c in plain if unicodedata.category(c) != "Mn"))
-
-
-def _says(q: str | None, *texts: str) -> bool:
-    """Whether every word of `q` is a word of a text; no word at all finds nothing."""
-    if q is None:
-        return True
-    said = {word for text in texts for word in _words(text)}
-    return bool(_words(q)) and said.issuperset(_words(q))
-
-
-def _begins(q: str | None, *names: str) -> bool:
-    """Whether every word of `q` begins a word of a name; no word at all finds nothing."""
-    if q is None:
-        return True
-    known = [word for name in names for word in _words(name)]
-    asked = _words(q)
-    return bool(asked) and all(any(k.startswith(word) for k in known) for word in asked)
