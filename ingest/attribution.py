@@ -124,7 +124,7 @@ def _is_aside(s: Sentence, verb: int, lexicon: Lexicon) -> bool:
         ccs = [t for t in syntax.dependents(s, above, "cc") if above < t < verb]
         if ccs and verb - ccs[-1] < 6:
             return False
-    start = min(min(syntax.subtree(s, subject)) for subject in subjects)
+    start = min(s.subtree(subject)[0] for subject in subjects)
     first = min(start, verb)
     return "as" in marks or first == 0 or s.pos[first - 1] == "PUNCT"
 

@@ -153,7 +153,7 @@ def _travels(s: Sentence, act: Act) -> bool:
         return False
     if all(party.sector in _TRAVELLERS for party in act.sources):
         return True
-    crowds = (syntax.subtree(s, head) for head in syntax.subjects(s, act.token))
+    crowds = (s.subtree(head) for head in syntax.subjects(s, act.token))
     return any(s.lemmas[t] in _CROWDS for crowd in crowds for t in crowd)
 
 

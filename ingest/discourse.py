@@ -10,7 +10,6 @@ from dataclasses import replace
 from graph.model import Party
 from graph.ontology import quad
 from ingest.actors.resolver import Mentions
-from ingest.events import syntax
 from ingest.events.act import Act
 from ingest.sentence import Sentence
 from ingest.told import Told
@@ -42,7 +41,7 @@ def _is_pointer(s: Sentence, mentions: Mentions, head: int) -> bool:
     determiners = {s.words[child].lower() for child in s.children[head] if s.deps[child] == "det"}
     if not determiners & _POINTING:
         return False
-    return not any(mentions.cover[token] >= 0 for token in syntax.subtree(s, head))
+    return not any(mentions.cover[token] >= 0 for token in s.subtree(head))
 
 
 def with_antecedents(told: Iterable[Told]) -> Iterator[Told]:

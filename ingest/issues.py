@@ -93,17 +93,15 @@ _OF_PARTIES = frozenset({"from", "to", "between", "with", "by", "of", "among", "
 """Prepositions whose phrases name parties to a matter, not only its place or purpose."""
 
 
-def subtree(s: Sentence, head: int, clause: bool = False) -> list[int]:
-    """A token and everything below it, in order; with `clause` without the clauses below."""
-    found, todo = {head}, [head]
-    while todo:
-        at = todo.pop()
-        for child in s.children[at]:
-            if clause and s.deps[child] in _OTHER_CLAUSES and s.pos[child] in ("VERB", "AUX"):
-                continue
-            if child not in found:
-                found.add(child)
-                todo.append(child)
+def _clause(s: Sentence, verb: int) -> list[int]:
+    """A verb and everything below it, in order, without the clauses below."""
+    found = [verb]
+    for token in found:
+        found += [
+            child
+            for child in s.children[token]
+            if s.deps[child] not in _OTHER_CLAUSES or s.pos[child] not in ("VERB", "AUX")
+        ]
     return sorted(found)
 
 
@@ -113,7 +111,7 @@ def _strayed(s: Sentence, verb: int, head: int) -> list[int]:
         token
         for child in s.children[verb]
         if child > head and s.heads[head] == verb and s.words[child].lower() in _BETWEEN_PARTIES
-        for token in subtree(s, child)
+        for token in s.subtree(child)
     ]
 
 
@@ -135,14 +133,14 @@ def issue_of(s: Sentence, act: Act, mentions: Mentions) -> IssueRef | None:
     """
     if quad(act.event_type) == VERBAL_CONFLICT:
         for head in act.about:
-            tokens = sorted({*subtree(s, head), *_strayed(s, act.token, head)})
+            tokens = sorted({*s.subtree(head), *_strayed(s, act.token, head)})
             if topic := _fate_of(s, tokens, mentions) or topic_of(s, tokens):
                 doers = act.sources if _is_own_doing(s, act, tokens) else act.targets
                 return _issue(topic, _parties(s, doers, tokens, topic, mentions))
         return _issue_of_phrase(s, act, mentions) or _issue_of_charge(act)
-    clause = subtree(s, act.token, clause=True)
+    clause = _clause(s, act.token)
     causes = [h for p in _CAUSES for h in reachable_phrase_heads(s, act.token, p)]
-    cause = [token for head in causes for token in subtree(s, head)]
+    cause = [token for head in causes for token in s.subtree(head)]
     if act.event_type in _CAUSES_FIRST and (topic := topic_of(s, cause)):
         return _issue(topic, _parties(s, act.targets, cause, topic, mentions))
     if topic := topic_of(s, set(clause).difference(cause)):
@@ -162,8 +160,8 @@ def _issue_of_phrase(s: Sentence, act: Act, mentions: Mentions) -> IssueRef | No
     if act.event_type == "ACCUSE":
         return None
     subjects = syntax.dependents(s, act.token, "nsubj", "nsubjpass")
-    named = {token for subject in subjects for token in subtree(s, subject)}
-    tokens = [t for t in subtree(s, act.token) if t not in named]
+    named = {token for subject in subjects for token in s.subtree(subject)}
+    tokens = [t for t in s.subtree(act.token) if t not in named]
     topic = _fate_of(s, tokens, mentions) or topic_of(s, tokens)
     if topic is None:
         return None

@@ -140,7 +140,7 @@ def framed(s: Sentence, token: int) -> str:
         if root:
             return ""
         if s.deps[at] == "conj" and syntax.dependents(s, at, "nsubj"):
-            return _leading(s, _first_conjunct(s, at))
+            return _leading(s, s.first_conjunct(at))
         at = s.heads[at]
         if s.deps[below] == "relcl" and _is_inside(s, below) and _holds(s, at):
             return "fiction"
@@ -159,12 +159,6 @@ def _is_inside(s: Sentence, verb: int) -> bool:
 
 def _holds(s: Sentence, noun: int) -> bool:
     return s.lemmas[noun] in _HOLDERS or bool(_named(s, noun))
-
-
-def _first_conjunct(s: Sentence, token: int) -> int:
-    while s.deps[token] == "conj":
-        token = s.heads[token]
-    return token
 
 
 def _opening(s: Sentence) -> str:

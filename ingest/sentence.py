@@ -37,6 +37,19 @@ class Sentence:
             if head != index:
                 self.children[head].append(index)
 
+    def first_conjunct(self, token: int) -> int:
+        """The first of the coordinated heads that `token` is one of."""
+        while self.deps[token] == "conj" and self.heads[token] != token:
+            token = self.heads[token]
+        return token
+
+    def subtree(self, head: int) -> list[int]:
+        """A token and everything below it, in order."""
+        found = [head]
+        for token in found:
+            found += self.children[token]
+        return sorted(found)
+
     def __len__(self) -> int:
         return len(self.words)
 

@@ -46,15 +46,6 @@ def top(sentence: Sentence, token: int) -> int:
     return at
 
 
-def first_conjunct(sentence: Sentence, token: int) -> int:
-    """The first of the coordinated heads that `token` is one of."""
-    for _ in range(_REACH):
-        if sentence.deps[token] != "conj":
-            break
-        token = sentence.heads[token]
-    return token
-
-
 def prepositional(sentence: Sentence, head: int, wanted: frozenset[str]) -> list[int]:
     """Objects of the prepositions of `head` that are among `wanted`, in order."""
     found = []

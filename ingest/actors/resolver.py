@@ -7,7 +7,7 @@ from graph.model import ActorKind, Party
 from ingest.actors import anaphora, placing
 from ingest.actors.company import in_company, states_of
 from ingest.actors.gazetteer import Gazetteer
-from ingest.actors.grammar import first_conjunct, top
+from ingest.actors.grammar import top
 from ingest.actors.names import Name, fold_words, read_names
 from ingest.actors.noun_phrases import bare, resolve
 from ingest.actors.parties import state_party
@@ -198,4 +198,4 @@ class Mentions:
 
     def group(self, token: int) -> int:
         """The token that stands for the coordination a token belongs to."""
-        return first_conjunct(self.sentence, top(self.sentence, token))
+        return self.sentence.first_conjunct(top(self.sentence, token))

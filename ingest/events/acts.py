@@ -108,8 +108,8 @@ class SentenceReader:
             if frame is not None and frame.operator == "DENY":
                 for slot in frame.complement:
                     for head in self.matcher.slot_heads(token, slot, frame.noun):
-                        below = syntax.subtree(self.s, head)
-                        found |= below if token not in below else set()
+                        below = self.s.subtree(head)
+                        found.update(below if token not in below else ())
         return found
 
     def _is_unreal(self, token: int) -> bool:

@@ -146,7 +146,7 @@ class Completion:
             for head in syntax.reachable_phrase_heads(self.s, act.token, preposition)
         ]
         if act.frame.event_type == "AID" and not heads:
-            heads = sorted(syntax.subtree(self.s, act.token))
+            heads = self.s.subtree(act.token)
         states = {place.id: place for head in heads if (place := self.mentions.place(head))}
         if len(states) != 1 or (act.frame.event_type != "COERCE" and not own.isdisjoint(states)):
             return act
@@ -196,7 +196,7 @@ class Completion:
 
     def _names_somebody(self, head: int) -> bool:
         """Whether a phrase names a party: not `over unpaid wages`, which are one's own state's."""
-        return any(self.mentions.at(t) for t in syntax.subtree(self.s, head))
+        return any(self.mentions.at(t) for t in self.s.subtree(head))
 
     def _hedged(self, act: Act) -> Act:
         """Marks as alleged what the words themselves only allege."""

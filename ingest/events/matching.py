@@ -153,9 +153,7 @@ class FrameMatcher:
         return self.subjects(verb)
 
     def _controlled(self, token: int) -> list[int] | None:
-        first = token
-        while self.s.deps[first] == "conj" and self.s.heads[first] != first:
-            first = self.s.heads[first]
+        first = self.s.first_conjunct(token)
         if first != token and (own := syntax.own_subjects(self.s, first)):
             return own
         label, governor = self.s.deps[first], self.s.heads[first]

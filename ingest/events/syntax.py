@@ -37,17 +37,6 @@ def dependents(s: Sentence, token: int, *labels: str) -> list[int]:
     return [child for child in s.children[token] if s.deps[child] in labels]
 
 
-def subtree(s: Sentence, head: int) -> set[int]:
-    """A token and everything below it."""
-    found, todo = {head}, [head]
-    while todo:
-        for child in s.children[todo.pop()]:
-            if child not in found:
-                found.add(child)
-                todo.append(child)
-    return found
-
-
 def coordinated(s: Sentence, head: int) -> list[int]:
     """A head and everything joined to it by conjunction."""
     found, todo = _joined_before(s, head), [head]
@@ -87,9 +76,7 @@ def _antecedent(s: Sentence, verb: int, found: list[int]) -> list[int]:
     """Relative pronouns replaced by the noun that their clause modifies."""
     if s.deps[verb] not in ("relcl", "acl") and s.deps[verb] != "conj":
         return found
-    clause = verb
-    while s.deps[clause] == "conj" and s.heads[clause] != clause:
-        clause = s.heads[clause]
+    clause = s.first_conjunct(verb)
     if s.deps[clause] not in ("relcl", "acl"):
         return found
     return [s.heads[clause] if s.words[t].lower() in _RELATIVE else t for t in found]

@@ -9,9 +9,7 @@ _HARDLY = frozenset({"hardly", "scarcely", "barely"})
 
 def is_left_undone(s: Sentence, token: int) -> bool:
     """`without attacking`, `instead of attacking`, `refrained from`, `stopped short of`."""
-    at = token
-    while s.deps[at] == "conj":
-        at = s.heads[at]
+    at = s.first_conjunct(token)
     marks = [t for t in syntax.dependents(s, at, "mark", "prep") if s.words[t].lower() == "than"]
     if any(mark and s.words[mark - 1].lower() == "rather" for mark in marks):
         return True
@@ -30,7 +28,7 @@ def is_denied(s: Sentence, token: int) -> bool:
     if s.words[0].lower() == "nowhere" or _is_in_no_case(s):
         return True
     for subject in syntax.surface_subjects(s, token):
-        below = {s.words[t].lower() for t in syntax.subtree(s, subject)}
+        below = {s.words[t].lower() for t in s.subtree(subject)}
         if s.words[subject].lower() in NOBODY or not _HARDLY.isdisjoint(below):
             return True
     adverbs = syntax.dependents(s, token, "advmod")
@@ -87,9 +85,7 @@ def is_somebody_else(s: Sentence, token: int) -> bool:
 
 def is_imminent(s: Sentence, token: int) -> bool:
     """`was about to attack`: what was to come has not come."""
-    at = token
-    while s.deps[at] == "conj":
-        at = s.heads[at]
+    at = s.first_conjunct(token)
     return s.deps[at] in ("xcomp", "advcl", "ccomp") and s.words[s.heads[at]].lower() == "about"
 
 

@@ -66,7 +66,7 @@ def _is_inverted(s: Sentence, verb: int) -> bool:
     subjects = all_subjects(s, verb)
     if not subjects or syntax.dependents(s, verb, "mark"):
         return False
-    first = min(min(syntax.subtree(s, subject)) for subject in subjects)
+    first = min(s.subtree(subject)[0] for subject in subjects)
     before = first - 1
     if before < 0 or s.words[before].lower() not in _INVERTED or s.heads[before] not in (
         verb, subjects[0]

@@ -79,7 +79,7 @@ def _in_old_wars(s: Sentence) -> set[int]:
         for preposition in syntax.dependents(s, verb, "prep")
         if s.words[preposition].lower() in _DURING
         for war in syntax.dependents(s, preposition, "pobj")
-        if _OLD_WARS.search(" ".join(s.words[t] for t in sorted(syntax.subtree(s, war))))
+        if _OLD_WARS.search(" ".join(s.words[t] for t in s.subtree(war)))
     }
 
 
