@@ -3,8 +3,7 @@
 import pytest
 
 from graph.model import Claim
-from ingest.pipeline import extract
-from ingest.sources.records import article_from_record
+from tests.ingest.reading import claims_of
 
 CASES = [
     # before, inside and after what is said
@@ -31,9 +30,7 @@ CASES = [
 
 
 def _shelling(text: str) -> Claim:
-    record = {"id": "t", "text": text, "published": "2023-11-09"}
-    [(_, claims)] = extract([article_from_record(record)])
-    return next(claim for claim in claims if claim.event_type == "ASSAULT")
+    return next(claim for claim in claims_of(text) if claim.event_type == "ASSAULT")
 
 
 @pytest.mark.parametrize(("text", "speaker"), CASES)

@@ -4,24 +4,17 @@ from datetime import date
 
 import pytest
 
-from graph.model import Claim, Status
-from ingest.pipeline import extract
-from ingest.sources.records import article_from_record
-
-
-def claims(text: str) -> list[Claim]:
-    record = {"id": "t", "published": "2023-11-09", "text": text}
-    [(_, found)] = extract([article_from_record(record)])
-    return found
+from graph.model import Status
+from tests.ingest.reading import claims_of
 
 
 def test_contexts_are_those_of_the_words() -> None:
-    [claim] = claims("The United States imposed sanctions on Iran over its nuclear programme.")
+    [claim] = claims_of("The United States imposed sanctions on Iran over its nuclear programme.")
     assert claim.contexts == ("cbrn", "economic")
 
 
 def test_a_sentence_without_such_words_has_none() -> None:
-    [claim] = claims("Trump met Kim Jong Un in Singapore.")
+    [claim] = claims_of("Trump met Kim Jong Un in Singapore.")
     assert claim.contexts == ()
     assert claim.place == "Singapore"
 
@@ -36,13 +29,13 @@ def test_a_sentence_without_such_words_has_none() -> None:
     ],
 )  # fmt: skip
 def test_the_issue_is_that_of_who_does_the_matter(text: str, issue: str) -> None:
-    [claim] = claims(text)
+    [claim] = claims_of(text)
     assert claim.issue is not None
     assert claim.issue.name == issue
 
 
 def issues(text: str) -> set[str]:
-    return {claim.issue.id for claim in claims(text) if claim.issue is not None}
+    return {claim.issue.id for claim in claims_of(text) if claim.issue is not None}
 
 
 @pytest.mark.parametrize(
@@ -91,7 +84,7 @@ def test_other_matters_and_other_parties_are_other_issues(one: str, other: str) 
 
 
 def test_what_is_denied_is_not_told_as_done() -> None:
-    found = claims("Iran denied charges that it had attacked a Saudi refinery.")
+    found = claims_of("Iran denied charges that it had attacked a Saudi refinery.")
     assert {claim.event_type for claim in found} <= {"REJECT"}
     assert all(claim.status is Status.DENIED for claim in found)
 
@@ -104,7 +97,7 @@ def test_what_is_denied_is_not_told_as_done() -> None:
     ],
 )
 def test_a_weekday_is_before_or_ahead_by_the_tense(text: str, day: date) -> None:
-    assert [claim.date for claim in claims(text)] == [day]
+    assert [claim.date for claim in claims_of(text)] == [day]
 
 
 @pytest.mark.parametrize(
@@ -118,7 +111,7 @@ def test_a_weekday_is_before_or_ahead_by_the_tense(text: str, day: date) -> None
     ],
 )
 def test_an_act_is_dated_by_its_own_date(text: str, day: date) -> None:
-    assert [claim.date for claim in claims(text)] == [day]
+    assert [claim.date for claim in claims_of(text)] == [day]
 
 
 @pytest.mark.parametrize(
@@ -131,4 +124,4 @@ def test_an_act_is_dated_by_its_own_date(text: str, day: date) -> None:
     ],
 )
 def test_what_did_not_happen_is_not_told_as_done(text: str) -> None:
-    assert [claim for claim in claims(text) if claim.counted] == []
+    assert [claim for claim in claims_of(text) if claim.counted] == []

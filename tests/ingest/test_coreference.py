@@ -3,14 +3,11 @@
 import pytest
 
 from graph.model import Claim
-from ingest.pipeline import extract
-from ingest.sources.records import article_from_record
+from tests.ingest.reading import claims_of
 
 
 def claims(text: str, event_type: str) -> list[Claim]:
-    article = article_from_record({"text": text, "published": "2024-04-12"})
-    [(_, made)] = extract([article])
-    return [claim for claim in made if claim.event_type == event_type]
+    return [claim for claim in claims_of(text, "2024-04-12") if claim.event_type == event_type]
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from graph.model import Claim
-from ingest.pipeline import extract
-from ingest.sources.records import article_from_record
+from tests.ingest.reading import affirmed
 
 SILENT = [
     # other scenes
@@ -97,21 +95,14 @@ TOLD = [
 ]
 
 
-def _claims(text: str) -> list[Claim]:
-    [(_, claims)] = extract(
-        [article_from_record({"id": "t", "text": text, "published": "2023-11-09"})]
-    )
-    return [claim for claim in claims if claim.polarity == "affirmed"]
-
-
 @pytest.mark.parametrize("text", SILENT)
 def test_what_nobody_did_is_no_claim(text: str) -> None:
-    assert _claims(text) == []
+    assert affirmed(text) == []
 
 
 @pytest.mark.parametrize(("text", "country"), TOLD)
 def test_an_act_beside_such_words_is_told(text: str, country: str) -> None:
-    told = {party.country for claim in _claims(text) for party in (*claim.sources, *claim.targets)}
+    told = {party.country for claim in affirmed(text) for party in (*claim.sources, *claim.targets)}
     assert country in told
 
 

@@ -2,16 +2,13 @@
 
 import pytest
 
-from ingest.pipeline import extract
-from ingest.sources.records import article_from_record
+from tests.ingest.reading import claims_of
 
 
 def aimed(text: str, event_type: str, source: str) -> list[str]:
-    article = article_from_record({"text": text, "published": "2024-03-05"})
-    [(_, claims)] = extract([article])
     return [
         target.id
-        for claim in claims
+        for claim in claims_of(text, "2024-03-05")
         if claim.event_type == event_type and claim.sources[0].principal == source
         for target in claim.targets
     ]

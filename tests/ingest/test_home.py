@@ -1,7 +1,6 @@
 """Parts of a state that an article tells without naming the state."""
 
-from ingest.pipeline import extract
-from ingest.sources.records import article_from_record
+from tests.ingest.reading import claims_of
 
 PERU = (
     "Peru declared a curfew in Puno. Peru's prime minister spoke in Lima. The people of Peru"
@@ -10,7 +9,7 @@ PERU = (
 
 
 def parties(text: str) -> set[str]:
-    [(_, claims)] = extract([article_from_record({"text": text, "published": "2023-01-11"})])
+    claims = claims_of(text, "2023-01-11")
     return {p.id for claim in claims for p in (*claim.sources, *claim.targets)}
 
 

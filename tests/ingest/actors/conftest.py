@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from graph.model import Article, Claim, Party
+from graph.model import Claim, Party
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.resolver import ArticleActors
 from ingest.parsing import parse
-from ingest.pipeline import extract
+from tests.ingest.reading import claims_of
 
 DAY = date(2023, 11, 9)
 Who = Callable[..., set[str]]
@@ -54,8 +54,7 @@ def countries() -> Sides:
 
 
 def _sides(text: str, key: Callable[[Party], str]) -> tuple[set[str], set[str]]:
-    article = Article(id="a", text=text, published=DAY, content_hash="")
-    [(_, claims)] = list(extract([article]))
+    claims = claims_of(text, DAY.isoformat())
     assert claims, f"{text!r} tells no act"
     last: Claim = claims[-1]
     return {key(p) for p in last.sources}, {key(p) for p in last.targets}

@@ -1,13 +1,9 @@
 """Constructions of the language, each with plain states as parties."""
 
-from datetime import date
-
 import pytest
 
-from graph.model import Claim
 from ingest.events import lexicon
-from ingest.pipeline import extract
-from ingest.sources.records import article_from_record
+from tests.ingest.reading import affirmed, claims_of, who_and_whom
 
 CASES = [
     # active, passive, nominal
@@ -67,37 +63,26 @@ SILENT = [
 ]
 
 
-def _claims(text: str) -> list[Claim]:
-    record = {"id": "t", "text": text, "published": date(2023, 11, 9).isoformat()}
-    [(_, claims)] = extract([article_from_record(record)])
-    return [claim for claim in claims if claim.polarity == "affirmed"]
-
-
 @pytest.mark.parametrize(("text", "event_type", "source", "target"), CASES)
 def test_who_did_what_to_whom(text: str, event_type: str, source: str, target: str) -> None:
-    found = [
-        (claim.event_type, {p.country for p in claim.sources}, {p.country for p in claim.targets})
-        for claim in _claims(text)
-    ]
-    assert (event_type, {source}, {target}) in found
+    assert (event_type, {source}, {target}) in who_and_whom(text)
 
 
 @pytest.mark.parametrize(("text", "event_type", "parties"), MUTUAL)
 def test_a_mutual_event_lists_all_parties_as_sources(
     text: str, event_type: str, parties: set[str]
 ) -> None:
-    found = [(claim.event_type, {p.country for p in claim.sources}) for claim in _claims(text)]
+    found = [(told, sources) for told, sources, _ in who_and_whom(text)]
     assert (event_type, parties) in found
 
 
 @pytest.mark.parametrize("text", SILENT)
 def test_no_act_no_claim(text: str) -> None:
-    assert _claims(text) == []
+    assert affirmed(text) == []
 
 
 def test_a_negated_act_is_kept_as_negated() -> None:
-    record = {"id": "t", "text": "Iran did not attack Israel.", "published": "2023-11-09"}
-    [(_, claims)] = extract([article_from_record(record)])
+    claims = claims_of("Iran did not attack Israel.")
     assert [(c.event_type, c.polarity.value) for c in claims] == [("ASSAULT", "negated")]
 
 

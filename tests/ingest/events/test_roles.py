@@ -1,12 +1,8 @@
 """Who and whom of an act where the words that name them stand far from its verb."""
 
-from datetime import date
-
 import pytest
 
-from graph.model import Claim
-from ingest.pipeline import extract
-from ingest.sources.records import article_from_record
+from tests.ingest.reading import affirmed, who_and_whom
 
 DEEP = [
     # the target in a phrase of the object, or of a phrase of it
@@ -85,27 +81,17 @@ NOT_THE_TARGET = [
 ]
 
 
-def _claims(text: str) -> list[Claim]:
-    record = {"id": "t", "text": text, "published": date(2023, 11, 9).isoformat()}
-    [(_, claims)] = extract([article_from_record(record)])
-    return [claim for claim in claims if claim.polarity == "affirmed"]
-
-
 @pytest.mark.parametrize(("text", "event_type", "source", "target"), DEEP + MEANS_TO)
 def test_who_and_whom(text: str, event_type: str, source: str, target: str) -> None:
-    found = [
-        (claim.event_type, {p.country for p in claim.sources}, {p.country for p in claim.targets})
-        for claim in _claims(text)
-    ]
-    assert (event_type, {source}, {target}) in found
+    assert (event_type, {source}, {target}) in who_and_whom(text)
 
 
 @pytest.mark.parametrize("text", NOT_THE_TARGET)
 def test_who_suffers_or_is_sent_or_talked_of_is_not_the_target(text: str) -> None:
-    assert [claim.targets for claim in _claims(text)] in ([], [()])
+    assert [claim.targets for claim in affirmed(text)] in ([], [()])
 
 
 def test_a_party_is_named_in_all_its_words() -> None:
-    [claim] = _claims("Rebels in northern Syria attacked the deputy chief of the Turkish police.")
+    [claim] = affirmed("Rebels in northern Syria attacked the deputy chief of the Turkish police.")
     assert [p.text for p in claim.sources] == ["Rebels in northern Syria"]
     assert [p.text for p in claim.targets] == ["the deputy chief of the Turkish police"]

@@ -2,15 +2,8 @@
 
 import pytest
 
-from graph.model import Claim, Polarity
-from ingest.pipeline import extract
-from ingest.sources.records import article_from_record
-
-
-def _claims(text: str) -> list[Claim]:
-    record = {"id": "t", "text": text, "published": "2023-11-09"}
-    [(_, claims)] = extract([article_from_record(record)])
-    return claims
+from graph.model import Polarity
+from tests.ingest.reading import claims_of
 
 
 @pytest.mark.parametrize(
@@ -27,21 +20,21 @@ def _claims(text: str) -> list[Claim]:
     ],
 )
 def test_what_is_denied_or_only_near_is_not_told_as_done(text: str) -> None:
-    assert "ASSAULT" not in {c.event_type for c in _claims(text)}
+    assert "ASSAULT" not in {c.event_type for c in claims_of(text)}
 
 
 @pytest.mark.parametrize(
     "text", ["Turkey hardly ever condemns Azerbaijan.", "At no point did Israel attack Iran."]
 )
 def test_hardly_ever_and_at_no_point_tell_no_act(text: str) -> None:
-    assert _claims(text) == []
+    assert claims_of(text) == []
 
 
 def test_a_request_not_to_act_is_a_request_that_was_made() -> None:
-    [claim] = _claims("China urged the United States not to sell weapons to Taiwan.")
+    [claim] = claims_of("China urged the United States not to sell weapons to Taiwan.")
     assert (claim.event_type, claim.polarity) == ("REQUEST", Polarity.AFFIRMED)
 
 
 def test_what_is_put_right_with_but_is_told() -> None:
-    [claim] = _claims("Russia attacked not Lviv but Kyiv.")
+    [claim] = claims_of("Russia attacked not Lviv but Kyiv.")
     assert (claim.event_type, claim.polarity) == ("ASSAULT", Polarity.AFFIRMED)
