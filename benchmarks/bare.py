@@ -46,8 +46,10 @@ CYPHER = {
     f" RETURN c.body ORDER BY c.date DESC, c.id LIMIT {LIMIT}",
 }
 _SUMS = """
-SELECT MAX(c.date) AS last, e.source, e.event_type, e.target, COUNT(*),
-    COUNT(DISTINCT c.article), MIN(c.date), SUM(c.score_milli), MAX(c.confidence)
+SELECT MAX(c.date) AS last, e.source, (SELECT name FROM actor WHERE id = e.source),
+    e.event_type, e.target, (SELECT name FROM actor WHERE id = e.target), MIN(e.target_kind),
+    COUNT(*), COUNT(DISTINCT c.article), SUM(c.status = 'alleged'), MIN(c.date),
+    SUM(c.score_milli), MAX(c.confidence), GROUP_CONCAT(DISTINCT c.issue)
 FROM edge e JOIN claim c ON c.n = e.claim
 """
 _GROUPED = f"GROUP BY e.source, e.target, e.event_type ORDER BY last DESC LIMIT {LIMIT}"

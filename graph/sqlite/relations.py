@@ -8,6 +8,7 @@ not depend on the order in which claims came.
 import json
 import sqlite3
 from collections.abc import Sequence
+from typing import Any
 
 from graph.derive import ISSUE, stranger
 from graph.filters import Filters
@@ -46,21 +47,18 @@ def query(connection: sqlite3.Connection, filters: Filters, target: str | None =
 
 
 def _subordinate(connection: sqlite3.Connection, filters: Filters) -> frozenset[str]:
-    asked = {filters.source, filters.target, filters.actor} - {None}
-    return frozenset(
-        str(actor)
-        for actor in asked
-        if connection.execute(
-            "SELECT 1 FROM party WHERE actor = ? AND actor <> principal LIMIT 1", (actor,)
-        ).fetchone()
+    rows = connection.execute(
+        "SELECT DISTINCT actor FROM party WHERE actor IN (?, ?, ?) AND actor <> principal",
+        (filters.source, filters.target, filters.actor),
     )
+    return frozenset(actor for (actor,) in rows)
 
 
 def read(
-    connection: sqlite3.Connection, filters: Filters, rows: Sequence[Sequence[object]]
+    connection: sqlite3.Connection, filters: Filters, rows: Sequence[Sequence[Any]]
 ) -> list[Relation]:
     """The relations of the rows that `query` gives."""
-    about = [tuple(sorted(json.loads(str(row[-1])))) for row in rows]
+    about = [_keys(row[-1]) for row in rows]
     issues = _issues(connection, sorted({key for keys in about for key in keys}))
     disputed = _disputed(connection, filters, list(issues))
     nodes = Nodes(connection)
@@ -70,28 +68,30 @@ def read(
     ]
 
 
+def _keys(listed: str) -> tuple[str, ...]:
+    return () if listed == "[]" else tuple(sorted(json.loads(listed)))
+
+
 def _relation(
-    nodes: "Nodes", row: Sequence[object], issues: tuple[IssueRef, ...], disputed: bool
+    nodes: "Nodes", row: Sequence[Any], issues: tuple[IssueRef, ...], disputed: bool
 ) -> Relation:
     last, relation_id, source, event_type, target, kind, claims, articles, *rest = row
     alleged, first, score_milli, confidence, _ = rest
-    return Relation.model_validate(
-        {
-            "id": relation_id,
-            "source": nodes.actor(str(source)),
-            "event_type": event_type,
-            "target": nodes.issue(str(target)) if kind == ISSUE else nodes.actor(str(target)),
-            "quad": quad(str(event_type)),
-            "claims": claims,
-            "articles": articles,
-            "alleged": alleged,
-            "first": first,
-            "last": last,
-            "score": round(int(str(score_milli)) / int(str(claims)) / 1000, 4),
-            "confidence": confidence,
-            "contested": disputed,
-            "issues": issues,
-        }
+    return Relation(
+        id=relation_id,
+        source=nodes.actor(source),
+        event_type=event_type,
+        target=nodes.issue(target) if kind == ISSUE else nodes.actor(target),
+        quad=quad(event_type),
+        claims=claims,
+        articles=articles,
+        alleged=alleged,
+        first=first,
+        last=last,
+        score=round(score_milli / claims / 1000, 4),
+        confidence=confidence,
+        contested=disputed,
+        issues=issues,
     )
 
 

@@ -60,8 +60,8 @@ class SqliteView:
             parts.append(Sql("id = ?", (filters.article,)))
         if filters.q is not None:
             parts.append(full_text("article_words", "n", filters.q))
-        query = _where("SELECT published, id, body FROM article", parts)
-        return _models(self._page("article", query, filters, page), Article)
+        query = _where("SELECT published, id FROM article", parts)
+        return self._models(Article, "article", query, filters, page)
 
     def content_hashes(self, article_ids: Iterable[str]) -> Mapping[str, str]:
         """Content hash of each of these articles that is stored, by id."""
@@ -79,8 +79,8 @@ class SqliteView:
 
     def claims(self, filters: Filters = NO_FILTERS, page: PageRequest = FIRST_PAGE) -> Page[Claim]:
         """Claims, latest act first then by id; negated and uncounted ones too."""
-        query = _where("SELECT c.date, c.id, c.body FROM claim c", _on_claims(filters))
-        return _models(self._page("claim", query, filters, page), Claim)
+        query = _where("SELECT c.date, c.id FROM claim c", _on_claims(filters))
+        return self._models(Claim, "claim", query, filters, page)
 
     def claims_of(self, article_ids: Iterable[str]) -> Mapping[str, tuple[Claim, ...]]:
         """All claims of each of these articles that has any, in the order of `claims`, by id."""
@@ -155,8 +155,8 @@ class SqliteView:
                 )
                 for word in words(filters.q)
             ] or [Sql("0")]
-        query = _where("SELECT name, id, body FROM actor", parts)
-        return _models(self._page("actor", query, filters, page), Actor)
+        query = _where("SELECT name, id FROM actor", parts)
+        return self._models(Actor, "actor", query, filters, page)
 
     def find_actors(self, name: str) -> tuple[Actor, ...]:
         """Actors whose id, name or alias equals `name`, case and accents aside, by id."""
@@ -184,6 +184,21 @@ class SqliteView:
     def _one(self, query: str, key: str) -> str | None:
         row = self._connection.execute(query, (key,)).fetchone()
         return str(row[0]) if row else None
+
+    def _models(
+        self, model: type[M], kind: str, query: Sql, filters: Filters, page: PageRequest
+    ) -> Page[M]:
+        """A page of what is stored whole; only what is shown of it is read whole."""
+        rows = self._page(kind, query, filters, page)
+        ids = [str(row[1]) for row in rows.items]
+        body = dict(
+            self._connection.execute(
+                f"SELECT id, body FROM {kind} WHERE id IN (SELECT value FROM json_each(?))",
+                (json.dumps(ids),),
+            )
+        )
+        items = tuple(model.model_validate_json(body[one]) for one in ids)
+        return Page(items, rows.total, rows.next)
 
     def _page(
         self, kind: str, query: Sql, filters: Filters, page: PageRequest
@@ -226,8 +241,3 @@ def _on_claims(filters: Filters) -> list[Sql]:
     if filters.q is not None:
         parts.append(full_text("claim_words", "c.n", filters.q))
     return parts
-
-
-def _models(rows: Page[tuple[object, ...]], model: type[M]) -> Page[M]:
-    items = tuple(model.model_validate_json(str(row[2])) for row in rows.items)
-    return Page(items, rows.total, rows.next)
