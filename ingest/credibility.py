@@ -22,6 +22,9 @@ _CROWDS = frozenset({"hundred", "thousand", "million", "billion", "percent", "do
 _HOME_NATIONS = frozenset({"England", "Wales", "Scotland", "Northern Ireland"})
 _CONTESTS = frozenset({"ASSAULT", "THREATEN", "COERCE", "CONSULT", "RETREAT", "MOBILIZE"})
 _BY_ANYBODY = frozenset({"PROTEST", "MOBILIZE"})
+_OF_THINGS = frozenset({"it", "this", "that", "these", "something", "nothing"})
+_WORDS = frozenset({"AGREE", "CONCEDE", "SUPPORT"})
+"""Types that only somebody who speaks can do: `That would help` promises nothing."""
 _BESIDE = ("with", "to", "on", "against", "by")
 
 
@@ -107,6 +110,8 @@ def _is_by_nobody(s: Sentence, act: Act, doers: Sequence[int], mentions: Mention
     """`Vegans have besieged steakhouses`: done by people who are no party to anything."""
     if act.sources or not doers or not any("subj" in union for union in act.frame.source):
         return False
+    if all(s.words[head].lower() in _OF_THINGS for head in doers):
+        return act.event_type in _WORDS
     if act.event_type in _BY_ANYBODY:
         return False
     return all(

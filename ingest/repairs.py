@@ -14,6 +14,8 @@ _BARE_INFINITIVE = frozenset(
 """Verbs that a bare infinitive may follow."""
 _RELEASING = frozenset({"let", "set"})
 
+_WISHING = frozenset({"want", "like", "love", "prefer", "wish", "hope", "expect"})
+
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SAYING = frozenset(
     {"say", "tell", "announce", "report", "state", "add", "confirm", "claim", "declare", "warn",
@@ -48,6 +50,9 @@ def repair(s: Sentence) -> None:
             or _said_no(s, token)
             or _two_forces(s, token)
             or _test_fire(s, token)
+            or _in_order_to(s, token)
+            or _that_for_object(s, token)
+            or _like_to_see(s, token)
         )
     if changed:
         s.link()
@@ -79,6 +84,40 @@ def _test_fire(s: Sentence, token: int) -> bool:
         return False
     s.lemmas[token] = "test-fire"
     return True
+
+
+def _in_order_to(s: Sentence, token: int) -> bool:
+    """`in order to open a route`, where nobody orders anything."""
+    if s.words[token].lower() != "order" or not 0 < token < len(s) - 1 or s.pos[token] != "NOUN":
+        return False
+    if s.words[token - 1].lower() != "in" or s.words[token + 1].lower() not in (
+        "to",
+        "for",
+        "that",
+    ):
+        return False
+    s.pos[token], s.tags[token] = "SCONJ", "IN"
+    return True
+
+
+def _that_for_object(s: Sentence, token: int) -> bool:
+    """`it is striking that tensions rise`, where the conjunction is taken for what is struck."""
+    if s.words[token].lower() != "that" or s.tags[token] != "IN" or s.deps[token] != "dobj":
+        return False
+    s.deps[token] = "mark"
+    return True
+
+
+def _like_to_see(s: Sentence, token: int) -> bool:
+    """`would like to see China agree`, which is to want China to agree."""
+    wish = s.heads[token]
+    if s.lemmas[token] != "see" or s.deps[token] != "xcomp" or s.lemmas[wish] not in _WISHING:
+        return False
+    wanted = [c for c in s.children[token] if s.deps[c] == "ccomp" and s.pos[c] == "VERB"]
+    if len(wanted) != 1 or not any(s.deps[c] == "nsubj" for c in s.children[wanted[0]]):
+        return False
+    s.lemmas[wish], s.deps[token] = "want", "aux"
+    return _move(s, wanted[0], wish, "ccomp")
 
 
 def _above(s: Sentence, token: int, other: int) -> bool:

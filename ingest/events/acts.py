@@ -258,6 +258,8 @@ class SentenceReader:
         doer = self._fillers.parties(token, frame, frame.doer or (("subj",),))
         if frame.operator == "DEMAND":
             return self._demanded(token, frame, own, inner, made)
+        if frame.operator == "PERMIT":
+            return self._permitted(token, frame, own, inner, made)
         if frame.operator == "DO" and own is not None and _joins(frame):
             made = _done_together(own, made)
         if frame.operator in _TAKES_DOER and not made.sources:
@@ -313,6 +315,23 @@ class SentenceReader:
             mutual=False,
             # `urged X not to attack` is a request that was made, of whatever it asks.
             polarity=Polarity.AFFIRMED,
+            predicate=_joined(frame, inner),
+        )
+
+    def _permitted(
+        self, token: int, frame: Frame, own: Act | None, inner: Act, made: Act
+    ) -> Act | None:
+        """`Turkey allowed US planes to land`: conceded by who allows it, if it is somebody."""
+        allowing = self._fillers.parties(token, frame, (("subj",),))
+        sources = own.sources if own is not None else allowing
+        if not sources:
+            return None
+        allowed = (own.targets if own is not None else ()) or (*inner.sources, *inner.targets)
+        return replace(
+            made,
+            sources=sources,
+            targets=without(allowed, sources),
+            mutual=False,
             predicate=_joined(frame, inner),
         )
 

@@ -259,16 +259,18 @@ def reachable_phrase_heads(s: Sentence, token: int, preposition: str) -> list[in
             found = [head for head in phrase_heads(s, member, preposition) if not is_time(s, head)]
             if found:
                 return found
-        level = _phrase_level(s, level)
+        level = _phrase_level(s, level, preposition)
     return []
 
 
-def _phrase_level(s: Sentence, level: list[int]) -> list[int]:
+def _phrase_level(s: Sentence, level: list[int], wanted: str) -> list[int]:
     below: list[int] = []
     for member in level:
         for noun in dependents(s, member, "dobj", "attr", "nsubjpass"):
             below += coordinated(s, noun)
-        below += [t for t in dependents(s, member, "acl") if s.tags[t] == "VBN"]
+        # `payments to farmers hit by tariffs`: who hit them has no part in the payments.
+        if wanted != "by" or s.deps[member] in ("dobj", "nsubjpass"):
+            below += [t for t in dependents(s, member, "acl") if s.tags[t] == "VBN"]
         for preposition in dependents(s, member, "prep"):
             # What stands in front of the clause, `in a letter to the UN`, has its own phrases.
             if s.words[preposition].lower() in _OCCASIONS or preposition < member:
