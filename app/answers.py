@@ -19,13 +19,14 @@ from app.questions import (
     BETWEEN,
     CLAIMS,
     ISSUES,
+    RELATION_CLAIMS,
     RELATIONS,
     Listing,
     Question,
 )
 from app.relation_claims import claims_of
 from graph import ontology
-from graph.filters import DEFAULT_LIMIT, Filters, PageRequest
+from graph.filters import FIRST_PAGE, Filters, PageRequest
 from graph.model import Actor, Article, Between, Claim, Issue, Relation
 from graph.store import CursorError, Page, View
 
@@ -266,15 +267,19 @@ def _listed(
     except CursorError as error:
         raise Problem("invalid-parameter", f"cursor: {error}", parameter="cursor") from error
     set_filters = _set(filters)
-    limit = {} if asked.page.limit == DEFAULT_LIMIT else {"limit": asked.page.limit}
+    paged = {
+        name: value
+        for name in ("limit", "sort")
+        if (value := getattr(asked.page, name)) != getattr(FIRST_PAGE, name)
+    }
     here = {"cursor": asked.page.cursor} if asked.page.cursor else {}
-    after = _url(path, **set_filters, **limit, cursor=page.next) if page.next else None
+    after = _url(path, **set_filters, **paged, cursor=page.next) if page.next else None
     return ItemList.model_construct(
         items=[present(row, filters) for row in page.items],
         total=page.total,
         left_out=page.total - len(page.items),
         next=page.next,
-        links=PageLinks(self=_url(path, **set_filters, **limit, **here), next=after),
+        links=PageLinks(self=_url(path, **set_filters, **paged, **here), next=after),
     )
 
 
@@ -300,7 +305,11 @@ def _relation_answer(relation: Relation, filters: Filters) -> RelationAnswer:
         "event_type": relation.event_type,
         "quad": relation.quad,
     }
-    narrowing = {k: v for k, v in _set(filters).items() if implied.get(k) != v}
+    narrowing = {
+        name: value
+        for name, value in _set(filters).items()
+        if name in RELATION_CLAIMS.filters and implied.get(name) != value
+    }
     return RelationAnswer.model_construct(
         **dict(relation),
         quad_name=ontology.QUAD_NAMES[relation.quad],

@@ -12,7 +12,7 @@ from graph.model import Actor
 from graph.store import View
 from ingest.actors.gazetteer import Gazetteer
 
-ACTOR_FILTERS = ("source", "target", "actor")
+ACTOR_FILTERS = ("source", "target", "actor", "counterpart")
 
 
 def resolve(view: View, filters: Filters) -> Filters:
@@ -97,6 +97,7 @@ _NOUNS = {
     "source": "actor",
     "target": "actor",
     "actor": "actor",
+    "counterpart": "actor",
     "issue": "issue",
     "article": "article",
 }

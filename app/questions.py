@@ -19,14 +19,14 @@ from graph.filters import Filters, PageRequest
 
 Asked = TypeVar("Asked", Filters, PageRequest)
 
-PAGE_NAMES = tuple(PageRequest.model_fields)
+PAGE_NAMES = ("limit", "cursor")
 _DATES = frozenset(
     name for name, field in Filters.model_fields.items() if field.annotation == date | None
 )
 _CALENDAR_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 """What Python makes of bytes on the command line that are no character."""
-_REPLACED = frozenset({"source", "target", "actor"})
+_REPLACED = frozenset({"source", "target", "actor", "counterpart"})
 """Parameters that take names as well as ids: their descriptions say more than the filter's."""
 
 
@@ -42,22 +42,27 @@ class Listing(NamedTuple):
 
     path: str
     filters: tuple[str, ...]
+    pages: tuple[str, ...] = PAGE_NAMES
 
     @property
     def names(self) -> tuple[str, ...]:
-        """All parameters: filters, limit and cursor."""
-        return self.filters + PAGE_NAMES
+        """All parameters: filters, and those of the page."""
+        return self.filters + self.pages
 
 
-CLAIMS = Listing("/v1/claims", tuple(Filters.model_fields))
-RELATIONS = Listing(
-    "/v1/relations", tuple(name for name in CLAIMS.filters if name not in {"polarity", "status"})
-)
+def _filters(*left_out: str) -> tuple[str, ...]:
+    return tuple(name for name in Filters.model_fields if name not in left_out)
+
+
+CLAIMS = Listing("/v1/claims", _filters("min_articles"))
+RELATIONS = Listing("/v1/relations", _filters("polarity", "status"), (*PAGE_NAMES, "sort"))
 RELATION_CLAIMS = Listing(
     "/v1/relations/{relation_id}/claims",
-    tuple(name for name in RELATIONS.filters if name not in {"event_type", "quad"}),
+    _filters("polarity", "status", "min_articles", "event_type", "quad"),
 )
-BETWEEN = Listing("/v1/graph/between", tuple(name for name in RELATIONS.filters if name != "actor"))
+BETWEEN = Listing(
+    "/v1/graph/between", _filters("polarity", "status", "min_articles", "actor", "counterpart")
+)
 ISSUES = Listing("/v1/issues", CLAIMS.filters)
 ARTICLES = Listing("/v1/articles", ("publisher", "since", "until", "q"))
 ACTORS = Listing("/v1/actors", ("q",))
@@ -71,10 +76,12 @@ def ask(listing: Listing, values: Iterable[tuple[str, str]]) -> Question:
     """
     given = _once(values)
     check_names(given, listing.names)
+    if "counterpart" in given and "actor" not in given:
+        raise Problem("invalid-parameter", "a counterpart needs an actor", parameter="actor")
     filters = _checked(
         Filters, {k: _prepared(k, v) for k, v in given.items() if k in listing.filters}
     )
-    page = _checked(PageRequest, {k: v for k, v in given.items() if k in PAGE_NAMES})
+    page = _checked(PageRequest, {k: v for k, v in given.items() if k in listing.pages})
     if filters.since and filters.until and filters.until < filters.since:
         raise Problem(
             "invalid-parameter",
@@ -125,6 +132,7 @@ def _properties() -> dict[str, dict[str, Any]]:
     for name in _REPLACED:
         found[name]["description"] += " Its code, name or an alias do as well."
     found["event_type"]["enum"] = list(ontology.event_types())
+    found["context"]["enum"] = list(ontology.contexts())
     found["mode"]["enum"] = sorted({mode for _, mode in ontology.modes()})
     found["limit"]["description"] = "How many to give at most."
     found["cursor"]["description"] = "The `next` of the page before."
@@ -165,6 +173,8 @@ def _prepared(name: str, value: str) -> object:
         return _one_of(name, value.upper(), list(ontology.event_types()))
     if name == "mode":
         return _one_of(name, value.lower(), sorted({mode for _, mode in ontology.modes()}))
+    if name == "context":
+        return _one_of(name, value.lower(), list(ontology.contexts()))
     if name in _DATES:
         return _day(name, value)
     if not value.strip():

@@ -31,7 +31,11 @@ def _matching(view: View, relation: Relation, filters: Filters) -> Iterator[Clai
     kind = ISSUE if relation.target.kind == "issue" else ACTOR
     edge = Edge(relation.source.id, relation.event_type, kind, relation.target.id)
     # The ends are looked at here, edge by edge: a claim of several parties makes several edges.
-    broad = {"source": None, "target": None, "actor": edge.source, "event_type": edge.event_type}
+    broad = {
+        **dict.fromkeys(("source", "target", "counterpart")),
+        "actor": edge.source,
+        "event_type": edge.event_type,
+    }
     for claim in view.snapshot(filters.model_copy(update=broad)):
         if edge in edges_of(claim) and _named(claim, edge, filters):
             yield claim
@@ -45,8 +49,15 @@ def _named(claim: Claim, edge: Edge, filters: Filters) -> bool:
     return (
         filters.source in (None, *acting)
         and filters.target in (None, *acted_upon)
-        and filters.actor in (None, *acting, *acted_upon)
+        and _either_way(filters, acting, acted_upon)
     )
+
+
+def _either_way(filters: Filters, acting: set[str], acted_upon: set[str]) -> bool:
+    if filters.counterpart is None:
+        return filters.actor in (None, *acting, *acted_upon)
+    ways = ((acting, acted_upon), (acted_upon, acting))
+    return any(filters.actor in one and filters.counterpart in other for one, other in ways)
 
 
 def _behind(parties: Iterable[Party], principal: str) -> set[str]:

@@ -1,8 +1,10 @@
 """The one vocabulary of filters: the same names in every query, on every store and route."""
 
 from datetime import date
+from enum import StrEnum
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from graph.model import Frozen, Polarity, Status
 
@@ -20,9 +22,14 @@ class Filters(Frozen):
     source: str | None = Field(default=None, description="Actor id of the acting party.")
     target: str | None = Field(default=None, description="Actor id of the party acted upon.")
     actor: str | None = Field(default=None, description="Actor id on either side.")
+    counterpart: str | None = Field(
+        default=None,
+        description="Actor id on the other side from `actor`, in whichever direction.",
+    )
     event_type: str | None = Field(default=None, description="PLOVER event type.")
     mode: str | None = Field(default=None, description="PLOVER mode.")
     quad: int | None = Field(default=None, ge=1, le=4, description="Quad class, 1 to 4.")
+    context: str | None = Field(default=None, description="PLOVER context.")
     issue: str | None = Field(default=None, description="Issue id.")
     since: date | None = Field(
         default=None,
@@ -35,6 +42,9 @@ class Filters(Frozen):
     publisher: str | None = Field(default=None, description="Publisher, as the article names it.")
     article: str | None = Field(default=None, description="Article id.")
     min_confidence: float | None = Field(default=None, ge=0, le=1)
+    min_articles: int | None = Field(
+        default=None, ge=1, description="Relations only: least number of articles."
+    )
     contested: bool | None = Field(default=None, description="About a contested issue, or not.")
     polarity: Polarity | None = Field(default=None, description="Claims only.")
     status: Status | None = Field(default=None, description="Claims only.")
@@ -44,8 +54,35 @@ class Filters(Frozen):
         " (articles), or begin words of the name (others), case and accents aside.",
     )
 
+    @model_validator(mode="after")
+    def _has_both_sides(self) -> Self:
+        if self.counterpart is not None and self.actor is None:
+            raise ValueError("a counterpart needs an actor")
+        return self
+
 
 NO_FILTERS = Filters()
+
+
+class Sort(StrEnum):
+    """How relations are sorted, before their id; falling with a hyphen, as JSON:API writes it."""
+
+    LATEST = "-last"
+    EARLIEST = "last"
+    MOST_CLAIMS = "-claims"
+    FEWEST_CLAIMS = "claims"
+    FRIENDLIEST = "-score"
+    MOST_HOSTILE = "score"
+
+    @property
+    def key(self) -> str:
+        """The field of a relation that is sorted by."""
+        return self.value.removeprefix("-")
+
+    @property
+    def falling(self) -> bool:
+        """Whether the greatest value comes first."""
+        return self.value.startswith("-")
 
 
 class PageRequest(Frozen):
@@ -53,6 +90,7 @@ class PageRequest(Frozen):
 
     limit: int = Field(default=DEFAULT_LIMIT, ge=1, le=MAX_LIMIT)
     cursor: str | None = None
+    sort: Sort = Field(default=Sort.LATEST, description="Order of relations.")
 
 
 FIRST_PAGE = PageRequest()

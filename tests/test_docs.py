@@ -20,9 +20,9 @@ from typer.main import get_command
 from app.cli import app, main
 from app.main import create_app
 from app.problems import PROBLEM_TYPES, TYPE_PREFIX
-from app.questions import CLAIMS
 from app.settings import PREFIX, Settings
 from graph import ontology
+from graph.filters import Filters, PageRequest
 from graph.model import ActorKind, DatePrecision, Status
 from graph.stores import open_store
 from ingest import sources
@@ -35,6 +35,7 @@ PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.glob("*.md")
 NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
 COMMANDS = get_command(app)
 STORE = "sqlite:///entente.db"
+PARAMETERS = [*Filters.model_fields, *PageRequest.model_fields]
 ASKING = {"relations", "claims", "actors", "issues", "stats", "export"}
 """Commands that change nothing and come to an end."""
 
@@ -249,7 +250,7 @@ def test_every_route_is_described_and_no_other(openapi: Any) -> None:
 
 
 def test_every_filter_and_kind_of_problem_is_described() -> None:
-    assert first_cells("rest.md", "Filters") == list(CLAIMS.names)
+    assert first_cells("rest.md", "Filters") == PARAMETERS
     problems = first_cells("rest.md", "Problems")
     assert sorted(problems) == sorted(PROBLEM_TYPES)
     text = (DOCS / "rest.md").read_text()
@@ -268,7 +269,7 @@ def test_every_command_and_option_is_described() -> None:
         for option in parameter.opts
         if option.startswith("--")
     }
-    filters = {"--" + name.replace("_", "-") for name in CLAIMS.names}
+    filters = {"--" + name.replace("_", "-") for name in PARAMETERS}
     named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text))
     assert options - filters <= named
     assert named <= options | {"--help"}

@@ -75,7 +75,12 @@ def steady(connection: Connection, answer: Callable[[Asking], T], *, patient: bo
     return hold(connection, attempt)[1]
 
 
-def _day(text: str) -> date:
+def day(text: str) -> date:
+    """The day in a cursor.
+
+    Raises:
+        CursorError: it is none.
+    """
     try:
         return date.fromisoformat(text)
     except ValueError as error:
@@ -105,7 +110,7 @@ class Listing(NamedTuple):
     more: str = ""
     """Cypher that binds what `row` needs beside `x`."""
     rising: bool = False
-    read_key: Callable[[str], object] = _day
+    read_key: Callable[[str], object] = day
     """The value of a key in a cursor, which is text."""
 
 
@@ -132,14 +137,14 @@ def ask_page(
     shown = (
         f"WITH x, {listing.key} AS key, x.id AS id{behind}"
         f" ORDER BY key {direction}, id LIMIT $limit {listing.more}"
-        f" RETURN collect({{row: {listing.row}, key: toString(key), id: id}}) AS rows"
+        f" RETURN collect({{row: {listing.row}, key: key, id: id}}) AS rows"
     )
     found = asking.one(watched(_body(select, shown), f"total, rows, {also} AS also"), parameters)
     rows = found["rows"]
     cursor = None
     if len(rows) > page.limit:
         end = rows[page.limit - 1]
-        cursor = make_cursor(listing.kind, filters, (end["key"], end["id"]))
+        cursor = make_cursor(listing.kind, filters, (str(end["key"]), end["id"]))
     items = tuple(told["row"] for told in rows[: page.limit])
     return Page(items, found["total"], cursor), found["also"]
 

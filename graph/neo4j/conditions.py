@@ -73,6 +73,9 @@ def claims(filters: Filters, contested: list[str] | None, parties: bool = True) 
             "c.published <= $as_of AND c.confidence >= $min_confidence"
             " AND all(name IN keys($equal) WHERE c[name] = $equal[name])"
         )
+    if filters.context is not None:
+        parameters["context"] = filters.context
+        conditions.append("$context IN c.contexts")
     if filters.contested is not None:
         parameters["contested"] = filters.contested
         if contested is None:
@@ -121,8 +124,18 @@ def _on_parties(filters: Filters, parameters: Parameters) -> list[str]:
         value = getattr(filters, name)
         if value is not None:
             parameters[name] = value
-            conditions.append(f"EXISTS {{ (c)-[:{types}]->(:Actor {{id: ${name}}}) }}")
+            conditions.append(_named(name, types))
+    if filters.counterpart is not None:
+        parameters["counterpart"] = filters.counterpart
+        conditions.append(
+            f"({_named('actor', 'SOURCE')} AND {_named('counterpart', 'TARGET')}"
+            f" OR {_named('actor', 'TARGET')} AND {_named('counterpart', 'SOURCE')})"
+        )
     return conditions
+
+
+def _named(parameter: str, types: str) -> str:
+    return f"EXISTS {{ (c)-[:{types}]->(:Actor {{id: ${parameter}}}) }}"
 
 
 def articles(filters: Filters) -> Select:

@@ -13,7 +13,9 @@ from graph.neo4j.rows import issue_of
 from graph.neo4j.schema import ANY_RELATION
 from graph.ontology import quad
 
-_KEPT = frozenset({"source", "target", "actor", "event_type", "quad"})
+_KEPT = frozenset(
+    {"source", "target", "actor", "counterpart", "event_type", "quad", "min_articles"}
+)
 """Filters that the kept relations answer by themselves."""
 
 STANDS_FOR_ANOTHER = (
@@ -25,7 +27,7 @@ STANDS_FOR_ANOTHER = (
 
 def ends_of(filters: Filters) -> list[str]:
     """The actors, or issues, that a question names as ends of relations."""
-    ends = (filters.source, filters.target, filters.actor)
+    ends = (filters.source, filters.target, filters.actor, filters.counterpart)
     return [end for end in ends if end is not None]
 
 
@@ -42,25 +44,40 @@ def kept(filters: Filters) -> Select:
     parameters: Parameters = {"ends": ends_of(filters)}
     named = {
         name: getattr(filters, name)
-        for name in ("source", "target", "actor")
+        for name in ("source", "target", "actor", "counterpart")
         if getattr(filters, name) is not None
     }
     parameters |= named
     where = []
     if named.keys() == {"actor"}:
         match = f"MATCH (:Actor|Issue {{id: $actor}})-[x:{types}]-()"
+    elif named.keys() == {"actor", "counterpart"}:
+        other = "(:Actor|Issue {id: $counterpart})"
+        match = f"MATCH (:Actor|Issue {{id: $actor}})-[x:{types}]-{other}"
     else:
         a = "(a:Actor {id: $source})" if "source" in named else "(a:Actor)"
         b = "(b:Actor|Issue {id: $target})" if "target" in named else "(b)"
         match = f"MATCH {a}-[x:{types}]->{b}"
-        if "actor" in named:
+        if "counterpart" in named:
+            where.append("[a.id, b.id] IN [[$actor, $counterpart], [$counterpart, $actor]]")
+        elif "actor" in named:
             where.append("$actor IN [a.id, b.id]")
     if filters.quad is not None:
         parameters["quad"] = filters.quad
         where.append("x.quad = $quad")
+    if filters.min_articles is not None:
+        parameters["min_articles"] = filters.min_articles
+        where.append("x.articles >= $min_articles")
     told = f" WHERE {' AND '.join(where)}" if where else ""
     return Select(f"{match}{told} WITH x", parameters, narrow=bool(named))
 
+
+KEYS = {
+    "last": "x.last",
+    "claims": "x.claims",
+    "score": "(10 * x.score_milli + 200000 * x.claims) / x.claims",
+}
+"""By field, what relations are sorted by; scores by four decimals, cut."""
 
 NODE = "{.id, .name, .kind, .known}"
 """What is told of an end of a relation."""
@@ -83,38 +100,40 @@ ROW = (
 def aggregated(filters: Filters, contested: list[str] | None) -> Select:
     """Relations `x` over the claims that match, of which a question picks some."""
     picked = conditions.claims(filters, contested, parties=False)
-    parameters = dict(picked.parameters)
+    parameters = {**picked.parameters, "min_articles": filters.min_articles or 1}
     ends = []
-    for name, value in (
-        ("source", filters.source),
-        ("target", filters.target),
-        ("actor", filters.actor),
-    ):
-        if value is not None:
-            parameters[name] = value
-            ends.append(_end(name))
+    for name in ("source", "target", "actor", "counterpart"):
+        if getattr(filters, name) is not None:
+            parameters[name] = getattr(filters, name)
+    if filters.source is not None:
+        ends.append(_end("source", "a"))
+    if filters.target is not None:
+        ends.append(_end("target", "b"))
+    if filters.counterpart is not None:
+        ways = (("a", "b"), ("b", "a"))
+        told = (f"{_end('actor', one)} AND {_end('counterpart', two)}" for one, two in ways)
+        ends.append(f"({' OR '.join(told)})")
+    elif filters.actor is not None:
+        ends.append(f"({_end('actor', 'a')} OR {_end('actor', 'b')})")
     where = f"WHERE {' AND '.join(ends)}" if ends else ""
     return Select(
         f"{picked.text} {EDGES} WITH a, b, c {where}"
         f" WITH a, b, c.event_type AS type, {AGGREGATE}"
         " WITH {id: a.id + '-' + type + '-' + b.id, source: a, target: b, type: type,"
         " claims: claims, articles: articles, alleged: alleged, first: first, last: last,"
-        " score_milli: score_milli, confidence: confidence, issues: issues} AS x",
+        " score_milli: score_milli, confidence: confidence, issues: issues} AS x"
+        " WHERE x.articles >= $min_articles WITH x",
         parameters,
     )
 
 
-def _end(name: str) -> str:
+def _end(name: str, side: str) -> str:
     """Whether an end of an edge is an actor (or issue), or answers in the claim for an actor."""
-    sides = {"source": ("a",), "target": ("b",), "actor": ("a", "b")}[name]
-    parts = []
-    for side in sides:
-        role = "SOURCE" if side == "a" else "TARGET"
-        parts.append(
-            f"{side}.id = ${name} OR"
-            f" EXISTS {{ (c)-[:{role} {{principal: {side}.id}}]->(:Actor {{id: ${name}}}) }}"
-        )
-    return f"({' OR '.join(parts)})"
+    role = "SOURCE" if side == "a" else "TARGET"
+    return (
+        f"({side}.id = ${name} OR"
+        f" EXISTS {{ (c)-[:{role} {{principal: {side}.id}}]->(:Actor {{id: ${name}}}) }})"
+    )
 
 
 def relation_of(row: Mapping[str, Any], disputed: frozenset[str] | None) -> Relation:

@@ -75,6 +75,7 @@ def claim_row(claim: Claim, published: date, publisher: str) -> Row:
         "event_type": claim.event_type,
         "mode": claim.mode,
         "quad": quad(claim.event_type),
+        "contexts": list(claim.contexts),
         "predicate": claim.predicate,
         "date": claim.date,
         "published": published,

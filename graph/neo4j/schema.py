@@ -1,5 +1,7 @@
 """Constraints, indexes and the schema's version: made when a store is opened, once."""
 
+import json
+
 from neo4j import ManagedTransaction
 from neo4j.exceptions import ClientError, TransientError
 
@@ -7,7 +9,7 @@ from graph.neo4j.connection import Connection, explained
 from graph.ontology import event_types
 from graph.store import StoreError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 KIND_LABELS = {
     "state": "State",
@@ -45,6 +47,8 @@ _ENTENTE = (
 )
 _RACES = ("AlreadyExists", "ConstraintValidationFailed")
 _ATTEMPTS = 8
+_PART = 5000
+"""Claims that are brought up to date in one transaction."""
 
 
 def prepare(connection: Connection) -> None:
@@ -59,15 +63,37 @@ def prepare(connection: Connection) -> None:
             f"this graph has schema {found}, newer than the {SCHEMA_VERSION} that this"
             " Entente knows: install a newer Entente"
         )
-    if found is not None:
+    if found == SCHEMA_VERSION:
         return
     with explained(connection.address):
+        if found is not None:
+            _upgrade(connection)
+            return
         for dropped in connection.read(_broken):
             _make(connection, dropped)
         for statement in _STATEMENTS:
             _make(connection, statement)
         connection.run("CALL db.awaitIndexes(60)")
         _make(connection, _ENTENTE, schema=SCHEMA_VERSION)
+
+
+def _upgrade(connection: Connection) -> None:
+    """Version 2: claims have their contexts as a property."""
+    while connection.write(_tell_contexts):
+        pass
+    connection.run("MATCH (e:Entente {id: 'graph'}) SET e.schema = $schema", schema=SCHEMA_VERSION)
+
+
+def _tell_contexts(tx: ManagedTransaction) -> int:
+    bodies = tx.run(
+        "MATCH (c:Claim) WHERE c.contexts IS NULL RETURN c.id AS id, c.body AS body LIMIT $part",
+        part=_PART,
+    )
+    rows = [{"id": row["id"], "of": json.loads(row["body"]).get("contexts", [])} for row in bodies]
+    tx.run(
+        "UNWIND $rows AS row MATCH (c:Claim {id: row.id}) SET c.contexts = row.of", rows=rows
+    ).consume()
+    return len(rows)
 
 
 def _schema_version(tx: ManagedTransaction) -> int | None:

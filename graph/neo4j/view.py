@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 
 from graph.derive import parse_relation_id
-from graph.filters import FIRST_PAGE, NO_FILTERS, Filters, PageRequest
+from graph.filters import FIRST_PAGE, NO_FILTERS, Filters, PageRequest, Sort
 from graph.model import Actor, Article, Between, Claim, Issue, Relation
 from graph.names import fold
 from graph.neo4j import between, conditions, issues, relations, statistics
-from graph.neo4j.asking import Asking, Listing, ask_page, count, steady, watched
+from graph.neo4j.asking import Asking, Listing, ask_page, count, day, steady, watched
 from graph.neo4j.connection import Connection
 from graph.neo4j.relations import relation_of
 from graph.neo4j.rows import actor_of, article_of
@@ -20,8 +20,16 @@ _CLAIMS = Listing("claim", "x.date", "x.body")
 _ISSUES = Listing("issue", "x.last", issues.ROW, issues.MORE)
 _ACTORS = Listing("actor", "x.name", "x", rising=True, read_key=str)
 _BETWEEN = Listing("between", "x.strength", between.ROW, read_key=count)
-_KEPT_RELATIONS = Listing("relation", "x.last", relations.ROW, relations.KEPT_MORE)
-_RELATIONS = _KEPT_RELATIONS._replace(more=relations.AGGREGATED_MORE)
+_RELATIONS = {
+    sort: Listing(
+        f"relation {sort}",
+        relations.KEYS[sort.key],
+        relations.ROW,
+        rising=not sort.falling,
+        read_key=count if sort.key != "last" else day,
+    )
+    for sort in Sort
+}
 
 
 class Neo4jView:
@@ -198,14 +206,18 @@ class Neo4jView:
 
 
 def _relations(asking: Asking, filters: Filters, page: PageRequest) -> Page[Relation]:
+    listing = _RELATIONS[page.sort]
     if relations.are_kept(filters):
         select = relations.kept(filters)
         also = relations.STANDS_FOR_ANOTHER if relations.ends_of(filters) else "false"
-        found, fallback = ask_page(asking, _KEPT_RELATIONS, select, filters, page, also)
+        found, fallback = ask_page(
+            asking, listing._replace(more=relations.KEPT_MORE), select, filters, page, also
+        )
         if not fallback:
             return _told(found, None)
     select = relations.aggregated(filters, _contested_then(asking, filters))
-    found, _ = ask_page(asking, _RELATIONS, select, filters, page)
+    listing = listing._replace(more=relations.AGGREGATED_MORE)
+    found, _ = ask_page(asking, listing, select, filters, page)
     if filters.as_of is None:
         return _told(found, None)
     among = sorted({issue["id"] for row in found.items for issue in row["told"]})

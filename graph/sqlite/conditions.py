@@ -4,7 +4,7 @@ All text of the user goes in as parameters. `c` is the claim, `e` the edge of a 
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from graph.filters import Filters
@@ -75,6 +75,9 @@ def claim_conditions(filters: Filters) -> list[Sql]:
         )
         if value is not None
     ]
+    if filters.context is not None:
+        named = "c.n IN (SELECT claim FROM claim_context WHERE context = ?)"
+        parts.append(Sql(named, (filters.context,)))
     if filters.contested is not None:
         disputed = contested(filters)
         inside = f"c.issue IN ({disputed.text})"
@@ -91,13 +94,22 @@ def named_in(filters: Filters) -> list[Sql]:
     if filters.target is not None:
         parts.append(_party(filters.target, "target"))
     if filters.actor is not None:
-        parts.append(
-            Sql(
-                "c.n IN (SELECT claim FROM party WHERE actor = ? AND role IN ('source', 'target'))",
-                (filters.actor,),
-            )
-        )
+        parts.append(either_way(filters.actor, filters.counterpart, _party))
     return parts
+
+
+def either_way(actor: str, counterpart: str | None, on: Callable[[str, str], Sql]) -> Sql:
+    """`actor` on one side, and on the other the counterpart, if there is one.
+
+    `on` makes the condition that an actor stands on a side.
+    """
+    ways = []
+    for side, other in (("source", "target"), ("target", "source")):
+        way = [on(actor, side)]
+        if counterpart is not None:
+            way.append(on(counterpart, other))
+        ways.append(all_of(way))
+    return Sql(f"({ways[0].text}) OR ({ways[1].text})", ways[0].parameters + ways[1].parameters)
 
 
 def _party(actor: str, role: str) -> Sql:
@@ -110,17 +122,17 @@ def ends_of(filters: Filters, subordinate: frozenset[str]) -> list[Sql]:
     `subordinate` names those of the filters' actors that answer to others: they stand for their
     principal in the claims that name them.
     """
+
+    def end(actor: str, side: str) -> Sql:
+        return _end(actor, side, actor in subordinate)
+
     parts = []
     if filters.source is not None:
-        parts.append(_end(filters.source, "source", filters.source in subordinate))
+        parts.append(end(filters.source, "source"))
     if filters.target is not None:
-        parts.append(_end(filters.target, "target", filters.target in subordinate))
+        parts.append(end(filters.target, "target"))
     if filters.actor is not None:
-        below = filters.actor in subordinate
-        source, target = (_end(filters.actor, side, below) for side in ("source", "target"))
-        parts.append(
-            Sql(f"({source.text}) OR ({target.text})", source.parameters + target.parameters)
-        )
+        parts.append(either_way(filters.actor, filters.counterpart, end))
     return parts
 
 

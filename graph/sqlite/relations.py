@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from graph.derive import ISSUE, stranger
-from graph.filters import Filters
+from graph.filters import Filters, Sort
 from graph.model import IssueRef, NodeRef, Relation
 from graph.ontology import quad
 from graph.sqlite.conditions import (
@@ -24,18 +24,31 @@ from graph.sqlite.conditions import (
 )
 
 _AGGREGATE = """
-SELECT MAX(c.date) AS last, e.source || '-' || e.event_type || '-' || e.target AS id,
+SELECT {key} AS key, e.source || '-' || e.event_type || '-' || e.target AS id, MAX(c.date),
     e.source, e.event_type, e.target, MIN(e.target_kind), COUNT(*), COUNT(DISTINCT c.article),
     SUM(c.status = 'alleged'), MIN(c.date), SUM(c.score_milli), MAX(c.confidence),
     json_group_array(DISTINCT c.issue) FILTER (WHERE c.issue IS NOT NULL)
 FROM edge e JOIN claim c ON c.n = e.claim
 WHERE {where}
 GROUP BY e.source, e.target, e.event_type
+HAVING COUNT(DISTINCT c.article) >= ?
 """
 """Grouped in the order of the key of `edge`, which spares a sort."""
 
+_KEYS = {
+    "last": "MAX(c.date)",
+    "claims": "printf('%012d', COUNT(*))",
+    "score": "printf('%012d', (10 * SUM(c.score_milli) + 200000 * COUNT(*)) / COUNT(*))",
+}
+"""By field, what relations are sorted by, as text; scores by four decimals."""
 
-def query(connection: sqlite3.Connection, filters: Filters, target: str | None = None) -> Sql:
+
+def query(
+    connection: sqlite3.Connection,
+    filters: Filters,
+    sort: Sort = Sort.LATEST,
+    target: str | None = None,
+) -> Sql:
     """The statement that gives the relations of a question; `target` names an actor or issue."""
     parts = [*claim_conditions(filters), *ends_of(filters, _subordinate(connection, filters))]
     if filters.q is not None:
@@ -43,13 +56,16 @@ def query(connection: sqlite3.Connection, filters: Filters, target: str | None =
     if target is not None:
         parts.append(Sql("e.target = ?", (target,)))
     where = all_of(parts)
-    return Sql(_AGGREGATE.format(where=where.text), where.parameters)
+    return Sql(
+        _AGGREGATE.format(where=where.text, key=_KEYS[sort.key]),
+        (*where.parameters, filters.min_articles or 1),
+    )
 
 
 def _subordinate(connection: sqlite3.Connection, filters: Filters) -> frozenset[str]:
     rows = connection.execute(
-        "SELECT DISTINCT actor FROM party WHERE actor IN (?, ?, ?) AND actor <> principal",
-        (filters.source, filters.target, filters.actor),
+        "SELECT DISTINCT actor FROM party WHERE actor IN (?, ?, ?, ?) AND actor <> principal",
+        (filters.source, filters.target, filters.actor, filters.counterpart),
     )
     return frozenset(actor for (actor,) in rows)
 
@@ -75,7 +91,7 @@ def _keys(listed: str) -> tuple[str, ...]:
 def _relation(
     nodes: "Nodes", row: Sequence[Any], issues: tuple[IssueRef, ...], disputed: bool
 ) -> Relation:
-    last, relation_id, source, event_type, target, kind, claims, articles, *rest = row
+    _, relation_id, last, source, event_type, target, kind, claims, articles, *rest = row
     alleged, first, score_milli, confidence, _ = rest
     return Relation(
         id=relation_id,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from graph.derive import parse_relation_id
-from graph.filters import FIRST_PAGE, NO_FILTERS, Filters, PageRequest
+from graph.filters import FIRST_PAGE, NO_FILTERS, Filters, PageRequest, Sort
 from graph.model import Actor, Article, Between, Claim, Issue, Relation
 from graph.names import fold, words
 from graph.paging import make_cursor, read_cursor
@@ -17,17 +17,22 @@ from graph.store import Page
 M = TypeVar("M", Article, Claim, Actor)
 
 _LATEST_FIRST = ("DESC", "<")
+_LEAST_FIRST = ("ASC", ">")
 _ORDER = {
     "article": ("published", *_LATEST_FIRST),
     "claim": ("date", *_LATEST_FIRST),
-    "relation": ("last", *_LATEST_FIRST),
     "issue": ("last", *_LATEST_FIRST),
-    "actor": ("name", "ASC", ">"),
+    "actor": ("name", *_LEAST_FIRST),
     "between": ("strength", *_LATEST_FIRST),
+    **{
+        f"relation {sort}": ("key", *(_LATEST_FIRST if sort.falling else _LEAST_FIRST))
+        for sort in Sort
+    },
 }
 """The column by which each kind of list is sorted, its direction, and what stands beyond a row."""
 
-_AGGREGATED = frozenset({"relation", "issue", "between"})
+_READ_WHOLE = frozenset({"article", "claim", "actor"})
+"""Kinds of which a row is kept as it is shown; all others are aggregates."""
 
 
 class SqliteView:
@@ -98,8 +103,8 @@ class SqliteView:
         self, filters: Filters = NO_FILTERS, page: PageRequest = FIRST_PAGE
     ) -> Page[Relation]:
         """Relations over the counted claims that match, latest first then by id."""
-        query = relations.query(self._connection, filters)
-        rows = self._page("relation", query, filters, page)
+        query = relations.query(self._connection, filters, page.sort)
+        rows = self._page(f"relation {page.sort}", query, filters, page)
         items = relations.read(self._connection, filters, rows.items)
         return Page(tuple(items), rows.total, rows.next)
 
@@ -120,7 +125,7 @@ class SqliteView:
             return None
         source, event_type, target = key
         filters = Filters(source=source, event_type=event_type)
-        query = relations.query(self._connection, filters, target)
+        query = relations.query(self._connection, filters, target=target)
         rows = self._connection.execute(query.text, query.parameters).fetchall()
         found = relations.read(self._connection, NO_FILTERS, rows)
         return next((relation for relation in found if relation.id == relation_id), None)
@@ -211,7 +216,7 @@ class SqliteView:
             behind = Sql(f"{key} {beyond}= ? AND ({key} <> ? OR id > ?)", (last, last, last_id))
         # An aggregate or a search is worked out once, for its total too; of a plain list only the
         # page is read.
-        once = kind in _AGGREGATED or filters.q is not None
+        once = kind not in _READ_WHOLE or filters.q is not None
         stored = "MATERIALIZED" if once else "NOT MATERIALIZED"
         rows = self._connection.execute(
             f"WITH found AS {stored} ({query.text}) SELECT *, (SELECT COUNT(*) FROM found)"

@@ -23,8 +23,9 @@ _INSERTS = {
     "party": "INSERT OR IGNORE INTO party VALUES (?, ?, ?, ?)",
     "edge": "INSERT OR IGNORE INTO edge VALUES (?, ?, ?, ?, ?)",
     "stance": "INSERT OR IGNORE INTO stance VALUES (?, ?, ?, ?)",
+    "claim_context": "INSERT OR IGNORE INTO claim_context VALUES (?, ?)",
 }
-_BY_KEY = frozenset({"party", "edge", "stance"})
+_BY_KEY = frozenset({"party", "edge", "stance", "claim_context"})
 """Tables whose rows begin with their key."""
 
 
@@ -101,6 +102,7 @@ class SqliteWriter:
         sentences = (claim.evidence.text, *(more.text for more in claim.more_evidence))
         self._rows["claim_words"].append((number, _folded(*sentences)))
         self._rows["party"] += _party_rows(number, claim)
+        self._rows["claim_context"] += [(context, number) for context in claim.contexts]
         self._derive(number, claim)
 
     def _derive(self, number: int, claim: Claim) -> None:

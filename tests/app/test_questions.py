@@ -63,7 +63,7 @@ def test_a_filter_without_a_meaning_is_refused_not_ignored() -> None:
 
 
 def test_every_filter_is_described() -> None:
-    described = {one["name"]: one for one in parameters(ISSUES)}
-    assert set(described) == {*Filters.model_fields, "limit", "cursor"}
+    described = {one["name"]: one for one in (*parameters(ISSUES), *parameters(RELATIONS))}
+    assert set(described) == {*Filters.model_fields, "limit", "cursor", "sort"}
     assert all(one["description"] for one in described.values())
     assert described["since"]["schema"] == {"type": "string", "format": "date"}

@@ -112,6 +112,26 @@ def test_a_relation_links_to_exactly_its_claims(client: httpx.Client, query: str
         assert rest == page["items"][1:2]
 
 
+def test_a_pair_is_asked_in_both_directions_and_sorted(client: httpx.Client) -> None:
+    asked = {"actor": "North Korea", "counterpart": "south korea", "sort": "score"}
+    found = client.get("/v1/relations", params=asked).json()
+    ends = [{one["source"]["id"], one["target"]["id"]} for one in found["items"]]
+    assert ends
+    assert all(end == {"KOR", "PRK"} for end in ends)
+    scores = [one["score"] for one in found["items"]]
+    assert scores == sorted(scores)
+    assert found["links"]["self"].endswith("?actor=PRK&counterpart=KOR&sort=score")
+    for one in found["items"]:
+        claims = client.get(one["links"]["claims"]).json()
+        assert claims["total"] == one["claims"]
+
+
+@pytest.mark.parametrize("asked", ["context=diplomatic", "min_articles=1", "context=DIPLOMATIC"])
+def test_relations_are_narrowed_by_context_and_articles(client: httpx.Client, asked: str) -> None:
+    for one in client.get(f"/v1/relations?{asked}").json()["items"]:
+        assert client.get(one["links"]["claims"]).json()["total"] == one["claims"]
+
+
 def test_a_claim_leads_to_the_words_it_rests_on(client: httpx.Client) -> None:
     for claim in get(client, "/v1/claims")["items"]:
         article = get(client, claim["links"]["article"])

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from graph import ontology
@@ -43,7 +43,15 @@ def acts_fit(claim: Claim, filters: Filters) -> bool:
     return (
         filters.source in (None, *acting)
         and filters.target in (None, *acted_upon)
-        and filters.actor in (None, *acting, *acted_upon)
+        and _either_way(filters, acting, acted_upon)
+    )
+
+
+def _either_way(filters: Filters, acting: Collection[str], acted_upon: Collection[str]) -> bool:
+    if filters.counterpart is None:
+        return filters.actor in (None, *acting, *acted_upon)
+    return (filters.actor in acting and filters.counterpart in acted_upon) or (
+        filters.actor in acted_upon and filters.counterpart in acting
     )
 
 
@@ -104,7 +112,7 @@ def ends_fit(part: Contribution, filters: Filters) -> bool:
     return (
         filters.source in (None, *part.acting)
         and filters.target in (None, *part.acted_upon)
-        and filters.actor in (None, *part.acting, *part.acted_upon)
+        and _either_way(filters, part.acting, part.acted_upon)
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from graph import ontology
-from graph.filters import NO_FILTERS, Filters
+from graph.filters import NO_FILTERS, Filters, Sort
 from graph.model import (
     Actor,
     Article,
@@ -33,6 +33,15 @@ from tests.contract.meaning import (
     tie,
     voices,
 )
+
+
+def _place(relation: Relation, sort: Sort) -> tuple[float, str]:
+    by = {
+        "last": relation.last.toordinal(),
+        "claims": relation.claims,
+        "score": relation.score,
+    }[sort.value.strip("-")]
+    return -by if sort.value.startswith("-") else by, relation.id
 
 
 class Reference:
@@ -103,7 +112,7 @@ class Reference:
     def snapshot(self, filters: Filters = NO_FILTERS) -> list[Claim]:
         return [claim for claim in self.claims(filters) if counts(claim)]
 
-    def relations(self, filters: Filters = NO_FILTERS) -> list[Relation]:
+    def relations(self, filters: Filters = NO_FILTERS, sort: Sort = Sort.LATEST) -> list[Relation]:
         grouped: dict[tuple[str, str, str], list[Claim]] = {}
         for claim in self._all():
             if not self._fits(claim, filters) or not says(filters.q, *sentences(claim)):
@@ -112,7 +121,8 @@ class Reference:
                 if ends_fit(part, filters):
                     grouped.setdefault(part[:3], []).append(claim)
         found = [self._relation(*key, claims, filters) for key, claims in grouped.items()]
-        return sorted(found, key=lambda relation: (-relation.last.toordinal(), relation.id))
+        found = [relation for relation in found if relation.articles >= (filters.min_articles or 1)]
+        return sorted(found, key=lambda relation: _place(relation, sort))
 
     def between(self, filters: Filters) -> list[Between]:
         ends = (filters.source, filters.target)
@@ -206,6 +216,7 @@ class Reference:
             and (filters.until is None or claim.date <= filters.until)
             and (filters.as_of is None or article.published <= filters.as_of)
             and (filters.min_confidence is None or claim.confidence >= filters.min_confidence)
+            and (filters.context is None or filters.context in claim.contexts)
         )
 
     def _voices(self, issue: str, as_of: date | None, side: str) -> dict[str, list[Claim]]:

@@ -1,15 +1,16 @@
 """Every filter, alone and with others, on a graph that has one of everything."""
 
 from datetime import date
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
-from graph.filters import Filters
-from graph.model import Polarity, Status
+from graph.filters import Filters, PageRequest, Sort
+from graph.model import Polarity, Relation, Status
 from graph.names import fold
-from graph.store import Store
+from graph.store import Page, Store
 from tests.contract.comparing import (
     assert_answers,
     assert_equal,
@@ -33,6 +34,10 @@ ALONE: list[dict[str, Any]] = [
     *({"publisher": name} for name in ("The Herald", "Le Courrier d’Abidjan", "", "the herald")),
     *({"article": name} for name in ("arms", "quiet", "none")),
     *({"min_confidence": value} for value in (0.0, 0.6, 0.8, 1.0)),
+    *({"min_articles": value} for value in (1, 2, 9)),
+    *({"context": name} for name in ("diplomatic", "military", "none", "")),
+    *({"actor": one, "counterpart": other} for one, other in permutations([*ACTORS][:6], 2)),
+    *({"actor": one, "counterpart": one} for one in [*ACTORS][:4]),
     *({"contested": value} for value in (True, False)),
     *({"polarity": value} for value in Polarity),
     *({"status": value} for value in Status),
@@ -59,6 +64,8 @@ COMBINED: dict[str, Any] = {
     "as_of": date(2023, 11, 9),
     "publisher": "The Herald",
     "min_confidence": 0.8,
+    "min_articles": 2,
+    "context": "diplomatic",
     "contested": True,
     "status": Status.ALLEGED,
     "q": "arms",
@@ -194,6 +201,39 @@ def test_actors_between_two_others(world: World, told: dict[str, Any], limit: in
     filters = Filters(**({"source": "USA", "target": "RUS"} | told))
     with store.view() as view:
         assert to_the_end(view.between, filters, limit) == reference.between(filters)
+
+
+@pytest.mark.parametrize("limit", [1, 3, 1000])
+@pytest.mark.parametrize("sort", Sort)
+@pytest.mark.parametrize("told", [{}, {"quad": 3}, {"actor": "KOR:MIL"}, {"q": "arms"}], ids=str)
+def test_relations_are_sorted_as_asked(
+    world: World, told: dict[str, Any], sort: Sort, limit: int
+) -> None:
+    store, reference = world
+    filters = Filters(**told)
+    with store.view() as view:
+
+        def ask(filters: Filters, page: PageRequest) -> Page[Relation]:
+            return view.relations(filters, page.model_copy(update={"sort": sort}))
+
+        found = to_the_end(ask, filters, limit)
+        assert_relations(found, reference.relations(filters, sort))
+
+
+@pytest.mark.parametrize("more", [{"issue": LAUNCH.id}, {"q": "launch"}, {"contested": False}])
+@pytest.mark.parametrize(("one", "other"), [("KOR:MIL", "PRK"), ("PRK", "KOR"), ("USA:GOV", "PRK")])
+def test_two_actors_are_asked_in_either_direction(
+    world: World, one: str, other: str, more: dict[str, Any]
+) -> None:
+    store, reference = world
+    with store.view() as view:
+        assert_answers(view, reference, Filters(actor=one, counterpart=other, **more))
+        assert_answers(view, reference, Filters(source=one, actor=one, counterpart=other, **more))
+
+
+def test_a_counterpart_needs_an_actor() -> None:
+    with pytest.raises(ValidationError, match="needs an actor"):
+        Filters(counterpart="PRK")
 
 
 def test_between_wants_two_actors(world: World) -> None:
