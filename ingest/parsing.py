@@ -93,13 +93,13 @@ def sentences(doc: "Doc") -> Iterator[Sentence]:
 
 @cache
 def _corrections() -> dict[str, str]:
-    """Verb forms that spaCy's lemmatiser takes for those of another verb: `staged`, not `stag`."""
+    """Forms of which spaCy's lemmatiser makes the wrong word: `staged` is not of `stag`."""
     text = files("ingest").joinpath("data", "lemmas.csv").read_text(encoding="utf-8")
     return {row["word"]: row["lemma"] for row in csv.DictReader(text.splitlines())}
 
 
 def _lemma(word: str, lemma: str, pos: str) -> str:
-    if pos == "VERB" and word in _corrections():
+    if word in _corrections() and (pos == "VERB" or word.endswith("men")):
         return _corrections()[word]
     return lemma.lower()
 

@@ -14,6 +14,15 @@ _BARE_INFINITIVE = frozenset(
 """Verbs that a bare infinitive may follow."""
 _RELEASING = frozenset({"let", "set"})
 
+_WATCHES = frozenset({"guard", "watch", "sentry", "vigil"})
+"""What soldiers stand or keep."""
+
+_INTRANSITIVE = frozenset(
+    ["advance", "arrive", "assemble", "clash", "converge", "depart", "gather", "march", "parade",
+     "rally", "retreat", "surrender", "talk", "travel", "withdraw"]
+)  # fmt: skip
+"""Verbs whose participle after a noun is hardly ever a passive."""
+
 _WISHING = frozenset({"want", "like", "love", "prefer", "wish", "hope", "expect"})
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -53,6 +62,8 @@ def repair(s: Sentence) -> None:
             or _in_order_to(s, token)
             or _that_for_object(s, token)
             or _like_to_see(s, token)
+            or _stood_guard(s, token)
+            or _verb_of_two_subjects(s, token)
         )
     if changed:
         s.link()
@@ -118,6 +129,38 @@ def _like_to_see(s: Sentence, token: int) -> bool:
         return False
     s.lemmas[wish], s.deps[token] = "want", "aux"
     return _move(s, wanted[0], wish, "ccomp")
+
+
+def _stood_guard(s: Sentence, token: int) -> bool:
+    """`soldiers stood guard outside synagogues`: what they stood is an object as any other."""
+    verb = token - 1
+    if s.lemmas[token] not in _WATCHES or verb < 0 or s.lemmas[verb] not in ("stand", "keep"):
+        return False
+    if s.pos[verb] != "VERB" or s.deps[token] == "dobj":
+        return False
+    s.pos[token], s.tags[token] = "NOUN", "NN"
+    return _move(s, token, verb, "dobj")
+
+
+def _verb_of_two_subjects(s: Sentence, token: int) -> bool:
+    """`Troops and tanks converged on Mosul`, read as troops that somebody converged."""
+    noun = s.heads[token]
+    if s.tags[token] != "VBN" or s.deps[token] != "acl" or s.deps[noun] != "ROOT":
+        return False
+    labels = {s.deps[c] for c in s.children[token]}
+    if s.pos[noun] not in ("NOUN", "PROPN") or "agent" in labels or noun > token:
+        return False
+    if "dobj" not in labels and s.lemmas[token] not in _INTRANSITIVE:
+        return False
+    if any(s.deps[c] in ("relcl", "cop", "nsubj") for c in s.children[noun]):
+        return False
+    s.heads[token], s.deps[token], s.tags[token] = token, "ROOT", "VBD"
+    s.children[noun].remove(token)
+    s.heads[noun], s.deps[noun] = token, "nsubj"
+    s.children[token] = sorted([*s.children[token], noun])
+    for child in [c for c in s.children[noun] if c > token]:
+        _move(s, child, token, s.deps[child])
+    return True
 
 
 def _above(s: Sentence, token: int, other: int) -> bool:

@@ -12,6 +12,7 @@ from ingest.actors.parties import organ_party
 from ingest.actors.resolver import Mentions
 from ingest.events import modality, syntax
 from ingest.events.act import Act, Parties, without
+from ingest.events.adversaries import Adversaries
 from ingest.events.fillers import Fillers
 from ingest.events.lexicon import word_classes
 from ingest.sentence import Sentence
@@ -31,6 +32,9 @@ _ADDRESSED = frozenset({"REQUEST", "ACCUSE"})
 _AT_HOME = frozenset({"COERCE", "CONCEDE", "RETREAT"})
 _AIMED = frozenset({"boycott", "obstruct"})
 """Modes of protest that hit somebody in particular."""
+_OF_THE_PLACE = frozenset({"ASSAULT", "MOBILIZE"})
+"""Types whose police, crowds and armed bands are of the place where the act is done."""
+_POSTURES = frozenset({"MOBILIZE", "THREATEN"})
 _EVERYBODY = frozenset({"curfew", "martial-law"})
 _AGAINST_STATE = frozenset({"REB", "OPP", "UAF"})
 
@@ -43,6 +47,7 @@ class Completion:
         self.mentions = mentions
         self.matcher = fillers.matcher
         self._fillers = fillers
+        self._adversaries = Adversaries(sentence, fillers.collect, fillers.acts_at)
 
     def completed(self, told: Iterable[Act]) -> list[Act]:
         """The acts of a sentence with all their parties, in order."""
@@ -78,7 +83,7 @@ class Completion:
 
     def _on_scene(self, act: Act) -> Act:
         """Takes parties to force of no known country for those of the place, or the attackers'."""
-        if act.frame.event_type != "ASSAULT" or not any(map(_is_nobodys, _sides(act))):
+        if act.frame.event_type not in _OF_THE_PLACE or not any(map(_is_nobodys, _sides(act))):
             return act
         place = self._fillers.implicit.scene(act.token)
         if place is None:
@@ -112,6 +117,9 @@ class Completion:
         if not act.sources and not act.mutual and act.frame.event_type in _FORCE:
             sources = without(self._fillers.implicit.source(act.token), act.targets)
             act = replace(act, sources=sources, certainty=0.8 * act.certainty) if sources else act
+        posture = act.frame.event_type == "MOBILIZE" and act.event_type in _POSTURES
+        if posture and (aimed := self._adversaries.aimed(act)):
+            return replace(act, targets=aimed, certainty=0.9 * act.certainty)
         if act.targets or act.mutual or act.event_type in _ADDRESSED or act.mode == "resign":
             return act
         if act.event_type == "REJECT" and (pressing := self._fillers.implicit.pressing(act.token)):
@@ -123,6 +131,8 @@ class Completion:
             own = "AID"
         domestic = act.event_type in _DOMESTIC or own == "COERCE"
         targets = self._fillers.implicit.target(act.token, own, act.sources, domestic)
+        if not targets and posture:
+            targets = self._adversaries.beyond(act) or self._adversaries.occasion(act)
         return replace(act, targets=targets, certainty=0.8 * act.certainty) if targets else act
 
     def _object_refused(self, act: Act) -> Parties:

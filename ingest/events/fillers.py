@@ -30,7 +30,7 @@ class Fillers:
         self.mentions = mentions
         self.matcher = matcher
         self.implicit = ImplicitRoles(sentence, mentions, self.harms)
-        self._acts_at = acts_at
+        self.acts_at = acts_at
 
     def parties(self, token: int, frame: Frame, slots: Slots) -> Parties:
         """Who fills the first alternative that names somebody."""
@@ -63,7 +63,7 @@ class Fillers:
             return ()
         blamed = [p for at in self.implicit.blamed(head) for p in self.mentions.at(at)]
         if not blamed and self.matcher.knows(head):
-            blamed = [p for act in self._acts_at(head) for p in act.sources]
+            blamed = [p for act in self.acts_at(head) for p in act.sources]
             blamed = blamed or list(self._phrase_owner(head, ("by",)))
         return tuple(p for p in blamed if p.identified)
 
@@ -85,7 +85,7 @@ class Fillers:
         """Whose the thing is that a head names: possessor, adjective, then a phrase."""
         if self.mentions.is_thing(head):
             return ()
-        acts = self._acts_at(head)
+        acts = self.acts_at(head)
         if acts and acts[0].sources:
             return acts[0].sources
         for possessor in syntax.dependents(self.s, head, "poss"):
@@ -112,7 +112,7 @@ class Fillers:
 
     def harms(self, head: int) -> bool:
         """Whether a word tells of an act of material conflict."""
-        acts = self._acts_at(head)
+        acts = self.acts_at(head)
         return any(quad(act.event_type) == MATERIAL_CONFLICT for act in acts)
 
     def _phrase_owner(self, head: int, prepositions: Iterable[str]) -> Parties:

@@ -26,6 +26,13 @@ def _sentence(text: str) -> Sentence:
             "nsubj",
             "walked",
         ),
+        ("Belgian soldiers stood guard outside synagogues in Antwerp.", "guard", "dobj", "stood"),
+        (
+            "Iraqi troops and tanks converged on Mosul on Sunday for an offensive.",
+            "troops",
+            "nsubj",
+            "converged",
+        ),
         ("US, China hold trade talks in Geneva", "US", "conj", "China"),
         (
             "Peru has granted asylum to five army officers holed up in a house, an embassy said.",

@@ -39,6 +39,15 @@ DEEP = [
     ("Ethiopian troops moved towards the border with Eritrea.", "MOBILIZE", "ETH", "ERI"),
     ("Sudan sent reinforcements to a region bordering Kenya.", "MOBILIZE", "SDN", "KEN"),
     ("America deployed a carrier to the Gulf amid tensions with Iran.", "MOBILIZE", "USA", "IRN"),
+    # at whom forces are aimed: whom they face, are to stop, or are to impress
+    ("Syria moved guns to a ridge overlooking a Turkish town.", "MOBILIZE", "SYR", "TUR"),
+    ("Norway scrambled jets to shadow Russian bombers.", "MOBILIZE", "NOR", "RUS"),
+    ("Russia flew bombers over Cuba as a warning to America.", "MOBILIZE", "RUS", "USA"),
+    ("Iraq moved tanks to within 30 km of the Kuwaiti border.", "MOBILIZE", "IRQ", "KWT"),
+    # whose hostile doings they answer
+    ("Kuwait put its army on alert after Iraqi accusations.", "MOBILIZE", "KWT", "IRQ"),
+    ("China sent police to Urumqi as Uighur protesters marched.", "MOBILIZE", "CHN", "CHN"),
+    ("Greece mobilised reservists following a Turkish attack.", "MOBILIZE", "GRC", "TUR"),
     # what belongs to the source is not its target
     ("Russia began withdrawing some of its troops from Syria.", "RETREAT", "RUS", "SYR"),
     ("Peru granted asylum to five Cuban officers in its embassy.", "AID", "PER", "CUB"),
@@ -89,6 +98,10 @@ def test_who_and_whom(text: str, event_type: str, source: str, target: str) -> N
 @pytest.mark.parametrize("text", NOT_THE_TARGET)
 def test_who_suffers_or_is_sent_or_talked_of_is_not_the_target(text: str) -> None:
     assert [claim.targets for claim in affirmed(text)] in ([], [()])
+
+
+def test_police_of_no_named_country_are_of_the_place() -> None:
+    assert ("MOBILIZE", {"KEN"}, set()) in who_and_whom("Police fanned out through Nairobi.")
 
 
 def test_a_party_is_named_in_all_its_words() -> None:
