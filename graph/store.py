@@ -4,12 +4,13 @@ Two implementations share one contract suite (`tests/contract`): SQLite (`graph/
 Neo4j (`graph/neo4j`). The interface is synchronous.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from typing import Generic, NamedTuple, Protocol, TypeVar, runtime_checkable
 
 from graph.filters import FIRST_PAGE, NO_FILTERS, Filters, PageRequest
-from graph.model import Actor, Article, Between, Claim, Issue, Relation
+from graph.model import Actor, Article, Between, Claim, Issue, NodeRef, Relation
+from graph.tallies import Step, Tally
 
 T = TypeVar("T")
 
@@ -153,6 +154,24 @@ class View(Protocol):
 
     def snapshot(self, filters: Filters = NO_FILTERS) -> Iterator[Claim]:
         """Every counted claim that matches, in the order of `claims`, without paging."""
+
+    def all_relations(
+        self, filters: Filters = NO_FILTERS, among: Collection[str] | None = None
+    ) -> Iterator[Relation]:
+        """Every relation of `relations`, in its order, without paging.
+
+        With `among`, only those from one of these actors to one of these.
+        """
+
+    def tallies(self, filters: Filters = NO_FILTERS, step: Step | None = None) -> Iterator[Tally]:
+        """The counted claims that match, from actor to actor, by quad class and period.
+
+        Ends and filters as in `relations`, but `min_articles`; relations to issues do not count.
+        By source, target, quad class, then period.
+        """
+
+    def nodes(self, ids: Collection[str]) -> Mapping[str, NodeRef]:
+        """Each of these actors as relations show it, by id."""
 
 
 class Store(Protocol):

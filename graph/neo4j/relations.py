@@ -1,6 +1,6 @@
 """Relations: read as they are kept, or aggregated from the claims that a question picks."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from graph.derive import ISSUE, stranger
@@ -100,11 +100,27 @@ ROW = (
 def aggregated(filters: Filters, contested: list[str] | None) -> Select:
     """Relations `x` over the claims that match, of which a question picks some."""
     picked = conditions.claims(filters, contested, parties=False)
-    parameters = {**picked.parameters, "min_articles": filters.min_articles or 1}
+    where, ends = on_ends(filters)
+    parameters = {**picked.parameters, **ends, "min_articles": filters.min_articles or 1}
+    return Select(
+        f"{picked.text} {EDGES} WITH a, b, c {where}"
+        f" WITH a, b, c.event_type AS type, {AGGREGATE}"
+        " WITH {id: a.id + '-' + type + '-' + b.id, source: a, target: b, type: type,"
+        " claims: claims, articles: articles, alleged: alleged, first: first, last: last,"
+        " score_milli: score_milli, confidence: confidence, issues: issues} AS x"
+        " WHERE x.articles >= $min_articles WITH x",
+        parameters,
+    )
+
+
+def on_ends(filters: Filters) -> tuple[str, Parameters]:
+    """A `WHERE`, or nothing, that a question puts on the ends `a` and `b` of a claim's edges."""
+    parameters = {
+        name: getattr(filters, name)
+        for name in ("source", "target", "actor", "counterpart")
+        if getattr(filters, name) is not None
+    }
     ends = []
-    for name in ("source", "target", "actor", "counterpart"):
-        if getattr(filters, name) is not None:
-            parameters[name] = getattr(filters, name)
     if filters.source is not None:
         ends.append(_end("source", "a"))
     if filters.target is not None:
@@ -115,15 +131,15 @@ def aggregated(filters: Filters, contested: list[str] | None) -> Select:
         ends.append(f"({' OR '.join(told)})")
     elif filters.actor is not None:
         ends.append(f"({_end('actor', 'a')} OR {_end('actor', 'b')})")
-    where = f"WHERE {' AND '.join(ends)}" if ends else ""
-    return Select(
-        f"{picked.text} {EDGES} WITH a, b, c {where}"
-        f" WITH a, b, c.event_type AS type, {AGGREGATE}"
-        " WITH {id: a.id + '-' + type + '-' + b.id, source: a, target: b, type: type,"
-        " claims: claims, articles: articles, alleged: alleged, first: first, last: last,"
-        " score_milli: score_milli, confidence: confidence, issues: issues} AS x"
-        " WHERE x.articles >= $min_articles WITH x",
-        parameters,
+    return (f"WHERE {' AND '.join(ends)}" if ends else ""), parameters
+
+
+def among(select: Select, ids: Collection[str], *, are_kept: bool) -> Select:
+    """Of relations `x`, as they are kept or as they were aggregated, those among these actors."""
+    ends = "startNode(x), endNode(x)" if are_kept else "x.source, x.target"
+    return select._replace(
+        text=f"{select.text} WITH x WHERE all(end IN [{ends}] WHERE end.id IN $among)",
+        parameters={**select.parameters, "among": sorted(ids)},
     )
 
 

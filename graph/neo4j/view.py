@@ -1,19 +1,20 @@
 """Asking Neo4j: each answer is of one committed state."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from graph.derive import parse_relation_id
+from graph.derive import parse_relation_id, stranger
 from graph.filters import FIRST_PAGE, NO_FILTERS, Filters, PageRequest, Sort
-from graph.model import Actor, Article, Between, Claim, Issue, Relation
+from graph.model import Actor, Article, Between, Claim, Issue, NodeRef, Relation
 from graph.names import fold
-from graph.neo4j import between, conditions, issues, relations, statistics
+from graph.neo4j import between, conditions, issues, relations, statistics, tallies
 from graph.neo4j.asking import Asking, Listing, ask_page, count, day, steady, watched
 from graph.neo4j.connection import Connection
-from graph.neo4j.relations import relation_of
+from graph.neo4j.relations import node_of, relation_of
 from graph.neo4j.rows import actor_of, article_of
 from graph.store import Page
+from graph.tallies import Step, Tally
 
 _ARTICLES = Listing("article", "x.published", "x")
 _CLAIMS = Listing("claim", "x.date", "x.body")
@@ -30,6 +31,9 @@ _RELATIONS = {
     )
     for sort in Sort
 }
+
+_WHOLE = 2**31 - 1
+"""More rows than any list has."""
 
 
 class Neo4jView:
@@ -198,6 +202,33 @@ class Neo4jView:
 
         return map(Claim.model_validate_json, steady(self._connection, answer))
 
+    def all_relations(
+        self, filters: Filters = NO_FILTERS, among: Collection[str] | None = None
+    ) -> Iterator[Relation]:
+        """Every relation of `relations`, in its order; with `among`, from one of these to one."""
+        # Longer than any page that may be asked for, hence not validated.
+        page = PageRequest.model_construct(limit=_WHOLE)
+        found = steady(
+            self._connection, lambda asking: _relations(asking, filters, page, among=among)
+        )
+        return iter(found.items)
+
+    def tallies(self, filters: Filters = NO_FILTERS, step: Step | None = None) -> Iterator[Tally]:
+        """The counted claims that match, from actor to actor, by quad class and period."""
+
+        def answer(asking: Asking) -> list[Tally]:
+            select = tallies.select(filters, step, _contested_then(asking, filters))
+            return list(map(tallies.tally_of, asking.all(select.text, select.parameters)))
+
+        return iter(sorted(steady(self._connection, answer)))
+
+    def nodes(self, ids: Collection[str]) -> Mapping[str, NodeRef]:
+        """Each of these actors as relations show it, by id."""
+        match = f"UNWIND $ids AS id MATCH (n:Actor {{id: id}}) RETURN n {relations.NODE} AS node"
+        rows = steady(self._connection, lambda asking: asking.all(match, {"ids": list(ids)}))
+        known = {row["node"]["id"]: node_of(row["node"]) for row in rows}
+        return {one: known.get(one) or stranger(one) for one in ids}
+
     def _one(self, match: str, value: str, key: str) -> Any:
         found = self._connection.read(
             lambda tx: tx.run(f"{match} RETURN {value}", key=key).single()
@@ -205,10 +236,14 @@ class Neo4jView:
         return found[0] if found else None
 
 
-def _relations(asking: Asking, filters: Filters, page: PageRequest) -> Page[Relation]:
+def _relations(
+    asking: Asking, filters: Filters, page: PageRequest, among: Collection[str] | None = None
+) -> Page[Relation]:
     listing = _RELATIONS[page.sort]
     if relations.are_kept(filters):
         select = relations.kept(filters)
+        if among is not None:
+            select = relations.among(select, among, are_kept=True)
         also = relations.STANDS_FOR_ANOTHER if relations.ends_of(filters) else "false"
         found, fallback = ask_page(
             asking, listing._replace(more=relations.KEPT_MORE), select, filters, page, also
@@ -216,12 +251,14 @@ def _relations(asking: Asking, filters: Filters, page: PageRequest) -> Page[Rela
         if not fallback:
             return _told(found, None)
     select = relations.aggregated(filters, _contested_then(asking, filters))
+    if among is not None:
+        select = relations.among(select, among, are_kept=False)
     listing = listing._replace(more=relations.AGGREGATED_MORE)
     found, _ = ask_page(asking, listing, select, filters, page)
     if filters.as_of is None:
         return _told(found, None)
-    among = sorted({issue["id"] for row in found.items for issue in row["told"]})
-    return _told(found, frozenset(_contested_at(asking, filters.as_of, among)))
+    about = sorted({issue["id"] for row in found.items for issue in row["told"]})
+    return _told(found, frozenset(_contested_at(asking, filters.as_of, about)))
 
 
 def _told(found: Page[Mapping[str, object]], disputed: frozenset[str] | None) -> Page[Relation]:

@@ -7,7 +7,7 @@ not depend on the order in which claims came.
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from graph.derive import ISSUE, stranger
@@ -48,18 +48,32 @@ def query(
     filters: Filters,
     sort: Sort = Sort.LATEST,
     target: str | None = None,
+    among: Collection[str] | None = None,
 ) -> Sql:
-    """The statement that gives the relations of a question; `target` names an actor or issue."""
-    parts = [*claim_conditions(filters), *ends_of(filters, _subordinate(connection, filters))]
-    if filters.q is not None:
-        parts.append(full_text("claim_words", "c.n", filters.q))
+    """The statement that gives the relations of a question.
+
+    `target` names an actor or issue; `among` the actors that are to stand on both ends.
+    """
+    parts = edge_conditions(connection, filters)
     if target is not None:
         parts.append(Sql("e.target = ?", (target,)))
+    if among is not None:
+        ends = json.dumps(sorted(among))
+        inside = "IN (SELECT value FROM json_each(?))"
+        parts.append(Sql(f"e.source {inside} AND e.target {inside}", (ends, ends)))
     where = all_of(parts)
     return Sql(
         _AGGREGATE.format(where=where.text, key=_KEYS[sort.key]),
         (*where.parameters, filters.min_articles or 1),
     )
+
+
+def edge_conditions(connection: sqlite3.Connection, filters: Filters) -> list[Sql]:
+    """The conditions on edges and their claims."""
+    parts = [*claim_conditions(filters), *ends_of(filters, _subordinate(connection, filters))]
+    if filters.q is not None:
+        parts.append(full_text("claim_words", "c.n", filters.q))
+    return parts
 
 
 def _subordinate(connection: sqlite3.Connection, filters: Filters) -> frozenset[str]:

@@ -2,17 +2,18 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from graph.derive import parse_relation_id
 from graph.filters import FIRST_PAGE, NO_FILTERS, Filters, PageRequest, Sort
-from graph.model import Actor, Article, Between, Claim, Issue, Relation
+from graph.model import Actor, Article, Between, Claim, Issue, NodeRef, Relation
 from graph.names import fold, words
 from graph.paging import make_cursor, read_cursor
-from graph.sqlite import between, issues, relations, statistics
+from graph.sqlite import between, issues, relations, statistics, tallies
 from graph.sqlite.conditions import Sql, all_of, claim_conditions, full_text, named_in
 from graph.store import Page
+from graph.tallies import Step, Tally
 
 M = TypeVar("M", Article, Claim, Actor)
 
@@ -185,6 +186,23 @@ class SqliteView:
         )
         for (body,) in rows:
             yield Claim.model_validate_json(body)
+
+    def all_relations(
+        self, filters: Filters = NO_FILTERS, among: Collection[str] | None = None
+    ) -> Iterator[Relation]:
+        """Every relation of `relations`, in its order; with `among`, from one of these to one."""
+        query = relations.query(self._connection, filters, among=among)
+        rows = self._connection.execute(f"{query.text} ORDER BY 1 DESC, 2", query.parameters)
+        return iter(relations.read(self._connection, filters, rows.fetchall()))
+
+    def tallies(self, filters: Filters = NO_FILTERS, step: Step | None = None) -> Iterator[Tally]:
+        """The counted claims that match, from actor to actor, by quad class and period."""
+        return tallies.read(self._connection, filters, step)
+
+    def nodes(self, ids: Collection[str]) -> Mapping[str, NodeRef]:
+        """Each of these actors as relations show it, by id."""
+        known = relations.Nodes(self._connection)
+        return {one: known.actor(one) for one in ids}
 
     def _one(self, query: str, key: str) -> str | None:
         row = self._connection.execute(query, (key,)).fetchone()

@@ -8,6 +8,7 @@ import pytest
 from graph.filters import NO_FILTERS, Filters, PageRequest
 from graph.model import Relation
 from graph.store import Page, View
+from graph.tallies import Step
 from tests.contract.reference import Reference
 
 Ask = Callable[[Filters, PageRequest], Page[Any]]
@@ -41,6 +42,9 @@ def assert_answers(
     assert to_the_end(view.issues, filters, limit) == reference.issues(filters)
     assert to_the_end(view.actors, filters, limit) == reference.actors(filters)
     assert list(view.snapshot(filters)) == reference.snapshot(filters)
+    assert_relations(list(view.all_relations(filters)), reference.relations(filters))
+    for step in (None, *Step):
+        assert list(view.tallies(filters, step)) == reference.tallies(filters, step)
 
 
 def assert_relations(found: Iterable[Relation], expected: Iterable[Relation]) -> None:

@@ -98,6 +98,10 @@ def contributions(claim: Claim) -> list[Contribution]:
     return found
 
 
+def score_milli(claim: Claim) -> int:
+    return round(1000 * ontology.score(claim.event_type, claim.mode))
+
+
 def tie(claims: list[Claim]) -> Tie:
     scores = [ontology.score(claim.event_type, claim.mode) for claim in claims]
     return Tie(

@@ -6,7 +6,7 @@ it shares with the stores only the model and the ontology.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from graph import ontology
 from graph.filters import NO_FILTERS, Filters, Sort
@@ -21,6 +21,7 @@ from graph.model import (
     Relation,
     Stance,
 )
+from graph.tallies import Step, Tally
 from tests.contract.meaning import (
     acts_fit,
     begins,
@@ -29,6 +30,7 @@ from tests.contract.meaning import (
     ends_fit,
     names_in,
     says,
+    score_milli,
     sentences,
     tie,
     voices,
@@ -123,6 +125,33 @@ class Reference:
         found = [self._relation(*key, claims, filters) for key, claims in grouped.items()]
         found = [relation for relation in found if relation.articles >= (filters.min_articles or 1)]
         return sorted(found, key=lambda relation: _place(relation, sort))
+
+    def tallies(self, filters: Filters, step: Step | None) -> list[Tally]:
+        grouped: dict[tuple[str, str, int, date | None], list[Claim]] = {}
+        for claim in self._all():
+            if not self._fits(claim, filters) or not says(filters.q, *sentences(claim)):
+                continue
+            day = claim.date
+            period = {
+                None: None,
+                Step.WEEK: day - timedelta(days=day.weekday()),
+                Step.MONTH: day.replace(day=1),
+            }[step]
+            quad = ontology.event_types()[claim.event_type].quad
+            for part in contributions(claim):
+                if ends_fit(part, filters) and not part.target.startswith("issue:"):
+                    key = (part.source, part.target, quad, period)
+                    grouped.setdefault(key, []).append(claim)
+        return sorted(
+            Tally(
+                *key,
+                claims=len(claims),
+                score_milli=sum(score_milli(claim) for claim in claims),
+                first=min(claim.date for claim in claims),
+                last=max(claim.date for claim in claims),
+            )
+            for key, claims in grouped.items()
+        )
 
     def between(self, filters: Filters) -> list[Between]:
         ends = (filters.source, filters.target)

@@ -1,0 +1,47 @@
+"""Tallies: the edges between actors, counted by quad class and period."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from graph.filters import Filters
+from graph.neo4j import conditions
+from graph.neo4j.conditions import Select
+from graph.neo4j.relations import on_ends
+from graph.tallies import Step, Tally
+
+_PERIODS = {
+    None: "null",
+    Step.WEEK: "date.truncate('week', c.date)",
+    Step.MONTH: "date.truncate('month', c.date)",
+}
+_EDGES = """
+MATCH (c)-[:SOURCE {edge: true}]->(a:Actor) MATCH (c)-[:TARGET {edge: true}]->(b:Actor)
+WHERE NOT (c.mutual AND a = b)
+"""
+
+
+def select(filters: Filters, step: Step | None, contested: list[str] | None) -> Select:
+    """The statement that gives the tallies of a question."""
+    picked = conditions.claims(filters, contested, parties=False)
+    where, ends = on_ends(filters)
+    return Select(
+        f"{picked.text} {_EDGES} WITH a, b, c {where}"
+        f" WITH a, b, c.quad AS quad, {_PERIODS[step]} AS period, count(c) AS claims,"
+        " sum(c.score_milli) AS score_milli, min(c.date) AS first, max(c.date) AS last"
+        " RETURN a.id AS source, b.id AS target, quad, period, claims, score_milli, first, last",
+        {**picked.parameters, **ends},
+    )
+
+
+def tally_of(row: Mapping[str, Any]) -> Tally:
+    """The tally of a row."""
+    return Tally(
+        source=row["source"],
+        target=row["target"],
+        quad=row["quad"],
+        period=row["period"].to_native() if row["period"] is not None else None,
+        claims=row["claims"],
+        score_milli=row["score_milli"],
+        first=row["first"].to_native(),
+        last=row["last"].to_native(),
+    )
