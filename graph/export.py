@@ -1,12 +1,18 @@
 """Relations as a networkx graph, and that graph as files."""
 
 import json
-from collections.abc import Iterable
-from typing import IO
+import re
+from collections.abc import Callable, Iterable
+from io import BytesIO
+from typing import IO, NamedTuple
 
 import networkx as nx
 
 from graph.model import Relation
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold, not even escaped."""
+_WRITTEN_ON = re.compile(rb' lastmodifieddate="[^"]*"')
 
 
 def as_networkx(relations: Iterable[Relation]) -> "nx.MultiDiGraph":
@@ -29,6 +35,76 @@ def node_link_json(graph: "nx.MultiDiGraph") -> str:
     return json.dumps(nx.node_link_data(graph, edges="edges"), ensure_ascii=False)
 
 
+def cytoscape_json(graph: "nx.MultiDiGraph") -> str:
+    """The graph as Cytoscape and Cytoscape.js read it: elements with their `data`."""
+    data = nx.cytoscape_data(graph)
+    data["data"] = dict(graph.graph)
+    for edge in data["elements"]["edges"]:
+        edge["data"]["id"] = edge["data"].pop("key")
+    return json.dumps(data, ensure_ascii=False)
+
+
 def write_graphml(graph: "nx.MultiDiGraph", stream: IO[bytes]) -> None:
     """Writes the graph as GraphML (http://graphml.graphdrawing.org), UTF-8."""
-    nx.write_graphml(graph, stream, infer_numeric_types=True)
+    nx.write_graphml(_for_xml(graph), stream, infer_numeric_types=True)
+
+
+def write_gexf(graph: "nx.MultiDiGraph", stream: IO[bytes]) -> None:
+    """Writes the graph as GEXF 1.2 (https://gexf.net), UTF-8: names as labels, claims as weights.
+
+    The same graph gives the same bytes on any day.
+    """
+    drawn = _for_xml(graph)
+    for _, attributes in drawn.nodes(data=True):
+        attributes["label"] = attributes["name"]
+    for _, _, key, attributes in drawn.edges(keys=True, data=True):
+        attributes |= {"id": key, "label": attributes["event_type"], "weight": attributes["claims"]}
+    written = BytesIO()
+    nx.write_gexf(drawn, written)
+    stream.write(_WRITTEN_ON.sub(b"", written.getvalue(), count=1))
+
+
+def _for_xml(graph: "nx.MultiDiGraph") -> "nx.MultiDiGraph":
+    """A copy of the graph without the characters that XML cannot hold."""
+    drawn = nx.MultiDiGraph(**graph.graph)
+    for node, attributes in graph.nodes(data=True):
+        drawn.add_node(_xml_text(node), **_xml_values(attributes))
+    for source, target, key, attributes in graph.edges(keys=True, data=True):
+        ends = _xml_text(source), _xml_text(target)
+        drawn.add_edge(*ends, key=_xml_text(key), **_xml_values(attributes))
+    return drawn
+
+
+def _xml_values(attributes: dict[str, object]) -> dict[str, object]:
+    return {
+        name: _xml_text(value) if isinstance(value, str) else value
+        for name, value in attributes.items()
+    }
+
+
+def _xml_text(text: str) -> str:
+    return _NOT_XML.sub("\ufffd", text)
+
+
+class FileFormat(NamedTuple):
+    """One form in which a graph is given to other programs."""
+
+    media_type: str
+    write: Callable[["nx.MultiDiGraph", IO[bytes]], None]
+
+
+def _write_node_link(graph: "nx.MultiDiGraph", stream: IO[bytes]) -> None:
+    stream.write(node_link_json(graph).encode() + b"\n")
+
+
+def _write_cytoscape(graph: "nx.MultiDiGraph", stream: IO[bytes]) -> None:
+    stream.write(cytoscape_json(graph).encode() + b"\n")
+
+
+FILE_FORMATS = {
+    "node-link": FileFormat("application/json", _write_node_link),
+    "cytoscape": FileFormat("application/json", _write_cytoscape),
+    "graphml": FileFormat("application/graphml+xml", write_graphml),
+    "gexf": FileFormat("application/gexf+xml", write_gexf),
+}
+"""The forms by name."""

@@ -19,7 +19,9 @@ class Format(StrEnum):
 
     CLAIMS = "claims"
     NODE_LINK = "node-link"
+    CYTOSCAPE = "cytoscape"
     GRAPHML = "graphml"
+    GEXF = "gexf"
 
 
 def export_command(
@@ -27,7 +29,8 @@ def export_command(
         Format,
         typer.Option(
             "--format",
-            help="claims: JSONL of all claims; node-link (JSON) or graphml: the relations.",
+            help="claims: JSONL of all claims; the others: the relations, as node-link or"
+            " cytoscape (both JSON), graphml or gexf (both XML).",
         ),
     ] = Format.CLAIMS,
     store: StoreOption = None,
@@ -45,11 +48,8 @@ def _write(view: View, form: Format) -> None:
     # networkx takes a second to import; no other command should wait for it.
     from graph import export
 
-    drawn = export.as_networkx(_all(view.relations))
-    if form is Format.NODE_LINK:
-        sys.stdout.write(export.node_link_json(drawn) + "\n")
-        return
-    export.write_graphml(drawn, sys.stdout.buffer)
+    drawn = export.as_networkx(view.all_relations())
+    export.FILE_FORMATS[form].write(drawn, sys.stdout.buffer)
 
 
 def _all(read: Callable[[Filters, PageRequest], Page[Row]]) -> Iterator[Row]:

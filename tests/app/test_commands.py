@@ -181,6 +181,11 @@ def test_export_holds_all_claims_and_relations(
     file.write_text(run("export", "--format", "graphml", "--store", store_url).stdout)
     drawn = networkx.read_graphml(file, force_multigraph=True)
     assert {key for _, _, key in drawn.edges(keys=True)} == relations
+    cyto = json.loads(run("export", "--format", "cytoscape", "--store", store_url).stdout)
+    assert {edge["data"]["id"] for edge in cyto["elements"]["edges"]} == relations
+    file.write_text(run("export", "--format", "gexf", "--store", store_url).stdout)
+    drawn = networkx.read_gexf(file)
+    assert {told["id"] for _, _, told in drawn.edges(data=True)} == relations
 
 
 @pytest.mark.parametrize("verb", ["claims --json", "stats", "export"])

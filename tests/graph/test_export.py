@@ -3,11 +3,19 @@
 import io
 import json
 from datetime import date
+from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
 
-from graph.export import as_networkx, node_link_json, write_graphml
+from graph.export import (
+    FILE_FORMATS,
+    as_networkx,
+    cytoscape_json,
+    node_link_json,
+    write_gexf,
+    write_graphml,
+)
 from graph.model import NodeRef, Relation
 from tests.contract.make import ARMS, LAUNCH
 
@@ -95,11 +103,58 @@ def test_graphml_is_read_back_with_types_and_names(graph: "nx.MultiDiGraph") -> 
     }
 
 
-def test_no_relations_make_an_empty_graph() -> None:
+def test_cytoscape_finds_every_element_by_its_id(graph: "nx.MultiDiGraph") -> None:
+    elements = json.loads(cytoscape_json(graph))["elements"]
+    nodes = {node["data"]["id"]: node["data"] for node in elements["nodes"]}
+    assert {node: told["name"] for node, told in nodes.items()} == dict(graph.nodes(data="name"))
+    edges = {edge["data"].pop("id"): edge["data"] for edge in elements["edges"]}
+    assert edges.keys() == {relation.id for relation in RELATIONS}
+    told = edges["USA-ACCUSE-CIV"]
+    assert (told.pop("source"), told.pop("target")) == ("USA", "CIV")
+    assert told == graph.edges["USA", "CIV", "USA-ACCUSE-CIV"]
+
+
+def test_gexf_is_read_back_with_labels_and_weights(graph: "nx.MultiDiGraph") -> None:
+    stream = io.BytesIO()
+    write_gexf(graph, stream)
+    assert b"lastmodifieddate" not in stream.getvalue()
+    stream.seek(0)
+    again = nx.read_gexf(stream)
+    assert {node: again.nodes[node]["label"] for node in again} == dict(graph.nodes(data="name"))
+    edges = {told["id"]: told for _, _, told in again.edges(data=True)}
+    assert edges.keys() == {relation.id for relation in RELATIONS}
+    told = edges["USA-ACCUSE-CIV"]
+    assert (told["label"], told["weight"], told["contested"]) == ("ACCUSE", 2, True)
+    assert told["score"] == -2.5
+
+
+@pytest.mark.parametrize("name", FILE_FORMATS)
+def test_no_name_breaks_a_file(name: str) -> None:
+    odd = NodeRef(id="org:\x00\x1f\ufffe]]>", name='a\x08 "b" <c> & d\U0001f600', kind="actor")
+    stream = io.BytesIO()
+    FILE_FORMATS[name].write(as_networkx([relation(USA, "ACCUSE", odd)]), stream)
+    if FILE_FORMATS[name].media_type.endswith("json"):
+        assert odd.name in [
+            node.get("data", node)["name"]
+            for node in json.loads(stream.getvalue()).get("nodes")
+            or json.loads(stream.getvalue())["elements"]["nodes"]
+        ]
+        return
+    root = ElementTree.fromstring(stream.getvalue())
+    assert "&amp; d\U0001f600" in ElementTree.tostring(root, encoding="unicode")
+
+
+@pytest.mark.parametrize("name", FILE_FORMATS)
+def test_no_relations_make_an_empty_graph(name: str) -> None:
     empty = as_networkx([])
     assert (len(empty), empty.size()) == (0, 0)
     stream = io.BytesIO()
-    write_graphml(empty, stream)
+    FILE_FORMATS[name].write(empty, stream)
     stream.seek(0)
-    assert len(nx.read_graphml(stream)) == 0
-    assert json.loads(node_link_json(empty))["nodes"] == []
+    read = {
+        "node-link": lambda: nx.node_link_graph(json.load(stream), edges="edges"),
+        "cytoscape": lambda: nx.cytoscape_graph(json.load(stream)),
+        "graphml": lambda: nx.read_graphml(stream),
+        "gexf": lambda: nx.read_gexf(stream),
+    }[name]
+    assert len(read()) == 0
