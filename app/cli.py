@@ -13,10 +13,12 @@ from app.commands import (
     exporting,
     extracting,
     ingesting,
+    keys,
     serving,
     working,
 )
 from app.commands.options import USAGE
+from app.keys import KeysError
 from app.problems import Problem, one_line
 from app.settings import SettingsError
 from graph.store import StoreError
@@ -24,7 +26,15 @@ from ingest.parallel import WorkerLost
 from ingest.parsing import ModelError
 from ingest.sources import SourceError
 
-TOLD = (SettingsError, StoreError, ModelError, SourceError, WorkerLost, serving.ServeError)
+TOLD = (
+    SettingsError,
+    KeysError,
+    StoreError,
+    ModelError,
+    SourceError,
+    WorkerLost,
+    serving.ServeError,
+)
 """Errors whose message is one line for the user."""
 
 app = typer.Typer(
@@ -35,7 +45,17 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for module in (ingesting, working, serving, asking, extracting, explaining, exporting, copying):
+for module in (
+    ingesting,
+    working,
+    serving,
+    keys,
+    asking,
+    extracting,
+    explaining,
+    exporting,
+    copying,
+):
     module.register(app)
 
 

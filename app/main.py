@@ -2,15 +2,16 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
 
 from fastapi import FastAPI
-from fastapi.openapi.utils import get_openapi
+from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app import errors
+from app import errors, openapi
 from app.dependencies import Extraction
-from app.problems import ANY_PROBLEM, ProblemDocument
+from app.keyring import keyring
+from app.middleware.access import Access
+from app.problems import ANY_PROBLEM
 from app.routes import (
     actors,
     articles,
@@ -76,35 +77,17 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
         description=DESCRIPTION,
         lifespan=lifespan,
         responses=ANY_PROBLEM,
+        redoc_url=None,
+        swagger_ui_oauth2_redirect_url=None,
+        middleware=[
+            Middleware(AnswerHead),
+            Middleware(Access, settings=settings, keyring=keyring(settings)),
+        ],
     )
     app.state.settings = settings
     app.state.extraction = Extraction(settings.waiting_limit)
     for module in ROUTERS:
         app.include_router(module.router)
     errors.install(app)
-    app.add_middleware(AnswerHead)
-    _describe(app)
+    openapi.describe(app)
     return app
-
-
-def _describe(app: FastAPI) -> None:
-    """Makes OpenAPI tell of problem documents, and of no error shape that never occurs."""
-
-    def openapi() -> dict[str, Any]:
-        if app.openapi_schema is None:
-            made = get_openapi(
-                title=app.title,
-                version=app.version,
-                description=app.description,
-                routes=app.routes,
-            )
-            schemas = made["components"]["schemas"]
-            problem = ProblemDocument.model_json_schema(ref_template="#/components/schemas/{model}")
-            schemas |= problem.pop("$defs", {})
-            schemas["ProblemDocument"] = problem
-            for unused in ("HTTPValidationError", "ValidationError"):
-                schemas.pop(unused, None)
-            app.openapi_schema = made
-        return app.openapi_schema
-
-    app.openapi = openapi  # type: ignore[method-assign]

@@ -25,6 +25,8 @@ PROBLEM_TYPES = {
     name: ProblemType(name, status, title)
     for name, status, title in (
         ("malformed-body", 400, "The request body cannot be read"),
+        ("unauthorized", 401, "A key is needed"),
+        ("forbidden", 403, "The key does not allow this"),
         ("cypher-off", 403, "Cypher is not allowed here"),
         ("not-found", 404, "There is no such resource"),
         ("method-not-allowed", 405, "The resource does not know this method"),

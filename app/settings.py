@@ -47,6 +47,19 @@ class Settings(BaseModel):
         le=65535,
         description="Port that `serve` listens on; 0 picks a free one.",
     )
+    keys_file: str = Field(
+        default="entente-keys.json",
+        min_length=1,
+        description="File of the keys that `entente keys` makes.",
+    )
+    key_hashes: str = Field(
+        default="",
+        repr=False,
+        description="Keys beside those of the file, as `entente keys add` tells them.",
+    )
+    public_reads: bool = Field(
+        default=False, description="Whether the graph may be read without a key."
+    )
     model: str = Field(
         default=DEFAULT_MODEL, min_length=1, description="Name of the spaCy model to parse with."
     )

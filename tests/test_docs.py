@@ -151,6 +151,9 @@ def test_a_command_is_one(one: Shown, arguments: list[str]) -> None:
     group = COMMANDS.make_context("entente", list(arguments))
     assert isinstance(COMMANDS, click.Group) or hasattr(COMMANDS, "resolve_command")
     name, command, rest = COMMANDS.resolve_command(group, list(arguments))
+    while hasattr(command, "resolve_command"):
+        group = command.make_context(name, list(rest), parent=group)
+        name, command, rest = command.resolve_command(group, list(rest))
     if "--help" not in rest:
         command.make_context(name, rest, parent=group)
 
@@ -265,7 +268,8 @@ def test_every_command_and_option_is_described() -> None:
     options = {
         option
         for command in COMMANDS.commands.values()
-        for parameter in command.params
+        for one in (command, *getattr(command, "commands", {}).values())
+        for parameter in one.params
         for option in parameter.opts
         if option.startswith("--")
     }

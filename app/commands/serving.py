@@ -10,7 +10,9 @@ from typing import Annotated
 
 import typer
 
-from app.commands.options import ModelOption, StoreOption, say
+from app.access import listens_on_loopback
+from app.commands.options import REFUSED, ModelOption, StoreOption, say
+from app.keyring import keyring
 from app.settings import Settings, load
 from graph.filters import PageRequest
 from graph.store import Store, StoreError
@@ -18,6 +20,15 @@ from graph.stores import open_later, without_password
 
 GRACE = 10
 """Seconds that running requests may take to end when the service is told to stop."""
+
+
+_Address = tuple[
+    socket.AddressFamily,
+    socket.SocketKind,
+    int,
+    str,
+    tuple[str, int] | tuple[str, int, int, int] | tuple[int, bytes],
+]
 
 
 class ServeError(Exception):
@@ -41,6 +52,7 @@ def serve(
 ) -> None:
     """Serve REST until told to stop."""
     chosen = load({"host": host, "port": port, "store": store, "model": model})
+    _check_keys(chosen)
     with open_later(chosen.store, chosen.password()) as graph:
         answers = _answers(graph)
         listening = _listen(chosen.host, chosen.port)
@@ -48,6 +60,23 @@ def serve(
         told = _welcome(graph, url, chosen) if welcome and answers else f"Entente serves {url}"
         print(told, flush=True)
         _run(chosen, graph, listening)
+
+
+def _check_keys(chosen: Settings) -> None:
+    """Refuses to be reached from other machines before anybody has a key.
+
+    Raises:
+        typer.Exit: there is no key.
+        ServeError: there is no such address.
+    """
+    if keyring(chosen).valid() or listens_on_loopback(chosen.host):
+        return
+    _resolve(chosen.host, chosen.port)
+    say(
+        f"entente: {chosen.host} is reached from other machines, and there is no key: make one "
+        "with `entente keys add NAME --scope admin`, or listen on 127.0.0.1"
+    )
+    raise typer.Exit(REFUSED)
 
 
 def _answers(store: Store) -> bool:
@@ -70,10 +99,8 @@ def _listen(host: str, port: int) -> socket.socket:
     Raises:
         ServeError: the port is taken, or the address is not this machine's.
     """
+    family, kind, protocol, _, address = _resolve(host, port)
     try:
-        [family, kind, protocol, _, address] = socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
         made = socket.socket(family, kind, protocol)
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind(address)
@@ -84,8 +111,24 @@ def _listen(host: str, port: int) -> socket.socket:
                 f"port {port} on {host} is taken: stop what uses it, or choose another with "
                 f"--port (make run: PORT={min(port + 1, 65535)})"
             ) from error
-        raise ServeError(f"cannot listen on {host} port {port}: {error.strerror}") from error
+        raise _unfit(host, port, error) from error
     return made
+
+
+def _resolve(host: str, port: int) -> _Address:
+    """Where to listen.
+
+    Raises:
+        ServeError: there is no such address.
+    """
+    try:
+        return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+    except OSError as error:
+        raise _unfit(host, port, error) from error
+
+
+def _unfit(host: str, port: int, error: OSError) -> ServeError:
+    return ServeError(f"cannot listen on {host} port {port}: {error.strerror}")
 
 
 def _url(host: str, listening: socket.socket) -> str:
@@ -136,12 +179,13 @@ def _welcome(store: Store, url: str, chosen: Settings) -> str:
     )
     asked = ("relations", "USA", "North Korea"), ("issues", "--contested", "true")
     commands = (shlex.join([sys.argv[0], *words, *named]) for words in asked)
+    key = "-H 'Authorization: Bearer ent_...' " if keyring(chosen).known() else ""
     return "\n".join(
         (
             f"Entente serves {url} with {', '.join(found[:-1])} and {found[-1]}.",
             f"Its routes: {url}/docs. Ctrl+C ends it. Try next, in another terminal:",
             *(f"  {command}" for command in commands),
-            f"  curl '{url}/v1/relations?source=USA&target=PRK'",
+            f"  curl {key}'{url}/v1/relations?source=USA&target=PRK'",
         )
     )
 

@@ -72,14 +72,16 @@ OVER_HTTP: list[tuple[str, str, dict[str, Any], str, str]] = [
 ELSEWHERE = {
     "ambiguous-actor",
     "busy",
+    "forbidden",
     "internal-error",
     "invalid-query",
     "model-unavailable",
     "query-too-large",
     "refused-query",
     "store-unavailable",
+    "unauthorized",
 }
-"""Kinds that need a service of their own; each has a test below, or in `test_cypher`."""
+"""Kinds that need a service of their own; each has a test below or elsewhere in this folder."""
 
 
 def check(answer: httpx.Response, name: str) -> ProblemDocument:

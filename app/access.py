@@ -1,0 +1,63 @@
+"""Who may do what: the scope that a request needs, and when none is asked for.
+
+On loopback, and as long as no key was ever made, everything is open: whoever reaches the service
+is at the machine. In all other cases a key is asked for.
+"""
+
+import ipaddress
+import socket
+from functools import lru_cache
+
+from app import browser
+from app.keys import Scope
+
+OPEN = frozenset(
+    {"/", "/docs", "/openapi.json", "/healthz", "/readyz", browser.GUIDE, browser.STYLE}
+)
+"""Paths that tell nothing of the graph. Neo4j Browser and health checks send no keys."""
+QUESTIONS = frozenset({"/v1/graph/cypher"})
+"""Paths where a POST only reads."""
+PUBLIC_PREFIX = "/v1/"
+"""Where the setting `public_reads` opens what is read."""
+
+_READING = frozenset({"GET", "HEAD"})
+_SCOPES = {"POST": Scope.INGEST, "PUT": Scope.INGEST, "DELETE": Scope.CURATE}
+
+
+def needed(method: str, path: str) -> Scope | None:
+    """The scope that a request needs, or None where everybody may ask."""
+    if method == "OPTIONS" or (path in OPEN and method in _READING):
+        return None
+    if method in _READING or path in QUESTIONS:
+        return Scope.READ
+    return _SCOPES.get(method, Scope.ADMIN)
+
+
+def public(method: str, path: str) -> bool:
+    """Whether the setting `public_reads` opens this request."""
+    return method in _READING and path.startswith(PUBLIC_PREFIX)
+
+
+def listens_on_loopback(host: str) -> bool:
+    """Whether a service that listens on this address is reached from its own machine only."""
+    try:
+        found = socket.getaddrinfo(host, 0, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    except (OSError, UnicodeError):
+        return False
+    return all(is_loopback(str(address[0])) for *_, address in found)
+
+
+@lru_cache
+def is_loopback(host: str) -> bool:
+    """Whether a host, as an address or in a URL, is this machine as it sees itself."""
+    if host.lower() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]").partition("%")[0]).is_loopback
+    except ValueError:
+        return False
+
+
+def host_of(header: str) -> str:
+    """The host of a `Host` header, without its port."""
+    return header[: header.find("]") + 1] if header.startswith("[") else header.partition(":")[0]

@@ -1,0 +1,95 @@
+"""Finds out who asks, and lets through what they may do."""
+
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from app.access import host_of, is_loopback, listens_on_loopback, needed, public
+from app.errors import answer
+from app.keyring import Keyring
+from app.keys import Key
+from app.problems import Problem
+from app.settings import Settings
+
+CHALLENGE = 'Bearer realm="entente"'
+
+
+class Access:
+    """Refuses requests that need a key which they do not bring.
+
+    What it finds stands in the state of the request: `key`, the caller's key or None, and
+    `key_sent`, whether one was sent.
+    """
+
+    def __init__(self, app: ASGIApp, settings: Settings, keyring: Keyring) -> None:
+        self.app = app
+        self._keyring = keyring
+        self._public_reads = settings.public_reads
+        self._loopback = listens_on_loopback(settings.host)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes the request on, or refuses it."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        sent = sent_keys(Headers(scope=scope))
+        key = self._keyring.find(sent[0]) if len(sent) == 1 else None
+        state = scope.setdefault("state", {})
+        state["key"], state["key_sent"] = key, bool(sent)
+        try:
+            self._check(scope, key, len(sent))
+        except Problem as problem:
+            challenge = {"WWW-Authenticate": _challenge(problem, bool(sent))}
+            await answer(Request(scope), problem, challenge)(scope, receive, send)
+            return
+        await self.app(scope, receive, send)
+
+    def _check(self, scope: Scope, key: Key | None, sent: int) -> None:
+        method, path = scope["method"], scope["path"]
+        scope_needed = needed(method, path)
+        if scope_needed is None:
+            return
+        if key is not None:
+            if not key.scope.allows(scope_needed):
+                told = f"this needs a key with scope {scope_needed}; yours has {key.scope}"
+                raise Problem("forbidden", told)
+            return
+        if sent > 1:
+            raise Problem("unauthorized", "two different keys are sent; send one")
+        if sent:
+            raise Problem("unauthorized", "the key is unknown, revoked or expired")
+        if self._public_reads and public(method, path):
+            return
+        if not self._open(scope):
+            told = f"send a key with scope {scope_needed}, as Authorization: Bearer ent_..."
+            raise Problem("unauthorized", told)
+
+    def _open(self, scope: Scope) -> bool:
+        """Whether whoever reaches the service with this request is at the machine.
+
+        The address that the request came to and the host that it names are looked at as well:
+        another server than `entente serve` may listen elsewhere, a proxy may pass on what comes
+        from outside, and a page of the web may point its own name to this machine.
+        """
+        if not self._loopback or self._keyring.known():
+            return False
+        if not all(end and is_loopback(end[0]) for end in map(scope.get, ("server", "client"))):
+            return False
+        named = Headers(scope=scope).get("host")
+        return named is None or is_loopback(host_of(named))
+
+
+def sent_keys(headers: Headers) -> list[str]:
+    """The different keys that a request brings."""
+    found = list(headers.getlist("x-api-key"))
+    for header in headers.getlist("authorization"):
+        kind, _, value = header.partition(" ")
+        if kind.lower() == "bearer":
+            found.append(value.strip())
+    return list(dict.fromkeys(found))
+
+
+def _challenge(problem: Problem, sent: bool) -> str:
+    if problem.kind.name == "forbidden":
+        return f'{CHALLENGE}, error="insufficient_scope"'
+    return f'{CHALLENGE}, error="invalid_token"' if sent else CHALLENGE

@@ -1,0 +1,71 @@
+"""What OpenAPI tells beyond the routes: keys, and what every request may be answered."""
+
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from app.access import needed
+from app.problems import ProblemDocument, responses
+
+SCHEMES = {
+    "bearer": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "`Authorization: Bearer ent_...`",
+    },
+    "header": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
+}
+"""How a key may be sent."""
+SECURITY: list[dict[str, list[str]]] = [{}, {"bearer": []}, {"header": []}]
+"""The empty one: on loopback, without any key, nothing is asked for."""
+REFUSED = ("unauthorized", "forbidden")
+"""What any request may be answered that needs a key."""
+
+
+def describe(app: FastAPI) -> None:
+    """Makes OpenAPI tell of keys and problem documents, and of no error shape that never occurs."""
+
+    def openapi() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            app.openapi_schema = _made(app)
+        return app.openapi_schema
+
+    app.openapi = openapi  # type: ignore[method-assign]
+
+
+def _made(app: FastAPI) -> dict[str, Any]:
+    made = get_openapi(
+        title=app.title, version=app.version, description=app.description, routes=app.routes
+    )
+    schemas = made["components"]["schemas"]
+    problem = ProblemDocument.model_json_schema(ref_template="#/components/schemas/{model}")
+    schemas |= problem.pop("$defs", {})
+    schemas["ProblemDocument"] = problem
+    for unused in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(unused, None)
+    made["components"]["securitySchemes"] = SCHEMES
+    for path, operations in made["paths"].items():
+        for method, operation in operations.items():
+            _guard(path, method.upper(), operation)
+    return made
+
+
+def _guard(path: str, method: str, operation: dict[str, Any]) -> None:
+    scope = needed(method, path)
+    if scope is None:
+        return
+    operation["security"] = SECURITY
+    told = f"Where keys are asked for: one with scope `{scope}`."
+    operation["description"] = "\n\n".join(filter(None, (operation.get("description"), told)))
+    _tell(operation["responses"], *REFUSED)
+
+
+def _tell(told: dict[str, Any], *names: str) -> None:
+    """Adds problems to the responses of an operation."""
+    for status, response in responses(*names).items():
+        present = told.get(str(status))
+        if present:
+            more = f"{present['description']}; {response['description'].lower()}"
+            response = {**present, "description": more}
+        told[str(status)] = response
