@@ -360,12 +360,15 @@ def _listed_subjects(s: Sentence, token: int) -> bool:
 
 
 def _agent_of_state(s: Sentence, token: int) -> bool:
-    """`was released unharmed by Hamas`: who released, not who left unharmed."""
+    """`was released unharmed by Hamas`, `was let go by Iran`: who released, not who left."""
     if s.deps[token] not in ("agent", "prep") or s.words[token].lower() != "by":
         return False
     state = s.heads[token]
     verb = s.heads[state]
-    if s.pos[state] not in ("ADJ", "ADV") or s.tags[verb] != "VBN" or state < verb:
+    goes = s.lemmas[state] == "go" and s.lemmas[verb] == "let"
+    if s.pos[state] not in ("ADJ", "ADV") and not goes:
+        return False
+    if s.tags[verb] != "VBN" or state < verb:
         return False
     if not any(s.deps[c] == "auxpass" for c in s.children[verb]):
         return False

@@ -237,7 +237,7 @@ def _pronoun(here: Reading, token: int, word: str) -> tuple[Party, ...]:
     if word in _NEUTER:
         return _subject(here, token, _is_thing)
     if word in _PLURAL:
-        together = _plural_subject(here, token)
+        together = _plural_object(here, token) or _plural_subject(here, token)
         return together or group_before(here, token, 0)
     return ()
 
@@ -305,6 +305,23 @@ def _root_subject(reading: Reading, fits: Fits) -> tuple[Party, ...]:
         return reading.at(subject)
     named = {p.id: p for t, p in reading.spoken() if fits(reading, t, (p,))}
     return tuple(named.values()) if len(named) == 1 else ()
+
+
+def _plural_object(here: Reading, token: int) -> tuple[Party, ...]:
+    """`dragged six priests from their beds and shot them`: not who shot, but whom they dragged."""
+    sentence = here.sentence
+    if sentence.tags[token] != "PRP" or sentence.deps[token] not in _OBJECTS:
+        return ()
+    verb = sentence.heads[token]
+    while sentence.pos[verb] != "VERB" and sentence.heads[verb] != verb:
+        verb = sentence.heads[verb]
+    if subject_of(sentence, verb) is not None:
+        return ()
+    before = sentence.heads[verb]
+    for at in sentence.children[before]:
+        if at < token and sentence.deps[at] == "dobj" and sentence.tags[at] in ("NNS", "NNPS"):
+            return here.at(at)
+    return ()
 
 
 def _plural_subject(here: Reading, token: int) -> tuple[Party, ...]:

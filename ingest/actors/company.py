@@ -128,12 +128,12 @@ def _lends(event_type: str, giver: Party, taker: Party, giver_acts: bool) -> boo
     if takes == "UNK":
         return giver_acts and event_type in _FORCE and gives == "COP"
     if event_type in _FORCE and not _at_home(event_type, giver, takes):
-        return False
+        return _is_mutiny(gives, taker)
     if takes in _INNER and _is_unnamed(giver):
         return True
     if gives in _STATEWIDE:
         if takes in _STATEWIDE or event_type == "SANCTION":
-            return False
+            return _is_mutiny(gives, taker)
         if not giver_acts:
             return takes in _PUBLIC or (event_type == "PROTEST" and takes in _STAYING)
         if event_type not in _VERBAL or giver.country not in listed("abroad"):
@@ -146,6 +146,12 @@ def _lends(event_type: str, giver: Party, taker: Party, giver_acts: bool) -> boo
     if takes not in _INNER:
         return False
     return giver_acts or gives not in _PRIVATE
+
+
+def _is_mutiny(gives: str, taker: Party) -> bool:
+    """`Renegade soldiers killed the president of Guinea-Bissau`: soldiers of his own."""
+    mutinous = not listed("mutinous").isdisjoint(split(taker.text))
+    return taker.sector == "MIL" and mutinous and gives in _STATEWIDE | _PUBLIC
 
 
 def _is_unnamed(party: Party) -> bool:

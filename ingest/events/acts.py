@@ -164,6 +164,8 @@ class SentenceReader:
         if not frame.event_type:
             return None
         sources = self._fillers.parties(token, frame, frame.source)
+        if self._only_things(token, frame, sources):
+            sources = ()
         sources = sources or self._active_subject(token, frame)
         targets = self._fillers.parties(token, frame, frame.target)
         if frame.event_type == "RETREAT" and frame.mode == "withdraw":
@@ -199,6 +201,12 @@ class SentenceReader:
         if not frame.source or syntax.is_passive(self.s, token):
             return ()
         return self._fillers.parties(token, frame, (("subj",),))
+
+    def _only_things(self, token: int, frame: Frame, sources: Parties) -> bool:
+        """Whether a frame takes what is sent for who sends it: `tanks were supplied to Ukraine`."""
+        if frame.noun or any(party.country for party in sources) or ("obj",) not in frame.source:
+            return False
+        return bool(sources) and not self.matcher.subjects(token)
 
     def _others(self, targets: Parties, sources: Parties) -> Parties:
         """Targets that are not a part of the sources: `withdrew some of its troops from Syria`."""
@@ -264,6 +272,8 @@ class SentenceReader:
             made = _done_together(own, made)
         if frame.operator in _TAKES_DOER and not made.sources:
             made = replace(made, sources=doer, targets=without(made.targets, doer))
+        elif frame.operator == "OFFER" and own is not None and _is_accepted(own, inner):
+            made = replace(made, sources=own.sources, targets=inner.sources)
         if own is not None and own.mutual and not made.targets:
             made = replace(made, mutual=len(made.sources) > 1)
         if frame.operator in ("REFUSE", "CANCEL") and own is not None and own.sources:
@@ -376,6 +386,14 @@ class SentenceReader:
             meant = replace(act, event_type=act.frame.event_type, mode=act.frame.mode)
             return self._composed(token, frame, "NOT_INTEND", meant)
         return compose("NOT", act)
+
+
+def _is_accepted(own: Act, inner: Act) -> bool:
+    """`rebels assented to Algerian mediation`: one side agrees to what another does."""
+    if own.event_type != "AGREE" or not inner.frame.noun or inner.mutual:
+        return False
+    ids = {party.principal for party in own.sources}
+    return bool(ids) and not any(party.principal in ids for party in inner.sources)
 
 
 def _joined(frame: Frame, inner: Act) -> str:

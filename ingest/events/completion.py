@@ -15,6 +15,7 @@ from ingest.events.act import Act, Parties, without
 from ingest.events.adversaries import Adversaries
 from ingest.events.fillers import Fillers
 from ingest.events.lexicon import word_classes
+from ingest.events.occasions import Occasions, is_power
 from ingest.sentence import Sentence
 
 _DONE_THERE = frozenset({"AID", "ASSAULT", "COERCE"})
@@ -27,10 +28,13 @@ _GRIEVANCES = frozenset({"REQUEST", "ACCUSE", "REJECT", "PROTEST"})
 _DOMESTIC = frozenset({"AID", "ASSAULT", "COERCE", "CONCEDE", "PROTEST", "RETREAT"})
 """Types that a state's own people are often the target of."""
 _FORCE = frozenset({"ASSAULT", "COERCE"})
+_HARSH = _FORCE | {"SANCTION"}
 _ADDRESSED = frozenset({"REQUEST", "ACCUSE"})
 """Types whose target is who is spoken to or of, not whom the act in question is done to."""
 _AT_HOME = frozenset({"COERCE", "CONCEDE", "RETREAT"})
-_AIMED = frozenset({"boycott", "obstruct"})
+_ANSWERED = frozenset({"PROTEST", "CONCEDE"})
+"""Types that answer somebody, whom often only the clause of their purpose or occasion names."""
+_AIMED = frozenset({"boycott"})
 """Modes of protest that hit somebody in particular."""
 _OF_THE_PLACE = frozenset({"ASSAULT", "MOBILIZE"})
 """Types whose police, crowds and armed bands are of the place where the act is done."""
@@ -48,12 +52,14 @@ class Completion:
         self.matcher = fillers.matcher
         self._fillers = fillers
         self._adversaries = Adversaries(sentence, fillers.collect, fillers.acts_at)
+        self._occasions = Occasions(sentence, mentions, fillers.implicit)
 
     def completed(self, told: Iterable[Act]) -> list[Act]:
         """The acts of a sentence with all their parties, in order."""
         joined = [self._joint_drill(self._on_condition(act)) for act in told]
         finished = [_shared(_protest_against(act, joined)) for act in joined]
-        placed = [self._at_home(self._done_there(self._implied(act))) for act in finished]
+        implied = [self._other_side(self._implied(act)) for act in finished]
+        placed = [self._at_home(self._done_there(act)) for act in implied]
         return [self._hedged(self._on_scene(self._in_company(act))) for act in placed]
 
     def _on_condition(self, act: Act) -> Act:
@@ -114,7 +120,7 @@ class Completion:
 
     def _implied(self, act: Act) -> Act:
         """Takes for a missing target another party that the act's own phrases name."""
-        if not act.sources and not act.mutual and act.frame.event_type in _FORCE:
+        if not act.sources and not act.mutual and act.frame.event_type in _HARSH:
             sources = without(self._fillers.implicit.source(act.token), act.targets)
             act = replace(act, sources=sources, certainty=0.8 * act.certainty) if sources else act
         posture = act.frame.event_type == "MOBILIZE" and act.event_type in _POSTURES
@@ -133,6 +139,17 @@ class Completion:
         targets = self._fillers.implicit.target(act.token, own, act.sources, domestic)
         if not targets and posture:
             targets = self._adversaries.beyond(act) or self._adversaries.occasion(act)
+        return replace(act, targets=targets, certainty=0.8 * act.certainty) if targets else act
+
+    def _other_side(self, act: Act) -> Act:
+        """Aims a protest at the power that it answers, a concession at the people who won it."""
+        if act.targets or act.mutual or not act.sources or act.event_type not in _ANSWERED:
+            return act
+        by_power = any(map(is_power, act.sources))
+        if act.event_type == "PROTEST" or not by_power:
+            targets = self._occasions.authority(act.token, act.sources)
+        else:
+            targets = self._occasions.people(act.token, act.sources)
         return replace(act, targets=targets, certainty=0.8 * act.certainty) if targets else act
 
     def _object_refused(self, act: Act) -> Parties:
@@ -182,7 +199,8 @@ class Completion:
         if not protest and act.event_type not in _AT_HOME and act.frame.event_type != "COERCE":
             return act
         place = self._fillers.implicit.home(act.token, country)
-        if place is None and act.frame.mode not in _EVERYBODY and not protest:
+        everybody = act.frame.mode in _EVERYBODY or self._eases_rule(act)
+        if place is None and not everybody and not protest:
             return act
         sector = "GOV" if protest or act.sources[0].sector in _AGAINST_STATE else "CVL"
         text = self.mentions.text_of(place) if place is not None else ""
@@ -190,6 +208,14 @@ class Completion:
         if target.id in {party.id for party in act.sources}:
             return act
         return replace(act, targets=(target,), certainty=0.7 * act.certainty)
+
+    def _eases_rule(self, act: Act) -> bool:
+        """Whether a power gives its own people way: `the government scrapped a tax`."""
+        if act.event_type != "CONCEDE" or not any(map(is_power, act.sources)):
+            return False
+        classes = word_classes()
+        lemmas = {self.s.lemmas[head] for head in act.about}
+        return bool(lemmas & (classes["UNPOPULAR"] | classes["CURBS"]))
 
     def _answers_something(self, token: int, country: str) -> bool:
         """Whether a protest has its own cause, or those who protest are abroad."""
@@ -201,12 +227,13 @@ class Completion:
         people = self.matcher.subjects(token)
         abroad = [h for p in people for h in syntax.phrase_heads(self.s, p, "in")]
         places = [place for head in abroad if (place := self.mentions.place(head))]
-        causes = [c for c in causes if self._names_somebody(c)]
+        causes = [c for c in causes if self._names_others(c, country)]
         return bool(causes) or any(place.id != country for place in places)
 
-    def _names_somebody(self, head: int) -> bool:
-        """Whether a phrase names a party: not `over unpaid wages`, which are one's own state's."""
-        return any(self.mentions.at(t) for t in self.s.subtree(head))
+    def _names_others(self, head: int, country: str) -> bool:
+        """Whether a phrase names others: not `over unpaid wages`, which are one's own state's."""
+        parties = [party for t in self.s.subtree(head) for party in self.mentions.at(t)]
+        return any(party.country != country for party in parties)
 
     def _hedged(self, act: Act) -> Act:
         """Marks as alleged what the words themselves only allege."""

@@ -13,6 +13,8 @@ from ingest.events.matching import FrameMatcher
 from ingest.events.wording import worded
 from ingest.sentence import Sentence
 
+_GROUPS = frozenset({"GOV", "OPP", "REB", "LAB", "LEG", "PTY"})
+"""Sectors whose plain name before a noun says whose it is."""
 _OWNER_PHRASES = ("of", "by", "from", "between", "among", "in")
 
 
@@ -98,7 +100,16 @@ class Fillers:
         if givers := self._givers(head):
             return givers
         harm = self.harms(head)
-        return self._phrase_owner(head, ("by", "from", "between") if harm else _OWNER_PHRASES)
+        named = self._phrase_owner(head, ("by", "from", "between") if harm else _OWNER_PHRASES)
+        return named or self._owning_group(head)
+
+    def _owning_group(self, head: int) -> Parties:
+        """`opposition calls`, `a government plan`, `a rebel ambush`: a group of no country."""
+        for modifier in syntax.dependents(self.s, head, "compound", "nmod"):
+            found = tuple(p for p in self.mentions.modifier(modifier) if p.sector in _GROUPS)
+            if found:
+                return found
+        return ()
 
     def _givers(self, head: int) -> Parties:
         """Who gave a thing that is passed on: `vehicles donated by Japan were delivered to`."""

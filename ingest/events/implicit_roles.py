@@ -67,6 +67,8 @@ _LETTERS = frozenset(
 )
 _MAKERS = frozenset({"by", "from"})
 _OCCASION_OF_FORCE = frozenset({"in", "at", "during", "by", "with", "under", "from", "of"})
+_RULINGS = frozenset({"ruling", "verdict", "judgment", "judgement", "trial", "decision", "hearing"})
+"""Nouns whose `by` tells which court it was: `was found guilty in a ruling by a tribunal`."""
 _HANDS = frozenset({"hand", "custody", "detention", "prison", "jail", "fire", "captivity"})
 _DESPITE = frozenset({"despite", "amid", "under"})
 _PRESSURE = frozenset(
@@ -102,7 +104,7 @@ class ImplicitRoles:
         known = any(party.identified for party in sources)
         second: Parties = ()
         for noun in self._nouns(token, frozenset(paths.split()), event_type in _PURPOSE):
-            found = tuple(p for p in self._parties(noun) if not {p.id, p.principal} & own)
+            found = tuple(p for p in self.parties(noun) if not {p.id, p.principal} & own)
             foreign = tuple(p for p in found if p.identified and p.country not in countries)
             if foreign:
                 return foreign
@@ -125,7 +127,7 @@ class ImplicitRoles:
                     beyond = self._phrases(noun, frozenset({"with", "from", "by", "between"}))
                 elif s.lemmas[noun] in _CAMPAIGNS and preposition == "for":
                     beyond = self._phrases(noun, frozenset({"in", "on", "against", "of", "into"}))
-                found = tuple(p for at in beyond for p in self._parties(at) if p.identified)
+                found = tuple(p for at in beyond for p in self.parties(at) if p.identified)
                 if found:
                     return found
         return ()
@@ -154,7 +156,7 @@ class ImplicitRoles:
         """Where in one's own country something is done: `a curfew in four of its states`."""
         for noun in self._nouns(token, _WITHIN, purpose=False):
             place = self.mentions.place(noun)
-            named = (place,) if place is not None else self._parties(noun)
+            named = (place,) if place is not None else self.parties(noun)
             if any(p.id == country and p.kind is ActorKind.STATE for p in named):
                 return noun
         return None
@@ -165,7 +167,7 @@ class ImplicitRoles:
         for letter in self._phrases(token, frozenset({"in"})):
             if letter < token and s.lemmas[letter] in _LETTERS:
                 for noun in self._phrases(letter, frozenset({"to", "with"})):
-                    if found := self._parties(noun):
+                    if found := self.parties(noun):
                         return found
         return ()
 
@@ -178,13 +180,13 @@ class ImplicitRoles:
             makers += self._phrases(subject, _MAKERS)
             makers += self.blamed(subject)
             for maker in makers:
-                if found := self._parties(maker):
+                if found := self.parties(maker):
                     return found
         for noun in self._nouns(verb, _OCCASION_OF_FORCE, purpose=False):
-            if self.harms(noun) or s.lemmas[noun] in _HANDS:
+            if self.harms(noun) or s.lemmas[noun] in _HANDS | _RULINGS:
                 owners = [noun, *self._phrases(noun, _DOERS | {"of"})]
                 for owner in owners:
-                    if found := self._parties(owner):
+                    if found := self.parties(owner):
                         return found
         return self._far_agent(verb)
 
@@ -207,7 +209,7 @@ class ImplicitRoles:
         for preposition in syntax.dependents(s, above, "prep", "agent"):
             if preposition > verb and s.words[preposition].lower() == "by":
                 for noun in syntax.dependents(s, preposition, "pobj"):
-                    return self._parties(noun)
+                    return self.parties(noun)
         return ()
 
     def pressing(self, token: int) -> Parties:
@@ -218,7 +220,7 @@ class ImplicitRoles:
                 if s.lemmas[noun] not in _PRESSURE:
                     continue
                 for owner in (noun, *self._phrases(noun, _DOERS | {"of"})):
-                    if found := self._parties(owner):
+                    if found := self.parties(owner):
                         return found
         return ()
 
@@ -287,7 +289,7 @@ class ImplicitRoles:
             if not syntax.is_time(s, noun) and s.lemmas[noun] not in _FEELINGS
         ]
 
-    def _parties(self, noun: int) -> Parties:
+    def parties(self, noun: int) -> Parties:
         """Who a noun phrase names, or else whose it says its thing is."""
         found: dict[str, Party] = {}
         for member in syntax.coordinated(self.s, noun):

@@ -115,6 +115,8 @@ class FrameMatcher:
         """Heads of the words that fill a slot, without those joined to them by conjunction."""
         if slot in _COMPLEMENTS:
             return self._complement_heads(token, slot)
+        if slot == "for" and (clauses := syntax.for_clauses(self.s, token)):
+            return clauses
         if noun:
             return self._noun_slot(token, slot)
         if slot == "subj":

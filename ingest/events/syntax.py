@@ -16,7 +16,7 @@ _PHRASE_DEPTH = 3
 _BELOW = frozenset({"relcl", "acl", "advcl", "pcomp", "pobj", "poss", "appos", "csubj"})
 """What binds a clause, or a noun, below the one that it stands in."""
 _PREDICATIVE = frozenset({"advmod", "oprd", "acomp"})
-_PARTICLES = frozenset({"free", "open", "silent", "firm", "loose", "sorry"})
+_PARTICLES = frozenset({"free", "open", "silent", "firm", "loose", "sorry", "guilty"})
 """Adjectives that go with verbs as particles do: `set free`, `stand firm`."""
 _SHARED_REACH = 8
 _OCCASIONS = frozenset(
@@ -25,6 +25,8 @@ _OCCASIONS = frozenset(
 """Prepositions whose phrases tell of another matter, on the occasion of which it was done."""
 _STATES = frozenset({"engage", "commit", "prepare", "determine", "poise"})
 """Verbs whose participle tells what somebody is about: `was engaged in`, `is prepared to`."""
+_BARE = frozenset({"let", "make", "help"})
+"""Verbs whose bare infinitive the tagger takes for a present: `let the prisoners go`."""
 _FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 _TIMES = frozenset(
     [name.lower() for name in (*day_name, *month_name) if name]
@@ -178,7 +180,8 @@ def objects(s: Sentence, verb: int) -> list[int]:
 def _raised(s: Sentence, verb: int) -> list[int]:
     """`allowed Russia to sell oil`: the subject of the infinitive is whom it is done to."""
     for clause in dependents(s, verb, "ccomp"):
-        bare = s.tags[clause] == "VB" and not dependents(s, clause, "aux", "mark")
+        plain = ("VB", "VBP") if s.lemmas[verb] in _BARE else ("VB",)
+        bare = s.tags[clause] in plain and not dependents(s, clause, "aux", "mark")
         if (bare or is_infinitive(s, clause)) and (found := dependents(s, clause, "nsubj")):
             return found
     return []
@@ -284,6 +287,17 @@ def _phrase_level(s: Sentence, level: list[int], wanted: str) -> list[int]:
 def complements(s: Sentence, token: int, *labels: str) -> list[int]:
     """Verbs that head the clause complements of a token, those joined to them included."""
     return [verb for head in dependents(s, token, *labels) for verb in coordinated(s, head)]
+
+
+def for_clauses(s: Sentence, token: int) -> list[int]:
+    """`gave the go-ahead for tanks to be sent`: the infinitive whose subject stands with `for`."""
+    found = []
+    for node in (token, *dependents(s, token, "dobj", "nsubjpass")):
+        for verb in dependents(s, node, "advcl", "acl", "relcl", "ccomp"):
+            marks = [s.words[mark].lower() for mark in dependents(s, verb, "mark")]
+            if "for" in marks and dependents(s, verb, "nsubj", "nsubjpass"):
+                found.append(verb)
+    return found
 
 
 def particles(s: Sentence, verb: int) -> list[str]:

@@ -66,6 +66,24 @@ DEEP = [
         "BEN",
         "GHA",
     ),
+    # whom a protest or a concession answers, by the clause of its purpose or occasion
+    ("Bolivian farmers blocked roads to force President Mesa to resign.", "PROTEST", "BOL", "BOL"),
+    ("Greek dockers struck after France seized a ferry.", "PROTEST", "GRC", "FRA"),
+    ("Jordan's king scrapped a tax in response to protests by teachers.", "CONCEDE", "JOR", "JOR"),
+    ("Ukraine's parliament repealed a law.", "CONCEDE", "UKR", "UKR"),
+    ("Nigerian unions called off a strike after talks with Ghana.", "CONCEDE", "NGA", "GHA"),
+    # whose calls, whose sanctions, whose court
+    ("Ukraine's president has given in to opposition calls.", "CONCEDE", "UKR", "UKR"),
+    ("Iran was hit with fresh American sanctions.", "SANCTION", "USA", "IRN"),
+    ("Two Serbs were found guilty in a ruling by a Croatian court.", "SANCTION", "HRV", "SRB"),
+    # who let go, whom they let go, whom they shot
+    ("Fifteen British sailors were let go by Iran.", "RETREAT", "IRN", "GBR"),
+    ("Israel let 400 Palestinian prisoners go.", "RETREAT", "ISR", "PSE"),
+    ("Malian soldiers dragged six Fijian priests out and shot them.", "ASSAULT", "MLI", "FJI"),
+    ("Renegade soldiers killed the president of Guinea-Bissau.", "ASSAULT", "GNB", "GNB"),
+    # one side agrees to what another does
+    ("Tuareg rebels in Mali have assented to Algerian mediation.", "AGREE", "MLI", "DZA"),
+    ("Germany gave the go-ahead for tanks to be sent to Ukraine.", "AGREE", "DEU", "UKR"),
 ]
 
 MEANS_TO = [

@@ -1,0 +1,130 @@
+"""Whom an act answers, by what the clauses beside it tell of its purpose and its occasion.
+
+A protest, or a concession, is often told with its other side only in the clause that says what it
+is for, or what it followed: `blocked roads to force President Mesa out`, `marched after the king
+forbade petitions`, `scrapped the tax in response to protests by farmers`.
+"""
+
+from collections.abc import Callable, Iterator
+
+from graph.model import ActorKind, Party
+from ingest.actors.resolver import Mentions
+from ingest.events import syntax
+from ingest.events.implicit_roles import ImplicitRoles
+from ingest.sentence import Sentence
+
+Parties = tuple[Party, ...]
+
+_PURPOSES = frozenset({"bid", "effort", "attempt", "campaign", "push", "drive", "struggle",
+                       "response", "answer", "reaction", "concession", "deference", "protest",
+                       "anger", "fury", "defiance", "row", "dispute", "support", "return",
+                       "exchange", "step", "move", "gesture", "standoff", "stand-off", "outrage",
+                       "rage", "despair", "opposition", "confrontation", "talk", "deal",
+                       "agreement", "order", "face"})  # fmt: skip
+"""Nouns of which `in` begins a phrase of purpose: `in a bid to`, `in a row with`."""
+_WHY = frozenset({"over", "against", "after", "following", "despite", "amid", "under", "about",
+                  "at", "for", "because", "since", "until", "when", "with"})  # fmt: skip
+"""Prepositions of what moves somebody."""
+_CAUSES = frozenset({"after", "because", "as", "when", "until", "since", "once", "hours", "days"})
+"""Conjunctions of the same."""
+_CLAUSES = ("advcl", "xcomp", "acl")
+_DEPTH = 6
+_AUTHORITIES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+_BELOW = frozenset({"conj", "dobj", "pobj", "pcomp", "nsubj", "nsubjpass", "xcomp", "ccomp", "acl",
+                    "prep", "agent", "advcl", "appos", "attr", "dative", "relcl"})  # fmt: skip
+
+
+class Occasions:
+    """Looks for the other side of the acts of one sentence."""
+
+    def __init__(self, sentence: Sentence, mentions: Mentions, implicit: ImplicitRoles) -> None:
+        self.s = sentence
+        self.mentions = mentions
+        self._implicit = implicit
+
+    def authority(self, token: int, own: Parties) -> Parties:
+        """Whom people act against: `to bring down the prime minister`, `after police shot`."""
+        return self._nearest(token, own, is_power)
+
+    def people(self, token: int, own: Parties) -> Parties:
+        """To whom a power yields: `after protests by students`, `to appease strikers`."""
+        return self._nearest(token, own, lambda party: not is_power(party))
+
+    def _nearest(self, token: int, own: Parties, fits: Callable[[Party], bool]) -> Parties:
+        known = {party.id for party in own} | {party.principal for party in own}
+        for head in self._heads(token):
+            found = tuple(
+                party for party in self._parties(head) if fits(party) and party.id not in known
+            )
+            if found:
+                return found
+        return ()
+
+    def _parties(self, head: int) -> Parties:
+        """Whom a phrase names, or whose matter it is: `over government pay`."""
+        if found := self._implicit.parties(head):
+            return found
+        owners = syntax.dependents(self.s, head, "poss", "compound", "amod")
+        return tuple(party for at in owners for party in self.mentions.at(at))
+
+    def _heads(self, token: int) -> Iterator[int]:
+        """Heads of the noun phrases in the clauses and phrases of purpose and cause, in order."""
+        seen: set[int] = set()
+        level = self._starts(token)
+        for _ in range(_DEPTH):
+            level = [node for node in dict.fromkeys(level) if node not in seen]
+            seen.update(level)
+            yield from (node for node in level if self.s.pos[node] in ("NOUN", "PROPN", "PRON"))
+            level = [
+                child
+                for node in level
+                for child in self.s.children[node]
+                if self.s.deps[child] in _BELOW
+            ]
+
+    def _starts(self, token: int) -> list[int]:
+        """What tells of the act's purpose or cause, from its own verb upwards."""
+        s, found = self.s, []
+        for node in (token, *self._verbs(token)):
+            for child in s.children[node]:
+                if s.deps[child] in _CLAUSES and s.pos[child] in ("VERB", "AUX"):
+                    if self._is_purpose(child):
+                        found.append(child)
+                elif s.deps[child] == "prep" and self._is_reason(child):
+                    found += syntax.dependents(s, child, "pobj", "pcomp")
+        return found
+
+    def _verbs(self, token: int) -> list[int]:
+        """The verb of an act and those that it is joined to: `sealed roads and burned tyres to`."""
+        s, at = self.s, token
+        while s.pos[at] not in ("VERB", "AUX") and s.heads[at] != at:
+            at = s.heads[at]
+        found = [at]
+        while s.deps[at] in ("conj", "xcomp") and s.heads[at] != at:
+            at = s.heads[at]
+            found.append(at)
+        found += syntax.dependents(s, token, "conj") if s.pos[token] == "VERB" else []
+        return found
+
+    def _is_purpose(self, clause: int) -> bool:
+        s = self.s
+        if s.tags[clause] == "VBG" or syntax.is_infinitive(s, clause):
+            return True
+        marks = syntax.dependents(s, clause, "mark", "advmod", "npadvmod")
+        return any(s.words[mark].lower() in _CAUSES for mark in marks)
+
+    def _is_reason(self, preposition: int) -> bool:
+        s = self.s
+        if s.words[preposition].lower() in _WHY:
+            return True
+        nouns = syntax.dependents(s, preposition, "pobj")
+        return s.words[preposition].lower() == "in" and any(
+            s.lemmas[noun] in _PURPOSES for noun in nouns
+        )
+
+
+def is_power(party: Party) -> bool:
+    """Whether a party is a power, or speaks for one."""
+    if party.kind in (ActorKind.STATE, ActorKind.IGO):
+        return True
+    return party.sector in _AUTHORITIES
