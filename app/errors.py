@@ -27,8 +27,9 @@ def answer(request: Request, problem: Problem, headers: dict[str, str] | None = 
     """The problem as a response."""
     instance = request.scope["raw_path"] + b"?" * bool(request.url.query)
     instance += request.scope["query_string"]
+    request_id = getattr(request.state, "request_id", None)
     return JSONResponse(
-        document(problem, instance.decode("ascii", "replace")),
+        document(problem, instance.decode("ascii", "replace"), request_id),
         status_code=problem.kind.status,
         headers=headers,
         media_type=MEDIA_TYPE,
@@ -74,8 +75,8 @@ def _method_not_allowed(request: Request) -> Response:
     return answer(request, Problem("method-not-allowed", told, accepted=allowed), headers)
 
 
-def _unexpected(request: Request, error: Exception) -> Response:
-    # The server logs the traceback; the caller learns nothing of the inside.
+def unexpected(request: Request, error: Exception) -> Response:
+    """The answer to a failure: the caller learns nothing of the inside."""
     return answer(request, Problem("internal-error", "the service failed; its log tells more"))
 
 
@@ -97,7 +98,7 @@ HANDLERS: dict[type[Exception], Callable[[Request, Any], Response]] = {
     ModelError: _model,
     RequestValidationError: _validation,
     HTTPException: _http,
-    Exception: _unexpected,
+    Exception: unexpected,
 }
 
 

@@ -5,12 +5,18 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 from starlette.middleware import Middleware
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.middleware.gzip import GZipMiddleware
 
 from app import errors, openapi
 from app.dependencies import Extraction
 from app.keyring import keyring
 from app.middleware.access import Access
+from app.middleware.caching import Caching
+from app.middleware.cors import Cors
+from app.middleware.failures import Failures
+from app.middleware.head import AnswerHead
+from app.middleware.request_ids import RequestIds
+from app.middleware.security_headers import SecurityHeaders
 from app.problems import ANY_PROBLEM
 from app.routes import (
     actors,
@@ -38,25 +44,8 @@ Filters have the same names on every list. An actor is given by id, code, name o
 come in pages: `next` is the cursor of the following page. Every error is a problem document
 (RFC 9457) of type `application/problem+json`."""
 
-
-class AnswerHead:
-    """Answers HEAD as GET without the body."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Passes the request on."""
-        if scope["type"] != "http" or scope["method"] != "HEAD":
-            await self.app(scope, receive, send)
-            return
-
-        async def without_body(message: Message) -> None:
-            if message["type"] == "http.response.body":
-                message = {**message, "body": b""}
-            await send(message)
-
-        await self.app({**scope, "method": "GET"}, receive, without_body)
+COMPRESSED = 1000
+"""Bytes from which on an answer is compressed, for those who accept it."""
 
 
 def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
@@ -79,10 +68,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
         responses=ANY_PROBLEM,
         redoc_url=None,
         swagger_ui_oauth2_redirect_url=None,
-        middleware=[
-            Middleware(AnswerHead),
-            Middleware(Access, settings=settings, keyring=keyring(settings)),
-        ],
+        middleware=_middleware(settings),
     )
     app.state.settings = settings
     app.state.extraction = Extraction(settings.waiting_limit)
@@ -91,3 +77,17 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     errors.install(app)
     openapi.describe(app)
     return app
+
+
+def _middleware(settings: Settings) -> list[Middleware]:
+    """What a request passes, in this order."""
+    return [
+        Middleware(RequestIds),
+        Middleware(SecurityHeaders),
+        Middleware(Cors, origins=settings.cors_origins.split()),
+        Middleware(AnswerHead),
+        Middleware(GZipMiddleware, minimum_size=COMPRESSED, compresslevel=4),
+        Middleware(Caching),
+        Middleware(Access, settings=settings, keyring=keyring(settings)),
+        Middleware(Failures),
+    ]

@@ -6,6 +6,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from app.access import needed
+from app.middleware import caching
 from app.problems import ProblemDocument, responses
 
 SCHEMES = {
@@ -55,6 +56,8 @@ def _guard(path: str, method: str, operation: dict[str, Any]) -> None:
     scope = needed(method, path)
     if scope is None:
         return
+    if method == "GET" and path.startswith(caching.PREFIX):
+        operation["responses"]["304"] = {"description": "The content is that of `If-None-Match`"}
     operation["security"] = SECURITY
     told = f"Where keys are asked for: one with scope `{scope}`."
     operation["description"] = "\n\n".join(filter(None, (operation.get("description"), told)))

@@ -94,13 +94,16 @@ class ProblemDocument(BaseModel):
     status: int = Field(description="HTTP status code.")
     detail: str = Field(description="What is wrong this time.")
     instance: str = Field(description="Path and query of the request.")
+    request_id: str | None = Field(
+        default=None, description="Id of the request, as `X-Request-ID` says it and the log has it."
+    )
     parameter: str | None = Field(default=None, description="Query parameter at fault.")
     accepted: list[str] | None = Field(default=None, description="What would be accepted.")
     candidates: list[Candidate] | None = Field(default=None, description="What it may mean.")
     errors: list[FieldError] | None = Field(default=None, description="Faults of the records.")
 
 
-def document(problem: Problem, instance: str) -> dict[str, Any]:
+def document(problem: Problem, instance: str, request_id: str | None = None) -> dict[str, Any]:
     """The problem document of one occurrence."""
     return {
         "type": problem.kind.uri,
@@ -108,6 +111,7 @@ def document(problem: Problem, instance: str) -> dict[str, Any]:
         "status": problem.kind.status,
         "detail": problem.detail,
         "instance": instance,
+        **({"request_id": request_id} if request_id else {}),
         **problem.members,
     }
 

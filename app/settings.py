@@ -5,11 +5,12 @@
 """
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from ingest.parsing import DEFAULT_MODEL
 
@@ -60,6 +61,10 @@ class Settings(BaseModel):
     public_reads: bool = Field(
         default=False, description="Whether the graph may be read without a key."
     )
+    cors_origins: str = Field(
+        default="",
+        description="Origins whose pages may ask the service, separated by spaces; `*` is all.",
+    )
     model: str = Field(
         default=DEFAULT_MODEL, min_length=1, description="Name of the spaCy model to parse with."
     )
@@ -76,6 +81,16 @@ class Settings(BaseModel):
     cypher_seconds: float = Field(
         default=10.0, gt=0, le=600, description="The longest that such a query may take."
     )
+
+    @field_validator("cors_origins")
+    @classmethod
+    def _are_origins(cls, written: str) -> str:
+        for origin in written.split():
+            if origin != "*" and not re.fullmatch(r"https?://[^\s/?#@]+", origin):
+                raise ValueError(
+                    f"{origin!r} is no origin; write https://host or https://host:port"
+                )
+        return written
 
     def password(self) -> str:
         """The password of the store; empty if none is set.

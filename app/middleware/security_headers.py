@@ -1,0 +1,44 @@
+"""Tells browsers to do nothing with an answer but to show it."""
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+RawHeaders = list[tuple[bytes, bytes]]
+
+NOTHING = "default-src 'none'; frame-ancestors 'none'"
+DOCS = (
+    f"{NOTHING}; script-src 'unsafe-inline' https://cdn.jsdelivr.net; connect-src 'self';"
+    " style-src 'unsafe-inline' https://cdn.jsdelivr.net;"
+    " img-src data: https://fastapi.tiangolo.com"
+)
+"""What the page of FastAPI at `/docs` loads; its own script stands in the page."""
+ALWAYS: RawHeaders = [
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"no-referrer"),
+]
+TLS_ONLY: RawHeaders = [(b"strict-transport-security", b"max-age=31536000")]
+"""For what came through TLS, as a proxy tells by `X-Forwarded-Proto`."""
+
+
+class SecurityHeaders:
+    """Adds the headers to every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes the request on."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        policy = DOCS if scope["path"] == "/docs" else NOTHING
+        added = [*ALWAYS, (b"content-security-policy", policy.encode())]
+        if scope["scheme"] == "https":
+            added += TLS_ONLY
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message = {**message, "headers": [*message.get("headers", ()), *added]}
+            await send(message)
+
+        await self.app(scope, receive, with_headers)
