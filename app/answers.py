@@ -4,6 +4,7 @@ The command line prints the same answers with `--json`. Links are paths on the s
 with the filters under their resolved ids.
 """
 
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 from typing import Any, Generic, TypeVar
@@ -18,6 +19,7 @@ from app.questions import (
     ARTICLES,
     BETWEEN,
     CLAIMS,
+    GROUPS,
     ISSUES,
     RELATION_CLAIMS,
     RELATIONS,
@@ -26,8 +28,8 @@ from app.questions import (
 )
 from app.relation_claims import claims_of
 from graph import ontology
-from graph.filters import FIRST_PAGE, Filters, PageRequest
-from graph.model import Actor, Article, Between, Claim, Issue, Relation
+from graph.filters import FIRST_PAGE, Filters, Grouping, PageRequest
+from graph.model import Actor, Article, Between, Claim, Group, Issue, Relation
 from graph.store import CursorError, Page, View
 
 Item = TypeVar("Item")
@@ -63,6 +65,20 @@ class RelationAnswer(Relation):
 
     quad_name: str = Field(description="Name of the quad class, such as `verbal conflict`.")
     links: RelationLinks
+
+
+class GroupLinks(BaseModel):
+    """Where the relations of a group are found."""
+
+    relations: str | None = Field(
+        description="Null where the articles name no publisher: none cannot be asked for."
+    )
+
+
+class GroupAnswer(Group):
+    """The claims behind relations that have something in common, each counted once."""
+
+    links: GroupLinks
 
 
 class BetweenLinks(BaseModel):
@@ -145,6 +161,17 @@ class IssueAnswer(Issue):
 def relation_list(view: View, asked: Question) -> ItemList[RelationAnswer]:
     """The relations asked for."""
     return _listed(view, RELATIONS.path, asked, view.relations, _relation_answer)
+
+
+def group_list(view: View, by: Grouping, asked: Question) -> ItemList[GroupAnswer]:
+    """The claims behind the relations asked for, grouped."""
+    return _listed(
+        view,
+        GROUPS.path.format(key=by.value),
+        asked,
+        lambda filters, page: view.groups(by, filters, page),
+        lambda group, filters: _group_answer(by, group, filters),
+    )
 
 
 def between_list(view: View, asked: Question) -> ItemList[BetweenAnswer]:
@@ -281,6 +308,25 @@ def _listed(
         next=page.next,
         links=PageLinks(self=_url(path, **set_filters, **paged, **here), next=after),
     )
+
+
+def _group_answer(by: Grouping, group: Group, filters: Filters) -> GroupAnswer:
+    found = None
+    if group.key:
+        found = _url(RELATIONS.path, **{**_set(filters), **_common(by, group, filters)})
+    return GroupAnswer.model_construct(**dict(group), links=GroupLinks(relations=found))
+
+
+def _common(by: Grouping, group: Group, filters: Filters) -> dict[str, object]:
+    """The filters that a group fits."""
+    if by is not Grouping.MONTH:
+        return {by.value: group.key}
+    year, month = map(int, group.key.split("-"))
+    first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    return {
+        "since": max(first, filters.since or first).isoformat(),
+        "until": min(last, filters.until or last).isoformat(),
+    }
 
 
 def _between_answer(found: Between, filters: Filters) -> BetweenAnswer:

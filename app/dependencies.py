@@ -16,6 +16,7 @@ from app.questions import (
     ARTICLES,
     BETWEEN,
     CLAIMS,
+    GROUPS,
     ISSUES,
     RELATION_CLAIMS,
     RELATIONS,
@@ -117,6 +118,7 @@ ExtractionDep = Annotated[Extraction, Depends(_extraction)]
 BodyDep = Annotated[bytes, Depends(_body)]
 
 AskedRelations = Annotated[Question, Depends(asking(RELATIONS))]
+AskedGroups = Annotated[Question, Depends(asking(GROUPS))]
 AskedRelationClaims = Annotated[Question, Depends(asking(RELATION_CLAIMS))]
 AskedBetween = Annotated[Question, Depends(asking(BETWEEN))]
 AskedClaims = Annotated[Question, Depends(asking(CLAIMS))]

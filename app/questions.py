@@ -56,6 +56,7 @@ def _filters(*left_out: str) -> tuple[str, ...]:
 
 CLAIMS = Listing("/v1/claims", _filters("min_articles"))
 RELATIONS = Listing("/v1/relations", _filters("polarity", "status"), (*PAGE_NAMES, "sort"))
+GROUPS = Listing("/v1/relations/by/{key}", _filters("polarity", "status", "min_articles"))
 RELATION_CLAIMS = Listing(
     "/v1/relations/{relation_id}/claims",
     _filters("polarity", "status", "min_articles", "event_type", "quad"),

@@ -85,6 +85,14 @@ class Sort(StrEnum):
         return self.value.startswith("-")
 
 
+class Grouping(StrEnum):
+    """What the claims behind relations may be grouped by."""
+
+    EVENT_TYPE = "event_type"
+    MONTH = "month"
+    PUBLISHER = "publisher"
+
+
 class PageRequest(Frozen):
     """Which part of a list is asked for. The cursor is the `next` of the page before."""
 

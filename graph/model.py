@@ -224,6 +224,18 @@ class Relation(Frozen):
     issues: tuple[IssueRef, ...] = Field(default=(), description="Issues the claims are about.")
 
 
+class Group(Frozen):
+    """The claims behind relations that have something in common, each counted once."""
+
+    key: str = Field(description="What they have in common: `ACCUSE`, `2023-11`, `Sample Wire`.")
+    claims: int = Field(description="Number of claims.")
+    articles: int = Field(description="Number of distinct articles.")
+    alleged: int = Field(description="How many of the claims are only alleged.")
+    first: date
+    last: date
+    score: float = Field(description="Mean conflict-cooperation score, -10 to +10.")
+
+
 class Tie(Frozen):
     """All relations between two actors, in both directions, taken together."""
 

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from typing import Generic, NamedTuple, Protocol, TypeVar, runtime_checkable
 
-from graph.filters import FIRST_PAGE, NO_FILTERS, Filters, PageRequest
-from graph.model import Actor, Article, Between, Claim, Issue, NodeRef, Relation
+from graph.filters import FIRST_PAGE, NO_FILTERS, Filters, Grouping, PageRequest
+from graph.model import Actor, Article, Between, Claim, Group, Issue, NodeRef, Relation
 from graph.tallies import Step, Tally
 
 T = TypeVar("T")
@@ -114,6 +114,14 @@ class View(Protocol):
 
         Without a `target` or `issue` filter both actors and issues stand as targets.
         With `issue`, the relations are those of the claims about it. `q` searches the evidence.
+        """
+
+    def groups(
+        self, by: Grouping, filters: Filters = NO_FILTERS, page: PageRequest = FIRST_PAGE
+    ) -> Page[Group]:
+        """The claims behind the relations that match, grouped, in the order of the key.
+
+        `min_articles` is not heeded.
         """
 
     def between(self, filters: Filters, page: PageRequest = FIRST_PAGE) -> Page[Between]:

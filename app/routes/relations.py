@@ -3,10 +3,17 @@
 from fastapi import APIRouter
 
 from app import answers
-from app.answers import ClaimAnswer, ItemList, RelationAnswer
-from app.dependencies import NO_PARAMETERS, AskedRelationClaims, AskedRelations, StoreDep
+from app.answers import ClaimAnswer, GroupAnswer, ItemList, RelationAnswer
+from app.dependencies import (
+    NO_PARAMETERS,
+    AskedGroups,
+    AskedRelationClaims,
+    AskedRelations,
+    StoreDep,
+)
 from app.problems import LIST_PROBLEMS, responses
-from app.questions import RELATION_CLAIMS, RELATIONS, parameters
+from app.questions import GROUPS, RELATION_CLAIMS, RELATIONS, parameters
+from graph.filters import Grouping
 
 router = APIRouter(prefix=RELATIONS.path, tags=["relations"])
 
@@ -20,6 +27,17 @@ def list_relations(asked: AskedRelations, store: StoreDep) -> ItemList[RelationA
     """Relations over the counted claims that match, latest first."""
     with store.view() as view:
         return answers.relation_list(view, asked)
+
+
+@router.get(
+    "/by/{key}",
+    openapi_extra={"parameters": parameters(GROUPS)},
+    responses=responses(*LIST_PROBLEMS, "store-unavailable"),
+)
+def list_groups(key: Grouping, asked: AskedGroups, store: StoreDep) -> ItemList[GroupAnswer]:
+    """The claims behind the relations that match, by event type, month or publisher."""
+    with store.view() as view:
+        return answers.group_list(view, key, asked)
 
 
 @router.get(

@@ -99,18 +99,23 @@ ROW = (
 
 def aggregated(filters: Filters, contested: list[str] | None) -> Select:
     """Relations `x` over the claims that match, of which a question picks some."""
-    picked = conditions.claims(filters, contested, parties=False)
-    where, ends = on_ends(filters)
-    parameters = {**picked.parameters, **ends, "min_articles": filters.min_articles or 1}
+    edges = edges_in_question(filters, contested)
     return Select(
-        f"{picked.text} {EDGES} WITH a, b, c {where}"
-        f" WITH a, b, c.event_type AS type, {AGGREGATE}"
+        f"{edges.text} WITH a, b, c.event_type AS type, {AGGREGATE}"
         " WITH {id: a.id + '-' + type + '-' + b.id, source: a, target: b, type: type,"
         " claims: claims, articles: articles, alleged: alleged, first: first, last: last,"
         " score_milli: score_milli, confidence: confidence, issues: issues} AS x"
         " WHERE x.articles >= $min_articles WITH x",
-        parameters,
+        {**edges.parameters, "min_articles": filters.min_articles or 1},
     )
+
+
+def edges_in_question(filters: Filters, contested: list[str] | None) -> Select:
+    """The ends `a` and `b` of edges, and their claims `c`, of which a question picks some."""
+    picked = conditions.claims(filters, contested, parties=False)
+    where, ends = on_ends(filters)
+    text = f"{picked.text} {EDGES} WITH a, b, c {where}"
+    return Select(text, {**picked.parameters, **ends})
 
 
 def on_ends(filters: Filters) -> tuple[str, Parameters]:

@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 
 from graph.derive import parse_relation_id, stranger
-from graph.filters import FIRST_PAGE, NO_FILTERS, Filters, PageRequest, Sort
-from graph.model import Actor, Article, Between, Claim, Issue, NodeRef, Relation
+from graph.filters import FIRST_PAGE, NO_FILTERS, Filters, Grouping, PageRequest, Sort
+from graph.model import Actor, Article, Between, Claim, Group, Issue, NodeRef, Relation
 from graph.names import fold
-from graph.neo4j import between, conditions, issues, relations, statistics, tallies
+from graph.neo4j import between, conditions, groups, issues, relations, statistics, tallies
 from graph.neo4j.asking import Asking, Listing, ask_page, count, day, steady, watched
 from graph.neo4j.connection import Connection
 from graph.neo4j.relations import node_of, relation_of
@@ -21,6 +21,7 @@ _CLAIMS = Listing("claim", "x.date", "x.body")
 _ISSUES = Listing("issue", "x.last", issues.ROW, issues.MORE)
 _ACTORS = Listing("actor", "x.name", "x", rising=True, read_key=str)
 _BETWEEN = Listing("between", "x.strength", between.ROW, read_key=count)
+_GROUPS = Listing("group", "x.id", "x", rising=True, read_key=str)
 _RELATIONS = {
     sort: Listing(
         f"relation {sort}",
@@ -105,6 +106,19 @@ class Neo4jView:
     ) -> Page[Relation]:
         """Relations over the counted claims that match, latest first then by id."""
         return steady(self._connection, lambda asking: _relations(asking, filters, page))
+
+    def groups(
+        self, by: Grouping, filters: Filters = NO_FILTERS, page: PageRequest = FIRST_PAGE
+    ) -> Page[Group]:
+        """The claims behind the relations that match, grouped, in the order of the key."""
+
+        def answer(asking: Asking) -> Page[Mapping[str, object]]:
+            select = groups.select(by, filters, _contested_then(asking, filters))
+            listing = _GROUPS._replace(kind=f"group {by}")
+            return ask_page(asking, listing, select, filters, page)[0]
+
+        found = steady(self._connection, answer)
+        return Page(tuple(map(groups.group_of, found.items)), found.total, found.next)
 
     def between(self, filters: Filters, page: PageRequest = FIRST_PAGE) -> Page[Between]:
         """Actors that have relations with both the source and the target of the filters.

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from graph.derive import parse_relation_id
-from graph.filters import FIRST_PAGE, NO_FILTERS, Filters, PageRequest, Sort
-from graph.model import Actor, Article, Between, Claim, Issue, NodeRef, Relation
+from graph.filters import FIRST_PAGE, NO_FILTERS, Filters, Grouping, PageRequest, Sort
+from graph.model import Actor, Article, Between, Claim, Group, Issue, NodeRef, Relation
 from graph.names import fold, words
 from graph.paging import make_cursor, read_cursor
-from graph.sqlite import between, issues, relations, statistics, tallies
+from graph.sqlite import between, groups, issues, relations, statistics, tallies
 from graph.sqlite.conditions import Sql, all_of, claim_conditions, full_text, named_in
 from graph.store import Page
 from graph.tallies import Step, Tally
@@ -25,6 +25,7 @@ _ORDER = {
     "issue": ("last", *_LATEST_FIRST),
     "actor": ("name", *_LEAST_FIRST),
     "between": ("strength", *_LATEST_FIRST),
+    **{f"group {by}": ("key", *_LEAST_FIRST) for by in Grouping},
     **{
         f"relation {sort}": ("key", *(_LATEST_FIRST if sort.falling else _LEAST_FIRST))
         for sort in Sort
@@ -108,6 +109,14 @@ class SqliteView:
         rows = self._page(f"relation {page.sort}", query, filters, page)
         items = relations.read(self._connection, filters, rows.items)
         return Page(tuple(items), rows.total, rows.next)
+
+    def groups(
+        self, by: Grouping, filters: Filters = NO_FILTERS, page: PageRequest = FIRST_PAGE
+    ) -> Page[Group]:
+        """The claims behind the relations that match, grouped, in the order of the key."""
+        query = groups.query(self._connection, by, filters)
+        rows = self._page(f"group {by}", query, filters, page)
+        return Page(tuple(groups.read(rows.items)), rows.total, rows.next)
 
     def between(self, filters: Filters, page: PageRequest = FIRST_PAGE) -> Page[Between]:
         """Actors that have relations with both the source and the target of the filters.

@@ -132,6 +132,30 @@ def test_relations_are_narrowed_by_context_and_articles(client: httpx.Client, as
         assert client.get(one["links"]["claims"]).json()["total"] == one["claims"]
 
 
+@pytest.mark.parametrize("key", ["event_type", "month", "publisher"])
+def test_groups_lead_to_the_relations_behind_them(client: httpx.Client, key: str) -> None:
+    found = get(client, f"/v1/relations/by/{key}?actor=PRK&contested=false")
+    keys = [one["key"] for one in found["items"]]
+    assert keys
+    assert keys == sorted(keys)
+    assert all(one["links"]["relations"] for one in found["items"] if one["key"])
+    for one in found["items"]:
+        if not one["key"]:
+            assert one["links"]["relations"] is None
+            continue
+        assert "contested=false" in one["links"]["relations"]
+        relations = get(client, one["links"]["relations"])["items"]
+        assert max(row["claims"] for row in relations) <= one["claims"]
+        assert sum(row["claims"] for row in relations) >= one["claims"]
+        assert max(row["last"] for row in relations) == one["last"]
+
+
+def test_a_key_that_nothing_is_grouped_by_is_refused(client: httpx.Client) -> None:
+    answer = client.get("/v1/relations/by/weather")
+    assert answer.status_code == 422
+    assert answer.json()["parameter"] == "key"
+
+
 def test_a_claim_leads_to_the_words_it_rests_on(client: httpx.Client) -> None:
     for claim in get(client, "/v1/claims")["items"]:
         article = get(client, claim["links"]["article"])

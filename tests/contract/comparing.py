@@ -1,11 +1,12 @@
 """Asking a store and the reference the same, to the end of every list."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 import pytest
 
-from graph.filters import NO_FILTERS, Filters, PageRequest
+from graph.filters import NO_FILTERS, Filters, Grouping, PageRequest
 from graph.model import Relation
 from graph.store import Page, View
 from graph.tallies import Step
@@ -37,6 +38,9 @@ def assert_answers(
     assert to_the_end(view.articles, filters, limit) == reference.articles(filters)
     assert to_the_end(view.claims, filters, limit) == reference.claims(filters)
     assert_relations(to_the_end(view.relations, filters, limit), reference.relations(filters))
+    for by in Grouping:
+        grouped = to_the_end(partial(view.groups, by), filters, limit)
+        assert grouped == reference.groups(by, filters)
     if filters.source and filters.target and filters.source != filters.target:
         assert to_the_end(view.between, filters, limit) == reference.between(filters)
     assert to_the_end(view.issues, filters, limit) == reference.issues(filters)

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from graph import ontology
-from graph.filters import NO_FILTERS, Filters, Sort
+from graph.filters import NO_FILTERS, Filters, Grouping, Sort
 from graph.model import (
     Actor,
     Article,
     Between,
     Claim,
+    Group,
     Issue,
     IssueRef,
     NodeRef,
@@ -152,6 +153,28 @@ class Reference:
             )
             for key, claims in grouped.items()
         )
+
+    def groups(self, by: Grouping, filters: Filters = NO_FILTERS) -> list[Group]:
+        grouped: dict[str, list[Claim]] = {}
+        for claim in self._all():
+            if not self._fits(claim, filters) or not says(filters.q, *sentences(claim)):
+                continue
+            if any(ends_fit(part, filters) for part in contributions(claim)):
+                key = {
+                    "event_type": claim.event_type,
+                    "month": f"{claim.date:%Y-%m}",
+                    "publisher": self._articles[claim.article_id].publisher,
+                }[by.value]
+                grouped.setdefault(key, []).append(claim)
+        return [
+            Group(
+                key=key,
+                articles=len({claim.article_id for claim in claims}),
+                alleged=sum(claim.status.value == "alleged" for claim in claims),
+                **dict(tie(claims)),
+            )
+            for key, claims in sorted(grouped.items())
+        ]
 
     def between(self, filters: Filters) -> list[Between]:
         ends = (filters.source, filters.target)

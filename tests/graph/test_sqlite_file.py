@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from graph.filters import Filters
 from graph.sqlite import connection as opening
 from graph.sqlite.connection import SCHEMA_VERSION, connect, migrations
 from graph.sqlite.store import SqliteStore
 from graph.store import StoreError
 from graph.stores import open_store
 from tests.contract.make import article, claim
+from tests.contract.world import told_world
 
 NOBODY = 65534
 OF = article("first")
@@ -94,6 +96,21 @@ def test_opening_again_keeps_what_is_there(tmp_path: Path) -> None:
     path = filled(tmp_path / "graph.db")
     with SqliteStore(path) as store, store.view() as view:
         assert view.article("first") == OF
+
+
+def test_a_file_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'graph.db'}"
+    filters = Filters(context="diplomatic")
+    with open_store(url) as store:
+        with store.writer() as writer:
+            told_world(writer)
+        with store.view() as view:
+            expected = view.claims(filters)
+    assert expected.items
+    changed(tmp_path / "graph.db", "DROP TABLE claim_context")
+    changed(tmp_path / "graph.db", "PRAGMA user_version = 1")
+    with open_store(url) as store, store.view() as view:
+        assert view.claims(filters) == expected
 
 
 def test_an_older_schema_is_brought_up_to_date(
