@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode
 
 from pydantic import BaseModel, Field
 
+from app.media import Format
 from app.names import named_actor, resolve
 from app.problems import Problem
 from app.questions import (
@@ -299,6 +300,8 @@ def _listed(
         for name in ("limit", "sort")
         if (value := getattr(asked.page, name)) != getattr(FIRST_PAGE, name)
     }
+    if asked.form is not Format.JSON:
+        paged["format"] = asked.form
     here = {"cursor": asked.page.cursor} if asked.page.cursor else {}
     after = _url(path, **set_filters, **paged, cursor=page.next) if page.next else None
     return ItemList.model_construct(

@@ -28,13 +28,26 @@ from app.routes import (
     health,
     index,
     issues,
+    linked_data,
     relations,
 )
 from app.settings import Settings
 from graph.store import Store
 from graph.stores import open_store
 
-ROUTERS = (index, health, relations, graph, cypher, claims, articles, actors, issues, guide)
+ROUTERS = (
+    index,
+    health,
+    relations,
+    graph,
+    cypher,
+    claims,
+    linked_data,
+    articles,
+    actors,
+    issues,
+    guide,
+)
 """The modules of routes, in the order in which `/docs` shows them."""
 
 DESCRIPTION = """A geopolitical knowledge graph from the news: who did what to whom, and who

@@ -40,6 +40,7 @@ PROBLEM_TYPES = {
         ("invalid-query", 422, "The query is no Cypher"),
         ("refused-query", 422, "The query may do more than read"),
         ("query-too-large", 422, "The query takes more than it may"),
+        ("format-unavailable", 501, "The format needs a package that is not installed"),
         ("internal-error", 500, "The service failed"),
         ("busy", 503, "The service is busy"),
         ("store-unavailable", 503, "The store cannot be used"),

@@ -6,13 +6,14 @@ of the commands by itself.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
+from app.media import FLAT, Format
 from app.problems import Problem
 from graph import ontology
 from graph.filters import Filters, PageRequest
@@ -35,6 +36,7 @@ class Question(NamedTuple):
 
     filters: Filters
     page: PageRequest
+    form: Format = Format.JSON
 
 
 class Listing(NamedTuple):
@@ -43,6 +45,7 @@ class Listing(NamedTuple):
     path: str
     filters: tuple[str, ...]
     pages: tuple[str, ...] = PAGE_NAMES
+    formats: tuple[Format, ...] = FLAT
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -54,12 +57,14 @@ def _filters(*left_out: str) -> tuple[str, ...]:
     return tuple(name for name in Filters.model_fields if name not in left_out)
 
 
-CLAIMS = Listing("/v1/claims", _filters("min_articles"))
+_OF_CLAIMS = (*FLAT, Format.JSON_LD)
+CLAIMS = Listing("/v1/claims", _filters("min_articles"), formats=_OF_CLAIMS)
 RELATIONS = Listing("/v1/relations", _filters("polarity", "status"), (*PAGE_NAMES, "sort"))
 GROUPS = Listing("/v1/relations/by/{key}", _filters("polarity", "status", "min_articles"))
 RELATION_CLAIMS = Listing(
     "/v1/relations/{relation_id}/claims",
     _filters("polarity", "status", "min_articles", "event_type", "quad"),
+    formats=_OF_CLAIMS,
 )
 BETWEEN = Listing(
     "/v1/graph/between", _filters("polarity", "status", "min_articles", "actor", "counterpart")
@@ -76,7 +81,8 @@ def ask(listing: Listing, values: Iterable[tuple[str, str]]) -> Question:
         Problem: `unknown-parameter` or `invalid-parameter`; both name it and what is accepted.
     """
     given = _once(values)
-    check_names(given, listing.names)
+    check_names(given, (*listing.names, "format"))
+    form = _one_of("format", given.get("format", Format.JSON), list(listing.formats))
     if "counterpart" in given and "actor" not in given:
         raise Problem("invalid-parameter", "a counterpart needs an actor", parameter="actor")
     filters = _checked(
@@ -89,7 +95,7 @@ def ask(listing: Listing, values: Iterable[tuple[str, str]]) -> Question:
             f"until ({filters.until}) is before since ({filters.since})",
             parameter="until",
         )
-    return Question(filters, page)
+    return Question(filters, page, Format(form))
 
 
 def check_names(given: Iterable[str], accepted: tuple[str, ...]) -> None:
@@ -119,6 +125,9 @@ def parameters(listing: Listing) -> list[dict[str, Any]]:
         if schema.get("default") is None:
             schema.pop("default", None)
         made.append({"name": name, "in": "query", "description": told, "schema": schema})
+    forms = {"type": "string", "enum": list(listing.formats), "default": Format.JSON}
+    told = "How the list is written."
+    made.append({"name": "format", "in": "query", "description": told, "schema": forms})
     return made
 
 
@@ -185,14 +194,14 @@ def _prepared(name: str, value: str) -> object:
     return value
 
 
-def _one_of(name: str, value: str, accepted: list[str]) -> str:
+def _one_of(name: str, value: str, accepted: Sequence[str]) -> str:
     if value in accepted:
         return value
     raise Problem(
         "invalid-parameter",
         f"{name} {value!r} is not one of {', '.join(accepted)}",
         parameter=name,
-        accepted=accepted,
+        accepted=list(accepted),
     )
 
 

@@ -1,10 +1,11 @@
 """Actors: the parties of the graph."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 
 from app import answers
 from app.answers import ActorAnswer, ItemList
 from app.dependencies import NO_PARAMETERS, AskedActors, StoreDep
+from app.formats import list_responses, written
 from app.problems import responses
 from app.questions import ACTORS, parameters
 
@@ -13,13 +14,15 @@ router = APIRouter(prefix=ACTORS.path, tags=["actors"])
 
 @router.get(
     "",
+    response_model=ItemList[ActorAnswer],
     openapi_extra={"parameters": parameters(ACTORS)},
-    responses=responses("unknown-parameter", "invalid-parameter", "store-unavailable"),
+    responses=list_responses(ACTORS, "unknown-parameter", "invalid-parameter"),
 )
-def list_actors(asked: AskedActors, store: StoreDep) -> ItemList[ActorAnswer]:
+def list_actors(asked: AskedActors, store: StoreDep) -> Response:
     """Actors that match, by name."""
     with store.view() as view:
-        return answers.actor_list(view, asked)
+        found = answers.actor_list(view, asked)
+    return written(found, asked.form, ActorAnswer)
 
 
 @router.get(

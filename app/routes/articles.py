@@ -15,6 +15,7 @@ from app.dependencies import (
     SettingsDep,
     StoreDep,
 )
+from app.formats import list_responses, written
 from app.problems import FieldError, Problem, responses
 from app.questions import ARTICLES, parameters
 from app.records import NDJSON, Form, pointer, sent
@@ -84,13 +85,15 @@ _BODY = {
 
 @router.get(
     "",
+    response_model=ItemList[ArticleRow],
     openapi_extra={"parameters": parameters(ARTICLES)},
-    responses=responses("unknown-parameter", "invalid-parameter", "store-unavailable"),
+    responses=list_responses(ARTICLES, "unknown-parameter", "invalid-parameter"),
 )
-def list_articles(asked: AskedArticles, store: StoreDep) -> ItemList[ArticleRow]:
+def list_articles(asked: AskedArticles, store: StoreDep) -> Response:
     """Articles that match, newest first, without their texts."""
     with store.view() as view:
-        return answers.article_list(view, asked)
+        found = answers.article_list(view, asked)
+    return written(found, asked.form, ArticleRow)
 
 
 @router.post(

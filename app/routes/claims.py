@@ -1,10 +1,11 @@
 """Claims: what one article says that one party did to another."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 
 from app import answers
 from app.answers import ClaimAnswer, ItemList
 from app.dependencies import NO_PARAMETERS, AskedClaims, StoreDep
+from app.formats import list_responses, written
 from app.problems import LIST_PROBLEMS, responses
 from app.questions import CLAIMS, parameters
 
@@ -13,13 +14,15 @@ router = APIRouter(prefix=CLAIMS.path, tags=["claims"])
 
 @router.get(
     "",
+    response_model=ItemList[ClaimAnswer],
     openapi_extra={"parameters": parameters(CLAIMS)},
-    responses=responses(*LIST_PROBLEMS, "store-unavailable"),
+    responses=list_responses(CLAIMS, *LIST_PROBLEMS),
 )
-def list_claims(asked: AskedClaims, store: StoreDep) -> ItemList[ClaimAnswer]:
+def list_claims(asked: AskedClaims, store: StoreDep) -> Response:
     """Claims that match, latest act first; negated and uncounted ones too."""
     with store.view() as view:
-        return answers.claim_list(view, asked)
+        found = answers.claim_list(view, asked)
+    return written(found, asked.form, ClaimAnswer)
 
 
 @router.get(

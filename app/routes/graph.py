@@ -1,11 +1,12 @@
 """The graph as a whole: ways from one actor to another."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 
 from app import answers
 from app.answers import BetweenAnswer, ItemList
 from app.dependencies import AskedBetween, StoreDep
-from app.problems import LIST_PROBLEMS, responses
+from app.formats import list_responses, written
+from app.problems import LIST_PROBLEMS
 from app.questions import BETWEEN, parameters
 
 router = APIRouter(tags=["graph"])
@@ -13,10 +14,12 @@ router = APIRouter(tags=["graph"])
 
 @router.get(
     BETWEEN.path,
+    response_model=ItemList[BetweenAnswer],
     openapi_extra={"parameters": parameters(BETWEEN)},
-    responses=responses(*LIST_PROBLEMS, "store-unavailable"),
+    responses=list_responses(BETWEEN, *LIST_PROBLEMS),
 )
-def list_between(asked: AskedBetween, store: StoreDep) -> ItemList[BetweenAnswer]:
+def list_between(asked: AskedBetween, store: StoreDep) -> Response:
     """Actors with relations to both source and target, those with the strongest ties first."""
     with store.view() as view:
-        return answers.between_list(view, asked)
+        found = answers.between_list(view, asked)
+    return written(found, asked.form, BetweenAnswer)

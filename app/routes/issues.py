@@ -1,10 +1,11 @@
 """Issues: the matters that parties assert or deny."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 
 from app import answers
 from app.answers import IssueAnswer, ItemList
 from app.dependencies import NO_PARAMETERS, AskedIssues, StoreDep
+from app.formats import list_responses, written
 from app.problems import LIST_PROBLEMS, responses
 from app.questions import ISSUES, parameters
 
@@ -13,13 +14,15 @@ router = APIRouter(prefix=ISSUES.path, tags=["issues"])
 
 @router.get(
     "",
+    response_model=ItemList[IssueAnswer],
     openapi_extra={"parameters": parameters(ISSUES)},
-    responses=responses(*LIST_PROBLEMS, "store-unavailable"),
+    responses=list_responses(ISSUES, *LIST_PROBLEMS),
 )
-def list_issues(asked: AskedIssues, store: StoreDep) -> ItemList[IssueAnswer]:
+def list_issues(asked: AskedIssues, store: StoreDep) -> Response:
     """Issues of the claims that match, latest first."""
     with store.view() as view:
-        return answers.issue_list(view, asked)
+        found = answers.issue_list(view, asked)
+    return written(found, asked.form, IssueAnswer)
 
 
 @router.get(

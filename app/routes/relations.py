@@ -1,6 +1,6 @@
 """Relations: what passed between two parties, summed over the claims."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 
 from app import answers
 from app.answers import ClaimAnswer, GroupAnswer, ItemList, RelationAnswer
@@ -11,6 +11,7 @@ from app.dependencies import (
     AskedRelations,
     StoreDep,
 )
+from app.formats import list_responses, written
 from app.problems import LIST_PROBLEMS, responses
 from app.questions import GROUPS, RELATION_CLAIMS, RELATIONS, parameters
 from graph.filters import Grouping
@@ -20,37 +21,41 @@ router = APIRouter(prefix=RELATIONS.path, tags=["relations"])
 
 @router.get(
     "",
+    response_model=ItemList[RelationAnswer],
     openapi_extra={"parameters": parameters(RELATIONS)},
-    responses=responses(*LIST_PROBLEMS, "store-unavailable"),
+    responses=list_responses(RELATIONS, *LIST_PROBLEMS),
 )
-def list_relations(asked: AskedRelations, store: StoreDep) -> ItemList[RelationAnswer]:
+def list_relations(asked: AskedRelations, store: StoreDep) -> Response:
     """Relations over the counted claims that match, latest first."""
     with store.view() as view:
-        return answers.relation_list(view, asked)
+        found = answers.relation_list(view, asked)
+    return written(found, asked.form, RelationAnswer)
 
 
 @router.get(
     "/by/{key}",
+    response_model=ItemList[GroupAnswer],
     openapi_extra={"parameters": parameters(GROUPS)},
-    responses=responses(*LIST_PROBLEMS, "store-unavailable"),
+    responses=list_responses(GROUPS, *LIST_PROBLEMS),
 )
-def list_groups(key: Grouping, asked: AskedGroups, store: StoreDep) -> ItemList[GroupAnswer]:
+def list_groups(key: Grouping, asked: AskedGroups, store: StoreDep) -> Response:
     """The claims behind the relations that match, by event type, month or publisher."""
     with store.view() as view:
-        return answers.group_list(view, key, asked)
+        found = answers.group_list(view, key, asked)
+    return written(found, asked.form, GroupAnswer)
 
 
 @router.get(
     "/{relation_id:path}/claims",
+    response_model=ItemList[ClaimAnswer],
     openapi_extra={"parameters": parameters(RELATION_CLAIMS)},
-    responses=responses("not-found", *LIST_PROBLEMS, "store-unavailable"),
+    responses=list_responses(RELATION_CLAIMS, "not-found", *LIST_PROBLEMS),
 )
-def list_relation_claims(
-    relation_id: str, asked: AskedRelationClaims, store: StoreDep
-) -> ItemList[ClaimAnswer]:
+def list_relation_claims(relation_id: str, asked: AskedRelationClaims, store: StoreDep) -> Response:
     """Exactly the claims that one relation sums up, latest act first."""
     with store.view() as view:
-        return answers.relation_claim_list(view, relation_id, asked)
+        found = answers.relation_claim_list(view, relation_id, asked)
+    return written(found, asked.form, ClaimAnswer)
 
 
 @router.get(

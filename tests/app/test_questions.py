@@ -59,11 +59,11 @@ def test_a_filter_without_a_meaning_is_refused_not_ignored() -> None:
     for listing, name in ((ARTICLES, "source"), (RELATIONS, "status"), (CLAIMS, "sources")):
         with pytest.raises(Problem) as caught:
             ask(listing, [(name, "actual")])
-        assert caught.value.members == {"parameter": name, "accepted": list(listing.names)}
+        assert caught.value.members == {"parameter": name, "accepted": [*listing.names, "format"]}
 
 
 def test_every_filter_is_described() -> None:
     described = {one["name"]: one for one in (*parameters(ISSUES), *parameters(RELATIONS))}
-    assert set(described) == {*Filters.model_fields, "limit", "cursor", "sort"}
+    assert set(described) == {*Filters.model_fields, "limit", "cursor", "sort", "format"}
     assert all(one["description"] for one in described.values())
     assert described["since"]["schema"] == {"type": "string", "format": "date"}

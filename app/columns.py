@@ -1,0 +1,152 @@
+"""The flat form of lists, for spreadsheets and data frames: one column a fact, one row an item.
+
+Several values in a cell are separated by `;`. Days are ISO 8601.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
+
+from app.answers import (
+    ActorAnswer,
+    ArticleRow,
+    BetweenAnswer,
+    ClaimAnswer,
+    GroupAnswer,
+    IssueAnswer,
+    RelationAnswer,
+)
+from graph.model import NodeRef, Party, Stance
+
+
+class Column(NamedTuple):
+    """One column: its name, the type of its values, and the value of an item."""
+
+    name: str
+    kind: type
+    value: Callable[[Any], object]
+
+
+def _field(name: str, kind: type = str) -> Column:
+    return Column(name, kind, lambda item: getattr(item, name))
+
+
+def _fields(names: str, kind: type = str) -> list[Column]:
+    return [_field(name, kind) for name in names.split()]
+
+
+def _joined(values: Iterable[str]) -> str:
+    return ";".join(values)
+
+
+def _node(name: str) -> list[Column]:
+    """An end of a relation, in three columns."""
+
+    def part(of: str) -> Callable[[Any], object]:
+        def value(item: Any) -> object:
+            node: NodeRef = getattr(item, name)
+            return getattr(node, of)
+
+        return value
+
+    return [Column(f"{name}_{of}", str, part(of)) for of in ("id", "name", "kind")]
+
+
+def _parties(name: str) -> list[Column]:
+    """The parties of a claim, ids and names."""
+
+    def ids(item: Any) -> object:
+        found: tuple[Party, ...] = getattr(item, name)
+        return _joined(party.id for party in found)
+
+    def names(item: Any) -> object:
+        found: tuple[Party, ...] = getattr(item, name)
+        return _joined(party.name for party in found)
+
+    return [Column(name, str, ids), Column(f"{name}_names", str, names)]
+
+
+def _stances(name: str) -> Column:
+    def value(item: Any) -> object:
+        found: tuple[Stance, ...] = getattr(item, name)
+        return _joined(stance.party.id for stance in found)
+
+    return Column(name, str, value)
+
+
+def _tie(name: str) -> list[Column]:
+    def part(of: str) -> Callable[[Any], object]:
+        return lambda item: getattr(getattr(item, name), of)
+
+    kinds: dict[str, type] = {"claims": int, "score": float, "first": str, "last": str}
+    return [Column(f"{name}_{of}", kind, part(of)) for of, kind in kinds.items()]
+
+
+RELATIONS = [
+    _field("id"),
+    *_node("source"),
+    _field("event_type"),
+    *_node("target"),
+    *_fields("quad claims articles alleged", int),
+    *_fields("first last"),
+    *_fields("score confidence", float),
+    _field("contested", bool),
+    Column("issues", str, lambda relation: _joined(issue.id for issue in relation.issues)),
+]
+CLAIMS = [
+    *_fields("claim_id article_id date date_precision"),
+    *_parties("sources"),
+    *_parties("targets"),
+    _field("mutual", bool),
+    *_fields("event_type mode"),
+    _field("quad", int),
+    _field("score", float),
+    Column("contexts", str, lambda claim: _joined(claim.contexts)),
+    *_fields("predicate polarity status"),
+    *_parties("attributed_to"),
+    Column("issue", str, lambda claim: claim.issue.id if claim.issue else ""),
+    Column("issue_name", str, lambda claim: claim.issue.name if claim.issue else ""),
+    _field("place"),
+    _field("confidence", float),
+    Column("sentence", str, lambda claim: claim.evidence.text),
+    Column("start", int, lambda claim: claim.evidence.start),
+    Column("end", int, lambda claim: claim.evidence.end),
+    _field("extractor"),
+]
+ARTICLES = _fields("id published publisher title url language content_hash")
+ACTORS = [
+    *_fields("id kind name country sector"),
+    Column("aliases", str, lambda actor: _joined(actor.aliases)),
+]
+ISSUES = [
+    *_fields("id name topic"),
+    Column("parties", str, lambda issue: _joined(party.id for party in issue.parties)),
+    _field("contested", bool),
+    _stances("asserted_by"),
+    _stances("denied_by"),
+    *_fields("claims articles", int),
+    *_fields("first last"),
+]
+GROUPS = [
+    _field("key"),
+    *_fields("claims articles alleged", int),
+    *_fields("first last"),
+    _field("score", float),
+]
+BETWEEN = [*_node("actor"), *_tie("to_source"), *_tie("to_target")]
+
+COLUMNS: Mapping[type, list[Column]] = {
+    RelationAnswer: RELATIONS,
+    ClaimAnswer: CLAIMS,
+    ArticleRow: ARTICLES,
+    ActorAnswer: ACTORS,
+    IssueAnswer: ISSUES,
+    GroupAnswer: GROUPS,
+    BetweenAnswer: BETWEEN,
+}
+"""The columns of each kind of item."""
+
+
+def cell(column: Column, item: object) -> object:
+    """The value of one cell: text, a number or a truth value."""
+    value = column.value(item)
+    return str(value) if column.kind is str else value

@@ -1,0 +1,24 @@
+"""The formats in which lists are written, and their media types."""
+
+from enum import StrEnum
+
+
+class Format(StrEnum):
+    """How a list is written."""
+
+    JSON = "json"
+    CSV = "csv"
+    JSONL = "jsonl"
+    PARQUET = "parquet"
+    JSON_LD = "jsonld"
+
+
+MEDIA_TYPES = {
+    Format.JSON: "application/json",
+    Format.CSV: "text/csv; charset=utf-8",
+    Format.JSONL: "application/x-ndjson",
+    Format.PARQUET: "application/vnd.apache.parquet",
+    Format.JSON_LD: "application/ld+json",
+}
+FLAT = (Format.JSON, Format.CSV, Format.JSONL, Format.PARQUET)
+"""The formats of every list."""
