@@ -25,6 +25,20 @@ _INTRANSITIVE = frozenset(
 
 _WISHING = frozenset({"want", "like", "love", "prefer", "wish", "hope", "expect"})
 
+_CLOSE = (
+    ("side", "by", "side"),
+    ("shoulder", "to", "shoulder"),
+    ("hand", "in", "hand"),
+    ("hand", "in", "glove"),
+    ("arm", "in", "arm"),
+    ("back", "to", "back"),
+)
+"""Idioms for together, all of the same length."""
+_SOUGHT = frozenset(
+    {"wanted", "sought", "accused", "suspected", "convicted", "charged", "indicted"}
+)
+_GIVING = frozenset({"sell", "give", "send", "supply", "lend", "ship", "hand", "grant", "loan"})
+_HANDING = frozenset({"hand", "turn", "put", "deliver", "surrender", "give", "send", "extradite"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SAYING = frozenset(
     {"say", "tell", "announce", "report", "state", "add", "confirm", "claim", "declare", "warn",
@@ -64,6 +78,9 @@ def repair(s: Sentence) -> None:
             or _like_to_see(s, token)
             or _stood_guard(s, token)
             or _verb_of_two_subjects(s, token)
+            or _side_by_side(s, token)
+            or _object_put_last(s, token)
+            or _given_number(s, token)
         )
     if changed:
         s.link()
@@ -161,6 +178,52 @@ def _verb_of_two_subjects(s: Sentence, token: int) -> bool:
     for child in [c for c in s.children[noun] if c > token]:
         _move(s, child, token, s.deps[child])
     return True
+def _side_by_side(s: Sentence, token: int) -> bool:
+    """`fought side by side with Mozambican troops`, which is to fight together with them."""
+    verb, after = token - 1, token + len(_CLOSE[0])
+    idiom = tuple(word.lower() for word in s.words[token:after])
+    if idiom not in _CLOSE or verb < 0 or s.pos[verb] != "VERB" or s.deps[token] == "advmod":
+        return False
+    own = range(token, after)
+    below = [c for t in own for c in s.children[t] if c not in own]
+    s.lemmas[token], s.pos[token], s.tags[token] = "together", "ADV", "RB"
+    if s.heads[verb] == token and s.heads[token] != token:
+        _move(s, verb, s.heads[token], "acl")
+    moved = [_move(s, token, verb, "advmod")]
+    moved += [_move(s, child, verb, s.deps[child]) for child in below if child > token]
+    return any(moved)
+
+
+def _object_put_last(s: Sentence, token: int) -> bool:
+    """`handed over to Irish detectives a man wanted for murder`, read as a man who wanted."""
+    participle = s.heads[token]
+    if s.deps[token] != "nsubj" or s.pos[token] != "NOUN" or participle != token + 1:
+        return False
+    if s.tags[participle] not in ("VBD", "VBN") or s.words[participle].lower() not in _SOUGHT:
+        return False
+    start = min(s.subtree(token))
+    verbs = [t for t in range(start) if s.lemmas[t] in _HANDING and s.pos[t] == "VERB"]
+    if not verbs or any(s.deps[c] == "dobj" and c > start for c in s.children[verbs[-1]]):
+        return False
+    if s.words[start].lower() not in ("a", "an", "two", "three", "four", "five", "several"):
+        return False
+    s.tags[participle] = "VBN"
+    if not _above(s, participle, verbs[-1]) and _move(s, token, verbs[-1], "dobj"):
+        return _move(s, participle, token, "acl")
+    return False
+
+
+def _given_number(s: Sentence, token: int) -> bool:
+    """`sold Zimbabwe 300 megawatts`, with Zimbabwe taken for a part of the megawatts."""
+    noun = s.heads[token]
+    verb = s.heads[noun]
+    if s.deps[token] not in ("nmod", "compound") or s.pos[token] != "PROPN":
+        return False
+    if s.deps[noun] != "dobj" or s.lemmas[verb] not in _GIVING or token + 1 >= noun:
+        return False
+    if s.pos[token + 1] != "NUM" or s.heads[token + 1] != noun:
+        return False
+    return _move(s, token, verb, "dative")
 
 
 def _above(s: Sentence, token: int, other: int) -> bool:

@@ -19,7 +19,6 @@ from ingest.events.matching import FrameMatcher, with_conjuncts
 from ingest.sentence import Sentence
 
 _WOULD = frozenset({"would", "'d"})
-_POSSIBLE = frozenset({"may", "might", "could"})
 _MUST = frozenset({"must", "should", "ought"})
 _SHARED = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 _ONE_SIDED = frozenset({"AGREE", "REJECT"})
@@ -227,7 +226,7 @@ class SentenceReader:
         return tuple(found.values())
 
     def _predicate(self, token: int, frame: Frame) -> str:
-        words = [frame.lemma, frame.particle]
+        words = [self.s.lemmas[token], frame.particle]
         if not frame.noun and any(c.slot == "obj" and c.lemmas for c in frame.conditions):
             words += [self.s.words[o].lower() for o in syntax.objects(self.s, token)[:1]]
         return " ".join(filter(None, words))
@@ -291,7 +290,12 @@ class SentenceReader:
             made = replace(made, certainty=1.0)
         if own is not None and not made.targets and frame.operator != "ALLEGE":
             made = replace(made, targets=without(own.targets, made.sources))
-        return replace(made, predicate=_joined(frame, inner))
+        return replace(made, predicate=self._joined(token, frame, inner))
+
+    def _joined(self, token: int, frame: Frame, inner: Act) -> str:
+        infinitive = "to" if frame.operator != "DO" and not inner.frame.noun else ""
+        words = (self.s.lemmas[token], frame.particle, infinitive, inner.predicate)
+        return " ".join(filter(None, words))
 
     def _refused(self, own: Act, inner: Act) -> Parties:
         """Whom a refusal is for: the owner of what is proposed, or else all who have part in it."""
@@ -325,7 +329,7 @@ class SentenceReader:
             mutual=False,
             # `urged X not to attack` is a request that was made, of whatever it asks.
             polarity=Polarity.AFFIRMED,
-            predicate=_joined(frame, inner),
+            predicate=self._joined(token, frame, inner),
         )
 
     def _permitted(
@@ -342,7 +346,7 @@ class SentenceReader:
             sources=sources,
             targets=without(allowed, sources),
             mutual=False,
-            predicate=_joined(frame, inner),
+            predicate=self._joined(token, frame, inner),
         )
 
     def _with_modality(self, token: int, frame: Frame, acts: list[Act]) -> list[Act]:
@@ -350,7 +354,10 @@ class SentenceReader:
             return acts
         negated = not frame.negative and modality.is_negated(self.s, token)
         words = set(modality.auxiliaries(self.s, token))
-        if (words & _POSSIBLE and negated) or (words & (_POSSIBLE | _WOULD) and "have" in words):
+        if frame.possible and not words & modality.FUTURE:
+            words -= modality.POSSIBLE
+        possible = words & modality.POSSIBLE
+        if (possible and negated) or ((possible or words & _WOULD) and "have" in words):
             return []
         made: list[Act | None] = list(acts)
         if words & modality.FUTURE:
@@ -360,7 +367,7 @@ class SentenceReader:
             made = [self._composed(token, frame, "NOT_INTEND", act) for act in acts]
         elif negated:
             made = [self._unwilling(token, frame, act) for act in acts]
-        elif words & _POSSIBLE:
+        elif possible:
             made = [compose("DOUBT", act) for act in acts]
         elif words & _MUST:
             made = [replace(act, operators=(*act.operators, "MUST")) for act in acts]
@@ -394,11 +401,6 @@ def _is_accepted(own: Act, inner: Act) -> bool:
         return False
     ids = {party.principal for party in own.sources}
     return bool(ids) and not any(party.principal in ids for party in inner.sources)
-
-
-def _joined(frame: Frame, inner: Act) -> str:
-    infinitive = "to" if frame.operator != "DO" and not inner.frame.noun else ""
-    return " ".join(filter(None, (frame.lemma, frame.particle, infinitive, inner.predicate)))
 
 
 def _done_together(own: Act, made: Act) -> Act:

@@ -40,6 +40,8 @@ _OF_THE_PLACE = frozenset({"ASSAULT", "MOBILIZE"})
 """Types whose police, crowds and armed bands are of the place where the act is done."""
 _POSTURES = frozenset({"MOBILIZE", "THREATEN"})
 _EVERYBODY = frozenset({"curfew", "martial-law"})
+_DRILLED = frozenset({"ASSAULT"})
+_IN_DRILLS = ("in", "for", "as")
 _AGAINST_STATE = frozenset({"REB", "OPP", "UAF"})
 
 
@@ -73,14 +75,35 @@ class Completion:
         return replace(act, targets=without(found.values(), act.sources))
 
     def _joint_drill(self, act: Act) -> Act:
-        """A drill of several states is what they do with one another."""
+        """A drill of several states is what they do with one another; in one nobody is hurt."""
         states = {party.country for party in act.sources if party.country}
+        if act.event_type in _DRILLED and (drills := self._drills(act.token)):
+            company: dict[str, Party] = {party.id: party for party in act.sources}
+            for drill in drills:
+                for head in syntax.reachable_phrase_heads(self.s, drill, "with"):
+                    self._fillers.collect(head, "with", company)
+            if len({party.country for party in company.values()}) > 1:
+                together = tuple(company.values())
+                return replace(
+                    act, event_type="COOPERATE", mode="", sources=together, targets=(), mutual=True
+                )
+            return replace(act, event_type="MOBILIZE", mode="", targets=())
         if act.event_type != "MOBILIZE" or len(states) < 2:
             return act
         lemmas = {self.s.lemmas[head] for head in (act.token, *act.about)}
         if not lemmas & word_classes()["DRILLS"]:
             return act
         return replace(act, event_type="COOPERATE", mode="", targets=(), mutual=True)
+
+    def _drills(self, token: int) -> list[int]:
+        """The drills in which a verb says that something is done: `stormed a beach in a drill`."""
+        wanted = word_classes()["REHEARSALS"]
+        heads = [
+            head
+            for preposition in _IN_DRILLS
+            for head in self.matcher.slot_heads(token, preposition, noun=False)
+        ]
+        return [head for head in heads if self.matcher.is_one_of(head, wanted)]
 
     def _in_company(self, act: Act) -> Act:
         """Gives parties without a country that of those with whom they act."""

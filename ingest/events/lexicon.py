@@ -15,8 +15,12 @@ Slots = tuple[tuple[str, ...], ...]
 """Alternatives, the first that names somebody counts; each a union of slots."""
 
 
-WILL, NOT = "@will", "@not"
-"""In place of a condition's slot: the verb stands in the future; it is negated."""
+WILL, MAY, NOT, IF, UNLESS = "@will", "@may", "@not", "@if", "@unless"
+"""In place of a condition's slot: the verb stands in the future; in the future or as what may be;
+it is negated; an `if` or `unless` clause stands by it; an `unless` clause does."""
+
+ANY_VERB = "*"
+"""In place of a frame's lemma: any verb, where none of its own frames holds."""
 
 
 class Condition(NamedTuple):
@@ -53,6 +57,11 @@ class Frame(NamedTuple):
     def negative(self) -> bool:
         """Whether the frame is of a negated verb, so that the negation is part of its sense."""
         return any(condition.slot == NOT for condition in self.conditions)
+
+    @property
+    def possible(self) -> bool:
+        """Whether the frame is of what may be, so that the `may` is part of its sense."""
+        return any(condition.slot == MAY for condition in self.conditions)
 
 
 class Lexicon(NamedTuple):
@@ -159,6 +168,22 @@ def word_classes() -> dict[str, frozenset[str]]:
     return found
 
 
+def _by_lemma(name: str, number: int, row: dict[str, str]) -> Iterator[tuple[str, dict[str, str]]]:
+    """The row for its lemma, or for each of those of the word class in place of it.
+
+    Raises:
+        LexiconError: there is no such class.
+    """
+    first, _, conditions = row["frame"].partition(" ")
+    if not first.isupper():
+        yield first, row
+        return
+    if first not in word_classes():
+        raise LexiconError(f"{name}:{number}: no class {first}")
+    for lemma in sorted(word_classes()[first]):
+        yield lemma, row | {"frame": f"{lemma} {conditions}"}
+
+
 class Frames(Mapping[str, tuple[Frame, ...]]):
     """The frames of verbs or of nouns by lemma, each lemma's read when it is first asked for."""
 
@@ -167,7 +192,8 @@ class Frames(Mapping[str, tuple[Frame, ...]]):
         self._rows: dict[str, list[tuple[str, int, dict[str, str]]]] = {}
         self._read: dict[str, tuple[Frame, ...]] = {}
         for name, number, row in _tables(prefix):
-            self._rows.setdefault(row["frame"].partition(" ")[0], []).append((name, number, row))
+            for lemma, of_lemma in _by_lemma(name, number, row):
+                self._rows.setdefault(lemma, []).append((name, number, of_lemma))
 
     def __getitem__(self, lemma: str) -> tuple[Frame, ...]:
         """The frames of a lemma, the most specific first.

@@ -5,7 +5,18 @@ from collections.abc import Iterable
 from graph.model import ActorKind
 from ingest.actors.resolver import Mentions
 from ingest.events import modality, syntax
-from ingest.events.lexicon import NOT, WILL, Condition, Frame, Lexicon
+from ingest.events.lexicon import (
+    ANY_VERB,
+    IF,
+    MAY,
+    NOT,
+    UNLESS,
+    WILL,
+    Condition,
+    Frame,
+    Lexicon,
+    word_classes,
+)
 from ingest.sentence import Sentence
 
 PARTY = "@party"
@@ -17,7 +28,12 @@ PERSON = "@person"
 SEVERAL = "@several"
 """In place of a lemma: the heads name parties of several countries."""
 
+SPEAKER = "speaker"
+"""The slot of who says what the verb tells: `Ghana faces sanctions, Washington said`."""
+
 _OCCASIONS = frozenset({"after", "before", "during", "following", "in", "at", "on"})
+_MEANING_TO = frozenset({"INTEND", "OFFER", "THREAT"})
+"""Operators of verbs by whose infinitive somebody tells what he will do."""
 _VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _ISSUING = frozenset(
@@ -46,16 +62,31 @@ class FrameMatcher:
         return self._frames[token]
 
     def knows(self, token: int) -> bool:
-        """Whether any frame is about a word's lemma, so that it may trigger an act."""
+        """Whether any frame is about a word, so that it may trigger an act."""
         lemma = self.s.lemmas[token]
-        return lemma in self.lexicon.verbs or lemma in self.lexicon.nouns
+        if lemma in self.lexicon.verbs or lemma in self.lexicon.nouns:
+            return True
+        return self.s.pos[token] == "VERB" and self.frame(token) is not None
 
     def _candidates(self, token: int) -> tuple[Frame, ...]:
         if self.s.pos[token] in _VERBAL:
-            return self.lexicon.verbs.get(self.s.lemmas[token], ())
+            own = self.lexicon.verbs.get(self.s.lemmas[token], ())
+            verb = self.s.pos[token] == "VERB"
+            return own + self.lexicon.verbs.get(ANY_VERB, ()) if verb else own
         if self.s.pos[token] in _NOMINAL:
-            return self.lexicon.nouns.get(self.s.lemmas[token], ())
+            return self.lexicon.nouns.get(self._noun(token), ())
         return ()
+
+    def _noun(self, token: int) -> str:
+        """The lemma of a noun; a mock attack is a drill."""
+        mock = syntax.is_mock(self.s, token) and self.s.lemmas[token] in word_classes()["ENACTED"]
+        return "drill" if mock else self.s.lemmas[token]
+
+    def _words(self, token: int) -> set[str]:
+        """What conditions may call a word: its lemma, or the form that stands there."""
+        lemma = self._noun(token)
+        same = lemma == self.s.lemmas[token]
+        return {lemma, self.s.words[token].lower()} if same else {lemma}
 
     def passed_over(self, token: int) -> list[tuple[Frame, str]]:
         """The frames at a token that do not hold, each with what it lacks; for a person to read."""
@@ -75,23 +106,45 @@ class FrameMatcher:
         return ""
 
     def _condition_holds(self, token: int, frame: Frame, condition: Condition) -> bool:
-        if condition.slot == "mod":
+        if condition.slot.endswith("mod"):
             return self._modified(token, frame, condition)
         if condition.slot == WILL:
             return modality.is_future(self.s, token)
+        if condition.slot == MAY:
+            return self._to_come(token)
+        if condition.slot in (IF, UNLESS):
+            marks = {"unless"} if condition.slot == UNLESS else {"if", "unless", "should"}
+            return bool(modality.conditions(self.s, token, marks))
         if condition.slot == NOT:
             return bool(syntax.dependents(self.s, token, "neg"))
         heads = self.slot_heads(token, condition.slot, frame.noun)
         if condition.lemmas:
-            fits = any(self._is(head, condition.lemmas) for head in heads)
+            fits = any(self.is_one_of(head, condition.lemmas) for head in heads)
             if SEVERAL in condition.lemmas:
                 fits = fits or self._several(heads)
             return fits != condition.absent
         return bool(heads) != condition.absent
 
+    def _to_come(self, token: int) -> bool:
+        """Whether a verb tells what will be, or may, as somebody says: `vowed to march on`."""
+        if modality.is_future(self.s, token):
+            return True
+        if modality.is_possible(self.s, token):
+            return bool(self.speakers(token))
+        verb = self.s.first_conjunct(token)
+        above = self.s.heads[verb]
+        if not syntax.is_infinitive(self.s, verb) or self.s.deps[verb] != "xcomp" or above == verb:
+            return False
+        frame = self.frame(above)
+        return frame is not None and frame.operator in _MEANING_TO
+
     def _modified(self, token: int, frame: Frame, condition: Condition) -> bool:
-        nouns = [token] if frame.noun else syntax.objects(self.s, token)
-        found = {self.s.lemmas[m] for noun in nouns for m in syntax.modifiers(self.s, noun)}
+        if slot := condition.slot.removesuffix("mod").removesuffix("."):
+            nouns = self.slot_heads(token, slot, frame.noun)
+        else:
+            nouns = [token] if frame.noun else syntax.objects(self.s, token)
+        near = [m for noun in nouns for m in syntax.modifiers(self.s, noun)]
+        found = {word for m in near for word in self._words(m)}
         fits = found & condition.lemmas if condition.lemmas else found
         return bool(fits) != condition.absent
 
@@ -100,16 +153,14 @@ class FrameMatcher:
         countries = {p.country for m in members for p in self.mentions.at(m) if p.country}
         return len(countries) > 1
 
-    def _is(self, head: int, lemmas: frozenset[str]) -> bool:
+    def is_one_of(self, head: int, lemmas: frozenset[str]) -> bool:
+        """Whether a word, or one joined to it or of which it is a part, is one of these."""
         if PARTY in lemmas and self.mentions.at(head):
             return True
         if PERSON in lemmas and any(p.kind is ActorKind.PERSON for p in self.mentions.at(head)):
             return True
         members = [*syntax.coordinated(self.s, head), *syntax.phrase_heads(self.s, head, "of")]
-        return any(
-            self.s.lemmas[member] in lemmas or self.s.words[member].lower() in lemmas
-            for member in members
-        )
+        return any(not self._words(member).isdisjoint(lemmas) for member in members)
 
     def slot_heads(self, token: int, slot: str, noun: bool) -> list[int]:
         """Heads of the words that fill a slot, without those joined to them by conjunction."""
@@ -117,6 +168,12 @@ class FrameMatcher:
             return self._complement_heads(token, slot)
         if slot == "for" and (clauses := syntax.for_clauses(self.s, token)):
             return clauses
+        if slot == SPEAKER:
+            return self.speakers(token)
+        if "." in slot:
+            base, _, preposition = slot.partition(".")
+            bases = self.slot_heads(token, base, noun)
+            return [h for b in bases for h in syntax.reachable_phrase_heads(self.s, b, preposition)]
         if noun:
             return self._noun_slot(token, slot)
         if slot == "subj":
@@ -126,6 +183,23 @@ class FrameMatcher:
         if slot == "iobj":
             return syntax.indirect_objects(self.s, token)
         return syntax.reachable_phrase_heads(self.s, token, slot)
+
+    def speakers(self, token: int) -> list[int]:
+        """Heads of who says what a verb tells, in the clause around it or beside it."""
+        at = token
+        while self.s.heads[at] != at and self.s.deps[at] not in ("relcl", "acl"):
+            below, at = at, self.s.heads[at]
+            if self.s.deps[below] != "ccomp" or self.s.pos[at] != "VERB":
+                continue
+            frame = self.frame(at)
+            if frame is not None and (frame.operator == "SAY" or frame.event_type == "THREATEN"):
+                return self.subjects(at)
+        return [
+            head
+            for verb in syntax.dependents(self.s, at, "parataxis")
+            if (frame := self.frame(verb)) is not None and frame.operator == "SAY"
+            for head in self.subjects(verb)
+        ]
 
     def subjects(self, token: int) -> list[int]:
         """Heads of who does it; the frame of the governing verb says whom an infinitive means."""

@@ -1,9 +1,12 @@
 """Negation, tense and mood of a clause, as far as auxiliaries and marks tell them."""
 
+from collections.abc import Collection
+
 from ingest.events.syntax import dependents
 from ingest.sentence import Sentence
 
 FUTURE = frozenset({"will", "shall", "'ll", "wo", "would", "'d"})
+POSSIBLE = frozenset({"may", "might", "could"})
 _CONDITIONAL = frozenset({"if", "unless", "until", "should"})
 _NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
 _NEGATIONS = frozenset({"no", "not", "neither", "nor"})
@@ -21,6 +24,11 @@ def auxiliaries(s: Sentence, verb: int) -> list[str]:
 def is_future(s: Sentence, verb: int) -> bool:
     """Whether a verb stands in the future: `will strike`, `would strike`."""
     return not FUTURE.isdisjoint(auxiliaries(s, verb))
+
+
+def is_possible(s: Sentence, verb: int) -> bool:
+    """Whether a verb tells what may be: `could strike`, `might strike`."""
+    return not POSSIBLE.isdisjoint(auxiliaries(s, verb))
 
 
 def is_negated(s: Sentence, token: int) -> bool:
@@ -70,13 +78,13 @@ def there_is_no(s: Sentence, noun: int) -> bool:
     return any(s.words[t].lower() == "no" for t in dependents(s, noun, "det", "neg"))
 
 
-def conditions(s: Sentence, token: int) -> list[int]:
+def conditions(s: Sentence, token: int, wanted: Collection[str] = _CONDITIONAL) -> list[int]:
     """The verbs of the `if`, `unless` and `until` clauses over or beside a word."""
     found, at = [], token
     while True:
         for clause in dependents(s, at, "advcl"):
             marks = {s.words[mark].lower() for mark in dependents(s, clause, "mark", "advmod")}
-            if marks & _CONDITIONAL:
+            if not marks.isdisjoint(wanted):
                 found.append(clause)
         if s.heads[at] == at or found:
             return found

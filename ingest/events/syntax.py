@@ -18,6 +18,8 @@ _BELOW = frozenset({"relcl", "acl", "advcl", "pcomp", "pobj", "poss", "appos", "
 _PREDICATIVE = frozenset({"advmod", "oprd", "acomp"})
 _PARTICLES = frozenset({"free", "open", "silent", "firm", "loose", "sorry", "guilty"})
 """Adjectives that go with verbs as particles do: `set free`, `stand firm`."""
+_DEADLINES = frozenset({"until", "till"})
+_MOCK = frozenset({"mock", "simulated", "dummy", "make-believe"})
 _SHARED_REACH = 8
 _OCCASIONS = frozenset(
     {"after", "amid", "before", "because", "despite", "during", "following", "since", "until"}
@@ -257,9 +259,11 @@ def reachable_phrase_heads(s: Sentence, token: int, preposition: str) -> list[in
     reverse; both count. A date (`on Sunday`) is no such phrase.
     """
     level = [token]
+    timed = preposition in _DEADLINES
     for _ in range(_PHRASE_DEPTH):
         for member in level:
-            found = [head for head in phrase_heads(s, member, preposition) if not is_time(s, head)]
+            heads = phrase_heads(s, member, preposition)
+            found = heads if timed else [head for head in heads if not is_time(s, head)]
             if found:
                 return found
         level = _phrase_level(s, level, preposition)
@@ -271,6 +275,7 @@ def _phrase_level(s: Sentence, level: list[int], wanted: str) -> list[int]:
     for member in level:
         for noun in dependents(s, member, "dobj", "attr", "nsubjpass"):
             below += coordinated(s, noun)
+            below += [t for t in dependents(s, noun, "npadvmod") if is_time(s, t)]  # `a day to`
         # `payments to farmers hit by tariffs`: who hit them has no part in the payments.
         if wanted != "by" or s.deps[member] in ("dobj", "nsubjpass"):
             below += [t for t in dependents(s, member, "acl") if s.tags[t] == "VBN"]
@@ -303,16 +308,22 @@ def for_clauses(s: Sentence, token: int) -> list[int]:
 def particles(s: Sentence, verb: int) -> list[str]:
     """Particles of a verb (`off` in `call off`), lower case."""
     return [
-        s.words[child].lower()
+        particle
         for child in s.children[verb]
         if (s.deps[child] in ("prt", "advmod") and s.pos[child] in ("ADP", "ADV", "PART"))
         or (s.deps[child] in _PREDICATIVE and s.lemmas[child] in _PARTICLES)
+        for particle in dict.fromkeys((s.words[child].lower(), s.lemmas[child]))
     ]
 
 
 def modifiers(s: Sentence, noun: int) -> list[int]:
     """Adjectives and nouns that modify a noun from the left."""
     return dependents(s, noun, "amod", "compound", "nmod")
+
+
+def is_mock(s: Sentence, noun: int) -> bool:
+    """Whether what a noun tells is only played: `a mock assault`, `a simulated raid`."""
+    return any(s.words[t].lower() in _MOCK for t in modifiers(s, noun))
 
 
 def depth(s: Sentence, token: int) -> int:

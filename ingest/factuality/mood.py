@@ -11,6 +11,7 @@ _QUESTION = re.compile(r"[^\"“”?]*\?|[\"“][^\"“”]*\?")
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]?")
 _INVERTED = frozenset({"had", "were", "should"})
 _WOULD = frozenset({"would", "might", "could"})
+_SUPPOSING = frozenset({"if", "without", "but", "unless", "assuming", "supposing", "provided"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SELF = frozenset({"I", "my", "me", "myself"})
 _PERMITTED = frozenset({"may", "can", "must", "cannot"})
@@ -57,7 +58,8 @@ def is_supposed(s: Sentence, token: int) -> bool:
 
 def is_consequence(s: Sentence, token: int) -> bool:
     """`If Iceland had struck oil, Denmark would beg for loans`."""
-    conditional = s.words[0].lower() in ("if", "without", "but", "unless")
+    first = s.words[1] if s.words[0] == "Even" and len(s) > 1 else s.words[0]
+    conditional = first.lower() in _SUPPOSING
     return conditional and not _WOULD.isdisjoint(modality.auxiliaries(s, token))
 
 

@@ -40,6 +40,9 @@ def _sentence(text: str) -> Sentence:
             "pobj",
             "to",
         ),
+        ("Rwandan troops fight side by side with Mozambicans.", "with", "prep", "fight"),
+        ("Italy handed over to Irish detectives a man wanted in Cork.", "man", "dobj", "handed"),
+        ("Eskom is selling Zimbabwe 300 megawatts of power.", "Zimbabwe", "dative", "selling"),
     ],
 )
 def test_the_tree_after_repair(text: str, word: str, label: str, head: str) -> None:

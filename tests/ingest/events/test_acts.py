@@ -91,3 +91,22 @@ def test_every_operator_composes_every_event_type() -> None:
     assert {operator for operator, _ in table} - {"NOT", "NOT_INTEND"} <= lexicon.OPERATORS
     for operator in lexicon.OPERATORS - {"SAY"}:
         assert (operator, "*") in table
+
+
+DRILLS = [
+    ("French and Egyptian marines stormed a beach in a mock assault.", {"FRA", "EGY"}),
+    ("Russian troops crossed into Mongolia for a drill with Mongolian forces.", {"RUS", "MNG"}),
+    ("Nigerian and Chadian troops combed the forest together.", {"NGA", "TCD"}),
+]
+
+
+@pytest.mark.parametrize(("text", "countries"), DRILLS)
+def test_what_is_done_in_a_drill_is_done_together(text: str, countries: set[str]) -> None:
+    [claim] = affirmed(text)
+    assert claim.event_type == "COOPERATE"
+    assert {party.country for party in claim.sources} == countries
+
+
+def test_what_may_be_is_a_threat_only_where_somebody_says_so() -> None:
+    assert not affirmed("Russia could raze Lviv.")
+    assert affirmed("Russia could raze Lviv, a Russian general said.")

@@ -16,6 +16,12 @@ DEEP = [
     ("Serbia issued a statement condemning Kosovo.", "ACCUSE", "SRB", "XKX"),
     ("Kenya's minister declined to resign despite pressure from France.", "REJECT", "KEN", "FRA"),
     ("In a letter to the UN, Egypt complained that Ethiopia filled a dam.", "ACCUSE", "EGY", "ETH"),
+    # who speaks, and threatens with what will be done or suffered
+    ("Kenyan bloggers will be jailed, Ghana's minister said.", "THREATEN", "GHA", "KEN"),
+    ("Ghana faces an embargo, France said.", "THREATEN", "FRA", "GHA"),
+    ("Relations with France would suffer, Turkey said.", "THREATEN", "TUR", "FRA"),
+    ("France will think again unless Mali holds a vote.", "THREATEN", "FRA", "MLI"),
+    ("Eritrea vowed to march into Ethiopia.", "THREATEN", "ERI", "ETH"),
     # who used force, where the verb does not say it
     ("Shots from a Turkish border post killed two Syrian refugees.", "ASSAULT", "TUR", "SYR"),
     ("A Palestinian prisoner died of torture in Israeli custody.", "ASSAULT", "ISR", "PSE"),
