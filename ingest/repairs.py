@@ -178,6 +178,8 @@ def _verb_of_two_subjects(s: Sentence, token: int) -> bool:
     for child in [c for c in s.children[noun] if c > token]:
         _move(s, child, token, s.deps[child])
     return True
+
+
 def _side_by_side(s: Sentence, token: int) -> bool:
     """`fought side by side with Mozambican troops`, which is to fight together with them."""
     verb, after = token - 1, token + len(_CLOSE[0])
