@@ -61,3 +61,13 @@ def is_loopback(host: str) -> bool:
 def host_of(header: str) -> str:
     """The host of a `Host` header, without its port."""
     return header[: header.find("]") + 1] if header.startswith("[") else header.partition(":")[0]
+
+
+@lru_cache
+def network(address: str) -> str:
+    """Whose address it is: an IPv6 address stands for the 64 bits that one site gets."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    return str(ipaddress.ip_network((found, 64), strict=False)) if found.version == 6 else address

@@ -10,6 +10,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from app.metrics import Metrics
 from app.problems import Problem
 from app.questions import (
     ACTORS,
@@ -74,6 +75,11 @@ async def _extraction(request: Request) -> Extraction:
     return extraction
 
 
+async def _metrics(request: Request) -> Metrics:
+    metrics: Metrics = request.app.state.metrics
+    return metrics
+
+
 async def _body(request: Request) -> bytes:
     """The request body.
 
@@ -115,6 +121,7 @@ async def no_parameters(request: Request) -> None:
 StoreDep = Annotated[Store, Depends(_store)]
 SettingsDep = Annotated[Settings, Depends(_settings)]
 ExtractionDep = Annotated[Extraction, Depends(_extraction)]
+MetricsDep = Annotated[Metrics, Depends(_metrics)]
 BodyDep = Annotated[bytes, Depends(_body)]
 
 AskedRelations = Annotated[Question, Depends(asking(RELATIONS))]

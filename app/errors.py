@@ -18,6 +18,8 @@ from graph.store import StoreError
 from ingest.parsing import ModelError
 
 MEDIA_TYPE = "application/problem+json"
+HEADERS = {"busy": {"Retry-After": "5"}, "slow-body": {"Connection": "close"}}
+"""What an answer with a problem says beside it."""
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 _log = logging.getLogger(__name__)
@@ -37,8 +39,7 @@ def answer(request: Request, problem: Problem, headers: dict[str, str] | None = 
 
 
 def _problem(request: Request, error: Problem) -> Response:
-    headers = {"Retry-After": "5"} if error.kind.name == "busy" else None
-    return answer(request, error, headers)
+    return answer(request, error, HEADERS.get(error.kind.name))
 
 
 def _store(request: Request, error: StoreError) -> Response:

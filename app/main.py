@@ -10,13 +10,18 @@ from starlette.middleware.gzip import GZipMiddleware
 from app import errors, openapi
 from app.dependencies import Extraction
 from app.keyring import keyring
+from app.metrics import Metrics
 from app.middleware.access import Access
+from app.middleware.access_log import AccessLog
 from app.middleware.caching import Caching
 from app.middleware.cors import Cors
 from app.middleware.failures import Failures
 from app.middleware.head import AnswerHead
+from app.middleware.measuring import Measuring
+from app.middleware.rate_limits import RateLimits
 from app.middleware.request_ids import RequestIds
 from app.middleware.security_headers import SecurityHeaders
+from app.middleware.time_limits import TimeLimits
 from app.problems import ANY_PROBLEM
 from app.routes import (
     actors,
@@ -29,6 +34,7 @@ from app.routes import (
     index,
     issues,
     linked_data,
+    metrics,
     relations,
 )
 from app.settings import Settings
@@ -38,6 +44,7 @@ from graph.stores import open_store
 ROUTERS = (
     index,
     health,
+    metrics,
     relations,
     graph,
     cypher,
@@ -73,6 +80,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
             app.state.store = opened
             yield
 
+    counted = Metrics()
     app = FastAPI(
         title="Entente",
         version="1",
@@ -81,9 +89,10 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
         responses=ANY_PROBLEM,
         redoc_url=None,
         swagger_ui_oauth2_redirect_url=None,
-        middleware=_middleware(settings),
+        middleware=_middleware(settings, counted),
     )
     app.state.settings = settings
+    app.state.metrics = counted
     app.state.extraction = Extraction(settings.waiting_limit)
     for module in ROUTERS:
         app.include_router(module.router)
@@ -92,15 +101,19 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     return app
 
 
-def _middleware(settings: Settings) -> list[Middleware]:
+def _middleware(settings: Settings, counted: Metrics) -> list[Middleware]:
     """What a request passes, in this order."""
     return [
         Middleware(RequestIds),
+        Middleware(AccessLog),
+        Middleware(Measuring, metrics=counted),
         Middleware(SecurityHeaders),
         Middleware(Cors, origins=settings.cors_origins.split()),
         Middleware(AnswerHead),
         Middleware(GZipMiddleware, minimum_size=COMPRESSED, compresslevel=4),
         Middleware(Caching),
         Middleware(Access, settings=settings, keyring=keyring(settings)),
+        Middleware(RateLimits, settings=settings),
+        Middleware(TimeLimits, settings=settings),
         Middleware(Failures),
     ]

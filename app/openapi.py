@@ -20,7 +20,9 @@ SCHEMES = {
 """How a key may be sent."""
 SECURITY: list[dict[str, list[str]]] = [{}, {"bearer": []}, {"header": []}]
 """The empty one: on loopback, without any key, nothing is asked for."""
-REFUSED = ("unauthorized", "forbidden")
+ANY = ("timeout",)
+"""What any request may be answered."""
+REFUSED = ("unauthorized", "forbidden", "too-many-requests")
 """What any request may be answered that needs a key."""
 
 
@@ -53,6 +55,9 @@ def _made(app: FastAPI) -> dict[str, Any]:
 
 
 def _guard(path: str, method: str, operation: dict[str, Any]) -> None:
+    _tell(operation["responses"], *ANY)
+    if "requestBody" in operation:
+        _tell(operation["responses"], "slow-body")
     scope = needed(method, path)
     if scope is None:
         return

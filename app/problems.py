@@ -32,6 +32,7 @@ PROBLEM_TYPES = {
         ("method-not-allowed", 405, "The resource does not know this method"),
         ("ambiguous-actor", 409, "The name fits several actors"),
         ("body-too-large", 413, "The request body is too large"),
+        ("slow-body", 408, "The request body came too slowly"),
         ("unsupported-media-type", 415, "The request body is of another kind"),
         ("unknown-parameter", 422, "There is no such parameter"),
         ("invalid-parameter", 422, "The value does not fit the parameter"),
@@ -40,11 +41,13 @@ PROBLEM_TYPES = {
         ("invalid-query", 422, "The query is no Cypher"),
         ("refused-query", 422, "The query may do more than read"),
         ("query-too-large", 422, "The query takes more than it may"),
+        ("too-many-requests", 429, "Too many requests"),
         ("format-unavailable", 501, "The format needs a package that is not installed"),
         ("internal-error", 500, "The service failed"),
         ("busy", 503, "The service is busy"),
         ("store-unavailable", 503, "The store cannot be used"),
         ("model-unavailable", 503, "The language model cannot be used"),
+        ("timeout", 504, "The answer took too long"),
     )
 }
 """Every kind of problem, by name."""

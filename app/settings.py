@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
@@ -60,6 +61,26 @@ class Settings(BaseModel):
     )
     public_reads: bool = Field(
         default=False, description="Whether the graph may be read without a key."
+    )
+    reads_per_minute: int = Field(
+        default=600,
+        ge=0,
+        description="How often a key, or without one an address, may read a minute; 0: no limit.",
+    )
+    writes_per_minute: int = Field(
+        default=60, ge=0, description="How often it may send or retract articles; 0: no limit."
+    )
+    request_seconds: float = Field(
+        default=30.0, gt=0, description="The longest that an answer may take."
+    )
+    write_seconds: float = Field(
+        default=600.0, gt=0, description="The longest that it may take where articles are written."
+    )
+    body_seconds: float = Field(
+        default=60.0, gt=0, description="The longest that a caller may take to send a body."
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="From which level on the service writes to its log."
     )
     cors_origins: str = Field(
         default="",

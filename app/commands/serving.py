@@ -141,12 +141,16 @@ def _run(settings: Settings, store: Store, listening: socket.socket) -> None:
     # Only a service that can start pays for importing the framework.
     import uvicorn
 
+    from app import logs
     from app.main import create_app
 
+    logs.configure(settings.log_level)
     config = uvicorn.Config(
         create_app(settings, store),
         log_level="warning",
         access_log=False,
+        log_config=None,
+        server_header=False,
         timeout_graceful_shutdown=GRACE,
     )
     # uvicorn ends gracefully on a signal and then raises it again for whoever was there before.

@@ -4,7 +4,7 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.access import host_of, is_loopback, listens_on_loopback, needed, public
+from app.access import host_of, is_loopback, listens_on_loopback, needed, network, public
 from app.errors import answer
 from app.keyring import Keyring
 from app.keys import Key
@@ -17,8 +17,9 @@ CHALLENGE = 'Bearer realm="entente"'
 class Access:
     """Refuses requests that need a key which they do not bring.
 
-    What it finds stands in the state of the request: `key`, the caller's key or None, and
-    `key_sent`, whether one was sent.
+    What it finds stands in the state of the request: `key`, the caller's key or None; `key_sent`,
+    whether one was sent; and `counted_as`, whose requests are counted together, None where nobody
+    counts them.
     """
 
     def __init__(self, app: ASGIApp, settings: Settings, keyring: Keyring) -> None:
@@ -37,32 +38,38 @@ class Access:
         state = scope.setdefault("state", {})
         state["key"], state["key_sent"] = key, bool(sent)
         try:
-            self._check(scope, key, len(sent))
+            state["counted_as"] = self._caller(scope, key, len(sent))
         except Problem as problem:
             challenge = {"WWW-Authenticate": _challenge(problem, bool(sent))}
             await answer(Request(scope), problem, challenge)(scope, receive, send)
             return
         await self.app(scope, receive, send)
 
-    def _check(self, scope: Scope, key: Key | None, sent: int) -> None:
+    def _caller(self, scope: Scope, key: Key | None, sent: int) -> str | None:
+        """As whom the request counts, if it may be answered.
+
+        Raises:
+            Problem: `unauthorized` or `forbidden`.
+        """
         method, path = scope["method"], scope["path"]
         scope_needed = needed(method, path)
         if scope_needed is None:
-            return
+            return None
         if key is not None:
             if not key.scope.allows(scope_needed):
                 told = f"this needs a key with scope {scope_needed}; yours has {key.scope}"
                 raise Problem("forbidden", told)
-            return
+            return f"key {key.name}"
         if sent > 1:
             raise Problem("unauthorized", "two different keys are sent; send one")
         if sent:
             raise Problem("unauthorized", "the key is unknown, revoked or expired")
+        if self._open(scope):
+            return None
         if self._public_reads and public(method, path):
-            return
-        if not self._open(scope):
-            told = f"send a key with scope {scope_needed}, as Authorization: Bearer ent_..."
-            raise Problem("unauthorized", told)
+            return f"address {network(scope['client'][0])}" if scope.get("client") else "unknown"
+        told = f"send a key with scope {scope_needed}, as Authorization: Bearer ent_..."
+        raise Problem("unauthorized", told)
 
     def _open(self, scope: Scope) -> bool:
         """Whether whoever reaches the service with this request is at the machine.

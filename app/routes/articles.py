@@ -12,6 +12,7 @@ from app.dependencies import (
     AskedArticles,
     BodyDep,
     ExtractionDep,
+    MetricsDep,
     SettingsDep,
     StoreDep,
 )
@@ -122,6 +123,7 @@ def post_articles(
     store: StoreDep,
     settings: SettingsDep,
     extraction: ExtractionDep,
+    metrics: MetricsDep,
 ) -> ArticlePosted | BatchPosted:
     """Read articles into the graph. The same article again changes nothing.
 
@@ -133,6 +135,7 @@ def post_articles(
         raise _refused(_errors(items, form), form)
     with extraction.turn():
         summary = ingest(items, store, model=settings.model)
+    metrics.ingested(summary)
     if form is not Form.OBJECT:
         return _batch_posted(summary, taken, _errors(items, form))
     posted = _posted(summary, taken[0], store)

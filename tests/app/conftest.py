@@ -108,7 +108,8 @@ def serving_on(*arguments: str, **variables: str) -> Iterator[tuple[subprocess.P
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env=environment(**variables),
+        # A log that nobody reads would fill its pipe.
+        env=environment(**{"ENTENTE_LOG_LEVEL": "warning"} | variables),
     )
     try:
         assert process.stdout is not None

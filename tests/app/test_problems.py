@@ -79,7 +79,10 @@ ELSEWHERE = {
     "model-unavailable",
     "query-too-large",
     "refused-query",
+    "slow-body",
     "store-unavailable",
+    "timeout",
+    "too-many-requests",
     "unauthorized",
 }
 """Kinds that need a service of their own; each has a test below or elsewhere in this folder."""

@@ -1,0 +1,72 @@
+"""What the service counts about itself, as Prometheus reads it."""
+
+from contextlib import AbstractContextManager
+
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    ProcessCollector,
+    generate_latest,
+)
+
+from ingest.jobs import Summary
+
+SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120)
+"""Upper ends of the histogram: a question takes milliseconds, a long article minutes."""
+OUTCOMES = ("added", "replaced", "unchanged", "refused")
+
+
+class Metrics:
+    """The counters of one service."""
+
+    def __init__(self) -> None:
+        self._registry = CollectorRegistry()
+        self._requests = Counter(
+            "entente_requests",
+            "Requests that were answered.",
+            ("method", "route", "status"),
+            registry=self._registry,
+        )
+        self._seconds = Histogram(
+            "entente_request_seconds",
+            "How long answers took.",
+            ("method", "route"),
+            buckets=SECONDS,
+            registry=self._registry,
+        )
+        self._running = Gauge(
+            "entente_requests_running", "Requests that run now.", registry=self._registry
+        )
+        self._articles = Counter(
+            "entente_articles",
+            "Articles that were sent, by what became of them.",
+            ("outcome",),
+            registry=self._registry,
+        )
+        self._claims = Counter(
+            "entente_claims", "Claims of the articles that were taken.", registry=self._registry
+        )
+        for outcome in OUTCOMES:
+            self._articles.labels(outcome)
+        ProcessCollector(registry=self._registry)
+
+    def running(self) -> AbstractContextManager[object]:
+        """Counts a request as running for the length of the context."""
+        return self._running.track_inprogress()
+
+    def answered(self, method: str, route: str, status: int, seconds: float) -> None:
+        """Counts an answer."""
+        self._requests.labels(method, route, status).inc()
+        self._seconds.labels(method, route).observe(seconds)
+
+    def ingested(self, summary: Summary) -> None:
+        """Counts what became of the articles of a request."""
+        for outcome in OUTCOMES:
+            self._articles.labels(outcome).inc(getattr(summary, outcome))
+        self._claims.inc(summary.claims)
+
+    def text(self) -> bytes:
+        """All counts in the text format."""
+        return generate_latest(self._registry)

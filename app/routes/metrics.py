@@ -1,0 +1,16 @@
+"""What the service counts about itself, for Prometheus."""
+
+from fastapi import APIRouter, Response
+from fastapi.responses import PlainTextResponse
+from prometheus_client import CONTENT_TYPE_LATEST
+
+from app.dependencies import NO_PARAMETERS, MetricsDep
+from app.problems import responses
+
+router = APIRouter(tags=["service"], dependencies=NO_PARAMETERS)
+
+
+@router.get("/metrics", response_class=PlainTextResponse, responses=responses("unknown-parameter"))
+async def get_metrics(metrics: MetricsDep) -> Response:
+    """Counts of requests, answers and articles in Prometheus' text format."""
+    return Response(metrics.text(), media_type=CONTENT_TYPE_LATEST)
