@@ -4,9 +4,9 @@ Dependencies that only look at the request are coroutines: they need no thread o
 """
 
 import threading
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from fastapi import Depends, Request
 
@@ -29,6 +29,8 @@ from app.questions import (
 from app.settings import Settings
 from graph.store import Store
 
+Item = TypeVar("Item")
+
 DRAINED = 4
 """How many times the body limit is read and thrown away, so that the sender hears the answer."""
 
@@ -43,21 +45,43 @@ class Extraction:
     def __init__(self, waiting_limit: int) -> None:
         self._places = threading.BoundedSemaphore(waiting_limit + 1)
         self._lock = threading.Lock()
+        self._ending = threading.Event()
 
     @contextmanager
     def turn(self) -> Iterator[None]:
         """Waits for the turn of the caller and holds it.
 
         Raises:
-            Problem: `busy`, when too many wait already.
+            Problem: `busy`, when too many wait already, or the service ends.
         """
         if not self._places.acquire(blocking=False):
             raise Problem("busy", "too many articles are being read; try again in a moment")
         try:
             with self._lock:
+                self._go_on()
                 yield
         finally:
             self._places.release()
+
+    def fed(self, items: Iterable[Item]) -> Iterator[Item]:
+        """The items, for as long as the service does not end.
+
+        Raises:
+            Problem: `busy`; what was taken before is written whole.
+        """
+        for item in items:
+            self._go_on()
+            yield item
+
+    def end(self, seconds: float) -> None:
+        """Takes nothing more, and waits so long for what is being written to be written whole."""
+        self._ending.set()
+        if self._lock.acquire(timeout=seconds):
+            self._lock.release()
+
+    def _go_on(self) -> None:
+        if self._ending.is_set():
+            raise Problem("busy", "the service ends; send again what was not taken")
 
 
 async def _store(request: Request) -> Store:

@@ -1,5 +1,6 @@
 """The service put together: routes, errors and what they share."""
 
+from asyncio import to_thread
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -64,6 +65,9 @@ Filters have the same names on every list. An actor is given by id, code, name o
 come in pages: `next` is the cursor of the following page. Every error is a problem document
 (RFC 9457) of type `application/problem+json`."""
 
+LAST_BATCH = 5
+"""Seconds that a batch of articles may take to be written when the service ends."""
+
 COMPRESSED = 1000
 """Bytes from which on an answer is compressed, for those who accept it."""
 
@@ -79,6 +83,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
         with store or open_store(settings.store, settings.password()) as opened:
             app.state.store = opened
             yield
+            await to_thread(app.state.extraction.end, LAST_BATCH)
 
     counted = Metrics()
     app = FastAPI(

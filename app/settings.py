@@ -79,6 +79,9 @@ class Settings(BaseModel):
     body_seconds: float = Field(
         default=60.0, gt=0, description="The longest that a caller may take to send a body."
     )
+    grace_seconds: int = Field(
+        default=10, ge=1, description="How long running requests may take to end on SIGTERM."
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="From which level on the service writes to its log."
     )

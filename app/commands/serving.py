@@ -18,10 +18,6 @@ from graph.filters import PageRequest
 from graph.store import Store, StoreError
 from graph.stores import open_later, without_password
 
-GRACE = 10
-"""Seconds that running requests may take to end when the service is told to stop."""
-
-
 _Address = tuple[
     socket.AddressFamily,
     socket.SocketKind,
@@ -151,7 +147,7 @@ def _run(settings: Settings, store: Store, listening: socket.socket) -> None:
         access_log=False,
         log_config=None,
         server_header=False,
-        timeout_graceful_shutdown=GRACE,
+        timeout_graceful_shutdown=settings.grace_seconds,
     )
     # uvicorn ends gracefully on a signal and then raises it again for whoever was there before.
     signal.signal(signal.SIGTERM, _leave)

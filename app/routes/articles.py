@@ -134,7 +134,7 @@ def post_articles(
     if not taken:
         raise _refused(_errors(items, form), form)
     with extraction.turn():
-        summary = ingest(items, store, model=settings.model)
+        summary = ingest(extraction.fed(items), store, model=settings.model)
     metrics.ingested(summary)
     if form is not Form.OBJECT:
         return _batch_posted(summary, taken, _errors(items, form))
