@@ -5,7 +5,7 @@ with the filters under their resolved ids.
 """
 
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, Generic, TypeVar
 from urllib.parse import quote, urlencode
@@ -30,7 +30,7 @@ from app.questions import (
 from app.relation_claims import claims_of
 from graph import ontology
 from graph.filters import FIRST_PAGE, Filters, Grouping, PageRequest
-from graph.model import Actor, Article, Between, Claim, Group, Issue, Relation
+from graph.model import Actor, Article, Between, Claim, Group, Issue, Relation, Stance
 from graph.store import CursorError, Page, View
 
 Item = TypeVar("Item")
@@ -159,6 +159,28 @@ class IssueAnswer(Issue):
     links: ItemLinks
 
 
+class StanceSentence(BaseModel):
+    """A sentence by which a party takes its stand."""
+
+    claim: str = Field(description="Path of the claim.")
+    article: str = Field(description="Path of the article.")
+    date: date
+    text: str
+
+
+class StanceAnswer(Stance):
+    """One party's word on an issue, with the sentences that carry it, newest first."""
+
+    sentences: tuple[StanceSentence, ...]
+
+
+class WholeIssueAnswer(IssueAnswer):
+    """An issue with who asserts and who denies it, since when, and in which sentences."""
+
+    asserted_by: tuple[StanceAnswer, ...]
+    denied_by: tuple[StanceAnswer, ...]
+
+
 def relation_list(view: View, asked: Question) -> ItemList[RelationAnswer]:
     """The relations asked for."""
     return _listed(view, RELATIONS.path, asked, view.relations, _relation_answer)
@@ -259,6 +281,11 @@ def article_answer(view: View, article_id: str) -> ArticleAnswer:
     return ArticleAnswer.model_construct(**dict(article), links=article_links(article_id))
 
 
+def claims_in(view: View, article_id: str) -> list[ClaimAnswer]:
+    """All claims of one article."""
+    return [_claim_answer(claim) for claim in view.claims_of([article_id]).get(article_id, ())]
+
+
 def actor_answer(view: View, written: str) -> ActorAnswer:
     """The actor with this id, or else the one that bears this code, name or alias.
 
@@ -268,13 +295,45 @@ def actor_answer(view: View, written: str) -> ActorAnswer:
     return _actor_answer(named_actor(view, written))
 
 
-def issue_answer(view: View, issue_id: str) -> IssueAnswer:
-    """One issue.
+def issue_answer(view: View, issue_id: str) -> WholeIssueAnswer:
+    """One issue, with the sentences of both sides.
 
     Raises:
         Problem: `not-found`.
     """
-    return _issue_answer(_there(view.issue(issue_id), "issue", issue_id))
+    issue = _there(view.issue(issue_id), "issue", issue_id)
+    claims = {
+        claim.claim_id: claim
+        for stance in (*issue.asserted_by, *issue.denied_by)
+        for claim_id in stance.claims
+        if (claim := view.claim(claim_id)) is not None
+    }
+
+    def with_sentences(stances: Iterable[Stance]) -> tuple[StanceAnswer, ...]:
+        return tuple(
+            StanceAnswer(
+                **dict(stance),
+                sentences=tuple(
+                    _stance_sentence(claims[one]) for one in stance.claims if one in claims
+                ),
+            )
+            for stance in stances
+        )
+
+    told = dict(_issue_answer(issue)) | {
+        "asserted_by": with_sentences(issue.asserted_by),
+        "denied_by": with_sentences(issue.denied_by),
+    }
+    return WholeIssueAnswer.model_construct(**told)
+
+
+def _stance_sentence(claim: Claim) -> StanceSentence:
+    return StanceSentence(
+        claim=_item(CLAIMS, claim.claim_id),
+        article=_item(ARTICLES, claim.article_id),
+        date=claim.date,
+        text=claim.evidence.text,
+    )
 
 
 def article_links(article_id: str) -> ItemLinks:

@@ -80,7 +80,7 @@ def ask(listing: Listing, values: Iterable[tuple[str, str]]) -> Question:
     Raises:
         Problem: `unknown-parameter` or `invalid-parameter`; both name it and what is accepted.
     """
-    given = _once(values)
+    given = once(values)
     check_names(given, (*listing.names, "format"))
     form = _one_of("format", given.get("format", Format.JSON), list(listing.formats))
     if "counterpart" in given and "actor" not in given:
@@ -96,6 +96,31 @@ def ask(listing: Listing, values: Iterable[tuple[str, str]]) -> Question:
             parameter="until",
         )
     return Question(filters, page, Format(form))
+
+
+def once(values: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The parameters of a request.
+
+    Raises:
+        Problem: `invalid-parameter`, where one is given twice.
+    """
+    given: dict[str, str] = {}
+    for name, value in values:
+        if name in given:
+            raise Problem("invalid-parameter", f"parameter {name!r} is given twice", parameter=name)
+        given[name] = value
+    return given
+
+
+def one_parameter(values: Iterable[tuple[str, str]], name: str, accepted: Sequence[str]) -> str:
+    """The value of the only parameter of a route; the first accepted one, if it is not given.
+
+    Raises:
+        Problem: `unknown-parameter` or `invalid-parameter`.
+    """
+    given = once(values)
+    check_names(given, (name,))
+    return _one_of(name, given.get(name, accepted[0]), accepted)
 
 
 def check_names(given: Iterable[str], accepted: tuple[str, ...]) -> None:
@@ -166,15 +191,6 @@ def _plain(schema: dict[str, Any]) -> dict[str, dict[str, Any]]:
             plain["pattern"] = r"\S"
         made[name] = plain
     return made
-
-
-def _once(values: Iterable[tuple[str, str]]) -> dict[str, str]:
-    given: dict[str, str] = {}
-    for name, value in values:
-        if name in given:
-            raise Problem("invalid-parameter", f"parameter {name!r} is given twice", parameter=name)
-        given[name] = value
-    return given
 
 
 def _prepared(name: str, value: str) -> object:

@@ -1,4 +1,4 @@
-"""Request bodies to articles: one JSON object, a JSON array, or a JSON object a line."""
+"""Request bodies to articles: a JSON object or array, a JSON object a line, or a web page."""
 
 import json
 from collections.abc import Mapping
@@ -7,13 +7,17 @@ from io import BytesIO
 from typing import Any, NamedTuple
 
 from app.problems import Problem
+from app.questions import check_names
 from graph.model import Article
-from ingest.sources import json_lines
+from ingest.sources import html_page, json_lines
 from ingest.sources.records import Refusal
 
 JSON = "application/json"
 NDJSON = "application/x-ndjson"
 LINES = (NDJSON, "application/jsonl", "application/x-jsonlines")
+HTML = "text/html"
+PAGE_FIELDS = ("url", "published", "id", "publisher")
+"""What the query of a request may say of a page that it posts."""
 BODY = "request body"
 """What refusals name as their source."""
 
@@ -24,6 +28,7 @@ class Form(Enum):
     OBJECT = "one JSON object"
     ARRAY = "a JSON array"
     LINES = "a JSON object a line"
+    PAGE = "a web page"
 
 
 class Sent(NamedTuple):
@@ -56,21 +61,41 @@ def media_type_of(headers: Mapping[str, str], *accepted: str) -> str:
     return found
 
 
-def sent(body: bytes, headers: Mapping[str, str]) -> Sent:
+def sent(body: bytes, headers: Mapping[str, str], said: Mapping[str, str]) -> Sent:
     """Reads a request body; records that cannot be taken become refusals.
+
+    `said` are the parameters of the request, which only a page may have.
 
     Raises:
         Problem: `unsupported-media-type`, or `malformed-body` where no record can be told apart.
     """
-    media_type = media_type_of(headers, JSON, *LINES)
+    media_type = media_type_of(headers, JSON, NDJSON, HTML, *LINES[1:])
+    check_names(said, PAGE_FIELDS if media_type == HTML else ())
     if not body.strip():
         raise Problem("malformed-body", "the body is empty; send an article as a JSON object")
+    if media_type == HTML:
+        return Sent([html_page.item(body, BODY, said)], Form.PAGE)
     if media_type in LINES:
         return Sent(list(json_lines.read(BytesIO(body), BODY)), Form.LINES)
     value = _value(body)
     if isinstance(value, list):
         return Sent([json_lines.item(one, BODY, i) for i, one in enumerate(value, 1)], Form.ARRAY)
     return Sent([json_lines.item(value, BODY, 1)], Form.OBJECT)
+
+
+def sent_under(article_id: str, body: bytes, headers: Mapping[str, str]) -> Article | Refusal:
+    """The one article of a request body, under the id that the request names.
+
+    Raises:
+        Problem: `unsupported-media-type` or `malformed-body`.
+    """
+    media_type_of(headers, JSON)
+    value = _value(body)
+    if not isinstance(value, dict):
+        raise Problem("malformed-body", "the body is not one JSON object")
+    if value.get("id") not in (None, article_id):
+        return Refusal(BODY, 1, "id", f"is not {article_id!r}, which the path names")
+    return json_lines.item({**value, "id": article_id}, BODY, 1)
 
 
 def pointer(refusal: Refusal, form: Form) -> str:

@@ -111,9 +111,10 @@ CURL = of_program("curl")
 def curl_request(arguments: list[str]) -> tuple[str, str]:
     """Method and path with query of a curl command."""
     [url] = [word for word in arguments if word.startswith("http://")]
-    method = arguments[arguments.index("-X") + 1] if "-X" in arguments else "GET"
-    if any(word.startswith("--data") for word in arguments):
-        method = "POST"
+    sends = any(word.startswith("--data") for word in arguments)
+    method = "POST" if sends else "GET"
+    if "-X" in arguments:
+        method = arguments[arguments.index("-X") + 1]
     parts = urlsplit(url)
     assert parts.netloc == "127.0.0.1:8000"
     return method, parts.path + (f"?{parts.query}" if parts.query else "")
@@ -249,7 +250,7 @@ def test_every_route_is_described_and_no_other(openapi: Any) -> None:
     }
     assert set(first_cells("rest.md", "Routes")) == routes
     readme = (ROOT / "README.md").read_text()
-    assert set(re.findall(r"^\| `((?:GET|POST|DELETE) \S+)`", readme, re.M)) == routes
+    assert set(re.findall(r"^\| `((?:GET|POST|PUT|DELETE) \S+)`", readme, re.M)) == routes
 
 
 def test_every_filter_and_kind_of_problem_is_described() -> None:

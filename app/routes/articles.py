@@ -1,11 +1,13 @@
 """Articles: what the graph was read from. Posting one reads it; deleting one retracts it."""
 
 from datetime import date, datetime
+from typing import Any
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, Field
 
-from app import answers
+from app import answers, marked
 from app.answers import ArticleAnswer, ArticleRow, ItemLinks, ItemList, article_links
 from app.dependencies import (
     NO_PARAMETERS,
@@ -18,8 +20,8 @@ from app.dependencies import (
 )
 from app.formats import list_responses, written
 from app.problems import FieldError, Problem, responses
-from app.questions import ARTICLES, parameters
-from app.records import NDJSON, Form, pointer, sent
+from app.questions import ARTICLES, once, one_parameter, parameters
+from app.records import HTML, JSON, NDJSON, PAGE_FIELDS, Form, pointer, sent, sent_under
 from graph.filters import MAX_LIMIT, Filters, PageRequest
 from graph.model import Article
 from graph.store import Store
@@ -72,14 +74,23 @@ class ArticleRecord(BaseModel):
 
 
 _RECORD = ArticleRecord.model_json_schema()
+_FORMATS = ("json", "html")
+_FORMAT = {
+    "name": "format",
+    "in": "query",
+    "description": "`html`: a page on which the claims are marked in the text.",
+    "schema": {"type": "string", "enum": list(_FORMATS), "default": "json"},
+}
 _BODY = {
     "required": True,
-    "description": "One article, or several: as a JSON array or as a JSON object a line.",
+    "description": "One article, or several: as a JSON array or as a JSON object a line. Or the web"
+    " page of one; what the query says of it wins over the page.",
     "content": {
         "application/json": {
             "schema": {"oneOf": [_RECORD, {"type": "array", "items": _RECORD, "minItems": 1}]}
         },
         NDJSON: {"schema": {"type": "string"}},
+        HTML: {"schema": {"type": "string"}},
     },
 }
 
@@ -97,24 +108,36 @@ def list_articles(asked: AskedArticles, store: StoreDep) -> Response:
     return written(found, asked.form, ArticleRow)
 
 
+_PAGE_PARAMETERS = [
+    {
+        "name": name,
+        "in": "query",
+        "description": f"Of a web page: its {name}.",
+        "schema": {"type": "string"},
+    }
+    for name in PAGE_FIELDS
+]
+_TAKING: dict[int | str, dict[str, Any]] = {
+    200: {"description": "Unchanged or replaced; for a batch, what became of each"},
+    201: {"description": "Added", "model": ArticlePosted},
+    **responses(
+        "malformed-body",
+        "body-too-large",
+        "unsupported-media-type",
+        "invalid-article",
+        "unknown-parameter",
+        "invalid-parameter",
+        "busy",
+        "store-unavailable",
+        "model-unavailable",
+    ),
+}
+
+
 @router.post(
     "",
-    dependencies=NO_PARAMETERS,
-    openapi_extra={"requestBody": _BODY},
-    responses={
-        200: {"description": "Unchanged or replaced; for a batch, what became of each"},
-        201: {"description": "Added", "model": ArticlePosted},
-        **responses(
-            "malformed-body",
-            "body-too-large",
-            "unsupported-media-type",
-            "invalid-article",
-            "unknown-parameter",
-            "busy",
-            "store-unavailable",
-            "model-unavailable",
-        ),
-    },
+    openapi_extra={"requestBody": _BODY, "parameters": _PAGE_PARAMETERS},
+    responses=_TAKING,
 )
 def post_articles(
     request: Request,
@@ -129,31 +152,66 @@ def post_articles(
 
     Of a batch, articles that cannot be taken are refused and the others go in.
     """
-    items, form = sent(body, request.headers)
+    items, form = sent(body, request.headers, once(request.query_params.multi_items()))
     taken = [item for item in items if isinstance(item, Article)]
     if not taken:
         raise _refused(_errors(items, form), form)
     with extraction.turn():
         summary = ingest(extraction.fed(items), store, model=settings.model)
     metrics.ingested(summary)
-    if form is not Form.OBJECT:
+    if form in (Form.ARRAY, Form.LINES):
         return _batch_posted(summary, taken, _errors(items, form))
-    posted = _posted(summary, taken[0], store)
-    if posted.outcome == "added":
-        response.status_code = 201
-        response.headers["Location"] = posted.links.self
-    return posted
+    return _told(response, _posted(summary, taken[0], store))
+
+
+@router.put(
+    "/{article_id:path}",
+    dependencies=NO_PARAMETERS,
+    openapi_extra={
+        "requestBody": {"required": True, "content": {JSON: {"schema": _RECORD}}},
+    },
+    responses=_TAKING,
+)
+def put_article(
+    article_id: str,
+    request: Request,
+    response: Response,
+    body: BodyDep,
+    store: StoreDep,
+    settings: SettingsDep,
+    extraction: ExtractionDep,
+    metrics: MetricsDep,
+) -> ArticlePosted:
+    """Read an article into the graph under this id, in the place of one that is there."""
+    item = sent_under(article_id, body, request.headers)
+    if isinstance(item, Refusal):
+        raise _refused(_errors([item], Form.OBJECT), Form.OBJECT)
+    with extraction.turn():
+        summary = ingest(extraction.fed([item]), store, model=settings.model)
+    metrics.ingested(summary)
+    return _told(response, _posted(summary, item, store))
 
 
 @router.get(
     "/{article_id:path}",
-    dependencies=NO_PARAMETERS,
-    responses=responses("not-found", "unknown-parameter", "store-unavailable"),
+    response_model=ArticleAnswer,
+    openapi_extra={"parameters": [_FORMAT]},
+    responses={
+        200: {"content": {HTML: {"schema": {"type": "string"}}}},
+        **responses("not-found", "unknown-parameter", "invalid-parameter", "store-unavailable"),
+    },
 )
-def get_article(article_id: str, store: StoreDep) -> ArticleAnswer:
-    """One article with its text, which the offsets of all evidence count in."""
+def get_article(article_id: str, request: Request, store: StoreDep) -> ArticleAnswer | HTMLResponse:
+    """One article with its text, which the offsets of all evidence count in.
+
+    With `format=html`, a page on which its claims are marked.
+    """
+    form = one_parameter(request.query_params.multi_items(), "format", _FORMATS)
     with store.view() as view:
-        return answers.article_answer(view, article_id)
+        article = answers.article_answer(view, article_id)
+        if form == "json":
+            return article
+        return HTMLResponse(marked.page(article, answers.claims_in(view, article_id)))
 
 
 @router.delete(
@@ -167,6 +225,13 @@ def retract_article(article_id: str, store: StoreDep) -> None:
     with store.writer() as writer:
         if not writer.retract(article_id):
             raise Problem("not-found", f"there is no article {article_id!r}")
+
+
+def _told(response: Response, posted: ArticlePosted) -> ArticlePosted:
+    if posted.outcome == "added":
+        response.status_code = 201
+        response.headers["Location"] = posted.links.self
+    return posted
 
 
 def _posted(summary: Summary, article: Article, store: Store) -> ArticlePosted:

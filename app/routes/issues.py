@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Response
 
 from app import answers
-from app.answers import IssueAnswer, ItemList
+from app.answers import IssueAnswer, ItemList, WholeIssueAnswer
 from app.dependencies import NO_PARAMETERS, AskedIssues, StoreDep
 from app.formats import list_responses, written
 from app.problems import LIST_PROBLEMS, responses
@@ -30,7 +30,7 @@ def list_issues(asked: AskedIssues, store: StoreDep) -> Response:
     dependencies=NO_PARAMETERS,
     responses=responses("not-found", "unknown-parameter", "store-unavailable"),
 )
-def get_issue(issue_id: str, store: StoreDep) -> IssueAnswer:
-    """One issue, with who asserts and who denies it."""
+def get_issue(issue_id: str, store: StoreDep) -> WholeIssueAnswer:
+    """One issue, with who asserts and who denies it, since when, and in which sentences."""
     with store.view() as view:
         return answers.issue_answer(view, issue_id)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from graph.model import Article
-from ingest.sources import json_document, json_lines
+from ingest.sources import html_page, json_document, json_lines
 from ingest.sources.errors import SourceError
 from ingest.sources.records import Refusal
 
@@ -19,6 +19,8 @@ Reader = Callable[[BinaryIO, str], Iterator[Item]]
 """Reads a stream of bytes; the second argument is the source's name for refusals."""
 
 READERS: Mapping[str, Reader] = {
+    ".htm": html_page.read,
+    ".html": html_page.read,
     ".json": json_document.read,
     ".jsonl": json_lines.read,
     ".ndjson": json_lines.read,

@@ -31,7 +31,7 @@ OVER_HTTP: list[tuple[str, str, dict[str, Any], str, str]] = [
     ("GET", "/v1/issues/none", {}, "not-found", "none"),
     ("DELETE", "/v1/articles/none", {}, "not-found", "none"),
     ("POST", "/v1/nowhere", {}, "not-found", "/v1/nowhere"),
-    ("PUT", "/v1/articles/none", {}, "method-not-allowed", "DELETE"),
+    ("PUT", "/v1/claims/none", {}, "method-not-allowed", "GET"),
     ("FOO", "/v1/claims", {}, "method-not-allowed", "FOO"),
     ("DELETE", "/v1/claims", {}, "method-not-allowed", "DELETE"),
     ("GET", "/v1/claims?from=2023", {}, "unknown-parameter", "from"),

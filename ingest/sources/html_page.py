@@ -1,0 +1,54 @@
+"""An article from the web page that holds it, by trafilatura."""
+
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO
+
+from graph.model import Article
+from ingest.sources.records import RecordError, Refusal, article_from_record
+
+MAX_PAGE = 20_000_000
+"""Largest page, in bytes."""
+
+
+def read(stream: BinaryIO, source: str) -> Iterator[Article | Refusal]:
+    """The page's article, or why it is none."""
+    content = stream.read(MAX_PAGE + 1)
+    if len(content) > MAX_PAGE:
+        yield Refusal(source, 0, "", f"is larger than {MAX_PAGE:,} bytes")
+        return
+    yield item(content, source, {})
+
+
+def item(content: bytes, source: str, known: Mapping[str, object]) -> Article | Refusal:
+    """The article of a page; what is `known` beforehand (`url`, `published`) wins over the page."""
+    try:
+        return article_from_record({**told(content), **known})
+    except RecordError as error:
+        return Refusal(source, 0, error.field, error.message)
+
+
+def told(content: bytes) -> dict[str, object]:
+    """What a page says: text, title, publisher, day of publication, URL and language.
+
+    Menus, advertisements and readers' comments are left out.
+
+    Raises:
+        RecordError: there is no article in it.
+    """
+    # Half a second to import, which only those who read pages should wait for.
+    from trafilatura import bare_extraction
+
+    found = bare_extraction(
+        content, with_metadata=True, include_comments=False, include_tables=False
+    )
+    if found is None or isinstance(found, dict) or not found.text:
+        raise RecordError("text", "is missing: there is no article in the page")
+    fields = {
+        "text": found.text,
+        "title": found.title,
+        "publisher": found.sitename or found.hostname,
+        "published": found.date,
+        "url": found.url,
+        "language": found.language,
+    }
+    return {name: value for name, value in fields.items() if value}
