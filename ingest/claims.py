@@ -21,7 +21,7 @@ from ingest.confidence import confidence
 from ingest.contexts import contexts_of
 from ingest.coreference import Telling, tellings
 from ingest.credibility import credible, is_opinion
-from ingest.discourse import points_back, with_antecedents
+from ingest.discourse import pointer_of, with_antecedents
 from ingest.events import modality, syntax
 from ingest.events.act import VERBAL_CONFLICT, Act, compose
 from ingest.events.acts import SentenceReader
@@ -93,7 +93,7 @@ def told_in(
                 place=_place(sentence, act, mentions),
                 contexts=contexts,
                 words=len(sentence),
-                points_back=points_back(sentence, mentions, act),
+                pointer=pointer_of(sentence, mentions, act),
             )
         )
     return told

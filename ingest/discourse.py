@@ -1,36 +1,86 @@
-"""Targets that a sentence leaves to the ones before it: `Washington condemned the manoeuvres`.
+"""Targets that a sentence leaves to what was told before: `Washington condemned the manoeuvres`.
 
-Criticism or refusal whose object only points back is aimed at whoever did what it points to: the
-party of the last act told before it that fits. Such a target is less certain.
+An act whose object only points back is aimed at whoever has to do with what it points to:
+criticism at whoever did it, a denial at whoever said it, a refusal at whoever asked, the end of a
+measure at whom the measure was for. Such a target is less certain.
 """
 
-from collections.abc import Iterable, Iterator
+import csv
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
+from importlib.resources import files
 
-from graph.model import Party
+from graph.model import Party, Status
 from graph.ontology import quad
 from ingest.actors.resolver import Mentions
 from ingest.events.act import Act
 from ingest.sentence import Sentence
-from ingest.told import Told
+from ingest.told import Pointer, Told
 
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
-_PRONOUNS = frozenset({"it", "this", "that", "them"})
+_PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those"})
 _AIMED = frozenset({"ACCUSE", "REJECT"})
-_WORDS_TO_REJECT = frozenset({"ACCUSE", "REQUEST", "AGREE", "THREATEN"})
+_ENDED = frozenset({"CONCEDE", "RETREAT"})
+_WORDS = frozenset({"ACCUSE", "REQUEST", "AGREE", "THREATEN"})
+"""Types of words that one to whom they are said may reject."""
+_ASKING = frozenset({"AGREE", "REQUEST"})
+_MEASURES = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})
+"""Types of acts that go on until they are ended."""
 _MATERIAL_CONFLICT = 4
+_OFFERS = frozenset(
+    {"plan", "proposal", "offer", "invitation", "deal", "request", "demand", "call", "idea",
+     "initiative", "truce", "ceasefire", "terms", "roadmap", "formula", "suggestion", "compromise"}
+)  # fmt: skip
+_RELEASES = frozenset({"release", "free", "extradition", "return", "liberation"})
+_SUMMED_UP = frozenset(
+    {"move", "step", "decision", "attack", "strike", "raid", "act", "action", "incident", "killing",
+     "trip", "visit", "charge", "claim", "allegation", "accusation", "assertion", "statement",
+     "remark", "demand", "threat", "plan", "proposal", "offer", "measure", "policy", "comment",
+     "suggestion", "version", "account"}
+)  # fmt: skip
+"""Nouns that sum up what was just told: `..., a move Germany condemned`."""
 _REACH = 300
 """So many characters back what is pointed to may stand: about two sentences."""
+_FAR = 900
+"""As far back may stand what was begun and is ended now."""
 _CERTAINTY = 0.7
 
 
-def points_back(s: Sentence, mentions: Mentions, act: Act) -> bool:
-    """Whether an act lacks its target because its object only points back."""
-    if act.event_type not in _AIMED or act.targets or act.mutual or not act.sources:
-        return False
-    if not act.about:
-        return act.event_type == "REJECT" and not act.operators
-    return all(_is_pointer(s, mentions, head) for head in act.about)
+def pointer_of(s: Sentence, mentions: Mentions, act: Act) -> Pointer | None:
+    """What an act without a target points back to, if it does."""
+    if act.targets or act.mutual or not act.sources:
+        return None
+    summed = _summed_up(s, act)
+    if summed is not None and act.event_type in (*_AIMED, "SUPPORT"):
+        return Pointer(s.lemmas[summed], summed)
+    heads = act.about or ((act.token,) if s.pos[act.token] == "NOUN" else ())
+    nouns = [s.lemmas[head] for head in heads]
+    if act.event_type == "REQUEST":
+        return Pointer("release") if _RELEASES.intersection(_below(s, act)) else None
+    if act.event_type == "REJECT" and not heads:
+        return Pointer("") if not act.operators else None
+    if act.event_type not in (*_AIMED, *_ENDED, "AGREE") or not heads:
+        return None
+    if not all(_is_pointer(s, mentions, head) for head in heads):
+        return None
+    return Pointer(nouns[0])
+
+
+def _below(s: Sentence, act: Act) -> set[str]:
+    return {s.lemmas[head] for head in (act.token, *act.about, *s.children[act.token])}
+
+
+def _summed_up(s: Sentence, act: Act) -> int | None:
+    """The noun that sums up the clause before, of which the act is told: `a step it condemned`."""
+    clause = s.first_conjunct(act.token)
+    noun = s.heads[clause]
+    if s.deps[clause] not in ("relcl", "acl") or s.deps[noun] not in ("appos", "npadvmod"):
+        return None
+    if s.lemmas[noun] not in _SUMMED_UP or noun == clause:
+        return None
+    articles = {s.words[child].lower() for child in s.children[noun] if s.deps[child] == "det"}
+    return noun if articles & {"a", "an"} else None
 
 
 def _is_pointer(s: Sentence, mentions: Mentions, head: int) -> bool:
@@ -46,35 +96,154 @@ def _is_pointer(s: Sentence, mentions: Mentions, head: int) -> bool:
 
 def with_antecedents(told: Iterable[Told]) -> Iterator[Told]:
     """The acts of an article in order, those that point back with whom they are aimed at."""
+    items = list(told)
     before: list[Told] = []
-    for item in told:
-        if item.points_back:
-            start = item.evidence.start - _REACH
-            item = _aimed(item, [other.act for other in before if other.evidence.end >= start])
+    for at, item in enumerate(items):
+        if item.pointer is not None:
+            item = _aimed(item, before, items[at + 1 :])
         before.append(item)
         yield item
 
 
-def _aimed(item: Told, recent: list[Act]) -> Told:
-    act = item.act
-    own = {party.principal for party in act.sources}
-    for earlier in reversed(recent):
-        doers = tuple(party for party in earlier.sources if party.identified)
-        if not doers or own & _principals(doers) or earlier.mutual:
-            continue
-        if not _fits(act, earlier, own):
-            continue
-        aimed = replace(act, targets=doers, certainty=_CERTAINTY * act.certainty)
-        return replace(item, act=aimed, confidence=round(_CERTAINTY * item.confidence, 3))
+def _aimed(item: Told, before: Sequence[Told], after: Sequence[Told]) -> Told:
+    pointer = item.pointer
+    assert pointer is not None
+    near = [other for other in before if other.evidence.end >= item.evidence.start - _REACH]
+    if pointer.noun_at is not None:
+        near = [o for o in near if o.evidence == item.evidence and o.act.token < pointer.noun_at]
+    elif item.act.event_type == "REJECT":
+        beside = [other for other in (*near, *after) if other.evidence == item.evidence]
+        if accused := _accused_too(item, beside):
+            return _with(item, accused)
+    rule = _RULES.get(item.act.event_type)
+    if rule is None:
+        return item
+    for earlier in reversed(near if item.act.event_type not in _ENDED else before):
+        if targets := _others(rule(item, earlier), item):
+            return _with(item, targets)
     return item
 
 
-def _fits(act: Act, earlier: Act, own: set[str]) -> bool:
-    """Whether one may criticise or reject an act told before."""
+def _with(item: Told, targets: tuple[Party, ...]) -> Told:
+    act = replace(item.act, targets=targets, certainty=_CERTAINTY * item.act.certainty)
+    return replace(item, act=act, confidence=round(_CERTAINTY * item.confidence, 3))
+
+
+def _others(parties: tuple[Party, ...], item: Told) -> tuple[Party, ...]:
+    """The parties, if they are known and none of them does the act itself."""
+    found = tuple(party for party in parties if party.identified)
+    own = _principals(item.act.sources)
+    return () if own & _principals(found) else found
+
+
+def _accused_too(item: Told, beside: Iterable[Told]) -> tuple[Party, ...]:
+    """`rejected the allegations, accusing Canada of lies`: who made them is accused in turn."""
+    own = _principals(item.act.sources)
+    for other in beside:
+        same = other.act.event_type == "ACCUSE" and _principals(other.act.sources) == own
+        if same and (targets := _others(other.act.targets, item)):
+            return targets
+    return ()
+
+
+def _doers(item: Told, earlier: Told) -> tuple[Party, ...]:
+    """Who did what is criticised."""
+    act, pointer = earlier.act, item.pointer
+    assert pointer is not None
+    if pointer.noun_at is not None:
+        return act.sources
+    types = _types_of(pointer.noun)
+    if types:
+        fits = act.event_type in types
+    else:
+        fits = quad(act.event_type) == _MATERIAL_CONFLICT or act.event_type == "THREATEN"
+    if not fits or (act.mutual and act.event_type != "COOPERATE"):
+        return ()
+    return act.sources
+
+
+def _sayers(item: Told, earlier: Told) -> tuple[Party, ...]:
+    """Who said what is denied, or asked what is refused."""
+    act, pointer = earlier.act, item.pointer
+    assert pointer is not None
+    own = _principals(item.act.sources)
+    if own & _principals(act.sources):
+        if _is_end_of_measure(item):
+            return act.targets if act.event_type in _MEASURES else ()
+        return earlier.attributed_to
+    if pointer.noun_at is not None:
+        return earlier.attributed_to or act.sources
+    if act.event_type not in _WORDS or act.mutual:
+        return ()
+    if not own & _principals(act.targets):
+        bare = item.act.status is not Status.DENIED and not pointer.noun
+        if act.targets or not bare or act.event_type not in _ASKING:
+            return ()
+    return act.sources
+
+
+def _is_end_of_measure(item: Told) -> bool:
+    """`would not lift the embargo`, which is one's own."""
+    return bool({"NOT_INTEND", "REFUSE"} & set(item.act.operators))
+
+
+def _measured(item: Told, earlier: Told) -> tuple[Party, ...]:
+    """Whom what is ended now was for."""
+    act = earlier.act
+    if act.event_type not in _MEASURES:
+        return ()
+    same = _principals(act.sources) == _principals(item.act.sources)
+    return act.targets if same else ()
+
+
+def _offerers(item: Told, earlier: Told) -> tuple[Party, ...]:
+    """Who offered or asked what is accepted; whose it is that others have refused."""
+    act, pointer = earlier.act, item.pointer
+    assert pointer is not None
+    if pointer.noun not in _OFFERS and pointer.noun not in _PRONOUNS:
+        return ()
+    if item.act.frame.lemma not in _ACCEPTING or act.mutual:
+        return ()
     if act.event_type == "REJECT":
-        return earlier.event_type in _WORDS_TO_REJECT and bool(_principals(earlier.targets) & own)
-    return quad(earlier.event_type) == _MATERIAL_CONFLICT or earlier.event_type == "THREATEN"
+        return act.targets
+    return act.sources if act.event_type in _ASKING else ()
+
+
+_ACCEPTING = frozenset({"accept", "agree", "consent", "endorse", "embrace", "back", "approve"})
+
+
+def _holders(item: Told, earlier: Told) -> tuple[Party, ...]:
+    """Who holds those whose release is demanded."""
+    act = earlier.act
+    return act.sources if act.event_type == "COERCE" and not act.mutual else ()
+
+
+def _greeted(item: Told, earlier: Told) -> tuple[Party, ...]:
+    return earlier.act.sources if item.pointer and item.pointer.noun_at is not None else ()
+
+
+_RULES: dict[str, Callable[[Told, Told], tuple[Party, ...]]] = {
+    "ACCUSE": _doers,
+    "REJECT": _sayers,
+    "CONCEDE": _measured,
+    "RETREAT": _measured,
+    "AGREE": _offerers,
+    "REQUEST": _holders,
+    "SUPPORT": _greeted,
+}
 
 
 def _principals(parties: tuple[Party, ...]) -> set[str]:
     return {party.principal for party in parties}
+
+
+@cache
+def _types_of(noun: str) -> frozenset[str]:
+    """The types of acts that a noun may point to; empty if it says nothing of them."""
+    text = files("ingest").joinpath("data", "pointers.csv").read_text(encoding="utf-8")
+    return frozenset(
+        event_type
+        for row in csv.DictReader(text.splitlines())
+        if noun in row["nouns"].split()
+        for event_type in row["types"].split()
+    )

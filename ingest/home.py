@@ -1,16 +1,18 @@
 """The state that an article is about, whose the police, the junta and the students in it are.
 
-Only an article that keeps naming one state, and no other half as often, has such a home. In it
-those parts of a state and of its people that are told without any are taken for that state's.
+Only an article that keeps naming one state, and no other half as often, has such a home; a headline
+that names one state alone counts as much as some sentences. In it those parts of a state and of
+its people that are told without any, and officials of none, are taken for that state's.
 """
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from graph.model import UNIDENTIFIED, Party
+from graph.model import UNIDENTIFIED, ActorKind, Party
 from ingest.actors.gazetteer import Gazetteer
-from ingest.actors.parties import distinct, organ_party
+from ingest.actors.headlines import told_by_headline
+from ingest.actors.parties import distinct, organ_party, person_party
 from ingest.actors.resolver import Mentions
 from ingest.events.act import Parties
 from ingest.told import Told
@@ -27,10 +29,14 @@ _FROM_ELSEWHERE = frozenset(
     {"foreign", "international", "western", "neighbouring", "neighboring", "allied", "overseas",
      "both", "other", "world", "global", "regional", "two", "coalition"}
 )  # fmt: skip
+_OFFICES = frozenset({"ministry", "minister", "ministers", "office", "secretary", "affairs"})
+"""Words before which `foreign` does not tell of foreigners."""
 _CERTAINTY = 0.9
+_OFFICIALS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP"})
+"""Sectors of persons who, told without a state, are of the one that the article is about."""
 
 
-def home_of(read: Iterable[Mentions]) -> str:
+def home_of(read: Iterable[Mentions], title: str = "") -> str:
     """The code of the state that an article is about; empty if there is no such one."""
     named = Counter(
         party.country
@@ -40,6 +46,7 @@ def home_of(read: Iterable[Mentions]) -> str:
     )
     if not named:
         return ""
+    named.update(told_by_headline(title))
     (code, times), *others = named.most_common(2)
     second = others[0][1] if others else 0
     return code if times >= max(_OFTEN, _TIMES * second) else ""
@@ -64,15 +71,22 @@ def _settled(item: Told, code: str) -> Told:
 def _of_home(parties: Parties, code: str) -> Parties:
     gazetteer = Gazetteer.load()
     return distinct(
-        tuple(
-            organ_party(gazetteer, code, party.sector, party.text) if _is_loose(party) else party
-            for party in parties
-        )
+        tuple(_settle(gazetteer, code, party) if _is_loose(party) else party for party in parties)
     )
 
 
+def _settle(gazetteer: Gazetteer, code: str, party: Party) -> Party:
+    if party.kind is ActorKind.PERSON:
+        return person_party(gazetteer, party.id, party.name, code, party.sector, party.text)
+    return organ_party(gazetteer, code, party.sector, party.text)
+
+
 def _is_loose(party: Party) -> bool:
-    """Whether a party is a part of some state or people that the text does not name."""
+    """Whether a party is a part of a state or people, or an official, and of no state."""
+    if party.kind is ActorKind.PERSON:
+        return not party.country and party.sector in _OFFICIALS
     if party.id != f"{UNIDENTIFIED}:{party.sector}" or party.sector not in _AT_HOME:
         return False
-    return _FROM_ELSEWHERE.isdisjoint(party.text.lower().split())
+    words = party.text.lower().split()
+    office = not _OFFICES.isdisjoint(words)
+    return (_FROM_ELSEWHERE - {"foreign"} if office else _FROM_ELSEWHERE).isdisjoint(words)

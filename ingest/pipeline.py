@@ -105,7 +105,7 @@ def told_and_read(
     article: Article, parsed: list[tuple[Sentence, Evidence]]
 ) -> tuple[list[Told], list[Mentions]]:
     """The acts of an article's parsed sentences, and the parties of each sentence."""
-    actors = ArticleActors(article.published)
+    actors = ArticleActors(article.published, title=article.title)
     frames = lexicon.load()
     first = month_first(article)
     told: list[Told] = []
@@ -116,4 +116,4 @@ def told_and_read(
         told += told_in(sentence, mentions, frames, evidence, article.published, first, spoken)
         spoken = last_speakers(sentence, mentions, frames, spoken)
         read.append(mentions)
-    return at_home(told, home_of(read)), read
+    return at_home(told, home_of(read, article.title)), read

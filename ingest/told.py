@@ -2,9 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from graph.model import DatePrecision, Evidence, IssueRef, Party
 from ingest.events.act import Act
+
+
+class Pointer(NamedTuple):
+    """What an act without a target points back to: `condemned the strikes`, `denied it`."""
+
+    noun: str
+    """Its lemma, or the pronoun; empty where nothing is said."""
+    noun_at: int | None = None
+    """Where it stands, if it sums up the clause before it: `..., a move Germany condemned`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,5 +33,5 @@ class Told:
     contexts: tuple[str, ...]
     words: int
     """How long its sentence is."""
-    points_back: bool = False
-    """Whether whom it is aimed at has to be looked for in what was told before."""
+    pointer: Pointer | None = None
+    """What it points back to, where whom it is aimed at has to be looked for in what was told."""

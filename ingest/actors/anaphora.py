@@ -1,21 +1,25 @@
 """Pronouns and phrases that point back: `the two countries`, `their leaders`, `the North`, `he`."""
 
 from collections.abc import Callable, Sequence, Set
+from datetime import date
 from typing import Protocol
 
 from graph.model import ActorKind, Party
 from graph.ontology import organ_sectors
+from ingest.actors.descriptions import Descriptions
 from ingest.actors.gazetteer import Gazetteer, plural
 from ingest.actors.grammar import left_edge, prepositional, subject_of, top
+from ingest.actors.matcher import fold_name
 from ingest.actors.names import Name
-from ingest.actors.parties import organ_party, state_party
-from ingest.actors.words import anaphors, epithets
+from ingest.actors.parties import organ_party, record_party, state_party
+from ingest.actors.words import anaphors, epithets, listed, women
 from ingest.sentence import Sentence
 
 Fits = Callable[["Reading", int, tuple[Party, ...]], bool]
 """Whether the parties at a token of a sentence may be what a pronoun means."""
 
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
+_FEMALE = frozenset({"she", "her"})
 _NEUTER = frozenset({"it", "its"})
 _PLURAL = frozenset({"they", "them", "their"})
 _DETERMINERS = frozenset({"the", "these", "those", "both"})
@@ -27,6 +31,18 @@ _NARROWING = frozenset({"only", "other", "few", "several", "many", "most"})
 
 class Article(Protocol):
     """What the article has taught so far."""
+
+    @property
+    def descriptions(self) -> Descriptions: ...
+
+    @property
+    def day(self) -> date | None: ...
+
+    @property
+    def bodies(self) -> Set[str]: ...
+
+    @property
+    def home(self) -> str: ...
 
     @property
     def states(self) -> Set[str]: ...
@@ -117,7 +133,35 @@ def _definite(here: Reading, head: int, start: int, words: list[str]) -> tuple[P
         return _retell(_as_kind(here, group_before(here, head, number), anaphor.kind), text)
     if words[0] not in ("the", "this", "that") or len(words) > 2:
         return None
-    return _retell(only(here, head, anaphor.kind), text)
+    return _retell(_one(here, head, anaphor.kind), text)
+
+
+def _one(here: Reading, head: int, kind: str) -> tuple[Party, ...]:
+    """Who `the country`, `the bloc` or `the group` is."""
+    if kind == "igo":
+        return _body(here, head, here.folded[head])
+    found = only(here, head, kind)
+    if not found and kind == "state" and (home := here.article.home):
+        return (state_party(here.gazetteer, home, ""),)
+    return found
+
+
+def _body(here: Reading, head: int, word: str) -> tuple[Party, ...]:
+    """The body that `the bloc` or `the agency` is: the one named near, or in all the article."""
+    fitting = listed(word)
+    nearest = only(here, head, "igo")
+    if nearest and (not fitting or nearest[0].id in fitting):
+        return nearest
+    named = {_UNION.get(key, key) for key in here.article.bodies}
+    named = {key for key in named if key in fitting} if fitting else named
+    if len(named) != 1:
+        return ()
+    record = here.gazetteer.records[named.pop()]
+    return (record_party(here.gazetteer, record, here.article.day, ""),)
+
+
+_UNION = {"igo:ec": "igo:eu", "igo:ep": "igo:eu", "igo:european-council": "igo:eu"}
+"""Organs by which an article names a body as well."""
 
 
 def _officials(here: Reading, head: int, number: int, sector: str) -> tuple[Party, ...]:
@@ -180,7 +224,7 @@ def group_before(here: Reading, token: int, number: int) -> tuple[Party, ...]:
     """The last parties that were named together before a token, `number` of them if not 0."""
     for reading in (here, *reversed(here.earlier)):
         limit = token if reading is here else len(reading.sentence)
-        spoken = [(at, party) for at, party in reading.spoken() if at < limit]
+        spoken = _told_of(reading, limit)
         distinct = _distinct([party for _, party in spoken])
         if number and len(distinct) == number:
             return tuple(distinct)
@@ -193,9 +237,48 @@ def group_before(here: Reading, token: int, number: int) -> tuple[Party, ...]:
                 return tuple(together)
         if number and distinct:
             continue
+        if not number and len(distinct) == 2 and _met(reading):
+            return tuple(distinct)
         if not number and len(distinct) > 1:
             return ()
     return ()
+
+
+_MEETING = frozenset(
+    ["meet", "talk", "speak", "confer", "hold", "discuss", "negotiate", "sign", "host", "receive",
+     "welcome", "visit", "telephone", "phone", "call", "consult"]
+)  # fmt: skip
+
+
+def _met(reading: Reading) -> bool:
+    """Whether a sentence tells of two who met: `Putin received Kim`, who are `they` from then."""
+    sentence = reading.sentence
+    return any(
+        sentence.lemmas[token] in _MEETING and sentence.pos[token] == "VERB"
+        for token in range(len(sentence))
+        if sentence.heads[token] == token
+    )
+
+
+def _told_of(reading: Reading, limit: int) -> list[tuple[int, Party]]:
+    """Who acts in a sentence before a token, pronouns included, but for where it was."""
+    sentence = reading.sentence
+    found = [
+        (at, party)
+        for at, party in reading.spoken()
+        if at < limit and not _is_where(sentence, at, reading.place(at) is not None)
+    ]
+    for token in range(limit):
+        if sentence.tags[token] == "PRP" and sentence.deps[token] == "nsubj":
+            found += [(token, party) for party in reading.at(token)]
+    return sorted(found, key=lambda pair: pair[0])
+
+
+def _is_where(sentence: Sentence, token: int, is_place: bool) -> bool:
+    """Whether a place only says where something was: `met in San Francisco`."""
+    if not is_place or sentence.deps[token] != "pobj":
+        return False
+    return sentence.lemmas[sentence.heads[token]] in ("in", "at", "near", "outside", "inside")
 
 
 def _distinct(parties: list[Party]) -> list[Party]:
@@ -233,11 +316,15 @@ def _states(here: Reading, parties: list[Party]) -> list[Party]:
 
 def _pronoun(here: Reading, token: int, word: str) -> tuple[Party, ...]:
     if word in _PERSONAL:
-        return _subject(here, token, _is_person)
+        if word not in _FEMALE:
+            return _subject(here, token, _is_man)
+        # A name may deceive: who governs the clause is meant all the same.
+        return _subject(here, token, _is_woman) or _subject(here, token, _is_person, near=True)
     if word in _NEUTER:
         return _subject(here, token, _is_thing)
     if word in _PLURAL:
-        together = _plural_object(here, token) or _plural_subject(here, token)
+        together = _plural_object(here, token)
+        together = together or _plural_subject(here, token, _own_subject(here, token))
         return together or group_before(here, token, 0)
     return ()
 
@@ -251,6 +338,27 @@ def _is_person(here: Reading, token: int, parties: tuple[Party, ...]) -> bool:
     return here.gazetteer.roles[here.names[index].sense.key].kind in ("title", "relation")
 
 
+def _is_woman(here: Reading, token: int, parties: tuple[Party, ...]) -> bool:
+    """Whether `she` may be meant: no man whom everybody knows."""
+    if not _is_person(here, token, parties):
+        return False
+    [party] = parties
+    known = party.kind is ActorKind.PERSON and party.id in here.gazetteer.records
+    return not known or _has_womans_name(party)
+
+
+def _is_man(here: Reading, token: int, parties: tuple[Party, ...]) -> bool:
+    """Whether `he` may be meant: nobody with a woman's name."""
+    return _is_person(here, token, parties) and not _has_womans_name(parties[0])
+
+
+def _has_womans_name(party: Party) -> bool:
+    if party.kind is not ActorKind.PERSON:
+        return False
+    name = fold_name(party.name)
+    return name in women() or name.partition(" ")[0] in women()
+
+
 def _is_thing(here: Reading, token: int, parties: tuple[Party, ...]) -> bool:
     if _is_person(here, token, parties):
         return False
@@ -259,9 +367,10 @@ def _is_thing(here: Reading, token: int, parties: tuple[Party, ...]) -> bool:
     )  # fmt: skip
 
 
-def _subject(here: Reading, token: int, fits: Fits) -> tuple[Party, ...]:
+def _subject(here: Reading, token: int, fits: Fits, near: bool = False) -> tuple[Party, ...]:
     """The subject of a clause around a token that fits, or that of the sentence before.
 
+    `near` asks for one around the token only.
     An object such as `him` is never the subject of its own clause.
     """
     sentence, at = here.sentence, token
@@ -285,6 +394,8 @@ def _subject(here: Reading, token: int, fits: Fits) -> tuple[Party, ...]:
         elif sentence.pos[head] == "VERB":
             is_object = False
         at = head
+    if near:
+        return ()
     named = [p for t, p in here.spoken() if t < token and fits(here, t, (p,))]
     named = [p for p in named if p.id not in {party.id for party in own}]
     if named:
@@ -324,13 +435,25 @@ def _plural_object(here: Reading, token: int) -> tuple[Party, ...]:
     return ()
 
 
-def _plural_subject(here: Reading, token: int) -> tuple[Party, ...]:
+def _own_subject(here: Reading, token: int) -> int | None:
+    """The subject of the clause in which `them` is an object, which it never means."""
+    sentence, at = here.sentence, token
+    if sentence.tags[token] != "PRP" or sentence.deps[token] not in _OBJECTS:
+        return None
+    while sentence.heads[at] != at and sentence.pos[at] not in ("VERB", "AUX"):
+        at = sentence.heads[at]
+    return subject_of(sentence, at)
+
+
+def _plural_subject(here: Reading, token: int, own: int | None) -> tuple[Party, ...]:
     """The nearest plural or coordinated subject before a token, here or one sentence back."""
     for reading in (here, *here.earlier[-1:]):
         sentence = reading.sentence
         limit = token if reading is here else len(sentence)
         for at in range(limit - 1, -1, -1):
             if sentence.deps[at] not in ("nsubj", "nsubjpass") or sentence.pos[at] == "PRON":
+                continue
+            if reading is here and at == own:
                 continue
             parties = list(reading.at(at))
             following, plural = at, sentence.tags[at] in ("NNS", "NNPS")

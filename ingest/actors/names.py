@@ -32,7 +32,11 @@ def read_names(
 
     def fits(hit: Hit[tuple[Sense, ...]]) -> bool:
         sense = _sense(hit, words, gazetteer, day)
-        if sense is None or _is_cut_short(hit, sense, sentence, folded, gazetteer):
+        if (
+            sense is None
+            or _is_end_of_name(hit, sense, folded, gazetteer)
+            or _is_cut_short(hit, sense, sentence, folded, gazetteer)
+        ):
             return False
         if names and hit.start < names[-1].end:
             return False
@@ -52,6 +56,21 @@ def read_names(
     for _ in gazetteer.matcher.find(folded, fits):
         pass
     return names
+
+
+_LINKS = frozenset({"al", "el", "ul", "uz", "ur", "ud", "us", "ad", "as", "az"})
+"""Arabic articles inside names: `Waker-uz-Zaman` is no newspaper."""
+
+
+def _is_end_of_name(
+    hit: Hit[tuple[Sense, ...]], sense: Sense, folded: list[str], gazetteer: Gazetteer
+) -> bool:
+    """Whether what could be a body is the end of somebody's name."""
+    if sense.kind != "record" or hit.start < 2 or folded[hit.start - 1] not in ("-", ""):
+        return False
+    if gazetteer.records[sense.key].kind is ActorKind.PERSON:
+        return False
+    return folded[hit.start - 2] in _LINKS
 
 
 _ARTICLE = "the"

@@ -293,8 +293,19 @@ def _title(here: Surroundings, head: int, start: int, first: int) -> Party | Non
 def _placed(
     here: Surroundings, head: int, start: int, parties: tuple[Party, ...]
 ) -> tuple[Party, ...]:
-    """`The opposition leader` is of the state just named; a bare `Judge` may be of any."""
-    return here.placed(head, parties) if here.folded[start] == "the" else parties
+    """`The opposition leader` is of the state just named; a bare `Judge` may be of any.
+
+    A minister who does something and is of no named state is of the one that the sentence before
+    told of, if it told of one alone: `La Paz rebuffed it. Foreign minister Mayta said ...`
+    """
+    if here.folded[start] == "the":
+        return here.placed(head, parties)
+    if here.sentence.deps[head] != "nsubj" or [p.id for p in parties] != ["UNK:GOV"]:
+        return parties
+    code = here.told_before(head)
+    if not code:
+        return parties
+    return tuple(organ_party(here.gazetteer, code, p.sector, p.text) for p in parties)
 
 
 def _described(here: Surroundings, token: int, outer: bool = False) -> Party | None:

@@ -2,7 +2,8 @@
 
 from graph.model import Party
 from ingest.actors.anaphora import MODIFIERS, Reading, only
-from ingest.actors.grammar import left_edge, top
+from ingest.actors.grammar import left_edge, subject_of, top
+from ingest.actors.names import Name
 from ingest.actors.parties import organ_party
 from ingest.actors.words import listed
 
@@ -31,15 +32,82 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
         state = only(here, head, "state")
         code = state[0].principal if state else ""
         # Who dealt with "the French ambassador" was hardly the French government itself.
-        if party.sector == "GOV" and _named_after(here, head, code):
+        if party.sector == "GOV" and (
+            _named_after(here, head, code) or _dealt_with(here, head, code)
+        ):
             code = ""
     if not code:
         return parties
     return (organ_party(here.gazetteer, code, party.sector, party.text),)
 
 
+def recalled(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Whom `the minister` means: who the article called one; () if that is not sure."""
+    if any(party.country or not party.id.startswith("UNK:") for party in parties):
+        return ()
+    name = _bare_role(here, head)
+    if name is None:
+        return ()
+    role = here.gazetteer.roles[name.sense.key]
+    title = role.kind == "title" and here.sentence.words[head][:1].isupper()
+    party = here.article.descriptions.meant(role.phrase, title)
+    if party is None or _elsewhere(here, party):
+        return ()
+    return (party.model_copy(update={"text": here.text_of(head)}),)
+
+
+def _bare_role(here: Reading, head: int) -> Name | None:
+    """The role word of a phrase that is nothing but `the` and the word."""
+    sentence, index = here.sentence, here.cover[head]
+    name = here.names[index] if index >= 0 else None
+    if name is None or name.sense.kind != "role" or not name.start:
+        return None
+    if here.gazetteer.roles[name.sense.key].kind in _NO_DESCRIPTION:
+        return None
+    if here.folded[name.start - 1] not in ("the", "this"):
+        return None
+    if sentence.deps[head] in (*MODIFIERS, "appos"):
+        return None
+    told_apart = any(
+        sentence.deps[child] in ("appos", "relcl", "acl")
+        or (sentence.deps[child] == "prep" and sentence.lemmas[child] in _OWNING)
+        for child in sentence.children[head]
+        if child >= name.end
+    )
+    return None if told_apart else name
+
+
+_OWNING = frozenset({"of", "for", "from", "in", "at"})
+_NO_DESCRIPTION = frozenset({"relation", "former", "time", "group", "place", "thing"})
+
+
+def _elsewhere(here: Reading, party: Party) -> bool:
+    """Whether the sentence is set in another state: `the police` there are that one's."""
+    if party.sector not in _LOCAL:
+        return False
+    code = _where(here)
+    return bool(code) and code != party.country
+
+
 def _named_after(here: Reading, head: int, code: str) -> bool:
     return any(at > head and party.principal == code for at, party in here.spoken())
+
+
+def _dealt_with(here: Reading, head: int, code: str) -> bool:
+    """`Japan lodged a protest with the ministry`: with whose, but hardly with its own."""
+    sentence, at = here.sentence, head
+    if sentence.deps[head] not in ("pobj", "dobj") or here.folded[head] not in _COUNTERPARTS:
+        return False
+    while sentence.heads[at] != at and sentence.pos[at] != "VERB":
+        at = sentence.heads[at]
+    subject = subject_of(sentence, at)
+    if subject is None or subject == head:
+        return False
+    return any(p.country == code and p.sector in ("", "GOV") for p in here.at(subject))
+
+
+_COUNTERPARTS = frozenset({"ministry", "embassy", "authorities", "envoy", "ambassador"})
+"""Words for those of another state with whom a state deals."""
 
 
 def _where(here: Reading) -> str:

@@ -6,34 +6,61 @@ from datetime import date
 from graph.model import ActorKind, Party
 from ingest.actors import anaphora, placing
 from ingest.actors.company import in_company, states_of
+from ingest.actors.descriptions import Descriptions
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.grammar import top
+from ingest.actors.headlines import told_by_headline
 from ingest.actors.names import Name, fold_words, read_names
 from ingest.actors.noun_phrases import bare, resolve
 from ingest.actors.parties import state_party
 from ingest.actors.persons import ArticlePersons
+from ingest.actors.records import Sense
 from ingest.actors.surroundings import PLACES, phrase_start
 from ingest.sentence import Sentence
 
-_TITLE_KINDS = frozenset({"title", "member", "relation"})
+_SEATS = {"brussels": ("BEL", "igo:eu")}
+"""Capitals that stand for a body, where their own state is not spoken of."""
+_AT = frozenset(
+    ["in", "at", "near", "outside", "around", "from", "to", "inside", "across", "through", "into",
+     "central", "downtown"]
+)  # fmt: skip
+_PROPER = frozenset({"state", "adjective", "people"})
 _KEPT = 3
 """So many earlier sentences are searched for what a pronoun means."""
 
 
+_OFTEN, _TIMES = 4, 2
+"""So often, and so many times as often as any other, what `the country` means must be named."""
 _LOCATING = frozenset({"in", "at", "near", "from", "to", "outside"})
 
 
 class ArticleActors:
     """The actors of one article, read at its date. `read` wants its sentences in order."""
 
-    def __init__(self, day: date | None, gazetteer: Gazetteer | None = None) -> None:
+    def __init__(
+        self, day: date | None, gazetteer: Gazetteer | None = None, title: str = ""
+    ) -> None:
         self.gazetteer = gazetteer or Gazetteer.load()
+        self.day = day
         self.persons = ArticlePersons(self.gazetteer, day)
+        self.descriptions = Descriptions()
+        """What the article has called whom so far."""
         self.earlier: list[Mentions] = []
+        self.bodies: set[str] = set()
+        """Ids of all international bodies that the article has named so far."""
         self.states: set[str] = set()
         """Codes of all states that the article has named so far."""
-        self.named: Counter[str] = Counter()
-        """How often the article has named each state so far."""
+        self.called: set[str] = set()
+        """Codes of the states that it has named by more than a capital."""
+        self.named: Counter[str] = Counter(told_by_headline(title))
+        """How often the article has named each state so far, its headline counted in."""
+
+    @property
+    def home(self) -> str:
+        """The state that the article has been about so far; empty if there is no such one."""
+        (code, times), *others = [*self.named.most_common(2), ("", 0)]
+        second = others[0][1] if others else 0
+        return code if times >= max(_OFTEN, _TIMES * second) else ""
 
     def read(self, sentence: Sentence) -> "Mentions":
         """Takes in the next sentence and learns the persons it introduces."""
@@ -58,6 +85,7 @@ class Mentions:
             for name in read_names(sentence, self.folded, self.gazetteer, self.persons.day)
             if not self._is_known_surname(name)
         ]
+        self.names = [self._seated(name) for name in self.names]
         self.cover = [-1] * len(sentence)
         for index, name in enumerate(self.names):
             for token in range(name.start, name.end):
@@ -65,6 +93,19 @@ class Mentions:
         self._found: dict[int, tuple[Party, ...]] = {}
         self._open: set[int] = set()
         self._spoken: list[tuple[int, Party]] | None = None
+
+    def _seated(self, name: Name) -> Name:
+        """`Brussels blacklisted them`: the body that sits there, if no Belgians are spoken of."""
+        code, body = _SEATS.get(self.folded[name.start], ("", ""))
+        if name.sense.kind != "capital" or name.sense.key != code:
+            return name
+        before = self.folded[name.start - 1] if name.start else ""
+        own = code in self.article.called or any(
+            other.sense.key == code and other.sense.kind in _PROPER for other in self.names
+        )
+        if own or before in _AT:
+            return name
+        return name._replace(sense=Sense("record", body))
 
     def _is_known_surname(self, name: Name) -> bool:
         """Whether `Park` or `Austin` is a person of this article and no role or town."""
@@ -92,7 +133,8 @@ class Mentions:
         try:
             found = anaphora.resolve(self, head)
             if found is None:
-                found = self.placed(head, resolve(self, head))
+                found = resolve(self, head)
+                found = placing.recalled(self, head, found) or self.placed(head, found)
         finally:
             self._open.discard(head)
         self._found[head] = found
@@ -101,6 +143,11 @@ class Mentions:
     def placed(self, head: int, parties: tuple[Party, ...]) -> tuple[Party, ...]:
         """The parties, with the country that the text leaves no doubt about if they had none."""
         return placing.placed(self, head, parties)
+
+    def told_before(self, token: int) -> str:
+        """The one state that is told of before a token, in its sentence or the one before."""
+        found = anaphora.only(self, token, "state")
+        return found[0].principal if found else ""
 
     def span(self, head: int) -> tuple[int, int]:
         """First token and one past the last of the noun phrase, without clauses and the like."""
@@ -164,13 +211,29 @@ class Mentions:
             kind = name.sense.kind
             if kind in PLACES:
                 self.article.states.add(name.sense.key)
+                if kind in _PROPER:
+                    self.article.called.add(name.sense.key)
             elif kind == "record":
                 record = self.gazetteer.records[name.sense.key]
                 if record.kind is ActorKind.PERSON:
                     self.at(name.end - 1)
-            elif kind == "role" and self._introduces(name.end):
-                self.at(top(self.sentence, name.end - 1))
-                self.at(name.end - 1)
+                elif record.kind is ActorKind.IGO:
+                    self.article.bodies.add(record.id)
+            elif kind == "role":
+                self._describe(name)
+                if self._introduces(name.end):
+                    self.at(name.end - 1)
+
+    def _describe(self, name: Name) -> None:
+        """Remembers whom the sentence calls by a role word."""
+        head = self.sentence.heads
+        root = next(
+            (t for t in range(name.start, name.end) if not name.start <= head[t] < name.end),
+            name.end - 1,
+        )
+        found = self.at(top(self.sentence, root))
+        if len(found) == 1 and (found[0].country or found[0].kind is ActorKind.IGO):
+            self.article.descriptions.add(name.sense.key, found[0])
 
     def _introduces(self, end: int) -> bool:
         """Whether a proper name or a comma follows at a token, as after a title."""

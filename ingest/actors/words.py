@@ -3,6 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
+from ingest.actors.matcher import fold_name
 from ingest.actors.tables import parts, rows
 
 
@@ -50,6 +51,12 @@ def compound_parts(position: str) -> frozenset[str]:
         if row["position"] == position
         for word in parts(row["words"])
     )
+
+
+@cache
+def women() -> frozenset[str]:
+    """Given names, and some full ones, that tell that a person is a woman (as compared)."""
+    return frozenset(fold_name(name) for row in rows("women.csv") for name in parts(row["names"]))
 
 
 @cache

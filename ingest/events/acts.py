@@ -11,7 +11,15 @@ from graph.model import Party, Polarity, Status
 from graph.ontology import quad
 from ingest.actors.resolver import Mentions
 from ingest.events import modality, syntax
-from ingest.events.act import VERBAL_CONFLICT, Act, Parties, compose, says_something, without
+from ingest.events.act import (
+    MATERIAL_CONFLICT,
+    VERBAL_CONFLICT,
+    Act,
+    Parties,
+    compose,
+    says_something,
+    without,
+)
 from ingest.events.completion import Completion
 from ingest.events.fillers import Fillers
 from ingest.events.lexicon import Frame, Lexicon, word_classes
@@ -71,7 +79,22 @@ class SentenceReader:
             if not self._dropped(token, denied):
                 made = map(self._completion.unnamed_doer, self.acts(token))
                 told += [act for act in made if says_something(act)]
+        told += self._echoed(told)
         return self._completion.completed(told)
+
+    def _echoed(self, told: Iterable[Act]) -> list[Act]:
+        """What others are said to have done as well: `..., and so did Xi Jinping`."""
+        found = []
+        for token, verb in syntax.echoes(self.s):
+            parties: dict[str, Party] = {}
+            for head in syntax.dependents(self.s, token, "nsubj"):
+                self._fillers.collect(head, "subj", parties)
+            for act in told:
+                if act.token == verb and act.sources and not act.mutual and parties:
+                    sources = tuple(parties.values())
+                    targets = without(act.targets, sources)
+                    found.append(replace(act, sources=sources, targets=targets, token=token))
+        return found
 
     def reasons(self) -> dict[int, str]:
         """Why the frame of a word tells no act of its own, by the word; for a person to read."""
@@ -178,6 +201,8 @@ class SentenceReader:
             for slot in (*_ABOUT, *(("in",) if frame.operator == "DENY" else ()))
             for head in self.matcher.slot_heads(token, slot, frame.noun)
         ]
+        if frame.event_type == "ACCUSE" and not targets:
+            targets = self._doers_of(about)
         return Act(
             event_type=frame.event_type,
             mode=frame.mode,
@@ -192,6 +217,15 @@ class SentenceReader:
             certainty=0.8 if frame.noun else 1.0,
             about=tuple(dict.fromkeys(about)),
         )
+
+    def _doers_of(self, things: Iterable[int]) -> Parties:
+        """Who did what is condemned in `the ambush in which rebels killed three soldiers`."""
+        for thing in things:
+            for clause in syntax.dependents(self.s, thing, "relcl", "acl"):
+                for act in self._acts_at(clause):
+                    if quad(act.event_type) == MATERIAL_CONFLICT and act.sources:
+                        return act.sources
+        return ()
 
     def _active_subject(self, token: int, frame: Frame) -> Parties:
         """Who does it where a frame looks elsewhere: `Peru granted asylum in` its own embassy."""

@@ -15,7 +15,7 @@ from ingest.sentence import Sentence
 
 _GROUPS = frozenset({"GOV", "OPP", "REB", "LAB", "LEG", "PTY"})
 """Sectors whose plain name before a noun says whose it is."""
-_OWNER_PHRASES = ("of", "by", "from", "between", "among", "in")
+_OWNER_PHRASES = ("by", "of", "from", "between", "among", "in")
 
 
 class Fillers:
@@ -41,6 +41,9 @@ class Fillers:
             for slot in union:
                 for head in self.matcher.slot_heads(token, slot, frame.noun):
                     self.collect(head, slot, found)
+                if slot == "subj" and found and not frame.noun:
+                    for head in syntax.companions(self.s, token):
+                        self.collect(head, slot, found)
             if found:
                 return tuple(found.values())
         return ()

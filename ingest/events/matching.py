@@ -160,7 +160,16 @@ class FrameMatcher:
         if PERSON in lemmas and any(p.kind is ActorKind.PERSON for p in self.mentions.at(head)):
             return True
         members = [*syntax.coordinated(self.s, head), *syntax.phrase_heads(self.s, head, "of")]
+        members += self._titles(head)
         return any(not self._words(member).isdisjoint(lemmas) for member in members)
+
+    def _titles(self, head: int) -> list[int]:
+        """What a person is called: `Ambassador Georgy Zinoviev`, `Zinoviev, the ambassador`."""
+        if self.s.pos[head] != "PROPN":
+            return []
+        if not any(p.kind is ActorKind.PERSON for p in self.mentions.at(head)):
+            return []
+        return syntax.dependents(self.s, head, "compound", "nmod", "appos")
 
     def slot_heads(self, token: int, slot: str, noun: bool) -> list[int]:
         """Heads of the words that fill a slot, without those joined to them by conjunction."""
@@ -182,6 +191,8 @@ class FrameMatcher:
             return syntax.objects(self.s, token)
         if slot == "iobj":
             return syntax.indirect_objects(self.s, token)
+        if slot == "oprd":
+            return self._predicates(token)
         return syntax.reachable_phrase_heads(self.s, token, slot)
 
     def speakers(self, token: int) -> list[int]:
@@ -200,6 +211,13 @@ class FrameMatcher:
             if (frame := self.frame(verb)) is not None and frame.operator == "SAY"
             for head in self.subjects(verb)
         ]
+
+    def _predicates(self, token: int) -> list[int]:
+        """What somebody is called, and of which kind: `a provocation`, `a terrorist state`."""
+        heads = syntax.dependents(self.s, token, "oprd", "acomp")
+        small = syntax.dependents(self.s, token, "ccomp")
+        heads += [clause for clause in small if syntax.is_small_clause(self.s, clause)]
+        return heads + [m for head in heads for m in syntax.dependents(self.s, head, "amod")]
 
     def subjects(self, token: int) -> list[int]:
         """Heads of who does it; the frame of the governing verb says whom an infinitive means."""

@@ -71,6 +71,8 @@ def is_passive(s: Sentence, verb: int) -> bool:
         return False
     if s.deps[verb] in ("acl", "amod", "relcl"):
         return not dependents(s, verb, "aux", "nsubj", "dobj")
+    if s.deps[verb] == "advcl":
+        return bool(agents(s, verb)) and not dependents(s, verb, "aux", "nsubj", "dobj", "mark")
     if s.deps[verb] == "conj" and not dependents(s, verb, "aux", "nsubj", "dobj"):
         return is_passive(s, s.heads[verb])
     return False
@@ -118,7 +120,7 @@ def subjects(s: Sentence, verb: int, depth: int = 6) -> list[int]:
     if own or depth == 0 or (is_passive(s, verb) and s.deps[verb] != "acl"):
         return own
     governor, label = s.heads[verb], s.deps[verb]
-    if governor == verb:
+    if governor == verb or dependents(s, verb, "expl"):
         return []
     if label in ("acl", "relcl"):
         return _subjects_of_modifier(s, verb, governor, depth)
@@ -154,6 +156,59 @@ def _taken_for_modifier(s: Sentence, noun: int) -> list[int]:
     return [s.heads[noun], noun] if s.deps[noun] == "appos" else [noun]
 
 
+def companions(s: Sentence, verb: int) -> list[int]:
+    """Heads of those who do it with the subject: `Poland, along with Hungary, banned imports`.
+
+    What stands behind the verb as `along with` goes with its object, as `together with` does not.
+    """
+    found = []
+    for token in s.children[verb]:
+        found += _companion(s, token, behind=token > verb)
+    for subject in dependents(s, verb, "nsubj"):
+        for token in s.children[subject]:
+            found += _companion(s, token, behind=False)
+    for noun in dependents(s, verb, "dobj"):
+        for token in s.children[noun]:
+            found += _companion(s, token, behind=True)
+    return found
+
+
+def _companion(s: Sentence, token: int, behind: bool) -> list[int]:
+    word = s.words[token].lower()
+    if s.deps[token] != "prep":
+        return []
+    if word == "alongside":
+        return [] if behind else dependents(s, token, "pobj")
+    if word == "along" and not behind:
+        return phrase_heads(s, token, "with")
+    if word == "with" and any(s.words[t].lower() in _JOINTLY for t in s.children[token]):
+        return dependents(s, token, "pobj")
+    return []
+
+
+_JOINTLY = frozenset({"together", "jointly"})
+
+
+def echoes(s: Sentence) -> list[tuple[int, int]]:
+    """`Putin congratulated him, and so did Xi`: words that stand for a verb, with the verb."""
+    found = []
+    for token in range(1, len(s)):
+        if s.lemmas[token] not in ("do", "have", "be") or dependents(s, token, "dobj", "attr"):
+            continue
+        opening = {s.words[t].lower() for t in s.children[token] if t == token - 1}
+        subjects_after = [t for t in dependents(s, token, "nsubj") if t > token]
+        if opening.isdisjoint(_ECHOING) or not subjects_after:
+            continue
+        if s.deps[token] in ("conj", "advcl", "parataxis"):
+            found.append((token, s.heads[token]))
+        elif before := [t for t in dependents(s, token, "ccomp") if t < token]:
+            found.append((token, before[-1]))
+    return found
+
+
+_ECHOING = frozenset({"so", "as", "nor", "neither"})
+
+
 def subjects_of_phrase(s: Sentence, preposition: int, depth: int = 6) -> list[int]:
     """Who does the act of `by attacking`, `after signing`: the subject of the governing verb."""
     governor = s.heads[preposition]
@@ -176,6 +231,8 @@ def objects(s: Sentence, verb: int) -> list[int]:
         return [] if relative else [governor]
     if label == "conj" and is_passive(s, verb) and is_passive(s, governor):
         return objects(s, governor)
+    if label == "advcl" and is_passive(s, verb):  # `they left Moldova, expelled by its government`
+        return surface_subjects(s, governor)
     return _raised(s, verb) or _free_relative(s, verb) or _shared_object(s, verb)
 
 
@@ -184,9 +241,15 @@ def _raised(s: Sentence, verb: int) -> list[int]:
     for clause in dependents(s, verb, "ccomp"):
         plain = ("VB", "VBP") if s.lemmas[verb] in _BARE else ("VB",)
         bare = s.tags[clause] in plain and not dependents(s, clause, "aux", "mark")
+        bare = bare or is_small_clause(s, clause)
         if (bare or is_infinitive(s, clause)) and (found := dependents(s, clause, "nsubj")):
             return found
     return []
+
+
+def is_small_clause(s: Sentence, clause: int) -> bool:
+    """Whether a clause only says of what kind something is: `labelled the sanctions illegal`."""
+    return s.pos[clause] == "ADJ" and not dependents(s, clause, "aux", "mark", "cop")
 
 
 def _free_relative(s: Sentence, verb: int) -> list[int]:

@@ -31,3 +31,23 @@ def test_what_points_back_is_aimed_at_whoever_did_it(
     text: str, event_type: str, source: str, targets: list[str]
 ) -> None:
     assert aimed(text, event_type, source) == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "source", "targets"),
+    [
+        ("China fired missiles at Taiwan, a move Japan condemned.", "ACCUSE", "JPN", ["CHN"]),
+        ("Iran said that Israel bombed Beirut, a charge Israel denies.", "REJECT", "ISR", ["IRN"]),
+        ("India rejected the allegations, accusing Canada of lying.", "REJECT", "IND", ["CAN"]),
+        ("Ottawa asked Delhi for help. India refused.", "REJECT", "IND", ["CAN"]),
+        ("Russia said Ukraine had bombed Belgorod. Kyiv denied it.", "REJECT", "UKR", ["RUS"]),
+        ("India imposed sanctions on Chad. India lifted the ban in May.", "CONCEDE", "IND",
+         ["TCD"]),
+        ("Belarus arrested 33 Russians. Moscow demanded their release.", "REQUEST", "RUS",
+         ["BLR"]),
+    ],
+)  # fmt: skip
+def test_what_is_answered_accepted_or_ended_is_somebodys(
+    text: str, event_type: str, source: str, targets: list[str]
+) -> None:
+    assert aimed(text, event_type, source) == targets

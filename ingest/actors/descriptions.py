@@ -1,0 +1,53 @@
+"""By what words an article has told of whom, so that `the minister` later is who it called one.
+
+Only a bare description points back so: `the minister`, not `the new minister` or `the minister of
+Chad`. It does for certain where all whom the article called so are of one state. In the style of
+offices `the Minister` is the first minister of the text, whose office it is.
+"""
+
+from functools import cache
+
+from graph.model import Party
+from ingest.actors.tables import parts, rows
+
+_OTHERS = frozenset({"vice", "deputy", "assistant", "former", "prime", "chief", "first", "junior"})
+"""Words that make of a title that of somebody else: no vice president is `the president`."""
+
+
+class Descriptions:
+    """The role words of one article, each with the parties that it was used of."""
+
+    def __init__(self) -> None:
+        self._told: list[tuple[str, Party]] = []
+
+    def add(self, phrase: str, party: Party) -> None:
+        """Remembers that a party was called so."""
+        self._told.append((phrase, party))
+
+    def meant(self, phrase: str, is_capital: bool) -> Party | None:
+        """Who a bare `the ...` of these words is; None if nobody was called so, or several."""
+        found = [party for told, party in self._told if _says(told, phrase)]
+        owners = {party.country or party.principal for party in found}
+        if len(owners) == 1:
+            return found[-1]
+        return found[0] if found and is_capital else None
+
+
+def _says(told: str, phrase: str) -> bool:
+    """Whether a description, shortened or put in other words, is the other."""
+    if told == phrase or told in _same().get(phrase, ()):
+        return True
+    words, short = told.split(), phrase.split()
+    if len(words) <= len(short) or not _OTHERS.isdisjoint(words):
+        return False
+    return words[-len(short) :] == short or words[: len(short) + 1] == [*short, "of"]
+
+
+@cache
+def _same() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for row in rows("same_titles.csv"):
+        words = frozenset(parts(row["words"]))
+        for word in words:
+            found[word] = found.get(word, frozenset()) | words
+    return found

@@ -1,0 +1,63 @@
+"""Bare descriptions: `the minister` is whom the article called one."""
+
+import pytest
+
+from tests.ingest.reading import claims_of
+
+
+def sources(text: str, title: str = "") -> list[str]:
+    return [p.id for claim in claims_of(text, "2023-06-01")[-1:] for p in claim.sources]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Chad's foreign minister Ali Sani met Turks in Ankara. It rained in Berlin and Rome. The"
+         " minister condemned Israel.", ["person:ali-sani"]),
+        ("Chad's foreign minister Ali Sani met Mali's foreign minister Bo Keta. It rained. The"
+         " minister condemned Israel.", []),
+        ("Chadian Defence Minister Ali Sani met Malian Defence Minister Bo Keta. Then the"
+         " Minister condemned Israel.", ["person:ali-sani"]),
+        ("Chad's vice president Ali Sani flew to Rome. It rained. It snowed. The president"
+         " condemned Israel.", []),
+        ("Myanmar's junta shelled a village near China. India and Laos fell silent. The junta"
+         " accused Israel of lying.", ["MMR:GOV"]),
+    ],
+)  # fmt: skip
+def test_a_bare_title_means_whom_the_article_called_so(text: str, wanted: list[str]) -> None:
+    assert [p for p in sources(text) if not p.startswith("UNK:")] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Angela Merkel met Emmanuel Macron. He condemned Israel.", ["person:emmanuel-macron"]),
+        ("Emmanuel Macron met Angela Merkel. She condemned Israel.", ["person:angela-merkel"]),
+        ("Angela Merkel slept. There are reports that he condemned Israel.", []),
+    ],
+)
+def test_he_is_no_woman_and_she_no_man(text: str, wanted: list[str]) -> None:
+    claims = claims_of(text, "2019-06-01")
+    assert [p.id for c in claims if c.event_type == "ACCUSE" for p in c.sources] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The European Union met. Brussels sanctioned Russia.", ["igo:eu"]),
+        ("Belgium's king slept. Brussels sanctioned Russia.", ["BEL"]),
+    ],
+)
+def test_brussels_is_the_union_unless_belgians_are_spoken_of(text: str, wanted: list[str]) -> None:
+    assert sources(text) == wanted
+
+
+def test_the_bloc_is_the_one_that_the_article_named() -> None:
+    text = "The EU and the UN met. It rained. It snowed. Then it rained. The bloc condemned Israel."
+    assert sources(text) == ["igo:eu"]
+
+
+def test_both_are_those_who_met_not_where() -> None:
+    text = "In May Emmanuel Macron met Olaf Scholz in Rome, where both agreed to send Kyiv arms."
+    found = {p.id for c in claims_of(text, "2023-06-01") for p in (*c.sources, *c.targets)}
+    assert "ITA" not in found

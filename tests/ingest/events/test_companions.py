@@ -1,0 +1,32 @@
+"""Who does it along with the subject, and who did so too."""
+
+import pytest
+
+from tests.ingest.reading import claims_of
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "targets"),
+    [
+        ("Poland, along with Hungary, banned imports of Ukrainian grain.", {"POL", "HUN"}, {"UKR"}),
+        ("The United States, together with Britain, attacked Yemen.", {"USA", "GBR"}, {"YEM"}),
+        ("Alongside Britain, the United States bombed Yemen.", {"USA", "GBR"}, {"YEM"}),
+        ("Germany condemned Iran, and so did France.", {"DEU", "FRA"}, {"IRN"}),
+        ("Germany condemned Iran, as did France.", {"DEU", "FRA"}, {"IRN"}),
+        ("Norway condemned the raid in which Iran killed nine.", {"NOR", "IRN"}, {"IRN"}),
+    ],
+)
+def test_those_who_do_it_too_are_sources(text: str, sources: set[str], targets: set[str]) -> None:
+    claims = claims_of(text, "2024-01-12")
+    assert {p.id for claim in claims for p in claim.sources} == sources
+    assert {p.id for claim in claims for p in claim.targets} == targets
+
+
+def test_a_free_participle_is_of_the_subject() -> None:
+    [claim] = [
+        claim
+        for claim in claims_of("The envoys of Russia left, expelled by Moldova.", "2024-01-12")
+        if claim.targets
+    ]
+    assert [p.id for p in claim.sources] == ["MDA"]
+    assert [p.country for p in claim.targets] == ["RUS"]
