@@ -15,7 +15,10 @@ from ingest.sentence import Sentence
 
 _GROUPS = frozenset({"GOV", "OPP", "REB", "LAB", "LEG", "PTY"})
 """Sectors whose plain name before a noun says whose it is."""
-_OWNER_PHRASES = ("by", "of", "from", "between", "among", "in")
+_OWNER_PHRASES = ("of", "by", "from", "between", "among", "in")
+_DOER_PHRASES = ("by", "of", "from", "between", "among", "in")
+_DOING = ("ing", "tion", "sion", "ment")
+"""Ends of nouns that tell a doing, whose doer stands behind `by`: `the sending of troops by`."""
 
 
 class Fillers:
