@@ -15,8 +15,8 @@ from ingest.sentence import Sentence
 
 _GROUPS = frozenset({"GOV", "OPP", "REB", "LAB", "LEG", "PTY"})
 """Sectors whose plain name before a noun says whose it is."""
-_OWNER_PHRASES = ("of", "by", "from", "between", "among", "in")
-_DOER_PHRASES = ("by", "of", "from", "between", "among", "in")
+_OWNER_PHRASES: tuple[str, ...] = ("of", "by", "from", "between", "among", "in")
+_DOER_PHRASES: tuple[str, ...] = ("by", "of", "from", "between", "among", "in")
 _DOING = ("ing", "tion", "sion", "ment")
 """Ends of nouns that tell a doing, whose doer stands behind `by`: `the sending of troops by`."""
 
@@ -105,9 +105,10 @@ class Fillers:
                 return found
         if givers := self._givers(head):
             return givers
-        harm = self.harms(head)
-        named = self._phrase_owner(head, ("by", "from", "between") if harm else _OWNER_PHRASES)
-        return named or self._owning_group(head)
+        phrases = _DOER_PHRASES if self.s.lemmas[head].endswith(_DOING) else _OWNER_PHRASES
+        if self.harms(head):
+            phrases = ("by", "from", "between")
+        return self._phrase_owner(head, phrases) or self._owning_group(head)
 
     def _owning_group(self, head: int) -> Parties:
         """`opposition calls`, `a government plan`, `a rebel ambush`: a group of no country."""
