@@ -8,10 +8,12 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, Generic, TypeVar
-from urllib.parse import quote, urlencode
 
 from pydantic import BaseModel, Field
 
+from app.links import item_path as _item
+from app.links import set_filters as _set
+from app.links import url as _url
 from app.media import Format
 from app.names import named_actor, resolve
 from app.problems import Problem
@@ -24,7 +26,6 @@ from app.questions import (
     ISSUES,
     RELATION_CLAIMS,
     RELATIONS,
-    Listing,
     Question,
 )
 from app.relation_claims import claims_of
@@ -183,7 +184,7 @@ class WholeIssueAnswer(IssueAnswer):
 
 def relation_list(view: View, asked: Question) -> ItemList[RelationAnswer]:
     """The relations asked for."""
-    return _listed(view, RELATIONS.path, asked, view.relations, _relation_answer)
+    return _listed(view, RELATIONS.path, asked, view.relations, present_relation)
 
 
 def group_list(view: View, by: Grouping, asked: Question) -> ItemList[GroupAnswer]:
@@ -243,7 +244,7 @@ def relation_answer(view: View, relation_id: str) -> RelationAnswer:
     Raises:
         Problem: `not-found`.
     """
-    return _relation_answer(_there(view.relation(relation_id), "relation", relation_id), Filters())
+    return present_relation(_there(view.relation(relation_id), "relation", relation_id), Filters())
 
 
 def relation_claim_list(view: View, relation_id: str, asked: Question) -> ItemList[ClaimAnswer]:
@@ -405,7 +406,8 @@ def _between_answer(found: Between, filters: Filters) -> BetweenAnswer:
     return BetweenAnswer.model_construct(**dict(found), links=links)
 
 
-def _relation_answer(relation: Relation, filters: Filters) -> RelationAnswer:
+def present_relation(relation: Relation, filters: Filters) -> RelationAnswer:
+    """A relation with its links, as found under these filters."""
     here = _item(RELATIONS, relation.id)
     implied = {
         "source": relation.source.id,
@@ -463,21 +465,6 @@ def _there(found: Item | None, noun: str, written: str) -> Item:
     if found is None:
         raise Problem("not-found", f"there is no {noun} {written!r}")
     return found
-
-
-def _set(filters: Filters) -> dict[str, object]:
-    return filters.model_dump(mode="json", exclude_none=True)
-
-
-def _item(listing: Listing, item_id: str) -> str:
-    return f"{listing.path}/{quote(item_id, safe=':')}"
-
-
-def _url(path: str, **values: object) -> str:
-    if not values:
-        return path
-    written = {k: str(v).lower() if isinstance(v, bool) else str(v) for k, v in values.items()}
-    return f"{path}?{urlencode(written, safe=':', quote_via=quote)}"
 
 
 def stats(view: View) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from app.middleware.time_limits import TimeLimits
 from app.problems import ANY_PROBLEM
 from app.routes import (
     actors,
+    analysis,
     articles,
     claims,
     cypher,
@@ -48,6 +49,7 @@ ROUTERS = (
     metrics,
     relations,
     graph,
+    analysis,
     cypher,
     claims,
     linked_data,

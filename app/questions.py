@@ -17,8 +17,9 @@ from app.media import FLAT, Format
 from app.problems import Problem
 from graph import ontology
 from graph.filters import Filters, PageRequest
+from graph.model import Frozen
 
-Asked = TypeVar("Asked", Filters, PageRequest)
+Asked = TypeVar("Asked", bound=Frozen)
 
 PAGE_NAMES = ("limit", "cursor")
 _DATES = frozenset(
@@ -83,19 +84,29 @@ def ask(listing: Listing, values: Iterable[tuple[str, str]]) -> Question:
     given = once(values)
     check_names(given, (*listing.names, "format"))
     form = _one_of("format", given.get("format", Format.JSON), list(listing.formats))
+    filters = filters_of({k: v for k, v in given.items() if k in listing.filters})
+    page = checked(
+        PageRequest, {k: v for k, v in given.items() if k in listing.pages}, _properties()
+    )
+    return Question(filters, page, Format(form))
+
+
+def filters_of(given: Mapping[str, str]) -> Filters:
+    """Checks filters.
+
+    Raises:
+        Problem: `invalid-parameter`.
+    """
     if "counterpart" in given and "actor" not in given:
         raise Problem("invalid-parameter", "a counterpart needs an actor", parameter="actor")
-    filters = _checked(
-        Filters, {k: _prepared(k, v) for k, v in given.items() if k in listing.filters}
-    )
-    page = _checked(PageRequest, {k: v for k, v in given.items() if k in listing.pages})
+    filters = checked(Filters, {k: _prepared(k, v) for k, v in given.items()}, _properties())
     if filters.since and filters.until and filters.until < filters.since:
         raise Problem(
             "invalid-parameter",
             f"until ({filters.until}) is before since ({filters.since})",
             parameter="until",
         )
-    return Question(filters, page, Format(form))
+    return filters
 
 
 def once(values: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -142,17 +153,24 @@ def check_names(given: Iterable[str], accepted: tuple[str, ...]) -> None:
 
 def parameters(listing: Listing) -> list[dict[str, Any]]:
     """The parameters of a list as OpenAPI describes them."""
-    properties = _properties()
+    made = described(listing.names, _properties())
+    forms = {"type": "string", "enum": list(listing.formats), "default": Format.JSON}
+    told = "How the list is written."
+    made.append({"name": "format", "in": "query", "description": told, "schema": forms})
+    return made
+
+
+def described(
+    names: Iterable[str], properties: Mapping[str, Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """Parameters as OpenAPI describes them, from the properties of models."""
     made = []
-    for name in listing.names:
+    for name in names:
         schema = dict(properties[name])
         told = schema.pop("description", "")
         if schema.get("default") is None:
             schema.pop("default", None)
         made.append({"name": name, "in": "query", "description": told, "schema": schema})
-    forms = {"type": "string", "enum": list(listing.formats), "default": Format.JSON}
-    told = "How the list is written."
-    made.append({"name": "format", "in": "query", "description": told, "schema": forms})
     return made
 
 
@@ -161,9 +179,14 @@ def describe(name: str) -> str:
     return str(_properties()[name].get("description", ""))
 
 
+def filter_parameters(names: Iterable[str]) -> list[dict[str, Any]]:
+    """Filters as OpenAPI describes them."""
+    return described(names, _properties())
+
+
 @cache
 def _properties() -> dict[str, dict[str, Any]]:
-    found = _plain(Filters.model_json_schema()) | _plain(PageRequest.model_json_schema())
+    found = properties_of(Filters) | properties_of(PageRequest)
     for name in _REPLACED:
         found[name]["description"] += " Its code, name or an alias do as well."
     found["event_type"]["enum"] = list(ontology.event_types())
@@ -175,8 +198,9 @@ def _properties() -> dict[str, dict[str, Any]]:
     return found
 
 
-def _plain(schema: dict[str, Any]) -> dict[str, dict[str, Any]]:
+def properties_of(model: type[Frozen]) -> dict[str, dict[str, Any]]:
     """The properties of a model without their nulls and references: a query has neither."""
+    schema = model.model_json_schema()
     definitions = schema.get("$defs", {})
     made = {}
     for name, told in schema["properties"].items():
@@ -236,13 +260,20 @@ def _day(name: str, value: str) -> date:
     )
 
 
-def _checked(model: type[Asked], values: Mapping[str, object]) -> Asked:
+def checked(
+    model: type[Asked], values: Mapping[str, object], properties: Mapping[str, Mapping[str, Any]]
+) -> Asked:
+    """The values as a model, or a problem that names the first that does not fit.
+
+    Raises:
+        Problem: `invalid-parameter`.
+    """
     try:
         return model.model_validate(values)
     except ValidationError as error:
         first = error.errors()[0]
     name = str(first["loc"][0])
-    accepted = _accepted(_properties()[name])
+    accepted = _accepted(properties[name])
     told = f"; accepted: {', '.join(accepted)}" if accepted else ""
     raise Problem(
         "invalid-parameter",

@@ -21,6 +21,7 @@ from app.cli import app, main
 from app.main import create_app
 from app.problems import PROBLEM_TYPES, TYPE_PREFIX
 from app.settings import PREFIX, Settings
+from app.studies import STUDIES
 from graph import ontology
 from graph.filters import Filters, PageRequest
 from graph.model import ActorKind, DatePrecision, Status
@@ -261,6 +262,22 @@ def test_every_filter_and_kind_of_problem_is_described() -> None:
     assert TYPE_PREFIX in text
     for name, kind in PROBLEM_TYPES.items():
         assert f"| `{name}` | {kind.status} |" in text
+
+
+def test_every_option_of_analysis_is_described() -> None:
+    rows = {
+        line.split("|")[1].strip(" `"): line.split("|")[2]
+        for line in (DOCS / "analysis.md").read_text().splitlines()
+        if line.startswith("| `/v1/")
+    }
+    assert set(rows) == {study.path for study in STUDIES}
+    for study in STUDIES:
+        told = re.findall(r"`(\w+)` ?(?:\((\d[\d.]*)?)?", rows[study.path])
+        described = {name: default for name, default in told if name in study.names}
+        assert described.keys() == study.options.model_fields.keys()
+        for name, field in study.options.model_fields.items():
+            if isinstance(field.default, int | float):
+                assert float(described[name]) == field.default
 
 
 def test_every_command_and_option_is_described() -> None:

@@ -1,0 +1,12 @@
+"""Answers as OpenAPI shows them: a JSON file each, as the service gives it on `samples/`."""
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def example(name: str) -> Any:
+    """The answer in one file."""
+    return json.loads(files(__name__).joinpath(f"{name}.json").read_text(encoding="utf-8"))

@@ -1,0 +1,362 @@
+"""The answers about ways, neighbours and what two actors have in common."""
+
+from collections.abc import Collection, Iterable
+from itertools import pairwise
+from typing import NamedTuple
+
+from pydantic import BaseModel, Field
+
+from app.answers import RelationAnswer, present_relation
+from app.links import actor_path, relations_between
+from app.names import resolve
+from app.problems import Problem
+from app.studies import (
+    COMMON,
+    GRAPH,
+    NEIGHBOURHOOD,
+    PATHS,
+    Asked,
+    CommonOptions,
+    GraphOptions,
+    NeighbourhoodOptions,
+    PathsOptions,
+)
+from graph.analysis.common import Third, in_common
+from graph.analysis.flows import Flow, Pair, flows, neighbours, pair_of, ties
+from graph.analysis.neighbourhood import around
+from graph.analysis.paths import shortest
+from graph.filters import Filters, PageRequest, Sort
+from graph.model import NodeRef, Relation, Tie
+from graph.store import View
+
+
+class SelfLink(BaseModel):
+    """Where an answer is found."""
+
+    self: str
+
+
+class NodeAnswer(NodeRef):
+    """An actor, with where more is told of it."""
+
+    links: SelfLink
+
+
+class TieLinks(BaseModel):
+    """Where the relations that make a tie are found."""
+
+    relations: list[str] = Field(description="The lists that together hold them.")
+
+
+class TieAnswer(Tie):
+    """What two actors did to each other."""
+
+    source: str = Field(description="Actor id; of the two the one that comes first.")
+    target: str = Field(description="Actor id of the other.")
+    cooperation: int = Field(description="Claims of quad class 1 and 2.")
+    conflict: int = Field(description="Claims of quad class 3 and 4.")
+    links: TieLinks
+
+
+class GraphAnswer(BaseModel):
+    """The relations with most claims, and their ends."""
+
+    nodes: list[NodeRef] = Field(description="Actors and issues, by id.")
+    relations: list[RelationAnswer]
+    total: int = Field(description="How many relations match.")
+    left_out: int = Field(description="How many of them are not given.")
+    links: SelfLink
+
+
+class PathStep(BaseModel):
+    """One step of a path, with the relations that make it, in either direction."""
+
+    source: NodeRef
+    target: NodeRef
+    claims: int = Field(description="Claims of all its relations.")
+    relations: list[RelationAnswer]
+    links: TieLinks
+
+
+class Path(BaseModel):
+    """One way from the source to the target."""
+
+    strength: int = Field(description="Claims of its weakest step.")
+    steps: list[PathStep]
+
+
+class PathList(BaseModel):
+    """The shortest paths, the strongest first."""
+
+    source: NodeRef
+    target: NodeRef
+    length: int | None = Field(description="Steps of each path; null if there is none.")
+    items: list[Path]
+    total: int = Field(description="How many paths of that length there are.")
+    left_out: int = Field(description="How many of them are not given.")
+    links: SelfLink
+
+
+class NeighbourAnswer(NodeAnswer):
+    """An actor near another."""
+
+    distance: int = Field(description="Steps from the actor that was asked for.")
+
+
+class NeighbourhoodAnswer(BaseModel):
+    """The actors near one, and the ties among them."""
+
+    actor: NodeRef
+    depth: int
+    nodes: list[NeighbourAnswer] = Field(
+        description="Nearest first, then those with most claims towards the actor."
+    )
+    ties: list[TieAnswer]
+    total: int = Field(description="How many actors are that near, with the one asked for.")
+    left_out: int = Field(description="How many of them are not given.")
+    ties_left_out: int = Field(description="How many ties of all these are not given.")
+    links: SelfLink
+
+
+class ThirdLinks(BaseModel):
+    """Where the relations with each of the two are found."""
+
+    self: str
+    to_source: list[str]
+    to_target: list[str]
+
+
+class ThirdAnswer(BaseModel):
+    """An actor with ties to both."""
+
+    actor: NodeRef
+    to_source: Tie
+    to_target: Tie
+    links: ThirdLinks
+
+
+class ThirdList(BaseModel):
+    """Those with the stronger of their weaker ties first."""
+
+    items: list[ThirdAnswer]
+    total: int
+    left_out: int = Field(description="How many of them are not given.")
+
+
+class CommonAnswer(BaseModel):
+    """Whom two actors have in common, by the sign of the mean score of each tie."""
+
+    source: NodeRef
+    target: NodeRef
+    adversaries: ThirdList = Field(description="More conflict than cooperation with both.")
+    partners: ThirdList = Field(description="More cooperation than conflict with both.")
+    divided: ThirdList = Field(description="A partner of one and an adversary of the other.")
+    links: SelfLink
+
+
+class Drawn(NamedTuple):
+    """A part of the graph, to be written as a file."""
+
+    relations: list[Relation]
+    total: int
+    left_out: int
+    """Of what was asked for: relations, paths or actors."""
+
+
+def graph_drawn(view: View, asked: Asked[GraphOptions]) -> Drawn:
+    """The relations with most claims, those in order of id where these are alike."""
+    # Longer than a page of a list may be, hence not validated.
+    page = PageRequest.model_construct(limit=asked.options.limit, sort=Sort.MOST_CLAIMS)
+    found = view.relations(resolve(view, asked.filters), page)
+    return Drawn(list(found.items), found.total, found.total - len(found.items))
+
+
+def graph_answer(view: View, asked: Asked[GraphOptions]) -> GraphAnswer:
+    """The relations with most claims, and their ends."""
+    drawn = graph_drawn(view, asked)
+    filters = resolve(view, asked.filters)
+    ends = {node.id: node for one in drawn.relations for node in (one.source, one.target)}
+    return GraphAnswer.model_construct(
+        nodes=[ends[node] for node in sorted(ends)],
+        relations=[present_relation(one, filters) for one in drawn.relations],
+        total=drawn.total,
+        left_out=drawn.left_out,
+        links=SelfLink(self=GRAPH.link(asked._replace(filters=filters))),
+    )
+
+
+def path_list(view: View, asked: Asked[PathsOptions]) -> PathList:
+    """The shortest paths between two actors.
+
+    Raises:
+        Problem: `invalid-parameter`, where they are one.
+    """
+    filters, rest, source, target = _two(view, asked.filters)
+    ties_by = _ties(view, rest)
+    options = asked.options
+    ways = shortest(neighbours(ties_by), source, target, options.length, options.limit)
+    on_way = {actor for path in ways.paths for actor in path}
+    named = view.nodes({source, target} | on_way)
+    by_pair = _by_pair(view.all_relations(rest, on_way) if on_way else ())
+
+    def step(one: str, other: str) -> PathStep:
+        relations = by_pair.get(pair_of(one, other), [])
+        return PathStep.model_construct(
+            source=named[one],
+            target=named[other],
+            claims=ties_by[pair_of(one, other)].claims,
+            relations=[present_relation(relation, rest) for relation in relations],
+            links=TieLinks(relations=relations_between(rest, one, other)),
+        )
+
+    def path(actors: tuple[str, ...]) -> Path:
+        steps = [step(one, other) for one, other in pairwise(actors)]
+        return Path.model_construct(strength=min(one.claims for one in steps), steps=steps)
+
+    return PathList.model_construct(
+        source=named[source],
+        target=named[target],
+        length=ways.length,
+        items=[path(actors) for actors in ways.paths],
+        total=ways.total,
+        left_out=ways.total - len(ways.paths),
+        links=SelfLink(self=PATHS.link(asked._replace(filters=filters))),
+    )
+
+
+def paths_drawn(view: View, asked: Asked[PathsOptions]) -> Drawn:
+    """The relations of the shortest paths."""
+    found = path_list(view, asked)
+    pairs = {pair_of(step.source.id, step.target.id) for path in found.items for step in path.steps}
+    _, rest, _, _ = _two(view, asked.filters)
+    return _drawn(view, rest, pairs, found.total, found.left_out)
+
+
+def neighbourhood_answer(view: View, asked: Asked[NeighbourhoodOptions]) -> NeighbourhoodAnswer:
+    """The actors near one."""
+    filters, rest, middle = _one(view, asked.filters)
+    options = asked.options
+    near = around(neighbours(_ties(view, rest)), middle, options.depth, options.limit)
+    named = view.nodes(list(near.distances))
+    return NeighbourhoodAnswer.model_construct(
+        actor=named[middle],
+        depth=options.depth,
+        nodes=[
+            NeighbourAnswer(
+                **dict(named[actor]), distance=distance, links=SelfLink(self=actor_path(actor))
+            )
+            for actor, distance in near.distances.items()
+        ],
+        ties=[tie_answer(pair, flow, rest) for pair, flow in near.ties.items()],
+        total=near.total,
+        left_out=near.total - len(near.distances),
+        ties_left_out=near.total_ties - len(near.ties),
+        links=SelfLink(self=NEIGHBOURHOOD.link(asked._replace(filters=filters))),
+    )
+
+
+def neighbourhood_drawn(view: View, asked: Asked[NeighbourhoodOptions]) -> Drawn:
+    """The relations among the actors near one."""
+    _, rest, middle = _one(view, asked.filters)
+    options = asked.options
+    near = around(neighbours(_ties(view, rest)), middle, options.depth, options.limit)
+    left_out = near.total - len(near.distances)
+    return _drawn(view, rest, near.ties.keys(), near.total, left_out)
+
+
+def common_answer(view: View, asked: Asked[CommonOptions]) -> CommonAnswer:
+    """Whom two actors have in common.
+
+    Raises:
+        Problem: `invalid-parameter`, where they are one.
+    """
+    filters, rest, source, target = _two(view, asked.filters)
+    found = in_common(neighbours(_ties(view, rest)), source, target)
+    limit = asked.options.limit
+    told = [third.actor for group in found for third in group[:limit]]
+    named = view.nodes([source, target, *told])
+
+    def third_answer(third: Third) -> ThirdAnswer:
+        links = ThirdLinks(
+            self=actor_path(third.actor),
+            to_source=relations_between(rest, third.actor, source),
+            to_target=relations_between(rest, third.actor, target),
+        )
+        return ThirdAnswer.model_construct(
+            actor=named[third.actor],
+            to_source=third.to_source.tie(),
+            to_target=third.to_target.tie(),
+            links=links,
+        )
+
+    def listed(group: tuple[Third, ...]) -> ThirdList:
+        items = [third_answer(third) for third in group[:limit]]
+        return ThirdList.model_construct(
+            items=items, total=len(group), left_out=len(group) - len(items)
+        )
+
+    return CommonAnswer.model_construct(
+        source=named[source],
+        target=named[target],
+        adversaries=listed(found.adversaries),
+        partners=listed(found.partners),
+        divided=listed(found.divided),
+        links=SelfLink(self=COMMON.link(asked._replace(filters=filters))),
+    )
+
+
+def common_drawn(view: View, asked: Asked[CommonOptions]) -> Drawn:
+    """The relations of two actors with those whom they have in common."""
+    _, rest, source, target = _two(view, asked.filters)
+    found = in_common(neighbours(_ties(view, rest)), source, target)
+    kept = [third.actor for group in found for third in group[: asked.options.limit]]
+    pairs = {pair_of(actor, end) for actor in kept for end in (source, target)}
+    total = sum(map(len, found))
+    return _drawn(view, rest, pairs, total, total - len(kept))
+
+
+def tie_answer(pair: Pair, flow: Flow, filters: Filters) -> TieAnswer:
+    """A tie with its links."""
+    return TieAnswer.model_construct(
+        **dict(flow.tie()),
+        source=pair[0],
+        target=pair[1],
+        cooperation=flow.cooperation,
+        conflict=flow.conflict,
+        links=TieLinks(relations=relations_between(filters, *pair)),
+    )
+
+
+def _ties(view: View, filters: Filters) -> dict[Pair, Flow]:
+    return ties(flows(view.tallies(filters)))
+
+
+def _by_pair(relations: Iterable[Relation]) -> dict[Pair, list[Relation]]:
+    found: dict[Pair, list[Relation]] = {}
+    for relation in relations:
+        found.setdefault(pair_of(relation.source.id, relation.target.id), []).append(relation)
+    return found
+
+
+def _drawn(
+    view: View, filters: Filters, pairs: Collection[Pair], total: int, left_out: int
+) -> Drawn:
+    among = {actor for pair in pairs for actor in pair}
+    by_pair = _by_pair(view.all_relations(filters, among) if among else ())
+    kept = [relation for pair in sorted(pairs) for relation in by_pair.get(pair, [])]
+    return Drawn(kept, total, left_out)
+
+
+def _one(view: View, asked: Filters) -> tuple[Filters, Filters, str]:
+    """The filters resolved, those without the actor, and the actor."""
+    filters = resolve(view, asked)
+    return filters, filters.model_copy(update={"actor": None}), str(filters.actor)
+
+
+def _two(view: View, asked: Filters) -> tuple[Filters, Filters, str, str]:
+    """The filters resolved, those without the two actors, and the two."""
+    filters = resolve(view, asked)
+    if filters.source == filters.target:
+        raise Problem("invalid-parameter", "the target is the source", parameter="target")
+    rest = filters.model_copy(update={"source": None, "target": None})
+    return filters, rest, str(filters.source), str(filters.target)

@@ -1,0 +1,117 @@
+"""Analysis: what many claims together tell. Definitions and sources: `docs/analysis.md`."""
+
+import csv
+import io
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+
+from app import analysis_answers, charts
+from app.analysis_answers import (
+    BlocList,
+    BrokerList,
+    ChangeList,
+    ReciprocityAnswer,
+    TimelineAnswer,
+)
+from app.dependencies import StoreDep
+from app.examples import example
+from app.graph_files import files_of, headers
+from app.problems import LIST_PROBLEMS, responses
+from app.studies import (
+    BLOCS,
+    BROKERS,
+    CHANGES,
+    RECIPROCITY,
+    TIMELINE,
+    Asked,
+    BlocsOptions,
+    BrokersOptions,
+    ChangesOptions,
+    ReciprocityOptions,
+    SeriesFormat,
+    TimelineOptions,
+    asking_study,
+)
+
+router = APIRouter(tags=["analysis"])
+
+_PROBLEMS = responses(*LIST_PROBLEMS, "store-unavailable")
+
+
+@router.get(
+    TIMELINE.path,
+    response_model=TimelineAnswer,
+    openapi_extra={"parameters": TIMELINE.parameters()},
+    responses=files_of(example("timeline"), "text/csv", "image/svg+xml") | _PROBLEMS,
+)
+def get_timeline(
+    asked: Annotated[Asked[TimelineOptions], Depends(asking_study(TIMELINE))], store: StoreDep
+) -> TimelineAnswer | Response:
+    """Counts and mean score by week or month: of a dyad (`actor` and `counterpart`) or of one
+    direction (`source` and `target`)."""
+    with store.view() as view:
+        found = analysis_answers.timeline_answer(view, asked)
+    told = headers(found.total, found.left_out)
+    if asked.options.format is SeriesFormat.CSV:
+        written = io.StringIO()
+        csv.writer(written).writerows(analysis_answers.period_rows(found))
+        return Response(written.getvalue(), media_type="text/csv", headers=told)
+    if asked.options.format is SeriesFormat.SVG:
+        drawn = charts.svg(analysis_answers.chart_of(found))
+        return Response(drawn, media_type="image/svg+xml", headers=told)
+    return found
+
+
+@router.get(
+    BLOCS.path,
+    openapi_extra={"parameters": BLOCS.parameters()},
+    responses=files_of(example("blocs")) | _PROBLEMS,
+)
+def list_blocs(
+    asked: Annotated[Asked[BlocsOptions], Depends(asking_study(BLOCS))], store: StoreDep
+) -> BlocList:
+    """Actors that cooperate with one another more, and are in conflict less, than by chance."""
+    with store.view() as view:
+        return analysis_answers.bloc_list(view, asked)
+
+
+@router.get(
+    BROKERS.path,
+    openapi_extra={"parameters": BROKERS.parameters()},
+    responses=files_of(example("brokers")) | _PROBLEMS,
+)
+def list_brokers(
+    asked: Annotated[Asked[BrokersOptions], Depends(asking_study(BROKERS))], store: StoreDep
+) -> BrokerList:
+    """Who stands between others: betweenness, PageRank, degree."""
+    with store.view() as view:
+        return analysis_answers.broker_list(view, asked)
+
+
+@router.get(
+    RECIPROCITY.path,
+    openapi_extra={"parameters": RECIPROCITY.parameters()},
+    responses=files_of(example("reciprocity")) | _PROBLEMS,
+)
+def get_reciprocity(
+    asked: Annotated[Asked[ReciprocityOptions], Depends(asking_study(RECIPROCITY))],
+    store: StoreDep,
+) -> ReciprocityAnswer:
+    """How alike the two directions of ties are, in claims and in scores."""
+    with store.view() as view:
+        return analysis_answers.reciprocity_answer(view, asked)
+
+
+@router.get(
+    CHANGES.path,
+    openapi_extra={"parameters": CHANGES.parameters()},
+    responses=files_of(example("changes")) | _PROBLEMS,
+)
+def list_changes(
+    asked: Annotated[Asked[ChangesOptions], Depends(asking_study(CHANGES))], store: StoreDep
+) -> ChangeList:
+    """Weeks or months in which two actors did more, or less, than in those before."""
+    with store.view() as view:
+        return analysis_answers.change_list(view, asked)

@@ -1,0 +1,254 @@
+"""What the graph as a whole may be asked: filters, and the options of each question.
+
+The options of a question are the fields of a model; their names, defaults and limits appear in
+OpenAPI by themselves.
+"""
+
+from collections.abc import Awaitable, Callable, Iterable
+from enum import StrEnum
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from fastapi import Request
+from pydantic import Field
+
+from app.links import set_filters, url
+from app.problems import Problem
+from app.questions import (
+    RELATIONS,
+    check_names,
+    checked,
+    described,
+    filter_parameters,
+    filters_of,
+    once,
+    properties_of,
+)
+from graph.filters import Filters
+from graph.model import Frozen
+from graph.tallies import Step
+
+Chosen = TypeVar("Chosen", bound=Frozen)
+
+
+class GraphFormat(StrEnum):
+    """How a part of the graph is written."""
+
+    JSON = "json"
+    NODE_LINK = "node-link"
+    CYTOSCAPE = "cytoscape"
+    GRAPHML = "graphml"
+    GEXF = "gexf"
+
+
+class SeriesFormat(StrEnum):
+    """How a timeline is written."""
+
+    JSON = "json"
+    CSV = "csv"
+    SVG = "svg"
+
+
+class BrokerOrder(StrEnum):
+    """How actors are sorted, before their id."""
+
+    BETWEENNESS = "-betweenness"
+    PAGERANK = "-pagerank"
+    DEGREE = "-degree"
+    CLAIMS = "-claims"
+
+    @property
+    def key(self) -> str:
+        """The field that is sorted by."""
+        return self.value.removeprefix("-")
+
+
+_GRAPH_FORMAT = Field(
+    default=GraphFormat.JSON,
+    description="`json`, or the relations as networkx node-link JSON, Cytoscape JSON, GraphML or"
+    " GEXF.",
+)
+
+
+class GraphOptions(Frozen):
+    """Options of the whole graph."""
+
+    limit: int = Field(
+        default=1000, ge=1, le=50_000, description="How many relations to give at most."
+    )
+    format: GraphFormat = _GRAPH_FORMAT
+
+
+class PathsOptions(Frozen):
+    """Options of ways between two actors."""
+
+    length: int = Field(default=4, ge=1, le=4, description="Most steps of a path.")
+    limit: int = Field(default=10, ge=1, le=100, description="How many paths to give at most.")
+    format: GraphFormat = _GRAPH_FORMAT
+
+
+class NeighbourhoodOptions(Frozen):
+    """Options of an actor's surroundings."""
+
+    depth: int = Field(default=1, ge=1, le=3, description="Most steps from the actor.")
+    limit: int = Field(
+        default=50, ge=1, le=500, description="How many actors to give at most, with the one asked."
+    )
+    format: GraphFormat = _GRAPH_FORMAT
+
+
+class CommonOptions(Frozen):
+    """Options of whom two actors have in common."""
+
+    limit: int = Field(
+        default=50, ge=1, le=500, description="How many of each group to give at most."
+    )
+    format: GraphFormat = _GRAPH_FORMAT
+
+
+_STEP = Field(default=Step.WEEK, description="Length of a period.")
+
+
+class TimelineOptions(Frozen):
+    """Options of a timeline."""
+
+    step: Step = _STEP
+    limit: int = Field(
+        default=520, ge=1, le=5000, description="How many periods to give at most, the latest."
+    )
+    format: SeriesFormat = Field(
+        default=SeriesFormat.JSON, description="`json`, `csv`, or a chart as `svg`."
+    )
+
+
+class BlocsOptions(Frozen):
+    """Options of blocs."""
+
+    resolution: float = Field(
+        default=1.0, ge=0.01, le=100, description="Higher values make more and smaller blocs."
+    )
+    members: int = Field(
+        default=50, ge=1, le=1000, description="How many members of each bloc to give at most."
+    )
+    limit: int = Field(default=50, ge=1, le=1000, description="How many blocs to give at most.")
+
+
+class BrokersOptions(Frozen):
+    """Options of brokers."""
+
+    sort: BrokerOrder = Field(default=BrokerOrder.BETWEENNESS, description="Order of actors.")
+    limit: int = Field(default=50, ge=1, le=1000, description="How many actors to give at most.")
+
+
+class ReciprocityOptions(Frozen):
+    """Options of reciprocity."""
+
+    limit: int = Field(default=50, ge=1, le=1000, description="How many dyads to give at most.")
+
+
+class ChangesOptions(Frozen):
+    """Options of sudden changes."""
+
+    step: Step = _STEP
+    past: int = Field(
+        default=12, ge=3, le=520, description="With how many periods before one is compared."
+    )
+    min_z: float = Field(
+        default=3.5, ge=1, le=1000, description="Least z-score, above or below the usual."
+    )
+    limit: int = Field(default=50, ge=1, le=1000, description="How many changes to give at most.")
+
+
+class Asked(NamedTuple, Generic[Chosen]):
+    """What is asked."""
+
+    filters: Filters
+    options: Chosen
+
+
+class Study(NamedTuple, Generic[Chosen]):
+    """A question to the graph as a whole, with the filters that have a meaning there."""
+
+    path: str
+    filters: tuple[str, ...]
+    options: type[Chosen]
+    required: tuple[str, ...] = ()
+    """Filters that must be given."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All parameters: filters and options."""
+        return (*self.filters, *self.options.model_fields)
+
+    def ask(self, values: Iterable[tuple[str, str]]) -> Asked[Chosen]:
+        """Checks what is asked.
+
+        Raises:
+            Problem: `unknown-parameter` or `invalid-parameter`; both name it.
+        """
+        given = once(values)
+        check_names(given, self.names)
+        for name in self.required:
+            if name not in given:
+                raise Problem("invalid-parameter", f"name a {name}", parameter=name)
+        filters = filters_of({k: v for k, v in given.items() if k in self.filters})
+        options = {k: v for k, v in given.items() if k not in self.filters}
+        return Asked(filters, checked(self.options, options, properties_of(self.options)))
+
+    def parameters(self) -> list[dict[str, Any]]:
+        """The parameters as OpenAPI describes them."""
+        made = filter_parameters(self.filters)
+        for parameter in made:
+            if parameter["name"] in self.required:
+                parameter["required"] = True
+        return made + described(self.options.model_fields, properties_of(self.options))
+
+    def link(self, asked: Asked[Chosen]) -> str:
+        """The path that asks this, with the filters under their resolved ids."""
+        options = asked.options.model_dump(mode="json", exclude_defaults=True)
+        return url(self.path, **set_filters(asked.filters), **options)
+
+
+def asking_study(study: Study[Chosen]) -> Callable[[Request], Awaitable[Asked[Chosen]]]:
+    """A dependency that reads what is asked."""
+
+    async def asked(request: Request) -> Asked[Chosen]:
+        return study.ask(request.query_params.multi_items())
+
+    return asked
+
+
+def _filters(*left_out: str) -> tuple[str, ...]:
+    return tuple(name for name in RELATIONS.filters if name not in left_out)
+
+
+_ENDS = ("source", "target")
+_PAIR = ("actor", "counterpart")
+GRAPH = Study("/v1/graph", _filters(), GraphOptions)
+PATHS = Study("/v1/graph/paths", _filters(*_PAIR, "min_articles"), PathsOptions, _ENDS)
+NEIGHBOURHOOD = Study(
+    "/v1/graph/neighbourhood",
+    _filters(*_ENDS, "counterpart", "min_articles"),
+    NeighbourhoodOptions,
+    ("actor",),
+)
+COMMON = Study("/v1/graph/common", _filters(*_PAIR, "min_articles"), CommonOptions, _ENDS)
+TIMELINE = Study("/v1/analysis/timeline", _filters("min_articles"), TimelineOptions)
+BLOCS = Study("/v1/analysis/blocs", _filters("min_articles"), BlocsOptions)
+BROKERS = Study("/v1/analysis/brokers", _filters("min_articles"), BrokersOptions)
+RECIPROCITY = Study(
+    "/v1/analysis/reciprocity", _filters(*_ENDS, "min_articles"), ReciprocityOptions
+)
+CHANGES = Study("/v1/analysis/changes", _filters("min_articles"), ChangesOptions)
+
+STUDIES: tuple[Study[Any], ...] = (
+    GRAPH,
+    PATHS,
+    NEIGHBOURHOOD,
+    COMMON,
+    TIMELINE,
+    BLOCS,
+    BROKERS,
+    RECIPROCITY,
+    CHANGES,
+)
+"""All questions to the graph as a whole."""
