@@ -25,7 +25,8 @@ _SCORE = re.compile(
     r"\b(?:won|wins?|beat|beats|lost|lose|loses|drew|draws?|defeated|lead|led|victory|defeat)"
     r"(?: [A-Z][\w.]*| the| by| to| of){0,4} \d{1,3}[-\u2013]\d{1,3}\b"
 )
-_OF_TEAMS = frozenset({"captain", "captains"})
+_OF_TEAMS = frozenset({"captain", "captains", "jury", "juries", "juror", "jurors"})
+"""Offices that playing fields and prizes have as well."""
 _POWERS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REB", "UAF", "PRM", "OPP", "REF"})
 
 
@@ -93,7 +94,8 @@ def _political_names(mentions: Mentions) -> int:
     for name in mentions.names:
         if name.sense.kind == "role":
             role = mentions.gazetteer.roles[name.sense.key]
-            if role.sector in _POWERS and role.phrase not in _OF_TEAMS:
+            power = role.sector in _POWERS and role.kind != "relation"
+            if power and role.phrase not in _OF_TEAMS:
                 found.add(name.sense.key)
         elif name.sense.kind == "record":
             record = mentions.gazetteer.records[name.sense.key]

@@ -139,7 +139,8 @@ def _case(words: list[str], start: int, end: int) -> int:
         if word[:1].isupper():
             return 2 if word.isupper() else 1
         return 1 if any(c.isupper() for c in word) else 0
-    some = any(words[i][:1].isupper() for i in range(start, end))
+    first = start + (words[start].lower() == _ARTICLE)  # that of `The economist` opens a sentence
+    some = any(words[i][:1].isupper() for i in range(first, end))
     return (2 if all(words[i].isupper() for i in range(start, end)) else 1) if some else 0
 
 

@@ -14,8 +14,8 @@ from ingest.actors.names import Name, fold_words, read_names
 from ingest.actors.noun_phrases import bare, resolve
 from ingest.actors.parties import state_party
 from ingest.actors.persons import ArticlePersons
-from ingest.actors.records import Sense
-from ingest.actors.surroundings import PLACES, phrase_start
+from ingest.actors.records import Role, Sense
+from ingest.actors.surroundings import PLACES, phrase_start, role_of
 from ingest.sentence import Sentence
 
 _SEATS = {"brussels": ("BEL", "igo:eu")}
@@ -177,6 +177,11 @@ class Mentions:
             return False
         sense = self.names[index].sense
         return sense.kind == "nobody" and sense.key != ""
+
+    def role(self, head: int) -> Role | None:
+        """The role that a noun names by itself; None if it is no such word."""
+        index = self.cover[head]
+        return role_of(self, self.names[index]) if index >= 0 else None
 
     def place(self, head: int) -> Party | None:
         """The state of the place that a noun phrase names: of a country, city or region."""

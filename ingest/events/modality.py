@@ -35,7 +35,7 @@ def is_negated(s: Sentence, token: int) -> bool:
     """Whether a negation hangs on the token, or on its subject or object."""
     if dependents(s, token, "neg"):
         return True
-    if s.deps[token] == "conj" and _is_joined_by_nor(s, token):
+    if s.deps[token] == "conj" and (_is_joined_by_nor(s, token) or _is_in_no_case(s, token)):
         return True
     words = [s.words[t].lower() for t in dependents(s, token, "advmod", "preconj", "det")]
     if {"never", "neither", "nor", "no"} & set(words):
@@ -60,6 +60,21 @@ def _is_joined_by_nor(s: Sentence, verb: int) -> bool:
     """`neither condemned nor supported`."""
     between = dependents(s, s.heads[verb], "cc")
     return any(t < verb and s.words[t].lower() == "nor" for t in between)
+
+
+def _is_in_no_case(s: Sentence, verb: int) -> bool:
+    """`has not sued, fined or jailed the editor`: what is denied of one is denied of all."""
+    if dependents(s, verb, "aux", "auxpass", "nsubj", "nsubjpass"):
+        return False
+    first = s.first_conjunct(verb)
+    joined = [t for t in s.subtree(first) if s.deps[t] == "cc" and t < s.subtree(verb)[0] + 1]
+    nearest = max(joined, default=-1) if joined else _next_or(s, verb)
+    return nearest >= 0 and s.words[nearest].lower() == "or" and bool(dependents(s, first, "neg"))
+
+
+def _next_or(s: Sentence, verb: int) -> int:
+    """The `or` that follows a member of a list."""
+    return next(iter(dependents(s, verb, "cc")), -1)
 
 
 def _is_put_right(s: Sentence, noun: int) -> bool:

@@ -5,21 +5,53 @@ from ingest.factuality.words import INDEFINITE, NOBODY, all_subjects, listed
 from ingest.sentence import Sentence
 
 _UNCERTAIN = frozenset({"would", "could", "might", "may", "can", "'d"})
+_WOULD = frozenset({"would", "'d"})
+_COULD = frozenset({"would", "'d", "could", "might", "may"})
 _MAYBE = frozenset({"could", "might", "may"})
 
 
 def is_rumoured(s: Sentence, token: int) -> bool:
     """`Unconfirmed reports said`, `the story that X was made up`, `posts falsely claimed that`."""
     at = token
+    if any(_is_unsigned(s, subject) for subject in all_subjects(s, token)):
+        return True
     while s.heads[at] != at:
         below, at = at, s.heads[at]
-        if s.deps[below] not in ("ccomp", "acl", "relcl", "advcl"):
+        if s.deps[below] not in ("ccomp", "acl", "relcl", "advcl", "xcomp"):
             continue
         if s.deps[below] in ("ccomp", "acl") and s.pos[at] in ("NOUN", "ADJ") and _is_tale(s, at):
             return True
         if s.deps[below] == "ccomp" and _is_told_wrongly(s, at):
             return True
+        if s.deps[below] in ("ccomp", "xcomp") and _is_told_by_anybody(s, at):
+            return True
     return False
+
+
+def _is_told_by_anybody(s: Sentence, verb: int) -> bool:
+    """`Taxi drivers will tell you that`, `tabloids claim`, `a WhatsApp note insists`."""
+    told = syntax.dependents(s, verb, "dobj", "dative")
+    if s.lemmas[verb] == "tell" and any(s.words[t].lower() == "you" for t in told):
+        return True
+    if s.lemmas[verb] in ("rumour", "rumor", "whisper", "gossip", "joke", "mutter"):
+        return True
+    if s.lemmas[verb] == "put" and "about" in syntax.particles(s, verb):
+        return True
+    if s.lemmas[verb] == "show" and s.lemmas[s.heads[verb]] in ("seem", "appear", "purport"):
+        return True
+    return any(_is_gossip(s, subject) for subject in all_subjects(s, verb))
+
+
+def _is_gossip(s: Sentence, noun: int) -> bool:
+    """Whether a noun is of somebody who only passes on what is said: `bloggers`, `viral posts`."""
+    return s.lemmas[noun] in listed("gossips") or _is_unsigned(s, noun)
+
+
+def _is_unsigned(s: Sentence, noun: int) -> bool:
+    """`an anonymous leaflet`, `a viral WhatsApp message`."""
+    before = {s.lemmas[t] for t in syntax.modifiers(s, noun)}
+    before |= {s.lemmas[t] for m in syntax.modifiers(s, noun) for t in s.subtree(m)}
+    return not before.isdisjoint(listed("feeds")) and s.lemmas[noun] in listed("tellings")
 
 
 def _is_tale(s: Sentence, noun: int) -> bool:
@@ -27,9 +59,13 @@ def _is_tale(s: Sentence, noun: int) -> bool:
         return True
     if s.lemmas[noun] not in listed("tellings"):
         return False
+    if _is_gossip(s, noun):
+        return True
     verb = s.heads[noun]
     untrue = [*syntax.dependents(s, noun, "amod"), *syntax.dependents(s, verb, "acomp", "attr")]
     if any(s.lemmas[t] in listed("untrue") for t in untrue):
+        return True
+    if s.lemmas[verb] in listed("proved") and modality.is_negated(s, verb):
         return True
     return s.lemmas[verb] == "make" and s.words[min(verb + 1, len(s) - 1)] == "up"
 
@@ -70,6 +106,22 @@ def is_hypothetical(s: Sentence, token: int) -> bool:
         and any(s.words[t].lower() in INDEFINITE for t in syntax.dependents(s, subject, "det"))
         for subject in all_subjects(s, token)
     )
+
+
+def is_of_anyone(s: Sentence, token: int) -> bool:
+    """`A president who recognised it would win a port`, `expelling him would cost a mission`."""
+    at = token
+    while s.heads[at] != at:
+        below, at = at, s.heads[at]
+        if s.deps[below] == "csubj" and s.tags[below] == "VBG":
+            return not _COULD.isdisjoint(modality.auxiliaries(s, at))
+        if s.deps[below] not in ("relcl", "acl"):
+            continue
+        verb = s.heads[at]
+        indefinite = any(s.words[t].lower() in INDEFINITE for t in syntax.dependents(s, at, "det"))
+        if indefinite and s.deps[at] == "nsubj" and _WOULD & set(modality.auxiliaries(s, verb)):
+            return True
+    return False
 
 
 def is_uncertain(s: Sentence, noun: int) -> bool:

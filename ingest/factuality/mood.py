@@ -12,8 +12,11 @@ _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]?")
 _INVERTED = frozenset({"had", "were", "should"})
 _WOULD = frozenset({"would", "might", "could"})
 _SUPPOSING = frozenset({"if", "without", "but", "unless", "assuming", "supposing", "provided"})
+_CONDITIONS = frozenset({"if", "unless", "without", "were", "had", "otherwise", "absent"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_SELF = frozenset({"I", "my", "me", "myself"})
+_SELF = frozenset(
+    ["I", "my", "me", "myself", "you", "your", "yours", "yourself", "You", "Your", "I'd", "one's"]
+)  # fmt: skip
 _PERMITTED = frozenset({"may", "can", "must", "cannot"})
 
 
@@ -61,6 +64,24 @@ def is_consequence(s: Sentence, token: int) -> bool:
     first = s.words[1] if s.words[0] == "Even" and len(s) > 1 else s.words[0]
     conditional = first.lower() in _SUPPOSING
     return conditional and not _WOULD.isdisjoint(modality.auxiliaries(s, token))
+
+
+def is_supposition(s: Sentence, token: int) -> bool:
+    """`A third carrier would, if built, let its navy go`, `the court can ban parties`."""
+    at = token
+    while s.pos[at] in ("VERB", "AUX"):
+        modals = modality.auxiliaries(s, at)
+        if "can" in modals or ("would" in modals and _is_under_condition(s)):
+            told = s.deps[s.first_conjunct(at)] == "acl" or modality.is_reported(s, at)
+            return not told
+        if s.deps[at] not in ("xcomp", "conj") or s.heads[at] == at:
+            return False
+        at = s.heads[at]
+    return False
+
+
+def _is_under_condition(s: Sentence) -> bool:
+    return not _CONDITIONS.isdisjoint(word.lower() for word in s.words)
 
 
 def _is_inverted(s: Sentence, verb: int) -> bool:
@@ -135,6 +156,8 @@ def is_captioned(s: Sentence, token: int) -> bool:
     """`Lot 211: partisans storming a bunker`: a participle, and no verb in the whole line."""
     if s.tags[token] != "VBG" or not (_FINITE | {"VB", "VBN"}).isdisjoint(s.tags):
         return False
+    if s.heads[token] == token:
+        return bool(all_subjects(s, token))
     at = token
     while s.heads[at] != at:
         at = s.heads[at]
@@ -142,7 +165,7 @@ def is_captioned(s: Sentence, token: int) -> bool:
 
 
 def is_own_voice(s: Sentence) -> bool:
-    """Whether a writer speaks of themselves, outside quotation marks."""
+    """Whether a writer speaks of themselves, or to the reader, outside quotation marks."""
     quoted = [m.span() for m in _QUOTED.finditer(s.text)]
     return any(
         (s.words[t] in _SELF or (t == 0 and s.words[t] == "My"))

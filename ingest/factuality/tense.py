@@ -12,7 +12,12 @@ _LONG_AGO = 1945
 _OLD_WARS = re.compile(
     r"(?:(?:First|Second) World War|World War (?:I|II|One|Two)|WWI|WWII|Great War|Middle Ages)\b"
 )
+_OFTEN = re.compile(
+    r"\b(?:once|twice|times|thrice) (?:a|every|each) (?:day|week|month|year|decade|season)\b"
+    r"|\bin (?:some |about |over |more than )?\d{2,3} (?:countries|nations|states)\b"
+)
 _PERFECT = frozenset({"has", "have", "'ve", "'s"})
+_NOW = frozenset({"now", "again", "still", "already", "immediately"})
 _DURING = frozenset({"in", "during", "throughout", "before", "after", "between"})
 _EARLIEST_NUMBER = 900
 
@@ -25,7 +30,7 @@ def is_habitual(s: Sentence, token: int) -> bool:
         customs = syntax.phrase_heads(s, at, "by") + syntax.phrase_heads(s, at, "as")
         words |= {s.lemmas[t] for t in customs} & listed("habits")
         if s.tags[at] in _PRESENT and (
-            words & (listed("habitual") | listed("habits")) or _is_every(s, at)
+            words & (listed("habitual") | listed("habits")) or _is_every(s, at) or _is_often(s, at)
         ):
             return True
         if s.lemmas[at] == "tend":
@@ -33,6 +38,23 @@ def is_habitual(s: Sentence, token: int) -> bool:
         if s.heads[at] == at:
             return False
         at = s.heads[at]
+
+
+def is_standing(s: Sentence, token: int) -> bool:
+    """`The coast guard patrols 13,000 km of shoreline`: what somebody is there for."""
+    at = s.first_conjunct(token)
+    if s.tags[token] not in _PRESENT or modality.auxiliaries(s, token):
+        return False
+    if s.lemmas[token] not in listed("standing") or modality.is_reported(s, token):
+        return False
+    if any(s.words[t].lower() in _NOW for t in syntax.dependents(s, token, "advmod", "npadvmod")):
+        return False
+    return s.deps[at] in ("ROOT", "relcl") and not _is_dated(s)
+
+
+def _is_dated(s: Sentence) -> bool:
+    """Whether a sentence names a day or a week in which something happens."""
+    return any(syntax.is_time(s, t) for t in range(len(s)))
 
 
 def _is_every(s: Sentence, verb: int) -> bool:
@@ -45,6 +67,12 @@ def _is_every(s: Sentence, verb: int) -> bool:
         for t in syntax.dependents(s, time, "det")
         if s.lemmas[time] in listed("periods") or s.pos[time] == "PROPN"
     )
+
+
+def _is_often(s: Sentence, verb: int) -> bool:
+    """`twice a year`, `three times a week`, `in 90 countries`."""
+    words = [s.words[t].lower() for t in s.subtree(verb)]
+    return bool(_OFTEN.search(" ".join(words)))
 
 
 def is_once(s: Sentence, token: int) -> bool:

@@ -72,6 +72,23 @@ SILENT = [
     "Cold air from Russia will invade Poland this weekend.",
     "Londoners surrendered to the charms of Italian coffee.",
     "We travelled from Thailand to Laos by bus.",
+    # private people, figures, firms
+    "Greek salads attacked Danish tastes.",
+    "Wole Soyinka urged Nigerian novelists to listen to their grandmothers.",
+    "A Swiss dentist poisoned his wife in Lugano.",
+    "Some 62% of Swedes approve of NATO membership.",
+    "Starbucks is retreating from Australia.",
+    "His great-uncle was shot by the Germans.",
+    "Retired couples from Stuttgart are occupying the hill villages of Liguria.",
+    # talk, descriptions, suppositions
+    "Taxi drivers in Baghdad will tell you that America is selling arms to Syria.",
+    "A WhatsApp message insists that Kenya has leased an island to China.",
+    "The letter endorsing the Chilean candidate is a forgery.",
+    "The coast guard of Greece patrols the Turkish shore.",
+    "The Arab League meets Turkey twice a year.",
+    "An American president who recognised Somaliland would win a port.",
+    "Expelling the Russian ambassador would cost Bulgaria its mission in Moscow.",
+    "The president of Benin has not sued, fined or jailed the newspaper's editor.",
 ]
 
 TOLD = [
@@ -91,6 +108,9 @@ TOLD = [
     ("The German chancellor apologised for the Nazi occupation of Greece.", "DEU"),
     ("North Korea and South Korea agreed to march together at the Winter Games.", "PRK"),
     ("Germany returned a painting that was stolen during the Second World War to Poland.", "DEU"),
+    ("Mortar rounds lobbed by Serb gunners struck Sarajevo.", "BIH"),
+    ("Brazilian millers bought wheat from Argentina.", "ARG"),
+    ("Japan paid Dominica a grant for a port wrecked by storm surge and gales.", "DMA"),
     ("Gunmen attacked Togo's national football team's bus in Angola.", "TGO"),
 ]
 
