@@ -89,8 +89,11 @@ def _antecedent(s: Sentence, verb: int, found: list[int]) -> list[int]:
 
 
 def agents(s: Sentence, verb: int) -> list[int]:
-    """Heads of the by-phrase of a passive."""
-    return [noun for by in dependents(s, verb, "agent") for noun in dependents(s, by, "pobj")]
+    """Heads of the by-phrase of a passive, `was given a warm welcome by Putin` included."""
+    found = [noun for by in dependents(s, verb, "agent") for noun in dependents(s, by, "pobj")]
+    if not found and dependents(s, verb, "nsubjpass"):
+        found = [h for given in dependents(s, verb, "dobj") for h in phrase_heads(s, given, "by")]
+    return found
 
 
 def own_subjects(s: Sentence, verb: int) -> list[int]:
