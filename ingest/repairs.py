@@ -17,6 +17,13 @@ _RELEASING = frozenset({"let", "set"})
 _WATCHES = frozenset({"guard", "watch", "sentry", "vigil"})
 """What soldiers stand or keep."""
 
+_STATES_OF_LIFE = frozenset({"alive", "unharmed", "unhurt", "unscathed"})
+
+_GIVING = frozenset(
+    ["give", "grant", "hand", "offer", "lend", "promise", "deny", "award", "accord", "send",
+     "extend", "pledge", "refuse"]
+)  # fmt: skip
+
 _INTRANSITIVE = frozenset(
     ["advance", "arrive", "assemble", "clash", "converge", "depart", "gather", "march", "parade",
      "rally", "retreat", "surrender", "talk", "travel", "withdraw"]
@@ -77,6 +84,8 @@ def repair(s: Sentence) -> None:
             or _that_for_object(s, token)
             or _like_to_see(s, token)
             or _stood_guard(s, token)
+            or _pulled_alive(s, token)
+            or _receiver_for_modifier(s, token)
             or _verb_of_two_subjects(s, token)
             or _side_by_side(s, token)
             or _object_put_last(s, token)
@@ -157,6 +166,37 @@ def _stood_guard(s: Sentence, token: int) -> bool:
         return False
     s.pos[token], s.tags[token] = "NOUN", "NN"
     return _move(s, token, verb, "dobj")
+
+
+def _pulled_alive(s: Sentence, token: int) -> bool:
+    """`pulled a boy alive from rubble`: he was pulled from there, whatever state he was in."""
+    noun = s.heads[token]
+    if s.words[token].lower() not in _STATES_OF_LIFE or s.deps[token] != "amod" or noun > token:
+        return False
+    verb = s.heads[noun]
+    if s.deps[noun] not in ("dobj", "nsubjpass") or s.pos[verb] != "VERB":
+        return False
+    for child in list(s.children[token]):
+        _move(s, child, verb, s.deps[child])
+    s.pos[token], s.tags[token] = "ADV", "RB"
+    return _move(s, token, verb, "advmod")
+
+
+def _receiver_for_modifier(s: Sentence, token: int) -> bool:
+    """`gave Julian Assange political asylum`, with the name as a part of what he was given."""
+    thing = s.heads[token]
+    if s.deps[token] not in ("nmod", "compound") or s.tags[token] != "NNP" or thing < token + 2:
+        return False
+    verb, after = s.heads[thing], token + 1
+    if s.deps[thing] != "dobj" or s.lemmas[verb] not in _GIVING or s.tags[thing][:3] == "NNP":
+        return False
+    if s.heads[after] != thing or s.deps[after] != "amod" or s.tags[after] != "JJ":
+        return False
+    if any(s.deps[c] == "dative" for c in s.children[verb]):
+        return False
+    for child in [c for c in s.children[thing] if c < token]:
+        _move(s, child, token, s.deps[child])
+    return _move(s, token, verb, "dative")
 
 
 def _verb_of_two_subjects(s: Sentence, token: int) -> bool:

@@ -15,6 +15,11 @@ from ingest.sentence import Sentence
 
 _GROUPS = frozenset({"GOV", "OPP", "REB", "LAB", "LEG", "PTY"})
 """Sectors whose plain name before a noun says whose it is."""
+_SUPPLYING = frozenset(
+    ["build", "donate", "finance", "fund", "give", "make", "pay", "provide", "sell", "send",
+     "ship", "sponsor", "subsidise", "subsidize", "supply"]
+)  # fmt: skip
+"""Participles of compounds that name the giver of a thing: `CIA-supplied missiles`."""
 _OWNER_PHRASES: tuple[str, ...] = ("of", "by", "from", "between", "among", "in")
 _DOER_PHRASES: tuple[str, ...] = ("by", "of", "from", "between", "among", "in")
 _DOING = ("ing", "tion", "sion", "ment")
@@ -43,7 +48,11 @@ class Fillers:
             found: dict[str, Party] = {}
             for slot in union:
                 for head in self.matcher.slot_heads(token, slot, frame.noun):
-                    self.collect(head, slot, found)
+                    suppliers = self._suppliers(head) if frame.event_type == "AID" else ()
+                    if slot == "subj" and suppliers:
+                        found |= {party.id: party for party in suppliers}
+                    else:
+                        self.collect(head, slot, found)
                 if slot == "subj" and found and not frame.noun:
                     for head in syntax.companions(self.s, token):
                         self.collect(head, slot, found)
@@ -126,6 +135,15 @@ class Fillers:
                 continue
             if givers := self.parties(verb, frame, (("by",),)):
                 return givers
+        return ()
+
+    def _suppliers(self, head: int) -> Parties:
+        """Who is behind a thing by its name alone: `Saudi-financed missiles reached rebels`."""
+        for made in syntax.modifiers(self.s, head):
+            if self.s.lemmas[made] in _SUPPLYING:
+                for maker in syntax.dependents(self.s, made, "npadvmod", "compound"):
+                    if found := self.mentions.modifier(maker):
+                        return found
         return ()
 
     def harms(self, head: int) -> bool:

@@ -33,6 +33,13 @@ def _sentence(text: str) -> Sentence:
             "nsubj",
             "converged",
         ),
+        ("Ecuador gave founder Julian Assange political asylum.", "Assange", "dative", "gave"),
+        (
+            "Firefighters pulled a nine-year-old boy alive from rubble in Izmir.",
+            "from",
+            "prep",
+            "pulled",
+        ),
         ("US, China hold trade talks in Geneva", "US", "conj", "China"),
         (
             "Peru has granted asylum to five army officers holed up in a house, an embassy said.",

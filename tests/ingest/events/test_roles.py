@@ -45,6 +45,14 @@ DEEP = [
     ("Ethiopian troops moved towards the border with Eritrea.", "MOBILIZE", "ETH", "ERI"),
     ("Sudan sent reinforcements to a region bordering Kenya.", "MOBILIZE", "SDN", "KEN"),
     ("America deployed a carrier to the Gulf amid tensions with Iran.", "MOBILIZE", "USA", "IRN"),
+    # who gives what is given in the passive, and who is behind a thing by its name alone
+    (
+        "China's president was given a ceremonial welcome by Russia's president.",
+        "CONSULT",
+        "RUS",
+        "CHN",
+    ),
+    ("Saudi-financed missiles have found their way to Syrian rebels.", "AID", "SAU", "SYR"),
     # at whom forces are aimed: whom they face, are to stop, or are to impress
     ("Syria moved guns to a ridge overlooking a Turkish town.", "MOBILIZE", "SYR", "TUR"),
     ("Norway scrambled jets to shadow Russian bombers.", "MOBILIZE", "NOR", "RUS"),
