@@ -5,7 +5,9 @@ It holds no key, no query, no body: a line of a request names its route.
 
 import logging
 import sys
+from typing import Any
 
+from pydantic_core import to_json
 from pythonjsonlogger.json import JsonFormatter
 
 OWN = ("app", "graph", "ingest")
@@ -20,9 +22,14 @@ def configure(level: str) -> None:
             "%(levelname)s %(name)s %(message)s",
             rename_fields={"levelname": "level", "name": "logger", "exc_info": "traceback"},
             timestamp="time",
-            json_ensure_ascii=False,
+            json_serializer=_line,
         )
     )
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     for name in OWN:
         logging.getLogger(name).setLevel(level.upper())
+
+
+def _line(told: dict[str, Any], **_: object) -> str:
+    """One object in one line; several times faster than the standard library writes it."""
+    return to_json(told, fallback=str).decode()

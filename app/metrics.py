@@ -1,6 +1,6 @@
 """What the service counts about itself, as Prometheus reads it."""
 
-from contextlib import AbstractContextManager
+from functools import cache
 
 from prometheus_client import (
     CollectorRegistry,
@@ -52,14 +52,22 @@ class Metrics:
             self._articles.labels(outcome)
         ProcessCollector(registry=self._registry)
 
-    def running(self) -> AbstractContextManager[object]:
-        """Counts a request as running for the length of the context."""
-        return self._running.track_inprogress()
+        # Labels are looked up once: there are as many as routes, methods and statuses.
+        self._requests_of = cache(self._requests.labels)
+        self._seconds_of = cache(self._seconds.labels)
+
+    def began(self) -> None:
+        """Counts a request as running."""
+        self._running.inc()
+
+    def ended(self) -> None:
+        """Counts it as running no more."""
+        self._running.dec()
 
     def answered(self, method: str, route: str, status: int, seconds: float) -> None:
         """Counts an answer."""
-        self._requests.labels(method, route, status).inc()
-        self._seconds.labels(method, route).observe(seconds)
+        self._requests_of(method, route, status).inc()
+        self._seconds_of(method, route).observe(seconds)
 
     def ingested(self, summary: Summary) -> None:
         """Counts what became of the articles of a request."""

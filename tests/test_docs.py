@@ -15,10 +15,12 @@ import click
 import httpx
 import pytest
 from fastapi import FastAPI
+from prometheus_client.parser import text_string_to_metric_families
 from typer.main import get_command
 
 from app.cli import app, main
 from app.main import create_app
+from app.metrics import Metrics
 from app.problems import PROBLEM_TYPES, TYPE_PREFIX
 from app.settings import PREFIX, Settings
 from app.studies import STUDIES
@@ -278,6 +280,14 @@ def test_every_option_of_analysis_is_described() -> None:
         for name, field in study.options.model_fields.items():
             if isinstance(field.default, int | float):
                 assert float(described[name]) == field.default
+
+
+def test_every_metric_is_described_and_no_other() -> None:
+    families = text_string_to_metric_families(Metrics().text().decode())
+    own = {one.name: one.type for one in families if one.name.startswith("entente_")}
+    told = {name + "_total" if kind == "counter" else name for name, kind in own.items()}
+    told -= {name for name in told if name.endswith("_created")}
+    assert set(first_cells("rest.md", "Log and metrics")) == told
 
 
 def test_every_command_and_option_is_described() -> None:

@@ -1,6 +1,5 @@
 """Finds out who asks, and lets through what they may do."""
 
-from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -8,6 +7,7 @@ from app.access import host_of, is_loopback, listens_on_loopback, needed, networ
 from app.errors import answer
 from app.keyring import Keyring
 from app.keys import Key
+from app.middleware.headers import value, values
 from app.problems import Problem
 from app.settings import Settings
 
@@ -33,7 +33,7 @@ class Access:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        sent = sent_keys(Headers(scope=scope))
+        sent = sent_keys(scope)
         key = self._keyring.find(sent[0]) if len(sent) == 1 else None
         state = scope.setdefault("state", {})
         state["key"], state["key_sent"] = key, bool(sent)
@@ -82,17 +82,17 @@ class Access:
             return False
         if not all(end and is_loopback(end[0]) for end in map(scope.get, ("server", "client"))):
             return False
-        named = Headers(scope=scope).get("host")
+        named = value(scope, b"host")
         return named is None or is_loopback(host_of(named))
 
 
-def sent_keys(headers: Headers) -> list[str]:
+def sent_keys(scope: Scope) -> list[str]:
     """The different keys that a request brings."""
-    found = list(headers.getlist("x-api-key"))
-    for header in headers.getlist("authorization"):
-        kind, _, value = header.partition(" ")
+    found = values(scope, b"x-api-key")
+    for header in values(scope, b"authorization"):
+        kind, _, shown = header.partition(" ")
         if kind.lower() == "bearer":
-            found.append(value.strip())
+            found.append(shown.strip())
     return list(dict.fromkeys(found))
 
 

@@ -2,8 +2,10 @@
 
 from hashlib import blake2b
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.middleware.headers import values, with_headers
 
 PREFIX = "/v1/"
 """Where the graph is asked."""
@@ -31,7 +33,8 @@ class Caching:
             if message["type"] == "http.response.start":
                 read = scope["method"] == "GET" and message["status"] == 200
                 keep = read and not scope["state"].get("key_sent")
-                MutableHeaders(scope=message)["Cache-Control"] = "no-cache" if keep else "no-store"
+                control = b"no-cache" if keep else b"no-store"
+                message = with_headers(message, ((b"cache-control", control),))
                 if read:
                     held = message
                 else:
@@ -53,7 +56,7 @@ def _tagged(scope: Scope, start: Message, body: Message) -> tuple[Message, Messa
     tag = headers.setdefault(
         "ETag", f'W/"{blake2b(body.get("body", b""), digest_size=16).hexdigest()}"'
     )
-    if not _has(Headers(scope=scope).getlist("if-none-match"), tag):
+    if not _has(values(scope, b"if-none-match"), tag):
         return start, body
     for name in ("Content-Length", "Content-Type"):
         del headers[name]

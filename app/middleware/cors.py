@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from starlette.datastructures import Headers
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app import browser
+from app.middleware.headers import value
 
 METHODS = ("GET", "HEAD", "POST", "DELETE")
 SENT = ("Authorization", "Content-Type", "If-None-Match", "X-API-Key", "X-Request-ID")
@@ -43,7 +43,7 @@ class Cors:
         """Passes the request on."""
         app: ASGIApp = self.app
         if scope["type"] == "http" and scope["path"] not in (browser.GUIDE, browser.STYLE):
-            origin = Headers(scope=scope).get("origin")
+            origin = value(scope, b"origin")
             if origin is not None and self._cors.is_allowed_origin(origin):
                 app = self._cors
         await app(scope, receive, send)

@@ -36,8 +36,11 @@ class Measuring:
                 self._metrics.answered(method, route, status, perf_counter() - began)
             await send(message)
 
-        with self._metrics.running():
+        self._metrics.began()
+        try:
             await self.app(scope, receive, measured)
+        finally:
+            self._metrics.ended()
 
 
 def template(scope: Scope) -> str | None:

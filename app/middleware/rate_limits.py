@@ -6,13 +6,13 @@ from time import time
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
-from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.access import needed
 from app.errors import answer
 from app.keys import Scope as KeyScope
+from app.middleware.headers import with_headers
 from app.problems import Problem
 from app.settings import Settings
 
@@ -57,7 +57,8 @@ class RateLimits:
 
         async def with_count(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(told)
+                added = [(name.lower().encode(), count.encode()) for name, count in told.items()]
+                message = with_headers(message, added)
             await send(message)
 
         await self.app(scope, receive, with_count)

@@ -1,12 +1,13 @@
 """Gives every request an id, by which its log line and its problem document are found."""
 
 import re
-import secrets
+from random import getrandbits
 
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-HEADER = "X-Request-ID"
+from app.middleware.headers import value, with_headers
+
+HEADER = b"x-request-id"
 _SANE = re.compile(r"[A-Za-z0-9._:-]{1,100}", re.ASCII)
 
 
@@ -24,13 +25,14 @@ class RequestIds:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        given = Headers(scope=scope).get(HEADER, "")
-        request_id = given if _SANE.fullmatch(given) else secrets.token_hex(16)
+        given = value(scope, HEADER) or ""
+        request_id = given if _SANE.fullmatch(given) else f"{getrandbits(128):032x}"
         scope.setdefault("state", {})["request_id"] = request_id
+        added = ((HEADER, request_id.encode()),)
 
         async def with_id(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message)[HEADER] = request_id
+                message = with_headers(message, added)
             await send(message)
 
         await self.app(scope, receive, with_id)

@@ -2,7 +2,7 @@
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-RawHeaders = list[tuple[bytes, bytes]]
+from app.middleware.headers import Raw, with_headers
 
 NOTHING = "default-src 'none'; frame-ancestors 'none'"
 DOCS = (
@@ -11,12 +11,12 @@ DOCS = (
     " img-src data: https://fastapi.tiangolo.com"
 )
 """What the page of FastAPI at `/docs` loads; its own script stands in the page."""
-ALWAYS: RawHeaders = [
+ALWAYS: tuple[Raw, ...] = (
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
     (b"referrer-policy", b"no-referrer"),
-]
-TLS_ONLY: RawHeaders = [(b"strict-transport-security", b"max-age=31536000")]
+)
+TLS_ONLY: tuple[Raw, ...] = ((b"strict-transport-security", b"max-age=31536000"),)
 """For what came through TLS, as a proxy tells by `X-Forwarded-Proto`."""
 
 
@@ -32,13 +32,13 @@ class SecurityHeaders:
             await self.app(scope, receive, send)
             return
         policy = DOCS if scope["path"] == "/docs" else NOTHING
-        added = [*ALWAYS, (b"content-security-policy", policy.encode())]
+        added = (*ALWAYS, (b"content-security-policy", policy.encode()))
         if scope["scheme"] == "https":
             added += TLS_ONLY
 
-        async def with_headers(message: Message) -> None:
+        async def with_them(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message = {**message, "headers": [*message.get("headers", ()), *added]}
+                message = with_headers(message, added)
             await send(message)
 
-        await self.app(scope, receive, with_headers)
+        await self.app(scope, receive, with_them)

@@ -2,6 +2,7 @@
 
 import json
 import re
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -167,6 +168,29 @@ def test_every_route_asks_for_what_openapi_tells(served: Serve) -> None:
                 assert (asked.status_code == 401) == ("security" in operation), path
                 scope = needed(method.upper(), path)
                 assert scope is None or f"`{scope}`" in operation["description"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "//v1/claims",
+        "/docs/../v1/claims",
+        "/docs/%2e%2e/v1/claims",
+        "/healthz%2f..%2fv1%2fclaims",
+        "/browser/guide.html/../../v1/claims",
+        "/v1/claims/",
+        "/v1/claims;/healthz",
+        "/V1/CLAIMS",
+        "/metrics/",
+    ],
+)
+def test_no_way_of_writing_a_path_goes_around(served: Serve, path: str) -> None:
+    with (
+        served(host="0.0.0.0") as (client, _),
+        socket.create_connection((client.base_url.host, client.base_url.port)) as asking,
+    ):
+        asking.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+        assert asking.recv(65536).startswith(b"HTTP/1.1 401 ")
 
 
 def test_what_no_route_knows_needs_the_highest_scope() -> None:
