@@ -8,7 +8,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from app import browser
 from app.middleware.headers import value
 
-METHODS = ("GET", "HEAD", "POST", "DELETE")
+METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
 SENT = ("Authorization", "Content-Type", "If-None-Match", "X-API-Key", "X-Request-ID")
 READ = (
     "ETag",
