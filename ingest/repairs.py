@@ -30,6 +30,10 @@ _INTRANSITIVE = frozenset(
 )  # fmt: skip
 """Verbs whose participle after a noun is hardly ever a passive."""
 
+_SENDING = frozenset({"send", "bring", "fly", "ship", "call", "order", "march", "take", "allow"})
+_OUTSIDE = frozenset({"outside", "inside", "near", "opposite"})
+_SPANS = frozenset({"day", "week", "month", "year", "hour", "decade", "life"})
+
 _WISHING = frozenset({"want", "like", "love", "prefer", "wish", "hope", "expect"})
 
 _CLOSE = (
@@ -83,6 +87,10 @@ def repair(s: Sentence) -> None:
             or _in_order_to(s, token)
             or _that_for_object(s, token)
             or _like_to_see(s, token)
+            or _object_set_free(s, token)
+            or _sent_home(s, token)
+            or _sit_in(s, token)
+            or _phrase_of_time(s, token)
             or _stood_guard(s, token)
             or _pulled_alive(s, token)
             or _receiver_for_modifier(s, token)
@@ -387,6 +395,73 @@ def _set_free(s: Sentence, token: int) -> bool:
         _move(s, child, verb, "dobj" if s.deps[child] in ("nsubj", "dobj") else s.deps[child])
     s.pos[token], s.tags[token] = "ADV", "RP"
     return _move(s, token, verb, "prt")
+
+
+def _object_set_free(s: Sentence, token: int) -> bool:
+    """`set 52 hostages free`, with `free` as a word of the hostages."""
+    noun = s.heads[token]
+    verb = s.heads[noun]
+    if s.lemmas[token] != "free" or s.deps[token] != "amod" or noun > token:
+        return False
+    if s.deps[noun] != "dobj" or s.lemmas[verb] not in _RELEASING:
+        return False
+    for child in list(s.children[token]):
+        _move(s, child, verb, s.deps[child])
+    return _move(s, token, verb, "oprd")
+
+
+def _sent_home(s: Sentence, token: int) -> bool:
+    """`sent an American pilot home`, with `pilot` as a part of a home that is sent."""
+    verb, before = s.heads[token], token - 1
+    if s.words[token].lower() != "home" or s.deps[token] != "dobj" or before < 0:
+        return False
+    if s.lemmas[verb] not in _SENDING or s.heads[before] != token:
+        return False
+    if s.deps[before] != "compound" or s.pos[before] not in ("NOUN", "PROPN"):
+        return False
+    for child in list(s.children[token]):
+        if child < before:
+            _move(s, child, before, s.deps[child])
+        elif child > token and s.deps[child] == "prep":
+            _move(s, child, verb, "prep")
+    s.pos[token], s.tags[token], s.deps[token] = "ADV", "RB", "advmod"
+    return _move(s, before, verb, "dobj")
+
+
+def _sit_in(s: Sentence, token: int) -> bool:
+    """`staged a sit-in outside parliament`, which the tokenizer takes apart."""
+    end = token + 2
+    if s.words[token].lower() not in ("sit", "die", "sleep") or end >= len(s):
+        return False
+    if s.words[token + 1] != "-" or s.words[end].lower() not in ("in", "down", "ins"):
+        return False
+    place = s.heads[token]
+    if s.deps[token] not in ("nmod", "compound", "amod") or place <= end:
+        return False
+    s.lemmas[token] = "sit-in"
+    s.pos[token], s.tags[token] = "NOUN", "NN"
+    between = [c for c in s.children[place] if end < c < place and s.words[c].lower() in _OUTSIDE]
+    for child in list(s.children[place]):
+        if child < token:
+            _move(s, child, token, s.deps[child])
+    _move(s, token, s.heads[place], s.deps[place])
+    if not between:
+        return _move(s, place, token, "appos")
+    s.pos[between[0]], s.tags[between[0]] = "ADP", "IN"
+    _move(s, between[0], token, "prep")
+    return _move(s, place, between[0], "pobj")
+
+
+def _phrase_of_time(s: Sentence, token: int) -> bool:
+    """`was jailed for eight years in Iran`: who was jailed there, not the years there."""
+    years = s.heads[token]
+    of = s.heads[years]
+    verb = s.heads[of]
+    if s.deps[token] != "prep" or s.lemmas[years] not in _SPANS or s.words[of].lower() != "for":
+        return False
+    if s.deps[years] != "pobj" or s.pos[verb] != "VERB" or s.words[token].lower() == "of":
+        return False
+    return _move(s, token, verb, "prep")
 
 
 def _subject_after_aside(s: Sentence, token: int) -> bool:

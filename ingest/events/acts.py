@@ -7,7 +7,7 @@ Acts are built from the inside out. A frame whose operator takes a complement (`
 from collections.abc import Iterable
 from dataclasses import replace
 
-from graph.model import Party, Polarity, Status
+from graph.model import ActorKind, Party, Polarity, Status
 from graph.ontology import quad
 from ingest.actors.resolver import Mentions
 from ingest.events import modality, syntax
@@ -169,7 +169,7 @@ class SentenceReader:
         inner = self._inner_acts(token, frame) if frame.operator not in ("", "SAY") else []
         folded = [made for act in inner if (made := self._fold(token, frame, own, act)) is not None]
         if frame.operator == "IGNORE":
-            return [own] if own is not None else []
+            return [_with_targets_of(inner, own)] if own is not None else []
         if own is None:
             return folded
         if quad(own.event_type) == VERBAL_CONFLICT:
@@ -188,7 +188,7 @@ class SentenceReader:
         sources = self._fillers.parties(token, frame, frame.source)
         if self._only_things(token, frame, sources):
             sources = ()
-        sources = sources or self._active_subject(token, frame)
+        sources = sources or self._active_subject(token, frame) or self._behind(token, frame)
         targets = self._fillers.parties(token, frame, frame.target)
         if frame.event_type == "RETREAT" and frame.mode == "withdraw":
             targets = self._others(targets, sources)
@@ -234,6 +234,17 @@ class SentenceReader:
         if not frame.source or syntax.is_passive(self.s, token):
             return ()
         return self._fillers.parties(token, frame, (("subj",),))
+
+    def _behind(self, token: int, frame: Frame) -> Parties:
+        """Whose are those that were withdrawn, and from what body somebody was thrown out."""
+        if frame.noun or not syntax.is_passive(self.s, token):
+            return ()
+        if frame.mode == "withdraw":
+            return self._fillers.parties(token, frame, (("obj",),))
+        if (frame.event_type, frame.mode) != ("SANCTION", "expel"):
+            return ()
+        bodies = self._fillers.parties(token, frame, (("of",), ("from",)))
+        return tuple(p for p in bodies if p.kind is ActorKind.IGO or p.sector == "PTY")
 
     def _only_things(self, token: int, frame: Frame, sources: Parties) -> bool:
         """Whether a frame takes what is sent for who sends it: `tanks were supplied to Ukraine`."""
@@ -427,6 +438,14 @@ class SentenceReader:
             meant = replace(act, event_type=act.frame.event_type, mode=act.frame.mode)
             return self._composed(token, frame, "NOT_INTEND", meant)
         return compose("NOT", act)
+
+
+def _with_targets_of(inner: list[Act], own: Act) -> Act:
+    """`admitted that it had tortured Kenyans`: who suffered what is owned up to."""
+    if own.targets or own.event_type != "CONCEDE":
+        return own
+    found = [party for act in inner for party in act.targets]
+    return replace(own, targets=without(found, own.sources))
 
 
 def _is_accepted(own: Act, inner: Act) -> bool:

@@ -11,7 +11,7 @@ from graph.model import ActorKind, Party, Status
 from ingest.actors.parties import organ_party
 from ingest.actors.resolver import Mentions
 from ingest.events import modality, syntax
-from ingest.events.act import Act, Parties, without
+from ingest.events.act import Act, Parties, says_something, without
 from ingest.events.adversaries import Adversaries
 from ingest.events.fillers import Fillers
 from ingest.events.lexicon import word_classes
@@ -39,6 +39,10 @@ _AIMED = frozenset({"boycott"})
 _OF_THE_PLACE = frozenset({"ASSAULT", "MOBILIZE"})
 """Types whose police, crowds and armed bands are of the place where the act is done."""
 _POSTURES = frozenset({"MOBILIZE", "THREATEN"})
+_PROMISED = frozenset({"AGREE", "CONCEDE", "THREATEN"})
+_TELLING = frozenset({"tell", "assure", "inform", "promise", "reassure", "notify"})
+_OWN_COURTS = frozenset({"GOV", "ELI", "OPP", "PTY", "LEG"})
+"""Sectors of those who are tried in their own country, if nothing else is said."""
 _EVERYBODY = frozenset({"curfew", "martial-law"})
 _DRILLED = frozenset({"ASSAULT"})
 _IN_DRILLS = ("in", "for", "as")
@@ -60,7 +64,7 @@ class Completion:
         """The acts of a sentence with all their parties, in order."""
         joined = [self._joint_drill(self._on_condition(act)) for act in told]
         finished = [_shared(_protest_against(act, joined)) for act in joined]
-        implied = [self._other_side(self._implied(act)) for act in finished]
+        implied = [self._other_side(self._told_to(self._implied(act))) for act in finished]
         placed = [self._at_home(self._done_there(act)) for act in implied]
         return [self._hedged(self._on_scene(self._in_company(act))) for act in placed]
 
@@ -131,6 +135,10 @@ class Completion:
     def unnamed_doer(self, act: Act) -> Act:
         """Takes those of the place for who protests, and its state for who arrests there."""
         protest = act.event_type == "PROTEST"
+        if protest and act.sources and not says_something(act):
+            return self._other_side(act)
+        if act.mode == "convict" and not act.sources:
+            return self._tried_at_home(act)
         if act.sources or act.mutual or not act.targets or not (protest or _is_arrest(act)):
             return act
         place = self._fillers.implicit.scene(act.token)
@@ -140,6 +148,42 @@ class Completion:
         people = organ_party(gazetteer, place.id, "CVL", place.name) if protest else place
         sources = without((people,), act.targets)
         return replace(act, sources=sources, certainty=0.7 * act.certainty)
+
+    def _tried_at_home(self, act: Act) -> Act:
+        """Takes the courts of their state for who convicted politicians, where none are named."""
+        countries = {party.country for party in act.targets}
+        place = self._fillers.implicit.scene(act.token)
+        if place is not None and all(map(_may_be_tried, act.targets)):
+            court = organ_party(self.mentions.gazetteer, place.id, "JUD", place.text)
+            return replace(act, sources=(court,), certainty=0.7 * act.certainty)
+        if len(countries) != 1 or not all(p.sector in _OWN_COURTS for p in act.targets):
+            return act
+        [country] = countries
+        others = {party.country for _, party in self.mentions.spoken()} - {country}
+        if country not in self.mentions.gazetteer.states or others:
+            return act
+        court = organ_party(self.mentions.gazetteer, country, "JUD", act.targets[0].text)
+        return replace(act, sources=(court,), certainty=0.6 * act.certainty)
+
+    def _told_to(self, act: Act) -> Act:
+        """Aims what is promised at whom it is told to: `told Kuwait that its army would leave`."""
+        if act.targets or act.mutual or not act.sources or act.event_type not in _PROMISED:
+            return act
+        clause = act.token
+        while self.s.deps[clause] in ("xcomp", "acomp", "conj", "dobj", "pobj", "prep", "attr"):
+            clause = self.s.heads[clause]
+        verb = self.s.heads[clause]
+        if self.s.deps[clause] != "ccomp" or self.s.lemmas[verb] not in _TELLING:
+            return act
+        found: dict[str, Party] = {}
+        for label in ("dobj", "dative", "nsubjpass"):
+            for head in syntax.dependents(self.s, verb, label):
+                self._fillers.collect(head, "obj", found)
+        own = {party.country for party in act.sources}
+        told = tuple(p for p in found.values() if p.country and p.country not in own)
+        if not told:
+            return act
+        return replace(act, targets=without(told, act.sources), certainty=0.8 * act.certainty)
 
     def _implied(self, act: Act) -> Act:
         """Takes for a missing target another party that the act's own phrases name."""
@@ -237,7 +281,8 @@ class Completion:
         if act.event_type != "CONCEDE" or not any(map(is_power, act.sources)):
             return False
         classes = word_classes()
-        lemmas = {self.s.lemmas[head] for head in act.about}
+        heads = (*act.about, self.s.heads[act.token])
+        lemmas = {self.s.lemmas[head] for head in heads}
         return bool(lemmas & (classes["UNPOPULAR"] | classes["CURBS"]))
 
     def _answers_something(self, token: int, country: str) -> bool:
@@ -292,6 +337,11 @@ def _sides(act: Act) -> Parties:
 def _is_nobodys(party: Party) -> bool:
     """Whether a party is a role of no known country: `three policemen`."""
     return not party.identified and party.sector in _LOCAL
+
+
+def _may_be_tried(party: Party) -> bool:
+    """Whether the trial of a party is politics: not that of anybody from abroad."""
+    return party.identified and party.sector not in _ANYONE
 
 
 def _is_arrest(act: Act) -> bool:

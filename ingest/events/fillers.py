@@ -20,6 +20,7 @@ _SUPPLYING = frozenset(
      "ship", "sponsor", "subsidise", "subsidize", "supply"]
 )  # fmt: skip
 """Participles of compounds that name the giver of a thing: `CIA-supplied missiles`."""
+_EXAMPLES = frozenset({"including", "like"})
 _OWNER_PHRASES: tuple[str, ...] = ("of", "by", "from", "between", "among", "in")
 _DOER_PHRASES: tuple[str, ...] = ("by", "of", "from", "between", "among", "in")
 _DOING = ("ing", "tion", "sion", "ment")
@@ -69,7 +70,7 @@ class Fillers:
             return
         for member in syntax.coordinated(self.s, head):
             named = self._claimed(member) or worded(self.s, self.mentions, member)
-            named = named or self.owner(member)
+            named = named or self.owner(member) or self._included(member)
             for party in named or self._speaker_meant(member):
                 found.setdefault(party.id, party)
 
@@ -126,6 +127,17 @@ class Fillers:
             if found:
                 return found
         return ()
+
+    def _included(self, head: int) -> Parties:
+        """Whom a phrase gives as examples: `neighbours including Bahrain and Oman`."""
+        found: dict[str, Party] = {}
+        for word in syntax.dependents(self.s, head, "prep"):
+            if self.s.words[word].lower() in _EXAMPLES:
+                for noun in syntax.dependents(self.s, word, "pobj"):
+                    for member in syntax.coordinated(self.s, noun):
+                        for party in self.mentions.at(member):
+                            found.setdefault(party.id, party)
+        return tuple(found.values())
 
     def _givers(self, head: int) -> Parties:
         """Who gave a thing that is passed on: `vehicles donated by Japan were delivered to`."""

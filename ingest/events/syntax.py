@@ -22,6 +22,8 @@ _PARTICLES = frozenset(
 """Adjectives that go with verbs as particles do: `set free`, `stand firm`."""
 _DEADLINES = frozenset({"until", "till"})
 _MOCK = frozenset({"mock", "simulated", "dummy", "make-believe"})
+_STATED = frozenset({"from", "between"})
+"""Prepositions whose phrase may hang on what somebody is or becomes: `fell silent between`."""
 _SHARED_REACH = 8
 _OCCASIONS = frozenset(
     {"after", "amid", "before", "because", "despite", "during", "following", "since", "until"}
@@ -290,16 +292,20 @@ def indirect_objects(s: Sentence, verb: int) -> list[int]:
 
 
 def phrase_heads(s: Sentence, token: int, preposition: str) -> list[int]:
-    """Heads in the phrases with this preposition that hang on the token itself."""
+    """Heads in the phrases with this preposition that hang on the token itself.
+
+    `out_of` asks for both words, where `of` alone would be too much.
+    """
     found: list[int] = []
+    outer, _, inner = preposition.rpartition("_")
     for child in s.children[token]:
         if s.deps[child] not in ("prep", "dative", "agent", "prt", "advmod"):
             continue
         if s.words[child].lower() == preposition:
             found += dependents(s, child, "pobj", "pcomp") or _shared_phrase(s, child)
-        if s.deps[child] in ("prep", "prt", "advmod"):
+        if s.deps[child] in ("prep", "prt", "advmod") and outer in ("", s.words[child].lower()):
             for deeper in dependents(s, child, "prep"):
-                if s.words[deeper].lower() == preposition:
+                if s.words[deeper].lower() == inner:
                     found += dependents(s, deeper, "pobj", "pcomp")
     return found
 
@@ -347,6 +353,7 @@ def _phrase_level(s: Sentence, level: list[int], wanted: str) -> list[int]:
         # `payments to farmers hit by tariffs`: who hit them has no part in the payments.
         if wanted != "by" or s.deps[member] in ("dobj", "nsubjpass"):
             below += [t for t in dependents(s, member, "acl") if s.tags[t] == "VBN"]
+        below += dependents(s, member, "acomp", "oprd") if wanted in _STATED else []
         for preposition in dependents(s, member, "prep"):
             # What stands in front of the clause, `in a letter to the UN`, has its own phrases.
             if s.words[preposition].lower() in _OCCASIONS or preposition < member:
