@@ -398,8 +398,11 @@ def _set_free(s: Sentence, token: int) -> bool:
 
 
 def _object_set_free(s: Sentence, token: int) -> bool:
-    """`set 52 hostages free`, with `free` as a word of the hostages."""
+    """`set 52 hostages free`, with `free` as a word of the hostages, or a clause of its own."""
     noun = s.heads[token]
+    if s.lemmas[token] == "free" and s.deps[token] == "advcl" and s.lemmas[noun] in _RELEASING:
+        s.deps[token] = "oprd"
+        return True
     verb = s.heads[noun]
     if s.lemmas[token] != "free" or s.deps[token] != "amod" or noun > token:
         return False
@@ -436,7 +439,11 @@ def _sit_in(s: Sentence, token: int) -> bool:
     if s.words[token + 1] != "-" or s.words[end].lower() not in ("in", "down", "ins"):
         return False
     place = s.heads[token]
-    if s.deps[token] not in ("nmod", "compound", "amod") or place <= end:
+    if s.deps[token] == "npadvmod" and s.words[place].lower() in _OUTSIDE:
+        place = s.heads[place]
+    elif s.deps[token] not in ("nmod", "compound", "amod"):
+        return False
+    if place <= end:
         return False
     s.lemmas[token] = "sit-in"
     s.pos[token], s.tags[token] = "NOUN", "NN"

@@ -96,15 +96,15 @@ DEEP = [
     ("Malian soldiers dragged six Fijian priests out and shot them.", "ASSAULT", "MLI", "FJI"),
     ("Renegade soldiers killed the president of Guinea-Bissau.", "ASSAULT", "GNB", "GNB"),
     # whose are withdrawn, what body threw out, whose court tried
-    ("UN staff were pulled out of Kandahar.", "SANCTION", "UN", "AFG"),
-    ("Russia was thrown out of the Council of Europe.", "SANCTION", "COE", "RUS"),
+    ("UN staff were pulled out of Kandahar.", "SANCTION", "UNO", "AFG"),
+    ("Russia was thrown out of the Council of Europe.", "SANCTION", "IGO", "RUS"),
     ("An American journalist was jailed for eight years in Iran.", "SANCTION", "IRN", "USA"),
     ("Former Pakistani premier Imran Khan was sentenced to a year.", "SANCTION", "PAK", "PAK"),
     # phrases that the parser hangs on another word
     ("North Korea sent an American pilot home.", "RETREAT", "PRK", "USA"),
     ("Iran set 52 American hostages free.", "RETREAT", "IRN", "USA"),
     ("Some 400 Palestinian prisoners walked free from Israeli jails.", "RETREAT", "ISR", "PSE"),
-    ("Jobless Moroccan graduates staged a sit-in outside parliament.", "PROTEST", "MAR", "MAR"),
+    ("Moroccan students staged a sit-in outside parliament.", "PROTEST", "MAR", "MAR"),
     # who is given as an example, to whom something is told
     ("Neighbours including Bahrain severed relations with Qatar.", "SANCTION", "BHR", "QAT"),
     ("Syria's president told Iraq that he was ready to cooperate.", "AGREE", "SYR", "IRQ"),
