@@ -40,6 +40,8 @@ _SUMMED_UP = frozenset(
      "suggestion", "version", "account"}
 )  # fmt: skip
 """Nouns that sum up what was just told: `..., a move Germany condemned`."""
+_REGRETS = frozenset({"regret", "apology", "remorse", "condolence"})
+_GREETED = frozenset({"step", "move", "gesture", "offer", "release", "announcement", "ruling"})
 _REACH = 300
 """So many characters back what is pointed to may stand: about two sentences."""
 _FAR = 900
@@ -60,7 +62,9 @@ def pointer_of(s: Sentence, mentions: Mentions, act: Act) -> Pointer | None:
         return Pointer("release") if _RELEASES.intersection(_below(s, act)) else None
     if act.event_type == "REJECT" and not heads:
         return Pointer("") if not act.operators else None
-    if act.event_type not in (*_AIMED, *_ENDED, "AGREE") or not heads:
+    if act.event_type == "CONCEDE" and _REGRETS.intersection(nouns):
+        return Pointer("regret")
+    if act.event_type not in (*_AIMED, *_ENDED, "AGREE", "SUPPORT") or not heads:
         return None
     if not all(_is_pointer(s, mentions, head) for head in heads):
         return None
@@ -188,12 +192,26 @@ def _is_end_of_measure(item: Told) -> bool:
 
 
 def _measured(item: Told, earlier: Told) -> tuple[Party, ...]:
-    """Whom what is ended now was for."""
+    """Whom what is ended now was for; to whom one who speaks with another says that he regrets."""
     act = earlier.act
+    if item.pointer == Pointer("regret"):
+        return _partners(item, earlier)
     if act.event_type not in _MEASURES:
         return ()
     same = _principals(act.sources) == _principals(item.act.sources)
     return act.targets if same else ()
+
+
+def _partners(item: Told, earlier: Told) -> tuple[Party, ...]:
+    """With whom the one who regrets spoke just before."""
+    act = earlier.act
+    near = earlier.evidence.end >= item.evidence.start - _REACH
+    if act.event_type != "CONSULT" or not near:
+        return ()
+    everyone = (*act.sources, *act.targets)
+    own = _principals(item.act.sources)
+    others = tuple(party for party in everyone if party.principal not in own)
+    return others if len(others) == len(everyone) - 1 == 1 else ()
 
 
 def _offerers(item: Told, earlier: Told) -> tuple[Party, ...]:
@@ -219,7 +237,12 @@ def _holders(item: Told, earlier: Told) -> tuple[Party, ...]:
 
 
 def _greeted(item: Told, earlier: Told) -> tuple[Party, ...]:
-    return earlier.act.sources if item.pointer and item.pointer.noun_at is not None else ()
+    """Whose step is welcomed: that of the sentence's own clause, or of the last act before."""
+    pointer = item.pointer
+    assert pointer is not None
+    if pointer.noun_at is None and pointer.noun not in _GREETED:
+        return ()
+    return () if earlier.act.mutual else earlier.act.sources
 
 
 _RULES: dict[str, Callable[[Told, Told], tuple[Party, ...]]] = {

@@ -5,6 +5,7 @@ and puts the reading in its place that the words around allow.
 """
 
 from ingest.sentence import Sentence
+from ingest.unseen_verbs import mend_verb
 
 _NOMINAL_PLACES = frozenset({"dobj", "pobj", "attr", "nsubjpass"})
 _NOUN_PARTS = frozenset({"det", "amod", "compound", "poss", "nummod"})
@@ -69,7 +70,8 @@ def repair(s: Sentence) -> None:
     changed = False
     for token in range(len(s)):
         changed |= (
-            _verb_for_noun(s, token)
+            mend_verb(s, token)
+            or _verb_for_noun(s, token)
             or _bare_verb_for_noun(s, token)
             or _stolen_object(s, token)
             or _reduced_relative(s, token)

@@ -1,5 +1,6 @@
 """Pronouns and phrases that point back: `the two countries`, `their leaders`, `the North`, `he`."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence, Set
 from datetime import date
 from typing import Protocol
@@ -42,6 +43,9 @@ class Article(Protocol):
     def bodies(self) -> Set[str]: ...
 
     @property
+    def named(self) -> Counter[str]: ...
+
+    @property
     def home(self) -> str: ...
 
     @property
@@ -79,6 +83,8 @@ def resolve(here: Reading, head: int) -> tuple[Party, ...] | None:
     word = here.folded[head]
     if here.sentence.tags[head] in ("PRP", "PRP$"):
         return _pronoun(here, head, word)
+    if here.sentence.pos[head] == "NUM" and (counted := _so_many(here, head)):
+        return counted
     korea = _half_of_korea(here, head, word)
     if korea is not None:
         return korea
@@ -90,6 +96,24 @@ def resolve(here: Reading, head: int) -> tuple[Party, ...] | None:
         if len(known) == 1:
             return (state_party(here.gazetteer, known[0], here.text_of(head)),)
     return _definite(here, head, start, words)
+
+
+def _so_many(here: Reading, head: int) -> tuple[Party, ...]:
+    """`The US expelled 60 Russians. Germany threw out four`: of those who were counted before."""
+    sentence = here.sentence
+    if sentence.deps[head] not in ("dobj", "nsubj", "nsubjpass"):
+        return ()
+    if any(sentence.deps[child] in ("prep", "det") for child in sentence.children[head]):
+        return ()
+    for reading in (here, *here.earlier[-2:][::-1]):
+        limit = head if reading is here else len(reading.sentence)
+        for at in range(limit - 1, -1, -1):
+            counted = any(
+                reading.sentence.deps[c] == "nummod" for c in reading.sentence.children[at]
+            )
+            if counted and reading.sentence.tags[at] in ("NNS", "NNPS"):
+                return _retell(reading.at(at), here.text_of(head))
+    return ()
 
 
 def _half_of_korea(here: Reading, head: int, word: str) -> tuple[Party, ...] | None:
@@ -130,7 +154,11 @@ def _definite(here: Reading, head: int, start: int, words: list[str]) -> tuple[P
             return None
         if not number and anaphor.sector:
             return None
-        return _retell(_as_kind(here, group_before(here, head, number), anaphor.kind), text)
+        doer = _doer_to(here, head)
+        group = group_before(here, head, number, doer)
+        if not group and number == 2 and anaphor.kind == "state":
+            group = _pair(here, doer)
+        return _retell(_as_kind(here, group, anaphor.kind), text)
     if words[0] not in ("the", "this", "that") or len(words) > 2:
         return None
     return _retell(_one(here, head, anaphor.kind), text)
@@ -220,11 +248,43 @@ def _as_kind(here: Reading, parties: tuple[Party, ...], kind: str) -> tuple[Part
     )  # fmt: skip
 
 
-def group_before(here: Reading, token: int, number: int) -> tuple[Party, ...]:
-    """The last parties that were named together before a token, `number` of them if not 0."""
+def _pair(here: Reading, without: str) -> tuple[Party, ...]:
+    """The two states that the article is about: those it named far oftener than any other."""
+    named = [(code, n) for code, n in here.article.named.most_common(4) if code != without]
+    third = named[2][1] if len(named) > 2 else 0
+    if len(named) < 2 or named[1][1] < max(_OFTEN, 2 * third):
+        return ()
+    return tuple(state_party(here.gazetteer, code, "") for code, _ in named[:2])
+
+
+_OFTEN = 4
+"""So often each of `the two countries` must have been named."""
+
+
+def _doer_to(here: Reading, head: int) -> str:
+    """Who does something to the phrase, and so is none of it: `China urged the two countries`."""
+    sentence, verb = here.sentence, here.sentence.heads[head]
+    if sentence.deps[head] == "pobj" and sentence.lemmas[verb] in ("to", "on", "against"):
+        verb = sentence.heads[verb]
+    elif sentence.deps[head] != "dobj":
+        return ""
+    while sentence.pos[verb] == "VERB" and subject_of(sentence, verb) is None:
+        if sentence.deps[verb] not in ("conj", "xcomp"):
+            return ""
+        verb = sentence.heads[verb]
+    subject = subject_of(sentence, verb)
+    parties = here.at(subject) if subject is not None and subject < head else ()
+    return parties[0].principal if len(parties) == 1 else ""
+
+
+def group_before(here: Reading, token: int, number: int, without: str = "") -> tuple[Party, ...]:
+    """The last parties that were named together before a token, `number` of them if not 0.
+
+    `without` is one who is none of them.
+    """
     for reading in (here, *reversed(here.earlier)):
         limit = token if reading is here else len(reading.sentence)
-        spoken = _told_of(reading, limit)
+        spoken = [(at, p) for at, p in _told_of(reading, limit) if p.principal != without]
         distinct = _distinct([party for _, party in spoken])
         if number and len(distinct) == number:
             return tuple(distinct)

@@ -14,6 +14,9 @@ _OTHERS = frozenset({"vice", "deputy", "assistant", "former", "prime", "chief", 
 """Words that make of a title that of somebody else: no vice president is `the president`."""
 
 
+_HEADS = {"minister", "president", "secretary"}
+
+
 class Descriptions:
     """The role words of one article, each with the parties that it was used of."""
 
@@ -30,7 +33,11 @@ class Descriptions:
         owners = {party.country or party.principal for party in found}
         if len(owners) == 1:
             return found[-1]
-        return found[0] if found and is_capital else None
+        return found[0] if found and is_capital and _HEADS & set(phrase.split()) else None
+
+    def office(self) -> Party | None:
+        """The first minister or president of the text, whose office `the Ministry` is."""
+        return next((party for told, party in self._told if _HEADS & set(told.split())), None)
 
 
 def _says(told: str, phrase: str) -> bool:

@@ -236,7 +236,8 @@ def _unknown(here: Surroundings, head: int) -> tuple[Party, ...]:
     if title is None or len(words) > 5:
         return ()
     name = " ".join(words)
-    party = person_party(here.gazetteer, person_id(name), name, title.country, title.sector, text)
+    country = _told_of(here, head, title)
+    party = person_party(here.gazetteer, person_id(name), name, country, title.sector, text)
     return (here.persons.remember(words, party),)
 
 
@@ -293,19 +294,19 @@ def _title(here: Surroundings, head: int, start: int, first: int) -> Party | Non
 def _placed(
     here: Surroundings, head: int, start: int, parties: tuple[Party, ...]
 ) -> tuple[Party, ...]:
-    """`The opposition leader` is of the state just named; a bare `Judge` may be of any.
+    """`The opposition leader` is of the state just named; a bare `Judge` may be of any."""
+    return here.placed(head, parties) if here.folded[start] == "the" else parties
+
+
+def _told_of(here: Surroundings, head: int, title: Party) -> str:
+    """The country of a person with a title.
 
     A minister who does something and is of no named state is of the one that the sentence before
     told of, if it told of one alone: `La Paz rebuffed it. Foreign minister Mayta said ...`
     """
-    if here.folded[start] == "the":
-        return here.placed(head, parties)
-    if here.sentence.deps[head] != "nsubj" or [p.id for p in parties] != ["UNK:GOV"]:
-        return parties
-    code = here.told_before(head)
-    if not code:
-        return parties
-    return tuple(organ_party(here.gazetteer, code, p.sector, p.text) for p in parties)
+    if title.id != "UNK:GOV" or here.sentence.deps[head] != "nsubj":
+        return title.country
+    return here.told_before(head)
 
 
 def _described(here: Surroundings, token: int, outer: bool = False) -> Party | None:

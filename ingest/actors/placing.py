@@ -1,6 +1,6 @@
 """Parties of no country, given the one that their sentence leaves no doubt about."""
 
-from graph.model import Party
+from graph.model import ActorKind, Party
 from ingest.actors.anaphora import MODIFIERS, Reading, only
 from ingest.actors.grammar import left_edge, subject_of, top
 from ingest.actors.names import Name
@@ -11,6 +11,8 @@ _LOCAL = frozenset({"CVL", "UAF", "REB", "COP", "MIL", "PRM", "CRM", "REF", "AGR
                     "MED", "OPP", "REL", "SOC", "JRN"})  # fmt: skip
 _DEFINITE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP"})
 """Sectors that a state has one of: `the opposition` is that of the state just named."""
+_INNER = frozenset({"LEG", "JUD", "COP", "OPP"})
+"""Sectors that an article about one state tells of as its own, whichever it has named last."""
 _IN = frozenset({"in", "at", "near", "across", "outside", "inside", "around", "throughout"})
 
 
@@ -31,6 +33,8 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
     if not code and party.sector in _DEFINITE and _is_definite(here, head):
         state = only(here, head, "state")
         code = state[0].principal if state else ""
+        if party.sector in _INNER and here.article.home:
+            code = here.article.home
         # Who dealt with "the French ambassador" was hardly the French government itself.
         if party.sector == "GOV" and (
             _named_after(here, head, code) or _dealt_with(here, head, code)
@@ -49,11 +53,27 @@ def recalled(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Part
     if name is None:
         return ()
     role = here.gazetteer.roles[name.sense.key]
-    title = role.kind == "title" and here.sentence.words[head][:1].isupper()
-    party = here.article.descriptions.meant(role.phrase, title)
+    if role.sector == "JUD" and (court := _court_before(here)):
+        return (court.model_copy(update={"text": here.text_of(head)}),)
+    capital = here.sentence.words[head][:1].isupper()
+    descriptions = here.article.descriptions
+    party = descriptions.meant(role.phrase, capital and role.kind == "title")
+    if party is None and capital and role.phrase in _OFFICES:
+        head_of_it = descriptions.office()
+        if head_of_it is not None and head_of_it.country in here.gazetteer.states:
+            return (organ_party(here.gazetteer, head_of_it.country, "GOV", here.text_of(head)),)
     if party is None or _elsewhere(here, party):
         return ()
     return (party.model_copy(update={"text": here.text_of(head)}),)
+
+
+def _court_before(here: Reading) -> Party | None:
+    """The world court that has just been named, whose `the judges` are."""
+    for reading in (here, *here.earlier[-2:][::-1]):
+        for _, party in reversed(reading.spoken()):
+            if party.sector == "JUD":
+                return party if party.kind is ActorKind.IGO else None
+    return None
 
 
 def _bare_role(here: Reading, head: int) -> Name | None:
@@ -77,6 +97,7 @@ def _bare_role(here: Reading, head: int) -> Name | None:
     return None if told_apart else name
 
 
+_OFFICES = frozenset({"ministry", "government", "presidency", "embassy", "cabinet"})
 _OWNING = frozenset({"of", "for", "from", "in", "at"})
 _NO_DESCRIPTION = frozenset({"relation", "former", "time", "group", "place", "thing"})
 

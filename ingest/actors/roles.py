@@ -68,7 +68,14 @@ def _owned(here: Surroundings, role: Role, sector: str, head: int, name: Name) -
                 found_parties += _by_preposition(here, role, sector, other, text)
         if found_parties:
             return distinct(found_parties)
+    for token in after:  # `the Secretary for Foreign Affairs of Kenya`
+        for inner in prepositional(here.sentence, token, _OF_THEIRS):
+            if found_parties := _by_preposition(here, role, sector, inner, text):
+                return distinct(found_parties)
     return ()
+
+
+_OF_THEIRS = frozenset({"of"})
 
 
 def _unowned(

@@ -87,8 +87,8 @@ class SentenceReader:
         found = []
         for token, verb in syntax.echoes(self.s):
             parties: dict[str, Party] = {}
-            for head in syntax.dependents(self.s, token, "nsubj"):
-                self._fillers.collect(head, "subj", parties)
+            for head in with_conjuncts(self.s, syntax.dependents(self.s, token, "nsubj")):
+                parties.update({party.id: party for party in self.mentions.at(head)})
             for act in told:
                 if act.token == verb and act.sources and not act.mutual and parties:
                     sources = tuple(parties.values())

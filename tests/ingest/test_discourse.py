@@ -51,3 +51,23 @@ def test_what_is_answered_accepted_or_ended_is_somebodys(
     text: str, event_type: str, source: str, targets: list[str]
 ) -> None:
     assert aimed(text, event_type, source) == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "source", "targets"),
+    [
+        ("Iran freed two Frenchmen. France welcomed the move.", "SUPPORT", "FRA", ["IRN"]),
+        ("Rwanda's minister met the Belgian envoy. The envoy expressed regret.", "CONCEDE", "BEL",
+         ["RWA"]),
+    ],
+)  # fmt: skip
+def test_what_is_welcomed_or_regretted_is_somebodys_too(
+    text: str, event_type: str, source: str, targets: list[str]
+) -> None:
+    found = [
+        target.country
+        for claim in claims_of(text, "2024-03-05")
+        if claim.event_type == event_type and claim.sources[0].country == source
+        for target in claim.targets
+    ]
+    assert found == targets

@@ -5,6 +5,7 @@ import pytest
 from ingest import parsing
 from ingest.repairs import repair
 from ingest.sentence import Sentence
+from tests.ingest.reading import claims_of
 
 
 def _sentence(text: str) -> Sentence:
@@ -73,3 +74,17 @@ def test_a_repair_keeps_the_tree_a_tree() -> None:
     )
     repair(s)
     assert s.heads == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "source"),
+    [
+        ("Taiwan's president Tsai Ing-wen appeals to the authorities in Hong Kong to step back.",
+         "REQUEST", "TWN"),
+        ("The Government of Peru thanks Cuba, Norway and Brazil for their help.", "SUPPORT", "PER"),
+        ("Kenya called the French resolution passed by the court a disgrace.", "ACCUSE", "KEN"),
+    ],
+)  # fmt: skip
+def test_verbs_that_look_like_plurals_are_seen(text: str, event_type: str, source: str) -> None:
+    found = claims_of(text)
+    assert (event_type, source) in {(c.event_type, p.country) for c in found for p in c.sources}

@@ -61,3 +61,20 @@ def test_both_are_those_who_met_not_where() -> None:
     text = "In May Emmanuel Macron met Olaf Scholz in Rome, where both agreed to send Kyiv arms."
     found = {p.id for c in claims_of(text, "2023-06-01") for p in (*c.sources, *c.targets)}
     assert "ITA" not in found
+
+
+def test_two_countries_that_somebody_urges_are_others() -> None:
+    text = "Iran bombed Pakistan. China, which built a port there, urged the two countries to talk."
+    [claim] = [c for c in claims_of(text, "2024-01-19") if c.event_type == "REQUEST"]
+    assert {p.id for p in claim.targets} == {"IRN", "PAK"}
+
+
+def test_a_number_alone_is_of_those_who_were_counted() -> None:
+    text = "The US arrested 60 Russians. Germany arrested four."
+    found = claims_of(text, "2018-03-28")
+    assert [p.id for c in found for p in c.targets] == ["RUS:CVL", "RUS:CVL"]
+
+
+def test_the_judges_are_those_of_the_court_just_named() -> None:
+    text = "Guyana asked the International Court of Justice for help. The judges warned Venezuela."
+    assert sources(text) == ["igo:icj"]
