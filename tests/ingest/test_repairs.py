@@ -81,8 +81,10 @@ def test_a_repair_keeps_the_tree_a_tree() -> None:
     [
         ("Taiwan's president Tsai Ing-wen appeals to the authorities in Hong Kong to step back.",
          "REQUEST", "TWN"),
-        ("The Government of Peru thanks Cuba, Norway and Brazil for their help.", "SUPPORT", "PER"),
-        ("Kenya called the French resolution passed by the court a disgrace.", "ACCUSE", "KEN"),
+        ("Peru mourned. The National Government thanks Cuba, Norway and Brazil for their help.",
+         "SUPPORT", "PER"),
+        ("China's ambassador called the resolution passed by the US House an outrage.",
+         "ACCUSE", "CHN"),
     ],
 )  # fmt: skip
 def test_verbs_that_look_like_plurals_are_seen(text: str, event_type: str, source: str) -> None:
