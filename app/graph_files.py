@@ -5,6 +5,8 @@ from io import BytesIO
 from typing import Any
 
 from fastapi.responses import Response
+from pydantic import BaseModel, Field
+from pydantic_core import to_json
 
 from app.graph_answers import Drawn
 from app.studies import GraphFormat
@@ -15,6 +17,43 @@ MEDIA_TYPES = {
     GraphFormat.GRAPHML: "application/graphml+xml",
     GraphFormat.GEXF: "application/gexf+xml",
 }
+
+
+class NodeLinkGraph(BaseModel):
+    """A graph as networkx reads it: `networkx.node_link_graph(data, edges="edges")`."""
+
+    directed: bool
+    multigraph: bool
+    graph: dict[str, int] = Field(description="How many relations or actors, and how many not.")
+    nodes: list[dict[str, Any]] = Field(description="Each with its `id`, `name` and `kind`.")
+    edges: list[dict[str, Any]] = Field(description="Each with `source`, `target` and `key`.")
+
+
+class CytoscapeElement(BaseModel):
+    """A node or an edge."""
+
+    data: dict[str, Any]
+
+
+class CytoscapeElements(BaseModel):
+    """Nodes and edges."""
+
+    nodes: list[CytoscapeElement]
+    edges: list[CytoscapeElement]
+
+
+class CytoscapeGraph(BaseModel):
+    """A graph as Cytoscape and Cytoscape.js read it."""
+
+    data: dict[str, int] = Field(description="How many relations or actors, and how many not.")
+    directed: bool
+    multigraph: bool
+    elements: CytoscapeElements
+
+
+def json_of(answer: BaseModel) -> Response:
+    """An answer as JSON, written in one go: it may be long."""
+    return Response(to_json(answer), media_type="application/json")
 
 
 def file_of(drawn: Drawn, form: GraphFormat) -> Response:

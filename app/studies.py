@@ -73,7 +73,7 @@ class GraphOptions(Frozen):
     """Options of the whole graph."""
 
     limit: int = Field(
-        default=1000, ge=1, le=50_000, description="How many relations to give at most."
+        default=1000, ge=1, le=20_000, description="How many relations to give at most."
     )
     format: GraphFormat = _GRAPH_FORMAT
 
@@ -91,7 +91,7 @@ class NeighbourhoodOptions(Frozen):
 
     depth: int = Field(default=1, ge=1, le=3, description="Most steps from the actor.")
     limit: int = Field(
-        default=50, ge=1, le=500, description="How many actors to give at most, with the one asked."
+        default=50, ge=1, le=200, description="How many actors to give at most, with the one asked."
     )
     format: GraphFormat = _GRAPH_FORMAT
 

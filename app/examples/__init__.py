@@ -1,4 +1,4 @@
-"""Answers as OpenAPI shows them: a JSON file each, as the service gives it on `samples/`."""
+"""Answers as OpenAPI shows them, a JSON file each."""
 
 import json
 from functools import cache

@@ -17,7 +17,7 @@ from app.analysis_answers import (
 )
 from app.dependencies import StoreDep
 from app.examples import example
-from app.graph_files import files_of, headers
+from app.graph_files import files_of, headers, json_of
 from app.problems import LIST_PROBLEMS, responses
 from app.studies import (
     BLOCS,
@@ -48,7 +48,7 @@ _PROBLEMS = responses(*LIST_PROBLEMS, "store-unavailable")
 )
 def get_timeline(
     asked: Annotated[Asked[TimelineOptions], Depends(asking_study(TIMELINE))], store: StoreDep
-) -> TimelineAnswer | Response:
+) -> Response:
     """Counts and mean score by week or month: of a dyad (`actor` and `counterpart`) or of one
     direction (`source` and `target`)."""
     with store.view() as view:
@@ -61,57 +61,61 @@ def get_timeline(
     if asked.options.format is SeriesFormat.SVG:
         drawn = charts.svg(analysis_answers.chart_of(found))
         return Response(drawn, media_type="image/svg+xml", headers=told)
-    return found
+    return json_of(found)
 
 
 @router.get(
     BLOCS.path,
+    response_model=BlocList,
     openapi_extra={"parameters": BLOCS.parameters()},
     responses=files_of(example("blocs")) | _PROBLEMS,
 )
 def list_blocs(
     asked: Annotated[Asked[BlocsOptions], Depends(asking_study(BLOCS))], store: StoreDep
-) -> BlocList:
+) -> Response:
     """Actors that cooperate with one another more, and are in conflict less, than by chance."""
     with store.view() as view:
-        return analysis_answers.bloc_list(view, asked)
+        return json_of(analysis_answers.bloc_list(view, asked))
 
 
 @router.get(
     BROKERS.path,
+    response_model=BrokerList,
     openapi_extra={"parameters": BROKERS.parameters()},
     responses=files_of(example("brokers")) | _PROBLEMS,
 )
 def list_brokers(
     asked: Annotated[Asked[BrokersOptions], Depends(asking_study(BROKERS))], store: StoreDep
-) -> BrokerList:
+) -> Response:
     """Who stands between others: betweenness, PageRank, degree."""
     with store.view() as view:
-        return analysis_answers.broker_list(view, asked)
+        return json_of(analysis_answers.broker_list(view, asked))
 
 
 @router.get(
     RECIPROCITY.path,
+    response_model=ReciprocityAnswer,
     openapi_extra={"parameters": RECIPROCITY.parameters()},
     responses=files_of(example("reciprocity")) | _PROBLEMS,
 )
 def get_reciprocity(
     asked: Annotated[Asked[ReciprocityOptions], Depends(asking_study(RECIPROCITY))],
     store: StoreDep,
-) -> ReciprocityAnswer:
+) -> Response:
     """How alike the two directions of ties are, in claims and in scores."""
     with store.view() as view:
-        return analysis_answers.reciprocity_answer(view, asked)
+        return json_of(analysis_answers.reciprocity_answer(view, asked))
 
 
 @router.get(
     CHANGES.path,
+    response_model=ChangeList,
     openapi_extra={"parameters": CHANGES.parameters()},
     responses=files_of(example("changes")) | _PROBLEMS,
 )
 def list_changes(
     asked: Annotated[Asked[ChangesOptions], Depends(asking_study(CHANGES))], store: StoreDep
-) -> ChangeList:
+) -> Response:
     """Weeks or months in which two actors did more, or less, than in those before."""
     with store.view() as view:
-        return analysis_answers.change_list(view, asked)
+        return json_of(analysis_answers.change_list(view, asked))

@@ -11,7 +11,7 @@ from app.dependencies import AskedBetween, StoreDep
 from app.examples import example
 from app.formats import list_responses, written
 from app.graph_answers import CommonAnswer, GraphAnswer, NeighbourhoodAnswer, PathList
-from app.graph_files import MEDIA_TYPES, file_of, files_of
+from app.graph_files import MEDIA_TYPES, CytoscapeGraph, NodeLinkGraph, file_of, files_of, json_of
 from app.problems import LIST_PROBLEMS, responses
 from app.questions import BETWEEN, parameters
 from app.studies import (
@@ -35,17 +35,17 @@ _PROBLEMS = responses(*LIST_PROBLEMS, "store-unavailable")
 
 @router.get(
     GRAPH.path,
-    response_model=GraphAnswer,
+    response_model=GraphAnswer | NodeLinkGraph | CytoscapeGraph,
     openapi_extra={"parameters": GRAPH.parameters()},
     responses=files_of(example("graph"), *MEDIA_TYPES.values()) | _PROBLEMS,
 )
 def get_graph(
     asked: Annotated[Asked[GraphOptions], Depends(asking_study(GRAPH))], store: StoreDep
-) -> GraphAnswer | Response:
+) -> Response:
     """The relations with most claims, with actors and issues as nodes."""
     with store.view() as view:
         if asked.options.format is GraphFormat.JSON:
-            return graph_answers.graph_answer(view, asked)
+            return json_of(graph_answers.graph_answer(view, asked))
         drawn = graph_answers.graph_drawn(view, asked)
     return file_of(drawn, asked.options.format)
 
@@ -65,51 +65,51 @@ def list_between(asked: AskedBetween, store: StoreDep) -> Response:
 
 @router.get(
     PATHS.path,
-    response_model=PathList,
+    response_model=PathList | NodeLinkGraph | CytoscapeGraph,
     openapi_extra={"parameters": PATHS.parameters()},
     responses=files_of(example("paths"), *MEDIA_TYPES.values()) | _PROBLEMS,
 )
 def list_paths(
     asked: Annotated[Asked[PathsOptions], Depends(asking_study(PATHS))], store: StoreDep
-) -> PathList | Response:
+) -> Response:
     """The shortest paths between two actors, those with the strongest weakest step first."""
     with store.view() as view:
         if asked.options.format is GraphFormat.JSON:
-            return graph_answers.path_list(view, asked)
+            return json_of(graph_answers.path_list(view, asked))
         drawn = graph_answers.paths_drawn(view, asked)
     return file_of(drawn, asked.options.format)
 
 
 @router.get(
     NEIGHBOURHOOD.path,
-    response_model=NeighbourhoodAnswer,
+    response_model=NeighbourhoodAnswer | NodeLinkGraph | CytoscapeGraph,
     openapi_extra={"parameters": NEIGHBOURHOOD.parameters()},
     responses=files_of(example("neighbourhood"), *MEDIA_TYPES.values()) | _PROBLEMS,
 )
 def get_neighbourhood(
     asked: Annotated[Asked[NeighbourhoodOptions], Depends(asking_study(NEIGHBOURHOOD))],
     store: StoreDep,
-) -> NeighbourhoodAnswer | Response:
+) -> Response:
     """The actors within a few steps of one, nearest first, and the ties among them."""
     with store.view() as view:
         if asked.options.format is GraphFormat.JSON:
-            return graph_answers.neighbourhood_answer(view, asked)
+            return json_of(graph_answers.neighbourhood_answer(view, asked))
         drawn = graph_answers.neighbourhood_drawn(view, asked)
     return file_of(drawn, asked.options.format)
 
 
 @router.get(
     COMMON.path,
-    response_model=CommonAnswer,
+    response_model=CommonAnswer | NodeLinkGraph | CytoscapeGraph,
     openapi_extra={"parameters": COMMON.parameters()},
     responses=files_of(example("common"), *MEDIA_TYPES.values()) | _PROBLEMS,
 )
 def get_common(
     asked: Annotated[Asked[CommonOptions], Depends(asking_study(COMMON))], store: StoreDep
-) -> CommonAnswer | Response:
+) -> Response:
     """Common adversaries and common partners of two actors, and who is one to each."""
     with store.view() as view:
         if asked.options.format is GraphFormat.JSON:
-            return graph_answers.common_answer(view, asked)
+            return json_of(graph_answers.common_answer(view, asked))
         drawn = graph_answers.common_drawn(view, asked)
     return file_of(drawn, asked.options.format)

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from graph.filters import Filters
-from graph.neo4j import conditions
+from graph.neo4j import conditions, relations
 from graph.neo4j.conditions import Select
-from graph.neo4j.relations import on_ends
 from graph.tallies import Step, Tally
 
 _PERIODS = {
@@ -20,10 +19,23 @@ WHERE NOT (c.mutual AND a = b)
 """
 
 
+def kept(filters: Filters) -> Select:
+    """The statement that gives the tallies of all time from the relations as they are kept."""
+    picked = relations.kept(filters)
+    return Select(
+        f"{picked.text} WITH startNode(x) AS a, endNode(x) AS b, x WHERE b:Actor"
+        " WITH a, b, x.quad AS quad, sum(x.claims) AS claims, sum(x.score_milli) AS score_milli,"
+        " min(x.first) AS first, max(x.last) AS last"
+        " RETURN a.id AS source, b.id AS target, quad, null AS period, claims, score_milli, first,"
+        " last",
+        picked.parameters,
+    )
+
+
 def select(filters: Filters, step: Step | None, contested: list[str] | None) -> Select:
     """The statement that gives the tallies of a question."""
     picked = conditions.claims(filters, contested, parties=False)
-    where, ends = on_ends(filters)
+    where, ends = relations.on_ends(filters)
     return Select(
         f"{picked.text} {_EDGES} WITH a, b, c {where}"
         f" WITH a, b, c.quad AS quad, {_PERIODS[step]} AS period, count(c) AS claims,"

@@ -229,9 +229,13 @@ class Neo4jView:
 
     def tallies(self, filters: Filters = NO_FILTERS, step: Step | None = None) -> Iterator[Tally]:
         """The counted claims that match, from actor to actor, by quad class and period."""
+        counted = filters.model_copy(update={"min_articles": None})
 
         def answer(asking: Asking) -> list[Tally]:
-            select = tallies.select(filters, step, _contested_then(asking, filters))
+            if step is None and _kept_answer(asking, counted):
+                select = tallies.kept(counted)
+            else:
+                select = tallies.select(counted, step, _contested_then(asking, counted))
             return list(map(tallies.tally_of, asking.all(select.text, select.parameters)))
 
         return iter(sorted(steady(self._connection, answer)))
@@ -273,6 +277,18 @@ def _relations(
         return _told(found, None)
     about = sorted({issue["id"] for row in found.items for issue in row["told"]})
     return _told(found, frozenset(_contested_at(asking, filters.as_of, about)))
+
+
+def _kept_answer(asking: Asking, filters: Filters) -> bool:
+    """Whether the kept relations answer a question about all time."""
+    if not relations.are_kept(filters):
+        return False
+    ends = relations.ends_of(filters)
+    if not ends:
+        return True
+    return not asking.one(watched("", f"{relations.STANDS_FOR_ANOTHER} AS below"), {"ends": ends})[
+        "below"
+    ]
 
 
 def _told(found: Page[Mapping[str, object]], disputed: frozenset[str] | None) -> Page[Relation]:

@@ -8,6 +8,8 @@ import httpx
 import networkx as nx
 import pytest
 
+from app.graph_files import CytoscapeGraph, NodeLinkGraph
+
 FORMATS = {
     "node-link": "application/json",
     "cytoscape": "application/json",
@@ -97,6 +99,10 @@ def test_every_question_is_answered_as_a_file(client: httpx.Client, path: str, n
     assert found
     if path in ("", "/paths"):
         assert found == relations_of(path, get(client, asked))
+    if name == "node-link":
+        assert NodeLinkGraph.model_validate_json(answer.content).directed
+    if name == "cytoscape":
+        assert CytoscapeGraph.model_validate_json(answer.content).multigraph
 
 
 def test_a_path_tells_the_relations_of_each_step(client: httpx.Client) -> None:
