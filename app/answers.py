@@ -202,15 +202,13 @@ def between_list(view: View, asked: Question) -> ItemList[BetweenAnswer]:
     """The actors between the two asked for.
 
     Raises:
-        Problem: `invalid-parameter` where two actors are not named, or what any list answers.
+        Problem: `conflicting-parameters` where both are the same, or what any list answers.
     """
-    for name in ("source", "target"):
-        if getattr(asked.filters, name) is None:
-            raise Problem("invalid-parameter", f"name a {name}", parameter=name)
 
     def read(filters: Filters, page: PageRequest) -> Page[Between]:
         if filters.source == filters.target:
-            raise Problem("invalid-parameter", "the target is the source", parameter="target")
+            told = "the target is the source"
+            raise Problem("conflicting-parameters", told, parameter="target")
         return view.between(filters, page)
 
     return _listed(view, BETWEEN.path, asked, read, _between_answer)
@@ -353,7 +351,7 @@ def _listed(
     try:
         page = read(filters, asked.page)
     except CursorError as error:
-        raise Problem("invalid-parameter", f"cursor: {error}", parameter="cursor") from error
+        raise Problem("unknown-value", f"cursor: {error}", parameter="cursor") from error
     set_filters = _set(filters)
     paged = {
         name: value

@@ -30,6 +30,7 @@ PROBLEM_TYPES = {
         ("cypher-off", 403, "Cypher is not allowed here"),
         ("not-found", 404, "There is no such resource"),
         ("method-not-allowed", 405, "The resource does not know this method"),
+        ("conflicting-parameters", 409, "The parameters contradict each other"),
         ("ambiguous-actor", 409, "The name fits several actors"),
         ("body-too-large", 413, "The request body is too large"),
         ("slow-body", 408, "The request body came too slowly"),
@@ -149,5 +150,8 @@ def one_line(problem: Problem) -> str:
     return f"{problem.detail}: {named}"
 
 
-LIST_PROBLEMS = ("ambiguous-actor", "unknown-parameter", "invalid-parameter", "unknown-value")
+LIST_PROBLEMS = (
+    *("ambiguous-actor", "conflicting-parameters"),
+    *("unknown-parameter", "invalid-parameter", "unknown-value"),
+)
 """What any list that is asked may answer."""

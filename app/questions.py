@@ -6,7 +6,7 @@ of the commands by itself.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
@@ -47,6 +47,7 @@ class Listing(NamedTuple):
     filters: tuple[str, ...]
     pages: tuple[str, ...] = PAGE_NAMES
     formats: tuple[Format, ...] = FLAT
+    required: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -68,7 +69,9 @@ RELATION_CLAIMS = Listing(
     formats=_OF_CLAIMS,
 )
 BETWEEN = Listing(
-    "/v1/graph/between", _filters("polarity", "status", "min_articles", "actor", "counterpart")
+    "/v1/graph/between",
+    _filters("polarity", "status", "min_articles", "actor", "counterpart"),
+    required=("source", "target"),
 )
 ISSUES = Listing("/v1/issues", CLAIMS.filters)
 ARTICLES = Listing("/v1/articles", ("publisher", "since", "until", "q"))
@@ -83,6 +86,9 @@ def ask(listing: Listing, values: Iterable[tuple[str, str]]) -> Question:
     """
     given = once(values)
     check_names(given, (*listing.names, "format"))
+    for name in listing.required:
+        if name not in given:
+            raise Problem("invalid-parameter", f"name a {name}", parameter=name)
     form = _one_of("format", given.get("format", Format.JSON), list(listing.formats))
     filters = filters_of({k: v for k, v in given.items() if k in listing.filters})
     page = checked(
@@ -98,11 +104,11 @@ def filters_of(given: Mapping[str, str]) -> Filters:
         Problem: `invalid-parameter`.
     """
     if "counterpart" in given and "actor" not in given:
-        raise Problem("invalid-parameter", "a counterpart needs an actor", parameter="actor")
+        raise Problem("conflicting-parameters", "a counterpart needs an actor", parameter="actor")
     filters = checked(Filters, {k: _prepared(k, v) for k, v in given.items()}, _properties())
     if filters.since and filters.until and filters.until < filters.since:
         raise Problem(
-            "invalid-parameter",
+            "conflicting-parameters",
             f"until ({filters.until}) is before since ({filters.since})",
             parameter="until",
         )
@@ -153,7 +159,7 @@ def check_names(given: Iterable[str], accepted: tuple[str, ...]) -> None:
 
 def parameters(listing: Listing) -> list[dict[str, Any]]:
     """The parameters of a list as OpenAPI describes them."""
-    made = described(listing.names, _properties())
+    made = described(listing.names, _properties(), listing.required)
     forms = {"type": "string", "enum": list(listing.formats), "default": Format.JSON}
     told = "How the list is written."
     made.append({"name": "format", "in": "query", "description": told, "schema": forms})
@@ -161,7 +167,9 @@ def parameters(listing: Listing) -> list[dict[str, Any]]:
 
 
 def described(
-    names: Iterable[str], properties: Mapping[str, Mapping[str, Any]]
+    names: Iterable[str],
+    properties: Mapping[str, Mapping[str, Any]],
+    required: Collection[str] = (),
 ) -> list[dict[str, Any]]:
     """Parameters as OpenAPI describes them, from the properties of models."""
     made = []
@@ -170,7 +178,8 @@ def described(
         told = schema.pop("description", "")
         if schema.get("default") is None:
             schema.pop("default", None)
-        made.append({"name": name, "in": "query", "description": told, "schema": schema})
+        must = {"required": True} if name in required else {}
+        made.append({"name": name, "in": "query", **must, "description": told, "schema": schema})
     return made
 
 

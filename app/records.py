@@ -16,8 +16,8 @@ JSON = "application/json"
 NDJSON = "application/x-ndjson"
 LINES = (NDJSON, "application/jsonl", "application/x-jsonlines")
 HTML = "text/html"
-PAGE_FIELDS = ("url", "published", "id", "publisher")
-"""What the query of a request may say of a page that it posts."""
+KNOWN = ("url", "published", "id", "publisher")
+"""What the query of a request may say of the articles that it posts."""
 BODY = "request body"
 """What refusals name as their source."""
 
@@ -64,23 +64,24 @@ def media_type_of(headers: Mapping[str, str], *accepted: str) -> str:
 def sent(body: bytes, headers: Mapping[str, str], said: Mapping[str, str]) -> Sent:
     """Reads a request body; records that cannot be taken become refusals.
 
-    `said` are the parameters of the request, which only a page may have.
+    `said` are the parameters of the request, which win over what the articles say.
 
     Raises:
         Problem: `unsupported-media-type`, or `malformed-body` where no record can be told apart.
     """
+    check_names(said, KNOWN)
     media_type = media_type_of(headers, JSON, NDJSON, HTML, *LINES[1:])
-    check_names(said, PAGE_FIELDS if media_type == HTML else ())
     if not body.strip():
         raise Problem("malformed-body", "the body is empty; send an article as a JSON object")
     if media_type == HTML:
         return Sent([html_page.item(body, BODY, said)], Form.PAGE)
     if media_type in LINES:
-        return Sent(list(json_lines.read(BytesIO(body), BODY)), Form.LINES)
+        return Sent(list(json_lines.read(BytesIO(body), BODY, said)), Form.LINES)
     value = _value(body)
     if isinstance(value, list):
-        return Sent([json_lines.item(one, BODY, i) for i, one in enumerate(value, 1)], Form.ARRAY)
-    return Sent([json_lines.item(value, BODY, 1)], Form.OBJECT)
+        items = [json_lines.item(one, BODY, i, said) for i, one in enumerate(value, 1)]
+        return Sent(items, Form.ARRAY)
+    return Sent([json_lines.item(value, BODY, 1, said)], Form.OBJECT)
 
 
 def sent_under(article_id: str, body: bytes, headers: Mapping[str, str]) -> Article | Refusal:

@@ -6,7 +6,7 @@ from app import answers
 from app.answers import ActorAnswer, ItemList
 from app.dependencies import NO_PARAMETERS, AskedActors, StoreDep
 from app.formats import list_responses, written
-from app.problems import responses
+from app.problems import LIST_PROBLEMS, responses
 from app.questions import ACTORS, parameters
 
 router = APIRouter(prefix=ACTORS.path, tags=["actors"])
@@ -16,7 +16,7 @@ router = APIRouter(prefix=ACTORS.path, tags=["actors"])
     "",
     response_model=ItemList[ActorAnswer],
     openapi_extra={"parameters": parameters(ACTORS)},
-    responses=list_responses(ACTORS, "unknown-parameter", "invalid-parameter"),
+    responses=list_responses(ACTORS, *LIST_PROBLEMS),
 )
 def list_actors(asked: AskedActors, store: StoreDep) -> Response:
     """Actors that match, by name."""

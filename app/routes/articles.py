@@ -19,13 +19,14 @@ from app.dependencies import (
     StoreDep,
 )
 from app.formats import list_responses, written
-from app.problems import FieldError, Problem, responses
+from app.problems import LIST_PROBLEMS, FieldError, Problem, responses
 from app.questions import ARTICLES, once, one_parameter, parameters
-from app.records import HTML, JSON, NDJSON, PAGE_FIELDS, Form, pointer, sent, sent_under
+from app.records import HTML, JSON, KNOWN, NDJSON, Form, pointer, sent, sent_under
 from graph.filters import MAX_LIMIT, Filters, PageRequest
 from graph.model import Article
 from graph.store import Store
 from ingest.jobs import Summary, ingest
+from ingest.sources import records
 from ingest.sources.records import MAX_FIELD, MAX_ID, MAX_TEXT, Refusal
 
 router = APIRouter(prefix=ARTICLES.path, tags=["articles"])
@@ -56,21 +57,35 @@ class BatchPosted(BaseModel):
 class ArticleRecord(BaseModel):
     """An article as it is sent."""
 
-    text: str = Field(pattern=r"\S", max_length=MAX_TEXT, description="The text of the article.")
+    text: str = Field(
+        pattern=records.TEXT, max_length=MAX_TEXT, description="The text of the article."
+    )
     published: date | datetime = Field(
         description="Day of publication, ISO 8601; of a time, the day in UTC.",
         examples=["2023-11-09"],
+        json_schema_extra={"pattern": records.PUBLISHED},
     )
     id: str | None = Field(
         default=None,
-        min_length=1,
+        pattern=records.ID,
         max_length=MAX_ID,
         description="Made from URL or text if it is not given.",
     )
-    title: str | None = Field(default=None, max_length=MAX_FIELD)
-    url: str | None = Field(default=None, max_length=MAX_FIELD, description="http or https.")
-    publisher: str | None = Field(default=None, max_length=MAX_FIELD)
-    language: str | None = Field(default=None, description="ISO-639-1 code.", examples=["en"])
+    title: str | None = Field(default=None, pattern=records.LINE, max_length=MAX_FIELD)
+    url: str | None = Field(
+        default=None, pattern=records.URL, max_length=MAX_FIELD, description="http or https."
+    )
+    publisher: str | None = Field(default=None, pattern=records.LINE, max_length=MAX_FIELD)
+    language: str | None = Field(
+        default=None, pattern=records.LANGUAGE, description="ISO-639-1 code.", examples=["en"]
+    )
+
+
+def _plain(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a field as a parameter, which is never null."""
+    kept = [one for one in schema.get("anyOf", [schema]) if one.get("type") != "null"]
+    told = {key: schema[key] for key in ("description", "pattern") if key in schema}
+    return {"anyOf": kept, **told} if len(kept) > 1 else {**kept[0], **told}
 
 
 _RECORD = ArticleRecord.model_json_schema()
@@ -99,7 +114,7 @@ _BODY = {
     "",
     response_model=ItemList[ArticleRow],
     openapi_extra={"parameters": parameters(ARTICLES)},
-    responses=list_responses(ARTICLES, "unknown-parameter", "invalid-parameter"),
+    responses=list_responses(ARTICLES, *LIST_PROBLEMS),
 )
 def list_articles(asked: AskedArticles, store: StoreDep) -> Response:
     """Articles that match, newest first, without their texts."""
@@ -108,14 +123,8 @@ def list_articles(asked: AskedArticles, store: StoreDep) -> Response:
     return written(found, asked.form, ArticleRow)
 
 
-_PAGE_PARAMETERS = [
-    {
-        "name": name,
-        "in": "query",
-        "description": f"Of a web page: its {name}.",
-        "schema": {"type": "string"},
-    }
-    for name in PAGE_FIELDS
+_KNOWN_PARAMETERS = [
+    {"name": name, "in": "query", "schema": _plain(_RECORD["properties"][name])} for name in KNOWN
 ]
 _TAKING: dict[int | str, dict[str, Any]] = {
     200: {"description": "Unchanged or replaced; for a batch, what became of each"},
@@ -136,7 +145,7 @@ _TAKING: dict[int | str, dict[str, Any]] = {
 
 @router.post(
     "",
-    openapi_extra={"requestBody": _BODY, "parameters": _PAGE_PARAMETERS},
+    openapi_extra={"requestBody": _BODY, "parameters": _KNOWN_PARAMETERS},
     responses=_TAKING,
 )
 def post_articles(

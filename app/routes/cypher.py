@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Request
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from app.dependencies import NO_PARAMETERS, BodyDep, SettingsDep, StoreDep
 from app.problems import Problem, responses
@@ -28,7 +28,7 @@ class CypherQuery(BaseModel):
             ],
         ),
     ]
-    parameters: dict[str, JsonValue] = Field(
+    parameters: dict[str, Any] = Field(
         default_factory=dict,
         description="What the query calls `$name`.",
         examples=[{"since": "2023-11-01"}],

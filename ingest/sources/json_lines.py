@@ -1,7 +1,7 @@
 """Articles as JSONL: one JSON object a line, read as a stream."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from graph.model import Article
@@ -10,26 +10,34 @@ from ingest.sources.records import RecordError, Refusal, article_from_record
 MAX_LINE = 16_000_000
 """Longest line that is read, in bytes; the rest of a longer one is passed over unread."""
 
+NOTHING: Mapping[str, object] = {}
 _CHUNK = 1_000_000
 
 
-def read(stream: BinaryIO, source: str) -> Iterator[Article | Refusal]:
-    """Each line's article, or why it is none; empty lines are passed over."""
+def read(
+    stream: BinaryIO, source: str, known: Mapping[str, object] = NOTHING
+) -> Iterator[Article | Refusal]:
+    """Each line's article, or why it is none; empty lines are passed over.
+
+    What is `known` of all of them wins over what they say.
+    """
     for number, line in _lines(stream):
         if line is None:
             yield Refusal(source, number, "", f"is longer than {MAX_LINE:,} bytes")
         elif line.strip():
-            yield item(_value(line, source, number), source, number)
+            yield item(_value(line, source, number), source, number, known)
 
 
-def item(value: object, source: str, number: int) -> Article | Refusal:
+def item(
+    value: object, source: str, number: int, known: Mapping[str, object] = NOTHING
+) -> Article | Refusal:
     """The article of a decoded JSON value, or why it is none; a refusal stays what it is."""
     if isinstance(value, Refusal):
         return value
     if not isinstance(value, dict):
         return Refusal(source, number, "", "is not a JSON object")
     try:
-        return article_from_record(value)
+        return article_from_record({**value, **known})
     except RecordError as error:
         return Refusal(source, number, error.field, error.message)
 

@@ -25,6 +25,18 @@ FIRST_YEAR, LAST_YEAR = 1800, 2200
 _FEW = 5
 """Control characters that a text may hold by accident; more of them are no text."""
 
+LINE = r"^[^\x00-\x08\x0e-\x1f\x7f]*$"
+TEXT = r"^[^\x00-\x08\x0e-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x08\x0e-\x1f\x7f]*$"
+ID = r"^[^\s\x00-\x1f\x7f-\x9f]([^\x00-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f])?$"
+PUBLISHED = r"^(1[89][0-9]{2}|2[01][0-9]{2}|2200)-"
+LANGUAGE = r"^([A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8}){0,3})?$"
+URL = (
+    r"^(https?://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,4})?"
+    r"([/?#][^\x00-\x20\x7f-\xa0<>\"\\]*)?)?$"
+)
+"""What the fields of a record look like, for those who write them: a little narrower than what is
+taken, since text from elsewhere has its faults."""
+
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _ANY_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")

@@ -69,9 +69,14 @@ def test_a_page_that_cannot_be_taken_is_refused(
     assert word in answer.text
 
 
-def test_only_a_page_takes_parameters(writable: httpx.Client) -> None:
-    article = {"text": "Iran condemned Israel.", "published": "2024-04-14"}
-    assert writable.post("/v1/articles?id=x", json=article).status_code == 422
+@pytest.mark.parametrize("many", [False, True])
+def test_what_the_query_says_wins_over_any_article(writable: httpx.Client, many: bool) -> None:
+    article = {"id": "said", "text": "Chad condemned Mali.", "published": "2024-04-14"}
+    sent = [article] if many else article
+    posted = writable.post("/v1/articles?publisher=Wire&published=2024-04-15", json=sent)
+    assert posted.is_success
+    found = writable.get("/v1/articles/said").json()
+    assert (found["publisher"], found["published"]) == ("Wire", "2024-04-15")
 
 
 def test_an_article_is_put_in_place_of_another(writable: httpx.Client) -> None:

@@ -26,10 +26,16 @@ def test_who_stands_between_two_states(client: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "parameter"),
-    [("", "source"), ("source=USA", "target"), ("source=USA&target=america", "target")],
+    ("asked", "status", "parameter"),
+    [
+        ("", 422, "source"),
+        ("source=USA", 422, "target"),
+        ("source=USA&target=america", 409, "target"),
+    ],
 )
-def test_between_wants_two_actors(client: httpx.Client, asked: str, parameter: str) -> None:
+def test_between_wants_two_actors(
+    client: httpx.Client, asked: str, status: int, parameter: str
+) -> None:
     answer = client.get(f"/v1/graph/between?{asked}")
-    assert answer.status_code == 422
+    assert answer.status_code == status
     assert answer.json()["parameter"] == parameter
