@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 DEV_STAMP := $(VENV)/installed-dev
 
-.PHONY: help run neo4j test test-neo4j bench evaluate lock clean
+.PHONY: help run neo4j test test-neo4j bench fuzz evaluate lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z0-9-]+:.*##' Makefile | sed -E 's/:.*## /\t/'
@@ -27,6 +27,9 @@ bench: $(DEV_STAMP) ## extraction against bare spaCy, stores against bare engine
 
 test-neo4j: $(DEV_STAMP) ## the tests on a real Neo4j and its Browser (Java 17, Maven, Chromium)
 	@$(BIN)/pytest -m neo4j
+
+fuzz: $(DEV_STAMP) ## ten thousand cases and more against the OpenAPI, on both stores (an hour)
+	@ENTENTE_FUZZ=400 $(BIN)/pytest tests/fuzz -m "neo4j or not neo4j"
 
 evaluate: $(STAMP) ## the figures of the extraction with their change, on tests/gold and ../shared/evaluation
 	@$(BIN)/python -m benchmarks.evaluate

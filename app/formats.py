@@ -26,8 +26,13 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def list_responses(listing: Listing, *problems: str) -> dict[int | str, dict[str, Any]]:
     """The OpenAPI responses of a list: its formats, and the problems it may answer."""
-    others = (MEDIA_TYPES[form] for form in listing.formats if form is not Format.JSON)
-    content = {media.partition(";")[0]: {"schema": {"type": "string"}} for media in others}
+    content = {
+        MEDIA_TYPES[form].partition(";")[0]: {
+            "schema": {"type": "object" if form is Format.JSON_LD else "string"}
+        }
+        for form in listing.formats
+        if form is not Format.JSON
+    }
     return {
         200: {"description": "One page of the list", "content": content},
         **responses(*problems, "store-unavailable", "format-unavailable"),

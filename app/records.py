@@ -95,7 +95,8 @@ def sent_under(article_id: str, body: bytes, headers: Mapping[str, str]) -> Arti
     if not isinstance(value, dict):
         raise Problem("malformed-body", "the body is not one JSON object")
     if value.get("id") not in (None, article_id):
-        return Refusal(BODY, 1, "id", f"is not {article_id!r}, which the path names")
+        told = f"the body names the article {value['id']!r}, the path {article_id!r}"
+        raise Problem("conflicting-parameters", told, parameter="id")
     return json_lines.item({**value, "id": article_id}, BODY, 1)
 
 

@@ -179,7 +179,7 @@ def post_articles(
     openapi_extra={
         "requestBody": {"required": True, "content": {JSON: {"schema": _RECORD}}},
     },
-    responses=_TAKING,
+    responses={**_TAKING, **responses("conflicting-parameters")},
 )
 def put_article(
     article_id: str,

@@ -25,7 +25,7 @@ FIRST_YEAR, LAST_YEAR = 1800, 2200
 _FEW = 5
 """Control characters that a text may hold by accident; more of them are no text."""
 
-LINE = r"^[^\x00-\x08\x0e-\x1f\x7f]*$"
+LINE = r"^[^\x00]*$"
 TEXT = r"^[^\x00-\x08\x0e-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x08\x0e-\x1f\x7f]*$"
 ID = r"^[^\s\x00-\x1f\x7f-\x9f]([^\x00-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f])?$"
 PUBLISHED = r"^(1[89][0-9]{2}|2[01][0-9]{2}|2200)-"
@@ -133,12 +133,14 @@ def _text(record: Mapping[str, object]) -> str:
         raise RecordError("text", f"is longer than {MAX_TEXT:,} characters")
     if not text.strip():
         raise RecordError("text", "is empty")
+    if len(_CONTROL.findall(text)) > _FEW:
+        raise RecordError("text", "looks like binary data")
     _check_characters(text, "text")
     return text
 
 
 def _check_characters(value: str, field: str) -> None:
-    if "\0" in value or len(_CONTROL.findall(value)) > _FEW:
+    if "\0" in value:
         raise RecordError(field, "looks like binary data")
     if _SURROGATE.search(value):
         raise RecordError(field, "has half of a surrogate pair, which is no character")

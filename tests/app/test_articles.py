@@ -95,7 +95,7 @@ def test_an_article_is_put_in_place_of_another(writable: httpx.Client) -> None:
 @pytest.mark.parametrize(
     ("sent", "status", "word"),
     [
-        ({"id": "other", "text": "x", "published": "2024-04-14"}, 422, "which the path names"),
+        ({"id": "other", "text": "x", "published": "2024-04-14"}, 409, "the path 'mine'"),
         ([{"text": "x", "published": "2024-04-14"}], 400, "one JSON object"),
         ({"text": "x"}, 422, "published"),
     ],
