@@ -200,7 +200,7 @@ def timeline_answer(view: View, asked: Asked[TimelineOptions]) -> TimelineAnswer
     """What passed between two actors, period after period.
 
     Raises:
-        Problem: `invalid-parameter`, where two actors are not named.
+        Problem: `conflicting-parameters`, where two actors are not named.
     """
     filters, source, target = _two(view, asked.filters)
     step = asked.options.step
@@ -414,7 +414,7 @@ def _two(view: View, asked: Filters) -> tuple[Filters, str, str]:
     if filters.source is None and filters.target is None:
         missing = {"actor": filters.actor, "counterpart": filters.counterpart}
     raise Problem(
-        "invalid-parameter",
+        "conflicting-parameters",
         "name an actor and a counterpart, or a source and a target",
         parameter=next(name for name, value in missing.items() if value is None),
     )

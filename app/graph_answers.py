@@ -189,7 +189,7 @@ def path_list(view: View, asked: Asked[PathsOptions]) -> PathList:
     """The shortest paths between two actors.
 
     Raises:
-        Problem: `invalid-parameter`, where they are one.
+        Problem: `conflicting-parameters`, where they are one.
     """
     filters, rest, source, target = _two(view, asked.filters)
     ties_by = _ties(view, rest)
@@ -268,7 +268,7 @@ def common_answer(view: View, asked: Asked[CommonOptions]) -> CommonAnswer:
     """Whom two actors have in common.
 
     Raises:
-        Problem: `invalid-parameter`, where they are one.
+        Problem: `conflicting-parameters`, where they are one.
     """
     filters, rest, source, target = _two(view, asked.filters)
     found = in_common(neighbours(_ties(view, rest)), source, target)
@@ -357,6 +357,6 @@ def _two(view: View, asked: Filters) -> tuple[Filters, Filters, str, str]:
     """The filters resolved, those without the two actors, and the two."""
     filters = resolve(view, asked)
     if filters.source == filters.target:
-        raise Problem("invalid-parameter", "the target is the source", parameter="target")
+        raise Problem("conflicting-parameters", "the target is the source", parameter="target")
     rest = filters.model_copy(update={"source": None, "target": None})
     return filters, rest, str(filters.source), str(filters.target)

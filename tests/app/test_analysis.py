@@ -176,11 +176,11 @@ def test_a_sudden_change_leads_to_its_relations(client: httpx.Client) -> None:
 @pytest.mark.parametrize(
     ("asked", "status", "parameter"),
     [
-        ("timeline", 422, "actor"),
-        ("timeline?actor=USA", 422, "counterpart"),
-        ("timeline?counterpart=USA", 422, "actor"),
-        ("timeline?source=USA", 422, "target"),
-        ("timeline?target=USA", 422, "source"),
+        ("timeline", 409, "actor"),
+        ("timeline?actor=USA", 409, "counterpart"),
+        ("timeline?counterpart=USA", 409, "actor"),
+        ("timeline?source=USA", 409, "target"),
+        ("timeline?target=USA", 409, "source"),
         ("timeline?source=USA&target=Atlantis", 404, "target"),
         ("timeline?source=USA&target=PRK&step=day", 422, "step"),
         ("timeline?source=USA&target=PRK&format=pdf", 422, "format"),
