@@ -14,11 +14,25 @@ OWN = ("app", "graph", "ingest")
 """The loggers that the level is for; libraries tell of warnings and worse."""
 
 
+LONGEST_LINE = 300
+"""Characters of a line of a traceback: what an error says may hold what somebody sent."""
+
+
+class _Formatter(JsonFormatter):
+    """Shortens tracebacks."""
+
+    def formatException(self, ei: Any) -> str:
+        """The traceback without the rest of long lines."""
+        told = super().formatException(ei)
+        lines = told if isinstance(told, list) else told.splitlines()
+        return "\n".join(line[:LONGEST_LINE] for line in lines)
+
+
 def configure(level: str) -> None:
     """Sends what is logged to standard error, from this level on."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
-        JsonFormatter(
+        _Formatter(
             "%(levelname)s %(name)s %(message)s",
             rename_fields={"levelname": "level", "name": "logger", "exc_info": "traceback"},
             timestamp="time",

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 import socket
 import subprocess
 import sys
@@ -254,6 +255,17 @@ def test_a_container_serves_with_a_key_and_its_health_is_asked_without(
         here = f"http://127.0.0.1:{port}/v1/stats"
         assert httpx.get(here).status_code == 401
         assert httpx.get(here, headers=bearer(shown)).status_code == 200
+
+
+def test_the_welcome_shows_how_to_send_a_key(serving: Callable[..., Any], store_url: str) -> None:
+    shown, key = keys.make("desk", Scope.READ)
+    told = {"ENTENTE_KEY_HASHES": keys.as_line(key)}
+    with serving("--welcome", "--store", store_url, **told) as (process, _):
+        program, option, header, url = shlex.split([process.stdout.readline() for _ in range(4)][3])
+    assert (program, option) == ("curl", "-H")
+    name, _, value = header.partition(": ")
+    assert "/v1/relations" in url
+    assert bearer(shown) == {name: value.replace("ent_...", shown)}
 
 
 def test_compose_wants_a_key_as_it_wants_a_password() -> None:

@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -144,6 +146,29 @@ def test_the_level_of_the_log_is_a_setting(serving: Callable[..., Any], store_ur
         for level in ("debug", "info", "warning")
     }
     assert counts == {"debug": 2, "info": 1, "warning": 0}
+
+
+def test_an_error_cannot_write_a_whole_text_into_the_log() -> None:
+    found = subprocess.run(
+        [sys.executable, "-c", SAYS_TOO_MUCH], capture_output=True, text=True, check=True
+    )
+    [line] = found.stderr.splitlines()
+    told = json.loads(line)
+    assert (told["level"], told["message"]) == ("ERROR", "unforeseen")
+    assert "ValueError: xxx" in told["traceback"]
+    assert len(told["traceback"]) < 1000
+
+
+SAYS_TOO_MUCH = """
+import logging
+from app import logs
+
+logs.configure("info")
+try:
+    raise ValueError("x" * 100_000)
+except ValueError:
+    logging.getLogger("app.test").exception("unforeseen")
+"""
 
 
 def test_a_failure_is_logged_with_its_request(
