@@ -12,6 +12,7 @@ from graph.model import (
     Evidence,
     IssueRef,
     Party,
+    Polarity,
     Status,
 )
 from graph.ontology import quad
@@ -39,6 +40,9 @@ _MISSING_PARTY = 0.6
 _BELOW = 0.85
 """What is left of it in each clause below the sentence's own."""
 _WHERE = ("in", "at", "near", "outside", "inside")
+_CHARGEABLE = frozenset({"ASSAULT", "COERCE"})
+_ACCUSERS = frozenset({"", "GOV", "MIL", "COP", "LEG", "SPY", "REB", "PTY", "OPP"})
+_ACCUSED = _ACCUSERS | {"UAF", "PRM"}
 _MEANT = frozenset({"INTEND", "OFFER"})
 _FUTURE = frozenset({"INTEND", "OFFER", "THREAT"})
 
@@ -65,9 +69,13 @@ def told_in(
     contexts = contexts_of(sentence)
     told = []
     charges: dict[int, IssueRef] = {}
+    attributed = []
     for act in acts:
-        said_by, _ = speakers(sentence, act.token, mentions, lexicon, spoken)
-        act = _announced(_obliged(act, said_by), said_by)
+        said_by, verb = speakers(sentence, act.token, mentions, lexicon, spoken)
+        attributed.append((_announced(_obliged(act, said_by), said_by), said_by))
+        if verb is not None and (charge := _charged(act, said_by)):
+            attributed.append((charge, said_by))
+    for act, said_by in attributed:
         if not said_by and is_opinion(sentence, act):
             continue
         act = _mutual_parties(act)
@@ -154,6 +162,32 @@ def _announced(act: Act, said_by: tuple[Party, ...]) -> Act:
     if not speakers or {p.principal for p in speakers} & {p.principal for p in act.targets}:
         return act
     return replace(act, sources=speakers, certainty=0.8 * act.certainty)
+
+
+def _charged(act: Act, said_by: tuple[Party, ...]) -> Act | None:
+    """`Kiev says Russian guns shelled a ward`: who suffers lays it to the other's charge."""
+    told = act.polarity is Polarity.AFFIRMED and act.status is Status.ACTUAL
+    if act.event_type not in _CHARGEABLE or not told or not {"DO"}.issuperset(act.operators):
+        return None
+    accusing = tuple(party for party in said_by if party.identified and party.sector in _ACCUSERS)
+    accused = tuple(p for p in act.sources if p.identified and p.sector in _ACCUSED)
+    own = {party.country for party in accusing}
+    suffering = {party.country for party in act.targets if party.country}
+    if not accusing or not accused or own & {party.country for party in accused}:
+        return None
+    if suffering and not own & suffering:
+        return None
+    return replace(
+        act,
+        event_type="ACCUSE",
+        mode="allege",
+        sources=accusing,
+        targets=accused,
+        mutual=False,
+        predicate=f"say {act.predicate}",
+        certainty=0.7 * act.certainty,
+        matter=(act,),
+    )
 
 
 def _mutual_parties(act: Act) -> Act:

@@ -34,6 +34,8 @@ _STAYING = frozenset({"EDU", "JRN"})
 """Who protests where it works."""
 _CIVIC = frozenset({"LEG", "JUD", "OPP", "PTY", "LAB", "MED", "EDU", "AGR", "COP"})
 """Of whom a government speaks when it speaks of its own."""
+_CURBED = frozenset({"LEG", "JUD", "OPP", "PTY", "LAB", "MED", "EDU", "AGR", "JRN", "REL", "SOC"})
+"""Whom a state arrests or silences as its own, unless the text tells otherwise."""
 _ABROAD_TOO = frozenset({"OPP", "PTY"})
 """Whom the leaders of powers meet wherever they come."""
 _SHARED = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
@@ -104,14 +106,16 @@ def _country_for(
         giver.country
         for giver in givers
         if giver is not taker
-        and giver.kind is not ActorKind.STATE
+        and (giver.kind is not ActorKind.STATE or _held_at_home(event_type, taker, giver_acts))
         and giver.country in here.gazetteer.states
     }
     if len(codes) != 1 or not _named_in(here) <= codes:
         return ""
     [code] = codes
     if not all(
-        _lends(event_type, giver, taker, giver_acts) for giver in givers if giver.country == code
+        giver.kind is ActorKind.STATE or _lends(event_type, giver, taker, giver_acts)
+        for giver in givers
+        if giver.country == code
     ):
         return ""
     its_own = not listed("own").isdisjoint(split(taker.text))
@@ -146,6 +150,11 @@ def _lends(event_type: str, giver: Party, taker: Party, giver_acts: bool) -> boo
     if takes not in _INNER:
         return False
     return giver_acts or gives not in _PRIVATE
+
+
+def _held_at_home(event_type: str, taker: Party, giver_acts: bool) -> bool:
+    """`Nicaragua stripped 300 opponents of their citizenship`: a state curbs those of its own."""
+    return event_type == "COERCE" and giver_acts and taker.sector in _CURBED
 
 
 def _is_mutiny(gives: str, taker: Party) -> bool:

@@ -12,6 +12,7 @@ from itertools import chain
 from graph.model import ActorKind, Party
 from ingest.actors.resolver import Mentions
 from ingest.events import syntax
+from ingest.events.lexicon import word_classes
 from ingest.events.wording import worded
 from ingest.sentence import Sentence
 
@@ -273,7 +274,8 @@ class ImplicitRoles:
             # `assets that Egypt holds`: whose they are
             found += [c for c in syntax.dependents(s, verb, "nsubj") if s.tags[c][:1] != "W"]
         for verb in syntax.dependents(s, node, "acl"):
-            if s.lemmas[verb] in _BEARING or (purpose and syntax.is_infinitive(s, verb)):
+            meant = purpose or s.lemmas[node] in word_classes()["PROPOSALS"]
+            if s.lemmas[verb] in _BEARING or (meant and syntax.is_infinitive(s, verb)):
                 found.append(verb)
             elif s.tags[verb] == "VBN":
                 found += syntax.agents(s, verb)

@@ -32,6 +32,11 @@ SPEAKER = "speaker"
 """The slot of who says what the verb tells: `Ghana faces sanctions, Washington said`."""
 
 _OCCASIONS = frozenset({"after", "before", "during", "following", "in", "at", "on"})
+OTHER = "@other"
+"""In place of a lemma: the head names a party, and somebody of another side speaks."""
+
+_OPPOSED = frozenset({"OPP", "REB", "PTY"})
+"""Sectors whose word may be against their own state's."""
 _MEANING_TO = frozenset({"INTEND", "OFFER", "THREAT"})
 """Operators of verbs by whose infinitive somebody tells what he will do."""
 _VERBAL = frozenset({"VERB", "AUX", "ADJ"})
@@ -122,6 +127,8 @@ class FrameMatcher:
             fits = any(self.is_one_of(head, condition.lemmas) for head in heads)
             if SEVERAL in condition.lemmas:
                 fits = fits or self._several(heads)
+            if OTHER in condition.lemmas:
+                fits = fits or self._others(heads, self.speakers(token))
             return fits != condition.absent
         return bool(heads) != condition.absent
 
@@ -152,6 +159,17 @@ class FrameMatcher:
         members = with_conjuncts(self.s, heads)
         countries = {p.country for m in members for p in self.mentions.at(m) if p.country}
         return len(countries) > 1
+
+    def _others(self, heads: Iterable[int], speakers: Iterable[int]) -> bool:
+        """Whether words name parties that are not those who speak, nor of their side."""
+        here = [party for head in heads for party in self.mentions.at(head) if party.identified]
+        saying = [party for head in speakers for party in self.mentions.at(head)]
+        ids = {party.id for party in saying}
+        if not here or any(party.id in ids for party in here):
+            return False
+        countries = {party.country for party in saying if party.identified}
+        inner = any(party.sector in _OPPOSED for party in saying)
+        return bool(countries) and (inner or not countries & {party.country for party in here})
 
     def is_one_of(self, head: int, lemmas: frozenset[str]) -> bool:
         """Whether a word, or one joined to it or of which it is a part, is one of these."""

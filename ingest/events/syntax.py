@@ -17,8 +17,9 @@ _BELOW = frozenset({"relcl", "acl", "advcl", "pcomp", "pobj", "poss", "appos", "
 """What binds a clause, or a noun, below the one that it stands in."""
 _PREDICATIVE = frozenset({"advmod", "oprd", "acomp"})
 _PARTICLES = frozenset(
-    {"free", "open", "silent", "firm", "loose", "sorry", "guilty", "afloat", "alive"}
-)
+    ["free", "open", "silent", "firm", "loose", "sorry", "guilty", "afloat", "alive",
+     "responsible", "accountable", "unopened", "unread", "thin"]
+)  # fmt: skip
 """Adjectives that go with verbs as particles do: `set free`, `stand firm`."""
 _DEADLINES = frozenset({"until", "till"})
 _MOCK = frozenset({"mock", "simulated", "dummy", "make-believe"})

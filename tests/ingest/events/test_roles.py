@@ -22,6 +22,10 @@ DEEP = [
     ("Relations with France would suffer, Turkey said.", "THREATEN", "TUR", "FRA"),
     ("France will think again unless Mali holds a vote.", "THREATEN", "FRA", "MLI"),
     ("Eritrea vowed to march into Ethiopia.", "THREATEN", "ERI", "ETH"),
+    # who lays to another's charge what was done to it, or what others do in secret
+    ("Ukraine said Russian troops shelled a Ukrainian town.", "ACCUSE", "UKR", "RUS"),
+    ("Rwanda was sheltering rebels, Uganda said.", "ACCUSE", "UGA", "RWA"),
+    ("Nicaragua jailed 300 opponents.", "COERCE", "NIC", "NIC"),
     # who used force, where the verb does not say it
     ("Shots from a Turkish border post killed two Syrian refugees.", "ASSAULT", "TUR", "SYR"),
     ("A Palestinian prisoner died of torture in Israeli custody.", "ASSAULT", "ISR", "PSE"),
