@@ -44,7 +44,7 @@ def is_opinion(s: Sentence, act: Act) -> bool:
     """Whether nobody but the writer says so: `Britain should return the marbles`, `I think`."""
     if act.operators[-1:] == ("MUST",) or mood.is_own_voice(s):
         return True
-    if mood.is_consequence(s, act.token):
+    if mood.is_consequence(s, act.token) or mood.is_judged(s, act.token):
         return True
     return act.event_type != "THREATEN" and mood.is_supposition(s, act.token)
 

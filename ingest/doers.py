@@ -26,6 +26,11 @@ _OF_TRADE = frozenset({"RETREAT", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"})
 """Types of which a firm that does them to a country only does business there."""
 _PEOPLE = ("er", "or", "ist", "ian", "man", "eer", "ee")
 """How the names of those who do something end."""
+_SHOPS = frozenset(
+    ["supermarket", "retailer", "grocer", "brewer", "carmaker", "chain", "chipmaker", "insurer",
+     "lender", "miner", "airline", "carrier", "label", "brand", "broadcaster", "designer", "singer",
+     "rapper", "striker", "captain", "winger", "actor", "actress", "novelist", "chef", "director"]
+)  # fmt: skip
 _BUYERS = frozenset(
     ["buyer", "trader", "dealer", "shopper", "consumer", "investor", "visitor", "traveller",
      "traveler", "diner", "viewer", "reader", "drinker", "listener", "moviegoer", "holidaymaker",
@@ -34,6 +39,7 @@ _BUYERS = frozenset(
 _INDIVIDUALS = frozenset({"CVL", "MED", "EDU", "AGR", "SOC", "REL", "BUS", "LAB", "CRM", "UNK"})
 _RELATIONS = (["rival"], ["rivals"], ["partner"], ["partners"], ["neighbour"], ["neighbor"])
 _SHARES = frozenset({"%", "percent", "percentage", "cent"})
+_TOGETHER = frozenset({"mob", "crowd", "group", "throng", "movement", "party", "union"})
 _KIN = frozenset(
     ["grandfather", "grandmother", "grandparent", "father", "mother", "uncle", "aunt", "parent"]
 )  # fmt: skip
@@ -51,6 +57,10 @@ def cannot(s: Sentence, act: Act, evidence: scenes.Evidence, mentions: Mentions)
         or _is_of_one_person(s, act, mentions)
         or _is_counted(s, act)
         or _is_of_kin(s, act)
+        or _is_of_jury(s, act)
+        or _is_plea_of_nobody(act)
+        or _is_about_trifles(s, act, mentions)
+        or _is_among_strangers(s, act, mentions)
         or _is_without_politics(act, syntax.subjects(s, act.token), mentions)
         or _is_team(act)
     )
@@ -95,7 +105,11 @@ def _is_strangers(s: Sentence, act: Act, doers: Sequence[int], mentions: Mention
     """`Chelsea Clinton visited India`: somebody of no known office and a whole state."""
     if act.mutual:
         return False
-    if act.event_type in _SPOKEN and not act.sources and _is_unknown_person(s, doers, mentions):
+    known = any(party.kind is ActorKind.STATE for party in act.targets)
+    spoken = act.event_type in _SPOKEN and (
+        not known or act.event_type == "THREATEN" or _is_whose_thing_is(s, act, mentions)
+    )
+    if spoken and not act.sources and _is_unknown_person(s, doers, mentions):
         return True
     if act.event_type in _HOSTILE and act.sources and _is_unknown_person(s, doers, mentions):
         return True
@@ -114,7 +128,11 @@ def _is_unknown_person(s: Sentence, doers: Sequence[int], mentions: Mentions) ->
         s.tags[head] == "NNP"
         and not mentions.at(head)
         and not scenes.is_weapon(s.lemmas[head].lower())
-        and (s.pos[head - 1] == "PROPN" or bool(syntax.dependents(s, head, "poss")))
+        and (
+            s.pos[head - 1] == "PROPN"
+            or bool(syntax.dependents(s, head, "poss"))
+            or s.lemmas[head - 1] in _SHOPS
+        )
         and s.words[head].istitle()
         for head in doers
     )
@@ -133,6 +151,8 @@ def _is_by_nobody(s: Sentence, act: Act, doers: Sequence[int], mentions: Mention
         return False  # a frame about such a thing: `Libyan gas reached Italy`
     if not act.sources and all(s.words[head].lower() in _OF_THINGS for head in doers):
         return act.event_type in _WORDS
+    if all(s.lemmas[head] in _BUYERS for head in doers):
+        return True
     if act.event_type == "PROTEST" or (act.event_type == "MOBILIZE" and not act.sources):
         return False
     if act.sources and _is_abroad(act) and all(_is_people(s, head) for head in doers):
@@ -247,7 +267,9 @@ def _is_of_kin(s: Sentence, act: Act) -> bool:
 
 def _is_of_one_person(s: Sentence, act: Act, mentions: Mentions) -> bool:
     """`A Swiss dentist poisoned his wife`: one person without an office, and no power."""
-    if act.frame.noun or not act.sources or any(p.sector not in _INDIVIDUALS for p in act.sources):
+    if act.frame.noun or act.event_type == "PROTEST" or not act.sources:
+        return False
+    if any(party.sector not in _INDIVIDUALS for party in act.sources):
         return False
     if any(not _is_anybody(s, party, act, mentions) for party in act.targets):
         return False
@@ -259,14 +281,58 @@ def _is_of_one_person(s: Sentence, act: Act, mentions: Mentions) -> bool:
 
 def _is_anybody(s: Sentence, party: Party, act: Act, mentions: Mentions) -> bool:
     """Whether a target is no power either: somebody's neighbour is none, as his state's may be."""
-    if party.sector in _INDIVIDUALS:
-        return party.kind is not ActorKind.STATE
+    if party.sector in _INDIVIDUALS and party.kind is not ActorKind.STATE:
+        return True
+    if _is_whose_thing_is(s, act, mentions):
+        return True
     roles = (mentions.role(head) for head in syntax.objects(s, act.token))
     return any(role is not None and role.kind == "relation" for role in roles)
 
 
+def _is_whose_thing_is(s: Sentence, act: Act, mentions: Mentions) -> bool:
+    """Whether the target only owns what the act is done to: `a Finnish dental chain`."""
+    frame = act.frame
+    direct = any("obj" in union for union in frame.target)
+    if frame.noun or not direct or any(c.slot == "obj" and c.lemmas for c in frame.conditions):
+        return False
+    objects = syntax.objects(s, act.token)
+    return bool(objects) and not any(
+        mentions.at(head) or scenes.is_weapon(s.lemmas[head]) or s.pos[head] != "NOUN"
+        for head in objects
+    )
+
+
+def _is_among_strangers(s: Sentence, act: Act, mentions: Mentions) -> bool:
+    """`Uruguay's Suarez was banned`, `a Berlin clan is suspected`: nobody known on either side."""
+    if act.sources or act.frame.noun or act.event_type not in ("ACCUSE", "COERCE", "THREATEN"):
+        return False
+    return _is_whose_thing_is(s, act, mentions)
+
+
+def _is_of_jury(s: Sentence, act: Act) -> bool:
+    """`The jury punished Norway for singing flat`: what a jury that convicts nobody does."""
+    if act.frame.noun or act.mode == "convict" or act.event_type == "ACCUSE":
+        return False
+    return any(s.lemmas[head] == "jury" for head in syntax.subjects(s, act.token))
+
+
+def _is_about_trifles(s: Sentence, act: Act, mentions: Mentions) -> bool:
+    """`asks few questions`, `has recaptured the top spot`."""
+    objects = [] if act.frame.noun else syntax.objects(s, act.token)
+    return bool(objects) and all(scenes.is_trifle(s, head, mentions) for head in objects)
+
+
+def _is_plea_of_nobody(act: Act) -> bool:
+    """`Police appealed for footage`, `kidnappers asked for thirty million naira`."""
+    if act.event_type != "REQUEST" or act.targets or not act.sources:
+        return False
+    return all(not p.identified and p.sector in ("COP", "UAF", "CRM") for p in act.sources)
+
+
 def _is_one(s: Sentence, head: int, mentions: Mentions) -> bool:
     if s.pos[head] != "NOUN" or not mentions.at(head):
+        return False
+    if s.lemmas[head] in _TOGETHER:
         return False
     determiners = syntax.dependents(s, head, "det", "nummod")
     return any(s.words[t].lower() in _FEW for t in determiners)

@@ -234,10 +234,18 @@ def is_enjoyed(s: Sentence, head: int, mentions: Mentions) -> bool:
     return _thing(s, head, mentions) in ("food", "charms")
 
 
+def is_trifle(s: Sentence, head: int, mentions: Mentions) -> bool:
+    """Whether nothing done to it is politics: a question, a trophy, the top spot."""
+    return _thing(s, head, mentions) == "trifles"
+
+
 def _thing(s: Sentence, head: int, mentions: Mentions) -> str:
+    doers = _heads("doer")
+    swarm = [doers.get(s.lemmas[t], "") for t in syntax.phrase_heads(s, head, "of")]
+    if "animals" in swarm:
+        return "animals"  # `an army of ants`
     if mentions.at(head) or s.pos[head] not in ("NOUN", "PROPN"):
         return ""
-    doers = _heads("doer")
     before = s.lemmas[head - 1] if head else ""
     if s.pos[head] == "PROPN":
         return "nature" if doers.get(before) == "nature" else ""

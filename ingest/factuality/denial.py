@@ -8,8 +8,10 @@ _HARDLY = frozenset({"hardly", "scarcely", "barely"})
 
 
 def is_left_undone(s: Sentence, token: int) -> bool:
-    """`without attacking`, `instead of attacking`, `refrained from`, `stopped short of`."""
+    """`without attacking`, `instead of attacking`, `stopped short of`, `let alone ratified`."""
     at = s.first_conjunct(token)
+    if token > 1 and [w.lower() for w in s.words[token - 2 : token]] == ["let", "alone"]:
+        return True
     marks = [t for t in syntax.dependents(s, at, "mark", "prep") if s.words[t].lower() == "than"]
     if any(mark and s.words[mark - 1].lower() == "rather" for mark in marks):
         return True

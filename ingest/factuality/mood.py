@@ -164,6 +164,20 @@ def is_captioned(s: Sentence, token: int) -> bool:
     return at != token and s.pos[at] in ("NOUN", "PROPN", "NUM")
 
 
+def is_judged(s: Sentence, token: int) -> bool:
+    """`France is wrong to fine people over it`, `it is absurd that`: somebody's opinion of it."""
+    at = token
+    while s.heads[at] != at:
+        below, at = at, s.heads[at]
+        if s.lemmas[at] in listed("judgements") and s.deps[below] in (*CLAUSES, "prep", "csubj"):
+            copula = s.heads[at]
+            if s.lemmas[copula] == "be" and s.tags[copula] in ("VBZ", "VBP", "VB"):
+                return True
+        if s.deps[below] == "csubj" and s.lemmas[at] == "be" and s.tags[at] in ("VBZ", "VB"):
+            return True
+    return False
+
+
 def is_own_voice(s: Sentence) -> bool:
     """Whether a writer speaks of themselves, or to the reader, outside quotation marks."""
     quoted = [m.span() for m in _QUOTED.finditer(s.text)]
