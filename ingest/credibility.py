@@ -46,6 +46,8 @@ def is_opinion(s: Sentence, act: Act) -> bool:
         return True
     if mood.is_consequence(s, act.token) or mood.is_judged(s, act.token):
         return True
+    if mood.is_advised(s, act.token):
+        return True
     return act.event_type != "THREATEN" and mood.is_supposition(s, act.token)
 
 

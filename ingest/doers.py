@@ -39,6 +39,14 @@ _BUYERS = frozenset(
 _INDIVIDUALS = frozenset({"CVL", "MED", "EDU", "AGR", "SOC", "REL", "BUS", "LAB", "CRM", "UNK"})
 _RELATIONS = (["rival"], ["rivals"], ["partner"], ["partners"], ["neighbour"], ["neighbor"])
 _SHARES = frozenset({"%", "percent", "percentage", "cent"})
+_PRAISING = frozenset(
+    ["praise", "hail", "honour", "honor", "laud", "applaud", "acclaim", "champion", "admire",
+     "salute", "celebrate", "toast", "commend"]
+)  # fmt: skip
+_SCHOLARS = frozenset(
+    ["scholar", "historian", "biographer", "archaeologist", "sociologist", "anthropologist",
+     "theorist", "philosopher", "theologian", "author", "novelist", "poet"]
+)  # fmt: skip
 _TOGETHER = frozenset({"mob", "crowd", "group", "throng", "movement", "party", "union"})
 _KIN = frozenset(
     ["grandfather", "grandmother", "grandparent", "father", "mother", "uncle", "aunt", "parent"]
@@ -58,6 +66,11 @@ def cannot(s: Sentence, act: Act, evidence: scenes.Evidence, mentions: Mentions)
         or _is_counted(s, act)
         or _is_of_kin(s, act)
         or _is_of_jury(s, act)
+        or (not evidence.saves and _is_of_critics(s, act))
+        or _is_of_its_own(s, act)
+        or _is_of_old(s, act, mentions)
+        or _is_of_scholars(s, act)
+        or _is_praised_by_nobody(s, act)
         or _is_plea_of_nobody(act)
         or _is_about_trifles(s, act, mentions)
         or _is_among_strangers(s, act, mentions)
@@ -111,8 +124,12 @@ def _is_strangers(s: Sentence, act: Act, doers: Sequence[int], mentions: Mention
     )
     if spoken and not act.sources and _is_unknown_person(s, doers, mentions):
         return True
-    if act.event_type in _HOSTILE and act.sources and _is_unknown_person(s, doers, mentions):
-        return True
+    if act.sources and _is_unknown_person(s, doers, mentions):
+        owned = all(syntax.dependents(s, head, "poss") for head in doers)
+        if act.event_type in _HOSTILE | {"COERCE", "SANCTION"} or (
+            owned and act.event_type in _OF_TRADE | _SPOKEN
+        ):
+            return True
     if act.event_type != "CONSULT" and not _is_assault_by_nobody(act):
         return False
     if act.event_type == "CONSULT" and not act.sources and _is_somebody(s, doers):
@@ -151,8 +168,6 @@ def _is_by_nobody(s: Sentence, act: Act, doers: Sequence[int], mentions: Mention
         return False  # a frame about such a thing: `Libyan gas reached Italy`
     if not act.sources and all(s.words[head].lower() in _OF_THINGS for head in doers):
         return act.event_type in _WORDS
-    if all(s.lemmas[head] in _BUYERS for head in doers):
-        return True
     if act.event_type == "PROTEST" or (act.event_type == "MOBILIZE" and not act.sources):
         return False
     if act.sources and _is_abroad(act) and all(_is_people(s, head) for head in doers):
@@ -182,7 +197,7 @@ def _is_people(s: Sentence, head: int) -> bool:
     """Whether a word of no list names people by what they do: `millers`, `interpreters`."""
     if s.lemmas[head] in _BUYERS:
         return False
-    return s.tags[head] in ("NN", "NNS") and s.lemmas[head].endswith(_PEOPLE)
+    return s.tags[head] == "NNS" and s.lemmas[head].endswith(_PEOPLE)
 
 
 def _is_assault_by_nobody(act: Act) -> bool:
@@ -238,10 +253,65 @@ def _is_counted(s: Sentence, act: Act) -> bool:
     while s.pos[verb] != "VERB" and s.heads[verb] != verb:
         verb = s.heads[verb]
     doers = syntax.surface_subjects(s, verb) or syntax.subjects(s, verb)
+    if act.event_type in ("AID", "COOPERATE") and s.tags[verb] in ("VBZ", "VBP"):
+        doers = [*doers, *syntax.objects(s, verb)]  # `sends 11% of its exports`
     while s.deps[verb] == "advcl" and not syntax.surface_subjects(s, verb):
         verb = s.heads[verb]
         doers = [*doers, *syntax.surface_subjects(s, verb)]
-    return any(s.lemmas[t] in _SHARES for head in doers for t in s.subtree(head))
+    if any(s.lemmas[t] in _SHARES for head in doers for t in s.subtree(head)):
+        return True
+    people = bool(act.sources) and all(party.sector == "CVL" for party in act.sources)
+    return people and any(s.lemmas[head] in ("half", "third", "quarter") for head in doers)
+
+
+def _is_of_old(s: Sentence, act: Act, mentions: Mentions) -> bool:
+    """`Imprisoned by the Japanese at Changi`: of a war that is over, where nobody else is named."""
+    if act.event_type not in ("ASSAULT", "COERCE") or act.frame.noun or act.targets:
+        return False
+    doers = syntax.subjects(s, act.token)
+    return bool(doers) and all(
+        mentions.is_people(head)
+        and any(s.words[t].lower() == "the" for t in syntax.dependents(s, head, "det"))
+        for head in doers
+    )
+
+
+def _is_praised_by_nobody(s: Sentence, act: Act) -> bool:
+    """`Kigali was praised as Africa's cleanest city`."""
+    if act.event_type != "SUPPORT" or act.sources or act.frame.lemma not in _PRAISING:
+        return False
+    states = all(party.kind is ActorKind.STATE for party in act.targets)
+    return states and bool(syntax.dependents(s, act.token, "auxpass"))
+
+
+def _is_of_scholars(s: Sentence, act: Act) -> bool:
+    """`Scholars have blamed the Lebanese war on Syria`."""
+    if act.event_type != "ACCUSE" or act.frame.noun:
+        return False
+    doers = syntax.subjects(s, act.token)
+    return bool(doers) and all(s.lemmas[head] in _SCHOLARS for head in doers)
+
+
+def _is_of_its_own(s: Sentence, act: Act) -> bool:
+    """`The authority arms its rangers`: no help is given where nobody else gets it."""
+    if act.event_type != "AID" or act.frame.noun or any(p.identified for p in act.targets):
+        return False
+    objects = syntax.objects(s, act.token)
+    owners = [t for head in objects for t in syntax.dependents(s, head, "poss")]
+    present = s.tags[act.token] in ("VBZ", "VBP")
+    return (
+        present
+        and bool(owners)
+        and all(s.words[t].lower() in ("its", "his", "her") for t in owners)
+    )
+
+
+def _is_of_critics(s: Sentence, act: Act) -> bool:
+    """`Australian critics slammed the London transfer`: what critics of no government do."""
+    if act.frame.noun or any(party.kind is not ActorKind.STATE for party in act.targets):
+        return False
+    doers = syntax.subjects(s, act.token)
+    return bool(doers) and all(s.lemmas[head] in ("critic", "reviewer") for head in doers)
 
 
 def _is_without_politics(act: Act, people: Sequence[int], mentions: Mentions) -> bool:

@@ -24,8 +24,11 @@ _DISCOUNT = {"history": 2}
 _SCORE = re.compile(
     r"\b(?:won|wins?|beat|beats|lost|lose|loses|drew|draws?|defeated|lead|led|victory|defeat)"
     r"(?: [A-Z][\w.]*| the| by| to| of){0,4} \d{1,3}[-\u2013]\d{1,3}\b"
+    r"|\b[A-Z][a-z]+ \d{1,2}[-\u2013]\d{1,2} (?:in|at|on|to)\b"
 )
-_OF_TEAMS = frozenset({"captain", "captains", "jury", "juries", "juror", "jurors"})
+_OF_TEAMS = frozenset(
+    {"critic", "critics", "captain", "captains", "jury", "juries", "juror", "jurors"}
+)
 """Offices that playing fields and prizes have as well."""
 _POWERS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REB", "UAF", "PRM", "OPP", "REF"})
 
@@ -247,7 +250,7 @@ def _thing(s: Sentence, head: int, mentions: Mentions) -> str:
     if mentions.at(head) or s.pos[head] not in ("NOUN", "PROPN"):
         return ""
     before = s.lemmas[head - 1] if head else ""
-    if s.pos[head] == "PROPN":
+    if s.pos[head] == "PROPN" and head:
         return "nature" if doers.get(before) == "nature" else ""
     return doers.get(f"{before} {s.lemmas[head]}") or doers.get(s.lemmas[head], "")
 

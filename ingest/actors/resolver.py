@@ -178,6 +178,14 @@ class Mentions:
         sense = self.names[index].sense
         return sense.kind == "nobody" and sense.key != ""
 
+    def is_people(self, head: int) -> bool:
+        """Whether a token is the name of a people: `Japanese`, `Germans`."""
+        index = self.cover[head]
+        if index < 0:
+            return False
+        kind = self.names[index].sense.kind
+        return kind == "people" or (kind == "adjective" and self.sentence.pos[head] != "ADJ")
+
     def role(self, head: int) -> Role | None:
         """The role that a noun names by itself; None if it is no such word."""
         index = self.cover[head]

@@ -10,7 +10,7 @@ _OF_ANY_WORD = (
     tense.is_once, denial.is_nearly, hearsay.is_rumoured, hearsay.is_forecast,
     hearsay.is_hypothetical, hearsay.is_of_anyone, tense.is_standing, mood.is_permitted,
 )  # fmt: skip
-_OF_NOUNS = (hearsay.is_uncertain, denial.never_came, denial.is_none)
+_OF_NOUNS = (hearsay.is_uncertain, hearsay.is_measured, denial.never_came, denial.is_none)
 
 
 def unreal(s: Sentence, token: int) -> str:

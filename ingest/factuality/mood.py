@@ -13,6 +13,7 @@ _INVERTED = frozenset({"had", "were", "should"})
 _WOULD = frozenset({"would", "might", "could"})
 _SUPPOSING = frozenset({"if", "without", "but", "unless", "assuming", "supposing", "provided"})
 _CONDITIONS = frozenset({"if", "unless", "without", "were", "had", "otherwise", "absent"})
+_OUGHT = frozenset({"should", "must", "ought"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SELF = frozenset(
     ["I", "my", "me", "myself", "you", "your", "yours", "yourself", "You", "Your", "I'd", "one's"]
@@ -50,7 +51,8 @@ def is_supposed(s: Sentence, token: int) -> bool:
         return True
     at = token
     while True:
-        if _is_inverted(s, at):
+        marks = syntax.dependents(s, at, "mark", "advmod")
+        if _is_inverted(s, at) or any(s.words[t].lower() == "whether" for t in marks):
             return True
         if s.heads[at] == at:
             return False
@@ -109,7 +111,9 @@ def is_permitted(s: Sentence, token: int) -> bool:
             under = syntax.phrase_heads(s, at, "under")
             if any(s.lemmas[t] in listed("laws") for t in under):
                 return True
-        if s.lemmas[at] in listed("lays down") and "would" in modals:
+        if s.lemmas[at] in listed("lays down") and (
+            "would" in modals or s.tags[at] in ("VBZ", "VBP")
+        ):
             return any(s.lemmas[t] in listed("laws") for t in all_subjects(s, at))
         if s.heads[at] == at:
             return False
@@ -173,9 +177,31 @@ def is_judged(s: Sentence, token: int) -> bool:
             copula = s.heads[at]
             if s.lemmas[copula] == "be" and s.tags[copula] in ("VBZ", "VBP", "VB"):
                 return True
+        if _is_of_somebody(s, at, below):
+            return True
         if s.deps[below] == "csubj" and s.lemmas[at] == "be" and s.tags[at] in ("VBZ", "VB"):
             return True
     return False
+
+
+def is_advised(s: Sentence, token: int) -> bool:
+    """`America ought to close it before it lectures Cuba`: below what the writer advises."""
+    at = token
+    while s.heads[at] != at:
+        below, at = at, s.heads[at]
+        modals = modality.auxiliaries(s, at)
+        if s.deps[below] == "advcl" and (not _OUGHT.isdisjoint(modals) or s.lemmas[at] == "ought"):
+            return True
+    return False
+
+
+def _is_of_somebody(s: Sentence, adjective: int, clause: int) -> bool:
+    """`It was vulgar of the minister to lecture Malawi`."""
+    copula = s.heads[adjective]
+    if s.deps[adjective] != "acomp" or s.deps[clause] not in ("xcomp", "ccomp", "advcl"):
+        return False
+    subjects = {s.words[t].lower() for t in all_subjects(s, copula)}
+    return "it" in subjects and bool(syntax.phrase_heads(s, adjective, "of"))
 
 
 def is_own_voice(s: Sentence) -> bool:
