@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from app.charts import Chart
 from app.graph_answers import SelfLink, TieLinks
-from app.links import relations_between, set_filters, url
+from app.links import relations_between, relations_of, set_filters, url
 from app.names import resolve
 from app.problems import Problem
 from app.questions import RELATIONS
@@ -86,7 +86,7 @@ class MemberAnswer(NodeRef):
     """An actor of a bloc."""
 
     inner: WeightAnswer = Field(description="Its ties with the other members.")
-    links: RelationsLink
+    links: TieLinks
 
 
 class BlocAnswer(BaseModel):
@@ -118,7 +118,7 @@ class BrokerAnswer(BaseModel):
     claims: int = Field(description="Claims of its ties.")
     betweenness: float = Field(description="The share of pairs of others it lies between, 0 to 1.")
     pagerank: float = Field(description="The share of a random walk along the acts, 0 to 1.")
-    links: RelationsLink
+    links: TieLinks
 
 
 class BrokerList(BaseModel):
@@ -420,11 +420,8 @@ def _two(view: View, asked: Filters) -> tuple[Filters, str, str]:
     )
 
 
-def _of_actor(filters: Filters, actor: str) -> RelationsLink:
-    told = set_filters(filters)
-    if filters.actor is None:
-        told["actor"] = actor
-    return RelationsLink(relations=url(RELATIONS.path, **told))
+def _of_actor(filters: Filters, actor: str) -> TieLinks:
+    return TieLinks(relations=relations_of(filters, actor))
 
 
 def _weight(weight: Weight) -> WeightAnswer:

@@ -29,6 +29,14 @@ def actor_path(actor_id: str) -> str:
     return item_path(ACTORS, actor_id)
 
 
+def relations_of(filters: Filters, actor: str) -> list[str]:
+    """The lists that together hold the relations of an actor, as source and as target."""
+    told = set_filters(filters)
+    if filters.actor is None:
+        return [url(RELATIONS.path, **{**told, "actor": actor})]
+    return [url(RELATIONS.path, **{**told, side: actor}) for side in ("source", "target")]
+
+
 def relations_between(filters: Filters, one: str, other: str) -> list[str]:
     """The lists that together hold the relations between two actors, in both directions."""
     told = set_filters(filters)

@@ -133,8 +133,10 @@ def test_brokers_are_sorted_as_asked(client: httpx.Client) -> None:
     for order in ("betweenness", "pagerank", "degree", "claims"):
         items = get(client, f"/v1/analysis/brokers?sort=-{order}")["items"]
         assert items == sorted(items, key=lambda one: (-one[order], one["actor"]["id"]))
-    for item in found["items"]:
-        assert item["claims"] == claims_of(client, item["links"]["relations"])
+    part = get(client, "/v1/analysis/brokers?actor=Antony%20Blinken")
+    assert {item["actor"]["id"] for item in part["items"]} == {"USA", "PRK"}
+    for item in found["items"] + part["items"]:
+        assert item["claims"] == claims_of(client, *item["links"]["relations"])
 
 
 def test_reciprocity_tells_both_directions(client: httpx.Client) -> None:
