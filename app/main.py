@@ -110,6 +110,8 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
 
 def _middleware(settings: Settings, counted: Metrics) -> list[Middleware]:
     """What a request passes, in this order."""
+    # Who stands outside sees what those inside answer: log and metrics every refusal, HEAD the
+    # length of what was compressed, the tag what is not compressed yet.
     return [
         Middleware(RequestIds),
         Middleware(AccessLog),

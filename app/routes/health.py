@@ -13,8 +13,8 @@ router = APIRouter(tags=["service"], dependencies=NO_PARAMETERS)
 
 
 @router.get("/healthz", responses=responses("unknown-parameter"))
-def healthz() -> dict[str, str]:
-    """Answers as long as the process lives."""
+async def healthz() -> dict[str, str]:
+    """Answers as long as the process lives, also when no thread is free."""
     return {"status": "ok"}
 
 

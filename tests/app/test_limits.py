@@ -3,6 +3,7 @@
 import socket
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic, sleep
@@ -136,6 +137,23 @@ def test_an_answer_that_takes_too_long_is_told_so_and_goes_on(
         assert client.get("/v1/stats").status_code == 200
         assert client.post("/v1/slow").json() == "in time"
         assert ended.wait(10)
+
+
+def test_the_process_lives_also_when_no_thread_is_free(
+    store_url: str, answering: Answering
+) -> None:
+    app = create_app(Settings(store=store_url))
+    free = threading.Event()
+    app.get("/v1/held")(lambda: free.wait(60))
+    with answering(app) as client, ThreadPoolExecutor(50) as pool:
+        held = [pool.submit(client.get, "/v1/held") for _ in range(50)]
+        sleep(1)
+        try:
+            assert client.get("/healthz", timeout=20).status_code == 200
+            assert not any(one.done() for one in held)
+        finally:
+            free.set()
+        assert {one.result().status_code for one in held} == {200}
 
 
 def test_a_body_that_comes_too_slowly_is_cut_off(store_url: str, answering: Answering) -> None:
