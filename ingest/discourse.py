@@ -64,7 +64,7 @@ def pointer_of(s: Sentence, mentions: Mentions, act: Act) -> Pointer | None:
         return Pointer("") if not act.operators else None
     if act.event_type == "CONCEDE" and _REGRETS.intersection(nouns):
         return Pointer("regret")
-    if act.event_type not in (*_AIMED, *_ENDED, "AGREE", "SUPPORT") or not heads:
+    if act.event_type not in (*_AIMED, *_ENDED, "AGREE", "SUPPORT", "CONSULT") or not heads:
         return None
     if not all(_is_pointer(s, mentions, head) for head in heads):
         return None
@@ -236,6 +236,18 @@ def _holders(item: Told, earlier: Told) -> tuple[Party, ...]:
     return act.sources if act.event_type == "COERCE" and not act.mutual else ()
 
 
+def _talkers(item: Told, earlier: Told) -> tuple[Party, ...]:
+    """Who held the talks that somebody else chairs or hosts."""
+    act, pointer = earlier.act, item.pointer
+    assert pointer is not None
+    if pointer.noun not in _TALKS or act.event_type != "CONSULT" or not act.mutual:
+        return ()
+    return act.sources
+
+
+_TALKS = frozenset({"talk", "meeting", "negotiation", "summit", "session", "round", "discussion"})
+
+
 def _greeted(item: Told, earlier: Told) -> tuple[Party, ...]:
     """Whose step is welcomed: that of the sentence's own clause, or of the last act before."""
     pointer = item.pointer
@@ -253,6 +265,7 @@ _RULES: dict[str, Callable[[Told, Told], tuple[Party, ...]]] = {
     "AGREE": _offerers,
     "REQUEST": _holders,
     "SUPPORT": _greeted,
+    "CONSULT": _talkers,
 }
 
 

@@ -11,18 +11,31 @@ _NAMING = frozenset({"call", "brand", "label", "term", "dub", "consider", "deem"
 
 def mend_verb(s: Sentence, token: int) -> bool:
     """Mends what hangs on one token; whether it did."""
-    return _plural_with_subject(s, token) or _plural_in_name(s, token) or _called_so(s, token)
+    return (
+        _plural_with_subject(s, token)
+        or _plural_in_name(s, token)
+        or _plural_joined(s, token)
+        or _called_so(s, token)
+        or _list_of_names(s, token)
+    )
 
 
 def _plural_with_subject(s: Sentence, token: int) -> bool:
-    """`Taiwan's president appeals to the authorities`: what has a subject is a verb."""
-    if s.tags[token] != "NNS" or s.heads[token] != token or not s.words[token].islower():
+    """`Taiwan's president appeals to the authorities`: what has a subject is a verb.
+
+    So is what is joined to one, and has a clause of its own.
+    """
+    if s.tags[token] != "NNS" or not s.words[token].islower():
         return False
-    subjects = [c for c in s.children[token] if s.deps[c] == "nsubj" and c < token]
-    if not subjects or any(s.deps[c] in ("cop", "aux", "relcl") for c in s.children[token]):
-        return False
-    _as_verb(s, token)
-    return True
+    labels = {s.deps[c] for c in s.children[token]}
+    if s.deps[token] == "conj":
+        is_verb = s.tags[s.heads[token]] == "VBZ" and bool(labels & {"xcomp", "ccomp"})
+    else:
+        subject = any(s.deps[c] == "nsubj" and c < token for c in s.children[token])
+        is_verb = s.heads[token] == token and subject and not labels & {"cop", "aux", "relcl"}
+    if is_verb:
+        _as_verb(s, token)
+    return is_verb
 
 
 def _plural_in_name(s: Sentence, token: int) -> bool:
@@ -42,6 +55,44 @@ def _plural_in_name(s: Sentence, token: int) -> bool:
     s.heads[named], s.deps[named] = token, "dobj"
     _as_verb(s, token)
     s.link()
+    return True
+
+
+def _plural_joined(s: Sentence, token: int) -> bool:
+    """`recalls his envoy and promises to leave`: a second verb, not a second thing recalled."""
+    noun = s.heads[token]
+    verb = s.heads[noun]
+    if s.tags[token] != "NNS" or s.deps[token] != "conj" or s.deps[noun] not in ("dobj", "pobj"):
+        return False
+    while s.pos[verb] != "VERB" and s.heads[verb] != verb:
+        verb = s.heads[verb]
+    infinitive = any(s.deps[c] == "acl" and s.tags[c] == "VB" for c in s.children[token])
+    described = any(c < token for c in s.children[token])
+    if s.tags[verb] != "VBZ" or not infinitive or described:
+        return False
+    for child in s.children[token]:
+        if s.deps[child] == "acl":
+            s.deps[child] = "xcomp"
+    s.heads[token], s.deps[token] = verb, "conj"
+    _as_verb(s, token)
+    s.link()
+    return True
+
+
+def _list_of_names(s: Sentence, token: int) -> bool:
+    """`Mali, Burkina Faso and Niger`: three, and no other name of Mali."""
+    first = s.heads[token]
+    if s.deps[token] != "appos" or s.pos[token] != "PROPN" or s.pos[first] != "PROPN":
+        return False
+    if s.deps[first] not in ("nsubj", "dobj", "pobj") or s.children[first][:1] == [first - 1]:
+        return False
+    start = min([token, *(c for c in s.children[token] if s.deps[c] == "compound")])
+    joined = [c for c in s.children[token] if s.deps[c] == "conj" and s.pos[c] == "PROPN"]
+    if not joined or start != first + 2 or s.words[first + 1] != ",":
+        return False
+    if any(s.words[t] == "," for t in range(token, joined[0])):
+        return False
+    s.deps[token] = "conj"
     return True
 
 

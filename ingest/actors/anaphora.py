@@ -229,6 +229,8 @@ def _title_holders(here: Reading, head: int, number: int) -> list[str]:
 
 def _narrows(here: Reading, token: int) -> bool:
     """`the only two Arab states` are told by what follows, not by what came before."""
+    if here.folded[token] in listed("regional"):
+        return here.folded[max(token - 1, 0)] not in _COUNTS
     return here.folded[token] in _NARROWING or (
         here.cover[token] < 0 and here.sentence.words[token][:1].isupper()
     )
@@ -328,10 +330,21 @@ def _told_of(reading: Reading, limit: int) -> list[tuple[int, Party]]:
         for at, party in reading.spoken()
         if at < limit and not _is_where(sentence, at, reading.place(at) is not None)
     ]
+    for name in reading.names:
+        head = top(sentence, name.end - 1)
+        if head < limit and _is_officer(reading, name):
+            found += [(head, party) for party in reading.at(head) if party.country]
     for token in range(limit):
         if sentence.tags[token] == "PRP" and sentence.deps[token] == "nsubj":
             found += [(token, party) for party in reading.at(token)]
     return sorted(found, key=lambda pair: pair[0])
+
+
+def _is_officer(reading: Reading, name: Name) -> bool:
+    """Whether a name is a word for somebody: `the minister`, `his colleague`."""
+    if name.sense.kind != "role":
+        return False
+    return reading.gazetteer.roles[name.sense.key].kind in ("title", "relation")
 
 
 def _is_where(sentence: Sentence, token: int, is_place: bool) -> bool:
@@ -422,9 +435,18 @@ def _has_womans_name(party: Party) -> bool:
 def _is_thing(here: Reading, token: int, parties: tuple[Party, ...]) -> bool:
     if _is_person(here, token, parties):
         return False
-    return len(parties) == 1 and parties[0].kind in (
-        ActorKind.STATE, ActorKind.IGO, ActorKind.ORGANIZATION, ActorKind.ARMED_GROUP
-    )  # fmt: skip
+    return len(parties) == 1 and (parties[0].kind in _THINGS or _is_one_body(here, token))
+
+
+_THINGS = frozenset({ActorKind.STATE, ActorKind.IGO, ActorKind.ORGANIZATION, ActorKind.ARMED_GROUP})
+
+
+def _is_one_body(here: Reading, token: int) -> bool:
+    """Whether a word is of one body of a state: `the regime`, `its army`."""
+    index = here.cover[token]
+    if index < 0 or here.names[index].sense.kind != "role" or here.sentence.tags[token] == "NNS":
+        return False
+    return here.gazetteer.roles[here.names[index].sense.key].kind == "body"
 
 
 def _subject(here: Reading, token: int, fits: Fits, near: bool = False) -> tuple[Party, ...]:
@@ -442,27 +464,63 @@ def _subject(here: Reading, token: int, fits: Fits, near: bool = False) -> tuple
             break
         subject = subject_of(sentence, head)
         if subject is not None and subject < token and sentence.deps[subject] != "csubj":
-            parties = here.at(subject)
             if is_object:
-                own, is_object = parties, False
-            elif fits(here, subject, parties):
-                return parties
-            elif sentence.pos[subject] != "PRON" and any(
-                fits(here, subject, (party,)) for party in parties
-            ):
-                return ()
+                own, is_object = here.at(subject), False
+            elif (found := _of_clause(here, subject, token, fits)) is not None:
+                return found
         elif sentence.pos[head] == "VERB":
             is_object = False
         at = head
     if near:
         return ()
     named = [p for t, p in here.spoken() if t < token and fits(here, t, (p,))]
+    named += _doers_before(here, token, fits)
     named = [p for p in named if p.id not in {party.id for party in own}]
     if named:
         return (named[0],) if len({party.id for party in named}) == 1 else ()
     for earlier in here.earlier[-1:]:
         return _root_subject(earlier, fits)
     return ()
+
+
+def _of_clause(here: Reading, subject: int, token: int, fits: Fits) -> tuple[Party, ...] | None:
+    """Who is meant for certain by a clause with a subject: its subject, or nobody; else None."""
+    sentence, parties = here.sentence, here.at(subject)
+    if fits is _is_thing and _is_plural(sentence, subject):
+        return _thing_done_to(here, sentence.heads[subject], token) or None
+    if fits(here, subject, parties):
+        return parties
+    several = sentence.pos[subject] != "PRON" and any(
+        fits(here, subject, (party,)) for party in parties
+    )
+    return () if several else None
+
+
+def _is_plural(sentence: Sentence, token: int) -> bool:
+    return sentence.tags[token] in ("NNS", "NNPS") or any(
+        sentence.deps[child] == "conj" for child in sentence.children[token]
+    )
+
+
+def _thing_done_to(here: Reading, verb: int, token: int) -> tuple[Party, ...]:
+    """`they criticised Israel and its right`: the object, where the subject is many."""
+    for noun in here.sentence.children[verb]:
+        if noun < token and here.sentence.deps[noun] == "dobj":
+            parties = here.at(noun)
+            return parties if _is_thing(here, noun, parties) else ()
+    return ()
+
+
+def _doers_before(here: Reading, token: int, fits: Fits) -> list[Party]:
+    """Subjects of other clauses before a token that are told by a role: `the regime`."""
+    sentence = here.sentence
+    found = []
+    for at in range(token):
+        if sentence.deps[at] == "nsubj" and sentence.pos[at] == "NOUN":
+            parties = here.at(at)
+            if fits(here, at, parties) and parties[0].country:
+                found.append(parties[0])
+    return found
 
 
 _OBJECTS = frozenset({"dobj", "dative", "pobj"})

@@ -62,7 +62,7 @@ def recalled(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Part
         head_of_it = descriptions.office()
         if head_of_it is not None and head_of_it.country in here.gazetteer.states:
             return (organ_party(here.gazetteer, head_of_it.country, "GOV", here.text_of(head)),)
-    if party is None or _elsewhere(here, party):
+    if party is None or (role.sector in _LOCAL and _elsewhere(here, party)):
         return ()
     return (party.model_copy(update={"text": here.text_of(head)}),)
 

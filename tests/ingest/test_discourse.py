@@ -57,6 +57,12 @@ def test_what_is_answered_accepted_or_ended_is_somebodys(
     ("text", "event_type", "source", "targets"),
     [
         ("Iran freed two Frenchmen. France welcomed the move.", "SUPPORT", "FRA", ["IRN"]),
+        ("Azerbaijan's minister met his Armenian colleague. The talks were chaired by Switzerland.",
+         "CONSULT", "CHE", ["AZE", "ARM"]),
+        ("Myanmar's generals erred. The regime answered: in May its jets killed nine villagers.",
+         "ASSAULT", "MMR", ["MMR"]),
+        ("France and Britain bombed Syria. Russia condemned the raids by the two Western powers.",
+         "ACCUSE", "RUS", ["FRA", "GBR"]),
         ("Rwanda's minister met the Belgian envoy. The envoy expressed regret.", "CONCEDE", "BEL",
          ["RWA"]),
     ],

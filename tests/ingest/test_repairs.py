@@ -83,6 +83,10 @@ def test_a_repair_keeps_the_tree_a_tree() -> None:
          "REQUEST", "TWN"),
         ("Peru mourned. The National Government thanks Cuba, Norway and Brazil for their help.",
          "SUPPORT", "PER"),
+        ("Emmanuel Macron recalls his envoy from Niamey and promises to bring French troops home"
+         " from Niger.", "CONCEDE", "FRA"),
+        ("Mali, Burkina Faso and Niger announced that they were quitting ECOWAS.", "SANCTION",
+         "MLI"),
         ("China's ambassador called the resolution passed by the US House an outrage.",
          "ACCUSE", "CHN"),
     ],
