@@ -486,7 +486,7 @@ def _subject(here: Reading, token: int, fits: Fits, near: bool = False) -> tuple
 def _of_clause(here: Reading, subject: int, token: int, fits: Fits) -> tuple[Party, ...] | None:
     """Who is meant for certain by a clause with a subject: its subject, or nobody; else None."""
     sentence, parties = here.sentence, here.at(subject)
-    if fits is _is_thing and _is_plural(sentence, subject):
+    if fits is _is_thing and (len(parties) > 1 or _are_people(here, subject)):
         return _thing_done_to(here, sentence.heads[subject], token) or None
     if fits(here, subject, parties):
         return parties
@@ -496,10 +496,15 @@ def _of_clause(here: Reading, subject: int, token: int, fits: Fits) -> tuple[Par
     return () if several else None
 
 
-def _is_plural(sentence: Sentence, token: int) -> bool:
-    return sentence.tags[token] in ("NNS", "NNPS") or any(
-        sentence.deps[child] == "conj" for child in sentence.children[token]
-    )
+def _are_people(here: Reading, token: int) -> bool:
+    """Whether a word is of several persons, who are not `it`: `the leaders`, not `the police`."""
+    index = here.cover[token]
+    if here.sentence.tags[token] != "NNS" or index < 0:
+        return False
+    name = here.names[index]
+    if name.sense.kind != "role":
+        return False
+    return here.gazetteer.roles[name.sense.key].kind in ("title", "member")
 
 
 def _thing_done_to(here: Reading, verb: int, token: int) -> tuple[Party, ...]:
