@@ -31,6 +31,13 @@ _INTRANSITIVE = frozenset(
 )  # fmt: skip
 """Verbs whose participle after a noun is hardly ever a passive."""
 
+_INTRANSITIVE = frozenset(
+    ["mass", "converge", "march", "gather", "rally", "assemble", "surge", "pour", "stream", "flock",
+     "swarm", "congregate", "clash", "retreat", "advance", "flee", "arrive", "travel", "walk",
+     "demonstrate", "protest", "riot", "rampage", "camp", "spill", "parade", "vote", "agree", "meet",
+     "talk", "depart", "sail", "crowd", "throng", "turn", "fight", "quarrel", "withdraw"]
+)  # fmt: skip
+"""Verbs whose participle after a noun is hardly a passive: who massed did so themselves."""
 _SENDING = frozenset({"send", "bring", "fly", "ship", "call", "order", "march", "take", "allow"})
 _OUTSIDE = frozenset({"outside", "inside", "near", "opposite"})
 _SPANS = frozenset({"day", "week", "month", "year", "hour", "decade", "life"})
@@ -93,6 +100,7 @@ def repair(s: Sentence) -> None:
             or _sent_home(s, token)
             or _sit_in(s, token)
             or _phrase_of_time(s, token)
+            or _main_verb(s, token)
             or _stood_guard(s, token)
             or _pulled_alive(s, token)
             or _receiver_for_modifier(s, token)
@@ -471,6 +479,29 @@ def _phrase_of_time(s: Sentence, token: int) -> bool:
     if s.deps[years] != "pobj" or s.pos[verb] != "VERB" or s.words[token].lower() == "of":
         return False
     return _move(s, token, verb, "prep")
+
+
+def _main_verb(s: Sentence, token: int) -> bool:
+    """`Farmers on tractors converged on Delhi`, with the verb as a participle of the tractors."""
+    if s.tags[token] != "VBN" or s.deps[token] != "acl" or s.lemmas[token] not in _INTRANSITIVE:
+        return False
+    root = s.heads[token]
+    while s.heads[root] != root:
+        if s.pos[root] in ("VERB", "AUX") or root > token:
+            return False
+        root = s.heads[root]
+    if root > token or s.pos[root] not in ("NOUN", "PROPN") or s.deps[root] != "ROOT":
+        return False
+    if any(s.deps[c] in ("auxpass", "agent") for c in s.children[token]):
+        return False
+    s.children[s.heads[token]].remove(token)
+    s.heads[token], s.deps[token], s.tags[token] = token, "ROOT", "VBD"
+    s.heads[root], s.deps[root] = token, "nsubj"
+    s.children[token] = sorted([*s.children[token], root])
+    for child in list(s.children[root]):
+        if child > token:
+            _move(s, child, token, "advcl" if s.deps[child] == "acl" else s.deps[child])
+    return True
 
 
 def _subject_after_aside(s: Sentence, token: int) -> bool:

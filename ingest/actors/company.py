@@ -109,7 +109,7 @@ def _country_for(
         and (giver.kind is not ActorKind.STATE or _held_at_home(event_type, taker, giver_acts))
         and giver.country in here.gazetteer.states
     }
-    if len(codes) != 1 or not _named_in(here) <= codes:
+    if len(codes) != 1 or not (_named_in(here) <= codes or _is_own(event_type, taker)):
         return ""
     [code] = codes
     if not all(
@@ -122,6 +122,11 @@ def _country_for(
     if _needs_home(event_type, givers) and not its_own and not _is_home(here.named, code):
         return ""
     return code
+
+
+def _is_own(event_type: str, taker: Party) -> bool:
+    """Whether people protest against their own: `the government`, `parliament`."""
+    return event_type == "PROTEST" and taker.sector in ("GOV", "LEG") and _is_unnamed(taker)
 
 
 def _lends(event_type: str, giver: Party, taker: Party, giver_acts: bool) -> bool:

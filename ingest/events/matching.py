@@ -46,7 +46,7 @@ _ISSUING = frozenset(
      "sign", "submit", "write"]
 )  # fmt: skip
 """Verbs whose subject speaks in the document that is their object."""
-_COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl"})
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 
 
 class FrameMatcher:

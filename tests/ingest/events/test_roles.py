@@ -109,6 +109,14 @@ DEEP = [
     ("Iran set 52 American hostages free.", "RETREAT", "IRN", "USA"),
     ("Some 400 Palestinian prisoners walked free from Israeli jails.", "RETREAT", "ISR", "PSE"),
     ("Moroccan students staged a sit-in outside parliament.", "PROTEST", "MAR", "MAR"),
+    # a verb that is parsed as a participle of what stands before it
+    (
+        "Indian farmers on tractors marched on Delhi against the government.",
+        "PROTEST",
+        "IND",
+        "IND",
+    ),
+    ("Egyptians packed Tahrir Square to demand that the president go.", "PROTEST", "EGY", "EGY"),
     # who is given as an example, to whom something is told
     ("Neighbours including Bahrain severed relations with Qatar.", "SANCTION", "BHR", "QAT"),
     ("Syria's president told Iraq that he was ready to cooperate.", "AGREE", "SYR", "IRQ"),
