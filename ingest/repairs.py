@@ -34,8 +34,8 @@ _INTRANSITIVE = frozenset(
 _INTRANSITIVE = frozenset(
     ["mass", "converge", "march", "gather", "rally", "assemble", "surge", "pour", "stream", "flock",
      "swarm", "congregate", "clash", "retreat", "advance", "flee", "arrive", "travel", "walk",
-     "demonstrate", "protest", "riot", "rampage", "camp", "spill", "parade", "vote", "agree", "meet",
-     "talk", "depart", "sail", "crowd", "throng", "turn", "fight", "quarrel", "withdraw"]
+     "demonstrate", "protest", "riot", "rampage", "camp", "spill", "parade", "vote", "agree",
+     "meet", "talk", "depart", "sail", "crowd", "throng", "turn", "fight", "quarrel", "withdraw"]
 )  # fmt: skip
 """Verbs whose participle after a noun is hardly a passive: who massed did so themselves."""
 _SENDING = frozenset({"send", "bring", "fly", "ship", "call", "order", "march", "take", "allow"})
