@@ -37,6 +37,8 @@ _PROPOSING = frozenset({"INTEND", "OFFER", "DEMAND"})
 """Operators by which somebody puts an act to others: `a plan to send`, `an offer to mediate`."""
 _PLANNED_WITH = frozenset({"CONSULT", "SUPPORT"})
 _COOPERATIVE = frozenset({"AGREE", "CONCEDE"})
+_PUT_TO = frozenset({"REQUEST", "ACCUSE"})
+"""Types whose target may only be named as who is to do something, or has done it."""
 _KEEPS_OWN_EVENT = frozenset({"ALLEGE", "SAY"})
 _TAKES_DOER = frozenset(
     {
@@ -192,9 +194,9 @@ class SentenceReader:
         targets = self._fillers.parties(token, frame, frame.target)
         if frame.event_type == "RETREAT" and frame.mode == "withdraw":
             targets = self._others(targets, sources)
-        if not targets and (frame.operator == "DEMAND" or frame.event_type == "ACCUSE"):
+        if not targets and frame.event_type in _PUT_TO:
             targets = self._asked(token)
-            if not targets and frame.operator == "DEMAND":
+            if not targets and frame.event_type == "REQUEST":
                 targets = self._fillers.implicit.addressee(token)
         about = [
             head
@@ -263,9 +265,16 @@ class SentenceReader:
         return frame.event_type in _SHARED and bool(lemmas & word_classes()["COOPERATION"])
 
     def _asked(self, token: int) -> Parties:
-        """Of whom something is demanded or told in `demanded that Britain provide samples`."""
+        """Of whom something is demanded in `demanded that Britain provide samples`.
+
+        Or in `tabled a request that Britain provide samples`.
+        """
         found: dict[str, Party] = {}
-        for verb in syntax.complements(self.s, token, "ccomp", "xcomp", "acl"):
+        asking = (token, *syntax.objects(self.s, token))
+        told = [v for at in asking for v in syntax.complements(self.s, at, "ccomp", "xcomp", "acl")]
+        for verb in told:
+            if self.s.deps[verb] == "acl" and not modality.is_bare(self.s, verb):
+                continue
             for head in syntax.surface_subjects(self.s, verb):
                 self._fillers.collect(head, "subj", found)
         return tuple(found.values())

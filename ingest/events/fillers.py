@@ -15,6 +15,11 @@ from ingest.sentence import Sentence
 
 _GROUPS = frozenset({"GOV", "OPP", "REB", "LAB", "LEG", "PTY"})
 """Sectors whose plain name before a noun says whose it is."""
+_RELATIONS = frozenset(
+    ["partner", "ally", "neighbour", "neighbor", "creditor", "lender", "colleague", "friend",
+     "patron", "backer", "rival", "foe"]
+)  # fmt: skip
+"""Nouns of those who stand in a relation to their possessor."""
 _SUPPLYING = frozenset(
     ["build", "donate", "finance", "fund", "give", "make", "pay", "provide", "sell", "send",
      "ship", "sponsor", "subsidise", "subsidize", "supply"]
@@ -106,6 +111,8 @@ class Fillers:
         acts = self.acts_at(head)
         if acts and acts[0].sources:
             return acts[0].sources
+        if related := self._related(head):
+            return related
         for possessor in syntax.dependents(self.s, head, "poss"):
             found = self.mentions.at(possessor) or self.mentions.modifier(possessor)
             if found:
@@ -119,6 +126,13 @@ class Fillers:
         if self.harms(head):
             phrases = ("by", "from", "between")
         return self._phrase_owner(head, phrases) or self._owning_group(head)
+
+    def _related(self, head: int) -> Parties:
+        """`its European Union partners`: those they are, not those whose partners they are."""
+        if self.s.lemmas[head] not in _RELATIONS or not syntax.dependents(self.s, head, "poss"):
+            return ()
+        named = [p for m in syntax.modifiers(self.s, head) for p in self.mentions.modifier(m)]
+        return tuple(party for party in named if party.identified)
 
     def _owning_group(self, head: int) -> Parties:
         """`opposition calls`, `a government plan`, `a rebel ambush`: a group of no country."""

@@ -66,6 +66,13 @@ _BEYOND = frozenset({"with", "between", "of", "to"})
 _LETTERS = frozenset(
     {"letter", "note", "message", "call", "memo", "email", "telegram", "statement"}
 )
+_WRITING = frozenset(
+    ["address", "approach", "beseech", "bombard", "cable", "call", "contact", "convey", "deliver",
+     "deluge", "dispatch", "email", "flood", "hand", "inundate", "lodge", "pass", "pepper",
+     "phone", "radio", "relay", "ring", "send", "speak", "submit", "telegraph", "telephone", "text",
+     "turn", "wire", "write"]
+)  # fmt: skip
+"""Verbs of turning to somebody, whose clause says what is asked of them."""
 _MAKERS = frozenset({"by", "from"})
 _OCCASION_OF_FORCE = frozenset({"in", "at", "during", "by", "with", "under", "from", "of"})
 _RULINGS = frozenset({"ruling", "verdict", "judgment", "judgement", "trial", "decision", "hearing"})
@@ -168,6 +175,37 @@ class ImplicitRoles:
         for letter in self._phrases(token, frozenset({"in"})):
             if letter < token and s.lemmas[letter] in _LETTERS:
                 for noun in self._phrases(letter, frozenset({"to", "with"})):
+                    if found := self.parties(noun):
+                        return found
+        return self._written_to(token) or self._joined(token)
+
+    def _written_to(self, token: int) -> Parties:
+        """`wrote to Paris requesting aid`, `flooded France with messages pleading for help`."""
+        s = self.s
+        verb = s.heads[token]
+        if s.deps[token] == "acl":
+            while s.pos[verb] != "VERB" and s.heads[verb] != verb:
+                verb = s.heads[verb]
+        elif s.deps[token] not in ("advcl", "conj", "xcomp"):
+            return ()
+        if s.pos[verb] != "VERB" or s.lemmas[verb] not in _WRITING:
+            return ()
+        heads = syntax.reachable_phrase_heads(s, verb, "to")
+        heads += syntax.indirect_objects(s, verb) + syntax.objects(s, verb)
+        for noun in heads:
+            if found := self.parties(noun):
+                return found
+        return ()
+
+    def _joined(self, token: int) -> Parties:
+        """`submitted an application to join NATO`: those whom one asks to be let in."""
+        s = self.s
+        verbs = syntax.complements(s, token, "xcomp", "acl")
+        for noun in syntax.objects(s, token):
+            verbs += syntax.complements(s, noun, "acl")
+        for verb in verbs:
+            if s.lemmas[verb] in ("join", "rejoin"):
+                for noun in syntax.objects(s, verb):
                     if found := self.parties(noun):
                         return found
         return ()

@@ -19,6 +19,9 @@ WILL, MAY, NOT, IF, UNLESS = "@will", "@may", "@not", "@if", "@unless"
 """In place of a condition's slot: the verb stands in the future; in the future or as what may be;
 it is negated; an `if` or `unless` clause stands by it; an `unless` clause does."""
 
+BARE = "@bare"
+"""In place of a condition's slot: its clause has a bare verb (`insisted that Iran withdraw`)."""
+
 ANY_VERB = "*"
 """In place of a frame's lemma: any verb, where none of its own frames holds."""
 

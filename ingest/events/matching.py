@@ -7,6 +7,7 @@ from ingest.actors.resolver import Mentions
 from ingest.events import modality, syntax
 from ingest.events.lexicon import (
     ANY_VERB,
+    BARE,
     IF,
     MAY,
     NOT,
@@ -46,6 +47,8 @@ _ISSUING = frozenset(
      "sign", "submit", "write"]
 )  # fmt: skip
 """Verbs whose subject speaks in the document that is their object."""
+_LETTERS = frozenset({"message", "letter", "email", "petition", "call", "note"})
+"""What those write who flood somebody with it: `with messages pleading for help`."""
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 
 
@@ -120,6 +123,11 @@ class FrameMatcher:
         if condition.slot in (IF, UNLESS):
             marks = {"unless"} if condition.slot == UNLESS else {"if", "unless", "should"}
             return bool(modality.conditions(self.s, token, marks))
+        if condition.slot == BARE:
+            return any(
+                modality.is_bare(self.s, verb)
+                for verb in syntax.complements(self.s, token, "ccomp")
+            )
         if condition.slot == NOT:
             return bool(syntax.dependents(self.s, token, "neg"))
         heads = self.slot_heads(token, condition.slot, frame.noun)
@@ -260,6 +268,8 @@ class FrameMatcher:
         if owners:
             return owners
         verb = self.s.heads[noun]
+        if self.s.lemmas[noun] in _LETTERS and self.s.deps[noun] == "pobj":
+            return self.subjects(self.s.heads[verb]) or None
         if infinitive or self.s.deps[noun] != "dobj" or self.s.lemmas[verb] not in _ISSUING:
             return None
         return self.subjects(verb)

@@ -31,6 +31,14 @@ def is_possible(s: Sentence, verb: int) -> bool:
     return not POSSIBLE.isdisjoint(auxiliaries(s, verb))
 
 
+def is_bare(s: Sentence, verb: int) -> bool:
+    """Whether a clause tells what is to be: `(insisted) that Iran withdraw`, not `withdraws`."""
+    if s.tags[verb] not in ("VB", "VBP") or auxiliaries(s, verb):
+        return False
+    subjects = dependents(s, verb, "nsubj", "nsubjpass")
+    return s.tags[verb] == "VB" or any(s.tags[t] in ("NN", "NNP") for t in subjects)
+
+
 def is_negated(s: Sentence, token: int) -> bool:
     """Whether a negation hangs on the token, or on its subject or object."""
     if dependents(s, token, "neg"):

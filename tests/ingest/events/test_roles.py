@@ -57,6 +57,11 @@ DEEP = [
         "CHN",
     ),
     ("Saudi-financed missiles have found their way to Syrian rebels.", "AID", "SAU", "SYR"),
+    # to whom one turns with what is asked
+    ("Mali wrote to Paris requesting air strikes.", "REQUEST", "MLI", "FRA"),
+    ("Afghans bombarded Norway with messages pleading for visas.", "REQUEST", "AFG", "NOR"),
+    ("Georgia lodged a request that France send observers.", "REQUEST", "GEO", "FRA"),
+    ("India insisted that Pakistan release two prisoners.", "REQUEST", "IND", "PAK"),
     # at whom forces are aimed: whom they face, are to stop, or are to impress
     ("Syria moved guns to a ridge overlooking a Turkish town.", "MOBILIZE", "SYR", "TUR"),
     ("Norway scrambled jets to shadow Russian bombers.", "MOBILIZE", "NOR", "RUS"),
