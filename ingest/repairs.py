@@ -102,6 +102,7 @@ def repair(s: Sentence) -> None:
             or _phrase_of_time(s, token)
             or _main_verb(s, token)
             or _stood_guard(s, token)
+            or _subject_for_adverb(s, token)
             or _pulled_alive(s, token)
             or _receiver_for_modifier(s, token)
             or _verb_of_two_subjects(s, token)
@@ -184,6 +185,19 @@ def _stood_guard(s: Sentence, token: int) -> bool:
         return False
     s.pos[token], s.tags[token] = "NOUN", "NN"
     return _move(s, token, verb, "dobj")
+
+
+def _subject_for_adverb(s: Sentence, token: int) -> bool:
+    """`Nauru restored ties`, with the state taken for a time or a measure of what was done."""
+    verb = s.heads[token]
+    if s.deps[token] != "npadvmod" or s.tags[token] != "NNP" or s.tags[verb] not in _FINITE:
+        return False
+    first = min([verb, *(c for c in s.children[verb] if s.deps[c] in ("aux", "advmod", "neg"))])
+    taken = any(s.deps[c] in ("nsubj", "nsubjpass", "expl", "csubj") for c in s.children[verb])
+    if taken or first != token + 1 or s.deps[verb] != "ROOT":
+        return False
+    s.deps[token] = "nsubj"
+    return True
 
 
 def _pulled_alive(s: Sentence, token: int) -> bool:

@@ -271,9 +271,11 @@ class SentenceReader:
         """
         found: dict[str, Party] = {}
         asking = (token, *syntax.objects(self.s, token))
-        told = [v for at in asking for v in syntax.complements(self.s, at, "ccomp", "xcomp", "acl")]
+        labels = ("ccomp", "xcomp", "acl", "relcl")
+        told = [verb for at in asking for verb in syntax.complements(self.s, at, *labels)]
         for verb in told:
-            if self.s.deps[verb] == "acl" and not modality.is_bare(self.s, verb):
+            of_noun = self.s.deps[verb] in ("acl", "relcl")
+            if of_noun and not modality.is_bare(self.s, verb):
                 continue
             for head in syntax.surface_subjects(self.s, verb):
                 self._fillers.collect(head, "subj", found)

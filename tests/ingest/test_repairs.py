@@ -41,6 +41,7 @@ def _sentence(text: str) -> Sentence:
             "prep",
             "pulled",
         ),
+        ("Nauru restored ties with Taiwan.", "Nauru", "nsubj", "restored"),
         ("US, China hold trade talks in Geneva", "US", "conj", "China"),
         (
             "Peru has granted asylum to five army officers holed up in a house, an embassy said.",
