@@ -65,10 +65,14 @@ class Settings(BaseModel):
     reads_per_minute: int = Field(
         default=600,
         ge=0,
+        le=100_000,
         description="How often a key, or without one an address, may read a minute; 0: no limit.",
     )
     writes_per_minute: int = Field(
-        default=60, ge=0, description="How often it may send or retract articles; 0: no limit."
+        default=60,
+        ge=0,
+        le=100_000,
+        description="How often it may send or retract articles; 0: no limit.",
     )
     request_seconds: float = Field(
         default=30.0, gt=0, description="The longest that an answer may take."
