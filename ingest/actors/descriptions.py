@@ -22,10 +22,22 @@ class Descriptions:
 
     def __init__(self) -> None:
         self._told: list[tuple[str, Party]] = []
+        self._leaders: dict[str, Party] = {}
 
     def add(self, phrase: str, party: Party) -> None:
         """Remembers that a party was called so."""
         self._told.append((phrase, party))
+
+    def lead(self, party: Party) -> None:
+        """Remembers one who is known to lead a state, whatever the article calls them."""
+        self._leaders[party.country] = party
+
+    def leader(self) -> Party | None:
+        """The one leader of a state that the article has named; None if it named none, or several.
+
+        Whether it is the head of state or of government nobody says.
+        """
+        return next(iter(self._leaders.values())) if len(self._leaders) == 1 else None
 
     def meant(self, phrase: str, is_capital: bool) -> Party | None:
         """Who a bare `the ...` of these words is; None if nobody was called so, or several."""

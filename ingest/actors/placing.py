@@ -58,8 +58,9 @@ def recalled(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Part
     capital = here.sentence.words[head][:1].isupper()
     descriptions = here.article.descriptions
     party = descriptions.meant(role.phrase, capital and role.kind == "title")
-    if party is None and capital and role.phrase in _OFFICES:
-        head_of_it = descriptions.office()
+    if party is None and ((capital and role.phrase in _OFFICES) or role.phrase in _LEADING_TITLES):
+        own = role.phrase in _OFFICES
+        head_of_it = descriptions.office() if own else descriptions.leader()
         if head_of_it is not None and head_of_it.country in here.gazetteer.states:
             return (organ_party(here.gazetteer, head_of_it.country, "GOV", here.text_of(head)),)
     if party is None or (role.sector in _LOCAL and _elsewhere(here, party)):
@@ -97,6 +98,7 @@ def _bare_role(here: Reading, head: int) -> Name | None:
     return None if told_apart else name
 
 
+_LEADING_TITLES = frozenset({"prime minister", "pm", "premier", "president", "chancellor"})
 _OFFICES = frozenset({"ministry", "government", "presidency", "embassy", "cabinet"})
 _OWNING = frozenset({"of", "for", "from", "in", "at"})
 _NO_DESCRIPTION = frozenset({"relation", "former", "time", "group", "place", "thing"})

@@ -13,8 +13,9 @@ from ingest.actors.headlines import told_by_headline
 from ingest.actors.names import Name, fold_words, read_names
 from ingest.actors.noun_phrases import bare, resolve
 from ingest.actors.parties import state_party
+from ingest.actors.people import leads
 from ingest.actors.persons import ArticlePersons
-from ingest.actors.records import Role, Sense
+from ingest.actors.records import Record, Role, Sense
 from ingest.actors.surroundings import PLACES, phrase_start, role_of
 from ingest.sentence import Sentence
 
@@ -229,13 +230,19 @@ class Mentions:
             elif kind == "record":
                 record = self.gazetteer.records[name.sense.key]
                 if record.kind is ActorKind.PERSON:
-                    self.at(name.end - 1)
+                    self._follow(self.at(name.end - 1), record)
                 elif record.kind is ActorKind.IGO:
                     self.article.bodies.add(record.id)
             elif kind == "role":
                 self._describe(name)
                 if self._introduces(name.end):
                     self.at(name.end - 1)
+
+    def _follow(self, found: tuple[Party, ...], record: Record) -> None:
+        """Remembers a person who leads a state."""
+        for party in found[:1]:
+            if party.sector == "GOV" and party.country and any(map(leads, record.offices)):
+                self.article.descriptions.lead(party)
 
     def _describe(self, name: Name) -> None:
         """Remembers whom the sentence calls by a role word."""

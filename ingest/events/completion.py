@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from graph.model import ActorKind, Party, Status
-from ingest.actors.parties import organ_party
+from ingest.actors.parties import organ_party, state_party
 from ingest.actors.resolver import Mentions
 from ingest.events import modality, syntax
 from ingest.events.act import Act, Parties, says_something, without
@@ -141,7 +141,7 @@ class Completion:
             return self._tried_at_home(act)
         if act.sources or act.mutual or not act.targets or not (protest or _is_arrest(act)):
             return act
-        place = self._fillers.implicit.scene(act.token)
+        place = self._fillers.implicit.scene(act.token) or (self._ruled(act) if protest else None)
         if place is None or (not protest and not syntax.is_passive(self.s, act.token)):
             return act
         gazetteer = self.mentions.gazetteer
@@ -184,6 +184,20 @@ class Completion:
         if not told:
             return act
         return replace(act, targets=without(told, act.sources), certainty=0.8 * act.certainty)
+
+    def _ruled(self, act: Act) -> Party | None:
+        """Whose people march where only against whom is told: `rallies against President Sandu`."""
+        states = self.mentions.gazetteer.states
+        codes = {party.country for party in act.targets}
+        if len(codes) != 1 or not codes <= states.keys():
+            return None
+        if any(party.sector != "GOV" or party.kind is ActorKind.STATE for party in act.targets):
+            return None
+        [code] = codes
+        places = (self.mentions.place(t) for t in range(len(self.s)) if self.s.deps[t] == "pobj")
+        if any(place is not None and place.id != code for place in places):
+            return None
+        return state_party(self.mentions.gazetteer, code, states[code].name)
 
     def _implied(self, act: Act) -> Act:
         """Takes for a missing target another party that the act's own phrases name."""

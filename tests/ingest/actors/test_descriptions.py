@@ -78,3 +78,9 @@ def test_a_number_alone_is_of_those_who_were_counted() -> None:
 def test_the_judges_are_those_of_the_court_just_named() -> None:
     text = "Guyana asked the International Court of Justice for help. The judges warned Venezuela."
     assert sources(text) == ["igo:icj"]
+
+
+def test_the_premier_is_of_the_state_whose_leader_alone_was_named() -> None:
+    text = "Boris Johnson sent gunboats to the Channel. The PM condemned France."
+    claims = claims_of(text, "2021-05-07")
+    assert [p.country for c in claims if c.event_type == "ACCUSE" for p in c.sources] == ["GBR"]

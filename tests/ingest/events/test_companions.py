@@ -30,3 +30,16 @@ def test_a_free_participle_is_of_the_subject() -> None:
     ]
     assert [p.id for p in claim.sources] == ["MDA"]
     assert [p.country for p in claim.targets] == ["RUS"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("The party was outlawed after weeks of rallies against President Maia Sandu.", {"MDA"}),
+        ("The protests against Joe Biden in Berlin were loud.", set()),
+        ("Protests against Israel continued.", set()),
+    ],
+)
+def test_those_who_are_ruled_protest_against_who_rules(text: str, sources: set[str]) -> None:
+    claims = [c for c in claims_of(text, "2023-06-12") if c.event_type == "PROTEST"]
+    assert {p.country for claim in claims for p in claim.sources} == sources
