@@ -1,0 +1,207 @@
+"""What the REST service costs beside an empty FastAPI route that returns the same bytes.
+
+    python -m benchmarks.rest
+
+One process each, 50 connections that stay open, in turns, so that a ratio holds on a machine that
+does other things too. The graph is that of the real ICEWS events. Prints a table; exits 1 if a
+ratio is beyond its limit.
+"""
+
+import asyncio
+import re
+import statistics
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from benchmarks.icews import FOLDER, Events
+from benchmarks.stores import parts
+from graph.store import Store
+from graph.stores import open_store
+
+CONNECTIONS = 50
+ROUNDS = 5
+REQUESTS = 1500
+"""Of all connections together, in one round of one question."""
+SHARE, TAIL = 0.5, 5.0
+"""At least this share of the requests a second; p99 at most so many times p50."""
+QUESTIONS = {
+    "relations of a pair": "/v1/relations?source=United%20States&target=China",
+    "relations, grouped": "/v1/relations/by/month?source=United%20States&target=China",
+    "claims of a pair": "/v1/claims?source=United%20States&target=China&limit=20",
+    "claims with words": "/v1/claims?q=investigate&limit=20",
+}
+_EMPTY = """
+import socket, sys
+import uvicorn
+from fastapi import FastAPI
+from fastapi.responses import Response
+
+body = sys.stdin.buffer.read()
+app = FastAPI()
+
+@app.get("/")
+async def same():
+    return Response(body, media_type="application/json")
+
+listening = socket.create_server(("127.0.0.1", 0), backlog=2048)
+print("http://127.0.0.1:%d" % listening.getsockname()[1], flush=True)
+config = uvicorn.Config(app, access_log=False, log_level="warning")
+uvicorn.Server(config).run(sockets=[listening])
+"""
+
+
+class Load(NamedTuple):
+    """What one round of requests took."""
+
+    seconds: float
+    each: list[float]
+    """Seconds of each request."""
+
+    @property
+    def rate(self) -> float:
+        """Requests a second."""
+        return len(self.each) / self.seconds
+
+
+class Figure(NamedTuple):
+    """A question to the service, beside the empty route."""
+
+    name: str
+    rate: float
+    bare: float
+    p50: float
+    p99: float
+
+
+async def _ask(host: str, port: int, path: str, times: int, each: list[float]) -> bytes:
+    reader, writer = await asyncio.open_connection(host, port)
+    request = f"GET {path} HTTP/1.1\r\nHost: {host}:{port}\r\n\r\n".encode()
+    body = b""
+    for _ in range(times):
+        start = perf_counter()
+        writer.write(request)
+        head = await reader.readuntil(b"\r\n\r\n")
+        if not head.startswith(b"HTTP/1.1 200"):
+            raise SystemExit(f"{path}: {head.decode()}")
+        length = re.search(rb"content-length: (\d+)", head, re.IGNORECASE)
+        assert length is not None
+        body = await reader.readexactly(int(length[1]))
+        each.append(perf_counter() - start)
+    writer.close()
+    return body
+
+
+def load(url: str, requests: int) -> Load:
+    """Asks for a URL by all connections at once."""
+    parts_of = urlsplit(url)
+    path = parts_of.path + (f"?{parts_of.query}" if parts_of.query else "")
+    each: list[float] = []
+
+    async def run() -> float:
+        start = perf_counter()
+        asking = (
+            _ask(str(parts_of.hostname), int(parts_of.port or 80), path, share, each)
+            for share in [requests // CONNECTIONS] * CONNECTIONS
+        )
+        await asyncio.gather(*asking)
+        return perf_counter() - start
+
+    return Load(asyncio.run(run()), each)
+
+
+def body_of(url: str) -> bytes:
+    """The bytes of an answer."""
+    where = urlsplit(url)
+    path = f"{where.path}?{where.query}"
+    return asyncio.run(_ask(str(where.hostname), int(where.port or 80), path, 1, []))
+
+
+@contextmanager
+def running(command: Sequence[str], sent: bytes | None = None) -> Iterator[str]:
+    """A server: gives the URL that it tells."""
+    # The log goes where nobody waits for it; it is written all the same.
+    process = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    try:
+        if sent is not None:
+            process.stdin.write(sent)
+        process.stdin.close()
+        for line in process.stdout:
+            if found := re.search(rb"http://[\w.]+:\d+", line):
+                yield found[0].decode()
+                return
+        raise SystemExit(f"a server did not start: {' '.join(command)}")
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def measure(service: str, name: str, path: str) -> Figure:
+    """One question to the service, in turns with an empty route that gives the same bytes."""
+    url = service + path
+    ours: list[Load] = []
+    bare: list[Load] = []
+    with running([sys.executable, "-c", _EMPTY], body_of(url)) as empty:
+        load(url, CONNECTIONS), load(f"{empty}/", CONNECTIONS)
+        for _ in range(ROUNDS):
+            ours.append(load(url, REQUESTS))
+            bare.append(load(f"{empty}/", REQUESTS))
+    each = sorted(seconds for one in ours for seconds in one.each)
+    return Figure(
+        name,
+        statistics.median(one.rate for one in ours),
+        statistics.median(one.rate for one in bare),
+        each[len(each) // 2],
+        each[len(each) * 99 // 100],
+    )
+
+
+def fill(store: Store) -> None:
+    """Loads the ICEWS events."""
+    events = Events()
+    told = events.articles(1)
+    with store.writer() as writer:
+        writer.put_actors({actor.id: actor for actor in events.actors.values()}.values())
+    for part in parts(next(told) for _ in range(events.days)):
+        with store.writer() as writer:
+            for article, claims in part:
+                writer.put_article(article, claims)
+
+
+def main() -> None:
+    """Measures and prints; exits 1 if a ratio is beyond its limit."""
+    if not FOLDER.is_dir():
+        raise SystemExit(f"the ICEWS events are not here: {FOLDER}")
+    entente = str(Path(sys.executable).with_name("entente"))
+    failed = False
+    with TemporaryDirectory() as folder:
+        url = f"sqlite:///{folder}/graph.db"
+        with open_store(url) as store:
+            fill(store)
+        print(f"| question | requests/s | of an empty route | p50 | p99 | p99/p50 |\n|{'---|' * 6}")
+        with running([entente, "serve", "--store", url, "--port", "0"]) as service:
+            for name, path in QUESTIONS.items():
+                found = measure(service, name, path)
+                share, tail = found.rate / found.bare, found.p99 / found.p50
+                failed |= share < SHARE or tail > TAIL
+                print(
+                    f"| {name} | {found.rate:.0f} | {share:.2f} (at least {SHARE})"
+                    f" | {1000 * found.p50:.1f} ms | {1000 * found.p99:.1f} ms"
+                    f" | {tail:.1f} (at most {TAIL:.0f}) |",
+                    flush=True,
+                )
+    raise SystemExit(failed)
+
+
+if __name__ == "__main__":
+    main()
