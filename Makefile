@@ -21,9 +21,10 @@ neo4j: $(STAMP) ## a local Neo4j with Browser and guide, without Docker (needs J
 test: $(DEV_STAMP) ## the whole suite: lint, types, layers, tests
 	@$(BIN)/python scripts/check.py
 
-bench: $(DEV_STAMP) ## extraction against bare spaCy, stores against bare engines, as ratios (half an hour)
+bench: $(DEV_STAMP) ## extraction against bare spaCy, stores against bare engines, REST against an empty route, as ratios (half an hour)
 	@$(BIN)/python -m benchmarks.extraction
 	@$(BIN)/python -m benchmarks.stores
+	@$(BIN)/python -m benchmarks.rest
 
 test-neo4j: $(DEV_STAMP) ## the tests on a real Neo4j and its Browser (Java 17, Maven, Chromium)
 	@$(BIN)/pytest -m neo4j

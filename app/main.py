@@ -20,6 +20,7 @@ from app.middleware.failures import Failures
 from app.middleware.head import AnswerHead
 from app.middleware.measuring import Measuring
 from app.middleware.rate_limits import RateLimits
+from app.middleware.remembering import Remembering
 from app.middleware.request_ids import RequestIds
 from app.middleware.security_headers import SecurityHeaders
 from app.middleware.time_limits import TimeLimits
@@ -124,5 +125,6 @@ def _middleware(settings: Settings, counted: Metrics) -> list[Middleware]:
         Middleware(Access, settings=settings, keyring=keyring(settings)),
         Middleware(RateLimits, settings=settings),
         Middleware(TimeLimits, settings=settings),
+        Middleware(Remembering, size=settings.answers_kept),
         Middleware(Failures),
     ]

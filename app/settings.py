@@ -74,6 +74,11 @@ class Settings(BaseModel):
         le=100_000,
         description="How often it may send or retract articles; 0: no limit.",
     )
+    answers_kept: int = Field(
+        default=64_000_000,
+        ge=0,
+        description="Bytes of answers that are kept until the store changes; 0 keeps none.",
+    )
     request_seconds: float = Field(
         default=30.0, gt=0, description="The longest that an answer may take."
     )

@@ -14,6 +14,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -33,10 +34,16 @@ SHARE, TAIL = 0.5, 5.0
 """At least this share of the requests a second; p99 at most so many times p50."""
 QUESTIONS = {
     "relations of a pair": "/v1/relations?source=United%20States&target=China",
+    "relations, never twice": "/v1/relations?source=United%20States&target=China"
+    "&min_confidence=0.{n:09}",
     "relations, grouped": "/v1/relations/by/month?source=United%20States&target=China",
+    "claims, never twice": "/v1/claims?source=United%20States&target=China&limit=20"
+    "&min_confidence=0.{n:09}",
     "claims of a pair": "/v1/claims?source=United%20States&target=China&limit=20",
     "claims with words": "/v1/claims?q=investigate&limit=20",
 }
+"""`{n}` is another number each time, so that no answer can be one that was kept."""
+_NUMBERS = count(1)
 _EMPTY = """
 import socket, sys
 import uvicorn
@@ -82,11 +89,11 @@ class Figure(NamedTuple):
 
 async def _ask(host: str, port: int, path: str, times: int, each: list[float]) -> bytes:
     reader, writer = await asyncio.open_connection(host, port)
-    request = f"GET {path} HTTP/1.1\r\nHost: {host}:{port}\r\n\r\n".encode()
     body = b""
     for _ in range(times):
+        asked = path.format(n=next(_NUMBERS))
         start = perf_counter()
-        writer.write(request)
+        writer.write(f"GET {asked} HTTP/1.1\r\nHost: {host}:{port}\r\n\r\n".encode())
         head = await reader.readuntil(b"\r\n\r\n")
         if not head.startswith(b"HTTP/1.1 200"):
             raise SystemExit(f"{path}: {head.decode()}")

@@ -58,6 +58,10 @@ class LaterStore:
         """Opens a view of what is committed."""
         return self._store().view()
 
+    def state(self) -> object | None:
+        """What differs after each commit; None as long as the store is not open."""
+        return None if self._opened is None else self._opened.state()
+
     def rebuild(self) -> int:
         """Derives all relations anew from the claims; gives their number."""
         return self._store().rebuild()

@@ -194,6 +194,12 @@ class Store(Protocol):
     def view(self) -> AbstractContextManager[View]:
         """Opens a view of what is committed; see `View`."""
 
+    def state(self) -> object | None:
+        """What differs after each commit of whatever process, told at once; None if it takes time.
+
+        Called by one thread only.
+        """
+
     def rebuild(self) -> int:
         """Derives all relations anew from the claims; gives their number."""
 

@@ -52,6 +52,10 @@ class Neo4jStore:
     def _view(self) -> Neo4jView:
         return Neo4jView(self._connection)
 
+    def state(self) -> object | None:
+        """None: a server is asked over the network."""
+        return None
+
     def rebuild(self) -> int:
         """Derives all relations anew from the claims; gives their number."""
         return commit(self._connection, rebuild)

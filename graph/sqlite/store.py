@@ -32,6 +32,7 @@ class SqliteStore:
         self._path = path
         self._kept: deque[sqlite3.Connection] = deque()
         self._closed = False
+        self._watching: sqlite3.Connection | None = None
         with closing(connect(path)) as connection:
             prepare(connection, path)
 
@@ -73,6 +74,17 @@ class SqliteStore:
         else:
             self._kept.append(connection)
 
+    def state(self) -> object | None:
+        """What differs after each commit of whatever process.
+
+        The engine counts them for a connection that does not commit itself.
+        """
+        if self._watching is None:
+            self._watching = connect(self._path)
+        with explained(self._path):
+            [(version,)] = self._watching.execute("PRAGMA data_version")
+        return int(version)
+
     def rebuild(self) -> int:
         """Derives all relations anew from the claims; gives their number."""
         with self.writer() as writer:
@@ -91,6 +103,9 @@ class SqliteStore:
     def close(self) -> None:
         """Closes the connections that are kept. Idempotent."""
         self._closed = True
+        if self._watching is not None:
+            self._watching.close()
+            self._watching = None
         with suppress(IndexError):
             while True:
                 self._kept.pop().close()

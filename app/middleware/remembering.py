@@ -1,0 +1,90 @@
+"""Answers that were given stay, for those who ask the same of a graph that has not changed."""
+
+from collections import OrderedDict
+from typing import NamedTuple
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.middleware.caching import PREFIX
+from graph.store import StoreError
+
+LARGEST = 1_000_000
+"""Bytes of an answer that is worth keeping."""
+
+
+class Kept(NamedTuple):
+    """An answer, and the state of the store that it tells of."""
+
+    state: object
+    headers: tuple[tuple[bytes, bytes], ...]
+    body: bytes
+
+    def messages(self) -> tuple[Message, Message]:
+        """As ASGI sends it; made anew, since those on the way out change what they pass on."""
+        return (
+            {"type": "http.response.start", "status": 200, "headers": list(self.headers)},
+            {"type": "http.response.body", "body": self.body},
+        )
+
+
+class Remembering:
+    """Keeps the latest answers, up to so many bytes.
+
+    An answer counts as long as the store says that nothing was committed since; of a store that
+    cannot say so nothing is kept. Keys and rates have been looked at before.
+    """
+
+    def __init__(self, app: ASGIApp, size: int) -> None:
+        self.app = app
+        self._size = size
+        self._kept: OrderedDict[bytes, Kept] = OrderedDict()
+        self._bytes = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers from what is kept, or passes the request on."""
+        state = self._state(scope)
+        if state is None:
+            await self.app(scope, receive, send)
+            return
+        asked = scope["raw_path"] + b"?" + scope["query_string"]
+        kept = self._kept.get(asked)
+        if kept is not None and kept.state == state:
+            self._kept.move_to_end(asked)
+            for message in kept.messages():
+                await send(message)
+            return
+        headers: tuple[tuple[bytes, bytes], ...] | None = None
+
+        async def keeping(message: Message) -> None:
+            nonlocal headers
+            if message["type"] == "http.response.start":
+                headers = tuple(message["headers"]) if message["status"] == 200 else None
+            elif headers is not None:
+                told, headers = headers, None
+                if not message.get("more_body") and self._state(scope) == state:
+                    self._keep(asked, Kept(state, told, message.get("body", b"")))
+            await send(message)
+
+        await self.app(scope, receive, keeping)
+
+    def _state(self, scope: Scope) -> object | None:
+        if not self._size or scope["type"] != "http" or scope["method"] != "GET":
+            return None
+        if not scope["path"].startswith(PREFIX):
+            return None
+        try:
+            state: object | None = scope["app"].state.store.state()
+        except StoreError:
+            return None
+        return state
+
+    def _keep(self, asked: bytes, kept: Kept) -> None:
+        if len(kept.body) > min(LARGEST, self._size):
+            return
+        if (old := self._kept.pop(asked, None)) is not None:
+            self._bytes -= len(old.body)
+        self._kept[asked] = kept
+        self._bytes += len(kept.body)
+        while self._bytes > self._size:
+            _, gone = self._kept.popitem(last=False)
+            self._bytes -= len(gone.body)
