@@ -80,6 +80,7 @@ class SentenceReader:
         for token in triggers:
             if not self._dropped(token, denied):
                 made = map(self._completion.unnamed_doer, self.acts(token))
+                made = map(self._completion.by_speaker, made)
                 told += [act for act in made if says_something(act)]
         told += self._echoed(told)
         return self._completion.completed(told)

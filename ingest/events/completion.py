@@ -45,6 +45,10 @@ _OWN_COURTS = frozenset({"GOV", "ELI", "OPP", "PTY", "LEG"})
 """Sectors of those who are tried in their own country, if nothing else is said."""
 _EVERYBODY = frozenset({"curfew", "martial-law"})
 _DRILLED = frozenset({"ASSAULT"})
+_THREATENING = frozenset({"", "GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "UAF", "PRM"})
+"""Sectors that can do what they say will be done."""
+_TEAMED = frozenset({"COERCE", "MOBILIZE", "AID"})
+_TOGETHER = frozenset({"together", "jointly"})
 _IN_DRILLS = ("in", "for", "as")
 _AGAINST_STATE = frozenset({"REB", "OPP", "UAF"})
 
@@ -78,9 +82,23 @@ class Completion:
                 self._fillers.collect(head, "subj", found)
         return replace(act, targets=without(found.values(), act.sources))
 
+    def by_speaker(self, act: Act) -> Act:
+        """Takes who says it for who will do it: `farmers will be jailed, the minister said`."""
+        meant = act.event_type == "THREATEN" and {"INTEND", "DOUBT"} & set(act.operators)
+        if not meant or act.sources or not act.targets or not syntax.is_passive(self.s, act.token):
+            return act
+        found: dict[str, Party] = {}
+        for head in self.matcher.speakers(act.token):
+            self._fillers.collect(head, "subj", found)
+        saying = without(found.values(), act.targets)
+        sources = tuple(p for p in saying if p.identified and p.sector in _THREATENING)
+        return replace(act, sources=sources, certainty=0.8 * act.certainty) if sources else act
+
     def _joint_drill(self, act: Act) -> Act:
         """A drill of several states is what they do with one another; in one nobody is hurt."""
         states = {party.country for party in act.sources if party.country}
+        if act.event_type in _TEAMED and len(states) > 1 and self._together(act.token):
+            return replace(act, event_type="COOPERATE", mode="", targets=(), mutual=True)
         if act.event_type in _DRILLED and (drills := self._drills(act.token)):
             company: dict[str, Party] = {party.id: party for party in act.sources}
             for drill in drills:
@@ -98,6 +116,10 @@ class Completion:
         if not lemmas & word_classes()["DRILLS"]:
             return act
         return replace(act, event_type="COOPERATE", mode="", targets=(), mutual=True)
+
+    def _together(self, token: int) -> bool:
+        """Whether a verb says that its subjects act as one: `combed the rubble together`."""
+        return not _TOGETHER.isdisjoint(syntax.particles(self.s, token))
 
     def _drills(self, token: int) -> list[int]:
         """The drills in which a verb says that something is done: `stormed a beach in a drill`."""

@@ -208,6 +208,8 @@ class FrameMatcher:
         if "." in slot:
             base, _, preposition = slot.partition(".")
             bases = self.slot_heads(token, base, noun)
+            if preposition in _COMPLEMENTS:
+                return [h for b in bases for h in self._complement_heads(b, preposition)]
             return [h for b in bases for h in syntax.reachable_phrase_heads(self.s, b, preposition)]
         if noun:
             return self._noun_slot(token, slot)
@@ -217,6 +219,8 @@ class FrameMatcher:
             return syntax.objects(self.s, token)
         if slot == "iobj":
             return syntax.indirect_objects(self.s, token)
+        if slot == "attr":
+            return syntax.dependents(self.s, token, "attr")
         if slot == "oprd":
             return self._predicates(token)
         return syntax.reachable_phrase_heads(self.s, token, slot)

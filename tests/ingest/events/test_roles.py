@@ -18,6 +18,8 @@ DEEP = [
     ("In a letter to the UN, Egypt complained that Ethiopia filled a dam.", "ACCUSE", "EGY", "ETH"),
     # who speaks, and threatens with what will be done or suffered
     ("Kenyan bloggers will be jailed, Ghana's minister said.", "THREATEN", "GHA", "KEN"),
+    ("Farmers will be jailed, Zimbabwe's land minister said.", "THREATEN", "ZWE", "ZWE"),
+    ("There will be consequences for France, Mali said.", "THREATEN", "MLI", "FRA"),
     ("Ghana faces an embargo, France said.", "THREATEN", "FRA", "GHA"),
     ("Relations with France would suffer, Turkey said.", "THREATEN", "TUR", "FRA"),
     ("France will think again unless Mali holds a vote.", "THREATEN", "FRA", "MLI"),
