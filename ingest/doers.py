@@ -68,6 +68,7 @@ def cannot(s: Sentence, act: Act, evidence: scenes.Evidence, mentions: Mentions)
         or _is_of_jury(s, act)
         or (not evidence.saves and _is_of_critics(s, act))
         or _is_of_its_own(s, act)
+        or _is_session(act)
         or _is_of_old(s, act, mentions)
         or _is_of_scholars(s, act)
         or _is_praised_by_nobody(s, act)
@@ -124,6 +125,8 @@ def _is_strangers(s: Sentence, act: Act, doers: Sequence[int], mentions: Mention
     )
     if spoken and not act.sources and _is_unknown_person(s, doers, mentions):
         return True
+    if act.event_type == "RETREAT" and not act.sources:
+        return _is_unknown_person(s, doers, mentions)
     if act.sources and _is_unknown_person(s, doers, mentions):
         owned = all(syntax.dependents(s, head, "poss") for head in doers)
         if act.event_type in _HOSTILE | {"COERCE", "SANCTION"} or (
@@ -261,7 +264,18 @@ def _is_counted(s: Sentence, act: Act) -> bool:
     if any(s.lemmas[t] in _SHARES for head in doers for t in s.subtree(head)):
         return True
     people = bool(act.sources) and all(party.sector == "CVL" for party in act.sources)
+    held = act.event_type in ("SUPPORT", "REJECT", "ACCUSE")
+    if people and held and not _SHARES.isdisjoint(s.lemmas):
+        return True  # `Bulgarians trust the army more than the courts, by 51% to 19%`
     return people and any(s.lemmas[head] in ("half", "third", "quarter") for head in doers)
+
+
+def _is_session(act: Act) -> bool:
+    """`The city council met on Tuesday`: no talks of anybody with anybody."""
+    if act.event_type != "CONSULT" or act.mutual or act.targets or act.operators:
+        return False
+    bodies = all(not p.identified and p.sector in ("GOV", "LEG") for p in act.sources)
+    return bool(act.sources) and bodies and act.frame.lemma == "meet"
 
 
 def _is_of_old(s: Sentence, act: Act, mentions: Mentions) -> bool:

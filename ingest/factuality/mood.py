@@ -189,8 +189,10 @@ def is_advised(s: Sentence, token: int) -> bool:
     at = token
     while s.heads[at] != at:
         below, at = at, s.heads[at]
-        modals = modality.auxiliaries(s, at)
-        if s.deps[below] == "advcl" and (not _OUGHT.isdisjoint(modals) or s.lemmas[at] == "ought"):
+        under = s.deps[below] in ("advcl", "relcl")
+        verb = s.heads[at] if s.deps[below] == "relcl" else at
+        modals = modality.auxiliaries(s, verb)
+        if under and (not _OUGHT.isdisjoint(modals) or s.lemmas[verb] == "ought"):
             return True
     return False
 
