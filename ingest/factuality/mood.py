@@ -192,15 +192,20 @@ def is_advised(s: Sentence, token: int) -> bool:
         under = s.deps[below] in ("advcl", "relcl")
         verb = s.heads[at] if s.deps[below] == "relcl" else at
         modals = modality.auxiliaries(s, verb)
-        if under and (not _OUGHT.isdisjoint(modals) or s.lemmas[verb] == "ought"):
+        advice = {s.lemmas[verb], s.lemmas[s.heads[verb]]}
+        if under and (not _OUGHT.isdisjoint(modals) or "ought" in advice):
             return True
     return False
 
 
 def _is_of_somebody(s: Sentence, adjective: int, clause: int) -> bool:
     """`It was vulgar of the minister to lecture Malawi`."""
+    if s.deps[clause] not in ("xcomp", "ccomp", "advcl"):
+        return False
+    if s.lemmas[adjective] == "be":
+        return any(_is_of_somebody(s, t, clause) for t in syntax.dependents(s, adjective, "acomp"))
     copula = s.heads[adjective]
-    if s.deps[adjective] != "acomp" or s.deps[clause] not in ("xcomp", "ccomp", "advcl"):
+    if s.deps[adjective] != "acomp":
         return False
     subjects = {s.words[t].lower() for t in all_subjects(s, copula)}
     return "it" in subjects and bool(syntax.phrase_heads(s, adjective, "of"))

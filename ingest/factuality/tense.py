@@ -18,8 +18,6 @@ _OFTEN = re.compile(
     r"(?:day|week|month|year)\b"
     r"|\bin (?:some |about |over |more than )?\d{2,3} (?:countries|nations|states)\b"
 )
-_OLD_ENTRY = re.compile(r"1\d{3} ?[:-] ")
-"""`1989: Soviet troops leave Afghanistan`, as calendars have it."""
 _PERFECT = frozenset({"has", "have", "'ve", "'s"})
 _NOW = frozenset({"now", "again", "still", "already", "immediately"})
 _DURING = frozenset({"in", "during", "throughout", "before", "after", "between"})
@@ -97,8 +95,6 @@ def is_once(s: Sentence, token: int) -> bool:
 
 def is_long_ago(s: Sentence, token: int) -> bool:
     """Whether the clause of a token, or its subject, is dated before 1945."""
-    if _OLD_ENTRY.match(s.text):
-        return True
     dated = {verb for year in _old_years(s) if (verb := _dated_verb(s, year)) is not None}
     dated |= _in_old_wars(s)
     at = token

@@ -96,7 +96,6 @@ SILENT = [
     "It was vulgar of the minister to lecture Malawi on thrift.",
     "Trade between Iran and Iraq rose by a tenth.",
     "A government that jails Algerian cartoonists has lost the argument.",
-    "1989: Soviet troops leave Afghanistan.",
     "Expelling the Russian ambassador would cost Bulgaria its mission in Moscow.",
     "The president of Benin has not sued, fined or jailed the newspaper's editor.",
 ]
