@@ -118,8 +118,10 @@ class Fillers:
             if found:
                 return found
         for modifier in syntax.modifiers(self.s, head):
-            if found := tuple(p for p in self.mentions.modifier(modifier) if p.identified):
-                return found
+            joined = syntax.coordinated(self.s, modifier)  # `Indian and Pakistani guns`
+            named = [p for at in joined for p in self.mentions.modifier(at) if p.identified]
+            if named:
+                return tuple(named)
         if givers := self._givers(head):
             return givers
         phrases = _DOER_PHRASES if self.s.lemmas[head].endswith(_DOING) else _OWNER_PHRASES

@@ -376,6 +376,9 @@ def for_clauses(s: Sentence, token: int) -> list[int]:
     for node in (token, *dependents(s, token, "dobj", "nsubjpass")):
         for verb in dependents(s, node, "advcl", "acl", "relcl", "ccomp"):
             marks = [s.words[mark].lower() for mark in dependents(s, verb, "mark")]
+            before = min(s.subtree(verb)) - 1
+            if before > token and not s.children[before]:
+                marks.append(s.words[before].lower())
             if "for" in marks and dependents(s, verb, "nsubj", "nsubjpass"):
                 found.append(verb)
     return found

@@ -124,6 +124,8 @@ DEEP = [
         "IND",
     ),
     ("Egyptians packed Tahrir Square to demand that the president go.", "PROTEST", "EGY", "EGY"),
+    ("Colombian rebels turned over a French tourist to the Red Cross.", "RETREAT", "COL", "FRA"),
+    ("Gambia is leaving the Commonwealth.", "SANCTION", "GMB", "IGO"),
     # who is given as an example, to whom something is told
     ("Neighbours including Bahrain severed relations with Qatar.", "SANCTION", "BHR", "QAT"),
     ("Syria's president told Iraq that he was ready to cooperate.", "AGREE", "SYR", "IRQ"),
