@@ -20,6 +20,8 @@ _FACING = frozenset(
      "confront", "flank", "hug", "simulate"]
 )  # fmt: skip
 """Verbs whose participle tells whom forces have before them: `along a ridge facing a Thai post`."""
+_CLAIMING = frozenset({"claim", "dispute", "covet"})
+"""Verbs whose relative clause tells whose ground others hold it to be: `which Cameroon claims`."""
 _AIMING = frozenset({"aim", "direct", "point", "train", "target", "intend", "mean", "design"})
 _COUNTERING = frozenset(
     ["attack", "beat", "block", "blunt", "break", "bolster", "bottle", "cage", "chase", "check",
@@ -30,8 +32,9 @@ _COUNTERING = frozenset(
      "menace", "meet", "monitor", "observe", "offset", "oppose", "oust", "overawe", "overthrow",
      "police", "pre-empt", "preempt", "pressure", "prevent", "protect", "punish", "pursue", "push",
      "put", "quash", "quell", "reach", "recapture", "reclaim", "repel", "repulse", "resist",
-     "restrain", "retake", "rout", "scare", "scatter", "secure", "shadow", "shield", "show",
-     "stand", "stave", "stop", "storm", "strike", "subdue", "suppress", "tackle", "tail",
+     "restrain", "retake", "rout", "scare", "scatter", "secure", "seize",
+     "shadow", "shield", "shoot", "show", "sink", "stand", "stave", "stop",
+     "storm", "strike", "subdue", "suppress", "tackle", "tail",
      "thwart", "topple", "track", "turn", "ward", "warn", "watch"]
 )  # fmt: skip
 """Verbs whose infinitive tells whom forces are to meet: `to deter Russian bombers`."""
@@ -58,6 +61,8 @@ _OCCASIONS = frozenset(
     ["after", "following", "amid", "as", "over", "before", "ahead", "since", "because", "when",
      "with", "once", "while", "despite", "under", "in"]
 )  # fmt: skip
+_PLEADING = frozenset({"allege", "blame", "cite", "claim", "fear", "invoke", "say"})
+"""Verbs whose participle tells why: `cancelled leave, citing Indian movements`."""
 _HOSTILE = frozenset({"ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "THREATEN"})
 _STRAINED = frozenset(
     ["accusation", "ambush", "assault", "attack", "border", "breach", "bombardment", "bombing",
@@ -69,7 +74,7 @@ _STRAINED = frozenset(
      "standoff", "strike", "strain", "tension", "threat", "unrest", "uprising", "violence", "war"]
 )  # fmt: skip
 """Nouns of strife: `amid tension with Turkey`, `following threats from Azerbaijan`."""
-_PEOPLE = frozenset({"CVL", "OPP", "REB", "UAF", "REF", "EDU", "LAB"})
+_PEOPLE = frozenset({"CVL", "OPP", "REB", "UAF", "REF", "EDU", "LAB", "REL", "PTY"})
 """Sectors of those against whom a state's forces are sent at home, named without their country."""
 _STRIFE_WITH = ("with", "from", "by", "between", "against")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "ccomp", "parataxis")
@@ -141,6 +146,8 @@ class Adversaries:
         if s.pos[token] == "VERB" and label in ("acl", "advcl", "xcomp", "relcl", "pcomp", "prep"):
             if lemma in _FACING and s.tags[token] in ("VBG", "VBZ", "VBP", "VBD"):
                 yield from syntax.dependents(s, token, "dobj")
+            if lemma in _CLAIMING and label == "relcl":
+                yield from syntax.dependents(s, token, "nsubj")
             if lemma in _AIMING:
                 for preposition in ("at", "against", "on", "toward", "towards"):
                     yield from syntax.phrase_heads(s, token, preposition)
@@ -150,6 +157,8 @@ class Adversaries:
                 yield from syntax.dependents(s, token, "dobj")
         elif s.words[token].lower() in ("against", "opposite", "facing"):
             yield from syntax.dependents(s, token, "pobj", "dobj")
+        elif s.words[token].lower() == "across":
+            yield from syntax.phrase_heads(s, token, "from")
         elif lemma in _GESTURES and label == "pobj":
             for preposition in _AT:
                 yield from syntax.phrase_heads(s, token, preposition)
@@ -169,6 +178,8 @@ class Adversaries:
     def _is_occasion(self, act: int, token: int) -> bool:
         s = self.s
         if token == act or s.words[token].lower() not in _OCCASIONS:
+            if s.tags[token] == "VBG" and s.lemmas[token] in _PLEADING:
+                return s.deps[token] == "advcl"
             return s.deps[token] == "advcl" and any(
                 s.words[m].lower() in _OCCASIONS
                 for m in syntax.dependents(s, token, "mark", "advmod")

@@ -241,8 +241,22 @@ class Completion:
         domestic = act.event_type in _DOMESTIC or own == "COERCE"
         targets = self._fillers.implicit.target(act.token, own, act.sources, domestic)
         if not targets and posture:
-            targets = self._adversaries.beyond(act) or self._adversaries.occasion(act)
+            targets = self._adversaries.beyond(act)
+            targets = targets or self._of_own_country(act, self._adversaries.occasion(act))
         return replace(act, targets=targets, certainty=0.8 * act.certainty) if targets else act
+
+    def _of_own_country(self, act: Act, parties: Parties) -> Parties:
+        """`China ringed Lhasa with police after monks marched`: whose monks, if nobody says it."""
+        countries = {party.country for party in act.sources if party.identified}
+        country = next(iter(countries), "") if len(countries) == 1 else ""
+        if country not in self.mentions.gazetteer.states:
+            return parties
+        return tuple(
+            party
+            if party.identified
+            else organ_party(self.mentions.gazetteer, country, party.sector, party.text)
+            for party in parties
+        )
 
     def _other_side(self, act: Act) -> Act:
         """Aims a protest at the power that it answers, a concession at the people who won it."""

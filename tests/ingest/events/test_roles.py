@@ -69,7 +69,10 @@ DEEP = [
     ("Norway scrambled jets to shadow Russian bombers.", "MOBILIZE", "NOR", "RUS"),
     ("Russia flew bombers over Cuba as a warning to America.", "MOBILIZE", "RUS", "USA"),
     ("Iraq moved tanks to within 30 km of the Kuwaiti border.", "MOBILIZE", "IRQ", "KWT"),
+    ("Nigeria flew troops to an island which Cameroon claims.", "MOBILIZE", "NGA", "CMR"),
     # whose hostile doings they answer
+    ("China ringed Lhasa with police after monks marched.", "MOBILIZE", "CHN", "CHN"),
+    ("Pakistan put its army on alert, citing Indian troop movements.", "MOBILIZE", "PAK", "IND"),
     ("Kuwait put its army on alert after Iraqi accusations.", "MOBILIZE", "KWT", "IRQ"),
     ("China sent police to Urumqi as Uighur protesters marched.", "MOBILIZE", "CHN", "CHN"),
     ("Greece mobilised reservists following a Turkish attack.", "MOBILIZE", "GRC", "TUR"),
