@@ -241,9 +241,10 @@ class SqliteView:
         if page.cursor is not None:
             last, last_id = read_cursor(kind, filters, page.cursor, 2)
             behind = Sql(f"{key} {beyond}= ? AND ({key} <> ? OR id > ?)", (last, last, last_id))
-        # An aggregate or a search is worked out once, for its total too; of a plain list only the
-        # page is read.
-        once = kind not in _READ_WHOLE or filters.q is not None
+        # What takes a search is worked out once, for its total too; of a plain list only the page
+        # is read.
+        searched = (filters.q, filters.source, filters.target, filters.actor)
+        once = kind not in _READ_WHOLE or any(value is not None for value in searched)
         stored = "MATERIALIZED" if once else "NOT MATERIALIZED"
         rows = self._connection.execute(
             f"WITH found AS {stored} ({query.text}) SELECT *, (SELECT COUNT(*) FROM found)"
