@@ -16,6 +16,8 @@ class Kept(NamedTuple):
     """An answer, and the state of the store that it tells of."""
 
     state: object
+    route: object
+    """The route that gave it, which log and metrics name."""
     headers: tuple[tuple[bytes, bytes], ...]
     body: bytes
 
@@ -50,6 +52,7 @@ class Remembering:
         kept = self._kept.get(asked)
         if kept is not None and kept.state == state:
             self._kept.move_to_end(asked)
+            scope["route"] = kept.route
             for message in kept.messages():
                 await send(message)
             return
@@ -62,7 +65,9 @@ class Remembering:
             elif headers is not None:
                 told, headers = headers, None
                 if not message.get("more_body") and self._state(scope) == state:
-                    self._keep(asked, Kept(state, told, message.get("body", b"")))
+                    self._keep(
+                        asked, Kept(state, scope.get("route"), told, message.get("body", b""))
+                    )
             await send(message)
 
         await self.app(scope, receive, keeping)

@@ -119,7 +119,7 @@ def test_parquet_without_its_package_is_a_problem(
 ) -> None:
     # The service of the tests runs in a thread of this process.
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    answer = client.get("/v1/claims?format=parquet")
+    answer = client.get("/v1/claims?format=parquet&limit=7")
     assert answer.status_code == 501
     assert answer.json()["type"].endswith(":format-unavailable")
     assert "entente[parquet]" in answer.json()["detail"]
