@@ -250,6 +250,8 @@ def test_a_container_serves_with_a_key_and_its_health_is_asked_without(
     told = {"ENTENTE_KEY_HASHES": keys.as_line(key)}
     with serving("--host", "0.0.0.0", "--store", store_url, **told) as (_, url):
         port = url.rpartition(":")[2]
+        # Docker asks again while the service starts.
+        httpx.get(f"http://127.0.0.1:{port}/healthz", timeout=30)
         check = [part.replace(":8000", f":{port}") for part in check]
         subprocess.run([sys.executable, *check], check=True)
         here = f"http://127.0.0.1:{port}/v1/stats"
