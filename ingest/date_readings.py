@@ -39,7 +39,7 @@ def direction(match: re.Match[str]) -> int:
 def next_to(match: re.Match[str], context: Context, step: int) -> Found:
     """`the previous day`, `the week before`, `the following month`, `that day`."""
     unit = (match["period"] or match["before"] or match["same"]).lower()
-    return _shifted(context.published, "day" if unit == "night" else unit, step)
+    return shifted(context.published, "day" if unit == "night" else unit, step)
 
 
 def _month_number(written: str) -> int:
@@ -216,15 +216,15 @@ def read_named_day(match: re.Match[str], context: Context) -> Found:
 
 def read_which_period(match: re.Match[str], context: Context) -> Found:
     step, unit, published = _step(match["which"]), match["unit"].lower(), context.published
-    return _shifted(published, "week" if unit == "weekend" else unit, step)
+    return shifted(published, "week" if unit == "weekend" else unit, step)
 
 
 def read_current_period(match: re.Match[str], context: Context) -> Found:
     """`earlier in the week`."""
-    return _shifted(context.published, match["unit"].lower(), 0)
+    return shifted(context.published, match["unit"].lower(), 0)
 
 
-def _shifted(day: date, unit: str, step: int) -> Found:
+def shifted(day: date, unit: str, step: int) -> Found:
     """The period so many of its kind away from the one of a day."""
     if unit == "day":
         return _on_day(day + timedelta(days=step))

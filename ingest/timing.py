@@ -4,6 +4,7 @@ from bisect import bisect_right
 from datetime import date
 
 from graph.model import DatePrecision
+from ingest.date_readings import NUMBERS, shifted
 from ingest.dates import DateMention, find_dates
 from ingest.events import syntax
 from ingest.sentence import Sentence
@@ -42,7 +43,8 @@ class SentenceDates:
                 best = (distance, mention)
         if best is None:
             return self._published, DatePrecision.PUBLISHED
-        return best[1].day, best[1].precision
+        told = best[1].day, best[1].precision
+        return _apart(self._sentence, token, best[1], told) or told
 
     def _mentions(self, future: bool) -> list[DateMention]:
         if future not in self._found:
@@ -57,6 +59,14 @@ _BELOW = frozenset({"advcl", "ccomp", "relcl", "conj", "acl", "pcomp", "xcomp", 
 _SHARED_UPWARD = {"xcomp": 1, "conj": 1, "pcomp": 1, "advcl": 1, "acl": 1}
 _BORDERS_UPWARD = frozenset({"ccomp", "relcl", "parataxis"})
 _TEMPORAL = frozenset({"when", "as", "while"})
+_SIDES = {"after": -1, "before": 1}
+_FINER = {
+    DatePrecision.DAY: ("day", "week", "month", "year"),
+    DatePrecision.WEEK: ("week", "month", "year"),
+    DatePrecision.MONTH: ("month", "year"),
+    DatePrecision.YEAR: ("year",),
+}
+"""Units in which one can count from a date of each precision."""
 _TOPICS = frozenset({"over", "about", "despite", "regarding", "concerning", "before"})
 """Prepositions of what an act is about: `condemned Iran over Sunday's attack` dates the attack."""
 
@@ -80,6 +90,30 @@ def _clauses_between(s: Sentence, anchor: int, token: int) -> int | None:
             crossed += 1
         at = s.heads[at]
     return crossed + reach[at]
+
+
+def _apart(
+    s: Sentence, token: int, mention: DateMention, told: tuple[date, DatePrecision]
+) -> tuple[date, DatePrecision] | None:
+    """`in 2008, nine years after NATO bombed Serbia`: the clause is so far from what is dated."""
+    while s.deps[token] != "advcl":
+        if s.heads[token] == token or s.deps[token] not in _SHARED_UPWARD:
+            return None
+        token = s.heads[token]
+    sides = [_SIDES[word] for t in syntax.dependents(s, token, "mark")
+             if (word := s.words[t].lower()) in _SIDES]  # fmt: skip
+    if not sides or s.offsets[min(s.subtree(token))] <= mention.start:
+        return None
+    for noun in syntax.dependents(s, token, "npadvmod"):
+        for number in syntax.dependents(s, noun, "nummod"):
+            written = s.words[number].lower()
+            count = int(written) if written.isdecimal() else NUMBERS.get(written)
+            if count is not None and s.lemmas[noun] in _FINER.get(told[1], ()):
+                try:
+                    return shifted(told[0], s.lemmas[noun], sides[0] * count)
+                except (ValueError, OverflowError):  # beyond the calendar
+                    return None
+    return None
 
 
 def _owned_by_object(s: Sentence, anchor: int, verb: int) -> bool:

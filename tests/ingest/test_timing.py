@@ -1,0 +1,31 @@
+"""The date of an act by the clause it stands in."""
+
+import pytest
+
+from tests.ingest.reading import claims_of
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "day", "precision"),
+    [
+        ("Kosovo declared independence in 2008, nine years after NATO bombed Serbia.",
+         "ASSAULT", "1999-01-01", "year"),
+        ("Iran condemned Israel on Monday, two days after Israel bombed Syria.",
+         "ASSAULT", "2023-11-04", "day"),
+        ("Iran condemned Israel on Monday, two days after Israel bombed Syria.",
+         "ACCUSE", "2023-11-06", "day"),
+        ("Iran condemned Israel on Monday after Israel bombed Syria.",
+         "ASSAULT", "2023-11-06", "day"),
+        ("Iran condemned Israel in 2008, two days after Israel bombed Syria.",
+         "ASSAULT", "2008-01-01", "year"),
+        ("Iran condemned Israel in 2008, 9999 years after Israel bombed Syria.",
+         "ASSAULT", "2008-01-01", "year"),
+    ],
+)  # fmt: skip
+def test_a_clause_is_so_far_from_what_is_dated(
+    text: str, event_type: str, day: str, precision: str
+) -> None:
+    found = [claim for claim in claims_of(text) if claim.event_type == event_type]
+    assert [(claim.date.isoformat(), claim.date_precision.value) for claim in found] == [
+        (day, precision)
+    ]
