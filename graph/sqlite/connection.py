@@ -12,6 +12,11 @@ from graph.store import StoreError
 BUSY_SECONDS = 30
 """How long a writer waits for another before it gives up."""
 
+MAPPED_BYTES = 2_000_000_000
+"""How much of the file is read as mapped memory (https://sqlite.org/mmap.html). Pages are shared by
+all processes; a connection's own cache of 2 MB would ask the system for most pages of a large graph
+again and again."""
+
 _APPLICATION_ID = 0x456E7465
 """Marks a SQLite file as Entente's, so that another program's file is never written to."""
 
@@ -40,6 +45,7 @@ def connect(path: Path) -> sqlite3.Connection:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA temp_store = MEMORY")
+            connection.execute(f"PRAGMA mmap_size = {MAPPED_BYTES}")
         except BaseException:
             connection.close()
             raise

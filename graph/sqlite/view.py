@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from graph.derive import parse_relation_id
 from graph.filters import FIRST_PAGE, NO_FILTERS, Filters, Grouping, PageRequest, Sort
@@ -241,27 +241,45 @@ class SqliteView:
         if page.cursor is not None:
             last, last_id = read_cursor(kind, filters, page.cursor, 2)
             behind = Sql(f"{key} {beyond}= ? AND ({key} <> ? OR id > ?)", (last, last, last_id))
-        # What takes a search is worked out once, for its total too; of a plain list only the page
-        # is read.
-        searched = (filters.q, filters.source, filters.target, filters.actor)
-        once = kind not in _READ_WHOLE or any(value is not None for value in searched)
-        stored = "MATERIALIZED" if once else "NOT MATERIALIZED"
-        rows = self._connection.execute(
-            f"WITH found AS {stored} ({query.text}) SELECT *, (SELECT COUNT(*) FROM found)"
-            f" FROM found WHERE {behind.text} ORDER BY {key} {direction}, id LIMIT ?",
-            (*query.parameters, *behind.parameters, page.limit + 1),
-        ).fetchall()
-        total = rows[0][-1] if rows else self._count(query)
-        shown = [row[:-1] for row in rows[: page.limit]]
+        rows, total = self._found(
+            query, behind, f"{key} {direction}, id", page, once=_once(kind, filters)
+        )
+        shown = rows[: page.limit]
         more = len(rows) > page.limit
         cursor = make_cursor(kind, filters, (shown[-1][0], shown[-1][1])) if more else None
         return Page(tuple(shown), total, cursor)
+
+    def _found(
+        self, query: Sql, behind: Sql, order: str, page: PageRequest, once: bool
+    ) -> tuple[list[tuple[Any, ...]], int]:
+        """The rows of a page and one more, and the total of all; `once`, by one statement."""
+        count = ", (SELECT COUNT(*) FROM found)" if once else ""
+        rows = self._connection.execute(
+            f"WITH found AS {'MATERIALIZED' if once else 'NOT MATERIALIZED'} ({query.text})"
+            f" SELECT *{count} FROM found WHERE {behind.text} ORDER BY {order} LIMIT ?",
+            (*query.parameters, *behind.parameters, page.limit + 1),
+        ).fetchall()
+        if once and rows:
+            return [row[:-1] for row in rows], rows[0][-1]
+        whole = page.cursor is None and len(rows) <= page.limit
+        return rows, len(rows) if whole else self._count(query)
 
     def _count(self, query: Sql) -> int:
         [(total,)] = self._connection.execute(
             f"SELECT COUNT(*) FROM ({query.text})", query.parameters
         )
         return int(total)
+
+
+def _once(kind: str, filters: Filters) -> bool:
+    """Whether to work a list out once, for its total too, or to read only the page, and count.
+
+    Once what takes a search, but for what lies between two actors, which is seldom over a page.
+    """
+    if filters.source is not None and filters.target is not None and kind.startswith("relation"):
+        return False
+    searched = (filters.q, filters.source, filters.target, filters.actor)
+    return kind not in _READ_WHOLE or any(value is not None for value in searched)
 
 
 def _where(select: str, parts: list[Sql]) -> Sql:
