@@ -226,6 +226,7 @@ def get_article(article_id: str, request: Request, store: StoreDep) -> ArticleAn
 @router.delete(
     "/{article_id:path}",
     status_code=204,
+    response_class=Response,
     dependencies=NO_PARAMETERS,
     responses=responses("not-found", "unknown-parameter", "store-unavailable"),
 )

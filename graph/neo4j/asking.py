@@ -99,6 +99,11 @@ def count(text: str) -> int:
         raise CursorError("the cursor is damaged") from error
 
 
+def _told(key: object) -> str:
+    """A key in a cursor; numbers are filled up, as in those of the embedded store."""
+    return f"{key:012}" if isinstance(key, int) else str(key)
+
+
 class Listing(NamedTuple):
     """How the rows `x` of one kind are sorted and told."""
 
@@ -144,7 +149,7 @@ def ask_page(
     cursor = None
     if len(rows) > page.limit:
         end = rows[page.limit - 1]
-        cursor = make_cursor(listing.kind, filters, (str(end["key"]), end["id"]))
+        cursor = make_cursor(listing.kind, filters, (_told(end["key"]), end["id"]))
     items = tuple(told["row"] for told in rows[: page.limit])
     return Page(items, found["total"], cursor), found["also"]
 

@@ -1,0 +1,41 @@
+"""Answers as they stand in `recorded/`, so that people read in review what the wire carries.
+
+    ENTENTE_RECORD=1 pytest tests/wire -m "neo4j or not neo4j"
+
+writes them anew.
+"""
+
+import json
+import os
+from pathlib import Path
+
+import httpx
+
+from tests.wire.asked import Asked
+
+FOLDER = Path(__file__).with_name("recorded")
+RECORDING = "ENTENTE_RECORD" in os.environ
+
+
+def file_of(name: str) -> Path:
+    """Where an answer is recorded."""
+    return FOLDER / f"{name}.http"
+
+
+def written(asked: Asked, answer: httpx.Response) -> str:
+    """A request with its answer: JSON is spread over lines, the rest as it came."""
+    media = answer.headers.get("content-type", "")
+    request = f"{asked.method} {asked.path}\n"
+    if asked.body is not None:
+        request += f"Content-Type: {asked.media}\n\n{asked.body.rstrip()}\n"
+    head = f"{request}\n{answer.status_code} {media}".rstrip()
+    return f"{head}\n\n{_body(answer, media)}".rstrip() + "\n"
+
+
+def _body(answer: httpx.Response, media: str) -> str:
+    if answer.content and media.endswith(("/json", "+json")):
+        body = answer.json()
+        if answer.is_error:
+            body["request_id"] = "another each time"
+        return json.dumps(body, indent=2, ensure_ascii=False)
+    return answer.text.replace("\r\n", "\n")
