@@ -21,9 +21,9 @@ from app.studies import (
     NeighbourhoodOptions,
     PathsOptions,
 )
-from graph.analysis.common import Third, in_common
+from graph.analysis.common import Common, Third, in_common
 from graph.analysis.flows import Flow, Pair, flows, neighbours, pair_of, ties
-from graph.analysis.neighbourhood import around
+from graph.analysis.neighbourhood import Neighbourhood, around
 from graph.analysis.paths import shortest
 from graph.filters import Filters, PageRequest, Sort
 from graph.model import NodeRef, Relation, Tie
@@ -192,9 +192,13 @@ def path_list(view: View, asked: Asked[PathsOptions]) -> PathList:
         Problem: `conflicting-parameters`, where they are one.
     """
     filters, rest, source, target = _two(view, asked.filters)
-    ties_by = _ties(view, rest)
     options = asked.options
-    ways = shortest(neighbours(ties_by), source, target, options.length, options.limit)
+    # Most ways take two steps at most: what ties the two to anybody tells them.
+    ties_by = _ties_of(view, rest, (source, target))
+    ways = shortest(neighbours(ties_by), source, target, min(options.length, 2), options.limit)
+    if ways.length is None and options.length > 2:
+        ties_by = _ties(view, rest)
+        ways = shortest(neighbours(ties_by), source, target, options.length, options.limit)
     on_way = {actor for path in ways.paths for actor in path}
     named = view.nodes({source, target} | on_way)
     by_pair = _by_pair(view.all_relations(rest, on_way) if on_way else ())
@@ -236,7 +240,7 @@ def neighbourhood_answer(view: View, asked: Asked[NeighbourhoodOptions]) -> Neig
     """The actors near one."""
     filters, rest, middle = _one(view, asked.filters)
     options = asked.options
-    near = around(neighbours(_ties(view, rest)), middle, options.depth, options.limit)
+    near = _around(view, rest, middle, options)
     named = view.nodes(list(near.distances))
     return NeighbourhoodAnswer.model_construct(
         actor=named[middle],
@@ -259,7 +263,7 @@ def neighbourhood_drawn(view: View, asked: Asked[NeighbourhoodOptions]) -> Drawn
     """The relations among the actors near one."""
     _, rest, middle = _one(view, asked.filters)
     options = asked.options
-    near = around(neighbours(_ties(view, rest)), middle, options.depth, options.limit)
+    near = _around(view, rest, middle, options)
     left_out = near.total - len(near.distances)
     return _drawn(view, rest, near.ties.keys(), near.total, left_out)
 
@@ -271,7 +275,7 @@ def common_answer(view: View, asked: Asked[CommonOptions]) -> CommonAnswer:
         Problem: `conflicting-parameters`, where they are one.
     """
     filters, rest, source, target = _two(view, asked.filters)
-    found = in_common(neighbours(_ties(view, rest)), source, target)
+    found = _in_common(view, rest, source, target)
     limit = asked.options.limit
     told = [third.actor for group in found for third in group[:limit]]
     named = view.nodes([source, target, *told])
@@ -308,7 +312,7 @@ def common_answer(view: View, asked: Asked[CommonOptions]) -> CommonAnswer:
 def common_drawn(view: View, asked: Asked[CommonOptions]) -> Drawn:
     """The relations of two actors with those whom they have in common."""
     _, rest, source, target = _two(view, asked.filters)
-    found = in_common(neighbours(_ties(view, rest)), source, target)
+    found = _in_common(view, rest, source, target)
     kept = [third.actor for group in found for third in group[: asked.options.limit]]
     pairs = {pair_of(actor, end) for actor in kept for end in (source, target)}
     total = sum(map(len, found))
@@ -327,8 +331,34 @@ def tie_answer(pair: Pair, flow: Flow, filters: Filters) -> TieAnswer:
     )
 
 
-def _ties(view: View, filters: Filters) -> dict[Pair, Flow]:
-    return ties(flows(view.tallies(filters)))
+def _around(
+    view: View, filters: Filters, middle: str, options: NeighbourhoodOptions
+) -> Neighbourhood:
+    """The neighbourhood of an actor; at one step, by what ties its neighbours alone."""
+    if options.depth == 1:
+        near = {end for pair in _ties_of(view, filters, (middle,)) for end in pair}
+        known = _ties(view, filters, near | {middle})
+    else:
+        known = _ties(view, filters)
+    return around(neighbours(known), middle, options.depth, options.limit)
+
+
+def _in_common(view: View, filters: Filters, source: str, target: str) -> Common:
+    return in_common(neighbours(_ties_of(view, filters, (source, target))), source, target)
+
+
+def _ties(view: View, filters: Filters, among: Collection[str] | None = None) -> dict[Pair, Flow]:
+    return ties(flows(view.tallies(filters, among=among)))
+
+
+def _ties_of(view: View, filters: Filters, actors: Iterable[str]) -> dict[Pair, Flow]:
+    """The ties that some actors have with anybody."""
+    told = {
+        tally
+        for actor in actors
+        for tally in view.tallies(filters.model_copy(update={"actor": actor}))
+    }
+    return ties(flows(told))
 
 
 def _by_pair(relations: Iterable[Relation]) -> dict[Pair, list[Relation]]:

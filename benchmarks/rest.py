@@ -10,10 +10,7 @@ ratio is beyond its limit.
 import asyncio
 import re
 import statistics
-import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,9 +18,8 @@ from time import perf_counter
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from benchmarks.icews import FOLDER, Events
-from benchmarks.stores import parts
-from graph.store import Store
+from benchmarks.icews import FOLDER
+from benchmarks.serving import fill, running
 from graph.stores import open_store
 
 CONNECTIONS = 50
@@ -130,35 +126,12 @@ def body_of(url: str) -> bytes:
     return asyncio.run(_ask(str(where.hostname), int(where.port or 80), path, 1, []))
 
 
-@contextmanager
-def running(command: Sequence[str], sent: bytes | None = None) -> Iterator[str]:
-    """A server: gives the URL that it tells."""
-    # The log goes where nobody waits for it; it is written all the same.
-    process = subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    )
-    assert process.stdin is not None
-    assert process.stdout is not None
-    try:
-        if sent is not None:
-            process.stdin.write(sent)
-        process.stdin.close()
-        for line in process.stdout:
-            if found := re.search(rb"http://[\w.]+:\d+", line):
-                yield found[0].decode()
-                return
-        raise SystemExit(f"a server did not start: {' '.join(command)}")
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-
-
 def measure(service: str, name: str, path: str) -> Figure:
     """One question to the service, in turns with an empty route that gives the same bytes."""
     url = service + path
     ours: list[Load] = []
     bare: list[Load] = []
-    with running([sys.executable, "-c", _EMPTY], body_of(url)) as empty:
+    with running([sys.executable, "-c", _EMPTY], body_of(url)) as (_, empty):
         load(url, CONNECTIONS), load(f"{empty}/", CONNECTIONS)
         for _ in range(ROUNDS):
             ours.append(load(url, REQUESTS))
@@ -173,18 +146,6 @@ def measure(service: str, name: str, path: str) -> Figure:
     )
 
 
-def fill(store: Store) -> None:
-    """Loads the ICEWS events."""
-    events = Events()
-    told = events.articles(1)
-    with store.writer() as writer:
-        writer.put_actors({actor.id: actor for actor in events.actors.values()}.values())
-    for part in parts(next(told) for _ in range(events.days)):
-        with store.writer() as writer:
-            for article, claims in part:
-                writer.put_article(article, claims)
-
-
 def main() -> None:
     """Measures and prints; exits 1 if a ratio is beyond its limit."""
     if not FOLDER.is_dir():
@@ -196,7 +157,7 @@ def main() -> None:
         with open_store(url) as store:
             fill(store)
         print(f"| question | requests/s | of an empty route | p50 | p99 | p99/p50 |\n|{'---|' * 6}")
-        with running([entente, "serve", "--store", url, "--port", "0"]) as service:
+        with running([entente, "serve", "--store", url, "--port", "0"]) as (_, service):
             for name, path in QUESTIONS.items():
                 found = measure(service, name, path)
                 share, tail = found.rate / found.bare, found.p99 / found.p50

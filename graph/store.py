@@ -171,11 +171,17 @@ class View(Protocol):
         With `among`, only those from one of these actors to one of these.
         """
 
-    def tallies(self, filters: Filters = NO_FILTERS, step: Step | None = None) -> Iterator[Tally]:
+    def tallies(
+        self,
+        filters: Filters = NO_FILTERS,
+        step: Step | None = None,
+        among: Collection[str] | None = None,
+    ) -> Iterator[Tally]:
         """The counted claims that match, from actor to actor, by quad class and period.
 
         Ends and filters as in `relations`, but `min_articles`; relations to issues do not count.
-        By source, target, quad class, then period.
+        By source, target, quad class, then period. With `among`, only those from one of these
+        actors to one of these.
         """
 
     def nodes(self, ids: Collection[str]) -> Mapping[str, NodeRef]:

@@ -227,15 +227,21 @@ class Neo4jView:
         )
         return iter(found.items)
 
-    def tallies(self, filters: Filters = NO_FILTERS, step: Step | None = None) -> Iterator[Tally]:
+    def tallies(
+        self,
+        filters: Filters = NO_FILTERS,
+        step: Step | None = None,
+        among: Collection[str] | None = None,
+    ) -> Iterator[Tally]:
         """The counted claims that match, from actor to actor, by quad class and period."""
         counted = filters.model_copy(update={"min_articles": None})
 
         def answer(asking: Asking) -> list[Tally]:
             if step is None and _kept_answer(asking, counted):
-                select = tallies.kept(counted)
+                select = tallies.kept(counted, among)
             else:
-                select = tallies.select(counted, step, _contested_then(asking, counted))
+                disputed = _contested_then(asking, counted)
+                select = tallies.select(counted, step, disputed, among)
             return list(map(tallies.tally_of, asking.all(select.text, select.parameters)))
 
         return iter(sorted(steady(self._connection, answer)))

@@ -60,14 +60,19 @@ def query(
     if target is not None:
         parts.append(Sql("e.target = ?", (target,)))
     if among is not None:
-        ends = json.dumps(sorted(among))
-        inside = "IN (SELECT value FROM json_each(?))"
-        parts.append(Sql(f"e.source {inside} AND e.target {inside}", (ends, ends)))
+        parts.append(within(among))
     where = all_of(parts)
     return Sql(
         _AGGREGATE.format(where=where.text, key=_KEYS[sort.key]),
         (*where.parameters, filters.min_articles or 1),
     )
+
+
+def within(actors: Collection[str]) -> Sql:
+    """The condition that an edge goes from one of these actors to one of these."""
+    ends = json.dumps(sorted(actors))
+    inside = "IN (SELECT value FROM json_each(?))"
+    return Sql(f"e.source {inside} AND e.target {inside}", (ends, ends))
 
 
 def edge_conditions(connection: sqlite3.Connection, filters: Filters) -> list[Sql]:

@@ -1,13 +1,13 @@
 """Tallies: the edges between actors, counted by quad class and period."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from graph.derive import ACTOR
 from graph.filters import Filters
 from graph.sqlite.conditions import Sql, all_of
-from graph.sqlite.relations import edge_conditions
+from graph.sqlite.relations import edge_conditions, within
 from graph.tallies import Step, Tally
 
 _PERIODS = {
@@ -26,9 +26,16 @@ ORDER BY e.source, e.target, c.quad, period
 """
 
 
-def read(connection: sqlite3.Connection, filters: Filters, step: Step | None) -> Iterator[Tally]:
+def read(
+    connection: sqlite3.Connection,
+    filters: Filters,
+    step: Step | None,
+    among: Collection[str] | None = None,
+) -> Iterator[Tally]:
     """The tallies of a question, in order."""
     parts = [*edge_conditions(connection, filters), Sql("e.target_kind = ?", (ACTOR,))]
+    if among is not None:
+        parts.append(within(among))
     where = all_of(parts)
     statement = _COUNT.format(period=_PERIODS[step], where=where.text)
     for source, target, quad, period, claims, score, first, last in connection.execute(

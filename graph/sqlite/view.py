@@ -204,9 +204,14 @@ class SqliteView:
         rows = self._connection.execute(f"{query.text} ORDER BY 1 DESC, 2", query.parameters)
         return iter(relations.read(self._connection, filters, rows.fetchall()))
 
-    def tallies(self, filters: Filters = NO_FILTERS, step: Step | None = None) -> Iterator[Tally]:
+    def tallies(
+        self,
+        filters: Filters = NO_FILTERS,
+        step: Step | None = None,
+        among: Collection[str] | None = None,
+    ) -> Iterator[Tally]:
         """The counted claims that match, from actor to actor, by quad class and period."""
-        return tallies.read(self._connection, filters, step)
+        return tallies.read(self._connection, filters, step, among)
 
     def nodes(self, ids: Collection[str]) -> Mapping[str, NodeRef]:
         """Each of these actors as relations show it, by id."""

@@ -25,6 +25,20 @@ def test_relations_among_actors_have_both_ends_there(world: World) -> None:
                 assert list(view.all_relations(filters, among)) == expected
 
 
+def test_tallies_among_actors_have_both_ends_there(world: World) -> None:
+    store, reference = world
+    for among in (["USA", "PRK", "KOR"], ["RUS", "CIV", "FRA"], ["USA"], []):
+        for filters in (Filters(), Filters(actor="USA"), Filters(since=date(2023, 11, 1))):
+            for step in (None, Step.MONTH):
+                expected = [
+                    tally
+                    for tally in reference.tallies(filters, step)
+                    if tally.source in among and tally.target in among
+                ]
+                with store.view() as view:
+                    assert list(view.tallies(filters, step, among)) == expected
+
+
 def test_actors_are_named_as_relations_name_them(world: World) -> None:
     with world[0].view() as view:
         assert view.nodes([]) == {}
