@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from graph.model import (
+    ActorKind,
     Article,
     Claim,
     DatePrecision,
@@ -43,7 +44,10 @@ _WHERE = ("in", "at", "near", "outside", "inside")
 _CHARGEABLE = frozenset({"ASSAULT", "COERCE"})
 _ACCUSERS = frozenset({"", "GOV", "MIL", "COP", "LEG", "SPY", "REB", "PTY", "OPP"})
 _ACCUSED = _ACCUSERS | {"UAF", "PRM"}
-_MEANT = frozenset({"INTEND", "OFFER"})
+_MEASURES = frozenset({"SANCTION", "AID", "CONCEDE"})
+_IN_POWER = frozenset({"GOV", "MIL", "COP", "JUD"})
+_ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "xcomp"})
+_MEANT = frozenset({"INTEND", "OFFER", "NOT_INTEND"})
 _FUTURE = frozenset({"INTEND", "OFFER", "THREAT"})
 
 
@@ -72,7 +76,7 @@ def told_in(
     attributed = []
     for act in acts:
         said_by, verb = speakers(sentence, act.token, mentions, lexicon, spoken)
-        attributed.append((_announced(_obliged(act, said_by), said_by), said_by))
+        attributed.append((_announced(sentence, _obliged(act, said_by), said_by), said_by))
         if verb is not None and (charge := _charged(act, said_by)):
             attributed.append((charge, said_by))
     for act, said_by in attributed:
@@ -154,14 +158,36 @@ def _obliged(act: Act, said_by: tuple[Party, ...]) -> Act:
     return replace(asked, sources=said_by, targets=act.sources) if asked else act
 
 
-def _announced(act: Act, said_by: tuple[Party, ...]) -> Act:
+def _announced(s: Sentence, act: Act, said_by: tuple[Party, ...]) -> Act:
     """`British diplomats will be expelled, Russia's minister said`: who says so will do it."""
-    if act.sources or _MEANT.isdisjoint(act.operators):
+    if act.sources or not (_is_meant(s, act) or _is_own_measure(s, act, said_by)):
         return act
     speakers = tuple(party for party in said_by if party.identified)
     if not speakers or {p.principal for p in speakers} & {p.principal for p in act.targets}:
         return act
     return replace(act, sources=speakers, certainty=0.8 * act.certainty)
+
+
+def _is_meant(s: Sentence, act: Act) -> bool:
+    """Whether an act is one of will or judgement: `It is absurd of Washington, she said`."""
+    return not _MEANT.isdisjoint(act.operators) or s.pos[act.token] == "ADJ"
+
+
+def _is_own_measure(s: Sentence, act: Act, said_by: tuple[Party, ...]) -> bool:
+    """`Japan said that aid to China had been put on hold`: those in power tell what they did."""
+    if act.event_type not in _MEASURES or not act.targets:
+        return False
+    verb = act.token
+    if act.frame.noun and not act.operators:
+        return False
+    while not syntax.is_passive(s, verb) and s.deps[verb] in _ARGUMENTS:
+        verb = s.heads[verb]
+    if not syntax.is_passive(s, verb) or syntax.agents(s, verb):
+        return False
+    own = {party.country for party in said_by}
+    if len(own) != 1 or own & {"", *(party.country for party in act.targets)}:
+        return False
+    return all(p.kind is ActorKind.STATE or p.sector in _IN_POWER for p in said_by)
 
 
 def _charged(act: Act, said_by: tuple[Party, ...]) -> Act | None:

@@ -26,16 +26,11 @@ _GIVING = frozenset(
 )  # fmt: skip
 
 _INTRANSITIVE = frozenset(
-    ["advance", "arrive", "assemble", "clash", "converge", "depart", "gather", "march", "parade",
-     "rally", "retreat", "surrender", "talk", "travel", "withdraw"]
-)  # fmt: skip
-"""Verbs whose participle after a noun is hardly ever a passive."""
-
-_INTRANSITIVE = frozenset(
     ["mass", "converge", "march", "gather", "rally", "assemble", "surge", "pour", "stream", "flock",
      "swarm", "congregate", "clash", "retreat", "advance", "flee", "arrive", "travel", "walk",
      "demonstrate", "protest", "riot", "rampage", "camp", "spill", "parade", "vote", "agree",
-     "meet", "talk", "depart", "sail", "crowd", "throng", "turn", "fight", "quarrel", "withdraw"]
+     "meet", "talk", "confer", "negotiate", "deliberate", "surrender", "depart", "sail",
+     "crowd", "throng", "turn", "fight", "quarrel", "withdraw"]
 )  # fmt: skip
 """Verbs whose participle after a noun is hardly a passive: who massed did so themselves."""
 _SENDING = frozenset({"send", "bring", "fly", "ship", "call", "order", "march", "take", "allow"})
@@ -109,6 +104,9 @@ def repair(s: Sentence) -> None:
             or _side_by_side(s, token)
             or _object_put_last(s, token)
             or _given_number(s, token)
+            or _disguised(s, token)
+            or _given_thing(s, token)
+            or _after_neighbours(s, token)
         )
     if changed:
         s.link()
@@ -298,6 +296,75 @@ def _given_number(s: Sentence, token: int) -> bool:
     if s.pos[token + 1] != "NUM" or s.heads[token + 1] != noun:
         return False
     return _move(s, token, verb, "dative")
+
+
+def _disguised(s: Sentence, token: int) -> bool:
+    """`Gunmen dressed as police opened fire`, parsed as `dressed when police opened fire`."""
+    verb = s.heads[token]
+    if s.deps[token] != "nsubj" or token < 3 or s.deps[verb] != "advcl":
+        return False
+    posing = s.heads[verb]
+    if s.lemmas[posing] not in _POSING or s.lemmas[token - 1] != "as" or posing != token - 2:
+        return False
+    own = s.deps[posing] == "acl"
+    doers = [c for c in s.children[posing] if s.deps[c] == "nsubj"]
+    doers = [s.heads[posing]] if own else doers
+    old = doers[0] if own and doers else posing
+    if s.deps[old] != "ROOT" or len(doers) != 1 or s.heads[token - 1] != verb:
+        return False
+    s.children[posing].remove(verb)
+    s.heads[verb], s.deps[verb] = verb, "ROOT"
+    for child in list(s.children[old]):
+        if child > verb or (not own and child < posing):
+            _move(s, child, verb, s.deps[child])
+    if own:
+        s.heads[old], s.deps[old] = verb, "nsubj"
+        s.children[verb] = sorted([*s.children[verb], old])
+    else:
+        s.heads[posing], s.deps[posing], s.tags[posing] = doers[0], "acl", "VBN"
+        s.children[doers[0]] = sorted([*s.children[doers[0]], posing])
+    return _move(s, token - 1, posing, "prep") and _move(s, token, token - 1, "pobj")
+
+
+_POSING = frozenset({"disguise", "dress", "pose", "masquerade"})
+
+
+def _given_thing(s: Sentence, token: int) -> bool:
+    """`granted Besigye leave to address a rally`, with `leave` for a verb whose subject he is."""
+    verb = s.heads[token]
+    if s.lemmas[token] != "leave" or s.deps[token] not in ("dobj", "ccomp"):
+        return False
+    if s.pos[token] not in ("VERB", "NOUN") or s.lemmas[verb] not in _GIVING:
+        return False
+    given = [c for c in s.children[token] if s.deps[c] in ("nsubj", "compound") and c == token - 1]
+    if not given or verb > given[0]:
+        return False
+    _as_noun(s, token, "dobj")
+    return _move(s, given[0], verb, "dative")
+
+
+def _after_neighbours(s: Sentence, token: int) -> bool:
+    """`cut off after neighbours including Oman severed ties`: it is the neighbours who did."""
+    after = s.heads[token]
+    if s.deps[token] != "pobj" or s.lemmas[after] not in ("after", "before", "since", "until"):
+        return False
+    verb = next(
+        (t for t in range(token + 1, len(s)) if s.tags[t] in _FINITE and s.deps[t] == "conj"), -1
+    )
+    if verb < 0 or any(s.deps[c] in ("nsubj", "nsubjpass", "cc") for c in s.children[verb]):
+        return False
+    if any(s.deps[c] == "cc" and c > token for c in s.children[s.heads[verb]]):
+        return False
+    between = range(token + 1, verb)
+    if any(s.words[t] == "," or s.tags[t] in _FINITE or s.tags[t] == "VBN" for t in between):
+        return False
+    if s.subtree(token)[-1] != verb - 1 or not _above(s, after, s.heads[verb]):
+        return False
+    _move(s, verb, s.heads[after], "advcl")
+    s.children[after].remove(token)
+    s.heads[token], s.deps[token] = verb, "nsubj"
+    s.children[verb] = sorted([*s.children[verb], token])
+    return _move(s, after, verb, "mark")
 
 
 def _above(s: Sentence, token: int, other: int) -> bool:

@@ -5,7 +5,7 @@ into parliament` of Kenya's: a crowd, a court or a rebel deals with its own stat
 abroad or a victim abroad deals with others as well, and lends nobody its country.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Protocol
 
 from graph.model import UNIDENTIFIED, ActorKind, Party
@@ -58,16 +58,19 @@ class Reading(Protocol):
 
 
 def in_company(
-    here: Reading, event_type: str, sources: Parties, targets: Parties
+    here: Reading, event_type: str, sources: Parties, targets: Parties, clause: Collection[int]
 ) -> tuple[Parties, Parties]:
-    """The parties of an act, with the country of their company where they had none."""
+    """The parties of an act, with the country of their company where they had none.
+
+    `clause` holds the tokens in which no other state may be named.
+    """
     if not any(map(_is_open, (*sources, *targets))):
         return sources, targets
     if not targets and event_type in _SHARED:
-        return _lent(here, event_type, sources, sources, giver_acts=True), targets
+        return _lent(here, event_type, sources, sources, clause, giver_acts=True), targets
     return (
-        _lent(here, event_type, sources, targets, giver_acts=False),
-        _lent(here, event_type, targets, sources, giver_acts=True),
+        _lent(here, event_type, sources, targets, clause, giver_acts=False),
+        _lent(here, event_type, targets, sources, clause, giver_acts=True),
     )
 
 
@@ -79,14 +82,23 @@ def _is_open(party: Party) -> bool:
 
 
 def _lent(
-    here: Reading, event_type: str, takers: Parties, givers: Parties, giver_acts: bool
+    here: Reading,
+    event_type: str,
+    takers: Parties,
+    givers: Parties,
+    clause: Collection[int],
+    giver_acts: bool,
 ) -> Parties:
     taken = {party.id for party in givers}
     made = []
     for taker in takers:
-        code = _country_for(here, event_type, taker, givers, giver_acts) if _is_open(taker) else ""
+        code = ""
+        if _is_open(taker):
+            code = _country_for(here, event_type, taker, givers, clause, giver_acts)
         owned = _of(here.gazetteer, taker, code) if code else taker
-        made.append(owned if owned.id not in taken or owned.id == taker.id else taker)
+        same = owned.id in taken and owned.id != taker.id
+        rivals = event_type == "ASSAULT" and taker.sector in _PRIVATE
+        made.append(taker if same and not rivals else owned)
     return tuple(made)
 
 
@@ -97,7 +109,12 @@ def _of(gazetteer: Gazetteer, party: Party, code: str) -> Party:
 
 
 def _country_for(
-    here: Reading, event_type: str, taker: Party, givers: Parties, giver_acts: bool
+    here: Reading,
+    event_type: str,
+    taker: Party,
+    givers: Parties,
+    clause: Collection[int],
+    giver_acts: bool,
 ) -> str:
     """The one country that the company of a party lends it; empty for none."""
     if not listed("foreign").isdisjoint(split(taker.text)):
@@ -109,7 +126,7 @@ def _country_for(
         and (giver.kind is not ActorKind.STATE or _held_at_home(event_type, taker, giver_acts))
         and giver.country in here.gazetteer.states
     }
-    if len(codes) != 1 or not (_named_in(here) <= codes or _is_own(event_type, taker)):
+    if len(codes) != 1 or not (_named_in(here, clause) <= codes or _is_own(event_type, taker)):
         return ""
     [code] = codes
     if not all(
@@ -132,6 +149,7 @@ def _is_own(event_type: str, taker: Party) -> bool:
 def _lends(event_type: str, giver: Party, taker: Party, giver_acts: bool) -> bool:
     """Whether an act between two parties is one within a state."""
     gives, takes = _level(giver), _level(taker)
+    at_home = giver.country not in listed("abroad")
     if gives in _WORLDLY:
         return False
     if takes == "UNK":
@@ -142,10 +160,10 @@ def _lends(event_type: str, giver: Party, taker: Party, giver_acts: bool) -> boo
         return True
     if gives in _STATEWIDE:
         if takes in _STATEWIDE or event_type == "SANCTION":
-            return _is_mutiny(gives, taker)
+            return _is_mutiny(gives, taker) or (takes in _ABROAD_TOO and giver_acts and at_home)
         if not giver_acts:
             return takes in _PUBLIC or (event_type == "PROTEST" and takes in _STAYING)
-        if event_type not in _VERBAL or giver.country not in listed("abroad"):
+        if event_type not in _VERBAL or at_home:
             return True
         return takes in _CIVIC and not (event_type in _SHARED and takes in _ABROAD_TOO)
     if takes in _STATEWIDE:
@@ -195,14 +213,17 @@ def _needs_home(event_type: str, givers: Parties) -> bool:
 
 
 def _is_home(named: Mapping[str, int], code: str) -> bool:
-    """Whether the article has named no other state oftener."""
-    return all(count <= named.get(code, 0) for count in named.values())
+    """Whether the article has named no other state oftener; who speaks for it names it once."""
+    return all(count <= max(named.get(code, 0), 1) for count in named.values())
 
 
-def _named_in(here: Reading) -> set[str]:
-    """The states that a sentence names, or that those it names belong to."""
-    return set(states_of(here.gazetteer, here.names)) | {
-        party.country for _, party in here.spoken() if party.country in here.gazetteer.states
+def _named_in(here: Reading, clause: Collection[int]) -> set[str]:
+    """The states that a clause names, or that those it names belong to."""
+    names = (name for name in here.names if name.start in clause)
+    return set(states_of(here.gazetteer, names)) | {
+        party.country
+        for token, party in here.spoken()
+        if token in clause and party.country in here.gazetteer.states
     }
 
 

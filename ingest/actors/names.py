@@ -6,12 +6,13 @@ from typing import NamedTuple
 from graph.model import ActorKind
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.matcher import Hit, fold
-from ingest.actors.namesakes import is_given_name, longer_name
+from ingest.actors.namesakes import is_given_name, is_venue, longer_name
 from ingest.actors.records import Sense, office_at
-from ingest.actors.words import compound_parts
+from ingest.actors.words import compound_parts, listed
 from ingest.sentence import Sentence
 
 _NAMESAKES = frozenset({"state", "capital", "place", "seat", "adjective"})
+_VENUES = frozenset({"capital", "place", "seat"})
 _HYPHENS = frozenset({"-", "–", "—", "‐", "‑"})
 
 
@@ -47,10 +48,14 @@ def read_names(
             if unknown and is_given_name(sentence, folded, hit.start, hit.end):
                 return False
             longer = longer_name(sentence, folded, hit.start, hit.end)
-        if longer is not None:
+        if sense.kind in _VENUES and is_venue(folded, hit.start, hit.end):
+            names.append(Name(hit.start, hit.end, Sense("nobody", "")))
+        elif longer is not None:
             names.append(Name(*longer, Sense("nobody", sense.key)))
         else:
-            names.append(Name(hit.start, hit.end, _in_context(sense, hit, folded, gazetteer)))
+            native = _native(sense, hit, folded, names)
+            sense = native or _in_context(sense, hit, folded, gazetteer)
+            names.append(Name(hit.start, hit.end, sense))
         return True
 
     for _ in gazetteer.matcher.find(folded, fits):
@@ -58,6 +63,21 @@ def read_names(
     return names
 
 
+def _native(
+    sense: Sense, hit: Hit[tuple[Sense, ...]], folded: list[str], names: list[Name]
+) -> Sense | None:
+    """The people of `Ecuador's Indians`, `Canadian Indian leaders`, who are of that state."""
+    if folded[hit.start] not in ("indian", "indians") or sense.kind == "record" or not names:
+        return None
+    before = names[-1]
+    gap = folded[before.end : hit.start]
+    if before.sense.kind not in _LANDS or before.sense.key not in listed("native"):
+        return None
+    return Sense("people", before.sense.key, "CVL") if gap in _GENITIVES else None
+
+
+_LANDS = frozenset({"state", "adjective", "place"})
+_GENITIVES: tuple[list[str], ...] = ([], ["'s"], ["s"], ["'"])
 _LINKS = frozenset({"al", "el", "ul", "uz", "ur", "ud", "us", "ad", "as", "az"})
 """Arabic articles inside names: `Waker-uz-Zaman` is no newspaper."""
 

@@ -33,6 +33,24 @@ def longer_name(s: Sentence, folded: list[str], start: int, end: int) -> Span | 
     return None if opening is None else (opening, end)
 
 
+def is_venue(folded: list[str], start: int, end: int) -> bool:
+    """Whether a town only says which talks or which accord are meant: `the Abidjan negotiations`.
+
+    `The Minsk peace accords` are no more Minsk's; those of a pair (`Moscow-Kiev talks`) are theirs.
+    """
+    if start and folded[start - 1] in _PAIRING:
+        return False
+    at = end
+    while at < len(folded) and at < end + _QUALIFIERS and folded[at] in _beside("venue-qualifier"):
+        at += 1
+    return at < len(folded) and folded[at] in _beside("venue")
+
+
+_PAIRING = frozenset({"-", "and", "&", "/"})
+_QUALIFIERS = 3
+"""No more words stand between a town and the talks in it."""
+
+
 def is_given_name(s: Sentence, folded: list[str], start: int, end: int) -> bool:
     """`Jamaica Kincaid`; `Kenya, 9, accused her brother`."""
     if end - start != 1 or folded[start] not in _beside("given"):

@@ -80,7 +80,7 @@ def _place(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]:
 def _people(here: Surroundings, start: int, name: Name, text: str) -> Party:
     """`Serbs`, `the Kosovo Serbs`, `the Albanians of southern Serbia`: of the last two states."""
     code = name.sense.key
-    own = minority_of(names_between(here, start, name.end)[-2:])
+    own = minority_of(names_between(here, start, name.end)[-2:], here.folded)
     home = own if own != code else _country_after(here, name.end - 1, frozenset({"of"})) or code
     definite = here.folded[start] == "the" and not _numbered(here, start, name.start)
     stands_for_state = definite and home == code and not name.sense.sector
@@ -124,9 +124,9 @@ _SERVICES = frozenset({"MED", "EDU", "SOC", "LAB", "AGR", "REL", "JRN"})
 
 def _record(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]:
     key, text = name.sense.key, here.text_of(head)
-    party = known(here, key, text)
     start = phrase_start(here, head)
     before = names_between(here, start, name.start)
+    party = known(here, _person_of(here, name, before) or key, text)
     if party.kind is ActorKind.PERSON:
         roles = [role for role in (role_of(here, other) for other in before) if role is not None]
         if any(role.kind == "former" or role.sector == "ELI" for role in roles):
@@ -143,6 +143,20 @@ def _record(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]:
                     "principal": f"{party.id}-{country.lower()}"}
         ),
     )  # fmt: skip
+
+
+def _person_of(here: Surroundings, name: Name, before: list[Name]) -> str:
+    """The id of the `King Abdullah` of the state that stands before the name; empty for none."""
+    record = here.gazetteer.records[name.sense.key]
+    country = _country_of(here, before)
+    if record.kind is not ActorKind.PERSON or not country:
+        return ""
+    if any(office.principal == country for office in record.offices):
+        return ""
+    same = here.gazetteer.matcher.get(here.folded[name.start : name.end]) or ()
+    records = [here.gazetteer.records.get(sense.key) for sense in same]
+    own = [r for r in records if r and any(o.principal == country for o in r.offices)]
+    return own[0].id if len(own) == 1 else ""
 
 
 def _as_titled(here: Surroundings, party: Party, roles: list[Role]) -> Party:

@@ -1,6 +1,7 @@
 """Says who the noun phrases of an article mean, sentence after sentence."""
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import date
 
 from graph.model import ActorKind, Party
@@ -213,10 +214,14 @@ class Mentions:
         return self.article.named
 
     def in_company(
-        self, event_type: str, sources: tuple[Party, ...], targets: tuple[Party, ...]
+        self,
+        event_type: str,
+        sources: tuple[Party, ...],
+        targets: tuple[Party, ...],
+        clause: Collection[int],
     ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         """The parties of an act, with the country of their company where they had none."""
-        return in_company(self, event_type, sources, targets)
+        return in_company(self, event_type, sources, targets, clause)
 
     def learn(self) -> None:
         """Remembers the persons and states that the sentence names."""

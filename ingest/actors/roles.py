@@ -1,5 +1,6 @@
 """Whose official, soldier or crowd a role word means: what stands before, after and within."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from graph.model import ActorKind, Party
@@ -147,10 +148,13 @@ def _sector(here: Surroundings, role: Role, before: list[Name]) -> str:
 _OFFICIAL = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY"})
 
 
-def minority_of(names: list[Name]) -> str:
-    """The state of `Kosovo Serbs`: that of the place, where the two names stand together."""
+def minority_of(names: list[Name], folded: Sequence[str]) -> str:
+    """The state of `Kosovo Serbs`, `Kosovo's Serbs`: that of the place beside the people."""
     own = names[-1].sense.key
-    if len(names) < 2 or names[0].end != names[1].start or own in listed("melting"):
+    if len(names) < 2 or own in listed("melting"):
+        return own
+    between = folded[names[0].end : names[1].start]
+    if between and (between not in _GENITIVES or names[1].sense.kind != "people"):
         return own
     home = names[0].sense
     if names[1].sense.kind not in ("adjective", "people") or home.kind not in PLACES:
@@ -158,11 +162,14 @@ def minority_of(names: list[Name]) -> str:
     return home.key
 
 
+_GENITIVES = (["s"], ["'s"], ["'"], [""])
+
+
 def _joined_places(here: Surroundings, places: list[Name]) -> list[Name]:
     """The last place before a role, with those it is coordinated with."""
     if not places:
         return []
-    if minority_of(places[-2:]) != places[-1].sense.key:
+    if minority_of(places[-2:], here.folded) != places[-1].sense.key:
         return [places[-2]]
     joined = [places[-1]]
     for place in reversed(places[:-1]):

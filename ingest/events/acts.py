@@ -39,6 +39,7 @@ _PLANNED_WITH = frozenset({"CONSULT", "SUPPORT"})
 _COOPERATIVE = frozenset({"AGREE", "CONCEDE"})
 _PUT_TO = frozenset({"REQUEST", "ACCUSE"})
 """Types whose target may only be named as who is to do something, or has done it."""
+_FOLK = frozenset({"CVL", "REL"})
 _KEEPS_OWN_EVENT = frozenset({"ALLEGE", "SAY"})
 _TAKES_DOER = frozenset(
     {
@@ -192,6 +193,8 @@ class SentenceReader:
         if self._only_things(token, frame, sources):
             sources = ()
         sources = sources or self._active_subject(token, frame) or self._behind(token, frame)
+        if frame.noun and not sources:
+            sources = self._fillers.users(token)
         targets = self._fillers.parties(token, frame, frame.target)
         if frame.event_type == "RETREAT" and frame.mode == "withdraw":
             targets = self._others(targets, sources)
@@ -210,7 +213,7 @@ class SentenceReader:
             event_type=frame.event_type,
             mode=frame.mode,
             sources=sources,
-            targets=without(targets, sources),
+            targets=without(targets, sources) or _rivals(frame, sources, targets),
             mutual=len(sources) > 1
             and (_joins(frame) or (not targets and self._is_shared(frame, about))),
             token=token,
@@ -476,6 +479,14 @@ def _done_together(own: Act, made: Act) -> Act:
     return replace(
         made, sources=everyone, targets=(), mutual=len(everyone) > 1, mode=own.mode or made.mode
     )
+
+
+def _rivals(frame: Frame, sources: Parties, targets: Parties) -> Parties:
+    """People of one state who fight one another: `a Muslim mob set upon Hindu pilgrims`."""
+    if frame.event_type != "ASSAULT" or any(p.sector not in _FOLK for p in sources):
+        return ()
+    texts = {party.text for party in sources}
+    return tuple(party for party in targets if party.text not in texts)
 
 
 def _joins(frame: Frame) -> bool:

@@ -8,10 +8,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from graph.model import ActorKind, Party, Status
+from graph.ontology import quad
 from ingest.actors.parties import organ_party, state_party
 from ingest.actors.resolver import Mentions
 from ingest.events import modality, syntax
-from ingest.events.act import Act, Parties, says_something, without
+from ingest.events.act import (
+    MATERIAL_CONFLICT,
+    VERBAL_CONFLICT,
+    Act,
+    Parties,
+    says_something,
+    without,
+)
 from ingest.events.adversaries import Adversaries
 from ingest.events.fillers import Fillers
 from ingest.events.lexicon import word_classes
@@ -36,7 +44,7 @@ _ANSWERED = frozenset({"PROTEST", "CONCEDE"})
 """Types that answer somebody, whom often only the clause of their purpose or occasion names."""
 _AIMED = frozenset({"boycott"})
 """Modes of protest that hit somebody in particular."""
-_OF_THE_PLACE = frozenset({"ASSAULT", "MOBILIZE"})
+_OF_THE_PLACE = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "COERCE"})
 """Types whose police, crowds and armed bands are of the place where the act is done."""
 _POSTURES = frozenset({"MOBILIZE", "THREATEN"})
 _PROMISED = frozenset({"AGREE", "CONCEDE", "THREATEN"})
@@ -70,7 +78,8 @@ class Completion:
         finished = [_shared(_protest_against(act, joined)) for act in joined]
         implied = [self._other_side(self._told_to(self._implied(act))) for act in finished]
         placed = [self._at_home(self._done_there(act)) for act in implied]
-        return [self._hedged(self._on_scene(self._in_company(act))) for act in placed]
+        told = [self._hedged(self._on_scene(self._in_company(act))) for act in placed]
+        return [each for act in told for each in _both_ways(act)]
 
     def _on_condition(self, act: Act) -> Act:
         """Aims a threat at whoever may avert it: `will close the border unless Turkey ...`."""
@@ -133,14 +142,18 @@ class Completion:
 
     def _in_company(self, act: Act) -> Act:
         """Gives parties without a country that of those with whom they act."""
-        sources, targets = self.mentions.in_company(act.event_type, act.sources, act.targets)
+        clause = syntax.core(self.s, act.token)
+        sources, targets = self.mentions.in_company(
+            act.event_type, act.sources, act.targets, clause
+        )
         return replace(act, sources=sources, targets=targets)
 
     def _on_scene(self, act: Act) -> Act:
         """Takes parties to force of no known country for those of the place, or the attackers'."""
         if act.frame.event_type not in _OF_THE_PLACE or not any(map(_is_nobodys, _sides(act))):
             return act
-        place = self._fillers.implicit.scene(act.token)
+        left = act.frame.event_type == "RETREAT"
+        place = self._fillers.implicit.scene(act.token, left)
         if place is None:
             return act
 
@@ -229,16 +242,19 @@ class Completion:
         posture = act.frame.event_type == "MOBILIZE" and act.event_type in _POSTURES
         if posture and (aimed := self._adversaries.aimed(act)):
             return replace(act, targets=aimed, certainty=0.9 * act.certainty)
-        if act.targets or act.mutual or act.event_type in _ADDRESSED or act.mode == "resign":
+        addressed = act.event_type in _ADDRESSED and act.mode != "investigate"
+        if act.targets or act.mutual or addressed or act.mode == "resign":
             return act
         if act.event_type == "REJECT" and (pressing := self._fillers.implicit.pressing(act.token)):
             return replace(act, targets=without(pressing, act.sources))
+        if act.frame.operator == "DENY":
+            return act  # `Rwanda denies backing the rebels`: they accuse it of nothing
         if act.event_type == "REJECT" and (refused := self._object_refused(act)):
             return replace(act, targets=refused, certainty=0.8 * act.certainty)
         own = act.frame.event_type
         if act.event_type == "AGREE" and own == "MOBILIZE":
             own = "AID"
-        domestic = act.event_type in _DOMESTIC or own == "COERCE"
+        domestic = act.event_type in _DOMESTIC or own == "COERCE" or act.mode == "investigate"
         targets = self._fillers.implicit.target(act.token, own, act.sources, domestic)
         if not targets and posture:
             targets = self._adversaries.beyond(act)
@@ -368,6 +384,22 @@ def _shared(act: Act) -> Act:
     if not (act.sources and act.targets) or not any("with" in union for union in frame.target):
         return act
     return replace(act, mutual=True)
+
+
+def _both_ways(act: Act) -> tuple[Act, ...]:
+    """A fight of two, as what each does to the other: `Indian and Pakistani troops clashed`.
+
+    What they do with one another, such as a truce, is one act.
+    """
+    if not act.mutual or act.targets or len(act.sources) != 2:
+        return (act,)
+    if quad(act.event_type) not in (VERBAL_CONFLICT, MATERIAL_CONFLICT):
+        return (act,)
+    first, second = act.sources
+    return (
+        replace(act, sources=(first,), targets=(second,), mutual=False),
+        replace(act, sources=(second,), targets=(first,), mutual=False),
+    )
 
 
 def _protest_against(act: Act, told: list[Act]) -> Act:

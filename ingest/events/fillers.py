@@ -122,8 +122,8 @@ class Fillers:
             named = [p for at in joined for p in self.mentions.modifier(at) if p.identified]
             if named:
                 return tuple(named)
-        if givers := self._givers(head):
-            return givers
+        if users := self.users(head) or self._givers(head):
+            return users
         phrases = _DOER_PHRASES if self.s.lemmas[head].endswith(_DOING) else _OWNER_PHRASES
         if self.harms(head):
             phrases = ("by", "from", "between")
@@ -154,6 +154,11 @@ class Fillers:
                         for party in self.mentions.at(member):
                             found.setdefault(party.id, party)
         return tuple(found.values())
+
+    def users(self, head: int) -> Parties:
+        """Who used a thing or called for a doing: `rounds lobbed by rebels`, `an FSB-run plot`."""
+        found = [p for at in self.implicit.blamed(head) for p in self.mentions.at(at)]
+        return tuple(party for party in found if party.identified)
 
     def _givers(self, head: int) -> Parties:
         """Who gave a thing that is passed on: `vehicles donated by Japan were delivered to`."""

@@ -19,6 +19,7 @@ from ingest.sentence import Sentence
 Parties = tuple[Party, ...]
 
 _PATHS = {
+    "ACCUSE": "into against of on at in",
     "AGREE": "to with for from between among in on of into",
     "AID": "to for in of between among at with",
     "ASSAULT": "on against in at of near into outside",
@@ -53,6 +54,9 @@ _BEARING = frozenset(
     ["carry", "transport", "ferry", "lead", "head", "house", "hold", "guard", "serve", "belong"]
 )
 """Verbs whose participle tells whose a thing is, or who is in it: `a bus carrying soldiers`."""
+_FILLED = frozenset({"pack", "fill", "cram", "crowd", "load", "jam"})
+_LOADS = frozenset({"with"})
+"""`a coach packed with pilgrims`."""
 _DEPTH = 4
 _DOERS = frozenset({"by", "from", "with", "between"})
 _FEELINGS = frozenset({"regret", "dismay", "surprise", "delight", "anger", "relief", "fury"})
@@ -77,6 +81,17 @@ _MAKERS = frozenset({"by", "from"})
 _OCCASION_OF_FORCE = frozenset({"in", "at", "during", "by", "with", "under", "from", "of"})
 _RULINGS = frozenset({"ruling", "verdict", "judgment", "judgement", "trial", "decision", "hearing"})
 """Nouns whose `by` tells which court it was: `was found guilty in a ruling by a tribunal`."""
+_WIELDING = frozenset(
+    ["call", "carry", "claim", "command", "commit", "conduct", "deploy", "detonate", "direct",
+     "drop", "engineer", "fire", "fly", "hatch", "hurl", "launch", "lay", "lead", "lob",
+     "man", "mastermind", "mount", "operate", "orchestrate", "order", "organise", "organize",
+     "perpetrate", "pilot", "plan", "plant", "plot", "run", "send", "set", "shoot", "stage",
+     "throw", "toss", "unleash"]
+)  # fmt: skip
+"""Verbs of those who use a weapon, and of those who call a strike or a march."""
+_HURLING = frozenset(
+    ["deploy", "drop", "fire", "fly", "hurl", "launch", "lob", "plant", "send", "throw", "unleash"]
+)
 _HANDS = frozenset({"hand", "custody", "detention", "prison", "jail", "fire", "captivity"})
 _DESPITE = frozenset({"despite", "amid", "under"})
 _PRESSURE = frozenset(
@@ -140,8 +155,11 @@ class ImplicitRoles:
                     return found
         return ()
 
-    def scene(self, token: int) -> Party | None:
-        """The one state in whose places the act's own phrases set it, or None."""
+    def scene(self, token: int, left: bool = False) -> Party | None:
+        """The one state in whose places the act's own phrases set it, or None.
+
+        `left` says that the object is a place as well: `police quit Istanbul's Taksim Square`.
+        """
         s = self.s
         verb = token if s.pos[token] == "VERB" else s.heads[token]
         seen = dict.fromkeys((token, verb))
@@ -153,7 +171,7 @@ class ImplicitRoles:
             level = [noun for noun in dict.fromkeys(below) if noun not in seen]
             seen.update(dict.fromkeys(level))
             for noun in level:
-                if s.deps[noun] in _ARGUMENTS:
+                if s.deps[noun] in _ARGUMENTS and not (left and s.deps[noun] == "dobj"):
                     continue
                 for at in (noun, *syntax.dependents(s, noun, "poss")):
                     if (place := self.mentions.place(at)) is not None:
@@ -230,13 +248,22 @@ class ImplicitRoles:
         return self._far_agent(verb)
 
     def blamed(self, weapon: int) -> list[int]:
-        """Heads of those on whom its clause lays an attack: `a car bomb blamed on separatists`."""
-        found = []
-        for verb in syntax.dependents(self.s, weapon, "acl", "relcl"):
-            if self.s.lemmas[verb] in ("blame", "attribute", "pin", "trace"):
+        """Heads of those on whom its clause lays an attack: `a car bomb blamed on separatists`.
+
+        Or of those who used it, `a round lobbed by rebels`, `drones that Baku has thrown into it`.
+        """
+        s, found = self.s, []
+        for verb in syntax.dependents(s, weapon, "acl", "relcl"):
+            if s.lemmas[verb] in ("blame", "attribute", "pin", "trace"):
                 found += self._phrases(verb, frozenset({"on", "to"}))
-            elif self.s.lemmas[verb] in ("claim", "plant", "lay", "detonate"):
-                found += syntax.agents(self.s, verb)
+            elif s.lemmas[verb] in _WIELDING:
+                found += syntax.agents(s, verb)
+                if s.deps[verb] == "relcl" and s.lemmas[verb] in _HURLING:
+                    doers = syntax.dependents(s, verb, "nsubj")
+                    found += [doer for doer in doers if s.pos[doer] in ("NOUN", "PROPN")]
+        for part in syntax.dependents(s, weapon, "amod", "compound"):  # `an FSB-run plot`
+            if s.lemmas[part] in _WIELDING and s.words[part - 1] == "-":
+                found += syntax.dependents(s, part, "npadvmod", "compound")
         return found
 
     def _far_agent(self, verb: int) -> Parties:
@@ -294,7 +321,7 @@ class ImplicitRoles:
                 for verb in syntax.dependents(s, token, "xcomp", "advcl")
                 if syntax.is_infinitive(s, verb) and s.lemmas[verb] in _REPELLING
             ]
-        if purpose and s.pos[token] == "VERB":
+        if purpose and s.pos[token] in ("VERB", "ADJ"):
             found += [
                 verb
                 for verb in syntax.dependents(s, token, "xcomp", "advcl")
@@ -313,10 +340,12 @@ class ImplicitRoles:
             found += [c for c in syntax.dependents(s, verb, "nsubj") if s.tags[c][:1] != "W"]
         for verb in syntax.dependents(s, node, "acl"):
             meant = purpose or s.lemmas[node] in word_classes()["PROPOSALS"]
-            if s.lemmas[verb] in _BEARING or (meant and syntax.is_infinitive(s, verb)):
+            if s.tags[verb] == "VBN" and (agents := syntax.agents(s, verb)):
+                found += agents
+            elif s.lemmas[verb] in _BEARING or (meant and syntax.is_infinitive(s, verb)):
                 found.append(verb)
-            elif s.tags[verb] == "VBN":
-                found += syntax.agents(s, verb)
+            elif s.lemmas[verb] in _FILLED:
+                found += self._phrases(verb, _LOADS)
         return found
 
     def _phrases(self, node: int, paths: frozenset[str]) -> list[int]:

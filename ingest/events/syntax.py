@@ -26,6 +26,10 @@ _MOCK = frozenset({"mock", "simulated", "dummy", "make-believe"})
 _STATED = frozenset({"from", "between"})
 """Prepositions whose phrase may hang on what somebody is or becomes: `fell silent between`."""
 _SHARED_REACH = 8
+_TOLD = frozenset({"ccomp", "parataxis"})
+_CLAUSES = frozenset({"advcl", "relcl", "acl"})
+_ASIDES = frozenset({"pcomp", "advcl", "ccomp", "parataxis"})
+"""What binds a clause that tells of another matter to the one that it stands in."""
 _OCCASIONS = frozenset(
     {"after", "amid", "before", "because", "despite", "during", "following", "since", "until"}
 )
@@ -320,6 +324,31 @@ def _shared_phrase(s: Sentence, preposition: int) -> list[int]:
         if s.deps[other] == "prep" and (found := dependents(s, other, "pobj")):
             return found
     return []
+
+
+def core(s: Sentence, token: int) -> set[int]:
+    """The words of the clause of a token but for the clauses in it that tell why, when and how.
+
+    `Senators criticised Reagan for keeping arms shipments to Iran from them` is of Reagan alone;
+    nor does it matter who says so.
+    """
+    top, way = token, {token}
+    while s.heads[top] != top and s.deps[top] not in _TOLD:
+        if s.deps[top] in _CLAUSES and dependents(s, top, *_ANY_SUBJECT):
+            break
+        top = s.heads[top]
+        way.add(top)
+    found, todo = {top}, [top]
+    while todo:
+        at = todo.pop()
+        below = [
+            child
+            for child in s.children[at]
+            if child in way or s.deps[child] not in _ASIDES or s.deps[at] == "nsubj"
+        ]
+        found.update(below)
+        todo += below
+    return found
 
 
 def is_time(s: Sentence, token: int) -> bool:

@@ -104,3 +104,22 @@ def test_a_phrase_is_no_clause(phrase: str, actor: str) -> None:
     party = resolve_phrase(phrase)
     assert party is not None
     assert party.id == actor
+
+
+@pytest.mark.parametrize(
+    ("phrase", "day", "actor"),
+    [
+        ("Saudi King Abdullah", date(2014, 6, 5), "person:king-abdullah"),
+        ("Jordan's King Abdullah", date(2014, 6, 5), "person:king-abdullah-ii"),
+        ("Panama's Kuna Indians", None, "PAN:CVL"),
+        ("Ecuador's Indians", None, "ECU:CVL"),
+        ("Kosovo's Serbs", None, "XKX:CVL"),
+        ("India's farmers", None, "IND:AGR"),
+    ],
+)
+def test_one_name_of_two_states_is_that_of_the_state_beside_it(
+    phrase: str, day: date | None, actor: str
+) -> None:
+    party = resolve_phrase(phrase, day)
+    assert party is not None
+    assert party.id == actor
