@@ -13,6 +13,13 @@ _BARE_INFINITIVE = frozenset(
     ["let", "make", "help", "see", "hear", "watch", "have", "dare", "need", "bid", "feel", "go"]
 )
 """Verbs that a bare infinitive may follow."""
+_SEEING = _BARE_INFINITIVE | frozenset(
+    ["catch", "describe", "envisage", "fear", "find", "foresee", "get", "imagine", "involve",
+     "keep", "leave", "like", "love", "mean", "mind", "notice", "observe", "oppose", "picture",
+     "prevent", "recall", "remember", "report", "risk", "show", "spot", "start", "stop", "support",
+     "tolerate", "want"]
+)  # fmt: skip
+"""Verbs of which somebody's doing, as a clause, may be the object."""
 _RELEASING = frozenset({"let", "set"})
 
 _WATCHES = frozenset({"guard", "watch", "sentry", "vigil"})
@@ -88,6 +95,7 @@ def repair(s: Sentence) -> None:
             or _said_no(s, token)
             or _two_forces(s, token)
             or _test_fire(s, token)
+            or _subject_for_object(s, token)
             or _in_order_to(s, token)
             or _that_for_object(s, token)
             or _like_to_see(s, token)
@@ -137,7 +145,50 @@ def _test_fire(s: Sentence, token: int) -> bool:
     if s.words[token - 1] != "-" or s.words[token - 2].lower() != "test":
         return False
     s.lemmas[token] = "test-fire"
+    noun = s.heads[token]
+    if s.deps[token] == "amod" and s.deps[noun] in ("ROOT", "ccomp") and noun > token:
+        _tested(s, token, noun)
     return True
+
+
+def _tested(s: Sentence, verb: int, noun: int) -> None:
+    """`North Korea test-fired two missiles`, read as the missiles of a Korea that is fired."""
+    above, label = s.heads[noun], s.deps[noun]
+    s.children[noun] = [c for c in s.children[noun] if c != verb]
+    if label == "ROOT":
+        s.heads[verb] = verb
+    else:
+        s.children[above] = sorted([*(c for c in s.children[above] if c != noun), verb])
+        s.heads[verb] = above
+    s.pos[verb], s.tags[verb], s.deps[verb] = "VERB", "VBD", label
+    s.heads[noun], s.deps[noun] = verb, "dobj"
+    s.children[verb] = sorted([*s.children[verb], noun])
+    for child in list(s.children[noun]):
+        if child < verb and s.deps[child] in ("compound", "nmod", "amod", "poss"):
+            _move(s, child, verb, "nsubj")
+        elif child > noun or s.deps[child] in ("nsubj", "npadvmod"):
+            _move(s, child, verb, s.deps[child])
+
+
+def _subject_for_object(s: Sentence, token: int) -> bool:
+    """`sank ships entering the bay`: the ships are sunk, not what enters while they sink."""
+    gerund = s.heads[token]
+    verb = s.heads[gerund]
+    if s.deps[token] != "nsubj" or s.tags[gerund] != "VBG":
+        return False
+    if s.deps[gerund] != "advcl" and (s.deps[gerund] != "ccomp" or s.lemmas[verb] in _SEEING):
+        return False
+    first = s.subtree(token)[0]
+    before = first - 1
+    if not verb < first < gerund or s.pos[verb] != "VERB":
+        return False
+    if before != verb and not (s.deps[before] == "prt" and s.heads[before] == verb):
+        return False
+    taken = {"dobj", "ccomp", "xcomp", "auxpass", "dative", "oprd", "acomp"}
+    if any(s.deps[c] in taken for c in s.children[verb] if c != gerund):
+        return False
+    _move(s, token, verb, "dobj")
+    return _move(s, gerund, token, "acl")
 
 
 def _in_order_to(s: Sentence, token: int) -> bool:

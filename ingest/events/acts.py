@@ -140,9 +140,18 @@ class SentenceReader:
 
     def _is_unreal(self, token: int) -> bool:
         """Whether the act only stands in a condition, or in an infinitive that nothing realises."""
-        if syntax.is_infinitive(self.s, token) and self._modifies_noun(token):
+        first = self.s.first_conjunct(token)
+        if syntax.is_infinitive(self.s, first) and self._modifies_noun(first):
             return True
-        return modality.is_conditional(self.s, token)
+        return modality.is_conditional(self.s, token) or self._only_threatened(token)
+
+    def _only_threatened(self, token: int) -> bool:
+        """`would shoot down planes violating its airspace`: those that may do so, if any."""
+        noun = self.s.heads[token]
+        if self.s.tags[token] != "VBG" or self.s.deps[token] != "acl":
+            return False
+        verb = self.s.heads[noun]
+        return self.s.deps[noun] == "dobj" and modality.is_future(self.s, verb)
 
     def _modifies_noun(self, token: int) -> bool:
         """`an order to attack`, `an invitation for Lavrov to visit`."""

@@ -32,6 +32,9 @@ _LOCAL = frozenset({"COP", "REB", "UAF", "CVL", "OPP", "CRM", "EDU", "MED", "REL
 _ANYONE = frozenset({"", "BUS", "CRM", "UNK", "CVL"})
 """Sectors whose arrest abroad is no politics."""
 _SHARED = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+_BANDS = frozenset({"REB", "UAF", "PRM"})
+_FORCES = _BANDS | {"COP", "MIL"}
+_HARDWARE = ("WEAPONRY", "SHIPS", "WARPLANES", "MISSILES")
 _GRIEVANCES = frozenset({"REQUEST", "ACCUSE", "REJECT", "PROTEST"})
 _DOMESTIC = frozenset({"AID", "ASSAULT", "COERCE", "CONCEDE", "PROTEST", "RETREAT"})
 """Types that a state's own people are often the target of."""
@@ -46,6 +49,8 @@ _AIMED = frozenset({"boycott"})
 """Modes of protest that hit somebody in particular."""
 _OF_THE_PLACE = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "COERCE"})
 """Types whose police, crowds and armed bands are of the place where the act is done."""
+_PRICES = frozenset({"die", "face", "forfeit", "lose", "pay", "perish", "risk", "share", "suffer"})
+"""What those who do not obey will do: `or face deportation`, `or pay the price`."""
 _POSTURES = frozenset({"MOBILIZE", "THREATEN"})
 _PROMISED = frozenset({"AGREE", "CONCEDE", "THREATEN"})
 _TELLING = frozenset({"tell", "assure", "inform", "promise", "reassure", "notify"})
@@ -74,22 +79,73 @@ class Completion:
 
     def completed(self, told: Iterable[Act]) -> list[Act]:
         """The acts of a sentence with all their parties, in order."""
-        joined = [self._joint_drill(self._on_condition(act)) for act in told]
+        joined = [self._joint_drill(self._on_condition(self._or_else(act))) for act in told]
         finished = [_shared(_protest_against(act, joined)) for act in joined]
         implied = [self._other_side(self._told_to(self._implied(act))) for act in finished]
         placed = [self._at_home(self._done_there(act)) for act in implied]
         told = [self._hedged(self._on_scene(self._in_company(act))) for act in placed]
-        return [each for act in told for each in _both_ways(act)]
+        return [each for act in told for each in _both_ways(self._of_whom(act))]
+
+    def _or_else(self, act: Act) -> Act:
+        """Makes a threat of a demand with a price: `told Serbs to withdraw or be bombed`."""
+        if act.event_type != "REQUEST":
+            return act
+        s, demand = self.s, act.token
+        while s.deps[demand] in ("xcomp", "ccomp", "conj", "dobj"):
+            demand = s.heads[demand]
+        for verb in syntax.complements(s, demand, "xcomp", "ccomp"):
+            if not any(s.words[t].lower() == "or" for t in syntax.dependents(s, verb, "cc")):
+                continue
+            for other in syntax.dependents(s, verb, "conj"):
+                if s.lemmas[other] in _PRICES or syntax.is_passive(s, other):
+                    return replace(act, event_type="THREATEN", mode="")
+        return act
 
     def _on_condition(self, act: Act) -> Act:
         """Aims a threat at whoever may avert it: `will close the border unless Turkey ...`."""
         if act.event_type != "THREATEN" or act.targets:
             return act
         found: dict[str, Party] = {}
-        for clause in modality.conditions(self.s, act.token):
-            for head in syntax.surface_subjects(self.s, clause):
-                self._fillers.collect(head, "subj", found)
-        return replace(act, targets=without(found.values(), act.sources))
+        for verb in (*syntax.complements(self.s, act.token, "xcomp"), act.token):
+            for clause in modality.conditions(self.s, verb):
+                if syntax.is_passive(self.s, clause):
+                    continue
+                for head in syntax.surface_subjects(self.s, clause):
+                    self._fillers.collect(head, "subj", found)
+        targets = without(found.values(), act.sources)
+        targets = tuple(party for party in targets if party.identified) or targets
+        return replace(act, targets=targets or self._threatened(act))
+
+    def _of_whom(self, act: Act) -> Act:
+        """The mode of a mobilisation by who is moved: `put police on alert`, `sent a frigate`."""
+        if act.event_type != "MOBILIZE" or act.mode not in ("troops", ""):
+            return act
+        moved = [at for head in act.about for at in syntax.coordinated(self.s, head)]
+        sectors = {party.sector for at in moved for party in self.mentions.at(at)}
+        sectors = sectors & _FORCES or {party.sector for party in act.sources} & _FORCES
+        lemmas = {self.s.lemmas[at] for at in moved}
+        if sectors == {"COP"}:
+            return replace(act, mode="police")
+        if sectors and sectors <= _BANDS:
+            return replace(act, mode="militia")
+        hardware = {word for name in _HARDWARE for word in word_classes()[name]}
+        if lemmas & hardware and not lemmas & word_classes()["TROOPS"]:
+            return replace(act, mode="weapons")
+        return act
+
+    def _threatened(self, act: Act) -> Parties:
+        """Whom a threat of something that has no frame would hit: `to close NATO supply routes`."""
+        for verb in syntax.complements(self.s, act.token, "xcomp"):
+            found: dict[str, Party] = {}
+            for head in syntax.objects(self.s, verb):
+                self._fillers.collect(head, "obj", found)
+            own = {party.principal for party in act.sources}
+            others = tuple(p for p in found.values() if p.principal not in own)
+            if others:
+                return without(others, act.sources)
+            if beyond := self._fillers.implicit.target(verb, "THREATEN", act.sources, True):
+                return beyond
+        return ()
 
     def by_speaker(self, act: Act) -> Act:
         """Takes who says it for who will do it: `farmers will be jailed, the minister said`."""

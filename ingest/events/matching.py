@@ -49,6 +49,8 @@ _ISSUING = frozenset(
 """Verbs whose subject speaks in the document that is their object."""
 _LETTERS = frozenset({"message", "letter", "email", "petition", "call", "note"})
 """What those write who flood somebody with it: `with messages pleading for help`."""
+_LABELS = {"attr": "attr", "adverb": "advmod"}
+"""Slots that are one label of the parser."""
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 
 
@@ -206,11 +208,8 @@ class FrameMatcher:
         if slot == SPEAKER:
             return self.speakers(token)
         if "." in slot:
-            base, _, preposition = slot.partition(".")
-            bases = self.slot_heads(token, base, noun)
-            if preposition in _COMPLEMENTS:
-                return [h for b in bases for h in self._complement_heads(b, preposition)]
-            return [h for b in bases for h in syntax.reachable_phrase_heads(self.s, b, preposition)]
+            base, _, below = slot.partition(".")
+            return [h for b in self.slot_heads(token, base, noun) for h in self._below(b, below)]
         if noun:
             return self._noun_slot(token, slot)
         if slot == "subj":
@@ -219,11 +218,19 @@ class FrameMatcher:
             return syntax.objects(self.s, token)
         if slot == "iobj":
             return syntax.indirect_objects(self.s, token)
-        if slot == "attr":
-            return syntax.dependents(self.s, token, "attr")
+        if slot in _LABELS:
+            return syntax.dependents(self.s, token, _LABELS[slot])
         if slot == "oprd":
             return self._predicates(token)
         return syntax.reachable_phrase_heads(self.s, token, slot)
+
+    def _below(self, head: int, slot: str) -> list[int]:
+        """Heads of what fills a slot of a word in another slot: `make Iran pay`, `ties with`."""
+        if slot in _COMPLEMENTS:
+            return self._complement_heads(head, slot)
+        if slot in ("subj", "obj"):
+            return self.slot_heads(head, slot, noun=False)
+        return syntax.reachable_phrase_heads(self.s, head, slot)
 
     def speakers(self, token: int) -> list[int]:
         """Heads of who says what a verb tells, in the clause around it or beside it."""

@@ -34,6 +34,8 @@ def _sentence(text: str) -> Sentence:
             "nsubj",
             "converged",
         ),
+        ("Argentina would sink British ships entering its waters.", "ships", "dobj", "sink"),
+        ("North Korea test-fired two short-range missiles.", "missiles", "dobj", "fired"),
         ("Ecuador gave founder Julian Assange political asylum.", "Assange", "dative", "gave"),
         (
             "Firefighters pulled a nine-year-old boy alive from rubble in Izmir.",

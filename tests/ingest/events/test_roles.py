@@ -24,6 +24,11 @@ DEEP = [
     ("Relations with France would suffer, Turkey said.", "THREATEN", "TUR", "FRA"),
     ("France will think again unless Mali holds a vote.", "THREATEN", "FRA", "MLI"),
     ("Eritrea vowed to march into Ethiopia.", "THREATEN", "ERI", "ETH"),
+    # whom a threat would hit that no frame knows, who may avert it, and what a demand costs
+    ("Pakistan threatened to darken Indian border posts.", "THREATEN", "PAK", "IND"),
+    ("Syria threatened to walk out if Israel resumed its raids.", "THREATEN", "SYR", "ISR"),
+    ("France told Mali to hand over its rebels or be bombed.", "THREATEN", "FRA", "MLI"),
+    ("Iran would make Israel pay a heavy price.", "THREATEN", "IRN", "ISR"),
     # who lays to another's charge what was done to it, or what others do in secret
     ("Ukraine said Russian troops shelled a Ukrainian town.", "ACCUSE", "UKR", "RUS"),
     ("Rwanda was sheltering rebels, Uganda said.", "ACCUSE", "UGA", "RWA"),
