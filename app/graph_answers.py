@@ -24,7 +24,7 @@ from app.studies import (
 from graph.analysis.common import Common, Third, in_common
 from graph.analysis.flows import Flow, Pair, flows, neighbours, pair_of, ties
 from graph.analysis.neighbourhood import Neighbourhood, around
-from graph.analysis.paths import shortest
+from graph.analysis.paths import Ways, shortest
 from graph.filters import Filters, PageRequest, Sort
 from graph.model import NodeRef, Relation, Tie
 from graph.store import View
@@ -193,12 +193,7 @@ def path_list(view: View, asked: Asked[PathsOptions]) -> PathList:
     """
     filters, rest, source, target = _two(view, asked.filters)
     options = asked.options
-    # Most ways take two steps at most: what ties the two to anybody tells them.
-    ties_by = _ties_of(view, rest, (source, target))
-    ways = shortest(neighbours(ties_by), source, target, min(options.length, 2), options.limit)
-    if ways.length is None and options.length > 2:
-        ties_by = _ties(view, rest)
-        ways = shortest(neighbours(ties_by), source, target, options.length, options.limit)
+    ties_by, ways = _ways(view, rest, source, target, options)
     on_way = {actor for path in ways.paths for actor in path}
     named = view.nodes({source, target} | on_way)
     by_pair = _by_pair(view.all_relations(rest, on_way) if on_way else ())
@@ -329,6 +324,29 @@ def tie_answer(pair: Pair, flow: Flow, filters: Filters) -> TieAnswer:
         conflict=flow.conflict,
         links=TieLinks(relations=relations_between(filters, *pair)),
     )
+
+
+def _ways(
+    view: View, filters: Filters, source: str, target: str, options: PathsOptions
+) -> tuple[dict[Pair, Flow], Ways]:
+    """The shortest ways, and the ties that were read to find them: no more than they need.
+
+    Ways of two steps are told by what ties the two to anybody, those of three by what ties these
+    to one another.
+    """
+
+    def found(known: dict[Pair, Flow], length: int) -> Ways:
+        return shortest(neighbours(known), source, target, length, options.limit)
+
+    known = _ties_of(view, filters, (source, target))
+    ways = found(known, min(2, options.length))
+    if ways.length is None and options.length > 2:
+        known = _ties(view, filters, {end for pair in known for end in pair})
+        ways = found(known, 3)
+    if ways.length is None and options.length > 3:
+        known = _ties(view, filters)
+        ways = found(known, options.length)
+    return known, ways
 
 
 def _around(

@@ -1,6 +1,6 @@
 """The service put together: routes, errors and what they share."""
 
-from asyncio import to_thread
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -86,7 +86,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
         with store or open_store(settings.store, settings.password()) as opened:
             app.state.store = opened
             yield
-            await to_thread(app.state.extraction.end, LAST_BATCH)
+            await asyncio.to_thread(app.state.extraction.end, LAST_BATCH)
 
     counted = Metrics()
     app = FastAPI(
@@ -101,6 +101,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     )
     app.state.settings = settings
     app.state.metrics = counted
+    app.state.studies = asyncio.Semaphore(settings.studies_at_once)
     app.state.extraction = Extraction(settings.waiting_limit)
     for module in ROUTERS:
         app.include_router(module.router)

@@ -79,6 +79,11 @@ class Settings(BaseModel):
         ge=0,
         description="Bytes of answers that are kept until the store changes; 0 keeps none.",
     )
+    studies_at_once: int = Field(
+        default=2,
+        ge=1,
+        description="How many questions about the graph as a whole are worked on at once.",
+    )
     request_seconds: float = Field(
         default=30.0, gt=0, description="The longest that an answer may take."
     )

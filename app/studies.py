@@ -4,7 +4,8 @@ The options of a question are the fields of a model; their names, defaults and l
 OpenAPI by themselves.
 """
 
-from collections.abc import Awaitable, Callable, Iterable
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable
 from enum import StrEnum
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -208,11 +209,28 @@ class Study(NamedTuple, Generic[Chosen]):
         return url(self.path, **set_filters(asked.filters), **options)
 
 
-def asking_study(study: Study[Chosen]) -> Callable[[Request], Awaitable[Asked[Chosen]]]:
-    """A dependency that reads what is asked."""
+def asking_study(study: Study[Chosen]) -> Callable[[Request], AsyncIterator[Asked[Chosen]]]:
+    """A dependency that reads what is asked, and waits until few others are at work.
 
-    async def asked(request: Request) -> Asked[Chosen]:
-        return study.ask(request.query_params.multi_items())
+    Studies may go through the whole graph: without a bound, many at once would take the time of
+    all that is asked besides, and the memory. Who waits holds no thread.
+
+    Raises:
+        Problem: what `Study.ask` refuses, or `timeout`.
+    """
+
+    async def asked(request: Request) -> AsyncIterator[Asked[Chosen]]:
+        made = study.ask(request.query_params.multi_items())
+        at_work: asyncio.Semaphore = request.app.state.studies
+        try:
+            async with asyncio.timeout_at(request.state.until):
+                await at_work.acquire()
+        except TimeoutError:
+            raise Problem("timeout", "too many studies of the graph were asked for") from None
+        try:
+            yield made
+        finally:
+            at_work.release()
 
     return asked
 

@@ -33,8 +33,8 @@ GROWTH = 1.1
 EVERY = 30.0
 """Seconds between two lines."""
 _LISTS = ("relations", "claims", "issues", "relations/by/month", "relations/by/event_type")
-_OF_PAIRS = ("graph/between", "graph/paths", "graph/common")
-_OF_ONE = ("graph/neighbourhood", "analysis/timeline", "analysis/changes", "analysis/reciprocity")
+_OF_PAIRS = ("graph/between", "graph/paths", "graph/common", "analysis/timeline")
+_OF_ONE = ("graph/neighbourhood", "analysis/changes", "analysis/reciprocity")
 _WORDS = ("investigate", "praise government", "police", "fighter", "nothing like it")
 _ACTS = ("condemned", "praised", "held talks with", "sanctioned", "threatened to attack")
 

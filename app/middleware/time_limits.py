@@ -16,7 +16,8 @@ class TimeLimits:
     """Answers in place of a route that has not begun to, when its time is up.
 
     The route goes on to its end all the same, unheard: what writes is never cut off in the middle,
-    and a service that ends still waits for it.
+    and a service that ends still waits for it. When its time is up stands in the state of the
+    request: `until`, by the clock of the loop.
     """
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
@@ -33,6 +34,7 @@ class TimeLimits:
         request = _Timed(scope, receive, send)
         loop = asyncio.get_running_loop()
         request.body_until = loop.time() + self._settings.body_seconds
+        scope.setdefault("state", {})["until"] = loop.time() + seconds
         timer = loop.call_later(seconds, request.expire, seconds)
         try:
             await self.app(scope, request.receive, request.send)

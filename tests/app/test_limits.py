@@ -1,5 +1,6 @@
 """What keeps one caller from taking the place of all: rates, and time for answers and bodies."""
 
+import asyncio
 import socket
 import threading
 from collections.abc import Callable
@@ -180,3 +181,22 @@ def test_a_body_that_comes_too_slowly_is_cut_off(store_url: str, answering: Answ
             with suppress(ConnectionResetError):
                 assert slow.recv(65536) == b""
         assert client.post("/v1/articles", json={}).status_code == 422
+
+
+def test_few_studies_are_worked_on_at_once(answering: Answering, tmp_path: Path) -> None:
+    app = create_app(Settings(store=f"sqlite:///{tmp_path / 'own.db'}", request_seconds=1))
+    blocs = "/v1/analysis/blocs"
+    with answering(app) as client:
+        assert client.get(blocs).status_code == 200
+        # As when as many are at work as may be.
+        app.state.studies = asyncio.Semaphore(0)
+        told(client.get(f"{blocs}?quad=1"), "timeout")
+        assert client.get(f"{blocs}?members=x").status_code == 422
+        assert client.get("/v1/relations").status_code == 200
+
+
+def test_a_study_gives_its_turn_back(answering: Answering, tmp_path: Path) -> None:
+    settings = Settings(store=f"sqlite:///{tmp_path / 'own.db'}", studies_at_once=1)
+    with answering(create_app(settings)) as client:
+        for path in ("blocs", "blocs?members=x", "timeline", "brokers", "blocs?quad=1"):
+            assert client.get(f"/v1/analysis/{path}").status_code in (200, 409, 422)
