@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from operator import attrgetter
 
 from fastapi import FastAPI
 from starlette.middleware import Middleware
@@ -97,6 +98,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
         responses=ANY_PROBLEM,
         redoc_url=None,
         swagger_ui_oauth2_redirect_url=None,
+        generate_unique_id_function=attrgetter("name"),
         middleware=_middleware(settings, counted),
     )
     app.state.settings = settings

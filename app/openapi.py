@@ -8,6 +8,7 @@ from fastapi.openapi.utils import get_openapi
 from app.access import needed
 from app.middleware import caching
 from app.problems import ProblemDocument, responses
+from app.routes.articles import ArticleRecord
 
 SCHEMES = {
     "bearer": {
@@ -20,6 +21,8 @@ SCHEMES = {
 """How a key may be sent."""
 SECURITY: list[dict[str, list[str]]] = [{}, {"bearer": []}, {"header": []}]
 """The empty one: on loopback, without any key, nothing is asked for."""
+SCHEMAS = (ProblemDocument, ArticleRecord)
+"""Models that routes point to without FastAPI's knowing."""
 ANY = ("timeout",)
 """What any request may be answered."""
 REFUSED = ("unauthorized", "forbidden", "too-many-requests")
@@ -42,9 +45,10 @@ def _made(app: FastAPI) -> dict[str, Any]:
         title=app.title, version=app.version, description=app.description, routes=app.routes
     )
     schemas = made["components"]["schemas"]
-    problem = ProblemDocument.model_json_schema(ref_template="#/components/schemas/{model}")
-    schemas |= problem.pop("$defs", {})
-    schemas["ProblemDocument"] = problem
+    for model in SCHEMAS:
+        told = model.model_json_schema(ref_template="#/components/schemas/{model}")
+        schemas |= told.pop("$defs", {})
+        schemas[model.__name__] = told
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
     made["components"]["securitySchemes"] = SCHEMES

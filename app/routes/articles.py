@@ -89,6 +89,7 @@ def _plain(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 _RECORD = ArticleRecord.model_json_schema()
+_ARTICLE = {"$ref": "#/components/schemas/ArticleRecord"}
 _FORMATS = ("json", "html")
 _FORMAT = {
     "name": "format",
@@ -102,7 +103,7 @@ _BODY = {
     " page of one; what the query says of it wins over the page.",
     "content": {
         "application/json": {
-            "schema": {"oneOf": [_RECORD, {"type": "array", "items": _RECORD, "minItems": 1}]}
+            "schema": {"oneOf": [_ARTICLE, {"type": "array", "items": _ARTICLE, "minItems": 1}]}
         },
         NDJSON: {"schema": {"type": "string"}},
         HTML: {"schema": {"type": "string"}},
@@ -177,7 +178,7 @@ def post_articles(
     "/{article_id:path}",
     dependencies=NO_PARAMETERS,
     openapi_extra={
-        "requestBody": {"required": True, "content": {JSON: {"schema": _RECORD}}},
+        "requestBody": {"required": True, "content": {JSON: {"schema": _ARTICLE}}},
     },
     responses={**_TAKING, **responses("conflicting-parameters")},
 )
