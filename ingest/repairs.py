@@ -27,11 +27,6 @@ _WATCHES = frozenset({"guard", "watch", "sentry", "vigil"})
 
 _STATES_OF_LIFE = frozenset({"alive", "unharmed", "unhurt", "unscathed"})
 
-_GIVING = frozenset(
-    ["give", "grant", "hand", "offer", "lend", "promise", "deny", "award", "accord", "send",
-     "extend", "pledge", "refuse"]
-)  # fmt: skip
-
 _INTRANSITIVE = frozenset(
     ["mass", "converge", "march", "gather", "rally", "assemble", "surge", "pour", "stream", "flock",
      "swarm", "congregate", "clash", "retreat", "advance", "flee", "arrive", "travel", "walk",
@@ -58,7 +53,19 @@ _CLOSE = (
 _SOUGHT = frozenset(
     {"wanted", "sought", "accused", "suspected", "convicted", "charged", "indicted"}
 )
-_GIVING = frozenset({"sell", "give", "send", "supply", "lend", "ship", "hand", "grant", "loan"})
+_GIVING = frozenset(
+    ["give", "grant", "hand", "offer", "lend", "loan", "promise", "deny", "award", "accord", "send",
+     "extend", "pledge", "refuse", "sell", "ship", "supply"]
+)  # fmt: skip
+_GIVING_TO = frozenset({"give", "lend", "hand", "loan", "sell"})
+"""Verbs whose object is hardly ever a thing of the one whose name stands before it."""
+_BEGINNING = frozenset({"begin", "start", "resume", "continue", "keep", "stop", "finish"})
+_TRANSITIVE = frozenset(
+    ["airlift", "carry", "deliver", "deploy", "distribute", "drop", "evacuate", "export", "ferry",
+     "import", "issue", "move", "patrol", "pull", "pump", "receive", "remove", "return", "sell",
+     "send", "ship", "supply", "withdraw"]
+)  # fmt: skip
+"""Verbs whose gerund before a noun is hardly ever a word of it."""
 _HANDING = frozenset({"hand", "turn", "put", "deliver", "surrender", "give", "send", "extradite"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SAYING = frozenset(
@@ -115,6 +122,13 @@ def repair(s: Sentence) -> None:
             or _disguised(s, token)
             or _given_thing(s, token)
             or _after_neighbours(s, token)
+            or _receiver_before_thing(s, token)
+            or _subject_for_compound(s, token)
+            or _begun_doing(s, token)
+            or _participle_with_agent(s, token)
+            or _first_of_two_objects(s, token)
+            or _number_after_receiver(s, token)
+            or _noun_joined_to_verb(s, token)
         )
     if changed:
         s.link()
@@ -332,6 +346,9 @@ def _object_put_last(s: Sentence, token: int) -> bool:
         return False
     s.tags[participle] = "VBN"
     if not _above(s, participle, verbs[-1]) and _move(s, token, verbs[-1], "dobj"):
+        receiver = verbs[-1] + 1
+        if s.pos[receiver] == "PROPN" and s.deps[receiver] == "dobj":
+            s.deps[receiver] = "dative"
         return _move(s, participle, token, "acl")
     return False
 
@@ -416,6 +433,114 @@ def _after_neighbours(s: Sentence, token: int) -> bool:
     s.heads[token], s.deps[token] = verb, "nsubj"
     s.children[verb] = sorted([*s.children[verb], token])
     return _move(s, after, verb, "mark")
+
+
+def _receiver_before_thing(s: Sentence, token: int) -> bool:
+    """`gave the United States information`, with the name as a part of what was given."""
+    thing, verb = token + 1, s.heads[s.heads[token]]
+    if s.deps[token] != "compound" or s.tags[token][:3] != "NNP" or s.heads[token] != thing:
+        return False
+    if s.deps[thing] != "dobj" or s.tags[thing] not in ("NN", "NNS"):
+        return False
+    if s.lemmas[verb] not in _GIVING_TO or s.pos[verb] != "VERB":
+        return False
+    before = [c for c in s.children[thing] if c < token]
+    if any(s.deps[c] not in ("det", "compound") for c in before):
+        return False
+    if min([token, *before, *s.children[token]]) != verb + 1:
+        return False
+    if any(s.deps[c] in ("dative", "prt") for c in s.children[verb]):
+        return False
+    if any(s.words[c].lower() == "to" for c in (*s.children[verb], *s.children[thing])):
+        return False
+    for child in before:
+        _move(s, child, token, s.deps[child])
+    return _move(s, token, verb, "dative")
+
+
+def _subject_for_compound(s: Sentence, token: int) -> bool:
+    """`Venezuela ships barrels to Cuba`, with the state as a part of ships that are a verb."""
+    verb = s.heads[token]
+    if s.deps[token] not in ("compound", "nmod") or s.pos[token] != "PROPN" or verb < token:
+        return False
+    if s.tags[verb] not in ("VBZ", "VBD", "VBP") or s.pos[verb] != "VERB":
+        return False
+    if any(s.deps[c] in ("nsubj", "nsubjpass", "expl", "csubj") for c in s.children[verb]):
+        return False
+    s.deps[token] = "nsubj"
+    return True
+
+
+def _begun_doing(s: Sentence, token: int) -> bool:
+    """`have begun patrolling towns`, with the gerund as a word of the towns."""
+    noun, begun = s.heads[token], token - 1
+    if s.tags[token] != "VBG" or s.deps[token] != "amod" or begun < 0 or noun < token:
+        return False
+    if s.lemmas[begun] not in _BEGINNING or s.lemmas[token] not in _TRANSITIVE:
+        return False
+    if s.deps[noun] != "dobj" or s.heads[noun] != begun:
+        return False
+    s.pos[token] = "VERB"
+    return _move(s, token, begun, "xcomp") and _move(s, noun, token, "dobj")
+
+
+def _participle_with_agent(s: Sentence, token: int) -> bool:
+    """`police, tipped off by Singapore, seized`: who did it is told, so it is a passive."""
+    if s.tags[token] != "VBD" or s.deps[token] not in ("acl", "advcl", "amod"):
+        return False
+    labels = {s.deps[c] for c in s.children[token]}
+    if "agent" not in labels or labels & {"nsubj", "dobj", "aux"}:
+        return False
+    s.tags[token] = "VBN"
+    return True
+
+
+def _first_of_two_objects(s: Sentence, token: int) -> bool:
+    """`handed Croatia a commander`, with both as what was handed."""
+    verb = s.heads[token]
+    if s.deps[token] != "dobj" or s.pos[token] != "PROPN" or s.lemmas[verb] not in _GIVING:
+        return False
+    others = [c for c in s.children[verb] if s.deps[c] in ("dobj", "dative")]
+    if len(others) != 2 or others[0] != token or s.deps[others[1]] != "dobj":
+        return False
+    if min(s.subtree(token)) != verb + 1:
+        return False
+    s.deps[token] = "dative"
+    return True
+
+
+def _number_after_receiver(s: Sentence, token: int) -> bool:
+    """`handed over to Ukraine 200 of its tanks`, with the number as a word of the receiver."""
+    place = s.heads[token]
+    if s.deps[token] != "nummod" or s.pos[token] != "NUM" or token != place + 1:
+        return False
+    preposition = s.heads[place]
+    verb = s.heads[preposition]
+    if s.deps[place] != "pobj" or s.pos[place] != "PROPN" or s.pos[verb] != "VERB":
+        return False
+    if s.words[preposition].lower() != "to" or not any(
+        s.words[c].lower() == "of" for c in s.children[token]
+    ):
+        return False
+    if any(s.deps[c] in ("dobj", "nsubjpass") for c in s.children[verb]):
+        return False
+    return _move(s, token, verb, "dobj")
+
+
+def _noun_joined_to_verb(s: Sentence, token: int) -> bool:
+    """`extradited Murillo, a warlord, and 13 others to the U.S.`: the others were extradited."""
+    verb = s.heads[token]
+    if s.deps[token] != "conj" or s.tags[token] not in ("NNS", "NNP", "NNPS"):
+        return False
+    if s.pos[verb] != "VERB" or verb > token or token + 1 >= len(s):
+        return False
+    objects = [c for c in s.children[verb] if s.deps[c] == "dobj" and verb < c < token]
+    own = s.children[token]
+    if len(objects) != 1 or any(s.deps[c] in ("nsubj", "cop", "aux", "acl", "relcl") for c in own):
+        return False
+    if any(s.tags[c][:2] == "VB" for c in own if c < token):  # `and tightened visa rules`
+        return False
+    return _move(s, token, objects[0], "conj")
 
 
 def _above(s: Sentence, token: int, other: int) -> bool:

@@ -177,10 +177,23 @@ def _joined_places(here: Surroundings, places: list[Name]) -> list[Name]:
         if not gap or not all(here.folded[i] in _JOINED or not here.folded[i] for i in gap):
             break
         joined.insert(0, place)
+    joined = _halves_of_korea(here, joined[0]) + joined
     codes: dict[str, Name] = {}
     for place in joined:
         codes.setdefault(place.sense.key, place)
     return list(codes.values())
+
+
+_HALVES = {"KOR": ("north", "PRK"), "PRK": ("south", "KOR")}
+
+
+def _halves_of_korea(here: Surroundings, half: Name) -> list[Name]:
+    """`North` in `North and South Korean soldiers`, which only says which Korea."""
+    word, code = _HALVES.get(half.sense.key, ("", ""))
+    start = half.start - 2
+    if start < 0 or here.folded[start] != word or here.folded[start + 1] != "and":
+        return []
+    return [half._replace(start=start, end=start + 1, sense=half.sense._replace(key=code))]
 
 
 def _by_body(here: Surroundings, role: Role, sector: str, body: Name, text: str) -> Party | None:

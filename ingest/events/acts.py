@@ -166,7 +166,7 @@ class SentenceReader:
             return self._acts[token]
         self._acts[token] = []
         frame = self.matcher.frame(token)
-        if frame is not None and self.mentions.at(token) and frame.noun:
+        if frame is not None and frame.noun and self._names_somebody(token):
             frame = None
         if frame is None:
             made = self._passed_through(token)
@@ -176,6 +176,12 @@ class SentenceReader:
             made = [act for a in made if (act := self._ruled_out(token, a)) is not None]
         self._acts[token] = made
         return made
+
+    def _names_somebody(self, token: int) -> bool:
+        """Whether a noun is of a party; `Turkmen gas exports` tell what a state does."""
+        role = self.mentions.role(token)
+        thing = role is not None and role.kind == "place" and not role.sector
+        return bool(self.mentions.at(token)) and not thing
 
     def _acts_of_frame(self, token: int, frame: Frame) -> list[Act]:
         own = self._own_act(token, frame)

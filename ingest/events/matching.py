@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from graph.model import ActorKind
+from graph.model import ActorKind, Party
 from ingest.actors.resolver import Mentions
 from ingest.events import modality, syntax
 from ingest.events.lexicon import (
@@ -93,10 +93,21 @@ class FrameMatcher:
         return "drill" if mock else self.s.lemmas[token]
 
     def _words(self, token: int) -> set[str]:
-        """What conditions may call a word: its lemma, or the form that stands there."""
+        """What conditions may call a word: its lemma, or the form that stands there.
+
+        War games are a wargame as well, and `$500,000` are dollars.
+        """
         lemma = self._noun(token)
-        same = lemma == self.s.lemmas[token]
-        return {lemma, self.s.words[token].lower()} if same else {lemma}
+        if lemma != self.s.lemmas[token]:
+            return {lemma}
+        found = {lemma, self.s.words[token].lower()}
+        if lemma == "game" and any(self.s.lemmas[c] == "war" for c in self.s.children[token]):
+            found.add("wargame")
+        if self.s.pos[token] == "NUM" and any(
+            self.s.words[c] == "$" for c in self.s.children[token]
+        ):
+            found.add("dollar")
+        return found
 
     def passed_over(self, token: int) -> list[tuple[Frame, str]]:
         """The frames at a token that do not hold, each with what it lacks; for a person to read."""
@@ -167,8 +178,15 @@ class FrameMatcher:
 
     def _several(self, heads: Iterable[int]) -> bool:
         members = with_conjuncts(self.s, heads)
-        countries = {p.country for m in members for p in self.mentions.at(m) if p.country}
+        countries = {p.country for m in members for p in self._owners(m) if p.country}
         return len(countries) > 1
+
+    def _owners(self, head: int) -> Iterable[Party]:
+        """Who a noun names, or whose it is by its adjectives: `Thai and Lao engineers`."""
+        if named := self.mentions.at(head):
+            return named
+        words = [t for m in syntax.modifiers(self.s, head) for t in syntax.coordinated(self.s, m)]
+        return [party for word in words for party in self.mentions.modifier(word)]
 
     def _others(self, heads: Iterable[int], speakers: Iterable[int]) -> bool:
         """Whether words name parties that are not those who speak, nor of their side."""
@@ -192,10 +210,14 @@ class FrameMatcher:
         return any(not self._words(member).isdisjoint(lemmas) for member in members)
 
     def _titles(self, head: int) -> list[int]:
-        """What a person is called: `Ambassador Georgy Zinoviev`, `Zinoviev, the ambassador`."""
+        """What a person is called: `Ambassador Georgy Zinoviev`, `Zinoviev, the ambassador`.
+
+        So is what is no party: `Cobra Gold, their annual war games`, `Exercise Cobra Gold`.
+        """
         if self.s.pos[head] != "PROPN":
             return []
-        if not any(p.kind is ActorKind.PERSON for p in self.mentions.at(head)):
+        named = self.mentions.at(head)
+        if named and not any(p.kind is ActorKind.PERSON for p in named):
             return []
         return syntax.dependents(self.s, head, "compound", "nmod", "appos")
 

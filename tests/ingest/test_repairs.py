@@ -46,6 +46,20 @@ def _sentence(text: str) -> Sentence:
         ("Nauru restored ties with Taiwan.", "Nauru", "nsubj", "restored"),
         ("US, China hold trade talks in Geneva", "US", "conj", "China"),
         (
+            "Venezuela ships about 98,000 barrels of oil a day to Cuba, which pays with doctors.",
+            "Venezuela",
+            "nsubj",
+            "ships",
+        ),
+        ("Czech police have begun patrolling border towns.", "towns", "dobj", "patrolling"),
+        (
+            "Colombia extradited Diego Murillo, one of its warlords, and 13 others to Spain.",
+            "others",
+            "conj",
+            "Murillo",
+        ),
+        ("Poland has handed over to Ukraine 200 of its T-72 tanks.", "200", "dobj", "handed"),
+        (
             "Peru has granted asylum to five army officers holed up in a house, an embassy said.",
             "officers",
             "pobj",

@@ -13,6 +13,11 @@ DEEP = [
     ("Israel established ties with and opened an embassy in Bhutan.", "SUPPORT", "ISR", "BTN"),
     # who does what a noun tells of
     ("Iran denounced a French decision to expel Syrian diplomats.", "THREATEN", "FRA", "SYR"),
+    ("Malian police, tipped off by Chad, seized pills.", "COOPERATE", "TCD", "MLI"),
+    ("Syria gave the United States information on Iraq.", "COOPERATE", "SYR", "USA"),
+    ("Serbia handed Croatia a commander wanted for murder.", "COOPERATE", "SRB", "HRV"),
+    ("Eritrea had paid $500,000 to Ethiopian rebels.", "AID", "ERI", "ETH"),
+    ("Turkmenistan's gas exports to Iran continued.", "COOPERATE", "TKM", "IRN"),
     ("Serbia issued a statement condemning Kosovo.", "ACCUSE", "SRB", "XKX"),
     ("Kenya's minister declined to resign despite pressure from France.", "REJECT", "KEN", "FRA"),
     ("In a letter to the UN, Egypt complained that Ethiopia filled a dam.", "ACCUSE", "EGY", "ETH"),
@@ -156,6 +161,11 @@ MEANS_TO = [
     ("Iran should free the French prisoners, Germany said.", "REQUEST", "DEU", "IRN"),
 ]
 
+TOGETHER = [
+    ("Ghana and Togo began Green Shield, their annual war games.", {"GHA", "TGO"}),
+    ("French and Italian engineers linked their grids.", {"FRA", "ITA"}),
+]
+
 NOT_THE_TARGET = [
     "France condemned the attack on Israel.",
     "NATO sent 600 British soldiers to a hill.",
@@ -167,6 +177,11 @@ NOT_THE_TARGET = [
 @pytest.mark.parametrize(("text", "event_type", "source", "target"), DEEP + MEANS_TO)
 def test_who_and_whom(text: str, event_type: str, source: str, target: str) -> None:
     assert (event_type, {source}, {target}) in who_and_whom(text)
+
+
+@pytest.mark.parametrize(("text", "parties"), TOGETHER)
+def test_who_does_it_together(text: str, parties: set[str]) -> None:
+    assert ("COOPERATE", parties, set()) in who_and_whom(text)
 
 
 @pytest.mark.parametrize("text", NOT_THE_TARGET)
