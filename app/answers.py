@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, Field
 
+from app import offices
 from app.links import item_path as _item
 from app.links import set_filters as _set
 from app.links import url as _url
@@ -228,7 +229,7 @@ def article_list(view: View, asked: Question) -> ItemList[ArticleRow]:
 
 def actor_list(view: View, asked: Question) -> ItemList[ActorAnswer]:
     """The actors asked for."""
-    return _listed(view, ACTORS.path, asked, view.actors, lambda actor, _: _actor_answer(actor))
+    return _listed(view, ACTORS.path, asked, view.actors, _actor_answer)
 
 
 def issue_list(view: View, asked: Question) -> ItemList[IssueAnswer]:
@@ -285,13 +286,13 @@ def claims_in(view: View, article_id: str) -> list[ClaimAnswer]:
     return [_claim_answer(claim) for claim in view.claims_of([article_id]).get(article_id, ())]
 
 
-def actor_answer(view: View, written: str) -> ActorAnswer:
-    """The actor with this id, or else the one that bears this code, name or alias.
+def actor_answer(view: View, written: str, day: date | None) -> ActorAnswer:
+    """The actor with this id, or else the one that bears this code, name or alias, on a day.
 
     Raises:
         Problem: `not-found` or `ambiguous-actor`.
     """
-    return _actor_answer(named_actor(view, written))
+    return _actor_answer(named_actor(view, written), Filters(as_of=day))
 
 
 def issue_answer(view: View, issue_id: str) -> WholeIssueAnswer:
@@ -443,13 +444,14 @@ def _article_row(article: Article) -> ArticleRow:
     return ArticleRow.model_construct(**kept, links=article_links(article.id))
 
 
-def _actor_answer(actor: Actor) -> ActorAnswer:
+def _actor_answer(actor: Actor, filters: Filters) -> ActorAnswer:
+    then = _set(Filters(as_of=filters.as_of))
     return ActorAnswer.model_construct(
-        **dict(actor),
+        **dict(offices.as_of(actor, filters.as_of)),
         links=ActorLinks(
-            self=_item(ACTORS, actor.id),
-            relations=_url(RELATIONS.path, actor=actor.id),
-            claims=_url(CLAIMS.path, actor=actor.id),
+            self=_url(_item(ACTORS, actor.id), **then),
+            relations=_url(RELATIONS.path, actor=actor.id, **then),
+            claims=_url(CLAIMS.path, actor=actor.id, **then),
         ),
     )
 

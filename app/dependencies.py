@@ -6,6 +6,7 @@ Dependencies that only look at the request are coroutines: they need no thread o
 import threading
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Annotated, TypeVar
 
 from fastapi import Depends, Request
@@ -25,6 +26,7 @@ from app.questions import (
     Question,
     ask,
     check_names,
+    day_of,
 )
 from app.settings import Settings
 from graph.store import Store
@@ -133,6 +135,10 @@ def asking(listing: Listing) -> Callable[[Request], Awaitable[Question]]:
     return asked
 
 
+async def _day(request: Request) -> date | None:
+    return day_of(request.query_params.multi_items())
+
+
 async def no_parameters(request: Request) -> None:
     """A dependency of routes that take no query parameters.
 
@@ -147,6 +153,9 @@ SettingsDep = Annotated[Settings, Depends(_settings)]
 ExtractionDep = Annotated[Extraction, Depends(_extraction)]
 MetricsDep = Annotated[Metrics, Depends(_metrics)]
 BodyDep = Annotated[bytes, Depends(_body)]
+
+DayDep = Annotated[date | None, Depends(_day)]
+"""The day as of which one thing is asked for."""
 
 AskedRelations = Annotated[Question, Depends(asking(RELATIONS))]
 AskedGroups = Annotated[Question, Depends(asking(GROUPS))]

@@ -75,7 +75,7 @@ BETWEEN = Listing(
 )
 ISSUES = Listing("/v1/issues", CLAIMS.filters)
 ARTICLES = Listing("/v1/articles", ("publisher", "since", "until", "q"))
-ACTORS = Listing("/v1/actors", ("q",))
+ACTORS = Listing("/v1/actors", ("as_of", "q"))
 
 
 def ask(listing: Listing, values: Iterable[tuple[str, str]]) -> Question:
@@ -95,6 +95,17 @@ def ask(listing: Listing, values: Iterable[tuple[str, str]]) -> Question:
         PageRequest, {k: v for k, v in given.items() if k in listing.pages}, _properties()
     )
     return Question(filters, page, Format(form))
+
+
+def day_of(values: Iterable[tuple[str, str]]) -> date | None:
+    """The day as of which one thing is asked for: `as_of`, the only parameter.
+
+    Raises:
+        Problem: `unknown-parameter` or `invalid-parameter`.
+    """
+    given = once(values)
+    check_names(given, ("as_of",))
+    return filters_of(given).as_of
 
 
 def filters_of(given: Mapping[str, str]) -> Filters:

@@ -37,7 +37,9 @@ class Filters(Frozen):
     )
     until: date | None = Field(default=None, description="Last day of the act, counted alike.")
     as_of: date | None = Field(
-        default=None, description="Only what had been published by the end of that day."
+        default=None,
+        description="Only what had been published by the end of that day; of actors, the offices"
+        " taken by then.",
     )
     publisher: str | None = Field(default=None, description="Publisher, as the article names it.")
     article: str | None = Field(default=None, description="Article id.")

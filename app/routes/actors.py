@@ -4,10 +4,10 @@ from fastapi import APIRouter, Response
 
 from app import answers
 from app.answers import ActorAnswer, ItemList
-from app.dependencies import NO_PARAMETERS, AskedActors, StoreDep
+from app.dependencies import AskedActors, DayDep, StoreDep
 from app.formats import list_responses, written
 from app.problems import LIST_PROBLEMS, responses
-from app.questions import ACTORS, parameters
+from app.questions import ACTORS, filter_parameters, parameters
 
 router = APIRouter(prefix=ACTORS.path, tags=["actors"])
 
@@ -27,10 +27,16 @@ def list_actors(asked: AskedActors, store: StoreDep) -> Response:
 
 @router.get(
     "/{actor:path}",
-    dependencies=NO_PARAMETERS,
-    responses=responses("not-found", "ambiguous-actor", "unknown-parameter", "store-unavailable"),
+    openapi_extra={"parameters": filter_parameters(["as_of"])},
+    responses=responses(
+        "not-found",
+        "ambiguous-actor",
+        "unknown-parameter",
+        "invalid-parameter",
+        "store-unavailable",
+    ),
 )
-def get_actor(actor: str, store: StoreDep) -> ActorAnswer:
-    """One actor, by id, code, name or alias."""
+def get_actor(actor: str, day: DayDep, store: StoreDep) -> ActorAnswer:
+    """One actor, by id, code, name or alias; with `as_of`, with the offices it had then."""
     with store.view() as view:
-        return answers.actor_answer(view, actor)
+        return answers.actor_answer(view, actor, day)

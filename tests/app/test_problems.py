@@ -122,7 +122,10 @@ def test_a_problem_names_the_parameter_and_what_is_accepted(client: httpx.Client
     found = check(client.get("/v1/claims?since=2024-02-30"), "invalid-parameter")
     assert (found.parameter, found.accepted) == ("since", ["YYYY-MM-DD"])
     found = check(client.get("/v1/actors?source=USA"), "unknown-parameter")
-    assert (found.parameter, found.accepted) == ("source", ["q", "limit", "cursor", "format"])
+    assert (found.parameter, found.accepted) == (
+        "source",
+        ["as_of", "q", "limit", "cursor", "format"],
+    )
 
 
 def test_a_refused_article_names_its_fields(client: httpx.Client) -> None:
