@@ -47,7 +47,9 @@ _SCHOLARS = frozenset(
     ["scholar", "historian", "biographer", "archaeologist", "sociologist", "anthropologist",
      "theorist", "philosopher", "theologian", "author", "novelist", "poet"]
 )  # fmt: skip
-_TOGETHER = frozenset({"mob", "crowd", "group", "throng", "movement", "party", "union"})
+_TOGETHER = frozenset(
+    {"mob", "crowd", "group", "throng", "movement", "party", "union", "settler", "extremist"}
+)
 _KIN = frozenset(
     ["grandfather", "grandmother", "grandparent", "father", "mother", "uncle", "aunt", "parent"]
 )  # fmt: skip

@@ -31,8 +31,8 @@ _INTRANSITIVE = frozenset(
     ["mass", "converge", "march", "gather", "rally", "assemble", "surge", "pour", "stream", "flock",
      "swarm", "congregate", "clash", "retreat", "advance", "flee", "arrive", "travel", "walk",
      "demonstrate", "protest", "riot", "rampage", "camp", "spill", "parade", "vote", "agree",
-     "meet", "talk", "confer", "negotiate", "deliberate", "surrender", "depart", "sail",
-     "crowd", "throng", "turn", "fight", "quarrel", "withdraw"]
+     "meet", "talk", "confer", "negotiate", "deliberate", "surrender", "depart", "sail", "crowd",
+     "throng", "turn", "fight", "quarrel", "withdraw", "press"]
 )  # fmt: skip
 """Verbs whose participle after a noun is hardly a passive: who massed did so themselves."""
 _SENDING = frozenset({"send", "bring", "fly", "ship", "call", "order", "march", "take", "allow"})
@@ -111,6 +111,9 @@ def repair(s: Sentence) -> None:
             or _sit_in(s, token)
             or _phrase_of_time(s, token)
             or _main_verb(s, token)
+            or _verb_for_modifier(s, token)
+            or _verb_for_adjective(s, token)
+            or _on_strike(s, token)
             or _stood_guard(s, token)
             or _subject_for_adverb(s, token)
             or _pulled_alive(s, token)
@@ -736,6 +739,51 @@ def _phrase_of_time(s: Sentence, token: int) -> bool:
     if s.deps[years] != "pobj" or s.pos[verb] != "VERB" or s.words[token].lower() == "of":
         return False
     return _move(s, token, verb, "prep")
+
+
+def _verb_for_modifier(s: Sentence, token: int) -> bool:
+    """`Truckers blockaded motorways`, with the verb as a modifier of the motorways."""
+    noun = s.heads[token]
+    if s.tags[token] != "VBD" or s.deps[token] != "amod" or noun < token:
+        return False
+    if s.deps[noun] != "ROOT" or not any(s.deps[c] == "nsubj" for c in s.children[token]):
+        return False
+    return _turned(s, token, noun)
+
+
+def _turned(s: Sentence, verb: int, noun: int) -> bool:
+    """Makes a verb the head of the noun that it was taken for a part of."""
+    s.children[noun].remove(verb)
+    s.heads[verb], s.deps[verb], s.pos[verb] = verb, "ROOT", "VERB"
+    s.heads[noun], s.deps[noun] = verb, "dobj"
+    s.children[verb] = sorted([*s.children[verb], noun])
+    for child in list(s.children[noun]):
+        if s.deps[child] in ("punct", "advcl", "prep") and child > noun:
+            _move(s, child, verb, s.deps[child])
+    return True
+
+
+def _verb_for_adjective(s: Sentence, token: int) -> bool:
+    """`A strike crippled services`, with the verb as an adjective that has an object."""
+    if s.tags[token] != "JJ" or not s.words[token].endswith("ed"):
+        return False
+    labels = {s.deps[c] for c in s.children[token]}
+    if not {"nsubj", "dobj"} <= labels or labels & {"cop", "aux"}:
+        return False
+    s.tags[token], s.pos[token] = "VBD", "VERB"
+    s.lemmas[token] = _PAST.get(s.words[token].lower(), s.lemmas[token])
+    return True
+
+
+_PAST = {"crippled": "cripple", "paralysed": "paralyse", "paralyzed": "paralyze"}
+
+
+def _on_strike(s: Sentence, token: int) -> bool:
+    """`Striking miners`, who are on strike and whom nobody strikes."""
+    if s.words[token].lower() != "striking" or s.deps[token] != "amod" or s.pos[token] != "VERB":
+        return False
+    s.lemmas[token], s.pos[token], s.tags[token] = "striking", "ADJ", "JJ"
+    return True
 
 
 def _main_verb(s: Sentence, token: int) -> bool:

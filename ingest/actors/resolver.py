@@ -13,7 +13,7 @@ from ingest.actors.grammar import top
 from ingest.actors.headlines import told_by_headline
 from ingest.actors.names import Name, fold_words, read_names
 from ingest.actors.noun_phrases import bare, resolve
-from ingest.actors.parties import state_party
+from ingest.actors.parties import record_party, state_party
 from ingest.actors.people import leads
 from ingest.actors.persons import ArticlePersons
 from ingest.actors.records import Record, Role, Sense
@@ -171,6 +171,20 @@ class Mentions:
             if name.sense.kind in ("nobody", "aside", "descent"):
                 return ()
         return self.at(token)
+
+    def opposed(self) -> list[tuple[int, Party]]:
+        """Those whom a compound names as whom somebody is against: `anti-American`."""
+        found = []
+        for name in self.names:
+            if name.sense.kind != "aside" or self.folded[max(0, name.start - 2)] != "anti":
+                continue
+            text = self.sentence.span_text(name.start, name.end)
+            if name.sense.key in self.gazetteer.states:
+                found.append((name.end - 1, state_party(self.gazetteer, name.sense.key, text)))
+            elif record := self.gazetteer.records.get(name.sense.key):
+                day = self.persons.day
+                found.append((name.end - 1, record_party(self.gazetteer, record, day, text)))
+        return found
 
     def is_thing(self, head: int) -> bool:
         """Whether a token is in the name of a breed, a dish, a team, a street or an orchestra."""

@@ -22,6 +22,7 @@ from ingest.events.act import (
 )
 from ingest.events.completion import Completion
 from ingest.events.fillers import Fillers
+from ingest.events.gatherings import is_audience, is_festive
 from ingest.events.lexicon import Frame, Lexicon, word_classes
 from ingest.events.matching import FrameMatcher, with_conjuncts
 from ingest.sentence import Sentence
@@ -41,6 +42,7 @@ _PUT_TO = frozenset({"REQUEST", "ACCUSE"})
 """Types whose target may only be named as who is to do something, or has done it."""
 _FOLK = frozenset({"CVL", "REL"})
 _KEEPS_OWN_EVENT = frozenset({"ALLEGE", "SAY"})
+_DESTROYING = frozenset({"destroy", "demolish", "obliterate", "bomb", "wreck", "sabotage"})
 _TAKES_DOER = frozenset(
     {
         "DO",
@@ -124,6 +126,8 @@ class SentenceReader:
             return "it is part of the act of another word"
         if self._is_unreal(token):
             return "it stands in a condition, or in an infinitive that nothing realises"
+        if self._is_no_protest(token):
+            return "people come together to hear or to greet somebody"
         return ""
 
     def _denied(self, triggers: list[int]) -> set[int]:
@@ -152,6 +156,13 @@ class SentenceReader:
             return False
         verb = self.s.heads[noun]
         return self.s.deps[noun] == "dobj" and modality.is_future(self.s, verb)
+
+    def _is_no_protest(self, token: int) -> bool:
+        """Whether a rally or a crowd is there for a speaker, a guest or a feast."""
+        frame = self.matcher.frame(token)
+        if frame is None or (frame.event_type, frame.mode) != ("PROTEST", "demo"):
+            return False
+        return is_festive(self.s, token) or (frame.noun and is_audience(self.s, token))
 
     def _modifies_noun(self, token: int) -> bool:
         """`an order to attack`, `an invitation for Lavrov to visit`."""
@@ -224,9 +235,14 @@ class SentenceReader:
         ]
         if frame.event_type == "ACCUSE" and not targets:
             targets = self._doers_of(about)
+        event_type, mode = frame.event_type, frame.mode
+        if (event_type, mode) == ("RETREAT", "disarm") and not frame.noun:
+            destroyed = self._arms_of_others(token, sources)
+            if destroyed:
+                event_type, mode, targets = "ASSAULT", "destroy", destroyed
         return Act(
-            event_type=frame.event_type,
-            mode=frame.mode,
+            event_type=event_type,
+            mode=mode,
             sources=sources,
             targets=without(targets, sources) or _rivals(frame, sources, targets),
             mutual=len(sources) > 1
@@ -238,6 +254,18 @@ class SentenceReader:
             certainty=0.8 if frame.noun else 1.0,
             about=tuple(dict.fromkeys(about)),
         )
+
+    def _arms_of_others(self, token: int, sources: Parties) -> Parties:
+        """`Israel destroyed Iraq's nuclear reactor`: whose arms a state destroys, if not its own.
+
+        Who hands over or gives up arms that another made does not destroy them.
+        """
+        if self.s.lemmas[token] not in _DESTROYING or not sources:
+            return ()
+        own = {party.country for party in sources}
+        owners = [p for head in syntax.objects(self.s, token) for p in self._fillers.owner(head)]
+        states = tuple(p for p in owners if p.identified and p.country)
+        return () if any(party.country in own for party in states) else states
 
     def _doers_of(self, things: Iterable[int]) -> Parties:
         """Who did what is condemned in `the ambush in which rebels killed three soldiers`."""

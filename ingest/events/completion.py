@@ -4,7 +4,7 @@ Rules of PLOVER and of the language: whom a protest is against, for whom a curfe
 police are, who may avert a threat. What is completed so is less certain.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from graph.model import ActorKind, Party, Status
@@ -22,6 +22,7 @@ from ingest.events.act import (
 )
 from ingest.events.adversaries import Adversaries
 from ingest.events.fillers import Fillers
+from ingest.events.grievances import Grievances
 from ingest.events.lexicon import word_classes
 from ingest.events.occasions import Occasions, is_power
 from ingest.sentence import Sentence
@@ -63,6 +64,8 @@ _THREATENING = frozenset({"", "GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "
 _TEAMED = frozenset({"COERCE", "MOBILIZE", "AID"})
 _TOGETHER = frozenset({"together", "jointly"})
 _IN_DRILLS = ("in", "for", "as")
+_EXECUTING = frozenset({"execute", "behead", "hang", "put", "guillotine", "electrocute"})
+"""Verbs of putting convicts to death, `put to death` among them."""
 _AGAINST_STATE = frozenset({"REB", "OPP", "UAF"})
 
 
@@ -76,13 +79,14 @@ class Completion:
         self._fillers = fillers
         self._adversaries = Adversaries(sentence, fillers.collect, fillers.acts_at)
         self._occasions = Occasions(sentence, mentions, fillers.implicit)
+        self._grievances = Grievances(sentence, mentions, fillers.acts_at)
 
     def completed(self, told: Iterable[Act]) -> list[Act]:
         """The acts of a sentence with all their parties, in order."""
         joined = [self._joint_drill(self._on_condition(self._or_else(act))) for act in told]
-        finished = [_shared(_protest_against(act, joined)) for act in joined]
+        finished = [_shared(self._aggrieved(_protest_against(act, joined))) for act in joined]
         implied = [self._other_side(self._told_to(self._implied(act))) for act in finished]
-        placed = [self._at_home(self._done_there(act)) for act in implied]
+        placed = [self._at_home(self._done_there(self._executed(act))) for act in implied]
         told = [self._hedged(self._on_scene(self._in_company(act))) for act in placed]
         return [each for act in told for each in _both_ways(self._of_whom(act))]
 
@@ -206,33 +210,82 @@ class Completion:
 
     def _on_scene(self, act: Act) -> Act:
         """Takes parties to force of no known country for those of the place, or the attackers'."""
-        if act.frame.event_type not in _OF_THE_PLACE or not any(map(_is_nobodys, _sides(act))):
+        struck = act.event_type == "ASSAULT" and any(map(_is_anyones, act.targets))
+        if act.frame.event_type not in _OF_THE_PLACE:
+            return act
+        if not struck and not any(map(_is_nobodys, _sides(act))):
             return act
         left = act.frame.event_type == "RETREAT"
-        place = self._fillers.implicit.scene(act.token, left)
+        place = self._fillers.implicit.scene(act.token, at_object=left)
         if place is None:
             return act
 
-        def at_home(parties: Parties) -> Parties:
+        def at_home(parties: Parties, whose: Callable[[Party], bool]) -> Parties:
             return tuple(
                 organ_party(self.mentions.gazetteer, place.id, party.sector, party.text)
-                if _is_nobodys(party)
+                if whose(party)
                 else party
                 for party in parties
             )
 
-        return replace(act, sources=at_home(act.sources), targets=at_home(act.targets))
+        targets = at_home(act.targets, _is_anyones if struck else _is_nobodys)
+        return replace(act, sources=at_home(act.sources, _is_nobodys), targets=targets)
+
+    def _executed(self, act: Act) -> Act:
+        """`China executed 45 people`: whom a state puts to death is its own, if nobody says it."""
+        if act.event_type != "ASSAULT" or act.frame.lemma not in _EXECUTING:
+            return act
+        countries = {party.country for party in act.sources if is_power(party)}
+        if len(countries) != 1 or "" in countries or not act.targets:
+            return act
+        if not all(map(_is_anyones, act.targets)):
+            return act
+        [country] = countries
+        if country not in self.mentions.gazetteer.states:
+            return act
+        gazetteer = self.mentions.gazetteer
+        targets = (organ_party(gazetteer, country, p.sector, p.text) for p in act.targets)
+        return replace(act, targets=tuple(targets), certainty=0.9 * act.certainty)
+
+    def _aggrieved(self, act: Act) -> Act:
+        """Aims a protest against no other state at whom its slogans and its purpose name."""
+        if act.event_type != "PROTEST" or not act.sources:
+            return act
+        own = {party.country for party in act.sources}
+        if any(party.country not in own for party in act.targets):
+            return act
+        targets = self._grievances.against(act)
+        return replace(act, targets=targets, certainty=0.9 * act.certainty) if targets else act
+
+    def _protesters(self, act: Act) -> Act:
+        """Takes who protests, without a country, for people of the place where they do it.
+
+        Those to whom a protest comes are who makes it: `unrest spread to several Chinese cities`.
+        """
+        if not act.sources and act.targets and all(map(_is_crowd, act.targets)):
+            return replace(act, sources=act.targets, targets=(), certainty=0.8 * act.certainty)
+        if not act.sources or not all(map(_is_anyones, act.sources)):
+            return act
+        place = self._fillers.implicit.scene(act.token, at_object=True)
+        if place is None:
+            return act
+        gazetteer = self.mentions.gazetteer
+        sources = [organ_party(gazetteer, place.id, p.sector, p.text) for p in act.sources]
+        targets = without((p for p in act.targets if p.identified), sources)
+        return replace(act, sources=tuple(sources), targets=targets, certainty=0.9 * act.certainty)
 
     def unnamed_doer(self, act: Act) -> Act:
         """Takes those of the place for who protests, and its state for who arrests there."""
         protest = act.event_type == "PROTEST"
+        act = self._protesters(act) if protest else act
         if protest and act.sources and not says_something(act):
             return self._other_side(act)
         if act.mode == "convict" and not act.sources:
             return self._tried_at_home(act)
         if act.sources or act.mutual or not act.targets or not (protest or _is_arrest(act)):
             return act
-        place = self._fillers.implicit.scene(act.token) or (self._ruled(act) if protest else None)
+        place = self._fillers.implicit.scene(act.token, at_object=protest)
+        place = place or (self._ruled(act) if protest else None)
         if place is None or (not protest and not syntax.is_passive(self.s, act.token)):
             return act
         gazetteer = self.mentions.gazetteer
@@ -475,6 +528,16 @@ def _sides(act: Act) -> Parties:
 def _is_nobodys(party: Party) -> bool:
     """Whether a party is a role of no known country: `three policemen`."""
     return not party.identified and party.sector in _LOCAL
+
+
+def _is_crowd(party: Party) -> bool:
+    """Whether a party is people of a known state."""
+    return party.identified and party.sector == "CVL" and party.kind is not ActorKind.STATE
+
+
+def _is_anyones(party: Party) -> bool:
+    """Whether a party is people of no known state: `monks`, `workers`."""
+    return not party.identified and party.kind is not ActorKind.PERSON
 
 
 def _may_be_tried(party: Party) -> bool:

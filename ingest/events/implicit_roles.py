@@ -51,7 +51,22 @@ _STRAINED = frozenset(
      "hostility", "war", "fear"]
 )  # fmt: skip
 _BEARING = frozenset(
-    ["carry", "transport", "ferry", "lead", "head", "house", "hold", "guard", "serve", "belong"]
+    [
+        "carry",
+        "transport",
+        "ferry",
+        "lead",
+        "head",
+        "house",
+        "hold",
+        "guard",
+        "serve",
+        "belong",
+        "link",
+        "connect",
+        "supply",
+        "protect",
+    ]
 )
 """Verbs whose participle tells whose a thing is, or who is in it: `a bus carrying soldiers`."""
 _FILLED = frozenset({"pack", "fill", "cram", "crowd", "load", "jam"})
@@ -62,7 +77,7 @@ _DOERS = frozenset({"by", "from", "with", "between"})
 _FEELINGS = frozenset({"regret", "dismay", "surprise", "delight", "anger", "relief", "fury"})
 """`to the regret of the EU` tells what others made of it."""
 _WITHIN = frozenset({"in", "across", "around", "throughout", "within", "at", "of", "on"})
-_SCENES = _WITHIN | {"near", "outside", "inside", "through", "into", "by", "from", "to"}
+_SCENES = _WITHIN | {"near", "outside", "inside", "through", "into", "by", "from", "to", "off"}
 _ARGUMENTS = ("dobj", "nsubj", "nsubjpass")
 _TOWARDS = ("to", "toward", "towards", "near", "along", "at", "on", "off", "in", "amid", "for")
 _CAMPAIGNS = frozenset({"offensive", "invasion", "assault", "incursion", "attack", "war", "raid"})
@@ -155,10 +170,11 @@ class ImplicitRoles:
                     return found
         return ()
 
-    def scene(self, token: int, left: bool = False) -> Party | None:
+    def scene(self, token: int, at_object: bool = False) -> Party | None:
         """The one state in whose places the act's own phrases set it, or None.
 
-        `left` says that the object is a place as well: `police quit Istanbul's Taksim Square`.
+        `at_object` says that what it is done to is a place as well: `police quit Istanbul's Taksim
+        Square`, `crowds filled the main square of Yerevan`.
         """
         s = self.s
         verb = token if s.pos[token] == "VERB" else s.heads[token]
@@ -171,9 +187,9 @@ class ImplicitRoles:
             level = [noun for noun in dict.fromkeys(below) if noun not in seen]
             seen.update(dict.fromkeys(level))
             for noun in level:
-                if s.deps[noun] in _ARGUMENTS and not (left and s.deps[noun] == "dobj"):
+                if s.deps[noun] in _ARGUMENTS and not (at_object and s.deps[noun] == "dobj"):
                     continue
-                for at in (noun, *syntax.dependents(s, noun, "poss")):
+                for at in (noun, *syntax.dependents(s, noun, "poss", "compound", "nmod")):
                     if (place := self.mentions.place(at)) is not None:
                         found[place.id] = place
         return next(iter(found.values())) if len(found) == 1 else None
@@ -258,13 +274,27 @@ class ImplicitRoles:
                 found += self._phrases(verb, frozenset({"on", "to"}))
             elif s.lemmas[verb] in _WIELDING:
                 found += syntax.agents(s, verb)
+                if s.lemmas[verb] in _HURLING:
+                    found += self._phrases(verb, frozenset({"from"}))
                 if s.deps[verb] == "relcl" and s.lemmas[verb] in _HURLING:
                     doers = syntax.dependents(s, verb, "nsubj")
                     found += [doer for doer in doers if s.pos[doer] in ("NOUN", "PROPN")]
         for part in syntax.dependents(s, weapon, "amod", "compound"):  # `an FSB-run plot`
             if s.lemmas[part] in _WIELDING and s.words[part - 1] == "-":
                 found += syntax.dependents(s, part, "npadvmod", "compound")
-        return found
+        return found + self._claiming(weapon)
+
+    def _claiming(self, attack: int) -> list[int]:
+        """`Hamas claimed responsibility for a bombing that killed five`: who says it did it."""
+        s = self.s
+        preposition = s.heads[attack]
+        noun = s.heads[preposition]
+        if s.deps[attack] != "pobj" or s.words[preposition].lower() != "for":
+            return []
+        verb = s.heads[noun] if s.lemmas[noun] == "responsibility" else noun
+        if s.lemmas[verb] not in ("claim", "admit", "accept", "assume"):
+            return []
+        return syntax.subjects(s, verb)
 
     def _far_agent(self, verb: int) -> Parties:
         """`has been accused of theft, much of it believed lost, by officials`."""

@@ -26,6 +26,9 @@ PARTY = "@party"
 PERSON = "@person"
 """In place of a lemma: the head names a person by name."""
 
+CROWD = "@crowd"
+"""In place of a lemma: the head names people of a state, of any calling: `widows`, `Tutsis`."""
+
 SEVERAL = "@several"
 """In place of a lemma: the heads name parties of several countries."""
 
@@ -36,6 +39,11 @@ _OCCASIONS = frozenset({"after", "before", "during", "following", "in", "at", "o
 OTHER = "@other"
 """In place of a lemma: the head names a party, and somebody of another side speaks."""
 
+_CIVIL = frozenset({"CVL", "OPP", "LAB", "AGR", "EDU", "MED", "REL", "SOC", "REF"})
+"""Sectors of people who hold no power and bear no arms."""
+_DOING = frozenset({"subj", "by"})
+_PRIVATE = frozenset({"settler", "couple", "tourist", "holidaymaker", "shopper", "fan", "viewer"})
+"""Plurals of people who do what they do as no crowd does."""
 _OPPOSED = frozenset({"OPP", "REB", "PTY"})
 """Sectors whose word may be against their own state's."""
 _MEANING_TO = frozenset({"INTEND", "OFFER", "THREAT"})
@@ -146,6 +154,8 @@ class FrameMatcher:
         heads = self.slot_heads(token, condition.slot, frame.noun)
         if condition.lemmas:
             fits = any(self.is_one_of(head, condition.lemmas) for head in heads)
+            if CROWD in condition.lemmas and condition.slot in _DOING:
+                fits = fits or any(map(self._is_crowd, heads))
             if SEVERAL in condition.lemmas:
                 fits = fits or self._several(heads)
             if OTHER in condition.lemmas:
@@ -208,6 +218,13 @@ class FrameMatcher:
         members = [*syntax.coordinated(self.s, head), *syntax.phrase_heads(self.s, head, "of")]
         members += self._titles(head)
         return any(not self._words(member).isdisjoint(lemmas) for member in members)
+
+    def _is_crowd(self, head: int) -> bool:
+        """Whether a plural names people who are no power: `widows`, not `soldiers` or settlers."""
+        if self.s.tags[head] not in ("NNS", "NNPS") or self.s.lemmas[head] in _PRIVATE:
+            return False
+        named = self.mentions.at(head)
+        return any(p.sector in _CIVIL and p.kind is not ActorKind.STATE for p in named)
 
     def _titles(self, head: int) -> list[int]:
         """What a person is called: `Ambassador Georgy Zinoviev`, `Zinoviev, the ambassador`.

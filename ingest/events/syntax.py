@@ -43,6 +43,7 @@ _TIMES = frozenset(
     [name.lower() for name in (*day_name, *month_name) if name]
     + ["day", "week", "weekend", "month", "year", "decade", "century", "eve", "anniversary"]
 )
+_NO_TIMES = frozenset({"march", "may"})
 
 
 def dependents(s: Sentence, token: int, *labels: str) -> list[int]:
@@ -352,8 +353,8 @@ def core(s: Sentence, token: int) -> set[int]:
 
 
 def is_time(s: Sentence, token: int) -> bool:
-    """Whether a noun names a day, month or span of time."""
-    return s.words[token].lower() in _TIMES
+    """Whether a noun names a day, month or span of time; a march of people is none."""
+    return s.words[token].lower() in _TIMES and s.words[token] not in _NO_TIMES
 
 
 def reachable_phrase_heads(s: Sentence, token: int, preposition: str) -> list[int]:
