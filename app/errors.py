@@ -13,11 +13,10 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
-from app.problems import PROBLEM_TYPES, Problem, document
+from app.problems import MEDIA_TYPE, PROBLEM_TYPES, Problem, document
 from graph.store import StoreError
 from ingest.parsing import ModelError
 
-MEDIA_TYPE = "application/problem+json"
 HEADERS = {"busy": {"Retry-After": "5"}, "slow-body": {"Connection": "close"}}
 """What an answer with a problem says beside it."""
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")

@@ -1,6 +1,5 @@
 """Parts of the graph as files for other programs."""
 
-from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 
@@ -77,9 +76,11 @@ def headers(total: int, left_out: int) -> dict[str, str]:
     return {"Entente-Total": str(total), "Entente-Left-Out": str(left_out)}
 
 
-def files_of(example: Mapping[str, Any], *media_types: str) -> dict[int | str, dict[str, Any]]:
+def files_of(*media_types: str) -> dict[int | str, dict[str, Any]]:
     """The OpenAPI response of a question that is answered as JSON, or as a file."""
-    content: dict[str, Any] = {"application/json": {"example": example}}
-    for media_type in media_types:
-        content.setdefault(media_type, {"schema": {"type": "string"}})
+    content = {
+        media_type: {"schema": {"type": "string"}}
+        for media_type in media_types
+        if media_type != "application/json"
+    }
     return {200: {"description": "The answer", "content": content}}

@@ -5,9 +5,10 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from app import examples
 from app.access import needed
 from app.middleware import caching
-from app.problems import ProblemDocument, responses
+from app.problems import MEDIA_TYPE, ProblemDocument, responses
 from app.routes.articles import ArticleRecord
 
 SCHEMES = {
@@ -55,7 +56,20 @@ def _made(app: FastAPI) -> dict[str, Any]:
     for path, operations in made["paths"].items():
         for method, operation in operations.items():
             _guard(path, method.upper(), operation)
+            _show(operation)
     return made
+
+
+def _show(operation: dict[str, Any]) -> None:
+    """Adds examples: of the answer, and of the parts of the path."""
+    answer = examples.answer(operation["operationId"])
+    for status in ("200", "201"):
+        content = operation["responses"].get(status, {}).get("content", {})
+        if answer is not None and content:
+            content[next(iter(content))]["example"] = answer
+    for parameter in operation.get("parameters", []):
+        if parameter["in"] == "path":
+            parameter["example"] = examples.PATHS[parameter["name"]]
 
 
 def _guard(path: str, method: str, operation: dict[str, Any]) -> None:
@@ -77,7 +91,14 @@ def _tell(told: dict[str, Any], *names: str) -> None:
     """Adds problems to the responses of an operation."""
     for status, response in responses(*names).items():
         present = told.get(str(status))
-        if present:
-            more = f"{present['description']}; {response['description'].lower()}"
-            response = {**present, "description": more}
-        told[str(status)] = response
+        told[str(status)] = _both(present, response) if present else response
+
+
+def _both(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """A response that may be one problem or another. What routes share is not changed."""
+    content = one["content"][MEDIA_TYPE]
+    shown = content["examples"] | other["content"][MEDIA_TYPE]["examples"]
+    return {
+        "description": f"{one['description']}; {other['description'].lower()}",
+        "content": {MEDIA_TYPE: {**content, "examples": shown}},
+    }

@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from app import examples
+
 TYPE_PREFIX = "urn:entente:problem:"
 
 
@@ -121,11 +123,10 @@ def document(problem: Problem, instance: str, request_id: str | None = None) -> 
     }
 
 
-_CONTENT = {
-    "application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemDocument"}}
-}
+MEDIA_TYPE = "application/problem+json"
+_SCHEMA = {"schema": {"$ref": "#/components/schemas/ProblemDocument"}}
 ANY_PROBLEM: dict[int | str, dict[str, Any]] = {
-    "default": {"description": "Any other problem", "content": _CONTENT}
+    "default": {"description": "Any other problem", "content": {MEDIA_TYPE: _SCHEMA}}
 }
 """The OpenAPI response of every route for what no route expects."""
 
@@ -137,8 +138,16 @@ def responses(*names: str) -> dict[int | str, dict[str, Any]]:
         kind = PROBLEM_TYPES[name]
         told = made.get(kind.status)
         title = f"{told['description']}; {kind.title.lower()}" if told else kind.title
-        made[kind.status] = {"description": title, "content": _CONTENT}
+        shown = told["content"][MEDIA_TYPE]["examples"] if told else {}
+        content = {MEDIA_TYPE: {**_SCHEMA, "examples": {**shown, name: _example(kind)}}}
+        made[kind.status] = {"description": title, "content": content}
     return made
+
+
+def _example(kind: ProblemType) -> dict[str, Any]:
+    detail, instance, members = examples.problem(kind.name)
+    told = document(Problem(kind.name, detail, **members), instance, "7c" * 16)
+    return {"summary": kind.title, "value": told}
 
 
 def one_line(problem: Problem) -> str:

@@ -229,7 +229,9 @@ def properties_of(model: type[Frozen]) -> dict[str, dict[str, Any]]:
         if "$ref" in kept:
             kept = definitions[kept["$ref"].rpartition("/")[2]]
             kept = {"type": "string", "enum": kept["enum"]}
-        plain = kept | {key: told[key] for key in ("description", "default") if key in told}
+        plain = kept | {
+            key: told[key] for key in ("description", "default", "examples") if key in told
+        }
         plain.pop("title", None)
         if plain.get("type") == "string" and not plain.keys() & {"enum", "format"}:
             plain["pattern"] = r"\S"

@@ -19,41 +19,68 @@ class Filters(Frozen):
     (`person:antony-blinken`, `KOR:MIL`) matches the claims that name that actor.
     """
 
-    source: str | None = Field(default=None, description="Actor id of the acting party.")
-    target: str | None = Field(default=None, description="Actor id of the party acted upon.")
-    actor: str | None = Field(default=None, description="Actor id on either side.")
+    source: str | None = Field(
+        default=None, description="Actor id of the acting party.", examples=["USA"]
+    )
+    target: str | None = Field(
+        default=None, description="Actor id of the party acted upon.", examples=["PRK"]
+    )
+    actor: str | None = Field(
+        default=None, description="Actor id on either side.", examples=["PRK"]
+    )
     counterpart: str | None = Field(
         default=None,
         description="Actor id on the other side from `actor`, in whichever direction.",
+        examples=["RUS"],
     )
     event_type: str | None = Field(default=None, description="PLOVER event type.")
     mode: str | None = Field(default=None, description="PLOVER mode.")
-    quad: int | None = Field(default=None, ge=1, le=4, description="Quad class, 1 to 4.")
+    quad: int | None = Field(
+        default=None, ge=1, le=4, description="Quad class, 1 to 4.", examples=[3]
+    )
     context: str | None = Field(default=None, description="PLOVER context.")
-    issue: str | None = Field(default=None, description="Issue id.")
+    issue: str | None = Field(
+        default=None, description="Issue id.", examples=["issue:arms-flow:PRK+RUS"]
+    )
     since: date | None = Field(
         default=None,
         description="First day of the act; one dated to a month or year counts by its first day.",
+        examples=["2023-01-01"],
     )
-    until: date | None = Field(default=None, description="Last day of the act, counted alike.")
+    until: date | None = Field(
+        default=None, description="Last day of the act, counted alike.", examples=["2023-12-31"]
+    )
     as_of: date | None = Field(
         default=None,
         description="Only what had been published by the end of that day; of actors, the offices"
         " taken by then.",
+        examples=["2023-11-30"],
     )
-    publisher: str | None = Field(default=None, description="Publisher, as the article names it.")
-    article: str | None = Field(default=None, description="Article id.")
-    min_confidence: float | None = Field(default=None, ge=0, le=1)
+    publisher: str | None = Field(
+        default=None,
+        description="Publisher, as the article names it.",
+        examples=["Sample Wire"],
+    )
+    article: str | None = Field(
+        default=None, description="Article id.", examples=["sample-2023-11-09-seoul"]
+    )
+    min_confidence: float | None = Field(default=None, ge=0, le=1, examples=[0.5])
     min_articles: int | None = Field(
-        default=None, ge=1, description="Relations only: least number of articles."
+        default=None,
+        ge=1,
+        description="Relations only: least number of articles.",
+        examples=[2],
     )
-    contested: bool | None = Field(default=None, description="About a contested issue, or not.")
+    contested: bool | None = Field(
+        default=None, description="About a contested issue, or not.", examples=[True]
+    )
     polarity: Polarity | None = Field(default=None, description="Claims only.")
     status: Status | None = Field(default=None, description="Claims only.")
     q: str | None = Field(
         default=None,
         description="Words that all occur in the evidence (claims, relations), in title or text"
         " (articles), or begin words of the name (others), case and accents aside.",
+        examples=["arms"],
     )
 
     @model_validator(mode="after")

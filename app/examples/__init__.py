@@ -1,12 +1,59 @@
-"""Answers as OpenAPI shows them, a JSON file each."""
+"""What OpenAPI shows of each operation: answers, a JSON file each, and what is sent.
+
+`scripts/examples.py` writes the answers anew from the samples.
+"""
 
 import json
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
+
+ARTICLE = {
+    "id": "courier-2024-04-14",
+    "published": "2024-04-14",
+    "publisher": "The Courier",
+    "text": "Iran condemned Israel.",
+}
+"""An article as it is sent."""
+
+CYPHER: dict[str, Any] = {
+    "query": "MATCH (a:State)-[r:ACCUSE]->(b:State) WHERE r.last > date($since)"
+    " RETURN a.name, b.name, r.claims ORDER BY r.claims DESC",
+    "parameters": {"since": "2023-11-01"},
+}
+"""A query with its parameters."""
+
+PATHS = {
+    "relation_id": "USA-ACCUSE-PRK",
+    "claim_id": "c25eb8e25aa2abf2567e2",
+    "article_id": "sample-2023-11-09-seoul",
+    "actor": "PRK",
+    "issue_id": "issue:arms-flow:PRK+RUS",
+    "key": "month",
+}
+"""Parts of paths by name."""
+
+
+class OfProblem(NamedTuple):
+    """What a problem document says of one occurrence."""
+
+    detail: str
+    instance: str
+    members: dict[str, Any]
+
+
+def problem(name: str) -> OfProblem:
+    """An occurrence of a kind of problem, by its name."""
+    told = dict(_problems()[name])
+    return OfProblem(told.pop("detail"), told.pop("instance"), told)
 
 
 @cache
-def example(name: str) -> Any:
-    """The answer in one file."""
-    return json.loads(files(__name__).joinpath(f"{name}.json").read_text(encoding="utf-8"))
+def _problems() -> dict[str, dict[str, Any]]:
+    return dict(answer("problems") or {})
+
+
+def answer(operation: str) -> Any | None:
+    """The answer of an operation, by its id; None if there is no file."""
+    file = files(__name__).joinpath(f"{operation}.json")
+    return json.loads(file.read_text(encoding="utf-8")) if file.is_file() else None

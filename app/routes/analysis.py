@@ -16,7 +16,6 @@ from app.analysis_answers import (
     TimelineAnswer,
 )
 from app.dependencies import StoreDep
-from app.examples import example
 from app.graph_files import files_of, headers, json_of
 from app.problems import LIST_PROBLEMS, responses
 from app.studies import (
@@ -44,7 +43,7 @@ _PROBLEMS = responses(*LIST_PROBLEMS, "store-unavailable")
     TIMELINE.path,
     response_model=TimelineAnswer,
     openapi_extra={"parameters": TIMELINE.parameters()},
-    responses=files_of(example("timeline"), "text/csv", "image/svg+xml") | _PROBLEMS,
+    responses=files_of("text/csv", "image/svg+xml") | _PROBLEMS,
 )
 def get_timeline(
     asked: Annotated[Asked[TimelineOptions], Depends(asking_study(TIMELINE))], store: StoreDep
@@ -68,7 +67,7 @@ def get_timeline(
     BLOCS.path,
     response_model=BlocList,
     openapi_extra={"parameters": BLOCS.parameters()},
-    responses=files_of(example("blocs")) | _PROBLEMS,
+    responses=files_of() | _PROBLEMS,
 )
 def list_blocs(
     asked: Annotated[Asked[BlocsOptions], Depends(asking_study(BLOCS))], store: StoreDep
@@ -82,7 +81,7 @@ def list_blocs(
     BROKERS.path,
     response_model=BrokerList,
     openapi_extra={"parameters": BROKERS.parameters()},
-    responses=files_of(example("brokers")) | _PROBLEMS,
+    responses=files_of() | _PROBLEMS,
 )
 def list_brokers(
     asked: Annotated[Asked[BrokersOptions], Depends(asking_study(BROKERS))], store: StoreDep
@@ -96,7 +95,7 @@ def list_brokers(
     RECIPROCITY.path,
     response_model=ReciprocityAnswer,
     openapi_extra={"parameters": RECIPROCITY.parameters()},
-    responses=files_of(example("reciprocity")) | _PROBLEMS,
+    responses=files_of() | _PROBLEMS,
 )
 def get_reciprocity(
     asked: Annotated[Asked[ReciprocityOptions], Depends(asking_study(RECIPROCITY))],
@@ -111,7 +110,7 @@ def get_reciprocity(
     CHANGES.path,
     response_model=ChangeList,
     openapi_extra={"parameters": CHANGES.parameters()},
-    responses=files_of(example("changes")) | _PROBLEMS,
+    responses=files_of() | _PROBLEMS,
 )
 def list_changes(
     asked: Annotated[Asked[ChangesOptions], Depends(asking_study(CHANGES))], store: StoreDep

@@ -1,5 +1,6 @@
 """Articles: what the graph was read from. Posting one reads it; deleting one retracts it."""
 
+import json
 from datetime import date, datetime
 from typing import Any
 
@@ -7,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, Field
 
-from app import answers, marked
+from app import answers, examples, marked
 from app.answers import ArticleAnswer, ArticleRow, ItemLinks, ItemList, article_links
 from app.dependencies import (
     NO_PARAMETERS,
@@ -70,12 +71,22 @@ class ArticleRecord(BaseModel):
         pattern=records.ID,
         max_length=MAX_ID,
         description="Made from URL or text if it is not given.",
+        examples=[examples.ARTICLE["id"]],
     )
     title: str | None = Field(default=None, pattern=records.LINE, max_length=MAX_FIELD)
     url: str | None = Field(
-        default=None, pattern=records.URL, max_length=MAX_FIELD, description="http or https."
+        default=None,
+        pattern=records.URL,
+        max_length=MAX_FIELD,
+        description="http or https.",
+        examples=["https://example.org/courier/2024-04-14"],
     )
-    publisher: str | None = Field(default=None, pattern=records.LINE, max_length=MAX_FIELD)
+    publisher: str | None = Field(
+        default=None,
+        pattern=records.LINE,
+        max_length=MAX_FIELD,
+        examples=[examples.ARTICLE["publisher"]],
+    )
     language: str | None = Field(
         default=None, pattern=records.LANGUAGE, description="ISO-639-1 code.", examples=["en"]
     )
@@ -84,11 +95,12 @@ class ArticleRecord(BaseModel):
 def _plain(schema: dict[str, Any]) -> dict[str, Any]:
     """The schema of a field as a parameter, which is never null."""
     kept = [one for one in schema.get("anyOf", [schema]) if one.get("type") != "null"]
-    told = {key: schema[key] for key in ("description", "pattern") if key in schema}
+    told = {key: schema[key] for key in ("description", "pattern", "examples") if key in schema}
     return {"anyOf": kept, **told} if len(kept) > 1 else {**kept[0], **told}
 
 
 _RECORD = ArticleRecord.model_json_schema()
+_SENT_UNDER = {name: told for name, told in examples.ARTICLE.items() if name != "id"}
 _ARTICLE = {"$ref": "#/components/schemas/ArticleRecord"}
 _FORMATS = ("json", "html")
 _FORMAT = {
@@ -103,10 +115,17 @@ _BODY = {
     " page of one; what the query says of it wins over the page.",
     "content": {
         "application/json": {
-            "schema": {"oneOf": [_ARTICLE, {"type": "array", "items": _ARTICLE, "minItems": 1}]}
+            "schema": {"oneOf": [_ARTICLE, {"type": "array", "items": _ARTICLE, "minItems": 1}]},
+            "example": examples.ARTICLE,
         },
-        NDJSON: {"schema": {"type": "string"}},
-        HTML: {"schema": {"type": "string"}},
+        NDJSON: {
+            "schema": {"type": "string"},
+            "example": json.dumps(examples.ARTICLE) + "\n",
+        },
+        HTML: {
+            "schema": {"type": "string"},
+            "example": f"<title>A word</title><p>{examples.ARTICLE['text']}</p>",
+        },
     },
 }
 
@@ -178,7 +197,10 @@ def post_articles(
     "/{article_id:path}",
     dependencies=NO_PARAMETERS,
     openapi_extra={
-        "requestBody": {"required": True, "content": {JSON: {"schema": _ARTICLE}}},
+        "requestBody": {
+            "required": True,
+            "content": {JSON: {"schema": _ARTICLE, "example": _SENT_UNDER}},
+        },
     },
     responses={**_TAKING, **responses("conflicting-parameters")},
 )

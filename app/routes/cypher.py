@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from app import examples
 from app.dependencies import NO_PARAMETERS, BodyDep, SettingsDep, StoreDep
 from app.problems import Problem, responses
 from app.records import JSON, media_type_of
@@ -22,16 +23,13 @@ class CypherQuery(BaseModel):
         str,
         Field(
             description="One statement of Cypher that only reads.",
-            examples=[
-                "MATCH (a:State)-[r:ACCUSE]->(b:State) WHERE r.last > date($since)"
-                " RETURN a.name, b.name, r.claims ORDER BY r.claims DESC"
-            ],
+            examples=[examples.CYPHER["query"]],
         ),
     ]
     parameters: dict[str, Any] = Field(
         default_factory=dict,
         description="What the query calls `$name`.",
-        examples=[{"since": "2023-11-01"}],
+        examples=[examples.CYPHER["parameters"]],
     )
 
 
@@ -54,7 +52,12 @@ class CypherAnswer(BaseModel):
     openapi_extra={
         "requestBody": {
             "required": True,
-            "content": {"application/json": {"schema": CypherQuery.model_json_schema()}},
+            "content": {
+                "application/json": {
+                    "schema": CypherQuery.model_json_schema(),
+                    "example": examples.CYPHER,
+                }
+            },
         }
     },
     responses=responses(

@@ -8,7 +8,6 @@ from fastapi.responses import Response
 from app import answers, graph_answers
 from app.answers import BetweenAnswer, ItemList
 from app.dependencies import AskedBetween, StoreDep
-from app.examples import example
 from app.formats import list_responses, written
 from app.graph_answers import CommonAnswer, GraphAnswer, NeighbourhoodAnswer, PathList
 from app.graph_files import MEDIA_TYPES, CytoscapeGraph, NodeLinkGraph, file_of, files_of, json_of
@@ -37,7 +36,7 @@ _PROBLEMS = responses(*LIST_PROBLEMS, "store-unavailable")
     GRAPH.path,
     response_model=GraphAnswer | NodeLinkGraph | CytoscapeGraph,
     openapi_extra={"parameters": GRAPH.parameters()},
-    responses=files_of(example("graph"), *MEDIA_TYPES.values()) | _PROBLEMS,
+    responses=files_of(*MEDIA_TYPES.values()) | _PROBLEMS,
 )
 def get_graph(
     asked: Annotated[Asked[GraphOptions], Depends(asking_study(GRAPH))], store: StoreDep
@@ -67,7 +66,7 @@ def list_between(asked: AskedBetween, store: StoreDep) -> Response:
     PATHS.path,
     response_model=PathList | NodeLinkGraph | CytoscapeGraph,
     openapi_extra={"parameters": PATHS.parameters()},
-    responses=files_of(example("paths"), *MEDIA_TYPES.values()) | _PROBLEMS,
+    responses=files_of(*MEDIA_TYPES.values()) | _PROBLEMS,
 )
 def list_paths(
     asked: Annotated[Asked[PathsOptions], Depends(asking_study(PATHS))], store: StoreDep
@@ -84,7 +83,7 @@ def list_paths(
     NEIGHBOURHOOD.path,
     response_model=NeighbourhoodAnswer | NodeLinkGraph | CytoscapeGraph,
     openapi_extra={"parameters": NEIGHBOURHOOD.parameters()},
-    responses=files_of(example("neighbourhood"), *MEDIA_TYPES.values()) | _PROBLEMS,
+    responses=files_of(*MEDIA_TYPES.values()) | _PROBLEMS,
 )
 def get_neighbourhood(
     asked: Annotated[Asked[NeighbourhoodOptions], Depends(asking_study(NEIGHBOURHOOD))],
@@ -102,7 +101,7 @@ def get_neighbourhood(
     COMMON.path,
     response_model=CommonAnswer | NodeLinkGraph | CytoscapeGraph,
     openapi_extra={"parameters": COMMON.parameters()},
-    responses=files_of(example("common"), *MEDIA_TYPES.values()) | _PROBLEMS,
+    responses=files_of(*MEDIA_TYPES.values()) | _PROBLEMS,
 )
 def get_common(
     asked: Annotated[Asked[CommonOptions], Depends(asking_study(COMMON))], store: StoreDep

@@ -8,18 +8,25 @@ from app.linked_data import CONTEXT, PATH
 from app.media import MEDIA_TYPES, Format
 from app.problems import responses
 
+
+class LinkedData(JSONResponse):
+    """An answer in JSON-LD."""
+
+    media_type = MEDIA_TYPES[Format.JSON_LD]
+
+
 router = APIRouter(tags=["claims"])
 
 
 @router.get(
     PATH,
     dependencies=NO_PARAMETERS,
-    response_class=JSONResponse,
+    response_class=LinkedData,
     responses={
-        200: {"content": {MEDIA_TYPES[Format.JSON_LD]: {"schema": {"type": "object"}}}},
+        200: {"content": {LinkedData.media_type: {"schema": {"type": "object"}}}},
         **responses("unknown-parameter"),
     },
 )
-def get_context() -> JSONResponse:
+def get_context() -> LinkedData:
     """The JSON-LD context of claims."""
-    return JSONResponse({"@context": CONTEXT}, media_type=MEDIA_TYPES[Format.JSON_LD])
+    return LinkedData({"@context": CONTEXT})

@@ -12,7 +12,6 @@ import pytest
 from app import analysis_answers, graph_answers
 from app.analysis_answers import TimelineAnswer
 from app.charts import Chart, svg
-from app.examples import example
 from graph.analysis.timeline import Period
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -210,7 +209,7 @@ def test_what_does_not_fit_is_refused(
         assert told["accepted"]
 
 
-EXAMPLES = {
+ANSWERS = {
     "graph": graph_answers.GraphAnswer,
     "paths": graph_answers.PathList,
     "neighbourhood": graph_answers.NeighbourhoodAnswer,
@@ -221,17 +220,6 @@ EXAMPLES = {
     "reciprocity": analysis_answers.ReciprocityAnswer,
     "changes": analysis_answers.ChangeList,
 }
-
-
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_openapi_shows_an_answer(client: httpx.Client, name: str) -> None:
-    answer = EXAMPLES[name].model_validate(example(name))
-    assert answer.model_dump(mode="json") == example(name)
-    told = get(client, "/openapi.json")["paths"]
-    [path] = [path for path in told if path.rpartition("/")[2] == name]
-    content = told[path]["get"]["responses"]["200"]["content"]
-    assert content["application/json"]["example"] == example(name)
-    assert content["application/json"]["schema"].keys() & {"$ref", "anyOf"}
 
 
 @pytest.mark.parametrize(
@@ -249,6 +237,6 @@ def test_openapi_shows_an_answer(client: httpx.Client, name: str) -> None:
     ],
 )
 def test_an_answer_is_as_openapi_says(client: httpx.Client, path: str) -> None:
-    model = EXAMPLES[path.partition("?")[0].rpartition("/")[2]]
+    model = ANSWERS[path.partition("?")[0].rpartition("/")[2]]
     told = get(client, path)
     assert model.model_validate(told).model_dump(mode="json") == told

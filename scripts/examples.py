@@ -1,0 +1,71 @@
+"""Writes the answers that OpenAPI shows, from the sample articles: `python scripts/examples.py`.
+
+That of Cypher stands as it was recorded from Neo4j.
+"""
+
+import json
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from httpx import Client
+
+from app.examples import ARTICLE, PATHS
+from benchmarks.serving import running
+from graph.stores import open_store
+from ingest.jobs import ingest
+from ingest.sources import read
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "app" / "examples"
+_DYAD = "actor=USA&counterpart=PRK"
+READ = {
+    "index": "/",
+    "healthz": "/healthz",
+    "readyz": "/readyz",
+    "get_stats": "/v1/stats",
+    "list_relations": "/v1/relations?source=USA&target=PRK&limit=1",
+    "list_groups": "/v1/relations/by/month?actor=PRK&limit=2",
+    "get_relation": "/v1/relations/{relation_id}",
+    "list_relation_claims": "/v1/relations/{relation_id}/claims?limit=1",
+    "get_graph": "/v1/graph?actor=PRK&limit=2",
+    "list_between": "/v1/graph/between?source=KOR&target=RUS&limit=1",
+    "list_paths": "/v1/graph/paths?source=KOR&target=RUS&limit=1",
+    "get_neighbourhood": "/v1/graph/neighbourhood?actor=PRK&limit=3",
+    "get_common": "/v1/graph/common?source=USA&target=KOR&limit=1",
+    "get_timeline": f"/v1/analysis/timeline?{_DYAD}&step=month&limit=1",
+    "list_blocs": "/v1/analysis/blocs?limit=2&members=3",
+    "list_brokers": "/v1/analysis/brokers?limit=2",
+    "get_reciprocity": "/v1/analysis/reciprocity?limit=1",
+    "list_changes": "/v1/analysis/changes?step=month&past=4&min_z=1&limit=1",
+    "get_context": "/v1/context.jsonld",
+    "list_claims": "/v1/claims?source=USA&target=PRK&limit=1",
+    "get_claim": "/v1/claims/{claim_id}",
+    "list_articles": "/v1/articles?limit=1",
+    "get_article": "/v1/articles/{article_id}",
+    "list_actors": "/v1/actors?q=pyong&limit=1",
+    "get_actor": "/v1/actors/{actor}",
+    "list_issues": "/v1/issues?contested=true&limit=1",
+    "get_issue": "/v1/issues/{issue_id}",
+}
+
+
+def main() -> None:
+    """Asks a service over the samples for everything."""
+    with TemporaryDirectory() as folder:
+        url = f"sqlite:///{folder}/graph.db"
+        with open_store(url) as store:
+            ingest(read(str(ROOT / "samples" / "articles.jsonl")), store)
+        served = [str(Path(sys.executable).with_name("entente")), "serve", "--port", "0"]
+        with running([*served, "--store", url]) as (_, service), Client(base_url=service) as client:
+            answers = {name: client.get(path.format(**PATHS)) for name, path in READ.items()}
+            answers["post_articles"] = client.post("/v1/articles", json=ARTICLE)
+            sent = {name: value for name, value in ARTICLE.items() if name != "id"}
+            answers["put_article"] = client.put(f"/v1/articles/{ARTICLE['id']}", json=sent)
+    for name, answer in answers.items():
+        answer.raise_for_status()
+        told = json.dumps(answer.json(), indent=2, ensure_ascii=False)
+        (FOLDER / f"{name}.json").write_text(told + "\n", encoding="utf-8")
+
+
+main()
