@@ -241,10 +241,25 @@ def claims_of(article: Article, told: Iterable[Told]) -> list[Claim]:
 def groups_of(article: Article, told: Iterable[Told]) -> Iterator[tuple[Claim, list[Told]]]:
     """The claims of an article, each with the tellings that it is made of."""
     taken: set[str] = set()
-    for telling in tellings(_with_denied_issues(with_antecedents(told))):
+    known = filter(_is_anybodys, with_antecedents(told))
+    for telling in tellings(_with_denied_issues(known)):
         claim = _claim(article, telling, taken)
         taken.add(claim.claim_id)
         yield claim, telling.items
+
+
+def _is_anybodys(item: Told) -> bool:
+    """Whether it is told of two parties, or of one of whom more is known than its kind.
+
+    "The minister surrendered to temptation": of whatever state, and to nobody.
+    """
+    act = item.act
+    if act.sources and act.targets:
+        return True
+    return any(
+        party.country or party.identified or party.sector == "REB"
+        for party in (*act.sources, *act.targets)
+    )
 
 
 def _with_denied_issues(told: Iterable[Told]) -> Iterator[Told]:

@@ -7,14 +7,17 @@ scene (`scenes`), its factuality (`factuality`) and the kind of the parties.
 
 from collections.abc import Sequence
 
-from ingest import doers, scenes
+from ingest import doers, figurative, scenes
 from ingest.actors.resolver import Mentions
+from ingest.events import syntax
 from ingest.events.act import Act
 from ingest.factuality import mood, tense
 from ingest.factuality.checks import unreal
 from ingest.sentence import Sentence
 
 _WEATHER = "weather"
+_VERBAL = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+"""Types of act that somebody can do in a book or a film of his own."""
 _RELIEF = frozenset({"AID", "AGREE"})
 """Types of act that storms and floods give rise to: `a grant for a port wrecked by a surge`."""
 
@@ -35,7 +38,9 @@ def credible(s: Sentence, acts: Sequence[Act], mentions: Mentions) -> list[Act]:
         and not mood.is_played(s, act.token, states)
         and not unreal(s, act.token)
         and not scenes.framed(s, act.token)
+        and not (act.event_type not in _VERBAL and scenes.staged(s, act.token))
         and not doers.cannot(s, act, evidence, mentions)
+        and not figurative.is_figure(s, act, evidence, mentions)
         and not _is_general(s, act, mentions)
     ]
 
@@ -46,13 +51,23 @@ def is_opinion(s: Sentence, act: Act) -> bool:
         return True
     if mood.is_consequence(s, act.token) or mood.is_judged(s, act.token):
         return True
-    if mood.is_advised(s, act.token):
+    if mood.is_advised(s, act.token) or mood.is_owed(s, act.token):
         return True
     return act.event_type != "THREATEN" and mood.is_supposition(s, act.token)
 
 
 def _is_general(s: Sentence, act: Act, mentions: Mentions) -> bool:
     """`Armies that occupy a country`: nobody is named, and it is told of no time."""
-    if any(party.identified for party in (*act.sources, *act.targets)):
+    told = (*act.sources, *act.targets) if act.sources or not _is_bare(s, act.token) else ()
+    if any(party.identified for party in told):
         return False
-    return tense.is_timeless(s, act.token) and not mentions.spoken()
+    return tense.is_timeless(s, act.token) and not (told and mentions.spoken())
+
+
+def _is_bare(s: Sentence, token: int) -> bool:
+    """`Small states send their best envoys to New York`: what such states do."""
+    doers = syntax.subjects(s, token)
+    return bool(doers) and all(
+        s.tags[head] == "NNS" and not syntax.dependents(s, head, "det", "poss", "nummod")
+        for head in doers
+    )

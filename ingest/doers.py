@@ -34,7 +34,9 @@ _SHOPS = frozenset(
 _BUYERS = frozenset(
     ["buyer", "trader", "dealer", "shopper", "consumer", "investor", "visitor", "traveller",
      "traveler", "diner", "viewer", "reader", "drinker", "listener", "moviegoer", "holidaymaker",
-     "designer", "singer", "dancer", "actor", "director", "runner", "player", "swimmer", "skier"]
+     "designer", "singer", "dancer", "actor", "director", "runner", "player", "swimmer", "skier",
+     "saver", "customer", "depositor", "passenger", "commuter", "pensioner", "lover",
+     "bargain-hunter"]
 )  # fmt: skip
 _INDIVIDUALS = frozenset({"CVL", "MED", "EDU", "AGR", "SOC", "REL", "BUS", "LAB", "CRM", "UNK"})
 _RELATIONS = (["rival"], ["rivals"], ["partner"], ["partners"], ["neighbour"], ["neighbor"])
@@ -179,7 +181,7 @@ def _is_by_nobody(s: Sentence, act: Act, doers: Sequence[int], mentions: Mention
         return False
     return all(
         (s.words[head].islower() or s.tags[head] == "NNPS")
-        and s.pos[head] in ("NOUN", "PROPN")
+        and s.pos[head] in ("NOUN", "PROPN", "ADJ")
         and not _is_anyone(head, mentions)
         and not scenes.is_weapon(s.lemmas[head])
         for head in doers

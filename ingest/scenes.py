@@ -119,6 +119,21 @@ def _heads(weight: str) -> dict[str, str]:
     }
 
 
+_TOLD = re.compile(
+    r"(?:The|A|An|This|His|Her|Their|[A-Z][\w.]+(?:'s|’s)?)(?: [\w'’-]+){0,3}? "
+    r"(film|movie|novel|musical|opera|play|thriller|comedy|drama|series|sitcom|saga|sequel|season"
+    r"|episode|cartoon|ballet|story|tale|farce|novella|paperback|game|plot|book|libretto) "
+    r"(?:ends|opens|begins|starts|closes|tells|shows|follows|sees|imagines|pits|casts|climaxes|finds"
+    r"|features|recounts|relates|traces|unfolds|concerns|revolves|depicts|portrays|hinges)\b"
+)
+"""`The musical ends with`, however the parser takes it."""
+_INSIDE = re.compile(
+    r"(?:Halfway|Midway|Early|Late|Towards? the (?:end|close)|Near the (?:end|start)"
+    r"|(?:At|By|From) the (?:end|start|close|climax|beginning|midpoint|heart|centre|center)) "
+    r"(?:of|through|into|in) (?:the|her|his|their|this) (?:\w+ ){0,2}?"
+    r"(?:film|movie|novel|musical|opera|play|thriller|comedy|drama|series|saga|story|book|tale|plot)\b"
+)
+"""`Halfway through the book`, `near the end of his second film`."""
 _INTO = frozenset({"in", "on", "at", "from", "under", "by"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _LAW = "law"
@@ -168,6 +183,8 @@ def _holds(s: Sentence, noun: int) -> bool:
 
 def _opening(s: Sentence) -> str:
     """The frame in the words before the first verb, which parsers often hang somewhere else."""
+    if s.words and (_TOLD.match(s.text) or _INSIDE.match(s.text)):
+        return "fiction"
     if not s.words or s.words[0].lower() not in _INTO:
         return ""
     for token in range(1, min(len(s), _FAR)):
@@ -177,6 +194,32 @@ def _opening(s: Sentence) -> str:
         if scene and scene != _LAW:
             return scene
     return ""
+
+
+_BEHIND = frozenset({"in", "on"})
+_STAGES = frozenset({"picture", "paperback", "instalment", "installment", "yarn", "book", "reel"})
+
+
+def staged(s: Sentence, token: int) -> bool:
+    """Whether a phrase behind it says where an act is only played: `storm it in a film`."""
+    at = token
+    while True:
+        nouns = [
+            t for noun in syntax.dependents(s, at, "dobj") for t in syntax.coordinated(s, noun)
+        ]
+        for preposition in [t for head in (at, *nouns) for t in syntax.dependents(s, head, "prep")]:
+            behind = preposition > at and s.words[preposition].lower() in _BEHIND
+            inside = syntax.dependents(s, preposition, "pobj") if behind else []
+            if any(_is_stage(s, noun) for noun in inside):
+                return True
+        if s.heads[at] == at or s.deps[at] not in ("conj", "xcomp", "advcl"):
+            return False
+        at = s.heads[at]
+
+
+def _is_stage(s: Sentence, noun: int) -> bool:
+    told = _named(s, noun) in ("fiction", "games") or s.lemmas[noun] in _STAGES
+    return told and not syntax.dependents(s, noun, "poss")
 
 
 def _frame_of(s: Sentence, verb: int) -> str:

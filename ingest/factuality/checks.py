@@ -4,7 +4,8 @@ from ingest.factuality import denial, hearsay, mood, tense
 from ingest.sentence import Sentence
 
 _OF_ANY_WORD = (
-    mood.is_asked, denial.is_denied, mood.is_commanded, mood.is_supposed, denial.is_left_undone,
+    mood.is_asked, denial.is_denied, mood.is_commanded, mood.is_inquired, mood.is_supposed,
+    denial.is_left_undone,
     tense.is_habitual, denial.is_untrue, denial.is_somebody_else, denial.is_imminent,
     mood.is_decreed, mood.is_wished, tense.is_long_ago, tense.is_obituary, mood.is_captioned,
     tense.is_once, denial.is_nearly, hearsay.is_rumoured, hearsay.is_forecast,

@@ -7,6 +7,7 @@ from ingest.sentence import Sentence
 _UNCERTAIN = frozenset({"would", "could", "might", "may", "can", "'d"})
 _WOULD = frozenset({"would", "'d"})
 _COULD = frozenset({"would", "'d", "could", "might", "may"})
+_ANYBODY = frozenset({"whoever", "whomever", "whichever"})
 _MAYBE = frozenset({"could", "might", "may"})
 
 
@@ -98,7 +99,9 @@ def is_forecast(s: Sentence, token: int) -> bool:
 
 
 def is_hypothetical(s: Sentence, token: int) -> bool:
-    """`A war between India and Pakistan would kill millions`."""
+    """`A war between India and Pakistan would kill millions`, `would oblige France to`."""
+    while s.deps[token] == "xcomp" and s.heads[token] != token:
+        token = s.heads[token]
     if s.pos[token] != "VERB" or _UNCERTAIN.isdisjoint(modality.auxiliaries(s, token)):
         return False
     return any(
@@ -109,9 +112,11 @@ def is_hypothetical(s: Sentence, token: int) -> bool:
 
 
 def is_of_anyone(s: Sentence, token: int) -> bool:
-    """`A president who recognised it would win a port`, `expelling him would cost a mission`."""
+    """`A president who recognised it would win a port`, `whoever insults the king`."""
     at = token
     while s.heads[at] != at:
+        if any(s.words[t].lower() in _ANYBODY for t in all_subjects(s, at)):
+            return True
         below, at = at, s.heads[at]
         if s.deps[below] == "csubj" and s.tags[below] == "VBG":
             return not _COULD.isdisjoint(modality.auxiliaries(s, at))

@@ -18,6 +18,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SELF = frozenset(
     ["I", "my", "me", "myself", "you", "your", "yours", "yourself", "You", "Your", "I'd", "one's"]
 )  # fmt: skip
+_INQUIRE = frozenset({"ask", "wonder", "inquire", "enquire", "debate"})
+_QUESTIONS = frozenset({"whether", "if", "why", "how", "when", "where", "what", "who"})
 _PERMITTED = frozenset({"may", "can", "must", "cannot"})
 
 
@@ -27,6 +29,18 @@ def is_asked(s: Sentence, token: int) -> bool:
         return False
     at = s.offsets[token]
     return any(m.start() <= at < m.end() for m in _QUESTION.finditer(s.text))
+
+
+def is_inquired(s: Sentence, token: int) -> bool:
+    """`The programme asks whether Albania can be saved`: a question, and nothing is asked for."""
+    if s.lemmas[token] not in _INQUIRE:
+        return False
+    return any(
+        s.words[t].lower() in _QUESTIONS
+        for clause in syntax.dependents(s, token, "ccomp", "advcl")
+        for t in syntax.dependents(s, clause, "mark", "advmod", "attr", "dobj", "nsubj")
+        if t < clause
+    )
 
 
 def is_commanded(s: Sentence, token: int) -> bool:
@@ -118,6 +132,15 @@ def is_permitted(s: Sentence, token: int) -> bool:
         if s.heads[at] == at:
             return False
         at = s.heads[at]
+
+
+def is_owed(s: Sentence, token: int) -> bool:
+    """`Washington ought to lift it`: what somebody had better do."""
+    while s.deps[token] in ("xcomp", "conj", "dobj") and s.heads[token] != token:
+        token = s.heads[token]
+        if s.words[token].lower() in ("ought", "oughtn"):
+            return True
+    return "ought" in modality.auxiliaries(s, token)
 
 
 def is_decreed(s: Sentence, token: int) -> bool:

@@ -12,6 +12,14 @@ _LONG_AGO = 1945
 _OLD_WARS = re.compile(
     r"(?:(?:First|Second) World War|World War (?:I|II|One|Two)|WWI|WWII|Great War|Middle Ages)\b"
 )
+_AGES = re.compile(
+    r"\b(?:(?:(?<!half )a|two|three|four|five|six|seven|eight|nine|ten|\d+|many) centur(?:y|ies)"
+    r"|(?:[89]\d|[1-9]\d\d|[1-9],?\d{3}) years|(?:a|two|three|four) thousand years"
+    r"|(?:a|two|three|four) hundred (?:and \w+ )?years|(?:a|two|three) millenni(?:um|a)) "
+    r"(?:ago|earlier|before|back)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_AGO = frozenset({"ago", "earlier", "before", "back"})
 _OFTEN = re.compile(
     r"\b(?:once|twice|times|thrice) (?:a|every|each) (?:day|week|month|year|decade|season)\b"
     r"|\b(?:\d+|two|three|four|five|six|seven|ten) (?:hours|days|weeks|months) (?:a|every) "
@@ -19,6 +27,7 @@ _OFTEN = re.compile(
     r"|\bin (?:some |about |over |more than )?\d{2,3} (?:countries|nations|states)\b"
 )
 _PERFECT = frozenset({"has", "have", "'ve", "'s"})
+_IS = frozenset({"is", "are"})
 _NOW = frozenset({"now", "again", "still", "already", "immediately"})
 _DURING = frozenset({"in", "during", "throughout", "before", "after", "between"})
 _EARLIEST_NUMBER = 900
@@ -43,9 +52,13 @@ def is_habitual(s: Sentence, token: int) -> bool:
 
 
 def is_standing(s: Sentence, token: int) -> bool:
-    """`The coast guard patrols 13,000 km of shoreline`: what somebody is there for."""
+    """`The guard patrols 13,000 km`, `is trained by Cubans`: what somebody is there for."""
     at = s.first_conjunct(token)
-    if s.tags[token] not in _PRESENT or modality.auxiliaries(s, token):
+    if s.tags[at] == "VBN" and s.deps[at] == "advcl" and s.tags[s.heads[at]] == "VBN":
+        at = s.heads[at]  # `is supplied by Moscow, trained by Cubans`
+    modals = set(modality.auxiliaries(s, at if s.tags[token] == "VBN" else token))
+    served = s.tags[token] == "VBN" and bool(modals) and modals <= _IS
+    if not served and (s.tags[token] not in _PRESENT or modals):
         return False
     if s.lemmas[token] not in listed("standing"):
         return False
@@ -96,7 +109,7 @@ def is_once(s: Sentence, token: int) -> bool:
 def is_long_ago(s: Sentence, token: int) -> bool:
     """Whether the clause of a token, or its subject, is dated before 1945."""
     dated = {verb for year in _old_years(s) if (verb := _dated_verb(s, year)) is not None}
-    dated |= _in_old_wars(s)
+    dated |= _in_old_wars(s) | _ages_ago(s)
     at = token
     while dated:
         if at in dated:
@@ -105,6 +118,24 @@ def is_long_ago(s: Sentence, token: int) -> bool:
             break
         at = s.heads[at]
     return False
+
+
+def _ages_ago(s: Sentence) -> set[int]:
+    """The verbs of `ceded Cuba a century ago`, `five hundred years earlier`."""
+    found = set()
+    for token, word in enumerate(s.words):
+        if word.lower() not in _AGO or not _AGES.search(_words_before(s, token)):
+            continue
+        verb = token
+        while s.pos[verb] not in ("VERB", "AUX") and s.heads[verb] != verb:
+            verb = s.heads[verb]
+        if s.tags[verb] in ("VBD", "VBN") and _PERFECT.isdisjoint(modality.auxiliaries(s, verb)):
+            found.add(verb)
+    return found
+
+
+def _words_before(s: Sentence, token: int) -> str:
+    return s.text[s.offsets[max(0, token - 5)] : s.offsets[token] + len(s.words[token])]
 
 
 def _in_old_wars(s: Sentence) -> set[int]:
@@ -151,10 +182,19 @@ def _dated_verb(s: Sentence, year: int) -> int | None:
         below, at = at, s.heads[at]
         if s.pos[at] in ("VERB", "AUX"):
             subject = s.deps[below] in ("nsubj", "nsubjpass")
+            if s.deps[at] == "relcl" and _is_war(s, s.heads[at]):
+                nouns = -1  # `in the war that began in 1812`
+                continue
             return at if nouns == 0 or subject else None
         if s.pos[at] in ("NOUN", "PROPN"):
             nouns += s.lemmas[at] not in listed("months")
     return None
+
+
+def _is_war(s: Sentence, noun: int) -> bool:
+    """Whether a noun is what something else happened in: `in the war`, `during the siege`."""
+    within = s.deps[noun] == "pobj" and s.words[s.heads[noun]].lower() in ("in", "during")
+    return within and s.lemmas[noun] in listed("wars")
 
 
 def is_timeless(s: Sentence, token: int) -> bool:
