@@ -552,8 +552,16 @@ def _plural_object(here: Reading, token: int) -> tuple[Party, ...]:
     if subject_of(sentence, verb) is not None:
         return ()
     before = sentence.heads[verb]
-    for at in sentence.children[before]:
-        if at < token and sentence.deps[at] == "dobj" and sentence.tags[at] in ("NNS", "NNPS"):
+    if sentence.deps[verb] == "pcomp":
+        before = sentence.heads[before]
+    objects = [at for at in sentence.children[before] if sentence.deps[at] == "dobj"]
+    for noun in objects:  # `turned back a boat carrying refugees after feeding them`
+        clauses = [at for at in sentence.children[noun] if sentence.deps[at] == "acl"]
+        objects += [
+            c for at in clauses for c in sentence.children[at] if sentence.deps[c] == "dobj"
+        ]
+    for at in objects:
+        if at < token and sentence.tags[at] in ("NNS", "NNPS"):
             return here.at(at)
     return ()
 
@@ -565,7 +573,13 @@ def _own_subject(here: Reading, token: int) -> int | None:
         return None
     while sentence.heads[at] != at and sentence.pos[at] not in ("VERB", "AUX"):
         at = sentence.heads[at]
+    while subject_of(sentence, at) is None and sentence.deps[at] in _SHARING:
+        at = sentence.heads[at]
     return subject_of(sentence, at)
+
+
+_SHARING = frozenset({"xcomp", "advcl", "pcomp", "prep", "conj"})
+"""What binds a clause to the one whose subject it has."""
 
 
 def _plural_subject(here: Reading, token: int, own: int | None) -> tuple[Party, ...]:

@@ -170,13 +170,18 @@ def _lends(event_type: str, giver: Party, taker: Party, giver_acts: bool) -> boo
         if giver_acts or (event_type == "MOBILIZE" and gives == "CVL"):
             return True
         return gives in _PUBLIC - {"CRM"} and event_type not in _SHARED
-    if takes not in _INNER:
-        return False
-    return giver_acts or gives not in _PRIVATE
+    # `The state governor imposed a curfew on Kaduna`: whom an office of a place rules.
+    rules = event_type == "COERCE" and gives == "CVL" and taker.sector == "GOV"
+    return takes in _INNER and (giver_acts or rules or gives not in _PRIVATE)
 
 
 def _held_at_home(event_type: str, taker: Party, giver_acts: bool) -> bool:
-    """`Nicaragua stripped 300 opponents of their citizenship`: a state curbs those of its own."""
+    """`Nicaragua stripped 300 opponents of their citizenship`: a state curbs those of its own.
+
+    It is to its own people that it gives way as well: `Greece scrapped the fee after a blockade`.
+    """
+    if event_type == "CONCEDE" and giver_acts:
+        return taker.sector in _CURBED | {"CVL"}
     return event_type == "COERCE" and giver_acts and taker.sector in _CURBED
 
 

@@ -3,9 +3,9 @@
 from graph.model import ActorKind, Party
 from ingest.actors.grammar import appositions, prepositional
 from ingest.actors.names import Name
-from ingest.actors.parties import organ_party, person_party, state_party
+from ingest.actors.parties import employed, organ_party, person_party, state_party
 from ingest.actors.people import person_id
-from ingest.actors.records import Role
+from ingest.actors.records import Record, Role
 from ingest.actors.roles import minority_of, role_parties
 from ingest.actors.surroundings import (
     PLACES,
@@ -131,6 +131,9 @@ def _record(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]:
         roles = [role for role in (role_of(here, other) for other in before) if role is not None]
         if any(role.kind == "former" or role.sector == "ELI" for role in roles):
             return (_as_former(here, party),)
+        body = _served(here, before)
+        if body is not None and party.country not in {o.principal for o in body.offices}:
+            return (employed(here.gazetteer.records[key], body, here.persons.day, text, "GOV"),)
         return (_as_titled(here, party, roles),)
     if party.country:
         return (_namesake(here, party, before) or party,)
@@ -143,6 +146,15 @@ def _record(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]:
                     "principal": f"{party.id}-{country.lower()}"}
         ),
     )  # fmt: skip
+
+
+def _served(here: Surroundings, before: list[Name]) -> Record | None:
+    """The body whose title stands before a name: `U.N. special envoy Martti Ahtisaari`."""
+    if len(before) < 2 or before[-1].sense.kind != "role" or before[-2].sense.kind != "record":
+        return None
+    role, body = role_of(here, before[-1]), here.gazetteer.records[before[-2].sense.key]
+    titled = role is not None and role.kind in ("title", "member")
+    return body if titled and body.kind is ActorKind.IGO else None
 
 
 def _person_of(here: Surroundings, name: Name, before: list[Name]) -> str:

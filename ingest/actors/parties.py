@@ -38,7 +38,7 @@ def record_party(
     own = office.sector if office else ""
     employer = gazetteer.records.get(country)
     if employer is not None:
-        return _employed(record, employer, day, text, own if sector is None else sector)
+        return employed(record, employer, day, text, own if sector is None else sector)
     sector = own if sector is None else sector
     return Party(
         id=record.id, kind=record.kind, name=record.name, country=country, sector=sector,
@@ -56,7 +56,7 @@ def person_party(
     )  # fmt: skip
 
 
-def _employed(record: Record, employer: Record, day: date | None, text: str, sector: str) -> Party:
+def employed(record: Record, employer: Record, day: date | None, text: str, sector: str) -> Party:
     """An official of an international body, who answers to it while in office."""
     body = office_at(employer.offices, day)
     own = record.id if sector == "ELI" else employer.id

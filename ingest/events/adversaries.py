@@ -70,7 +70,8 @@ _STRAINED = frozenset(
      "exercise", "fear", "feud", "fighting", "friction", "gunbattle", "hostility", "incident",
      "incursion", "intrusion", "invasion", "killing", "manoeuvre", "maneuver", "mobilisation",
      "mobilization", "movement", "offensive", "protest", "provocation", "quarrel", "raid", "rally",
-     "rebellion", "revolt", "rift", "riot", "rioting", "row", "shelling", "skirmish", "stand-off",
+     "rebellion", "revolt", "rift", "riot", "rioting", "row", "shelling", "skirmish", "scuffle",
+     "brawl", "firefight", "gunfight", "shootout", "mutiny", "massacre", "kidnapping", "stand-off",
      "standoff", "strike", "strain", "tension", "threat", "unrest", "uprising", "violence", "war"]
 )  # fmt: skip
 """Nouns of strife: `amid tension with Turkey`, `following threats from Azerbaijan`."""
@@ -161,7 +162,14 @@ class Adversaries:
             yield from syntax.phrase_heads(s, token, "from")
         elif lemma in _GESTURES and label == "pobj":
             for preposition in _AT:
-                yield from syntax.phrase_heads(s, token, preposition)
+                yield from self._called(syntax.phrase_heads(s, token, preposition))
+
+    def _called(self, heads: Iterable[int]) -> Iterator[int]:
+        """The heads, with what they are called: `in response to what he called aggression`."""
+        for head in heads:
+            if self.s.pos[head] == "VERB":
+                yield from syntax.dependents(self.s, head, "oprd", "dobj", "attr")
+            yield head
 
     def _near(self, token: int) -> Iterator[int]:
         """Heads of whose ground is near: `100 km from Jaffna`, `its border with Mali`."""

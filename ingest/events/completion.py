@@ -52,6 +52,13 @@ _OF_THE_PLACE = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "COERCE"})
 """Types whose police, crowds and armed bands are of the place where the act is done."""
 _PRICES = frozenset({"die", "face", "forfeit", "lose", "pay", "perish", "risk", "share", "suffer"})
 """What those who do not obey will do: `or face deportation`, `or pay the price`."""
+_BANDS = frozenset({"UAF", "REB", "CRM", "PRM"})
+_UNFREE = frozenset({"CRM", "REF", "LAB"})
+_PROVOKING = frozenset({"REJECT", "ACCUSE", "THREATEN", "SANCTION", "MOBILIZE"})
+_INSIDE = frozenset({"xcomp", "dobj", "acomp", "ccomp", "prep", "pobj", "pcomp"})
+_AFTER = frozenset({"after", "because", "since", "as", "when"})
+_CONFLICT = frozenset({VERBAL_CONFLICT, MATERIAL_CONFLICT})
+_PRESSED = frozenset({"REJECT", "RETREAT", "CONCEDE"})
 _POSTURES = frozenset({"MOBILIZE", "THREATEN"})
 _PROMISED = frozenset({"AGREE", "CONCEDE", "THREATEN"})
 _TELLING = frozenset({"tell", "assure", "inform", "promise", "reassure", "notify"})
@@ -86,6 +93,7 @@ class Completion:
         joined = [self._joint_drill(self._on_condition(self._or_else(act))) for act in told]
         finished = [_shared(self._aggrieved(_protest_against(act, joined))) for act in joined]
         implied = [self._other_side(self._told_to(self._implied(act))) for act in finished]
+        implied = [self._answered(act, implied) for act in implied]
         placed = [self._at_home(self._done_there(self._executed(act))) for act in implied]
         told = [self._hedged(self._on_scene(self._in_company(act))) for act in placed]
         return [each for act in told for each in _both_ways(self._of_whom(act))]
@@ -103,6 +111,26 @@ class Completion:
             for other in syntax.dependents(s, verb, "conj"):
                 if s.lemmas[other] in _PRICES or syntax.is_passive(s, other):
                     return replace(act, event_type="THREATEN", mode="")
+        return act
+
+    def _answered(self, act: Act, told: list[Act]) -> Act:
+        """Aims at who answers it: `Turkey cut ties with Israel after it refused to apologise`."""
+        if act.targets or act.mutual or not act.sources or act.event_type not in _PROVOKING:
+            return act
+        clause = act.token
+        while self.s.deps[clause] in _INSIDE and self.s.heads[clause] != clause:
+            clause = self.s.heads[clause]
+        marks = {self.s.words[t].lower() for t in syntax.dependents(self.s, clause, "mark")}
+        if self.s.deps[clause] != "advcl" or marks.isdisjoint(_AFTER):
+            return act
+        own = {party.country for party in act.sources}
+        above = self.s.heads[clause]
+        for other in told:
+            aimed = {party.country for party in other.targets}
+            near = above in (other.token, self.s.heads[other.token])
+            if near and own == aimed and quad(other.event_type) in _CONFLICT:
+                targets = without(other.sources, act.sources)
+                return replace(act, targets=targets, certainty=0.8 * act.certainty)
         return act
 
     def _on_condition(self, act: Act) -> Act:
@@ -348,13 +376,19 @@ class Completion:
         if not act.sources and not act.mutual and act.frame.event_type in _HARSH:
             sources = without(self._fillers.implicit.source(act.token), act.targets)
             act = replace(act, sources=sources, certainty=0.8 * act.certainty) if sources else act
+        if not act.sources and syntax.is_passive(self.s, self._verb(act.token)):
+            speaking = without(self._fillers.implicit.speaking(act.token), act.targets)
+            act = replace(act, sources=speaking, certainty=0.9 * act.certainty) if speaking else act
         posture = act.frame.event_type == "MOBILIZE" and act.event_type in _POSTURES
+        if posture and _is_of_own_state(act):
+            against = self._implied(replace(act, targets=()))
+            return against if against.targets else act
         if posture and (aimed := self._adversaries.aimed(act)):
             return replace(act, targets=aimed, certainty=0.9 * act.certainty)
         addressed = act.event_type in _ADDRESSED and act.mode != "investigate"
         if act.targets or act.mutual or addressed or act.mode == "resign":
             return act
-        if act.event_type == "REJECT" and (pressing := self._fillers.implicit.pressing(act.token)):
+        if act.event_type in _PRESSED and (pressing := self._fillers.implicit.pressing(act.token)):
             return replace(act, targets=without(pressing, act.sources))
         if act.frame.operator == "DENY":
             return act  # `Rwanda denies backing the rebels`: they accuse it of nothing
@@ -364,11 +398,17 @@ class Completion:
         if act.event_type == "AGREE" and own == "MOBILIZE":
             own = "AID"
         domestic = act.event_type in _DOMESTIC or own == "COERCE" or act.mode == "investigate"
+        domestic = domestic or (own == "SANCTION" and all(p.sector == "JUD" for p in act.sources))
         targets = self._fillers.implicit.target(act.token, own, act.sources, domestic)
         if not targets and posture:
             targets = self._adversaries.beyond(act)
             targets = targets or self._of_own_country(act, self._adversaries.occasion(act))
         return replace(act, targets=targets, certainty=0.8 * act.certainty) if targets else act
+
+    def _verb(self, token: int) -> int:
+        """The verb of a clause by its trigger: `summoned` in `summoned to lay down their guns`."""
+        verb = token if self.s.pos[token] == "VERB" else self.s.heads[token]
+        return self.s.heads[verb] if self.s.deps[verb] == "xcomp" else verb
 
     def _of_own_country(self, act: Act, parties: Parties) -> Parties:
         """`China ringed Lhasa with police after monks marched`: whose monks, if nobody says it."""
@@ -418,8 +458,16 @@ class Completion:
             heads = self.s.subtree(act.token)
         states = {place.id: place for head in heads if (place := self.mentions.place(head))}
         if len(states) != 1 or (act.frame.event_type != "COERCE" and not own.isdisjoint(states)):
-            return act
+            return self._among_own(act, tuple(states))
         return replace(act, targets=tuple(states.values()), certainty=0.8 * act.certainty)
+
+    def _among_own(self, act: Act, states: tuple[str, ...]) -> Act:
+        """Takes the people of the place for whom armed bands of it attacked: `opened fire in`."""
+        bands = all(party.sector in _BANDS and party.country in states for party in act.sources)
+        if act.frame.event_type != "ASSAULT" or len(states) != 1 or not bands:
+            return act
+        people = organ_party(self.mentions.gazetteer, states[0], "CVL", "")
+        return replace(act, targets=(people,), certainty=0.7 * act.certainty)
 
     def _at_home(self, act: Act) -> Act:
         """Aims what is done in one's own country at its people, a protest at its government.
@@ -436,6 +484,8 @@ class Completion:
         if country not in self.mentions.gazetteer.states:
             return act
         protest = act.event_type == "PROTEST"
+        if protest and (abroad := self._held_abroad(act)) is not None:
+            return replace(act, targets=(abroad,), certainty=0.8 * act.certainty)
         if protest and (act.mode in _AIMED or self._answers_something(act.token, country)):
             return act
         if not protest and act.event_type not in _AT_HOME and act.frame.event_type != "COERCE":
@@ -450,6 +500,17 @@ class Completion:
         if target.id in {party.id for party in act.sources}:
             return act
         return replace(act, targets=(target,), certainty=0.7 * act.certainty)
+
+    def _held_abroad(self, act: Act) -> Party | None:
+        """The state in which people from abroad are held or work: `Palestinians in Israel`."""
+        if any(party.sector not in _UNFREE for party in act.sources):
+            return None
+        people = self.matcher.subjects(act.token)
+        words = [t for p in people for t in self.s.subtree(p)]
+        heads = [h for t in words for h in syntax.phrase_heads(self.s, t, "in")]
+        own = {party.country for party in act.sources}
+        places = [p for h in heads if (p := self.mentions.place(h)) is not None]
+        return places[0] if len(places) == 1 and places[0].id not in own else None
 
     def _eases_rule(self, act: Act) -> bool:
         """Whether a power gives its own people way: `the government scrapped a tax`."""
@@ -519,6 +580,13 @@ def _protest_against(act: Act, told: list[Act]) -> Act:
         if other.event_type in _GRIEVANCES and other.targets and other.sources == act.sources:
             return replace(act, targets=other.targets)
     return act
+
+
+def _is_of_own_state(act: Act) -> bool:
+    """Whether forces are only said to be moved within their state: `assigned to Jerusalem`."""
+    own = {party.country for party in act.sources if party.country}
+    states = all(party.kind is ActorKind.STATE for party in act.targets)
+    return states and bool(act.targets) and {p.country for p in act.targets} <= own
 
 
 def _sides(act: Act) -> Parties:

@@ -25,6 +25,9 @@ _SUPPLYING = frozenset(
      "ship", "sponsor", "subsidise", "subsidize", "supply"]
 )  # fmt: skip
 """Participles of compounds that name the giver of a thing: `CIA-supplied missiles`."""
+_FIRST = frozenset({"our", "my"})
+_NOBODYS = frozenset({"UAF", "BUS"})
+"""Sectors of those whose bombs and accounts are somebody else's, where the text tells whose."""
 _EXAMPLES = frozenset({"including", "like"})
 _OWNER_PHRASES: tuple[str, ...] = ("of", "by", "from", "between", "among", "in")
 _DOER_PHRASES: tuple[str, ...] = ("by", "of", "from", "between", "among", "in")
@@ -82,7 +85,7 @@ class Fillers:
     def _claimed(self, head: int) -> Parties:
         """Who is behind an attack or a weapon that by itself names nobody for certain."""
         named = self.mentions.at(head)
-        if not named or any(p.identified and p.sector != "UAF" for p in named):
+        if not named or any(p.identified and p.sector not in _NOBODYS for p in named):
             return ()
         blamed = [p for at in self.implicit.blamed(head) for p in self.mentions.at(at)]
         if not blamed and self.matcher.knows(head):
@@ -91,12 +94,18 @@ class Fillers:
         return tuple(p for p in blamed if p.identified)
 
     def _speaker_meant(self, head: int) -> Parties:
-        """`a group of leaders said they were willing`: who said it, if nobody else is meant."""
-        if self.s.tags[head] != "PRP":
+        """`a group of leaders said they were willing`: who said it, if nobody else is meant.
+
+        `"Denmark has our backing," Sweden said`: `our` is of who speaks.
+        """
+        own = self.s.words[head].lower() in _FIRST
+        if self.s.tags[head] != "PRP" and not own:
             return ()
         clause = self.s.heads[head]
+        while own and self.s.deps[clause] != "ccomp" and self.s.heads[clause] != clause:
+            clause = self.s.heads[clause]
         verb = self.s.heads[clause]
-        if self.s.deps[clause] != "ccomp" or head > clause or verb == clause:
+        if self.s.deps[clause] != "ccomp" or (head > clause and not own) or verb == clause:
             return ()
         frame = self.matcher.frame(verb)
         if frame is None or frame.operator != "SAY":
@@ -115,15 +124,17 @@ class Fillers:
             return related
         for possessor in syntax.dependents(self.s, head, "poss"):
             found = self.mentions.at(possessor) or self.mentions.modifier(possessor)
-            if found:
+            if found := found or self._speaker_meant(possessor):
                 return found
+        if users := self.users(head):
+            return users
         for modifier in syntax.modifiers(self.s, head):
             joined = syntax.coordinated(self.s, modifier)  # `Indian and Pakistani guns`
             named = [p for at in joined for p in self.mentions.modifier(at) if p.identified]
             if named:
                 return tuple(named)
-        if users := self.users(head) or self._givers(head):
-            return users
+        if givers := self._givers(head):
+            return givers
         phrases = _DOER_PHRASES if self.s.lemmas[head].endswith(_DOING) else _OWNER_PHRASES
         if self.harms(head):
             phrases = ("by", "from", "between")

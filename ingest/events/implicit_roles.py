@@ -22,15 +22,15 @@ _PATHS = {
     "ACCUSE": "into against of on at in",
     "AGREE": "to with for from between among in on of into",
     "AID": "to for in of between among at with",
-    "ASSAULT": "on against in at of near into outside",
+    "ASSAULT": "on against in at of near into outside beside among alongside",
     "COERCE": "on against in at of near into to from between",
     "CONCEDE": "to for on from in with against of between",
     "CONSULT": "with between among to",
     "COOPERATE": "with to from in between for of",
     "MOBILIZE": "against near along opposite toward towards off",
     "PROTEST": "against over at outside of by",
-    "REJECT": "of by to from with",
-    "RETREAT": "to from for in of with into between",
+    "REJECT": "of by to from with down against",
+    "RETREAT": "to from for in of with into between along near",
     "SANCTION": "on against to with from in of for between",
     "SUPPORT": "to for of with in on by",
     "THREATEN": "against on to with in of at for",
@@ -69,6 +69,11 @@ _BEARING = frozenset(
     ]
 )
 """Verbs whose participle tells whose a thing is, or who is in it: `a bus carrying soldiers`."""
+_LAYING = frozenset({"place", "impose", "put", "slap", "lay", "levy", "declare", "clamp"})
+_LETTING = frozenset({"let", "allow", "permit", "enable", "force", "require", "bar", "ban"})
+_BRINGING = frozenset({"bring", "cause", "inflict", "do", "visit", "wreak", "impose"})
+_RECEIVING = frozenset({"to", "on", "upon"})
+"""Verbs of the clauses of a noun that tell on whom it is laid, whom it lets, whom it harmed."""
 _FILLED = frozenset({"pack", "fill", "cram", "crowd", "load", "jam"})
 _LOADS = frozenset({"with"})
 """`a coach packed with pilgrims`."""
@@ -107,6 +112,16 @@ _WIELDING = frozenset(
 _HURLING = frozenset(
     ["deploy", "drop", "fire", "fly", "hurl", "launch", "lob", "plant", "send", "throw", "unleash"]
 )
+_IN_WORDS = frozenset({"in", "under", "by", "through", "with"})
+_AUTHORS = frozenset({"by", "of", "from"})
+_PAPERS = frozenset(
+    ["appeal", "statement", "declaration", "resolution", "decree", "order", "letter", "message",
+     "communique", "communiqué", "call", "petition", "ruling", "decision", "vote", "report",
+     "speech", "address", "directive", "edict", "motion", "verdict", "note", "manifesto"]
+)  # fmt: skip
+"""What tells by whose words something is done to somebody."""
+_STEERING = frozenset({"run", "operate", "direct", "control", "steer"})
+"""Verbs of those who use what is theirs from afar: `fake accounts run from Russia`."""
 _HANDS = frozenset({"hand", "custody", "detention", "prison", "jail", "fire", "captivity"})
 _DESPITE = frozenset({"despite", "amid", "under"})
 _PRESSURE = frozenset(
@@ -141,8 +156,14 @@ class ImplicitRoles:
         countries = {party.country for party in sources}
         known = any(party.identified for party in sources)
         second: Parties = ()
+        sectors = {"", *(party.sector for party in sources)}
         for noun in self._nouns(token, frozenset(paths.split()), event_type in _PURPOSE):
-            found = tuple(p for p in self.parties(noun) if not {p.id, p.principal} & own)
+            found = tuple(
+                p
+                for p in self.parties(noun)
+                if not {p.id, p.principal} & own
+                or (domestic and p.id not in own and p.sector not in sectors)
+            )
             foreign = tuple(p for p in found if p.identified and p.country not in countries)
             if foreign:
                 return foreign
@@ -263,6 +284,19 @@ class ImplicitRoles:
                         return found
         return self._far_agent(verb)
 
+    def speaking(self, token: int) -> Parties:
+        """Who asks for what is done in their words: `summoned in an appeal by`, `by order of`."""
+        s = self.s
+        verbs = [token if s.pos[token] == "VERB" else s.heads[token]]
+        verbs += [s.heads[verbs[0]], *syntax.dependents(s, verbs[0], "xcomp")]
+        for noun in (n for verb in verbs for n in self._phrases(verb, _IN_WORDS)):
+            if s.lemmas[noun] in _PAPERS:
+                owners = [*self._phrases(noun, _AUTHORS), *syntax.dependents(s, noun, "poss"), noun]
+                for owner in owners:
+                    if found := self.parties(owner):
+                        return found
+        return ()
+
     def blamed(self, weapon: int) -> list[int]:
         """Heads of those on whom its clause lays an attack: `a car bomb blamed on separatists`.
 
@@ -274,13 +308,14 @@ class ImplicitRoles:
                 found += self._phrases(verb, frozenset({"on", "to"}))
             elif s.lemmas[verb] in _WIELDING:
                 found += syntax.agents(s, verb)
-                if s.lemmas[verb] in _HURLING:
+                if s.lemmas[verb] in _HURLING | _STEERING:
                     found += self._phrases(verb, frozenset({"from"}))
                 if s.deps[verb] == "relcl" and s.lemmas[verb] in _HURLING:
                     doers = syntax.dependents(s, verb, "nsubj")
                     found += [doer for doer in doers if s.pos[doer] in ("NOUN", "PROPN")]
         for part in syntax.dependents(s, weapon, "amod", "compound"):  # `an FSB-run plot`
-            if s.lemmas[part] in _WIELDING and s.words[part - 1] == "-":
+            made = s.lemmas[part] in _WIELDING - {"lead"}  # a `Moscow-led bloc` is not Moscow's
+            if made and s.words[part - 1] == "-":
                 found += syntax.dependents(s, part, "npadvmod", "compound")
         return found + self._claiming(weapon)
 
@@ -333,7 +368,7 @@ class ImplicitRoles:
     def _start(self, token: int, paths: frozenset[str], purpose: bool) -> list[int]:
         s = self.s
         if s.pos[token] not in ("VERB", "AUX", "ADJ"):
-            found = self._phrases(token, paths)
+            found = self._phrases(token, paths) + self._relative(token, paths)
             verb = s.heads[token]
             if s.deps[token] in ("dobj", "nsubjpass") and s.pos[verb] == "VERB":
                 found += self._phrases(verb, paths)
@@ -365,9 +400,7 @@ class ImplicitRoles:
         if s.pos[node] == "VERB":
             return syntax.dependents(s, node, "dobj") + found
         found += syntax.dependents(s, node, "appos")
-        for verb in syntax.dependents(s, node, "relcl"):
-            # `assets that Egypt holds`: whose they are
-            found += [c for c in syntax.dependents(s, verb, "nsubj") if s.tags[c][:1] != "W"]
+        found += self._relative(node, paths)
         for verb in syntax.dependents(s, node, "acl"):
             meant = purpose or s.lemmas[node] in word_classes()["PROPOSALS"]
             if s.tags[verb] == "VBN" and (agents := syntax.agents(s, verb)):
@@ -376,6 +409,21 @@ class ImplicitRoles:
                 found.append(verb)
             elif s.lemmas[verb] in _FILLED:
                 found += self._phrases(verb, _LOADS)
+        return found
+
+    def _relative(self, node: int, paths: frozenset[str]) -> list[int]:
+        """Heads in the relative clause of a noun: `assets that Egypt holds`, whose they are."""
+        s, found = self.s, []
+        for verb in syntax.dependents(s, node, "relcl"):
+            found += [c for c in syntax.dependents(s, verb, "nsubj") if s.tags[c][:1] != "W"]
+            if s.lemmas[verb] in _LAYING:  # `the embargo it placed on Egypt`
+                found += self._phrases(verb, paths)
+            elif s.lemmas[verb] in _LETTING:  # `a bill that would let U.S. troops stay`
+                clauses = syntax.dependents(s, verb, "ccomp")
+                found += [c for v in clauses for c in syntax.dependents(s, v, "nsubj")]
+                found += syntax.dependents(s, verb, "dobj")
+            elif s.lemmas[verb] in _BRINGING:  # `the suffering that war brought to China`
+                found += self._phrases(verb, _RECEIVING)
         return found
 
     def _phrases(self, node: int, paths: frozenset[str]) -> list[int]:

@@ -28,7 +28,7 @@ _STATED = frozenset({"from", "between"})
 _SHARED_REACH = 8
 _TOLD = frozenset({"ccomp", "parataxis"})
 _CLAUSES = frozenset({"advcl", "relcl", "acl"})
-_ASIDES = frozenset({"pcomp", "advcl", "ccomp", "parataxis"})
+_ASIDES = frozenset({"pcomp", "advcl", "ccomp", "parataxis", "relcl"})
 """What binds a clause that tells of another matter to the one that it stands in."""
 _OCCASIONS = frozenset(
     {"after", "amid", "before", "because", "despite", "during", "following", "since", "until"}
@@ -345,11 +345,17 @@ def core(s: Sentence, token: int) -> set[int]:
         below = [
             child
             for child in s.children[at]
-            if child in way or s.deps[child] not in _ASIDES or s.deps[at] == "nsubj"
+            if child in way or not _is_aside(s, child) or s.deps[at] == "nsubj"
         ]
         found.update(below)
         todo += below
     return found
+
+
+def _is_aside(s: Sentence, token: int) -> bool:
+    """Whether a word opens what tells of another matter: a clause, or `over` and the like."""
+    topic = s.deps[token] == "prep" and s.words[token].lower() in ("over", "about")
+    return topic or s.deps[token] in _ASIDES
 
 
 def is_time(s: Sentence, token: int) -> bool:

@@ -123,3 +123,9 @@ def test_one_name_of_two_states_is_that_of_the_state_beside_it(
     party = resolve_phrase(phrase, day)
     assert party is not None
     assert party.id == actor
+
+
+def test_who_bears_the_title_of_a_body_speaks_for_it() -> None:
+    party = resolve_phrase("U.N. special representative Martti Ahtisaari", date(1989, 11, 14))
+    assert party is not None
+    assert (party.id, party.country) == ("person:martti-ahtisaari", "UNO")

@@ -23,6 +23,25 @@ FOUND = [
     ("Senators criticised Chad's government for hiding arms shipments to Mali.", "ACCUSE", "TCD",
      "TCD"),
     ("Riot police quit Istanbul's Taksim Square.", "RETREAT", "TUR", "TUR"),
+    # whose other side is told in a clause of the thing, by a pressure, or by the clause around it
+    ("The EU lifted the embargo it had placed on Indonesia.", "RETREAT", "EUR", "IDN"),
+    ("Iraqi lawmakers voted down a bill that would let U.S. troops stay.", "REJECT", "IRQ", "USA"),
+    ("Russian troops retreated from the port under pressure from Chechen rebels.", "RETREAT",
+     "RUS", "RUS"),
+    ("Turkey cut its ties with Israel after Israel refused to apologise.", "REJECT", "ISR", "TUR"),
+    ("Peru mobilised its army in response to what it called Chilean aggression.", "MOBILIZE",
+     "PER", "CHL"),
+    ("Israeli police were sent to Jerusalem after scuffles with Palestinian youths.", "MOBILIZE",
+     "ISR", "PSE"),
+    ("Palestinian prisoners in Israel went on strike.", "PROTEST", "PSE", "ISR"),
+    # by whose words it is done
+    ("Armenia was urged to disarm in a joint appeal by the French president.", "REQUEST", "FRA",
+     "ARM"),
+    ('"Denmark has our full backing," Sweden\'s prime minister said.', "SUPPORT", "SWE", "DNK"),
+    # those of the place where a band attacks, and those whom a state's own governor rules
+    ("Gunmen opened fire in the Nigerian town of Jos.", "ASSAULT", "NGA", "NGA"),
+    ("The state governor imposed a curfew on the Nigerian city of Kaduna.", "COERCE", "NGA", "NGA"),
+    ("Greece scrapped the fee after a blockade by drivers.", "CONCEDE", "GRC", "GRC"),
     ("Sudan's army broke off talks with the opposition.", "SANCTION", "SDN", "SDN"),
 ]  # fmt: skip
 
