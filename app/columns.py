@@ -6,7 +6,7 @@ Several values in a cell are separated by `;`. Days are ISO 8601.
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from app.answers import (
+from app.shapes.lists import (
     ActorAnswer,
     ArticleRow,
     BetweenAnswer,

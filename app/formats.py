@@ -14,11 +14,11 @@ from pydantic import BaseModel
 from pydantic_core import to_json
 
 from app import linked_data
-from app.answers import ItemList
 from app.columns import COLUMNS, Column, cell
 from app.media import MEDIA_TYPES, Format
 from app.problems import Problem, responses
 from app.questions import Listing
+from app.shapes.lists import ItemList
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """First characters by which a spreadsheet takes text for a formula."""

@@ -8,7 +8,7 @@ of Entente. Ids are paths on the service.
 from collections.abc import Iterable
 from typing import Any
 
-from app.answers import ClaimAnswer
+from app.shapes.lists import ClaimAnswer
 from graph.model import Evidence, IssueRef, Party
 
 PATH = "/v1/context.jsonld"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import NamedTuple
 
-from app.answers import ClaimAnswer
+from app.shapes.lists import ClaimAnswer
 from graph.model import Article
 
 

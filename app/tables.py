@@ -11,7 +11,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from rich.cells import cell_len
 
-from app.answers import ActorAnswer, BetweenAnswer, ClaimAnswer, IssueAnswer, RelationAnswer
+from app.shapes.lists import ActorAnswer, BetweenAnswer, ClaimAnswer, IssueAnswer, RelationAnswer
 from graph.model import Party, Stance, Tie
 
 Item = TypeVar("Item")

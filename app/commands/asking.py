@@ -8,6 +8,7 @@ from pydantic_core import to_json
 from app import answers, tables
 from app.commands.options import JsonOption, StoreOption, opened, say, takes_question
 from app.questions import ACTORS, BETWEEN, CLAIMS, ISSUES, RELATIONS, Question
+from app.shapes.lists import Item, ItemList
 
 
 @takes_question(RELATIONS, a="source", b="target")
@@ -60,9 +61,7 @@ def stats(as_json: JsonOption = False, store: StoreOption = None) -> None:
     tables.show(("what", "count"), tables.counts(found))
 
 
-def _show(
-    found: answers.ItemList[answers.Item], table: tables.Table[answers.Item], as_json: bool
-) -> None:
+def _show(found: ItemList[Item], table: tables.Table[Item], as_json: bool) -> None:
     if as_json:
         _print_json(found)
         return

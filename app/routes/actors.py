@@ -3,11 +3,11 @@
 from fastapi import APIRouter, Response
 
 from app import answers
-from app.answers import ActorAnswer, ItemList
 from app.dependencies import AskedActors, DayDep, StoreDep
 from app.formats import list_responses, written
 from app.problems import LIST_PROBLEMS, responses
 from app.questions import ACTORS, filter_parameters, parameters
+from app.shapes.lists import ActorAnswer, ItemList
 
 router = APIRouter(prefix=ACTORS.path, tags=["actors"])
 

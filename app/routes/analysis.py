@@ -8,16 +8,10 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from app import analysis_answers, charts
-from app.analysis_answers import (
-    BlocList,
-    BrokerList,
-    ChangeList,
-    ReciprocityAnswer,
-    TimelineAnswer,
-)
 from app.dependencies import StoreDep
 from app.graph_files import files_of, headers, json_of
 from app.problems import LIST_PROBLEMS, responses
+from app.shapes.analysis import BlocList, BrokerList, ChangeList, ReciprocityAnswer, TimelineAnswer
 from app.studies import (
     BLOCS,
     BROKERS,

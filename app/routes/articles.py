@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, Field
 
 from app import answers, examples, marked
-from app.answers import ArticleAnswer, ArticleRow, ItemLinks, ItemList, article_links
+from app.answers import article_links
 from app.dependencies import (
     NO_PARAMETERS,
     AskedArticles,
@@ -23,6 +23,7 @@ from app.formats import list_responses, written
 from app.problems import LIST_PROBLEMS, FieldError, Problem, responses
 from app.questions import ARTICLES, once, one_parameter, parameters
 from app.records import HTML, JSON, KNOWN, NDJSON, Form, pointer, sent, sent_under
+from app.shapes.lists import ArticleAnswer, ArticleRow, ItemLinks, ItemList
 from graph.filters import MAX_LIMIT, Filters, PageRequest
 from graph.model import Article
 from graph.store import Store

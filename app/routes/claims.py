@@ -3,11 +3,11 @@
 from fastapi import APIRouter, Response
 
 from app import answers
-from app.answers import ClaimAnswer, ItemList
 from app.dependencies import NO_PARAMETERS, AskedClaims, StoreDep
 from app.formats import list_responses, written
 from app.problems import LIST_PROBLEMS, responses
 from app.questions import CLAIMS, parameters
+from app.shapes.lists import ClaimAnswer, ItemList
 
 router = APIRouter(prefix=CLAIMS.path, tags=["claims"])
 

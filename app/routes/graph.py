@@ -6,13 +6,13 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from app import answers, graph_answers
-from app.answers import BetweenAnswer, ItemList
 from app.dependencies import AskedBetween, StoreDep
 from app.formats import list_responses, written
-from app.graph_answers import CommonAnswer, GraphAnswer, NeighbourhoodAnswer, PathList
 from app.graph_files import MEDIA_TYPES, CytoscapeGraph, NodeLinkGraph, file_of, files_of, json_of
 from app.problems import LIST_PROBLEMS, responses
 from app.questions import BETWEEN, parameters
+from app.shapes.graph import CommonAnswer, GraphAnswer, NeighbourhoodAnswer, PathList
+from app.shapes.lists import BetweenAnswer, ItemList
 from app.studies import (
     COMMON,
     GRAPH,

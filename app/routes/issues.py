@@ -3,11 +3,11 @@
 from fastapi import APIRouter, Response
 
 from app import answers
-from app.answers import IssueAnswer, ItemList, WholeIssueAnswer
 from app.dependencies import NO_PARAMETERS, AskedIssues, StoreDep
 from app.formats import list_responses, written
 from app.problems import LIST_PROBLEMS, responses
 from app.questions import ISSUES, parameters
+from app.shapes.lists import IssueAnswer, ItemList, WholeIssueAnswer
 
 router = APIRouter(prefix=ISSUES.path, tags=["issues"])
 

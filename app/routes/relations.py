@@ -3,7 +3,6 @@
 from fastapi import APIRouter, Response
 
 from app import answers
-from app.answers import ClaimAnswer, GroupAnswer, ItemList, RelationAnswer
 from app.dependencies import (
     NO_PARAMETERS,
     AskedGroups,
@@ -14,6 +13,7 @@ from app.dependencies import (
 from app.formats import list_responses, written
 from app.problems import LIST_PROBLEMS, responses
 from app.questions import GROUPS, RELATION_CLAIMS, RELATIONS, parameters
+from app.shapes.lists import ClaimAnswer, GroupAnswer, ItemList, RelationAnswer
 from graph.filters import Grouping
 
 router = APIRouter(prefix=RELATIONS.path, tags=["relations"])

@@ -9,9 +9,9 @@ from xml.etree import ElementTree
 import httpx
 import pytest
 
-from app import analysis_answers, graph_answers
-from app.analysis_answers import TimelineAnswer
 from app.charts import Chart, svg
+from app.shapes.analysis import BlocList, BrokerList, ChangeList, ReciprocityAnswer, TimelineAnswer
+from app.shapes.graph import CommonAnswer, GraphAnswer, NeighbourhoodAnswer, PathList
 from graph.analysis.timeline import Period
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -210,15 +210,15 @@ def test_what_does_not_fit_is_refused(
 
 
 ANSWERS = {
-    "graph": graph_answers.GraphAnswer,
-    "paths": graph_answers.PathList,
-    "neighbourhood": graph_answers.NeighbourhoodAnswer,
-    "common": graph_answers.CommonAnswer,
+    "graph": GraphAnswer,
+    "paths": PathList,
+    "neighbourhood": NeighbourhoodAnswer,
+    "common": CommonAnswer,
     "timeline": TimelineAnswer,
-    "blocs": analysis_answers.BlocList,
-    "brokers": analysis_answers.BrokerList,
-    "reciprocity": analysis_answers.ReciprocityAnswer,
-    "changes": analysis_answers.ChangeList,
+    "blocs": BlocList,
+    "brokers": BrokerList,
+    "reciprocity": ReciprocityAnswer,
+    "changes": ChangeList,
 }
 
 

@@ -11,9 +11,9 @@ import pyarrow.parquet
 import pytest
 from pyld import jsonld
 
-from app.answers import ArticleRow
 from app.columns import COLUMNS
 from app.formats import _shown
+from app.shapes.lists import ArticleRow
 
 LISTS = [
     "relations",

@@ -1,0 +1,1 @@
+"""The shapes of the answers, as JSON has them and OpenAPI tells them."""
