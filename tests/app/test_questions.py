@@ -66,4 +66,5 @@ def test_every_filter_is_described() -> None:
     described = {one["name"]: one for one in (*parameters(ISSUES), *parameters(RELATIONS))}
     assert set(described) == {*Filters.model_fields, "limit", "cursor", "sort", "format"}
     assert all(one["description"] for one in described.values())
-    assert described["since"]["schema"] == {"type": "string", "format": "date"}
+    since = described["since"]["schema"]
+    assert since == {"type": "string", "format": "date", "examples": ["2023-01-01"]}
