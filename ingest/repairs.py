@@ -85,6 +85,7 @@ def repair(s: Sentence) -> None:
     """Mends a sentence in place."""
     changed = False
     for token in range(len(s)):
+        changed |= _test_fire(s, token)
         changed |= (
             mend_verb(s, token)
             or _verb_for_noun(s, token)
@@ -101,7 +102,7 @@ def repair(s: Sentence) -> None:
             or _agent_of_state(s, token)
             or _said_no(s, token)
             or _two_forces(s, token)
-            or _test_fire(s, token)
+            or _verb_for_modifier(s, token)
             or _subject_for_object(s, token)
             or _in_order_to(s, token)
             or _that_for_object(s, token)
@@ -162,14 +163,18 @@ def _test_fire(s: Sentence, token: int) -> bool:
     if s.words[token - 1] != "-" or s.words[token - 2].lower() != "test":
         return False
     s.lemmas[token] = "test-fire"
-    noun = s.heads[token]
-    if s.deps[token] == "amod" and s.deps[noun] in ("ROOT", "ccomp") and noun > token:
-        _tested(s, token, noun)
     return True
 
 
-def _tested(s: Sentence, verb: int, noun: int) -> None:
+def _verb_for_modifier(s: Sentence, verb: int) -> bool:
     """`North Korea test-fired two missiles`, read as the missiles of a Korea that is fired."""
+    noun = s.heads[verb]
+    if s.deps[verb] != "amod" or s.deps[noun] not in ("ROOT", "ccomp") or noun < verb:
+        return False
+    tested = s.lemmas[verb] == "test-fire"
+    names = [c for c in s.children[noun] if c < verb and s.deps[c] in ("compound", "nmod")]
+    if not tested and (s.tags[verb] != "VBD" or names[-1:] != [verb - 1]):
+        return False
     above, label = s.heads[noun], s.deps[noun]
     s.children[noun] = [c for c in s.children[noun] if c != verb]
     if label == "ROOT":
@@ -185,6 +190,7 @@ def _tested(s: Sentence, verb: int, noun: int) -> None:
             _move(s, child, verb, "nsubj")
         elif child > noun or s.deps[child] in ("nsubj", "npadvmod"):
             _move(s, child, verb, s.deps[child])
+    return True
 
 
 def _subject_for_object(s: Sentence, token: int) -> bool:

@@ -15,6 +15,7 @@ def mend_verb(s: Sentence, token: int) -> bool:
         _plural_with_subject(s, token)
         or _plural_in_name(s, token)
         or _plural_joined(s, token)
+        or _plural_in_headline(s, token)
         or _called_so(s, token)
         or _list_of_names(s, token)
     )
@@ -53,6 +54,26 @@ def _plural_in_name(s: Sentence, token: int) -> bool:
     s.heads[token], s.deps[token] = token, "ROOT"
     s.heads[subject], s.deps[subject] = token, "nsubj"
     s.heads[named], s.deps[named] = token, "dobj"
+    _as_verb(s, token)
+    s.link()
+    return True
+
+
+def _plural_in_headline(s: Sentence, token: int) -> bool:
+    """`Pakistan halts trade with India`, read as the trade of some Pakistani halts."""
+    noun, before = s.heads[token], token - 1
+    if s.tags[token] != "NNS" or s.deps[token] != "compound" or not s.words[token].islower():
+        return False
+    if s.heads[noun] != noun or before < 0 or s.tags[before] != "NNP" or noun < token:
+        return False
+    if s.heads[before] not in (noun, token) or {"VERB", "AUX"} & set(s.pos):
+        return False
+    for child in [c for c in s.children[noun] if c < token]:
+        s.heads[child] = token if child == before else before
+        s.deps[child] = "nsubj" if child == before else s.deps[child]
+    s.heads[before], s.deps[before] = token, "nsubj"
+    s.heads[token], s.deps[token] = token, "ROOT"
+    s.heads[noun], s.deps[noun] = token, "dobj"
     _as_verb(s, token)
     s.link()
     return True

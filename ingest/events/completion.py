@@ -23,6 +23,7 @@ from ingest.events.act import (
 from ingest.events.adversaries import Adversaries
 from ingest.events.fillers import Fillers
 from ingest.events.grievances import Grievances
+from ingest.events.homes import Homes
 from ingest.events.lexicon import word_classes
 from ingest.events.occasions import Occasions, is_power
 from ingest.sentence import Sentence
@@ -87,6 +88,7 @@ class Completion:
         self._adversaries = Adversaries(sentence, fillers.collect, fillers.acts_at)
         self._occasions = Occasions(sentence, mentions, fillers.implicit)
         self._grievances = Grievances(sentence, mentions, fillers.acts_at)
+        self._homes = Homes(sentence, mentions, fillers.implicit)
 
     def completed(self, told: Iterable[Act]) -> list[Act]:
         """The acts of a sentence with all their parties, in order."""
@@ -96,6 +98,7 @@ class Completion:
         implied = [self._answered(act, implied) for act in implied]
         placed = [self._at_home(self._done_there(self._executed(act))) for act in implied]
         told = [self._hedged(self._on_scene(self._in_company(act))) for act in placed]
+        told = [self._homes.complete(act) for act in told]
         return [each for act in told for each in _both_ways(self._of_whom(act))]
 
     def _or_else(self, act: Act) -> Act:

@@ -269,6 +269,8 @@ class FrameMatcher:
             return self._complement_heads(head, slot)
         if slot in ("subj", "obj"):
             return self.slot_heads(head, slot, noun=False)
+        if slot == "poss":
+            return syntax.dependents(self.s, head, "poss")
         return syntax.reachable_phrase_heads(self.s, head, slot)
 
     def speakers(self, token: int) -> list[int]:

@@ -36,6 +36,8 @@ def _sentence(text: str) -> Sentence:
         ),
         ("Argentina would sink British ships entering its waters.", "ships", "dobj", "sink"),
         ("North Korea test-fired two short-range missiles.", "missiles", "dobj", "fired"),
+        ("The group Hezbollah swore revenge on Israel.", "revenge", "dobj", "swore"),
+        ("Pakistan halts trade with India in row over Kashmir", "trade", "dobj", "halts"),
         ("Ecuador gave founder Julian Assange political asylum.", "Assange", "dative", "gave"),
         (
             "Firefighters pulled a nine-year-old boy alive from rubble in Izmir.",

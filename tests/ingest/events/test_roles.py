@@ -34,6 +34,10 @@ DEEP = [
     ("Syria threatened to walk out if Israel resumed its raids.", "THREATEN", "SYR", "ISR"),
     ("France told Mali to hand over its rebels or be bombed.", "THREATEN", "FRA", "MLI"),
     ("Iran would make Israel pay a heavy price.", "THREATEN", "IRN", "ISR"),
+    # at home: those who may not assemble, who riot, whose governor it is, who parades
+    ("Uganda banned all public demonstrations.", "COERCE", "UGA", "UGA"),
+    ("France mobilised 12,000 police after a third night of rioting.", "MOBILIZE", "FRA", "FRA"),
+    ("The governor imposed a curfew on the Nigerian city of Kaduna.", "COERCE", "NGA", "NGA"),
     # who lays to another's charge what was done to it, or what others do in secret
     ("Ukraine said Russian troops shelled a Ukrainian town.", "ACCUSE", "UKR", "RUS"),
     ("Rwanda was sheltering rebels, Uganda said.", "ACCUSE", "UGA", "RWA"),

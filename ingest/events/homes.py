@@ -1,0 +1,132 @@
+"""What a state does at home, where the sentence does not name the other side, or the state itself.
+
+`Uganda banned all rallies` is done to Ugandans, `Chad sent police after a night of rioting` too,
+and `missiles were paraded in Pyongyang` is North Korea's doing. Nothing is completed where the
+clause names another state, which may be the one that is meant.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graph.model import ActorKind, Party
+from ingest.actors.parties import organ_party
+from ingest.actors.resolver import Mentions
+from ingest.events import syntax
+from ingest.events.act import Act
+from ingest.events.implicit_roles import ImplicitRoles
+from ingest.events.lexicon import word_classes
+from ingest.sentence import Sentence
+
+_RULING = frozenset({"curfew", "martial-law"})
+_UNREST = frozenset(
+    ["demonstration", "disorder", "disturbance", "looting", "mutiny", "protest", "rally", "riot",
+     "rioting", "strike", "unrest", "uprising", "bloodletting", "lynching"]
+)  # fmt: skip
+_POWERS = frozenset({"", "GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PRM"})
+_OPEN = frozenset({"GOV", "MIL", "COP"})
+"""Sectors of those who rule, or move, where the act is done."""
+
+
+class Homes:
+    """Completes the acts of one sentence that are done at home."""
+
+    def __init__(self, sentence: Sentence, mentions: Mentions, implicit: ImplicitRoles) -> None:
+        self.s = sentence
+        self.mentions = mentions
+        self._implicit = implicit
+
+    def complete(self, act: Act) -> Act:
+        """An act with the side that is at home, if it was left open."""
+        if act.event_type == "MOBILIZE" and not act.mutual:
+            return self._restless(self._moved(act))
+        if act.frame.event_type == "COERCE":
+            return self._silenced(self._ruled(act))
+        return act
+
+    def _silenced(self, act: Act) -> Act:
+        """`banned all rallies`, `confiscated a newspaper`: those of the state that does so."""
+        country = self._country(act)
+        if act.targets or not country or self._abroad(act, country):
+            return act
+        classes = word_classes()
+        lemmas = {self.s.lemmas[at] for head in act.about for at in self._things(head)}
+        media = lemmas & classes["NEWSROOMS"]
+        if not media and not lemmas & classes["PUBLIC_LIFE"]:
+            return act
+        sector = "JRN" if media else "CVL"
+        return self._aimed(act, organ_party(self.mentions.gazetteer, country, sector, ""))
+
+    def _restless(self, act: Act) -> Act:
+        """`deployed police after a night of rioting`: those of the state who may riot."""
+        country = self._country(act)
+        if act.targets or not country or self._abroad(act, country):
+            return act
+        lemmas = {self.s.lemmas[t] for t in self._clause(act)}
+        if not lemmas & _UNREST:
+            return act
+        return self._aimed(act, organ_party(self.mentions.gazetteer, country, "CVL", ""))
+
+    def _ruled(self, act: Act) -> Act:
+        """`the governor imposed a curfew on Kaduna`: whose governor, the place says."""
+        countries = {party.country for party in act.targets}
+        open_ = [party for party in act.sources if not party.country and party.sector in _OPEN]
+        if act.mode not in _RULING or len(countries) != 1 or len(open_) != len(act.sources):
+            return act
+        [country] = countries
+        if country not in self.mentions.gazetteer.states or not act.sources:
+            return act
+        gazetteer = self.mentions.gazetteer
+        sources = tuple(organ_party(gazetteer, country, p.sector, p.text) for p in act.sources)
+        return replace(act, sources=sources, certainty=0.8 * act.certainty)
+
+    def _moved(self, act: Act) -> Act:
+        """`missiles were paraded in Pyongyang`: by the state in which it is done."""
+        unknown = all(not p.country and p.sector in _OPEN and not _named(p) for p in act.sources)
+        if not unknown or (not act.sources and not syntax.is_passive(self.s, act.token)):
+            return act
+        place = self._implicit.scene(act.token)
+        if place is None or self._abroad(act, place.id):
+            return act
+        gazetteer = self.mentions.gazetteer
+        movers = [organ_party(gazetteer, place.id, p.sector, p.text) for p in act.sources]
+        others = tuple(party for party in act.targets if party.country != place.id)
+        if act.mode != "weapons":
+            others = tuple(party for party in act.targets if party.id != place.id)
+        sources = tuple(movers) or (place,)
+        return replace(act, sources=sources, targets=others, certainty=0.7 * act.certainty)
+
+    def _country(self, act: Act) -> str:
+        """The one state whose power does it; empty for none."""
+        countries = {party.country for party in act.sources}
+        if len(countries) != 1 or any(party.kind is ActorKind.IGO for party in act.sources):
+            return ""
+        [country] = countries
+        power = any(party.sector in _POWERS for party in act.sources)
+        return country if power and country in self.mentions.gazetteer.states else ""
+
+    def _abroad(self, act: Act, country: str) -> bool:
+        """Whether the clause of an act names anybody of another state, or of none."""
+        named = (party for t in self._clause(act) for party in self.mentions.at(t))
+        return any(party.identified and party.country != country for party in named)
+
+    def _clause(self, act: Act) -> list[int]:
+        verb = act.token
+        while self.s.pos[verb] != "VERB" and self.s.heads[verb] != verb:
+            verb = self.s.heads[verb]
+        while self.s.deps[verb] in ("xcomp", "conj") and self.s.heads[verb] != verb:
+            verb = self.s.heads[verb]
+        return list(self.s.subtree(verb))
+
+    def _things(self, head: int) -> Iterator[int]:
+        for member in syntax.coordinated(self.s, head):
+            yield member
+            yield from syntax.phrase_heads(self.s, member, "of")
+
+    def _aimed(self, act: Act, target: Party) -> Act:
+        if target.id in {party.id for party in act.sources}:
+            return act
+        return replace(act, targets=(target,), certainty=0.7 * act.certainty)
+
+
+def _named(party: Party) -> bool:
+    return party.kind is ActorKind.PERSON
