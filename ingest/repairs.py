@@ -102,7 +102,7 @@ def repair(s: Sentence) -> None:
             or _agent_of_state(s, token)
             or _said_no(s, token)
             or _two_forces(s, token)
-            or _verb_for_modifier(s, token)
+            or _finite_for_modifier(s, token)
             or _subject_for_object(s, token)
             or _in_order_to(s, token)
             or _that_for_object(s, token)
@@ -166,10 +166,13 @@ def _test_fire(s: Sentence, token: int) -> bool:
     return True
 
 
-def _verb_for_modifier(s: Sentence, verb: int) -> bool:
+def _finite_for_modifier(s: Sentence, verb: int) -> bool:
     """`North Korea test-fired two missiles`, read as the missiles of a Korea that is fired."""
     noun = s.heads[verb]
-    if s.deps[verb] != "amod" or s.deps[noun] not in ("ROOT", "ccomp") or noun < verb:
+    if s.deps[verb] != "amod" or s.deps[noun] not in ("ROOT", "ccomp", "appos") or noun < verb:
+        return False
+    called = s.heads[noun] if s.deps[noun] == "appos" else -1
+    if called >= 0 and (s.heads[called] != called or called > verb):
         return False
     tested = s.lemmas[verb] == "test-fire"
     names = [c for c in s.children[noun] if c < verb and s.deps[c] in ("compound", "nmod")]
@@ -177,6 +180,14 @@ def _verb_for_modifier(s: Sentence, verb: int) -> bool:
         return False
     above, label = s.heads[noun], s.deps[noun]
     s.children[noun] = [c for c in s.children[noun] if c != verb]
+    if called >= 0:
+        s.children[called] = [c for c in s.children[called] if c != noun]
+        s.heads[called], s.deps[called], s.children[verb] = (
+            verb,
+            "nsubj",
+            [*s.children[verb], called],
+        )
+        label = "ROOT"
     if label == "ROOT":
         s.heads[verb] = verb
     else:
@@ -186,7 +197,9 @@ def _verb_for_modifier(s: Sentence, verb: int) -> bool:
     s.heads[noun], s.deps[noun] = verb, "dobj"
     s.children[verb] = sorted([*s.children[verb], noun])
     for child in list(s.children[noun]):
-        if child < verb and s.deps[child] in ("compound", "nmod", "amod", "poss"):
+        if called >= 0 and child in names:
+            _move(s, child, called, "appos")
+        elif child < verb and s.deps[child] in ("compound", "nmod", "amod", "poss"):
             _move(s, child, verb, "nsubj")
         elif child > noun or s.deps[child] in ("nsubj", "npadvmod"):
             _move(s, child, verb, s.deps[child])
