@@ -197,6 +197,8 @@ def _is_anyone(head: int, mentions: Mentions) -> bool:
 def _is_abroad(act: Act) -> bool:
     """Whether an act crosses a border: `Brazilian millers bought wheat from Argentina`."""
     own = {party.country for party in act.sources}
+    if act.mutual and len(own) > 1:
+        return True
     return any(party.country and party.country not in own for party in act.targets)
 
 

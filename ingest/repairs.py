@@ -127,6 +127,8 @@ def repair(s: Sentence) -> None:
             or _given_thing(s, token)
             or _after_neighbours(s, token)
             or _receiver_before_thing(s, token)
+            or _headline_to_come(s, token)
+            or _drinking_water(s, token)
             or _subject_for_compound(s, token)
             or _begun_doing(s, token)
             or _participle_with_agent(s, token)
@@ -478,6 +480,61 @@ def _receiver_before_thing(s: Sentence, token: int) -> bool:
     for child in before:
         _move(s, child, token, s.deps[child])
     return _move(s, token, verb, "dative")
+
+
+def _headline_to_come(s: Sentence, token: int) -> bool:
+    """`EU to send observers to Zambia`: in headlines, what will be done."""
+    if s.tags[token] != "VB" or any(tag in _FINITE or tag == "MD" for tag in s.tags):
+        return False
+    to = next((c for c in s.children[token] if s.tags[c] == "TO" and c < token), 0)
+    doer = _doer_of_headline(s, token)
+    if not to or doer < 0 or to != max([doer, *_left_part(s, doer, token)]) + 1:
+        return False
+    s.words[to], s.lemmas[to], s.tags[to], s.deps[to] = "will", "will", "MD", "aux"
+    if s.heads[token] == token:
+        return True
+    s.children[doer].remove(token)
+    s.heads[token], s.deps[token] = token, "ROOT"
+    s.heads[doer], s.deps[doer] = token, "nsubj"
+    s.children[token] = sorted([*s.children[token], doer])
+    for child in [c for c in s.children[doer] if c > token]:
+        _move(s, child, token, s.deps[child])
+    return True
+
+
+def _doer_of_headline(s: Sentence, verb: int) -> int:
+    """Who will do it by an infinitive that is all there is, or hangs on who it is; -1 if none."""
+    if s.heads[verb] == verb:
+        before = [c for c in s.children[verb] if s.deps[c] == "nsubj" and c < verb]
+        return before[0] if before else -1
+    doer = s.heads[verb]
+    if s.deps[verb] not in ("acl", "relcl") or doer > verb or s.deps[doer] != "ROOT":
+        return -1
+    return doer if s.pos[doer] in ("NOUN", "PROPN") and s.words[-1] != "." else -1
+
+
+def _left_part(s: Sentence, noun: int, end: int) -> list[int]:
+    """What belongs to a noun before a later word."""
+    return [t for c in s.children[noun] if c < end for t in s.subtree(c)]
+
+
+def _drinking_water(s: Sentence, token: int) -> bool:
+    """`flew tents, drinking water and medicine`: nobody drinks."""
+    water = token + 1
+    if s.words[token].lower() != "drinking" or water >= len(s) or s.lemmas[water] != "water":
+        return False
+    if s.heads[water] != token or s.heads[token] == token:
+        return False
+    before = token - 1
+    label, above = s.deps[token], s.heads[token]
+    if label in ("advcl", "acl", "xcomp") and s.words[before] == ",":
+        listed = [c for c in s.children[above] if s.deps[c] == "dobj" and c < token]
+        above, label = (listed[-1], "conj") if listed else (above, label)
+    _move(s, water, above, label)
+    for child in list(s.children[token]):
+        _move(s, child, water, s.deps[child])
+    s.pos[token], s.tags[token] = "NOUN", "NN"
+    return _move(s, token, water, "compound")
 
 
 def _subject_for_compound(s: Sentence, token: int) -> bool:

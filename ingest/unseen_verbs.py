@@ -18,6 +18,7 @@ def mend_verb(s: Sentence, token: int) -> bool:
         or _plural_in_headline(s, token)
         or _called_so(s, token)
         or _list_of_names(s, token)
+        or _plural_after_name(s, token)
     )
 
 
@@ -37,6 +38,29 @@ def _plural_with_subject(s: Sentence, token: int) -> bool:
     if is_verb:
         _as_verb(s, token)
     return is_verb
+
+
+def _plural_after_name(s: Sentence, token: int) -> bool:
+    """`Turkey ships 11,000 tonnes of wheat to Somalia`, read as ships of Turkey's."""
+    things = [c for c in s.children[token] if c > token and s.deps[c] in ("dobj", "appos", "dep")]
+    if s.tags[token] != "NNS" or s.heads[token] != token or len(things) != 1 or token == 0:
+        return False
+    before = [c for c in s.children[token] if c < token]
+    if before != [token - 1] or s.pos[token - 1] != "PROPN" or not s.words[token].islower():
+        return False
+    if s.tags[min(s.subtree(things[0]))] not in ("CD", "DT", "JJ", "$"):
+        return False
+    if min(s.subtree(things[0])) != token + 1:
+        return False
+    s.deps[token - 1], s.deps[things[0]] = "nsubj", "dobj"
+    s.lemmas[token] = _base(s.words[token])
+    _as_verb(s, token)
+    return True
+
+
+def _base(word: str) -> str:
+    """The infinitive of a verb's third person."""
+    return word[:-2] if word.endswith(("shes", "ches", "sses", "xes")) else word[:-1]
 
 
 def _plural_in_name(s: Sentence, token: int) -> bool:

@@ -85,6 +85,8 @@ def resolve(here: Reading, head: int) -> tuple[Party, ...] | None:
         return _pronoun(here, head, word)
     if here.sentence.pos[head] == "NUM" and (counted := _so_many(here, head)):
         return counted
+    if word == "koreas":
+        return tuple(state_party(here.gazetteer, c, here.text_of(head)) for c in ("PRK", "KOR"))
     korea = _half_of_korea(here, head, word)
     if korea is not None:
         return korea

@@ -350,6 +350,9 @@ class FrameMatcher:
 
     def _complement_heads(self, token: int, slot: str) -> list[int]:
         found = syntax.complements(self.s, token, slot)
+        if slot == "acl":  # `the second country to recognise it`
+            relative = syntax.complements(self.s, token, "relcl")
+            found += [verb for verb in relative if syntax.is_infinitive(self.s, verb)]
         if slot == "xcomp":
             found += [
                 verb

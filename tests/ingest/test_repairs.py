@@ -53,6 +53,14 @@ def _sentence(text: str) -> Sentence:
             "nsubj",
             "ships",
         ),
+        ("EU to send observers to Zambia for election", "EU", "nsubj", "send"),
+        ("Turkey ships 11,000 tonnes of wheat to Somalia", "Turkey", "nsubj", "ships"),
+        (
+            "France flew tents, drinking water and medicine to Haiti.",
+            "drinking",
+            "compound",
+            "water",
+        ),
         ("Czech police have begun patrolling border towns.", "towns", "dobj", "patrolling"),
         (
             "Colombia extradited Diego Murillo, one of its warlords, and 13 others to Spain.",

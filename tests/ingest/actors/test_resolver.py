@@ -104,6 +104,7 @@ POINTING = [
     ("China and Russia held talks. They signed a deal.", "They", {"CHN", "RUS"}),
     ("China and Russia held talks. Both sides signed.", "sides", {"CHN", "RUS"}),
     ("South Korea met Japan. The North fired a missile.", "North", {"PRK"}),
+    ("The two Koreas held talks.", "Koreas", {"PRK", "KOR"}),
     ("North and South Korean soldiers met.", "soldiers", {"PRK:MIL", "KOR:MIL"}),
     ("Algeria met Mali. The North of the country is dry.", "North", set()),
     ("North Korea fired a missile. The reclusive country said it was a test.", "country", {"PRK"}),

@@ -16,6 +16,8 @@ DEEP = [
     ("Malian police, tipped off by Chad, seized pills.", "COOPERATE", "TCD", "MLI"),
     ("Syria gave the United States information on Iraq.", "COOPERATE", "SYR", "USA"),
     ("Serbia handed Croatia a commander wanted for murder.", "COOPERATE", "SRB", "HRV"),
+    ("India became the second country to recognise Kosovo.", "SUPPORT", "IND", "XKX"),
+    ("Japan to lend Vietnam $500 million for roads", "AGREE", "JPN", "VNM"),
     ("Eritrea had paid $500,000 to Ethiopian rebels.", "AID", "ERI", "ETH"),
     ("Turkmenistan's gas exports to Iran continued.", "COOPERATE", "TKM", "IRN"),
     ("Serbia issued a statement condemning Kosovo.", "ACCUSE", "SRB", "XKX"),
