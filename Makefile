@@ -30,7 +30,7 @@ test-neo4j: $(DEV_STAMP) ## the tests on a real Neo4j and its Browser (Java 17, 
 	@$(BIN)/pytest -m neo4j
 
 fuzz: $(DEV_STAMP) ## ten thousand cases and more against the OpenAPI, on both stores (an hour)
-	@ENTENTE_FUZZ=400 $(BIN)/pytest tests/fuzz -m "neo4j or not neo4j"
+	@ENTENTE_FUZZ=320 $(BIN)/pytest tests/fuzz -m "neo4j or not neo4j"
 
 evaluate: $(STAMP) ## the figures of the extraction with their change, on tests/gold and ../shared/evaluation
 	@$(BIN)/python -m benchmarks.evaluate
