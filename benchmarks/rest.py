@@ -27,13 +27,17 @@ ROUNDS = 5
 REQUESTS = 1500
 """Of all connections together, in one round of one question."""
 SHARE, TAIL = 0.5, 5.0
-"""At least this share of the requests a second; p99 at most so many times p50."""
+"""At least this share of the requests a second, of questions that are asked again; p99 at most so
+many times p50, of all."""
+NEW = "never twice"
+"""In the name of a question that is another each time: what the query itself takes has no share
+to hold; an empty route has none."""
 QUESTIONS = {
     "relations of a pair": "/v1/relations?source=United%20States&target=China",
-    "relations, never twice": "/v1/relations?source=United%20States&target=China"
+    f"relations, {NEW}": "/v1/relations?source=United%20States&target=China"
     "&min_confidence=0.{n:09}",
     "relations, grouped": "/v1/relations/by/month?source=United%20States&target=China",
-    "claims, never twice": "/v1/claims?source=United%20States&target=China&limit=20"
+    f"claims, {NEW}": "/v1/claims?source=United%20States&target=China&limit=20"
     "&min_confidence=0.{n:09}",
     "claims of a pair": "/v1/claims?source=United%20States&target=China&limit=20",
     "claims with words": "/v1/claims?q=investigate&limit=20",
@@ -161,9 +165,10 @@ def main() -> None:
             for name, path in QUESTIONS.items():
                 found = measure(service, name, path)
                 share, tail = found.rate / found.bare, found.p99 / found.p50
-                failed |= share < SHARE or tail > TAIL
+                least = 0.0 if NEW in name else SHARE
+                failed |= share < least or tail > TAIL
                 print(
-                    f"| {name} | {found.rate:.0f} | {share:.2f} (at least {SHARE})"
+                    f"| {name} | {found.rate:.0f} | {share:.2f} (at least {least})"
                     f" | {1000 * found.p50:.1f} ms | {1000 * found.p99:.1f} ms"
                     f" | {tail:.1f} (at most {TAIL:.0f}) |",
                     flush=True,
