@@ -7,7 +7,7 @@ from ingest.events import modality, syntax
 from ingest.factuality.words import CLAUSES, all_subjects, listed
 from ingest.sentence import Sentence
 
-_QUESTION = re.compile(r"[^\"“”?]*\?|[\"“][^\"“”]*\?")
+_QUOTE_MARK = re.compile(r"[\"“”]")
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]?")
 _INVERTED = frozenset({"had", "were", "should"})
 _WOULD = frozenset({"would", "might", "could"})
@@ -28,7 +28,8 @@ def is_asked(s: Sentence, token: int) -> bool:
     if "?" not in s.text:
         return False
     at = s.offsets[token]
-    return any(m.start() <= at < m.end() for m in _QUESTION.finditer(s.text))
+    quote = _QUOTE_MARK.search(s.text, at)
+    return "?" in s.text[at : quote.start() if quote else None]
 
 
 def is_inquired(s: Sentence, token: int) -> bool:
