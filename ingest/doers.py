@@ -55,6 +55,8 @@ _TOGETHER = frozenset(
 _KIN = frozenset(
     ["grandfather", "grandmother", "grandparent", "father", "mother", "uncle", "aunt", "parent"]
 )  # fmt: skip
+_NEVER_PRIVATE = frozenset({"hijack", "assassinate"})
+"""Verbs of what no private person does to another."""
 _FOLK = frozenset({"CVL", "MED", "EDU", "AGR", "BUS", "UNK"})
 _AGAINST_SOMEBODY = frozenset({"COERCE", "SANCTION", "ACCUSE", "COOPERATE"})
 _FEW = frozenset({"a", "an", "one", "two", "three"})
@@ -225,7 +227,7 @@ def _is_private(s: Sentence, act: Act, evidence: scenes.Evidence) -> bool:
         return False
     if not all(map(_private, act.sources)):
         return act.event_type == "CONSULT" and _travels(s, act)
-    if act.event_type in ("COOPERATE", "PROTEST"):
+    if act.event_type in ("COOPERATE", "PROTEST") or act.frame.lemma in _NEVER_PRIVATE:
         return False
     if all(map(_private, act.targets)) or _is_among_firms(act):
         return True

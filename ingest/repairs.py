@@ -113,6 +113,9 @@ def repair(s: Sentence) -> None:
             or _phrase_of_time(s, token)
             or _main_verb(s, token)
             or _verb_for_modifier(s, token)
+            or _to_free(s, token)
+            or _relative_for_main(s, token)
+            or _meeting_ministers(s, token)
             or _verb_for_adjective(s, token)
             or _on_strike(s, token)
             or _stood_guard(s, token)
@@ -815,6 +818,76 @@ def _phrase_of_time(s: Sentence, token: int) -> bool:
     if s.deps[years] != "pobj" or s.pos[verb] != "VERB" or s.words[token].lower() == "of":
         return False
     return _move(s, token, verb, "prep")
+
+
+def _to_free(s: Sentence, token: int) -> bool:
+    """`pressed Belarus to free candidates`, with the verb as an adjective that has an object."""
+    if s.lemmas[token] not in ("free", "open", "clear") or s.tags[token] != "JJ":
+        return False
+    labels = [s.deps[c] for c in s.children[token]]
+    if "dobj" not in labels or not any(s.tags[c] == "TO" for c in s.children[token]):
+        return False
+    s.tags[token], s.pos[token] = "VB", "VERB"
+    return True
+
+
+def _relative_for_main(s: Sentence, token: int) -> bool:
+    """`Two Germans seized in April were released`, with the first verb as the main one."""
+    first = s.heads[token]
+    if s.deps[token] != "ccomp" or first > token or s.tags[first] != "VBD":
+        return False
+    labels = {s.deps[c] for c in s.children[token]}
+    if labels & {"nsubj", "nsubjpass", "expl", "mark"} or not labels & {"aux", "auxpass"}:
+        return False
+    subjects = [c for c in s.children[first] if s.deps[c] == "nsubj" and c < first]
+    others = {s.deps[c] for c in s.children[first]} & {"aux", "auxpass", "dobj", "neg"}
+    if len(subjects) != 1 or others or s.deps[first] != "ROOT":
+        return False
+    if any(s.words[t] == "," for t in range(first, token)):
+        return False
+    return _subordinated(s, first, subjects[0], token, "auxpass" in labels)
+
+
+def _subordinated(s: Sentence, first: int, subject: int, verb: int, passive: bool) -> bool:
+    """Makes the first of two verbs a participle of the subject, which the second takes over."""
+    s.children[first] = [c for c in s.children[first] if c not in (subject, verb)]
+    s.heads[verb], s.deps[verb] = verb, "ROOT"
+    s.heads[subject], s.deps[subject] = verb, "nsubjpass" if passive else "nsubj"
+    s.heads[first], s.deps[first], s.tags[first] = subject, "acl", "VBN"
+    s.children[subject] = sorted([*s.children[subject], first])
+    s.children[verb] = sorted([*s.children[verb], subject])
+    for child in list(s.children[first]):
+        if child > verb:
+            _move(s, child, verb, s.deps[child])
+    return True
+
+
+def _meeting_ministers(s: Sentence, token: int) -> bool:
+    """`EU ministers meeting in Brussels pressed Belarus`, read as a meeting of ministers."""
+    if s.words[token].lower() not in _ASSEMBLED or s.deps[token] != "ROOT" or token == 0:
+        return False
+    people = token - 1
+    verbs = [c for c in s.children[token] if s.deps[c] in ("advcl", "acl", "relcl", "ccomp")]
+    verbs = [c for c in verbs if c > token and s.tags[c] == "VBD"]
+    if s.deps[people] != "compound" or s.tags[people] not in ("NNS", "NNPS") or len(verbs) != 1:
+        return False
+    [verb] = verbs
+    if any(s.deps[c] in ("nsubj", "nsubjpass", "mark") for c in s.children[verb]):
+        return False
+    for child in list(s.children[token]):
+        if child < people:
+            _move(s, child, people, s.deps[child])
+    s.tags[token], s.pos[token], s.lemmas[token] = "VBG", "VERB", _ASSEMBLED[s.words[token].lower()]
+    s.children[token] = [c for c in s.children[token] if c not in (people, verb)]
+    s.heads[verb], s.deps[verb] = verb, "ROOT"
+    s.heads[people], s.deps[people] = verb, "nsubj"
+    s.heads[token], s.deps[token] = people, "acl"
+    s.children[people] = sorted([*s.children[people], token])
+    s.children[verb] = sorted([*s.children[verb], people])
+    return True
+
+
+_ASSEMBLED = {"meeting": "meet", "gathering": "gather", "visiting": "visit", "fighting": "fight"}
 
 
 def _verb_for_modifier(s: Sentence, token: int) -> bool:

@@ -42,6 +42,10 @@ _PUT_TO = frozenset({"REQUEST", "ACCUSE"})
 """Types whose target may only be named as who is to do something, or has done it."""
 _FOLK = frozenset({"CVL", "REL"})
 _KEEPS_OWN_EVENT = frozenset({"ALLEGE", "SAY"})
+_CHOICES = frozenset({"option", "choice", "alternative"})
+_TRAINING = frozenset({"train", "practise", "practice", "rehearse", "learn", "drill"})
+"""Verbs whose infinitive tells what somebody will be able to do."""
+_YIELDING = frozenset({"CONCEDE", "RETREAT"})
 _DESTROYING = frozenset({"destroy", "demolish", "obliterate", "bomb", "wreck", "sabotage"})
 _TAKES_DOER = frozenset(
     {
@@ -147,6 +151,8 @@ class SentenceReader:
         first = self.s.first_conjunct(token)
         if syntax.is_infinitive(self.s, first) and self._modifies_noun(first):
             return True
+        if syntax.is_infinitive(self.s, token) and self._is_only_meant(token):
+            return True
         return modality.is_conditional(self.s, token) or self._only_threatened(token)
 
     def _only_threatened(self, token: int) -> bool:
@@ -156,6 +162,27 @@ class SentenceReader:
             return False
         verb = self.s.heads[noun]
         return self.s.deps[noun] == "dobj" and modality.is_future(self.s, verb)
+
+    def _is_only_meant(self, token: int) -> bool:
+        """`had no option but to surrender`, `trained to fight`, `bombed Serbia to end a siege`.
+
+        What force is to end is not ended by who uses it.
+        """
+        s = self.s
+        first = s.first_conjunct(token)
+        verb = s.heads[first]
+        if s.words[max(0, token - 2)].lower() == "but":
+            return bool(set(s.lemmas[max(0, token - 7) : token]) & _CHOICES)
+        if s.deps[first] not in ("advcl", "xcomp") or verb == first:
+            return False
+        if s.lemmas[verb] in _TRAINING:
+            return True
+        if s.deps[first] != "advcl" and s.tags[verb] == "VBN":
+            return False
+        gives_way = any(act.event_type in _YIELDING for act in self.acts(token))
+        return gives_way and any(
+            act.event_type == "ASSAULT" and not act.operators for act in self.acts(verb)
+        )
 
     def _is_no_protest(self, token: int) -> bool:
         """Whether a rally or a crowd is there for a speaker, a guest or a feast."""
@@ -285,10 +312,10 @@ class SentenceReader:
         return self._fillers.parties(token, frame, (("subj",),))
 
     def _behind(self, token: int, frame: Frame) -> Parties:
-        """Whose are those that were withdrawn, and from what body somebody was thrown out."""
+        """Whose are those that were withdrawn or disarmed, and what body threw somebody out."""
         if frame.noun or not syntax.is_passive(self.s, token):
             return ()
-        if frame.mode == "withdraw":
+        if frame.mode in ("withdraw", "disarm"):
             return self._fillers.parties(token, frame, (("obj",),))
         if (frame.event_type, frame.mode) != ("SANCTION", "expel"):
             return ()

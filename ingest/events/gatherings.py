@@ -45,6 +45,8 @@ def is_festive(s: Sentence, token: int) -> bool:
     verb = token
     while s.pos[verb] != "VERB" and s.heads[verb] != verb:
         verb = s.heads[verb]
+    if _is_feast(s, verb):
+        return True
     classes = word_classes()
     for clause in syntax.complements(s, verb, "xcomp", "advcl"):
         if s.lemmas[clause] in classes["GRIEVE"]:
@@ -55,3 +57,19 @@ def is_festive(s: Sentence, token: int) -> bool:
         if syntax.is_infinitive(s, clause)
     ]
     return bool(purposes) and s.lemmas[purposes[0]] in classes["FESTIVITY"]
+
+
+def _is_feast(s: Sentence, verb: int) -> bool:
+    """`takes part in a Thanksgiving parade`, `held a victory rally`."""
+    nouns = [*syntax.objects(s, verb), *syntax.reachable_phrase_heads(s, verb, "in")]
+    nouns += syntax.reachable_phrase_heads(s, verb, "at") + syntax.own_subjects(s, verb)
+    near = (m for noun in nouns if s.lemmas[noun] in _MARCHES for m in syntax.modifiers(s, noun))
+    return any(s.lemmas[m] in _FEASTS for m in near)
+
+
+_MARCHES = frozenset({"parade", "march", "procession", "rally", "gathering", "demonstration"})
+_FEASTS = frozenset(
+    ["thanksgiving", "victory", "carnival", "christmas", "easter", "election", "electoral",
+     "campaign", "fashion", "independence", "wedding", "religious", "funeral", "car", "motor",
+     "military", "football", "cup", "celebratory", "memorial", "pre-election", "re-election"]
+)  # fmt: skip

@@ -32,6 +32,7 @@ def test_against_whom_people_protest(text: str, who: str, whom: str) -> None:
         "Speaking at a rally in Lahore, Imran Khan accused the United States of meddling.",
         "Cubans gathered at the airport to welcome Pope Francis.",
         "The Indonesian army took to the streets of Jakarta.",
+        "Athens takes part in a Thanksgiving parade.",
     ],
 )
 def test_who_comes_to_hear_or_to_greet_does_not_protest(text: str) -> None:

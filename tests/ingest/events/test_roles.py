@@ -23,6 +23,21 @@ DEEP = [
     ("Serbia issued a statement condemning Kosovo.", "ACCUSE", "SRB", "XKX"),
     ("Kenya's minister declined to resign despite pressure from France.", "REJECT", "KEN", "FRA"),
     ("In a letter to the UN, Egypt complained that Ethiopia filled a dam.", "ACCUSE", "EGY", "ETH"),
+    # whom a refusal, an end of force or a burden is for
+    (
+        "Turkey expelled Israel's envoy after Israel refused to apologise.",
+        "REJECT",
+        "ISR",
+        "TUR",
+    ),
+    ("The Polish army retreated under pressure from Russia.", "RETREAT", "POL", "RUS"),
+    ("France lifted the embargo it placed on Haiti.", "RETREAT", "FRA", "HTI"),
+    ("Two Germans seized in April were released by Iran.", "RETREAT", "IRN", "DEU"),
+    ("Swiss ministers meeting in Paris on Monday pressed Belarus.", "REQUEST", "CHE", "BLR"),
+    # whose are those whom nobody is said to own
+    ("China executed 45 people.", "ASSAULT", "CHN", "CHN"),
+    ("Libyan planes bombed government positions in Chad.", "ASSAULT", "LBY", "TCD"),
+    ("Israel destroyed Iraq's nuclear reactor.", "ASSAULT", "ISR", "IRQ"),
     # who speaks, and threatens with what will be done or suffered
     ("Kenyan bloggers will be jailed, Ghana's minister said.", "THREATEN", "GHA", "KEN"),
     ("Farmers will be jailed, Zimbabwe's land minister said.", "THREATEN", "ZWE", "ZWE"),
