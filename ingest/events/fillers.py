@@ -31,6 +31,11 @@ _NOBODYS = frozenset({"UAF", "BUS"})
 _EXAMPLES = frozenset({"including", "like"})
 _OWNER_PHRASES: tuple[str, ...] = ("of", "by", "from", "between", "among", "in")
 _DOER_PHRASES: tuple[str, ...] = ("by", "of", "from", "between", "among", "in")
+_OF_POWER = frozenset(
+    ["crackdown", "clampdown", "repression", "suppression", "persecution", "purge", "coup",
+     "execution", "imprisonment", "jailing", "censorship", "arrest", "detention"]
+)  # fmt: skip
+"""Nouns of what those in power in a place do there."""
 _DOING = ("ing", "tion", "sion", "ment")
 """Ends of nouns that tell a doing, whose doer stands behind `by`: `the sending of troops by`."""
 
@@ -138,7 +143,15 @@ class Fillers:
         phrases = _DOER_PHRASES if self.s.lemmas[head].endswith(_DOING) else _OWNER_PHRASES
         if self.harms(head):
             phrases = ("by", "from", "between")
-        return self._phrase_owner(head, phrases) or self._owning_group(head)
+        found = self._phrase_owner(head, phrases) or self._owning_group(head)
+        return found or self._ruling_there(head)
+
+    def _ruling_there(self, head: int) -> Parties:
+        """`the crackdown on protesters in Belarus`: what only those in power there do."""
+        if self.s.lemmas[head] not in _OF_POWER:
+            return ()
+        places = syntax.reachable_phrase_heads(self.s, head, "in")
+        return tuple(place for at in places if (place := self.mentions.place(at)) is not None)
 
     def _related(self, head: int) -> Parties:
         """`its European Union partners`: those they are, not those whose partners they are."""

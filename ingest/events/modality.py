@@ -35,6 +35,8 @@ def is_bare(s: Sentence, verb: int) -> bool:
     """Whether a clause tells what is to be: `(insisted) that Iran withdraw`, not `withdraws`."""
     if s.tags[verb] not in ("VB", "VBP") or auxiliaries(s, verb):
         return False
+    if s.tags[verb] == "VBP" and s.tags[s.heads[verb]] == "VBD" and s.lemmas[verb] != "be":
+        return True  # `insisted that troops pull out`: no present follows a past
     subjects = dependents(s, verb, "nsubj", "nsubjpass")
     return s.tags[verb] == "VB" or any(s.tags[t] in ("NN", "NNP") for t in subjects)
 

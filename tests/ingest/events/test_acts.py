@@ -60,6 +60,8 @@ SILENT = [
     "DPRK is the official name of North Korea.",
     "England beat Germany in the semi-final.",
     "Prices rose in Germany and France.",
+    "The besieged Chadian rebels had no option but to surrender.",
+    "The Iran Sanctions Act passed the Senate.",
 ]
 
 

@@ -33,7 +33,14 @@ DEEP = [
     ("The Polish army retreated under pressure from Russia.", "RETREAT", "POL", "RUS"),
     ("France lifted the embargo it placed on Haiti.", "RETREAT", "FRA", "HTI"),
     ("Two Germans seized in April were released by Iran.", "RETREAT", "IRN", "DEU"),
-    ("Swiss ministers meeting in Paris on Monday pressed Belarus.", "REQUEST", "CHE", "BLR"),
+    (
+        "Swiss ministers meeting in Paris on Monday urged Belarus to free its prisoners.",
+        "REQUEST",
+        "CHE",
+        "BLR",
+    ),
+    ("France deplored the crackdown on protesters in Belarus.", "ACCUSE", "FRA", "BLR"),
+    ("Russia insisted that Georgian troops pull out of Kodori.", "REQUEST", "RUS", "GEO"),
     # whose are those whom nobody is said to own
     ("China executed 45 people.", "ASSAULT", "CHN", "CHN"),
     ("Libyan planes bombed government positions in Chad.", "ASSAULT", "LBY", "TCD"),
