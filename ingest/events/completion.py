@@ -72,10 +72,6 @@ _THREATENING = frozenset({"", "GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "
 _TEAMED = frozenset({"COERCE", "MOBILIZE", "AID"})
 _TOGETHER = frozenset({"together", "jointly"})
 _IN_DRILLS = ("in", "for", "as")
-_PRESSED = frozenset({"REJECT", "CONCEDE"})
-"""Types of what somebody does under, or despite, the pressure of others."""
-_GRUDGES = frozenset({"ACCUSE", "SANCTION", "THREATEN", "COERCE", "ASSAULT", "REQUEST"})
-"""Types by which somebody answers that he was refused."""
 _EXECUTING = frozenset({"execute", "behead", "hang", "put", "guillotine", "electrocute"})
 """Verbs of putting convicts to death, `put to death` among them."""
 _AGAINST_STATE = frozenset({"REB", "OPP", "UAF"})
@@ -440,23 +436,6 @@ class Completion:
         else:
             targets = self._occasions.people(act.token, act.sources)
         return replace(act, targets=targets, certainty=0.8 * act.certainty) if targets else act
-
-    def _answered(self, act: Act, told: list[Act]) -> Act:
-        """`Turkey expelled Israel's envoy after Israel refused to apologise`: it refused Turkey."""
-        if act.event_type != "REJECT" or act.targets or not act.sources:
-            return act
-        clause = act.token
-        while self.s.deps[clause] in ("xcomp", "conj", "acomp"):
-            clause = self.s.heads[clause]
-        if self.s.deps[clause] not in ("advcl", "pcomp"):
-            return act
-        refusing = {party.country for party in act.sources}
-        for other in told:
-            met = {party.country for party in other.targets} & refusing
-            answers = other.token < clause and met and other.event_type in _GRUDGES
-            if answers and (targets := without(other.sources, act.sources)):
-                return replace(act, targets=targets, certainty=0.9 * act.certainty)
-        return act
 
     def _object_refused(self, act: Act) -> Parties:
         """Whose that is which somebody will not accept: `refused to admit a French envoy`."""
