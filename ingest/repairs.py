@@ -453,7 +453,7 @@ def _after_neighbours(s: Sentence, token: int) -> bool:
     between = range(token + 1, verb)
     if any(s.words[t] == "," or s.tags[t] in _FINITE or s.tags[t] == "VBN" for t in between):
         return False
-    if s.subtree(token)[-1] != verb - 1 or not _above(s, after, s.heads[verb]):
+    if s.subtree(token)[-1] != verb - 1 or not _above(s, s.heads[verb], after):
         return False
     _move(s, verb, s.heads[after], "advcl")
     s.children[after].remove(token)
@@ -937,7 +937,9 @@ def _on_strike(s: Sentence, token: int) -> bool:
 
 def _main_verb(s: Sentence, token: int) -> bool:
     """`Farmers on tractors converged on Delhi`, with the verb as a participle of the tractors."""
-    if s.tags[token] != "VBN" or s.deps[token] != "acl" or s.lemmas[token] not in _INTRANSITIVE:
+    if s.deps[token] != "acl" or s.tags[token] not in ("VBN", "VBD"):
+        return False
+    if s.tags[token] == "VBN" and s.lemmas[token] not in _INTRANSITIVE:
         return False
     root = s.heads[token]
     while s.heads[root] != root:

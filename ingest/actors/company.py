@@ -178,10 +178,13 @@ def _lends(event_type: str, giver: Party, taker: Party, giver_acts: bool) -> boo
 def _held_at_home(event_type: str, taker: Party, giver_acts: bool) -> bool:
     """`Nicaragua stripped 300 opponents of their citizenship`: a state curbs those of its own.
 
-    It is to its own people that it gives way as well: `Greece scrapped the fee after a blockade`.
+    It is to its own people that it gives way as well, `Greece scrapped the fee after a blockade`,
+    and its own officials of old whom it charges.
     """
     if event_type == "CONCEDE" and giver_acts:
         return taker.sector in _CURBED | {"CVL"}
+    if event_type in ("ACCUSE", "SANCTION") and giver_acts:
+        return taker.sector == "ELI"
     return event_type == "COERCE" and giver_acts and taker.sector in _CURBED
 
 

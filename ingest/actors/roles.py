@@ -35,7 +35,7 @@ def role_parties(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]
         return (named,)
     start = phrase_start(here, head)
     before = names_between(here, start, name.start)
-    sector = _sector(here, role, before)
+    sector = _sector(here, role, before) or _of_chamber(here, role, start, name.start)
     if role.kind == "relation":
         return _related(here, head, role, before)
     text = here.text_of(head)
@@ -143,6 +143,14 @@ def _sector(here: Surroundings, role: Role, before: list[Name]) -> str:
     if former and role.kind in ("title", "member") and sector in _OFFICIAL:
         return "ELI"
     return sector
+
+
+def _of_chamber(here: Surroundings, role: Role, start: int, end: int) -> str:
+    """The sector of `the parliamentary defence committee`, by an adjective far before it."""
+    if role.kind != "member":
+        return ""
+    chambers = {"parliamentary": "LEG", "congressional": "LEG", "judicial": "JUD"}
+    return next((chambers[w] for w in here.folded[start:end] if w in chambers), "")
 
 
 _OFFICIAL = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY"})

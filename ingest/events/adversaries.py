@@ -147,7 +147,8 @@ class Adversaries:
         if s.pos[token] == "VERB" and label in ("acl", "advcl", "xcomp", "relcl", "pcomp", "prep"):
             if lemma in _FACING and s.tags[token] in ("VBG", "VBZ", "VBP", "VBD"):
                 yield from syntax.dependents(s, token, "dobj")
-            if lemma in _CLAIMING and label == "relcl":
+            where = any(s.lemmas[t] == "where" for t in syntax.dependents(s, token, "advmod"))
+            if label == "relcl" and (lemma in _CLAIMING or where):
                 yield from syntax.dependents(s, token, "nsubj")
             if lemma in _AIMING:
                 for preposition in ("at", "against", "on", "toward", "towards"):

@@ -61,7 +61,10 @@ _AFTER = frozenset({"after", "because", "since", "as", "when"})
 _CONFLICT = frozenset({VERBAL_CONFLICT, MATERIAL_CONFLICT})
 _PRESSED = frozenset({"REJECT", "RETREAT", "CONCEDE"})
 _POSTURES = frozenset({"MOBILIZE", "THREATEN"})
-_PROMISED = frozenset({"AGREE", "CONCEDE", "THREATEN"})
+_PROMISED = frozenset({"AGREE", "CONCEDE", "THREATEN", "REJECT"})
+_CONTENT = ("xcomp", "ccomp", "acl")
+_ADDRESSEES = frozenset({"", "GOV", "MIL", "REB"})
+_NOTICES = frozenset({"word", "notice", "message", "letter", "note", "assurance", "pledge"})
 _TELLING = frozenset({"tell", "assure", "inform", "promise", "reassure", "notify"})
 _OWN_COURTS = frozenset({"GOV", "ELI", "OPP", "PTY", "LEG"})
 """Sectors of those who are tried in their own country, if nothing else is said."""
@@ -141,7 +144,9 @@ class Completion:
         if act.event_type != "THREATEN" or act.targets:
             return act
         found: dict[str, Party] = {}
-        for verb in (*syntax.complements(self.s, act.token, "xcomp"), act.token):
+        told = [act.token, *syntax.objects(self.s, act.token)]  # `served notice that ...`
+        verbs = [verb for at in told for verb in syntax.complements(self.s, at, *_CONTENT)]
+        for verb in (*verbs, act.token):
             for clause in modality.conditions(self.s, verb):
                 if syntax.is_passive(self.s, clause):
                     continue
@@ -348,14 +353,21 @@ class Completion:
         while self.s.deps[clause] in ("xcomp", "acomp", "conj", "dobj", "pobj", "prep", "attr"):
             clause = self.s.heads[clause]
         verb = self.s.heads[clause]
-        if self.s.deps[clause] != "ccomp" or self.s.lemmas[verb] not in _TELLING:
-            return act
+        heads: list[int] = []
+        if self.s.deps[clause] == "ccomp" and self.s.lemmas[verb] in _TELLING:
+            heads = syntax.dependents(self.s, verb, "dobj", "dative", "nsubjpass")
+        elif self.s.deps[clause] in ("ccomp", "acl", "relcl"):  # `sent word to the UN that`
+            nouns = [verb, *syntax.dependents(self.s, verb, "dobj")]
+            if any(self.s.lemmas[noun] in _NOTICES for noun in nouns):
+                sent = verb if self.s.pos[verb] == "VERB" else self.s.heads[verb]
+                heads = syntax.reachable_phrase_heads(self.s, sent, "to")
         found: dict[str, Party] = {}
-        for label in ("dobj", "dative", "nsubjpass"):
-            for head in syntax.dependents(self.s, verb, label):
-                self._fillers.collect(head, "obj", found)
+        for head in heads:
+            self._fillers.collect(head, "obj", found)
         own = {party.country for party in act.sources}
         told = tuple(p for p in found.values() if p.country and p.country not in own)
+        if act.event_type == "REJECT":  # a parliament is only told of it
+            told = tuple(p for p in told if p.sector in _ADDRESSEES)
         if not told:
             return act
         return replace(act, targets=without(told, act.sources), certainty=0.8 * act.certainty)

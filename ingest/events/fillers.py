@@ -25,6 +25,7 @@ _SUPPLYING = frozenset(
      "ship", "sponsor", "subsidise", "subsidize", "supply"]
 )  # fmt: skip
 """Participles of compounds that name the giver of a thing: `CIA-supplied missiles`."""
+_BUYING = frozenset({"order", "buy", "purchase", "acquire", "import", "lease", "obtain"})
 _FIRST = frozenset({"our", "my"})
 _NOBODYS = frozenset({"UAF", "BUS"})
 """Sectors of those whose bombs and accounts are somebody else's, where the text tells whose."""
@@ -82,7 +83,8 @@ class Fillers:
                     found.setdefault(party.id, party)
             return
         for member in syntax.coordinated(self.s, head):
-            named = self._claimed(member) or worded(self.s, self.mentions, member)
+            named = self._claimed(member) or (self._makers(member) if slot != "subj" else ())
+            named = named or worded(self.s, self.mentions, member)
             named = named or self.owner(member) or self._included(member)
             for party in named or self._speaker_meant(member):
                 found.setdefault(party.id, party)
@@ -97,6 +99,17 @@ class Fillers:
             blamed = [p for act in self.acts_at(head) for p in act.sources]
             blamed = blamed or list(self._phrase_owner(head, ("by",)))
         return tuple(p for p in blamed if p.identified)
+
+    def _makers(self, head: int) -> Parties:
+        """From whom a thing of nobody's is bought: `36 fighters ordered from France`."""
+        named = self.mentions.at(head)
+        if not named or any(party.identified for party in named):
+            return ()
+        things = (head, *syntax.phrase_heads(self.s, head, "of"))
+        verbs = [verb for thing in things for verb in syntax.dependents(self.s, thing, "acl")]
+        bought = [verb for verb in verbs if self.s.lemmas[verb] in _BUYING]
+        heads = [h for v in bought for h in syntax.phrase_heads(self.s, v, "from")]
+        return tuple(p for h in heads for p in self.mentions.at(h) if p.identified)
 
     def _speaker_meant(self, head: int) -> Parties:
         """`a group of leaders said they were willing`: who said it, if nobody else is meant.

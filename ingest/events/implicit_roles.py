@@ -112,6 +112,7 @@ _WIELDING = frozenset(
 _HURLING = frozenset(
     ["deploy", "drop", "fire", "fly", "hurl", "launch", "lob", "plant", "send", "throw", "unleash"]
 )
+_REASONS = frozenset({"over", "for"})
 _IN_WORDS = frozenset({"in", "under", "by", "through", "with"})
 _AUTHORS = frozenset({"by", "of", "from"})
 _PAPERS = frozenset(
@@ -169,7 +170,18 @@ class ImplicitRoles:
                 return foreign
             if domestic:
                 second = second or tuple(p for p in found if known or p.identified)
+        if event_type == "SANCTION" and not second:
+            found = self._blamed_for(token)
+            return tuple(p for p in found if p.identified and p.country not in countries)
         return second
+
+    def _blamed_for(self, token: int) -> Parties:
+        """Whose doing it is about: `severed relations over its support for rebels`."""
+        verb = token if self.s.pos[token] == "VERB" else self.s.heads[token]
+        around = (token, verb, *syntax.objects(self.s, verb))
+        nouns = [noun for at in around for noun in self._phrases(at, _REASONS)]
+        owners = [o for noun in nouns for o in syntax.dependents(self.s, noun, "poss")]
+        return tuple(p for o in owners if self.s.tags[o] == "PRP$" for p in self.mentions.at(o))
 
     def _across(self, token: int) -> Parties:
         """Who is beyond the border to which forces go, or in the quarrel that moves them."""

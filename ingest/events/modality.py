@@ -109,11 +109,18 @@ def conditions(s: Sentence, token: int, wanted: Collection[str] = _CONDITIONAL) 
     while True:
         for clause in dependents(s, at, "advcl"):
             marks = {s.words[mark].lower() for mark in dependents(s, clause, "mark", "advmod")}
-            if not marks.isdisjoint(wanted):
+            if not marks.isdisjoint(wanted) or ("if" in wanted and _is_inverted(s, clause)):
                 found.append(clause)
         if s.heads[at] == at or found:
             return found
         at = s.heads[at]
+
+
+def _is_inverted(s: Sentence, clause: int) -> bool:
+    """`should Ethiopia's dam cut its flow`: a condition without `if`."""
+    subjects = dependents(s, clause, "nsubj", "nsubjpass")
+    first = dependents(s, clause, "aux")[:1]
+    return bool(first and subjects) and s.lemmas[first[0]] == "should" and first[0] < subjects[0]
 
 
 def is_conditional(s: Sentence, token: int) -> bool:

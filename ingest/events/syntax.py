@@ -100,7 +100,11 @@ def _antecedent(s: Sentence, verb: int, found: list[int]) -> list[int]:
 
 def agents(s: Sentence, verb: int) -> list[int]:
     """Heads of the by-phrase of a passive, `was given a warm welcome by Putin` included."""
-    found = [noun for by in dependents(s, verb, "agent") for noun in dependents(s, by, "pobj")]
+    phrases = dependents(s, verb, "agent")
+    found = [noun for by in phrases for noun in dependents(s, by, "pobj")]
+    if not found:  # `by magistrates examining the case`
+        clauses = [clause for by in phrases for clause in dependents(s, by, "pcomp")]
+        found = [noun for clause in clauses for noun in dependents(s, clause, "nsubj")]
     if not found and dependents(s, verb, "nsubjpass"):
         found = [h for given in dependents(s, verb, "dobj") for h in phrase_heads(s, given, "by")]
     return found
@@ -138,12 +142,25 @@ def subjects(s: Sentence, verb: int, depth: int = 6) -> list[int]:
     if label in ("acl", "relcl"):
         return _subjects_of_modifier(s, verb, governor, depth)
     if label in ("xcomp", "advcl", "acomp", "conj", "oprd", "dep"):
-        if label == "advcl" and dependents(s, verb, *_SUBJECTS):
+        if label == "advcl" and (dependents(s, verb, *_SUBJECTS) or _is_reported(s, verb)):
             return []
         return surface_subjects(s, governor) or subjects(s, governor, depth - 1)
     if label == "pcomp":
         return subjects_of_phrase(s, governor, depth)
     return []
+
+
+def _is_reported(s: Sentence, verb: int) -> bool:
+    """`has lifted the ban, Radio Nepal announced`: who says so behind it does not do it."""
+    above = s.heads[verb]
+    finite = s.tags[verb] in _PRESENT_OR_PAST or bool(dependents(s, verb, "aux"))
+    if s.lemmas[above] not in _REPORTING or not finite or dependents(s, verb, "mark"):
+        return False
+    return any(t > verb for t in dependents(s, above, "nsubj"))
+
+
+_REPORTING = frozenset({"say", "announce", "report", "declare", "state", "add", "tell"})
+_PRESENT_OR_PAST = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def _subjects_of_modifier(s: Sentence, verb: int, noun: int, depth: int) -> list[int]:

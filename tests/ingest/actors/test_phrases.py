@@ -129,3 +129,9 @@ def test_who_bears_the_title_of_a_body_speaks_for_it() -> None:
     party = resolve_phrase("U.N. special representative Martti Ahtisaari", date(1989, 11, 14))
     assert party is not None
     assert (party.id, party.country) == ("person:martti-ahtisaari", "UNO")
+
+
+def test_a_committee_is_of_the_chamber_that_an_adjective_names() -> None:
+    party = resolve_phrase("Uganda's parliamentary defence committee")
+    assert party is not None
+    assert party.id == "UGA:LEG"

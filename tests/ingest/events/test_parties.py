@@ -34,6 +34,13 @@ FOUND = [
     ("Israeli police were sent to Jerusalem after scuffles with Palestinian youths.", "MOBILIZE",
      "ISR", "PSE"),
     ("Palestinian prisoners in Israel went on strike.", "PROTEST", "PSE", "ISR"),
+    ("Algeria sent word to the U.N. that it would not return to the talks.", "REJECT", "DZA",
+     "UNO"),
+    ("Egypt said all options were open should Ethiopia's dam cut its flow.", "THREATEN", "EGY",
+     "ETH"),
+    ("Spain sent soldiers to a beach where Moroccans had swum ashore.", "MOBILIZE", "ESP", "MAR"),
+    ("Neighbours including Oman cut ties with Yemen.", "SANCTION", "OMN", "YEM"),
+    ("India took delivery of fighters ordered from France.", "COOPERATE", "IND", "FRA"),
     # by whose words it is done
     ("Armenia was urged to disarm in a joint appeal by the French president.", "REQUEST", "FRA",
      "ARM"),
@@ -66,3 +73,8 @@ def test_where_they_talk_is_no_party(text: str) -> None:
 
 def test_whom_somebody_denies_backing_accuses_nobody() -> None:
     assert all(not claim.targets for claim in affirmed("Rwanda denied backing Congo's rebels."))
+
+
+def test_who_reports_it_afterwards_did_not_do_it() -> None:
+    text = "After weeks of unrest King Birendra has removed the ban on parties, Radio Nepal said."
+    assert all(p.sector != "JRN" for claim in affirmed(text) for p in claim.sources)
