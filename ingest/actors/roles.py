@@ -58,6 +58,9 @@ def _owned(here: Surroundings, role: Role, sector: str, head: int, name: Name) -
     possessor = _possessor(here, head)
     if possessor:
         return tuple(_of_party(here, role, sector, party, text) for party in possessor)
+    nations = _nations_told(here, head) if role.plural else ()
+    if nations:
+        return tuple(organ_party(here.gazetteer, code, sector, text) for code in nations)
     loyal = _loyal_to(here, head)
     if loyal:
         return tuple(organ_party(here.gazetteer, code, sector, text) for code in loyal)
@@ -256,6 +259,17 @@ def _of_country(here: Surroundings, role: Role, code: str, sector: str, text: st
     if role.kind == "group":
         return organ_party(here.gazetteer, code, sector or "CVL", text)
     return organ_party(here.gazetteer, code, sector, text)
+
+
+def _nations_told(here: Surroundings, head: int) -> tuple[str, ...]:
+    """The countries of `two hostages, an American and an Australian`."""
+    found: dict[str, None] = {}
+    for token in appositions(here.sentence, head):
+        for one in (token, *conjuncts(here.sentence, token)):
+            index = here.cover[one]
+            if index >= 0 and here.names[index].sense.kind in ("adjective", "people"):
+                found |= dict.fromkeys(party.country for party in here.at(one) if party.country)
+    return tuple(found)
 
 
 def _related(here: Surroundings, head: int, role: Role, before: list[Name]) -> tuple[Party, ...]:

@@ -5,6 +5,8 @@ import pytest
 from tests.ingest.reading import affirmed, who_and_whom
 
 FOUND = [
+    # of which nations some were
+    ("Two hostages, both Danes, were released by the Taliban.", "RETREAT", "AFG", "DNK"),
     # who used a weapon, or called for a march
     ("A mortar round lobbed by Serbian gunners hit Croatian troops.", "ASSAULT", "SRB", "HRV"),
     ("Ukraine foiled an FSB-run attempt on the life of a Polish envoy.", "ASSAULT", "RUS", "POL"),
