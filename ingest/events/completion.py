@@ -190,7 +190,9 @@ class Completion:
     def by_speaker(self, act: Act) -> Act:
         """Takes who says it for who will do it: `farmers will be jailed, the minister said`."""
         meant = act.event_type == "THREATEN" and {"INTEND", "DOUBT"} & set(act.operators)
-        if not meant or act.sources or not act.targets or not syntax.is_passive(self.s, act.token):
+        if not meant or act.sources or not syntax.is_passive(self.s, act.token):
+            return act
+        if not act.targets and act.frame.event_type != "COERCE":
             return act
         found: dict[str, Party] = {}
         for head in self.matcher.speakers(act.token):

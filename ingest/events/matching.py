@@ -141,9 +141,10 @@ class FrameMatcher:
             return modality.is_future(self.s, token)
         if condition.slot == MAY:
             return self._to_come(token)
-        if condition.slot in (IF, UNLESS):
-            marks = {"unless"} if condition.slot == UNLESS else {"if", "unless", "should"}
-            return bool(modality.conditions(self.s, token, marks))
+        if condition.slot == IF:
+            return bool(modality.conditions(self.s, token, {"if", "unless", "should"}))
+        if condition.slot == UNLESS:
+            return modality.is_on_obedience(self.s, token)
         if condition.slot == BARE:
             return any(
                 modality.is_bare(self.s, verb)

@@ -8,6 +8,7 @@ from ingest.sentence import Sentence
 FUTURE = frozenset({"will", "shall", "'ll", "wo", "would", "'d"})
 POSSIBLE = frozenset({"may", "might", "could"})
 _CONDITIONAL = frozenset({"if", "unless", "until", "should"})
+_DISOBEYING = frozenset({"defy", "disobey", "fail", "ignore", "persist", "refuse", "reject"})
 _NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
 _NEGATIONS = frozenset({"no", "not", "neither", "nor"})
 _HEDGES = frozenset({"alleged", "allegedly", "purported", "purportedly", "supposed", "suspected"})
@@ -121,6 +122,14 @@ def _is_inverted(s: Sentence, clause: int) -> bool:
     subjects = dependents(s, clause, "nsubj", "nsubjpass")
     first = dependents(s, clause, "aux")[:1]
     return bool(first and subjects) and s.lemmas[first[0]] == "should" and first[0] < subjects[0]
+
+
+def is_on_obedience(s: Sentence, token: int) -> bool:
+    """Whether something is to happen unless somebody obeys: `if it does not lift the ban`."""
+    if conditions(s, token, {"unless"}):
+        return True
+    refused = conditions(s, token, {"if", "should"})
+    return any(dependents(s, verb, "neg") or s.lemmas[verb] in _DISOBEYING for verb in refused)
 
 
 def is_conditional(s: Sentence, token: int) -> bool:
