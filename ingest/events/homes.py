@@ -51,7 +51,8 @@ class Homes:
         classes = word_classes()
         lemmas = {self.s.lemmas[at] for head in act.about for at in self._things(head)}
         if act.event_type == "THREATEN":
-            lemmas |= {self.s.lemmas[at] for at in syntax.dependents(self.s, act.token, "nsubjpass")}
+            suffering = syntax.dependents(self.s, act.token, "nsubjpass")
+            lemmas |= {self.s.lemmas[at] for at in suffering}
         media = lemmas & classes["NEWSROOMS"]
         if not media and not lemmas & classes["PUBLIC_LIFE"]:
             return act

@@ -58,6 +58,8 @@ DEEP = [
     ("Syria threatened to walk out if Israel resumed its raids.", "THREATEN", "SYR", "ISR"),
     ("France told Mali to hand over its rebels or be bombed.", "THREATEN", "FRA", "MLI"),
     ("Iran would make Israel pay a heavy price.", "THREATEN", "IRN", "ISR"),
+    ("France will close a lycee if Mali does not hold a vote.", "THREATEN", "FRA", "MLI"),
+    ("Argentina told Iran to withdraw its ambassador.", "SANCTION", "ARG", "IRN"),
     # at home: those who may not assemble, who riot, whose governor it is, who parades
     ("Uganda banned all public demonstrations.", "COERCE", "UGA", "UGA"),
     ("France mobilised 12,000 police after a third night of rioting.", "MOBILIZE", "FRA", "FRA"),
