@@ -80,6 +80,25 @@ _OCCASIONS = frozenset(
 )  # fmt: skip
 """Where and when something is said: no noun of what is told by it."""
 
+_TAKING = frozenset(
+    ["accept", "accommodate", "admit", "aid", "arrest", "assist", "attack", "bar", "bomb", "detain",
+     "deport", "evacuate", "expel", "free", "help", "host", "house", "intercept", "kill", "receive",
+     "reject", "release", "rescue", "resettle", "shelter", "shoot", "support", "take", "target",
+     "train", "welcome"]
+)  # fmt: skip
+"""Verbs that take people, not what they do."""
+_RECEIVING = frozenset(
+    ["accept", "accommodate", "admit", "aid", "arrest", "assist", "bar", "detain", "help", "host",
+     "house", "intercept", "kill", "receive", "reject", "resettle", "shelter", "support", "take",
+     "welcome"]
+)  # fmt: skip
+"""Those of them after which nobody goes from anywhere."""
+_COMERS = frozenset(
+    ["refugee", "migrant", "immigrant", "seeker", "evacuee", "exile", "asylum-seeker", "newcomer",
+     "worker", "traveller", "traveler", "visitor", "arrival", "volunteer"]
+)  # fmt: skip
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
 
 def repair(s: Sentence) -> None:
     """Mends a sentence in place."""
@@ -138,6 +157,8 @@ def repair(s: Sentence) -> None:
             or _first_of_two_objects(s, token)
             or _number_after_receiver(s, token)
             or _noun_joined_to_verb(s, token)
+            or _object_at_work(s, token)
+            or _people_from(s, token)
         )
     if changed:
         s.link()
@@ -623,6 +644,29 @@ def _noun_joined_to_verb(s: Sentence, token: int) -> bool:
     if any(s.tags[c][:2] == "VB" for c in own if c < token):  # `and tightened visa rules`
         return False
     return _move(s, token, objects[0], "conj")
+
+
+def _object_at_work(s: Sentence, token: int) -> bool:
+    """`accepts refugees fleeing a war`, with the object taken for a part of what it does."""
+    verb = s.heads[token]
+    if s.deps[token] != "ccomp" or s.tags[token] != "VBG" or s.lemmas[verb] not in _TAKING:
+        return False
+    nouns = [c for c in s.children[token] if s.deps[c] == "nsubj" and s.pos[c] in _NOUNS]
+    if len(nouns) != 1 or not verb < nouns[0] < token:
+        return False
+    if nouns[0] != token - 1 or any(s.deps[c] in ("aux", "mark") for c in s.children[token]):
+        return False
+    return _move(s, nouns[0], verb, "dobj") and _move(s, token, nouns[0], "acl")
+
+
+def _people_from(s: Sentence, token: int) -> bool:
+    """`accepted refugees from Syria`: they are from there, it is not where they are accepted."""
+    noun, verb = token - 1, s.heads[token]
+    if s.words[token].lower() != "from" or s.deps[token] != "prep" or noun < 0:
+        return False
+    if s.lemmas[verb] not in _RECEIVING or s.heads[noun] != verb or s.lemmas[noun] not in _COMERS:
+        return False
+    return s.deps[noun] in ("dobj", "nsubjpass") and _move(s, token, noun, "prep")
 
 
 def _above(s: Sentence, token: int, other: int) -> bool:

@@ -141,7 +141,7 @@ class Fillers:
         if related := self._related(head):
             return related
         for possessor in syntax.dependents(self.s, head, "poss"):
-            found = self.mentions.at(possessor) or self.mentions.modifier(possessor)
+            found = worded(self.s, self.mentions, possessor) or self.mentions.modifier(possessor)
             if found := found or self._speaker_meant(possessor):
                 return found
         if users := self.users(head):
@@ -226,7 +226,7 @@ class Fillers:
             found: dict[str, Party] = {}
             for noun in syntax.phrase_heads(self.s, head, preposition):
                 for member in syntax.coordinated(self.s, noun):
-                    for party in self.mentions.at(member):
+                    for party in worded(self.s, self.mentions, member):
                         found.setdefault(party.id, party)
                 if not found and preposition == "of" and self.s.pos[noun] == "NOUN":
                     found = {party.id: party for party in self.owner(noun)}

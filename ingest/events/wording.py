@@ -3,11 +3,16 @@
 from graph.model import Party
 from ingest.actors.resolver import Mentions
 from ingest.events import syntax
+from ingest.events.lexicon import word_classes
 from ingest.sentence import Sentence
 
 _MEMBERSHIP = frozenset({"of", "from"})
 _PLACES = frozenset({"in", "at", "near", "across", "inside", "outside", "along", "within"})
-_DEPTH = 3
+_DEPTH = 4
+_PARTICIPLES = frozenset({"VBN", "VBG"})
+_LONGEST = 12
+_NAMED = frozenset({"title", "member", "relation"})
+"""Kinds of role words that a person's name may follow."""
 
 
 def worded(s: Sentence, mentions: Mentions, head: int) -> tuple[Party, ...]:
@@ -16,7 +21,7 @@ def worded(s: Sentence, mentions: Mentions, head: int) -> tuple[Party, ...]:
     if not parties or s.pos[head] not in ("NOUN", "PROPN"):
         return parties
     start, named = mentions.span(head)
-    end = _end(s, mentions, head, named, _DEPTH)
+    end = _end(s, mentions, head, named)
     if end == named:
         return parties
     short, text = s.span_text(start, named), s.span_text(start, end)
@@ -26,25 +31,79 @@ def worded(s: Sentence, mentions: Mentions, head: int) -> tuple[Party, ...]:
     )
 
 
-def _end(s: Sentence, mentions: Mentions, head: int, end: int, depth: int) -> int:
-    """Where the phrase ends with the phrases that directly follow it."""
-    while depth:
-        depth -= 1
-        after = end if end < len(s) and s.deps[end] == "prep" else -1
-        if after < 0 or not head <= s.heads[after] < end:
+def _end(s: Sentence, mentions: Mentions, head: int, end: int) -> int:
+    """Where the phrase ends with what directly follows it and tells more of whom it names."""
+    for _ in range(_DEPTH):
+        further = _further(s, mentions, head, end)
+        if further == end:
             break
-        nouns = syntax.dependents(s, after, "pobj")
-        if not nouns or not _belongs(s, mentions, head, after, nouns[0]):
-            break
-        end = mentions.span(nouns[0])[1]
+        end = further
     return end
+
+
+def _further(s: Sentence, mentions: Mentions, head: int, end: int) -> int:
+    """Where the phrase ends with the next phrase, participle or name; `end` if none belongs."""
+    if end >= len(s) or not (head <= s.heads[end] < end or _hangs_above(s, head, end)):
+        return _name(s, mentions, head, end)
+    if s.deps[end] == "prep":
+        nouns = syntax.dependents(s, end, "pobj")
+        if nouns and _belongs(s, mentions, head, end, nouns[0]):
+            return _joined(s, mentions, nouns[0])
+    elif s.deps[end] == "acl" and s.tags[end] in _PARTICIPLES and s.pos[head] == "NOUN":
+        return _participle(s, end)
+    return _name(s, mentions, head, end)
+
+
+def _hangs_above(s: Sentence, head: int, preposition: int) -> bool:
+    """`the right of workers from the EU`, where the parser hangs `from` on the right."""
+    above = s.heads[s.heads[head]]
+    in_phrase = s.deps[head] == "pobj" and s.pos[above] == "NOUN" and above < head
+    return in_phrase and s.deps[preposition] == "prep" and s.heads[preposition] == above
 
 
 def _belongs(s: Sentence, mentions: Mentions, head: int, preposition: int, noun: int) -> bool:
     word = s.words[preposition].lower()
     if word in _MEMBERSHIP:
         return s.pos[head] == "NOUN" or word == "of"
-    if word not in _PLACES or s.pos[head] != "NOUN":
+    if s.pos[head] != "NOUN":
+        return False
+    if word == "for":
+        return mentions.role(head) is not None and bool(mentions.at(noun))
+    if word not in _PLACES:
         return False
     named = s.pos[noun] == "PROPN" and not syntax.is_time(s, noun)
-    return named or mentions.place(noun) is not None
+    common = any(s.lemmas[noun] in word_classes()[name] for name in ("PLACES", "TERRITORY"))
+    return named or common or mentions.place(noun) is not None
+
+
+def _joined(s: Sentence, mentions: Mentions, noun: int) -> int:
+    """Where a phrase ends with the states joined to its noun: `officials from Egypt and Iraq`."""
+    end = mentions.span(noun)[1]
+    if mentions.place(noun) is not None:
+        for other in syntax.coordinated(s, noun):
+            if mentions.place(other) is not None:
+                end = max(end, mentions.span(other)[1])
+    return end
+
+
+def _participle(s: Sentence, verb: int) -> int:
+    """Where `affected by the storm in Mozambique` ends; where it begins, if it is long."""
+    below = s.subtree(verb)
+    end = verb + len(below)
+    whole = below == list(range(verb, end))
+    if not whole or len(below) > _LONGEST or any(s.words[t] == "," for t in below):
+        return verb
+    return end
+
+
+def _name(s: Sentence, mentions: Mentions, head: int, end: int) -> int:
+    """Where the name after a title ends: `their Russian counterpart Sergei Lavrov`."""
+    at = end + 1 if s.words[end : end + 1] == [","] else end
+    for name in syntax.dependents(s, head, "appos"):
+        role = mentions.role(head)
+        if role is None or role.kind not in _NAMED or s.pos[name] != "PROPN":
+            continue
+        start, after = mentions.span(name)
+        if start == at and mentions.at(name):
+            return after
+    return end
