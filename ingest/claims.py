@@ -38,7 +38,7 @@ EXTRACTOR = "rules/1"
 
 _BASE_CONFIDENCE = 0.85
 _MISSING_PARTY = 0.6
-_BELOW = 0.85
+_BELOW = 0.55
 """What is left of it in each clause below the sentence's own."""
 _WHERE = ("in", "at", "near", "outside", "inside")
 _CHARGEABLE = frozenset({"ASSAULT", "COERCE"})

@@ -32,7 +32,10 @@ class Telling:
     @property
     def best(self) -> Told:
         """The telling that says most of who and whom, the firmest of those."""
-        return max(self.items, key=lambda item: (_named(item.act), item.confidence))
+        return max(
+            self.items,
+            key=lambda item: (_named(item.act), _is_told_whole(item.act), item.confidence),
+        )
 
     def takes(self, item: Told) -> bool:
         """Whether another telling is of this act."""
@@ -110,6 +113,11 @@ def _principals(parties: Iterable[Party]) -> Principals:
 
 def _named(act: Act) -> int:
     return len(_identified(_principals(act.sources) | _principals(act.targets)))
+
+
+def _is_told_whole(act: Act) -> bool:
+    """Whether both sides are told, if only by `gunmen` or `hundreds of civilians`."""
+    return bool(act.sources) and bool(act.targets or act.mutual)
 
 
 def _agree(one: Principals, other: Principals) -> bool:

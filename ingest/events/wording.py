@@ -49,7 +49,7 @@ def _further(s: Sentence, mentions: Mentions, head: int, end: int) -> int:
         nouns = syntax.dependents(s, end, "pobj")
         if nouns and _belongs(s, mentions, head, end, nouns[0]):
             return _joined(s, mentions, nouns[0])
-    elif s.deps[end] == "acl" and s.tags[end] in _PARTICIPLES and s.pos[head] == "NOUN":
+    elif s.deps[end] == "acl" and s.tags[end] in _PARTICIPLES and _is_common(s, mentions, head):
         return _participle(s, end)
     return _name(s, mentions, head, end)
 
@@ -73,7 +73,12 @@ def _belongs(s: Sentence, mentions: Mentions, head: int, preposition: int, noun:
         return False
     named = s.pos[noun] == "PROPN" and not syntax.is_time(s, noun)
     common = any(s.lemmas[noun] in word_classes()[name] for name in ("PLACES", "TERRITORY"))
-    return named or common or mentions.place(noun) is not None
+    of_place = (noun, *syntax.modifiers(s, noun))
+    return named or common or any(mentions.place(at) is not None for at in of_place)
+
+
+def _is_common(s: Sentence, mentions: Mentions, head: int) -> bool:
+    return s.pos[head] == "NOUN" or mentions.is_people(head)
 
 
 def _joined(s: Sentence, mentions: Mentions, noun: int) -> int:

@@ -48,3 +48,12 @@ def test_the_claim_says_most_of_who_and_whom() -> None:
     [claim] = claims("Iran was condemned. France condemned Iran on Monday.", "ACCUSE")
     assert ([p.id for p in claim.sources], [p.id for p in claim.targets]) == (["FRA"], ["IRN"])
     assert str(claim.date) == "2024-04-08"
+
+
+def test_the_claim_says_both_sides_rather_than_one() -> None:
+    [claim] = claims(
+        "Gunmen swept through a village in Ivory Coast, where thirty people were hacked to death.",
+        "ASSAULT",
+    )
+    assert claim.sources
+    assert claim.targets

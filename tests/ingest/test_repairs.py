@@ -77,6 +77,8 @@ def _sentence(text: str) -> Sentence:
         ),
         ("Rwandan troops fight side by side with Mozambicans.", "with", "prep", "fight"),
         ("Italy handed over to Irish detectives a man wanted in Cork.", "man", "dobj", "handed"),
+        ("Dhaka will not accept any refugees fleeing violence.", "refugees", "dobj", "accept"),
+        ("Tajikistan says it will accept refugees from Kabul.", "from", "prep", "refugees"),
         ("Eskom is selling Zimbabwe 300 megawatts of power.", "Zimbabwe", "dative", "selling"),
     ],
 )
