@@ -100,9 +100,10 @@ class Completion:
         implied = [self._other_side(self._told_to(self._implied(act))) for act in finished]
         implied = [self._answered(act, implied) for act in implied]
         placed = [self._at_home(self._done_there(self._executed(act))) for act in implied]
-        told = [self._hedged(self._on_scene(self._in_company(act))) for act in placed]
+        each_way = [each for act in placed for each in _both_ways(act)]
+        told = [self._hedged(self._on_scene(self._in_company(act))) for act in each_way]
         told = [self._homes.complete(act) for act in told]
-        return [each for act in told for each in _both_ways(self._of_whom(act))]
+        return [self._of_whom(act) for act in told]
 
     def _or_else(self, act: Act) -> Act:
         """Makes a threat of a demand with a price: `told Serbs to withdraw or be bombed`."""
