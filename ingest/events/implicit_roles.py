@@ -83,6 +83,7 @@ _FEELINGS = frozenset({"regret", "dismay", "surprise", "delight", "anger", "reli
 """`to the regret of the EU` tells what others made of it."""
 _WITHIN = frozenset({"in", "across", "around", "throughout", "within", "at", "of", "on"})
 _SCENES = _WITHIN | {"near", "outside", "inside", "through", "into", "by", "from", "to", "off"}
+_STRUCK = frozenset({"dobj", "nsubjpass"})
 _ARGUMENTS = ("dobj", "nsubj", "nsubjpass")
 _TOWARDS = ("to", "toward", "towards", "near", "along", "at", "on", "off", "in", "amid", "for")
 _CAMPAIGNS = frozenset({"offensive", "invasion", "assault", "incursion", "attack", "war", "raid"})
@@ -220,7 +221,7 @@ class ImplicitRoles:
             level = [noun for noun in dict.fromkeys(below) if noun not in seen]
             seen.update(dict.fromkeys(level))
             for noun in level:
-                if s.deps[noun] in _ARGUMENTS and not (at_object and s.deps[noun] == "dobj"):
+                if s.deps[noun] in _ARGUMENTS and not (at_object and s.deps[noun] in _STRUCK):
                     continue
                 for at in (noun, *syntax.dependents(s, noun, "poss", "compound", "nmod")):
                     if (place := self.mentions.place(at)) is not None:
