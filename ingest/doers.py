@@ -4,6 +4,7 @@ A beer conquers, a dentist poisons, an airline leaves a country, nine in ten Swe
 words are those of acts of state, and those who do them are things, private people and figures.
 """
 
+import re
 from collections.abc import Sequence
 
 from graph.model import ActorKind, Party
@@ -11,6 +12,7 @@ from ingest import scenes
 from ingest.actors.resolver import Mentions
 from ingest.events import syntax
 from ingest.events.act import Act
+from ingest.factuality.words import listed
 from ingest.sentence import Sentence
 
 _HOSTILE = frozenset({"ASSAULT", "THREATEN", "RETREAT", "MOBILIZE"})
@@ -41,6 +43,8 @@ _BUYERS = frozenset(
 _INDIVIDUALS = frozenset({"CVL", "MED", "EDU", "AGR", "SOC", "REL", "BUS", "LAB", "CRM", "UNK"})
 _RELATIONS = (["rival"], ["rivals"], ["partner"], ["partners"], ["neighbour"], ["neighbor"])
 _SHARES = frozenset({"%", "percent", "percentage", "cent"})
+_RANKED = re.compile(r"\bthan (?:to|from|in|with|by) (?:any|all|the) (?:other|rest|others)\b")
+"""`exported more parts to Morocco than to any other country`."""
 _PRAISING = frozenset(
     ["praise", "hail", "honour", "honor", "laud", "applaud", "acclaim", "champion", "admire",
      "salute", "celebrate", "toast", "commend"]
@@ -271,9 +275,11 @@ def _is_counted(s: Sentence, act: Act) -> bool:
         doers = [*doers, *syntax.surface_subjects(s, verb)]
     if any(s.lemmas[t] in _SHARES for head in doers for t in s.subtree(head)):
         return True
+    if act.event_type in ("AID", "COOPERATE") and _RANKED.search(s.text):
+        return True
     people = bool(act.sources) and all(party.sector == "CVL" for party in act.sources)
     held = act.event_type in ("SUPPORT", "REJECT", "ACCUSE")
-    if people and held and not _SHARES.isdisjoint(s.lemmas):
+    if people and held and not (_SHARES | listed("polls")).isdisjoint(s.lemmas):
         return True  # `Bulgarians trust the army more than the courts, by 51% to 19%`
     return people and any(s.lemmas[head] in ("half", "third", "quarter") for head in doers)
 
@@ -282,7 +288,11 @@ def _is_session(act: Act) -> bool:
     """`The city council met on Tuesday`: no talks of anybody with anybody."""
     if act.event_type != "CONSULT" or act.mutual or act.targets or act.operators:
         return False
-    bodies = all(not p.identified and p.sector in ("GOV", "LEG") for p in act.sources)
+    bodies = len(act.sources) == 1 and all(
+        (p.kind is ActorKind.ORGANIZATION and p.id.startswith("org:"))
+        or (not p.identified and p.sector in ("GOV", "LEG"))
+        for p in act.sources
+    )
     return bool(act.sources) and bodies and act.frame.lemma == "meet"
 
 

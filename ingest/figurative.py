@@ -20,11 +20,13 @@ _COMMANDED = frozenset(
 _ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY", "CRM"})
 _SETTLED = frozenset(
     {"ASSAULT", "CONCEDE", "AGREE", "RETREAT", "THREATEN", "MOBILIZE", "CONSULT", "COOPERATE",
-     "REJECT", "SUPPORT", "SANCTION", "PROTEST"}
+     "REJECT", "SUPPORT", "SANCTION", "PROTEST", "ACCUSE"}
 )  # fmt: skip
 """Types of act that are told in jest of somebody and his barber."""
 _BESIDE = ("with", "against", "on", "over", "to", "from", "between", "at", "of", "for")
 _THEIR = frozenset({"his", "her", "its", "their"})
+_COLLECTIVE = ("s", "sh", "ch", "se", "ss")
+"""How the names of peoples end that stand for all of them: `the French`, `the Chinese`."""
 _ELECT = frozenset({"voter", "electorate"})
 _FIRMLY = frozenset({"COOPERATE", "CONCEDE", "REJECT", "COERCE", "RETREAT", "AGREE", "SUPPORT"})
 
@@ -35,6 +37,10 @@ def is_figure(s: Sentence, act: Act, evidence: scenes.Evidence, mentions: Mentio
         _is_by_civilians(s, act)
         or _is_at_home(s, act, mentions)
         or _is_at_polls(s, act)
+        or _is_of_thieves(s, act)
+        or _is_by_one_national(s, act, mentions)
+        or _is_of_beasts(s, act, mentions)
+        or _is_of_a_thing(s, act, mentions)
         or (not evidence.saves and _is_of_firms(s, act, mentions))
     )
 
@@ -75,10 +81,10 @@ def _is_leader(s: Sentence, act: Act) -> bool:
 
 def _is_own(s: Sentence, head: int) -> bool:
     """`his dentist`, `her own waistline`."""
-    owners = syntax.dependents(s, head, "poss")
-    return s.lemmas[head] in listed("household") and any(
-        s.words[t].lower() in _THEIR for t in owners
-    )
+    words = {s.words[t].lower() for t in syntax.dependents(s, head, "poss")}
+    if s.lemmas[head] in ("neighbour", "neighbor"):
+        return not words.isdisjoint({"his", "her"})
+    return s.lemmas[head] in listed("household") and not words.isdisjoint(_THEIR)
 
 
 def _is_at_polls(s: Sentence, act: Act) -> bool:
@@ -86,6 +92,51 @@ def _is_at_polls(s: Sentence, act: Act) -> bool:
     if act.event_type in ("REJECT", "PROTEST", "ACCUSE", "REQUEST") or act.frame.noun:
         return False
     return any(s.lemmas[head] in _ELECT for head in syntax.subjects(s, act.token))
+
+
+def _is_of_thieves(s: Sentence, act: Act) -> bool:
+    """`Thieves raided a monastery in Moldova`: against nobody in power."""
+    if act.event_type not in ("ASSAULT", "COERCE") or act.frame.noun:
+        return False
+    if any(party.sector in ("GOV", "MIL", "COP", "LEG", "JUD") for party in act.targets):
+        return False
+    return any(s.lemmas[head] in listed("thieves") for head in syntax.subjects(s, act.token))
+
+
+def _is_by_one_national(s: Sentence, act: Act, mentions: Mentions) -> bool:
+    """`The Belgian accused his neighbour`: one of a people, and no office of his."""
+    if act.event_type in ("PROTEST", "ASSAULT") or act.frame.noun:
+        return False
+    doers = syntax.subjects(s, act.token)
+    return bool(doers) and all(
+        mentions.is_people(head)
+        and s.tags[head] in ("NN", "NNP", "JJ")
+        and not s.words[head].endswith(_COLLECTIVE)
+        and any(s.words[t].lower() in ("a", "an", "the") for t in syntax.dependents(s, head, "det"))
+        for head in doers
+    )
+
+
+def _is_of_beasts(s: Sentence, act: Act, mentions: Mentions) -> bool:
+    """`A wasp from Paraguay was released`."""
+    if act.event_type not in ("RETREAT", "COERCE", "ASSAULT") or act.frame.noun:
+        return False
+    objects = syntax.objects(s, act.token)
+    return bool(objects) and all(scenes.is_harmless(s, head, mentions) for head in objects)
+
+
+def _is_of_a_thing(s: Sentence, act: Act, mentions: Mentions) -> bool:
+    """`Iran's human waves met Iraq's chemistry set`: somebody's thing, and not himself."""
+    if act.event_type != "CONSULT" or act.frame.lemma != "meet":
+        return False
+    objects = [] if act.frame.noun else syntax.objects(s, act.token)
+    return bool(objects) and all(
+        s.pos[head] == "NOUN"
+        and bool(syntax.dependents(s, head, "poss"))
+        and mentions.role(head) is None
+        and not mentions.at(head)
+        for head in objects
+    )
 
 
 def _is_of_firms(s: Sentence, act: Act, mentions: Mentions) -> bool:

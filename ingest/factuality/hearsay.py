@@ -7,6 +7,7 @@ from ingest.sentence import Sentence
 _UNCERTAIN = frozenset({"would", "could", "might", "may", "can", "'d"})
 _WOULD = frozenset({"would", "'d"})
 _COULD = frozenset({"would", "'d", "could", "might", "may"})
+_PASSED_ON = frozenset({"share", "forward", "circulate", "circulating", "spread", "retweet"})
 _ANYBODY = frozenset({"whoever", "whomever", "whichever"})
 _MAYBE = frozenset({"could", "might", "may"})
 
@@ -24,7 +25,9 @@ def is_rumoured(s: Sentence, token: int) -> bool:
             return True
         if s.deps[below] in ("ccomp", "xcomp") and _is_told_wrongly(s, at):
             return True
-        if s.deps[below] in ("ccomp", "xcomp") and _is_told_by_anybody(s, at):
+        if s.deps[below] in ("ccomp", "xcomp") and (
+            _is_told_by_anybody(s, at) or _is_unproved(s, at)
+        ):
             return True
     return False
 
@@ -41,6 +44,21 @@ def _is_told_by_anybody(s: Sentence, verb: int) -> bool:
     if s.lemmas[verb] == "show" and s.lemmas[s.heads[verb]] in ("seem", "appear", "purport"):
         return True
     return any(_is_gossip(s, subject) for subject in all_subjects(s, verb))
+
+
+def _is_unproved(s: Sentence, verb: int) -> bool:
+    """`insist, on no evidence, that`, `claims without proof`, `posts shared thousands of times`."""
+    for preposition in syntax.dependents(s, verb, "prep"):
+        none = s.words[preposition].lower() == "without"
+        for noun in syntax.dependents(s, preposition, "pobj"):
+            determiners = {s.words[t].lower() for t in syntax.dependents(s, noun, "det")}
+            if s.lemmas[noun] in listed("proof") and (none or "no" in determiners):
+                return True
+    return any(
+        s.lemmas[subject] in listed("tellings")
+        and any(s.lemmas[t] in _PASSED_ON for t in syntax.dependents(s, subject, "acl", "amod"))
+        for subject in all_subjects(s, verb)
+    )
 
 
 def _is_gossip(s: Sentence, noun: int) -> bool:

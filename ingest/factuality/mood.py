@@ -18,6 +18,17 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SELF = frozenset(
     ["I", "my", "me", "myself", "you", "your", "yours", "yourself", "You", "Your", "I'd", "one's"]
 )  # fmt: skip
+_LISTING = re.compile(
+    r"(?:Cinema|Films?|Theatre|Theater|TV|Television|Radio|Lectures?|Auctions?|Concerts?|Opera|Ballet"
+    r"|Dance|Exhibitions?|Crossword|Chess|Bridge|Horoscope|Fixtures|Sport on TV|On TV|Caption|Photo"
+    r"|Photograph|Picture|Wanted|For sale|To let|Lost|Found|Tomorrow|Today|Tonight|Next week"
+    r"|Coming up|Diary|Lot \d+|Page \d+|Channel \d|BBC ?\d|ITV|Quiz|Recipe|Puzzle|Classifieds?|Course"
+    r"|Workshop|Seminar|Talk|Walk|Tour|Books?|Paperbacks?|DVD|Podcast|Game|Games|Art|Music|Travel|Offer"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+    r"(?:,? (?:tonight|today|tomorrow|of the week|offers?|notes?|highlights|listings|pick|picks)"
+    r"|, lot \d+|, \d[\d.: ]*(?:a\.?m\.?|p\.?m\.?)?)?: "
+)
+"""What notices, listings and diaries begin with."""
 _INQUIRE = frozenset({"ask", "wonder", "inquire", "enquire", "debate"})
 _QUESTIONS = frozenset({"whether", "if", "why", "how", "when", "where", "what", "who"})
 _PERMITTED = frozenset({"may", "can", "must", "cannot"})
@@ -181,7 +192,9 @@ def _is_wish(s: Sentence, at: int) -> bool:
 
 
 def is_captioned(s: Sentence, token: int) -> bool:
-    """`Lot 211: partisans storming a bunker`: a participle, and no verb in the whole line."""
+    """`Lot 211: partisans storming a bunker`, `Cinema: a girl grows up as Iraq bombs Iran`."""
+    if _LISTING.match(s.text):
+        return True
     if s.tags[token] != "VBG" or not (_FINITE | {"VB", "VBN"}).isdisjoint(s.tags):
         return False
     if s.heads[token] == token:

@@ -27,6 +27,7 @@ _OFTEN = re.compile(
     r"|\bin (?:some |about |over |more than )?\d{2,3} (?:countries|nations|states)\b"
 )
 _PERFECT = frozenset({"has", "have", "'ve", "'s"})
+_LIVES = frozenset({"Born", "Educated", "Raised", "Schooled", "Orphaned", "Apprenticed"})
 _IS = frozenset({"is", "are"})
 _NOW = frozenset({"now", "again", "still", "already", "immediately"})
 _DURING = frozenset({"in", "during", "throughout", "before", "after", "between"})
@@ -212,7 +213,7 @@ def is_timeless(s: Sentence, token: int) -> bool:
 
 def is_obituary(s: Sentence, _token: int) -> bool:
     """`X, who beat the French in 1954, died on Friday at 102`; `born in Vienna, he spied`."""
-    if s.words[0] == "Born":
+    if s.words[0] in _LIVES:
         return True
     return any(s.lemmas[verb] == "die" and _has_age(s, verb) for verb in range(len(s)))
 
