@@ -61,6 +61,7 @@ _KIN = frozenset(
 )  # fmt: skip
 _NEVER_PRIVATE = frozenset({"hijack", "assassinate"})
 """Verbs of what no private person does to another."""
+_NEAREST = frozenset({"husband", "wife", "son", "daughter", "brother", "sister"})
 _FOLK = frozenset({"CVL", "MED", "EDU", "AGR", "BUS", "UNK"})
 _AGAINST_SOMEBODY = frozenset({"COERCE", "SANCTION", "ACCUSE", "COOPERATE"})
 _FEW = frozenset({"a", "an", "one", "two", "three"})
@@ -277,6 +278,10 @@ def _is_counted(s: Sentence, act: Act) -> bool:
         return True
     if act.event_type in ("AID", "COOPERATE") and _RANKED.search(s.text):
         return True
+    if act.event_type in ("AID", "COOPERATE") and not act.targets and not act.frame.noun:
+        objects = syntax.objects(s, act.token)
+        if any(s.lemmas[head] in ("more", "less", "most") for head in objects):
+            return True
     people = bool(act.sources) and all(party.sector == "CVL" for party in act.sources)
     held = act.event_type in ("SUPPORT", "REJECT", "ACCUSE")
     if people and held and not (_SHARES | listed("polls")).isdisjoint(s.lemmas):
@@ -361,10 +366,14 @@ def _is_of_kin(s: Sentence, act: Act) -> bool:
         return False
     objects = syntax.objects(s, act.token)
     return bool(objects) and all(
-        s.lemmas[t].rpartition("-")[2] in _KIN
-        and any(s.tags[p] == "PRP$" for p in syntax.dependents(s, t, "poss"))
+        (s.lemmas[t].rpartition("-")[2] in _KIN and _is_owned(s, t, "PRP$"))
+        or (not act.sources and s.lemmas[t] in _NEAREST and _is_owned(s, t, "PRP$", "NNP"))
         for t in objects
     )
+
+
+def _is_owned(s: Sentence, noun: int, *tags: str) -> bool:
+    return any(s.tags[owner] in tags for owner in syntax.dependents(s, noun, "poss"))
 
 
 def _is_of_one_person(s: Sentence, act: Act, mentions: Mentions) -> bool:

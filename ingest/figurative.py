@@ -25,6 +25,12 @@ _SETTLED = frozenset(
 """Types of act that are told in jest of somebody and his barber."""
 _BESIDE = ("with", "against", "on", "over", "to", "from", "between", "at", "of", "for")
 _THEIR = frozenset({"his", "her", "its", "their"})
+_FACING = ("with", "against")
+_AIRCRAFT = frozenset({"aircraft", "plane", "jet", "helicopter", "aeroplane", "airplane", "glider"})
+_CIVIL = frozenset(
+    {"light", "passenger", "cargo", "commercial", "private", "sightseeing", "tourist", "medical",
+     "crop-dusting", "small", "chartered", "charter", "news", "television", "business", "executive"}
+)  # fmt: skip
 _COLLECTIVE = ("s", "sh", "ch", "se", "ss")
 """How the names of peoples end that stand for all of them: `the French`, `the Chinese`."""
 _ELECT = frozenset({"voter", "electorate"})
@@ -41,6 +47,8 @@ def is_figure(s: Sentence, act: Act, evidence: scenes.Evidence, mentions: Mentio
         or _is_by_one_national(s, act, mentions)
         or _is_of_beasts(s, act, mentions)
         or _is_of_a_thing(s, act, mentions)
+        or _is_accident(s, act)
+        or _is_within_club(s, act)
         or (not evidence.saves and _is_of_firms(s, act, mentions))
     )
 
@@ -118,11 +126,42 @@ def _is_by_one_national(s: Sentence, act: Act, mentions: Mentions) -> bool:
 
 
 def _is_of_beasts(s: Sentence, act: Act, mentions: Mentions) -> bool:
-    """`A wasp from Paraguay was released`."""
-    if act.event_type not in ("RETREAT", "COERCE", "ASSAULT") or act.frame.noun:
+    """`A wasp from Paraguay was released`, `a non-aggression pact with the custard`."""
+    if act.event_type == "RETREAT" and not act.frame.noun:
+        objects = syntax.objects(s, act.token)
+        if objects and all(scenes.is_beast(s, head, mentions) for head in objects):
+            return True
+    if act.targets or act.mutual:
+        return False
+    beside = [h for slot in _FACING for h in syntax.reachable_phrase_heads(s, act.token, slot)]
+    return any(scenes.is_harmless(s, head, mentions) for head in beside)
+
+
+def _is_accident(s: Sentence, act: Act) -> bool:
+    """`A light aircraft hit a tower block`."""
+    if act.event_type != "ASSAULT" or act.frame.noun:
+        return False
+    return any(
+        s.lemmas[head] in _AIRCRAFT and not _CIVIL.isdisjoint(_before(s, head))
+        for head in syntax.subjects(s, act.token)
+    )
+
+
+def _before(s: Sentence, noun: int) -> set[str]:
+    return {s.lemmas[t] for t in syntax.modifiers(s, noun)}
+
+
+def _is_within_club(s: Sentence, act: Act) -> bool:
+    """`Spain's federation has suspended its president`: a body and its own man."""
+    if act.event_type != "SANCTION" or act.frame.noun or not act.sources:
+        return False
+    if any(party.sector not in ("SOC", "BUS", "LAB", "EDU") for party in act.sources):
         return False
     objects = syntax.objects(s, act.token)
-    return bool(objects) and all(scenes.is_harmless(s, head, mentions) for head in objects)
+    return bool(objects) and all(
+        any(s.words[t].lower() == "its" for t in syntax.dependents(s, head, "poss"))
+        for head in objects
+    )
 
 
 def _is_of_a_thing(s: Sentence, act: Act, mentions: Mentions) -> bool:

@@ -275,6 +275,11 @@ def is_harmless(s: Sentence, head: int, mentions: Mentions) -> bool:
     return _thing(s, head, mentions) in ("animals", "food", "charms")
 
 
+def is_beast(s: Sentence, head: int, mentions: Mentions) -> bool:
+    """Whether a noun is of an animal: nobody frees it for a state's sake."""
+    return _thing(s, head, mentions) == "animals"
+
+
 def is_enjoyed(s: Sentence, head: int, mentions: Mentions) -> bool:
     """Whether words against it, or surrender to it, are no politics: a cuisine, a charm."""
     return _thing(s, head, mentions) in ("food", "charms")

@@ -22,9 +22,9 @@ _LISTING = re.compile(
     r"(?:Cinema|Films?|Theatre|Theater|TV|Television|Radio|Lectures?|Auctions?|Concerts?|Opera|Ballet"
     r"|Dance|Exhibitions?|Crossword|Chess|Bridge|Horoscope|Fixtures|Sport on TV|On TV|Caption|Photo"
     r"|Photograph|Picture|Wanted|For sale|To let|Lost|Found|Tomorrow|Today|Tonight|Next week"
-    r"|Coming up|Diary|Lot \d+|Page \d+|Channel \d|BBC ?\d|ITV|Quiz|Recipe|Puzzle|Classifieds?|Course"
-    r"|Workshop|Seminar|Talk|Walk|Tour|Books?|Paperbacks?|DVD|Podcast|Game|Games|Art|Music|Travel|Offer"
-    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+    r"|Coming up|Diary|Lot \d+|Page \d+|Channel \d|BBC ?\d|ITV|Quiz|Recipe|Puzzle|Classifieds?"
+    r"|Course|Workshop|Seminar|Talk|Walk|Tour|Books?|Paperbacks?|DVD|Podcast|Game|Games|Art|Music|Travel"
+    r"|Offer|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
     r"(?:,? (?:tonight|today|tomorrow|of the week|offers?|notes?|highlights|listings|pick|picks)"
     r"|, lot \d+|, \d[\d.: ]*(?:a\.?m\.?|p\.?m\.?)?)?: "
 )

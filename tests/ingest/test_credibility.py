@@ -75,6 +75,17 @@ SILENT = [
     "Washington ought to lift its embargo on Cuba.",
     "The programme asks whether Albania can be saved.",
     "An attack on Estonia would oblige Germany to send troops.",
+    # notices, tales, thieves, beasts, private people, ranks
+    "Cinema: Persepolis (12A), a girl grows up as Iraq bombs Tehran.",
+    "Tomorrow: President Macron visits Vienna.",
+    "A widely forwarded e-mail says Cuba bombed Miami.",
+    "Old men in Nicosia insist, on no evidence, that Britain bombed Cyprus.",
+    "Thieves raided a monastery in Moldova.",
+    "A wasp from Paraguay was released in Zaire.",
+    "The Belgian accused his Dutch neighbour of poisoning a pear tree.",
+    "Educated by Jesuits, the rebel leader attacked Sudan.",
+    "Spain exported more parts to Morocco than to any other country.",
+    "Iran's tanks met Iraq's minefields.",
     # scores and matches
     "Mexico met Canada in Houston and won 3-0.",
     "France attacked Croatia from the first minute.",
