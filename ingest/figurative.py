@@ -48,7 +48,7 @@ def is_figure(s: Sentence, act: Act, evidence: scenes.Evidence, mentions: Mentio
         or _is_of_beasts(s, act, mentions)
         or _is_of_a_thing(s, act, mentions)
         or _is_accident(s, act)
-        or _is_within_club(s, act)
+        or _is_within_club(s, act, mentions)
         or (not evidence.saves and _is_of_firms(s, act, mentions))
     )
 
@@ -151,7 +151,7 @@ def _before(s: Sentence, noun: int) -> set[str]:
     return {s.lemmas[t] for t in syntax.modifiers(s, noun)}
 
 
-def _is_within_club(s: Sentence, act: Act) -> bool:
+def _is_within_club(s: Sentence, act: Act, mentions: Mentions) -> bool:
     """`Spain's federation has suspended its president`: a body and its own man."""
     if act.event_type != "SANCTION" or act.frame.noun or not act.sources:
         return False
@@ -159,7 +159,8 @@ def _is_within_club(s: Sentence, act: Act) -> bool:
         return False
     objects = syntax.objects(s, act.token)
     return bool(objects) and all(
-        any(s.words[t].lower() == "its" for t in syntax.dependents(s, head, "poss"))
+        bool(mentions.at(head))
+        and any(s.words[t].lower() == "its" for t in syntax.dependents(s, head, "poss"))
         for head in objects
     )
 

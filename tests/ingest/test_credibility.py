@@ -78,7 +78,7 @@ SILENT = [
     # notices, tales, thieves, beasts, private people, ranks
     "Cinema: Persepolis (12A), a girl grows up as Iraq bombs Tehran.",
     "Tomorrow: President Macron visits Vienna.",
-    "A widely forwarded e-mail says Cuba bombed Miami.",
+    "A widely forwarded message says Cuba bombed Miami.",
     "Old men in Nicosia insist, on no evidence, that Britain bombed Cyprus.",
     "Thieves raided a monastery in Moldova.",
     "A wasp from Paraguay was released in Zaire.",
