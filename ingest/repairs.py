@@ -20,6 +20,8 @@ _SEEING = _BARE_INFINITIVE | frozenset(
      "tolerate", "want"]
 )  # fmt: skip
 """Verbs of which somebody's doing, as a clause, may be the object."""
+_CAUGHT = frozenset({"found", "caught", "seen", "deemed", "suspected", "accused"})
+"""Participles of those who are dealt with for what they do."""
 _RELEASING = frozenset({"let", "set"})
 
 _WATCHES = frozenset({"guard", "watch", "sentry", "vigil"})
@@ -107,6 +109,7 @@ def repair(s: Sentence) -> None:
         changed |= _test_fire(s, token)
         changed |= (
             mend_verb(s, token)
+            or _shot_dead(s, token)
             or _verb_for_noun(s, token)
             or _bare_verb_for_noun(s, token)
             or _stolen_object(s, token)
@@ -192,6 +195,33 @@ def _test_fire(s: Sentence, token: int) -> bool:
     return True
 
 
+def _shot_dead(s: Sentence, token: int) -> bool:
+    """`A gunman on a motorcycle shot dead a doctor`, read as somebody dead on a motorcycle shot."""
+    dead, above = token + 1, s.heads[token]
+    if s.words[token] != "shot" or s.pos[token] != "NOUN" or s.deps[token] != "pobj":
+        return False
+    if dead >= len(s) or s.words[dead] != "dead" or s.heads[dead] != dead:
+        return False
+    parts = [c for c in s.children[token] if c < token]
+    if not parts or s.deps[parts[-1]] != "compound" or parts[-1] != token - 1:
+        return False
+    place = parts[-1]
+    s.children[above] = sorted([*(c for c in s.children[above] if c != token), place])
+    s.heads[place], s.deps[place] = above, "pobj"
+    s.children[token] = []
+    for child in parts[:-1]:
+        s.heads[child] = place
+    s.children[place] = sorted([*s.children[place], *parts[:-1]])
+    s.heads[token], s.deps[token] = token, "ROOT"
+    s.lemmas[token], s.pos[token], s.tags[token] = "shoot", "VERB", "VBD"
+    for child in list(s.children[dead]):
+        s.heads[child] = token
+    s.children[token] = sorted([*s.children[dead], dead])
+    s.children[dead] = []
+    s.heads[dead], s.deps[dead] = token, "acomp"
+    return True
+
+
 def _finite_for_modifier(s: Sentence, verb: int) -> bool:
     """`North Korea test-fired two missiles`, read as the missiles of a Korea that is fired."""
     noun = s.heads[verb]
@@ -236,7 +266,7 @@ def _subject_for_object(s: Sentence, token: int) -> bool:
     """`sank ships entering the bay`: the ships are sunk, not what enters while they sink."""
     gerund = s.heads[token]
     verb = s.heads[gerund]
-    if s.deps[token] != "nsubj" or s.tags[gerund] != "VBG":
+    if s.deps[token] != "nsubj" or not _is_told_of_object(s, token, gerund):
         return False
     if s.deps[gerund] != "advcl" and (s.deps[gerund] != "ccomp" or s.lemmas[verb] in _SEEING):
         return False
@@ -251,6 +281,16 @@ def _subject_for_object(s: Sentence, token: int) -> bool:
         return False
     _move(s, token, verb, "dobj")
     return _move(s, gerund, token, "acl")
+
+
+def _is_told_of_object(s: Sentence, noun: int, verb: int) -> bool:
+    """Whether a verb behind an object is a participle: `throw out observers found to be late`."""
+    if s.tags[verb] == "VBG":
+        return True
+    governor = s.heads[verb]
+    particle = any(s.deps[c] == "prt" and c < noun for c in s.children[governor])
+    finite = any(s.deps[c] in ("aux", "mark") for c in s.children[verb])
+    return particle and not finite and verb == noun + 1 and s.words[verb] in _CAUGHT
 
 
 def _in_order_to(s: Sentence, token: int) -> bool:

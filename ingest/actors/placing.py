@@ -143,13 +143,13 @@ def _where(here: Reading) -> str:
         word = sentence.lemmas[sentence.heads[token]]
         # "On" is of a place only where the noun is: the streets, but no state.
         if word in _IN or (word == "on" and here.place(token) is None):
-            code = _located(here, token)
+            code = located(here, token)
             if code:
                 codes.add(code)
     return codes.pop() if len(codes) == 1 else ""
 
 
-def _located(here: Reading, token: int) -> str:
+def located(here: Reading, token: int) -> str:
     """The state of a place: of `Surabaya`, `the Indonesian city`, `a district of India`."""
     place = here.place(token)
     if place is not None:

@@ -218,6 +218,11 @@ class Mentions:
         text = self.sentence.span_text(name.start, name.end)
         return state_party(self.gazetteer, name.sense.key, text)
 
+    def located(self, head: int) -> Party | None:
+        """The state of a place, named or described: `the Georgian capital`, `a Polish port`."""
+        code = placing.located(self, head)
+        return state_party(self.gazetteer, code, self.text_of(head)) if code else None
+
     def text_of(self, head: int) -> str:
         """The sentence's own words for the noun phrase."""
         return self.sentence.span_text(*self.span(head))

@@ -13,7 +13,7 @@ from ingest.events.matching import FrameMatcher
 from ingest.events.wording import worded
 from ingest.sentence import Sentence
 
-_GROUPS = frozenset({"GOV", "OPP", "REB", "LAB", "LEG", "PTY"})
+_GROUPS = frozenset({"GOV", "OPP", "REB", "LAB", "LEG", "PTY", "JUD"})
 """Sectors whose plain name before a noun says whose it is."""
 _RELATIONS = frozenset(
     ["partner", "ally", "neighbour", "neighbor", "creditor", "lender", "colleague", "friend",

@@ -224,7 +224,8 @@ class ImplicitRoles:
                 if s.deps[noun] in _ARGUMENTS and not (at_object and s.deps[noun] in _STRUCK):
                     continue
                 for at in (noun, *syntax.dependents(s, noun, "poss", "compound", "nmod")):
-                    if (place := self.mentions.place(at)) is not None:
+                    place = self.mentions.located(at) if at == noun else self.mentions.place(at)
+                    if place is not None:
                         found[place.id] = place
         return next(iter(found.values())) if len(found) == 1 else None
 
