@@ -110,6 +110,7 @@ def repair(s: Sentence) -> None:
         changed |= (
             mend_verb(s, token)
             or _shot_dead(s, token)
+            or _going_to(s, token)
             or _verb_for_noun(s, token)
             or _bare_verb_for_noun(s, token)
             or _stolen_object(s, token)
@@ -219,6 +220,33 @@ def _shot_dead(s: Sentence, token: int) -> bool:
     s.children[token] = sorted([*s.children[dead], dead])
     s.children[dead] = []
     s.heads[dead], s.deps[dead] = token, "acomp"
+    return True
+
+
+def _going_to(s: Sentence, token: int) -> bool:
+    """`protesters are going to be arrested`: a future as any, so `going` is but its auxiliary."""
+    to = token + 1
+    if s.words[token].lower() != "going" or to >= len(s) or s.tags[to] != "TO":
+        return False
+    verb, above, label = s.heads[to], s.heads[token], s.deps[token]
+    is_goal = s.heads[verb] == token and s.deps[verb] == "xcomp" and s.tags[verb] == "VB"
+    be = any(s.deps[c] == "aux" and s.lemmas[c] == "be" for c in s.children[token])
+    if not is_goal or not be or s.deps[to] != "aux":
+        return False
+    s.children[token].remove(verb)
+    if above == token:
+        s.heads[verb] = verb
+    else:
+        s.children[above] = sorted([*(c for c in s.children[above] if c != token), verb])
+        s.heads[verb] = above
+    s.deps[verb] = label
+    passive = any(s.deps[c] == "auxpass" for c in s.children[verb])
+    for child in list(s.children[token]):
+        name = s.deps[child]
+        _move(s, child, verb, "nsubjpass" if passive and name == "nsubj" else name)
+    s.heads[token], s.deps[token] = verb, "dep"
+    s.children[verb] = sorted([*s.children[verb], token])
+    s.words[to], s.lemmas[to], s.tags[to], s.deps[to] = "will", "will", "MD", "aux"
     return True
 
 

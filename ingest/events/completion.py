@@ -56,6 +56,7 @@ _PRICES = frozenset({"die", "face", "forfeit", "lose", "pay", "perish", "risk", 
 _BANDS = frozenset({"UAF", "REB", "CRM", "PRM"})
 _UNFREE = frozenset({"CRM", "REF", "LAB"})
 _PROVOKING = frozenset({"REJECT", "ACCUSE", "THREATEN", "SANCTION", "MOBILIZE"})
+_NUMBERS = frozenset({"thousand", "hundred", "ten", "dozen", "score", "million"})
 _INSIDE = frozenset({"xcomp", "dobj", "acomp", "ccomp", "prep", "pobj", "pcomp"})
 _AFTER = frozenset({"after", "because", "since", "as", "when"})
 _CONFLICT = frozenset({VERBAL_CONFLICT, MATERIAL_CONFLICT})
@@ -321,7 +322,9 @@ class Completion:
             return self._other_side(act)
         if act.mode == "convict" and not act.sources:
             return self._tried_at_home(act)
-        if act.sources or act.mutual or not act.targets or not (protest or _is_arrest(act)):
+        if act.sources or act.mutual or not (protest or _is_arrest(act)):
+            return act
+        if not act.targets and not (protest and self._counted(act.token)):
             return act
         place = self._fillers.implicit.scene(act.token, at_object=protest)
         place = place or (self._ruled(act) if protest else None)
@@ -331,6 +334,11 @@ class Completion:
         people = organ_party(gazetteer, place.id, "CVL", place.name) if protest else place
         sources = without((people,), act.targets)
         return replace(act, sources=sources, certainty=0.7 * act.certainty)
+
+    def _counted(self, token: int) -> bool:
+        """`thousands rallied`: whether only their number is told of those who do something."""
+        heads = self._fillers.matcher.subjects(token) if self.s.pos[token] == "VERB" else []
+        return any(self.s.lemmas[head] in _NUMBERS for head in heads)
 
     def _tried_at_home(self, act: Act) -> Act:
         """Takes the courts of their state for who convicted politicians, where none are named."""

@@ -37,6 +37,9 @@ def _sentence(text: str) -> Sentence:
         ("Argentina would sink British ships entering its waters.", "ships", "dobj", "sink"),
         ("North Korea test-fired two short-range missiles.", "missiles", "dobj", "fired"),
         ("The group Hezbollah swore revenge on Israel.", "revenge", "dobj", "swore"),
+        ("A gunman on a motorcycle shot dead a doctor in Karachi.", "doctor", "dobj", "shot"),
+        ("Sudan will throw out observers found to be biased.", "observers", "dobj", "throw"),
+        ("Rebels are going to be hanged in Chad.", "Rebels", "nsubjpass", "hanged"),
         ("Pakistan halts trade with India in row over Kashmir", "trade", "dobj", "halts"),
         ("Ecuador gave founder Julian Assange political asylum.", "Assange", "dative", "gave"),
         (
@@ -103,6 +106,11 @@ def test_a_repair_keeps_the_tree_a_tree() -> None:
     )
     repair(s)
     assert s.heads == [1, 1, 1]
+
+
+def test_what_is_going_to_be_done_is_a_threat() -> None:
+    [claim] = claims_of("Israel is going to attack Iran.")
+    assert (claim.event_type, claim.targets[0].id) == ("THREATEN", "IRN")
 
 
 @pytest.mark.parametrize(

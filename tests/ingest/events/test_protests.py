@@ -28,6 +28,18 @@ def test_against_whom_people_protest(text: str, who: str, whom: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Thousands rallied in Budapest against an internet tax.",
+        "Hundreds marched in the Hungarian capital against an internet tax.",
+    ],
+)
+def test_those_who_are_only_counted_are_of_the_place(text: str) -> None:
+    [claim] = claims_of(text)
+    assert (claim.event_type, claim.sources[0].id) == ("PROTEST", "HUN:CVL")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Erdogan told a rally in Ankara that Turkey would grow.",
         "Speaking at a rally in Lahore, Imran Khan accused the United States of meddling.",
         "Cubans gathered at the airport to welcome Pope Francis.",
