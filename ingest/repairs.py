@@ -229,7 +229,7 @@ def _going_to(s: Sentence, token: int) -> bool:
     if s.words[token].lower() != "going" or to >= len(s) or s.tags[to] != "TO":
         return False
     verb, above, label = s.heads[to], s.heads[token], s.deps[token]
-    is_goal = s.heads[verb] == token and s.deps[verb] == "xcomp" and s.tags[verb] == "VB"
+    is_goal = s.heads[verb] == token and s.deps[verb] == "xcomp" and s.tags[verb] in ("VB", "VBN")
     be = any(s.deps[c] == "aux" and s.lemmas[c] == "be" for c in s.children[token])
     if not is_goal or not be or s.deps[to] != "aux":
         return False
