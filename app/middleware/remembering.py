@@ -13,9 +13,8 @@ LARGEST = 1_000_000
 
 
 class Kept(NamedTuple):
-    """An answer, and the state of the store that it tells of."""
+    """An answer."""
 
-    state: object
     route: object
     """The route that gave it, which log and metrics name."""
     headers: tuple[tuple[bytes, bytes], ...]
@@ -32,8 +31,9 @@ class Kept(NamedTuple):
 class Remembering:
     """Keeps the latest answers, up to so many bytes.
 
-    An answer counts as long as the store says that nothing was committed since; of a store that
-    cannot say so nothing is kept. Keys and rates have been looked at before.
+    They count as long as the store says that nothing was committed since, and are gone when it
+    says otherwise; of a store that cannot say so nothing is kept. Keys and rates have been looked
+    at before.
     """
 
     def __init__(self, app: ASGIApp, size: int) -> None:
@@ -41,6 +41,8 @@ class Remembering:
         self._size = size
         self._kept: OrderedDict[bytes, Kept] = OrderedDict()
         self._bytes = 0
+        self._told: object | None = None
+        """The state of the store that all that is kept tells of."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers from what is kept, or passes the request on."""
@@ -48,9 +50,12 @@ class Remembering:
         if state is None:
             await self.app(scope, receive, send)
             return
+        if state != self._told:
+            self._kept.clear()
+            self._bytes, self._told = 0, state
         asked = scope["raw_path"] + b"?" + scope["query_string"]
         kept = self._kept.get(asked)
-        if kept is not None and kept.state == state:
+        if kept is not None:
             self._kept.move_to_end(asked)
             scope["route"] = kept.route
             for message in kept.messages():
@@ -64,10 +69,9 @@ class Remembering:
                 headers = tuple(message["headers"]) if message["status"] == 200 else None
             elif headers is not None:
                 told, headers = headers, None
-                if not message.get("more_body") and self._state(scope) == state:
-                    self._keep(
-                        asked, Kept(state, scope.get("route"), told, message.get("body", b""))
-                    )
+                now = self._state(scope)
+                if not message.get("more_body") and now == state == self._told:
+                    self._keep(asked, Kept(scope.get("route"), told, message.get("body", b"")))
             await send(message)
 
         await self.app(scope, receive, keeping)
