@@ -70,6 +70,18 @@ _TRANSITIVE = frozenset(
 """Verbs whose gerund before a noun is hardly ever a word of it."""
 _HANDING = frozenset({"hand", "turn", "put", "deliver", "surrender", "give", "send", "extradite"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_CHARGED = frozenset({"suspect", "suspects", "convict", "convicts"})
+"""What somebody is called for the crimes that stand before: words of verbs as well."""
+_STUFFS = frozenset({"sheeting", "bedding", "clothing", "roofing", "netting", "housing", "seating"})
+_AILING = frozenset(
+    ["starving", "fleeing", "suffering", "warring", "struggling", "ailing", "freezing", "dying",
+     "grieving", "striking", "protesting", "retreating", "returning", "stranded"]
+)  # fmt: skip
+"""How people are to whom something is given or said."""
+_BODIES = frozenset(
+    ["government", "ministry", "army", "navy", "state", "authority", "police", "parliament",
+     "council", "administration", "military"]
+)  # fmt: skip
 _SAYING = frozenset(
     {"say", "tell", "announce", "report", "state", "add", "confirm", "claim", "declare", "warn",
      "write", "note", "inform", "acknowledge", "reveal", "disclose", "insist", "stress"}
@@ -163,6 +175,12 @@ def repair(s: Sentence) -> None:
             or _noun_joined_to_verb(s, token)
             or _object_at_work(s, token)
             or _people_from(s, token)
+            or _crimes_suspect(s, token)
+            or _plural_for_clause(s, token)
+            or _state_for_adjective(s, token)
+            or _stuff_for_gerund(s, token)
+            or _people_for_gerund(s, token)
+            or _body_and_firm(s, token)
         )
     if changed:
         s.link()
@@ -576,7 +594,7 @@ def _receiver_before_thing(s: Sentence, token: int) -> bool:
 
 def _headline_to_come(s: Sentence, token: int) -> bool:
     """`EU to send observers to Zambia`: in headlines, what will be done."""
-    if s.tags[token] != "VB" or any(tag in _FINITE or tag == "MD" for tag in s.tags):
+    if s.tags[token] != "VB" or any(_is_main_finite(s, other) for other in range(len(s))):
         return False
     to = next((c for c in s.children[token] if s.tags[c] == "TO" and c < token), 0)
     doer = _doer_of_headline(s, token)
@@ -584,14 +602,22 @@ def _headline_to_come(s: Sentence, token: int) -> bool:
         return False
     s.words[to], s.lemmas[to], s.tags[to], s.deps[to] = "will", "will", "MD", "aux"
     if s.heads[token] == token:
-        return True
+        return _listed_for_byname(s, token) or True
     s.children[doer].remove(token)
     s.heads[token], s.deps[token] = token, "ROOT"
     s.heads[doer], s.deps[doer] = token, "nsubj"
     s.children[token] = sorted([*s.children[token], doer])
     for child in [c for c in s.children[doer] if c > token]:
         _move(s, child, token, s.deps[child])
-    return True
+    return _listed_for_byname(s, token) or True
+
+
+def _is_main_finite(s: Sentence, token: int) -> bool:
+    """Whether a verb has a tense and does not tell when: `to give wheat after floods ruin`."""
+    if s.tags[token] not in _FINITE and s.tags[token] != "MD":
+        return False
+    marks = [c for c in s.children[token] if s.deps[c] == "mark" and c < token]
+    return s.deps[token] != "advcl" or not marks or s.heads[token] > token
 
 
 def _doer_of_headline(s: Sentence, verb: int) -> int:
@@ -1141,10 +1167,132 @@ def _listed_subjects(s: Sentence, token: int) -> bool:
     if token != 0 or len(s) < 4 or s.words[1] != "," or s.tags[0] != "NNP":
         return False
     verb, label = s.heads[0], s.deps[0]
+    if label == "nsubj":
+        return _listed_for_byname(s, verb)
     subjects = [c for c in s.children[verb] if s.deps[c] == "nsubj"]
     if label != "npadvmod" or not subjects or s.tags[subjects[0]] != "NNP" or subjects[0] > 4:
         return False
     return _move(s, 0, subjects[0], "conj")
+
+
+def _listed_for_byname(s: Sentence, verb: int) -> bool:
+    """`India, Pakistan to resume talks`: two, as no comma closes what India would be called."""
+    bynames = [c for c in s.children[0] if s.deps[c] == "appos" and s.tags[c] == "NNP"]
+    if len(bynames) != 1 or s.subtree(bynames[0])[0] != 2:
+        return False
+    after = s.subtree(bynames[0])[-1] + 1
+    if after >= len(s) or s.words[after] in (",", "(", "-") or s.pos[verb] != "VERB":
+        return False
+    s.deps[bynames[0]] = "conj"
+    return True
+
+
+def _crimes_suspect(s: Sentence, token: int) -> bool:
+    """`extradited a war crimes suspect to Croatia`, with `suspect` as what the crimes do."""
+    crimes = token - 1
+    if s.words[token].lower() not in _CHARGED or s.pos[token] != "VERB" or crimes < 1:
+        return False
+    if s.tags[crimes] != "NNS" or s.deps[crimes] not in ("nsubj", "dobj"):
+        return False
+    if not any(s.words[c].lower() in ("a", "an", "the") for c in s.children[crimes]):
+        return False
+    outer = s.heads[token] if s.heads[crimes] == token else s.heads[crimes]
+    if outer in (token, crimes) or s.pos[outer] != "VERB" or outer > token:
+        return False
+    if s.heads[token] != outer and not _move(s, token, outer, "dobj"):
+        return False
+    for child in [c for c in s.children[token] if c > token]:
+        _move(s, child, outer, s.deps[child])
+    for child in list(s.children[crimes]):
+        _move(s, child, outer if child > token else token, s.deps[child])
+    s.pos[token], s.tags[token], s.lemmas[token] = "NOUN", "NN", s.words[token].lower()
+    s.deps[token] = "dobj"
+    return _move(s, crimes, token, "compound")
+
+
+def _plural_for_clause(s: Sentence, token: int) -> bool:
+    """`admitted African Union monitors`, with the monitors as a clause of their own."""
+    if s.tags[token] != "NNS" or s.deps[token] != "ccomp" or s.pos[s.heads[token]] != "VERB":
+        return False
+    labels = {s.deps[c] for c in s.children[token]}
+    if not labels <= {"compound", "amod", "det", "nummod", "prep", "nmod", "poss"}:
+        return False
+    if s.heads[token] > token or any(s.deps[c] == "dobj" for c in s.children[s.heads[token]]):
+        return False
+    s.pos[token], s.deps[token] = "NOUN", "dobj"
+    return True
+
+
+def _state_for_adjective(s: Sentence, token: int) -> bool:
+    """`Bhutan supplies India with power`, with the state as an adjective of the verb."""
+    verb = s.heads[token]
+    if s.deps[token] != "amod" or s.tags[token] != "JJ" or verb != token + 1:
+        return False
+    if not s.words[token][:1].isupper() or s.tags[verb] not in ("VBZ", "VBD"):
+        return False
+    if any(s.deps[c] in ("nsubj", "nsubjpass", "csubj") for c in s.children[verb]):
+        return False
+    s.pos[token], s.tags[token], s.deps[token] = "PROPN", "NNP", "nsubj"
+    return True
+
+
+def _stuff_for_gerund(s: Sentence, token: int) -> bool:
+    """`plastic sheeting for refugees`: a thing that is sent, and nothing that somebody does."""
+    material = token - 1
+    if s.words[token].lower() not in _STUFFS or s.pos[token] != "VERB" or material < 0:
+        return False
+    if s.pos[material] not in ("NOUN", "ADJ") or s.heads[token] == token:
+        return False
+    if s.deps[material] not in ("dobj", "pobj", "conj") or s.heads[material] == token:
+        return False
+    outer, label = s.heads[material], s.deps[material]
+    giving = outer if s.pos[outer] == "VERB" else s.heads[outer]
+    for child in [c for c in s.children[token] if c > token]:
+        _move(s, child, giving if s.deps[child] == "prep" else token, s.deps[child])
+    s.pos[token], s.tags[token], s.lemmas[token] = "NOUN", "NN", s.words[token].lower()
+    return _move(s, token, outer, label) and _move(s, material, token, "compound")
+
+
+def _people_for_gerund(s: Sentence, token: int) -> bool:
+    """`dropped food to starving Somalis`: to people, and not to a starving of theirs."""
+    people, to = token + 1, s.heads[token]
+    if s.deps[token] != "pcomp" or s.words[token].lower() not in _AILING or people >= len(s):
+        return False
+    if s.words[to].lower() != "to" or s.heads[people] != token or s.deps[people] != "dobj":
+        return False
+    if s.tags[people] not in ("NNS", "NNPS", "NNP"):
+        return False
+    for child in [c for c in s.children[token] if c > people]:
+        _move(s, child, s.heads[to], _phrase_label(s, child, s.heads[to]))
+    s.pos[token], s.tags[token] = "ADJ", "JJ"
+    return _move(s, people, to, "pobj") and _move(s, token, people, "amod")
+
+
+def _phrase_label(s: Sentence, phrase: int, verb: int) -> str:
+    """What a phrase is to a verb: who does it, where the verb is in the passive."""
+    passive = any(s.deps[c] == "auxpass" for c in s.children[verb])
+    return "agent" if passive and s.words[phrase].lower() == "by" else s.deps[phrase]
+
+
+def _body_and_firm(s: Sentence, token: int) -> bool:
+    """`Kenya's government and phone operator Safaricom`, read as one operator of both."""
+    if s.deps[token] != "nmod" or s.lemmas[token] not in _BODIES:
+        return False
+    firm = s.heads[token]
+    top = firm
+    while s.deps[top] == "compound" and s.heads[top] > top:
+        top = s.heads[top]
+    named = s.pos[top] == "PROPN" or any(s.deps[c] == "appos" for c in s.children[top])
+    joined = any(s.deps[c] == "cc" for c in s.children[token])
+    if firm < token or s.heads[top] == top or not named or not joined:
+        return False
+    above, label = s.heads[top], s.deps[top]
+    for noun in {firm, top}:
+        for child in [c for c in s.children[noun] if c < token and c != token]:
+            _move(s, child, token, s.deps[child])
+    for child in [c for c in s.children[token] if s.deps[c] == "conj" and c < firm]:
+        _move(s, child, firm, "compound")
+    return _move(s, token, above, label) and _move(s, top, token, "conj")
 
 
 def _agent_of_state(s: Sentence, token: int) -> bool:

@@ -40,6 +40,23 @@ def _sentence(text: str) -> Sentence:
         ("A gunman on a motorcycle shot dead a doctor in Karachi.", "doctor", "dobj", "shot"),
         ("Sudan will throw out observers found to be biased.", "observers", "dobj", "throw"),
         ("Rebels are going to be hanged in Chad.", "Rebels", "nsubjpass", "hanged"),
+        ("Serbia extradited a war crimes suspect to Croatia.", "suspect", "dobj", "extradited"),
+        ("Sudan admitted African Union monitors to Darfur.", "monitors", "dobj", "admitted"),
+        ("Bhutan supplies India with power.", "Bhutan", "nsubj", "supplies"),
+        ("Food was airdropped to starving Somalis by planes.", "Somalis", "pobj", "to"),
+        ("India, Pakistan to resume talks", "Pakistan", "conj", "India"),
+        (
+            "It brought food parcels and plastic sheeting to displaced people.",
+            "to",
+            "prep",
+            "brought",
+        ),
+        (
+            "The Indian government and software firm Infosys started a scheme.",
+            "government",
+            "nsubj",
+            "started",
+        ),
         ("Pakistan halts trade with India in row over Kashmir", "trade", "dobj", "halts"),
         ("Ecuador gave founder Julian Assange political asylum.", "Assange", "dative", "gave"),
         (
