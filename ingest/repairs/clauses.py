@@ -1,0 +1,321 @@
+"""Clauses that the parser hangs on the wrong word, or takes for clauses of another kind."""
+
+from ingest.repairs.trees import BARE_INFINITIVE, FINITE, NOMINAL_PLACES, NOUN_PARTS, above, move
+from ingest.sentence import Sentence
+
+_SEEING = BARE_INFINITIVE | frozenset(
+    ["catch", "describe", "envisage", "fear", "find", "foresee", "get", "imagine", "involve",
+     "keep", "leave", "like", "love", "mean", "mind", "notice", "observe", "oppose", "picture",
+     "prevent", "recall", "remember", "report", "risk", "show", "spot", "start", "stop", "support",
+     "tolerate", "want"]
+)  # fmt: skip
+"""Verbs of which somebody's doing, as a clause, may be the object."""
+_CAUGHT = frozenset({"found", "caught", "seen", "deemed", "suspected", "accused"})
+"""Participles of those who are dealt with for what they do."""
+_WISHING = frozenset({"want", "like", "love", "prefer", "wish", "hope", "expect"})
+_SAYING = frozenset(
+    {"say", "tell", "announce", "report", "state", "add", "confirm", "claim", "declare", "warn",
+     "write", "note", "inform", "acknowledge", "reveal", "disclose", "insist", "stress"}
+)  # fmt: skip
+_OCCASIONS = frozenset(
+    {"statement", "speech", "interview", "letter", "post", "briefing", "conference", "report",
+     "message", "address", "note", "tweet", "release", "communique", "communiqué",
+     "remark", "comment", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+     "sunday", "facebook", "twitter", "x", "telegram", "parliament", "television"}
+)  # fmt: skip
+"""Where and when something is said: no noun of what is told by it."""
+_TAKING = frozenset(
+    ["accept", "accommodate", "admit", "aid", "arrest", "assist", "attack", "bar", "bomb", "detain",
+     "deport", "evacuate", "expel", "free", "help", "host", "house", "intercept", "kill", "receive",
+     "reject", "release", "rescue", "resettle", "shelter", "shoot", "support", "take", "target",
+     "train", "welcome"]
+)  # fmt: skip
+"""Verbs that take people, not what they do."""
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_POSING = frozenset({"disguise", "dress", "pose", "masquerade"})
+_ASSEMBLED = {"meeting": "meet", "gathering": "gather", "visiting": "visit", "fighting": "fight"}
+
+
+def subject_for_object(s: Sentence, token: int) -> bool:
+    """`sank ships entering the bay`: the ships are sunk, not what enters while they sink."""
+    gerund = s.heads[token]
+    verb = s.heads[gerund]
+    if s.deps[token] != "nsubj" or not _is_told_of_object(s, token, gerund):
+        return False
+    if s.deps[gerund] != "advcl" and (s.deps[gerund] != "ccomp" or s.lemmas[verb] in _SEEING):
+        return False
+    first = s.subtree(token)[0]
+    before = first - 1
+    if not verb < first < gerund or s.pos[verb] != "VERB":
+        return False
+    if before != verb and not (s.deps[before] == "prt" and s.heads[before] == verb):
+        return False
+    taken = {"dobj", "ccomp", "xcomp", "auxpass", "dative", "oprd", "acomp"}
+    if any(s.deps[c] in taken for c in s.children[verb] if c != gerund):
+        return False
+    move(s, token, verb, "dobj")
+    return move(s, gerund, token, "acl")
+
+
+def _is_told_of_object(s: Sentence, noun: int, verb: int) -> bool:
+    """Whether a verb behind an object is a participle: `throw out observers found to be late`."""
+    if s.tags[verb] == "VBG":
+        return True
+    governor = s.heads[verb]
+    particle = any(s.deps[c] == "prt" and c < noun for c in s.children[governor])
+    finite = any(s.deps[c] in ("aux", "mark") for c in s.children[verb])
+    return particle and not finite and verb == noun + 1 and s.words[verb] in _CAUGHT
+
+
+def in_order_to(s: Sentence, token: int) -> bool:
+    """`in order to open a route`, where nobody orders anything."""
+    if s.words[token].lower() != "order" or not 0 < token < len(s) - 1 or s.pos[token] != "NOUN":
+        return False
+    if s.words[token - 1].lower() != "in" or s.words[token + 1].lower() not in (
+        "to",
+        "for",
+        "that",
+    ):
+        return False
+    s.pos[token], s.tags[token] = "SCONJ", "IN"
+    return True
+
+
+def that_for_object(s: Sentence, token: int) -> bool:
+    """`it is striking that tensions rise`, where the conjunction is taken for what is struck."""
+    if s.words[token].lower() != "that" or s.tags[token] != "IN" or s.deps[token] != "dobj":
+        return False
+    s.deps[token] = "mark"
+    return True
+
+
+def like_to_see(s: Sentence, token: int) -> bool:
+    """`would like to see China agree`, which is to want China to agree."""
+    wish = s.heads[token]
+    if s.lemmas[token] != "see" or s.deps[token] != "xcomp" or s.lemmas[wish] not in _WISHING:
+        return False
+    wanted = [c for c in s.children[token] if s.deps[c] == "ccomp" and s.pos[c] == "VERB"]
+    if len(wanted) != 1 or not any(s.deps[c] == "nsubj" for c in s.children[wanted[0]]):
+        return False
+    s.lemmas[wish], s.deps[token] = "want", "aux"
+    return move(s, wanted[0], wish, "ccomp")
+
+
+def disguised(s: Sentence, token: int) -> bool:
+    """`Gunmen dressed as police opened fire`, parsed as `dressed when police opened fire`."""
+    verb = s.heads[token]
+    if s.deps[token] != "nsubj" or token < 3 or s.deps[verb] != "advcl":
+        return False
+    posing = s.heads[verb]
+    if s.lemmas[posing] not in _POSING or s.lemmas[token - 1] != "as" or posing != token - 2:
+        return False
+    own = s.deps[posing] == "acl"
+    doers = [c for c in s.children[posing] if s.deps[c] == "nsubj"]
+    doers = [s.heads[posing]] if own else doers
+    old = doers[0] if own and doers else posing
+    if s.deps[old] != "ROOT" or len(doers) != 1 or s.heads[token - 1] != verb:
+        return False
+    s.children[posing].remove(verb)
+    s.heads[verb], s.deps[verb] = verb, "ROOT"
+    for child in list(s.children[old]):
+        if child > verb or (not own and child < posing):
+            move(s, child, verb, s.deps[child])
+    if own:
+        s.heads[old], s.deps[old] = verb, "nsubj"
+        s.children[verb] = sorted([*s.children[verb], old])
+    else:
+        s.heads[posing], s.deps[posing], s.tags[posing] = doers[0], "acl", "VBN"
+        s.children[doers[0]] = sorted([*s.children[doers[0]], posing])
+    return move(s, token - 1, posing, "prep") and move(s, token, token - 1, "pobj")
+
+
+def after_neighbours(s: Sentence, token: int) -> bool:
+    """`cut off after neighbours including Oman severed ties`: it is the neighbours who did."""
+    after = s.heads[token]
+    if s.deps[token] != "pobj" or s.lemmas[after] not in ("after", "before", "since", "until"):
+        return False
+    verb = next(
+        (t for t in range(token + 1, len(s)) if s.tags[t] in FINITE and s.deps[t] == "conj"), -1
+    )
+    if verb < 0 or any(s.deps[c] in ("nsubj", "nsubjpass", "cc") for c in s.children[verb]):
+        return False
+    if any(s.deps[c] == "cc" and c > token for c in s.children[s.heads[verb]]):
+        return False
+    between = range(token + 1, verb)
+    if any(s.words[t] == "," or s.tags[t] in FINITE or s.tags[t] == "VBN" for t in between):
+        return False
+    if s.subtree(token)[-1] != verb - 1 or not above(s, s.heads[verb], after):
+        return False
+    move(s, verb, s.heads[after], "advcl")
+    s.children[after].remove(token)
+    s.heads[token], s.deps[token] = verb, "nsubj"
+    s.children[verb] = sorted([*s.children[verb], token])
+    return move(s, after, verb, "mark")
+
+
+def participle_with_agent(s: Sentence, token: int) -> bool:
+    """`police, tipped off by Singapore, seized`: who did it is told, so it is a passive."""
+    if s.tags[token] != "VBD" or s.deps[token] not in ("acl", "advcl", "amod"):
+        return False
+    labels = {s.deps[c] for c in s.children[token]}
+    if "agent" not in labels or labels & {"nsubj", "dobj", "aux"}:
+        return False
+    s.tags[token] = "VBN"
+    return True
+
+
+def object_at_work(s: Sentence, token: int) -> bool:
+    """`accepts refugees fleeing a war`, with the object taken for a part of what it does."""
+    verb = s.heads[token]
+    if s.deps[token] != "ccomp" or s.tags[token] != "VBG" or s.lemmas[verb] not in _TAKING:
+        return False
+    nouns = [c for c in s.children[token] if s.deps[c] == "nsubj" and s.pos[c] in _NOUNS]
+    if len(nouns) != 1 or not verb < nouns[0] < token:
+        return False
+    if nouns[0] != token - 1 or any(s.deps[c] in ("aux", "mark") for c in s.children[token]):
+        return False
+    return move(s, nouns[0], verb, "dobj") and move(s, token, nouns[0], "acl")
+
+
+def reduced_relative(s: Sentence, token: int) -> bool:
+    """`asylum to five officers holed up in a residence`: who are holed up, not who holed up."""
+    verb = s.heads[token]
+    if s.deps[token] != "nsubj" or s.tags[verb] != "VBD" or verb != token + 1:
+        return False
+    first = min([token, *(c for c in s.children[token] if s.deps[c] in NOUN_PARTS)])
+    before = first - 1
+    if before < 0 or s.deps[before] != "prep" or s.children[before]:
+        return False
+    if s.heads[verb] == verb or above(s, verb, before):
+        return False
+    move(s, token, before, "pobj")
+    s.tags[verb] = "VBN"
+    return move(s, verb, token, "acl")
+
+
+def participle_for_head(s: Sentence, token: int) -> bool:
+    """`vetoed a resolution censuring its raid`: the resolution is vetoed, which censures."""
+    noun = token - 1
+    if s.tags[token] != "VBG" or s.deps[token] not in NOMINAL_PLACES or noun < 0:
+        return False
+    if s.heads[noun] != token or s.deps[noun] != "compound" or s.pos[noun] != "NOUN":
+        return False
+    if not any(s.deps[c] == "dobj" for c in s.children[token]):
+        return False
+    move(s, noun, s.heads[token], s.deps[token])
+    for child in list(s.children[token]):
+        if child < noun and s.deps[child] in NOUN_PARTS:
+            move(s, child, noun, s.deps[child])
+    return move(s, token, noun, "acl")
+
+
+def relative_for_main(s: Sentence, token: int) -> bool:
+    """`Two Germans seized in April were released`, with the first verb as the main one."""
+    first = s.heads[token]
+    if s.deps[token] != "ccomp" or first > token or s.tags[first] != "VBD":
+        return False
+    labels = {s.deps[c] for c in s.children[token]}
+    if labels & {"nsubj", "nsubjpass", "expl", "mark"} or not labels & {"aux", "auxpass"}:
+        return False
+    subjects = [c for c in s.children[first] if s.deps[c] == "nsubj" and c < first]
+    others = {s.deps[c] for c in s.children[first]} & {"aux", "auxpass", "dobj", "neg"}
+    if len(subjects) != 1 or others or s.deps[first] != "ROOT":
+        return False
+    if any(s.words[t] == "," for t in range(first, token)):
+        return False
+    return _subordinated(s, first, subjects[0], token, "auxpass" in labels)
+
+
+def _subordinated(s: Sentence, first: int, subject: int, verb: int, passive: bool) -> bool:
+    """Makes the first of two verbs a participle of the subject, which the second takes over."""
+    s.children[first] = [c for c in s.children[first] if c not in (subject, verb)]
+    s.heads[verb], s.deps[verb] = verb, "ROOT"
+    s.heads[subject], s.deps[subject] = verb, "nsubjpass" if passive else "nsubj"
+    s.heads[first], s.deps[first], s.tags[first] = subject, "acl", "VBN"
+    s.children[subject] = sorted([*s.children[subject], first])
+    s.children[verb] = sorted([*s.children[verb], subject])
+    for child in list(s.children[first]):
+        if child > verb:
+            move(s, child, verb, s.deps[child])
+    return True
+
+
+def meeting_ministers(s: Sentence, token: int) -> bool:
+    """`EU ministers meeting in Brussels pressed Belarus`, read as a meeting of ministers."""
+    if s.words[token].lower() not in _ASSEMBLED or s.deps[token] != "ROOT" or token == 0:
+        return False
+    people = token - 1
+    verbs = [c for c in s.children[token] if s.deps[c] in ("advcl", "acl", "relcl", "ccomp")]
+    verbs = [c for c in verbs if c > token and s.tags[c] == "VBD"]
+    if s.deps[people] != "compound" or s.tags[people] not in ("NNS", "NNPS") or len(verbs) != 1:
+        return False
+    [verb] = verbs
+    if any(s.deps[c] in ("nsubj", "nsubjpass", "mark") for c in s.children[verb]):
+        return False
+    for child in list(s.children[token]):
+        if child < people:
+            move(s, child, people, s.deps[child])
+    s.tags[token], s.pos[token], s.lemmas[token] = "VBG", "VERB", _ASSEMBLED[s.words[token].lower()]
+    s.children[token] = [c for c in s.children[token] if c not in (people, verb)]
+    s.heads[verb], s.deps[verb] = verb, "ROOT"
+    s.heads[people], s.deps[people] = verb, "nsubj"
+    s.heads[token], s.deps[token] = people, "acl"
+    s.children[people] = sorted([*s.children[people], token])
+    s.children[verb] = sorted([*s.children[verb], people])
+    return True
+
+
+def subject_after_aside(s: Sentence, token: int) -> bool:
+    """`Incensed by Saab, the court walked out`, with the court taken for another name of Saab."""
+    after = token + 1
+    if s.deps[token] != "appos" or after >= len(s) or s.heads[token] > token:
+        return False
+    verb = s.heads[after] if s.deps[after] in ("aux", "auxpass", "advmod") else after
+    if verb <= token or s.tags[verb] not in ("VBD", "VBZ", "VBP", "VBN", "VB"):
+        return False
+    if s.deps[verb] not in ("ROOT", "ccomp", "conj") or (verb == after and s.tags[verb] == "VBN"):
+        return False
+    if any(s.deps[c] in ("nsubj", "nsubjpass", "expl") for c in s.children[verb]):
+        return False
+    passive = any(s.deps[c] == "auxpass" for c in s.children[verb])
+    return move(s, token, verb, "nsubjpass" if passive else "nsubj")
+
+
+def speaker_after_place(s: Sentence, token: int) -> bool:
+    """`... in Iraq, a spokeswoman for the army said`, with her taken for another name of Iraq."""
+    if s.deps[token] != "appos" or s.heads[token] > token or s.pos[token] not in ("NOUN", "PROPN"):
+        return False
+    verb = token + 1
+    while verb < len(s) and above(s, token, verb):
+        verb += 1
+    if verb >= len(s) or s.lemmas[verb] not in _SAYING or s.tags[verb] not in FINITE:
+        return False
+    if any(s.deps[c] in ("nsubj", "nsubjpass", "expl") for c in s.children[verb]):
+        return False
+    return move(s, token, verb, "nsubj")
+
+
+def said_in_statement(s: Sentence, token: int) -> bool:
+    """`said in a statement that Iran had ...`, `told reporters that`: no clause of the noun."""
+    noun = s.heads[token]
+    if s.deps[token] not in ("acl", "relcl") or noun > token:
+        return False
+    if not _is_that_clause(s, token) or not any(
+        s.deps[c] in ("nsubj", "nsubjpass") for c in s.children[token]
+    ):
+        return False
+    verb = s.heads[noun]
+    if s.deps[noun] == "pobj" and (s.lemmas[noun] in _OCCASIONS or s.deps[verb] == "agent"):
+        verb = s.heads[verb]
+    elif s.deps[noun] not in ("dobj", "dative") or s.lemmas[verb] not in ("tell", "inform"):
+        return False
+    if s.lemmas[verb] not in _SAYING or any(s.deps[c] == "ccomp" for c in s.children[verb]):
+        return False
+    return move(s, token, verb, "ccomp")
+
+
+def _is_that_clause(s: Sentence, verb: int) -> bool:
+    """Whether `that` begins a clause that lacks nothing: `by the army that Russia had hit it`."""
+    labels = [s.deps[c] for c in s.children[verb] if s.words[c].lower() == "that"]
+    objects = [c for c in s.children[verb] if s.deps[c] == "dobj"]
+    return "mark" in labels or ("dobj" in labels and len(objects) > 1)

@@ -1,0 +1,340 @@
+"""Objects, receivers and phrases that the parser hangs on the wrong word."""
+
+from ingest.repairs.trees import GIVING, above, move
+from ingest.sentence import Sentence
+
+_RELEASING = frozenset({"let", "set"})
+_WATCHES = frozenset({"guard", "watch", "sentry", "vigil"})
+"""What soldiers stand or keep."""
+_STATES_OF_LIFE = frozenset({"alive", "unharmed", "unhurt", "unscathed"})
+_SENDING = frozenset({"send", "bring", "fly", "ship", "call", "order", "march", "take", "allow"})
+_SPANS = frozenset({"day", "week", "month", "year", "hour", "decade", "life"})
+_CLOSE = (
+    ("side", "by", "side"),
+    ("shoulder", "to", "shoulder"),
+    ("hand", "in", "hand"),
+    ("hand", "in", "glove"),
+    ("arm", "in", "arm"),
+    ("back", "to", "back"),
+)
+"""Idioms for together, all of the same length."""
+_SOUGHT = frozenset(
+    {"wanted", "sought", "accused", "suspected", "convicted", "charged", "indicted"}
+)
+_GIVING_TO = frozenset({"give", "lend", "hand", "loan", "sell"})
+"""Verbs whose object is hardly ever a thing of the one whose name stands before it."""
+_HANDING = frozenset({"hand", "turn", "put", "deliver", "surrender", "give", "send", "extradite"})
+_RECEIVING = frozenset(
+    ["accept", "accommodate", "admit", "aid", "arrest", "assist", "bar", "detain", "help", "host",
+     "house", "intercept", "kill", "receive", "reject", "resettle", "shelter", "support", "take",
+     "welcome"]
+)  # fmt: skip
+"""Those of them after which nobody goes from anywhere."""
+_COMERS = frozenset(
+    ["refugee", "migrant", "immigrant", "seeker", "evacuee", "exile", "asylum-seeker", "newcomer",
+     "worker", "traveller", "traveler", "visitor", "arrival", "volunteer"]
+)  # fmt: skip
+
+
+def stood_guard(s: Sentence, token: int) -> bool:
+    """`soldiers stood guard outside synagogues`: what they stood is an object as any other."""
+    verb = token - 1
+    if s.lemmas[token] not in _WATCHES or verb < 0 or s.lemmas[verb] not in ("stand", "keep"):
+        return False
+    if s.pos[verb] != "VERB" or s.deps[token] == "dobj":
+        return False
+    s.pos[token], s.tags[token] = "NOUN", "NN"
+    return move(s, token, verb, "dobj")
+
+
+def pulled_alive(s: Sentence, token: int) -> bool:
+    """`pulled a boy alive from rubble`: he was pulled from there, whatever state he was in."""
+    noun = s.heads[token]
+    if s.words[token].lower() not in _STATES_OF_LIFE or s.deps[token] != "amod" or noun > token:
+        return False
+    verb = s.heads[noun]
+    if s.deps[noun] not in ("dobj", "nsubjpass") or s.pos[verb] != "VERB":
+        return False
+    for child in list(s.children[token]):
+        move(s, child, verb, s.deps[child])
+    s.pos[token], s.tags[token] = "ADV", "RB"
+    return move(s, token, verb, "advmod")
+
+
+def receiver_for_modifier(s: Sentence, token: int) -> bool:
+    """`gave Julian Assange political asylum`, with the name as a part of what he was given."""
+    thing = s.heads[token]
+    if s.deps[token] not in ("nmod", "compound") or s.tags[token] != "NNP" or thing < token + 2:
+        return False
+    verb, after = s.heads[thing], token + 1
+    if s.deps[thing] != "dobj" or s.lemmas[verb] not in GIVING or s.tags[thing][:3] == "NNP":
+        return False
+    if s.heads[after] != thing or s.deps[after] != "amod" or s.tags[after] != "JJ":
+        return False
+    if any(s.deps[c] == "dative" for c in s.children[verb]):
+        return False
+    for child in [c for c in s.children[thing] if c < token]:
+        move(s, child, token, s.deps[child])
+    return move(s, token, verb, "dative")
+
+
+def side_by_side(s: Sentence, token: int) -> bool:
+    """`fought side by side with Mozambican troops`, which is to fight together with them."""
+    verb, after = token - 1, token + len(_CLOSE[0])
+    idiom = tuple(word.lower() for word in s.words[token:after])
+    if idiom not in _CLOSE or verb < 0 or s.pos[verb] != "VERB" or s.deps[token] == "advmod":
+        return False
+    own = range(token, after)
+    below = [c for t in own for c in s.children[t] if c not in own]
+    s.lemmas[token], s.pos[token], s.tags[token] = "together", "ADV", "RB"
+    if s.heads[verb] == token and s.heads[token] != token:
+        move(s, verb, s.heads[token], "acl")
+    moved = [move(s, token, verb, "advmod")]
+    moved += [move(s, child, verb, s.deps[child]) for child in below if child > token]
+    return any(moved)
+
+
+def object_put_last(s: Sentence, token: int) -> bool:
+    """`handed over to Irish detectives a man wanted for murder`, read as a man who wanted."""
+    participle = s.heads[token]
+    if s.deps[token] != "nsubj" or s.pos[token] != "NOUN" or participle != token + 1:
+        return False
+    if s.tags[participle] not in ("VBD", "VBN") or s.words[participle].lower() not in _SOUGHT:
+        return False
+    start = min(s.subtree(token))
+    verbs = [t for t in range(start) if s.lemmas[t] in _HANDING and s.pos[t] == "VERB"]
+    if not verbs or any(s.deps[c] == "dobj" and c > start for c in s.children[verbs[-1]]):
+        return False
+    if s.words[start].lower() not in ("a", "an", "two", "three", "four", "five", "several"):
+        return False
+    s.tags[participle] = "VBN"
+    if not above(s, participle, verbs[-1]) and move(s, token, verbs[-1], "dobj"):
+        receiver = verbs[-1] + 1
+        if s.pos[receiver] == "PROPN" and s.deps[receiver] == "dobj":
+            s.deps[receiver] = "dative"
+        return move(s, participle, token, "acl")
+    return False
+
+
+def given_number(s: Sentence, token: int) -> bool:
+    """`sold Zimbabwe 300 megawatts`, with Zimbabwe taken for a part of the megawatts."""
+    noun = s.heads[token]
+    verb = s.heads[noun]
+    if s.deps[token] not in ("nmod", "compound") or s.pos[token] != "PROPN":
+        return False
+    if s.deps[noun] != "dobj" or s.lemmas[verb] not in GIVING or token + 1 >= noun:
+        return False
+    if s.pos[token + 1] != "NUM" or s.heads[token + 1] != noun:
+        return False
+    return move(s, token, verb, "dative")
+
+
+def receiver_before_thing(s: Sentence, token: int) -> bool:
+    """`gave the United States information`, with the name as a part of what was given."""
+    thing, verb = token + 1, s.heads[s.heads[token]]
+    if s.deps[token] != "compound" or s.tags[token][:3] != "NNP" or s.heads[token] != thing:
+        return False
+    if s.deps[thing] != "dobj" or s.tags[thing] not in ("NN", "NNS"):
+        return False
+    if s.lemmas[verb] not in _GIVING_TO or s.pos[verb] != "VERB":
+        return False
+    before = [c for c in s.children[thing] if c < token]
+    if any(s.deps[c] not in ("det", "compound") for c in before):
+        return False
+    if min([token, *before, *s.children[token]]) != verb + 1:
+        return False
+    if any(s.deps[c] in ("dative", "prt") for c in s.children[verb]):
+        return False
+    if any(s.words[c].lower() == "to" for c in (*s.children[verb], *s.children[thing])):
+        return False
+    for child in before:
+        move(s, child, token, s.deps[child])
+    return move(s, token, verb, "dative")
+
+
+def drinking_water(s: Sentence, token: int) -> bool:
+    """`flew tents, drinking water and medicine`: nobody drinks."""
+    water = token + 1
+    if s.words[token].lower() != "drinking" or water >= len(s) or s.lemmas[water] != "water":
+        return False
+    if s.heads[water] != token or s.heads[token] == token:
+        return False
+    before = token - 1
+    label, above = s.deps[token], s.heads[token]
+    if label in ("advcl", "acl", "xcomp") and s.words[before] == ",":
+        listed = [c for c in s.children[above] if s.deps[c] == "dobj" and c < token]
+        above, label = (listed[-1], "conj") if listed else (above, label)
+    move(s, water, above, label)
+    for child in list(s.children[token]):
+        move(s, child, water, s.deps[child])
+    s.pos[token], s.tags[token] = "NOUN", "NN"
+    return move(s, token, water, "compound")
+
+
+def first_of_two_objects(s: Sentence, token: int) -> bool:
+    """`handed Croatia a commander`, with both as what was handed."""
+    verb = s.heads[token]
+    if s.deps[token] != "dobj" or s.pos[token] != "PROPN" or s.lemmas[verb] not in GIVING:
+        return False
+    others = [c for c in s.children[verb] if s.deps[c] in ("dobj", "dative")]
+    if len(others) != 2 or others[0] != token or s.deps[others[1]] != "dobj":
+        return False
+    if min(s.subtree(token)) != verb + 1:
+        return False
+    s.deps[token] = "dative"
+    return True
+
+
+def number_after_receiver(s: Sentence, token: int) -> bool:
+    """`handed over to Ukraine 200 of its tanks`, with the number as a word of the receiver."""
+    place = s.heads[token]
+    if s.deps[token] != "nummod" or s.pos[token] != "NUM" or token != place + 1:
+        return False
+    preposition = s.heads[place]
+    verb = s.heads[preposition]
+    if s.deps[place] != "pobj" or s.pos[place] != "PROPN" or s.pos[verb] != "VERB":
+        return False
+    if s.words[preposition].lower() != "to" or not any(
+        s.words[c].lower() == "of" for c in s.children[token]
+    ):
+        return False
+    if any(s.deps[c] in ("dobj", "nsubjpass") for c in s.children[verb]):
+        return False
+    return move(s, token, verb, "dobj")
+
+
+def noun_joined_to_verb(s: Sentence, token: int) -> bool:
+    """`extradited Murillo, a warlord, and 13 others to the U.S.`: the others were extradited."""
+    verb = s.heads[token]
+    if s.deps[token] != "conj" or s.tags[token] not in ("NNS", "NNP", "NNPS"):
+        return False
+    if s.pos[verb] != "VERB" or verb > token or token + 1 >= len(s):
+        return False
+    objects = [c for c in s.children[verb] if s.deps[c] == "dobj" and verb < c < token]
+    own = s.children[token]
+    if len(objects) != 1 or any(s.deps[c] in ("nsubj", "cop", "aux", "acl", "relcl") for c in own):
+        return False
+    if any(s.tags[c][:2] == "VB" for c in own if c < token):  # `and tightened visa rules`
+        return False
+    return move(s, token, objects[0], "conj")
+
+
+def people_from(s: Sentence, token: int) -> bool:
+    """`accepted refugees from Syria`: they are from there, it is not where they are accepted."""
+    noun, verb = token - 1, s.heads[token]
+    if s.words[token].lower() != "from" or s.deps[token] != "prep" or noun < 0:
+        return False
+    if s.lemmas[verb] not in _RECEIVING or s.heads[noun] != verb or s.lemmas[noun] not in _COMERS:
+        return False
+    return s.deps[noun] in ("dobj", "nsubjpass") and move(s, token, noun, "prep")
+
+
+def stolen_object(s: Sentence, token: int) -> bool:
+    """`freed on bail two ministers`: a preposition has one object, the next is the verb's."""
+    if s.deps[token] != "pobj" or s.pos[token] not in ("NOUN", "PROPN"):
+        return False
+    preposition = s.heads[token]
+    objects = [c for c in s.children[preposition] if s.deps[c] == "pobj"]
+    verb = s.heads[preposition]
+    if token != objects[-1] or len(objects) < 2 or s.pos[verb] != "VERB":
+        return False
+    if any(s.deps[c] in ("dobj", "nsubjpass") for c in s.children[verb]):
+        return False
+    for other in objects[1:-1]:
+        move(s, other, token, "compound")
+    return move(s, token, verb, "dobj")
+
+
+def set_free(s: Sentence, token: int) -> bool:
+    """`let free 74 prisoners`: `free` is no verb of its own, what is freed is the object."""
+    if s.lemmas[token] != "free" or not token or s.lemmas[token - 1] not in _RELEASING:
+        return False
+    verb = token - 1
+    if s.pos[verb] != "VERB" or s.heads[token] == token or above(s, token, verb):
+        return False
+    for child in list(s.children[token]):
+        move(s, child, verb, "dobj" if s.deps[child] in ("nsubj", "dobj") else s.deps[child])
+    s.pos[token], s.tags[token] = "ADV", "RP"
+    return move(s, token, verb, "prt")
+
+
+def object_set_free(s: Sentence, token: int) -> bool:
+    """`set 52 hostages free`, with `free` as a word of the hostages, or a clause of its own."""
+    noun = s.heads[token]
+    if s.lemmas[token] == "free" and s.deps[token] == "advcl" and s.lemmas[noun] in _RELEASING:
+        s.deps[token] = "oprd"
+        return True
+    verb = s.heads[noun]
+    if s.lemmas[token] != "free" or s.deps[token] != "amod" or noun > token:
+        return False
+    if s.deps[noun] != "dobj" or s.lemmas[verb] not in _RELEASING:
+        return False
+    for child in list(s.children[token]):
+        move(s, child, verb, s.deps[child])
+    return move(s, token, verb, "oprd")
+
+
+def sent_home(s: Sentence, token: int) -> bool:
+    """`sent an American pilot home`, with `pilot` as a part of a home that is sent."""
+    verb, before = s.heads[token], token - 1
+    if s.words[token].lower() != "home" or s.deps[token] != "dobj" or before < 0:
+        return False
+    if s.lemmas[verb] not in _SENDING or s.heads[before] != token:
+        return False
+    if s.deps[before] != "compound" or s.pos[before] not in ("NOUN", "PROPN"):
+        return False
+    for child in list(s.children[token]):
+        if child < before:
+            move(s, child, before, s.deps[child])
+        elif child > token and s.deps[child] == "prep":
+            move(s, child, verb, "prep")
+    s.pos[token], s.tags[token], s.deps[token] = "ADV", "RB", "advmod"
+    return move(s, before, verb, "dobj")
+
+
+def phrase_of_time(s: Sentence, token: int) -> bool:
+    """`was jailed for eight years in Iran`: who was jailed there, not the years there."""
+    years = s.heads[token]
+    of = s.heads[years]
+    verb = s.heads[of]
+    if s.deps[token] != "prep" or s.lemmas[years] not in _SPANS or s.words[of].lower() != "for":
+        return False
+    if s.deps[years] != "pobj" or s.pos[verb] != "VERB" or s.words[token].lower() == "of":
+        return False
+    return move(s, token, verb, "prep")
+
+
+def object_of_particle_verb(s: Sentence, token: int) -> bool:
+    """`ruled out releasing them`, with the gerund taken for what went on beside it."""
+    verb, before = s.heads[token], token - 1
+    if s.tags[token] != "VBG" or s.deps[token] != "advcl" or before != verb + 1:
+        return False
+    return s.deps[before] == "prt" and move(s, token, verb, "xcomp")
+
+
+def said_no(s: Sentence, token: int) -> bool:
+    """`said no to direct talks`: what is said is `no`, and `to` tells to what."""
+    verb, to = token - 1, token + 1
+    if s.words[token].lower() not in ("no", "yes") or verb < 0 or to >= len(s):
+        return False
+    if s.lemmas[verb] not in ("say", "vote") or s.words[to].lower() not in ("to", "on"):
+        return False
+    if s.deps[token] == "dobj" and s.deps[to] == "prep":
+        return False
+    if s.deps[to] == "aux":
+        infinitive = s.heads[to]
+        nouns = [c for c in s.children[infinitive] if s.deps[c] == "dobj"]
+        if infinitive != to + 1 or s.heads[infinitive] != verb or len(nouns) != 1:
+            return False
+        move(s, to, verb, "prep")
+        move(s, nouns[0], to, "pobj")
+        for child in list(s.children[infinitive]):
+            move(s, child, nouns[0], s.deps[child])
+        move(s, infinitive, nouns[0], "amod")
+        s.pos[infinitive], s.tags[infinitive] = "ADJ", "JJ"
+    elif s.deps[to] == "prep":
+        move(s, to, verb, "prep")
+    else:
+        return False
+    s.pos[to], s.tags[to], s.pos[token] = "ADP", "IN", "NOUN"
+    return move(s, token, verb, "dobj")

@@ -1,0 +1,116 @@
+"""Subjects that the parser takes for something else."""
+
+from ingest.repairs.trees import FINITE, listed_for_byname, move
+from ingest.sentence import Sentence
+
+_BODIES = frozenset(
+    ["government", "ministry", "army", "navy", "state", "authority", "police", "parliament",
+     "council", "administration", "military"]
+)  # fmt: skip
+
+
+def two_forces(s: Sentence, token: int) -> bool:
+    """`between the Congolese army and M23 rebels`, with `army` as a part of `rebels`."""
+    head = s.heads[token]
+    if s.deps[token] != "nmod" or s.pos[token] != "NOUN" or head < token:
+        return False
+    joined = [c for c in s.children[token] if s.deps[c] == "conj" and s.pos[c] == "PROPN"]
+    described = any(s.deps[c] in ("amod", "poss") for c in s.children[token])
+    if len(joined) != 1 or not token < joined[0] < head or not described:
+        return False
+    above, label = s.heads[head], s.deps[head]
+    if above == head:
+        return False
+    s.children[head].remove(token)
+    s.children[above] = sorted([c for c in s.children[above] if c != head] + [token])
+    s.heads[token], s.deps[token] = above, label
+    return move(s, joined[0], head, "compound") and move(s, head, token, "conj")
+
+
+def subject_for_adverb(s: Sentence, token: int) -> bool:
+    """`Nauru restored ties`, with the state taken for a time or a measure of what was done."""
+    verb = s.heads[token]
+    if s.deps[token] != "npadvmod" or s.tags[token] != "NNP" or s.tags[verb] not in FINITE:
+        return False
+    first = min([verb, *(c for c in s.children[verb] if s.deps[c] in ("aux", "advmod", "neg"))])
+    taken = any(s.deps[c] in ("nsubj", "nsubjpass", "expl", "csubj") for c in s.children[verb])
+    if taken or first != token + 1 or s.deps[verb] != "ROOT":
+        return False
+    s.deps[token] = "nsubj"
+    return True
+
+
+def subject_for_compound(s: Sentence, token: int) -> bool:
+    """`Venezuela ships barrels to Cuba`, with the state as a part of ships that are a verb."""
+    verb = s.heads[token]
+    if s.deps[token] not in ("compound", "nmod") or s.pos[token] != "PROPN" or verb < token:
+        return False
+    if s.tags[verb] not in ("VBZ", "VBD", "VBP") or s.pos[verb] != "VERB":
+        return False
+    if any(s.deps[c] in ("nsubj", "nsubjpass", "expl", "csubj") for c in s.children[verb]):
+        return False
+    s.deps[token] = "nsubj"
+    return True
+
+
+def listed_subjects(s: Sentence, token: int) -> bool:
+    """`US, China hold talks`: in headlines a comma stands for `and`."""
+    if token != 0 or len(s) < 4 or s.words[1] != "," or s.tags[0] != "NNP":
+        return False
+    verb, label = s.heads[0], s.deps[0]
+    if label == "nsubj":
+        return listed_for_byname(s, verb)
+    subjects = [c for c in s.children[verb] if s.deps[c] == "nsubj"]
+    if label != "npadvmod" or not subjects or s.tags[subjects[0]] != "NNP" or subjects[0] > 4:
+        return False
+    return move(s, 0, subjects[0], "conj")
+
+
+def plural_for_clause(s: Sentence, token: int) -> bool:
+    """`admitted African Union monitors`, with the monitors as a clause of their own."""
+    if s.tags[token] != "NNS" or s.deps[token] != "ccomp" or s.pos[s.heads[token]] != "VERB":
+        return False
+    labels = {s.deps[c] for c in s.children[token]}
+    if not labels <= {"compound", "amod", "det", "nummod", "prep", "nmod", "poss"}:
+        return False
+    if s.heads[token] > token or any(s.deps[c] == "dobj" for c in s.children[s.heads[token]]):
+        return False
+    s.pos[token], s.deps[token] = "NOUN", "dobj"
+    return True
+
+
+def body_and_firm(s: Sentence, token: int) -> bool:
+    """`Kenya's government and phone operator Safaricom`, read as one operator of both."""
+    if s.deps[token] != "nmod" or s.lemmas[token] not in _BODIES:
+        return False
+    firm = s.heads[token]
+    top = firm
+    while s.deps[top] == "compound" and s.heads[top] > top:
+        top = s.heads[top]
+    named = s.pos[top] == "PROPN" or any(s.deps[c] == "appos" for c in s.children[top])
+    joined = any(s.deps[c] == "cc" for c in s.children[token])
+    if firm < token or s.heads[top] == top or not named or not joined:
+        return False
+    above, label = s.heads[top], s.deps[top]
+    for noun in {firm, top}:
+        for child in [c for c in s.children[noun] if c < token and c != token]:
+            move(s, child, token, s.deps[child])
+    for child in [c for c in s.children[token] if s.deps[c] == "conj" and c < firm]:
+        move(s, child, firm, "compound")
+    return move(s, token, above, label) and move(s, top, token, "conj")
+
+
+def agent_of_state(s: Sentence, token: int) -> bool:
+    """`was released unharmed by Hamas`, `was let go by Iran`: who released, not who left."""
+    if s.deps[token] not in ("agent", "prep") or s.words[token].lower() != "by":
+        return False
+    state = s.heads[token]
+    verb = s.heads[state]
+    goes = s.lemmas[state] == "go" and s.lemmas[verb] == "let"
+    if s.pos[state] not in ("ADJ", "ADV") and not goes:
+        return False
+    if s.tags[verb] != "VBN" or state < verb:
+        return False
+    if not any(s.deps[c] == "auxpass" for c in s.children[verb]):
+        return False
+    return move(s, token, verb, "agent")

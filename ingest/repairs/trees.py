@@ -1,0 +1,45 @@
+"""Moving words in a tree."""
+
+from ingest.sentence import Sentence
+
+NOMINAL_PLACES = frozenset({"dobj", "pobj", "attr", "nsubjpass"})
+NOUN_PARTS = frozenset({"det", "amod", "compound", "poss", "nummod"})
+BARE_INFINITIVE = frozenset(
+    ["let", "make", "help", "see", "hear", "watch", "have", "dare", "need", "bid", "feel", "go"]
+)
+"""Verbs that a bare infinitive may follow."""
+GIVING = frozenset(
+    ["give", "grant", "hand", "offer", "lend", "loan", "promise", "deny", "award", "accord", "send",
+     "extend", "pledge", "refuse", "sell", "ship", "supply"]
+)  # fmt: skip
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def above(s: Sentence, token: int, other: int) -> bool:
+    """Whether a token governs another, directly or not."""
+    while s.heads[other] != other:
+        other = s.heads[other]
+        if other == token:
+            return True
+    return False
+
+
+def move(s: Sentence, token: int, head: int, label: str) -> bool:
+    if token == head or above(s, token, head) or s.heads[token] == token:
+        return False
+    s.children[s.heads[token]] = [c for c in s.children[s.heads[token]] if c != token]
+    s.heads[token], s.deps[token] = head, label
+    s.children[head] = sorted([*s.children[head], token])
+    return True
+
+
+def listed_for_byname(s: Sentence, verb: int) -> bool:
+    """`India, Pakistan to resume talks`: two, as no comma closes what India would be called."""
+    bynames = [c for c in s.children[0] if s.deps[c] == "appos" and s.tags[c] == "NNP"]
+    if len(bynames) != 1 or s.subtree(bynames[0])[0] != 2:
+        return False
+    after = s.subtree(bynames[0])[-1] + 1
+    if after >= len(s) or s.words[after] in (",", "(", "-") or s.pos[verb] != "VERB":
+        return False
+    s.deps[bynames[0]] = "conj"
+    return True
