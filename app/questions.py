@@ -26,6 +26,8 @@ _DATES = frozenset(
     name for name, field in Filters.model_fields.items() if field.annotation == date | None
 )
 _CALENDAR_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+NOT_BLANK = r"[^\s\x1c-\x1f\x85]"
+"""What a value must have: a character that is no space, to ECMAScript or to Python."""
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 """What Python makes of bytes on the command line that are no character."""
 _REPLACED = frozenset({"source", "target", "actor", "counterpart"})
@@ -234,7 +236,7 @@ def properties_of(model: type[Frozen]) -> dict[str, dict[str, Any]]:
         }
         plain.pop("title", None)
         if plain.get("type") == "string" and not plain.keys() & {"enum", "format"}:
-            plain["pattern"] = r"\S"
+            plain["pattern"] = NOT_BLANK
         made[name] = plain
     return made
 

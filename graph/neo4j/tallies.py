@@ -28,7 +28,7 @@ def kept(filters: Filters, among: Collection[str] | None) -> Select:
         " min(x.first) AS first, max(x.last) AS last"
         " RETURN a.id AS source, b.id AS target, quad, null AS period, claims, score_milli, first,"
         " last",
-        {**picked.parameters, "among": among and sorted(among)},
+        {**picked.parameters, "among": sorted(among or ())},
     )
 
 
@@ -46,7 +46,7 @@ def select(
         f" WITH a, b, c.quad AS quad, {_PERIODS[step]} AS period, count(c) AS claims,"
         " sum(c.score_milli) AS score_milli, min(c.date) AS first, max(c.date) AS last"
         " RETURN a.id AS source, b.id AS target, quad, period, claims, score_milli, first, last",
-        {**picked.parameters, **ends, "among": among and sorted(among)},
+        {**picked.parameters, **ends, "among": sorted(among or ())},
     )
 
 
