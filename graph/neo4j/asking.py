@@ -6,7 +6,7 @@ An answer that a commit came into is asked again, and at last with the writers h
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
 from neo4j import ManagedTransaction, Record
 
@@ -63,16 +63,22 @@ def watched(body: str, result: str) -> str:
 def steady(connection: Connection, answer: Callable[[Asking], T], *, patient: bool = False) -> T:
     """An answer that no commit came into while it was put together."""
 
-    def attempt(tx: ManagedTransaction) -> tuple[bool, T]:
+    def attempt(tx: ManagedTransaction) -> tuple[bool, Any]:
         asking = Asking(tx)
-        found = answer(asking)
+        try:
+            found = answer(asking)
+        except (KeyError, TypeError, ValueError):
+            # What a commit took away while it was read comes as nulls, of which nothing is made.
+            if asking.agrees:
+                raise
+            return False, None
         return asking.agrees, found
 
     for _ in range(_TIMES):
         agreed, found = connection.read(attempt, patient=patient)
         if agreed:
-            return found
-    return hold(connection, attempt)[1]
+            return cast(T, found)
+    return cast(T, hold(connection, attempt)[1])
 
 
 def day(text: str) -> date:
