@@ -11,8 +11,11 @@ from functools import lru_cache
 from app import browser
 from app.keys import Scope
 
+DOCS_FILES = "/docs/files"
+"""Where what the page at `/docs` loads is found."""
 OPEN = frozenset(
-    {"/", "/docs", "/openapi.json", "/healthz", "/readyz", browser.GUIDE, browser.STYLE}
+    ["/", "/docs", "/openapi.json", "/healthz", "/readyz", browser.GUIDE, browser.STYLE]
+    + [f"{DOCS_FILES}/{name}" for name in ("swagger-ui-bundle.js", "swagger-ui.css", "favicon.png")]
 )
 """Paths that tell nothing of the graph. Neo4j Browser and health checks send no keys."""
 QUESTIONS = frozenset({"/v1/graph/cypher"})

@@ -6,10 +6,12 @@ from contextlib import asynccontextmanager
 from operator import attrgetter
 
 from fastapi import FastAPI
+from fastapi_offline import FastAPIOffline
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from app import errors, openapi
+from app.access import DOCS_FILES
 from app.dependencies import Extraction
 from app.keyring import keyring
 from app.metrics import Metrics
@@ -90,14 +92,14 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
             await asyncio.to_thread(app.state.extraction.end, LAST_BATCH)
 
     counted = Metrics()
-    app = FastAPI(
+    app = FastAPIOffline(
         title="Entente",
         version="1",
         description=DESCRIPTION,
         lifespan=lifespan,
         responses=ANY_PROBLEM,
         redoc_url=None,
-        swagger_ui_oauth2_redirect_url=None,
+        static_url=DOCS_FILES,
         generate_unique_id_function=attrgetter("name"),
         middleware=_middleware(settings, counted),
     )

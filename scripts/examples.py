@@ -68,4 +68,5 @@ def main() -> None:
         (FOLDER / f"{name}.json").write_text(told + "\n", encoding="utf-8")
 
 
-main()
+if __name__ == "__main__":
+    main()

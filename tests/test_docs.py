@@ -18,6 +18,7 @@ from fastapi import FastAPI
 from prometheus_client.parser import text_string_to_metric_families
 from typer.main import get_command
 
+from app import examples
 from app.cli import app, main
 from app.main import create_app
 from app.metrics import Metrics
@@ -31,6 +32,7 @@ from graph.stores import open_store
 from ingest import sources
 from ingest.events.lexicon import OPERATORS
 from ingest.jobs import ingest
+from scripts.examples import READ
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -142,6 +144,19 @@ def service(folder: Path, answering: Callable[[FastAPI], Any]) -> Iterator[httpx
 @pytest.fixture(scope="session")
 def openapi(service: httpx.Client) -> Any:
     return service.get("/openapi.json").json()
+
+
+def test_the_readme_begins_with_what_make_run_tells(service: httpx.Client) -> None:
+    held = service.get("/v1/stats").json()
+    counts = ", ".join(f"{held[kind]} {kind}" for kind in ("articles", "claims", "relations"))
+    told = f"with {counts} and {held['issues']} issues."
+    assert told in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("operation", READ)
+def test_openapi_shows_what_the_samples_give(service: httpx.Client, operation: str) -> None:
+    answer = service.get(READ[operation].format(**examples.PATHS))
+    assert answer.json() == examples.answer(operation), "run python scripts/examples.py"
 
 
 def test_the_documentation_is_found() -> None:

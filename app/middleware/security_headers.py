@@ -6,11 +6,10 @@ from app.middleware.headers import Raw, with_headers
 
 NOTHING = "default-src 'none'; frame-ancestors 'none'"
 DOCS = (
-    f"{NOTHING}; script-src 'unsafe-inline' https://cdn.jsdelivr.net; connect-src 'self';"
-    " style-src 'unsafe-inline' https://cdn.jsdelivr.net;"
-    " img-src data: https://fastapi.tiangolo.com"
+    f"{NOTHING}; script-src 'self' 'unsafe-inline'; connect-src 'self';"
+    " style-src 'self' 'unsafe-inline'; img-src 'self' data:"
 )
-"""What the page of FastAPI at `/docs` loads; its own script stands in the page."""
+"""What the page at `/docs` loads, all from here; its own script stands in the page."""
 ALWAYS: tuple[Raw, ...] = (
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
