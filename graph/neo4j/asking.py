@@ -67,7 +67,7 @@ def steady(connection: Connection, answer: Callable[[Asking], T], *, patient: bo
         asking = Asking(tx)
         try:
             found = answer(asking)
-        except (KeyError, TypeError, ValueError):
+        except (AttributeError, LookupError, TypeError, ValueError):
             # What a commit took away while it was read comes as nulls, of which nothing is made.
             if asking.agrees:
                 raise

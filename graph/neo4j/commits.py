@@ -25,20 +25,26 @@ MATCH_STATE = "OPTIONAL MATCH (e:Entente {id: 'commits'})"
 STATE = "[e.begun, e.ended]"
 """The last commit that was announced and the last that is through; nulls before the first."""
 
-_LOCK = "MATCH (e:Entente {id: 'graph'}) SET e.version = e.version + 1 RETURN e.version"
-_HOLD = "MATCH (e:Entente {id: 'graph'}) SET e.version = e.version"
+# A statement may read a property before it waits for the lock that its own SET takes, so the lock
+# is taken by a property that nobody reads.
+_HOLD = "MATCH (e:Entente {id: 'graph'}) SET e.held = true"
+_NEXT = "MATCH (e:Entente {id: 'graph'}) SET e.version = e.version + 1 RETURN e.version"
 _BEGIN = (
     "MERGE (e:Entente {id: 'commits'}) ON CREATE SET e.ended = 0, e.name = 'Commits'"
     " SET e.begun = $version"
 )
-_END = "MATCH (e:Entente {id: 'commits'}) WHERE e.ended < $version SET e.ended = $version"
+_END = (
+    "MATCH (e:Entente {id: 'commits'}) SET e.held = true"
+    " WITH e WHERE e.ended < $version SET e.ended = $version"
+)
 
 
 def commit(connection: Connection, work: Callable[[ManagedTransaction], T]) -> T:
     """Commits a unit of work that may safely be done twice, alone among the writers."""
 
     def alone(tx: ManagedTransaction) -> tuple[T, int]:
-        version = tx.run(_LOCK).single(strict=True)[0]
+        tx.run(_HOLD).consume()
+        version = tx.run(_NEXT).single(strict=True)[0]
         result = work(tx)
         connection.run(_BEGIN, version=version)
         return result, version
