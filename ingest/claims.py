@@ -48,6 +48,8 @@ _MEASURES = frozenset({"SANCTION", "AID", "CONCEDE"})
 _IN_POWER = frozenset({"GOV", "MIL", "COP", "JUD"})
 _ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "xcomp"})
 _MEANT = frozenset({"INTEND", "OFFER", "NOT_INTEND"})
+_DONE_ONLY = frozenset({"ACCUSE", "REQUEST"})
+"""Types that PLOVER has for what is done, and none for the intent: `is set to investigate`."""
 _FUTURE = frozenset({"INTEND", "OFFER", "THREAT"})
 
 
@@ -195,6 +197,8 @@ def _charged(act: Act, said_by: tuple[Party, ...]) -> Act | None:
     told = act.polarity is Polarity.AFFIRMED and act.status is Status.ACTUAL
     if act.event_type not in _CHARGEABLE or not told or not {"DO"}.issuperset(act.operators):
         return None
+    if act.frame.joins:  # `exchanged fire`: who tells of a fight of both lays nothing to a charge
+        return None
     accusing = tuple(party for party in said_by if party.identified and party.sector in _ACCUSERS)
     accused = tuple(p for p in act.sources if p.identified and p.sector in _ACCUSED)
     own = {party.country for party in accusing}
@@ -323,6 +327,8 @@ def _status(act: Act) -> Status:
         return act.status
     if "DOUBT" in act.operators and quad(act.event_type) == 1:
         return Status.HYPOTHETICAL
+    if act.operators[-1:] == ("INTEND",) and act.event_type in _DONE_ONLY:
+        return Status.PLANNED
     return Status.ACTUAL
 
 

@@ -398,7 +398,7 @@ def _pronoun(here: Reading, token: int, word: str) -> tuple[Party, ...]:
     if word in _NEUTER:
         return _subject(here, token, _is_thing)
     if word in _PLURAL:
-        together = _plural_object(here, token)
+        together = _spoken_for(here, token) or _plural_object(here, token)
         together = together or _plural_subject(here, token, _own_subject(here, token))
         return together or group_before(here, token, 0)
     return ()
@@ -449,6 +449,21 @@ def _is_one_body(here: Reading, token: int) -> bool:
     if index < 0 or here.names[index].sense.kind != "role" or here.sentence.tags[token] == "NNS":
         return False
     return here.gazetteer.roles[here.names[index].sense.key].kind == "body"
+
+
+def _spoken_for(here: Reading, token: int) -> tuple[Party, ...]:
+    """`a rebel spokesman said they took the city`: those for whom he speaks."""
+    sentence = here.sentence
+    clause = sentence.heads[token]
+    if sentence.deps[token] not in ("nsubj", "nsubjpass") or sentence.deps[clause] != "ccomp":
+        return ()
+    speaker = subject_of(sentence, sentence.heads[clause])
+    if speaker is None or sentence.lemmas[speaker] not in _SPOKESMEN:
+        return ()
+    return here.at(speaker)
+
+
+_SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 
 
 def _subject(here: Reading, token: int, fits: Fits, near: bool = False) -> tuple[Party, ...]:

@@ -47,9 +47,27 @@ def role_parties(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]
     places = _joined_places(here, [n for n in before if n.sense.kind in PLACES])
     if places and _is_listed(role, "minority"):
         places = _home_of(here, head) or places
+    places = places or _before_both(here, head, name, sector)
     if places:
         return tuple(_of_country(here, role, place.sense.key, sector, text) for place in places)
     return _owned(here, role, sector, head, name) or _unowned(here, role, sector, start, head)
+
+
+def _before_both(here: Surroundings, head: int, name: Name, sector: str) -> list[Name]:
+    """The adjective of `Chinese officers and soldiers`, which two kinds of forces share."""
+    sentence, first = here.sentence, here.sentence.heads[head]
+    if sentence.deps[head] != "conj" or sector not in _FORCES:
+        return []
+    if any(child < name.start for child in sentence.children[head]) or here.cover[first] < 0:
+        return []
+    role = role_of(here, here.names[here.cover[first]])
+    if role is None or not (role.sector in _FORCES or role.kind == "member"):
+        return []
+    before = names_between(here, phrase_start(here, first), first)
+    return [one for one in before if one.sense.kind in PLACES]
+
+
+_FORCES = frozenset({"GOV", "MIL", "COP"})
 
 
 def _owned(here: Surroundings, role: Role, sector: str, head: int, name: Name) -> tuple[Party, ...]:

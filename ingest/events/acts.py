@@ -32,7 +32,6 @@ _MUST = frozenset({"must", "should", "ought"})
 _SHARED = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 _ONE_SIDED = frozenset({"AGREE", "REJECT"})
 """What one party makes of a meeting that is to come: it means to meet the other, or will not."""
-_RECIPROCAL = frozenset({"between", "among"})
 _ABOUT = ("obj", "of", "for", "over", "about", "ccomp", "xcomp", "on")
 _PROPOSING = frozenset({"INTEND", "OFFER", "DEMAND"})
 """Operators by which somebody puts an act to others: `a plan to send`, `an offer to mediate`."""
@@ -45,6 +44,7 @@ _KEEPS_OWN_EVENT = frozenset({"ALLEGE", "SAY"})
 _CHOICES = frozenset({"option", "choice", "alternative"})
 _TRAINING = frozenset({"train", "practise", "practice", "rehearse", "learn", "drill"})
 """Verbs whose infinitive tells what somebody will be able to do."""
+_BREAKING = frozenset({"break", "violate", "breach", "flout", "infringe", "contravene"})
 _YIELDING = frozenset({"CONCEDE", "RETREAT"})
 _DESTROYING = frozenset({"destroy", "demolish", "obliterate", "bomb", "wreck", "sabotage"})
 _TAKES_DOER = frozenset(
@@ -130,6 +130,8 @@ class SentenceReader:
             return "it is part of the act of another word"
         if self._is_unreal(token):
             return "it stands in a condition, or in an infinitive that nothing realises"
+        if self._was_agreed_before(token):
+            return "it tells how what is broken was agreed"
         if self._is_no_protest(token):
             return "people come together to hear or to greet somebody"
         return ""
@@ -183,6 +185,17 @@ class SentenceReader:
         return gives_way and any(
             act.event_type == "ASSAULT" and not act.operators for act in self.acts(verb)
         )
+
+    def _was_agreed_before(self, token: int) -> bool:
+        """`on Monday broke the accord reached at talks`: neither accord nor talks are Monday's."""
+        frame = self.matcher.frame(token)
+        if frame is None or frame.event_type not in _SHARED:
+            return False
+        at = token
+        while self.s.heads[at] != at and self.s.deps[at] != "dobj":
+            at = self.s.heads[at]
+        broken = self.s.lemmas[at] in word_classes()["PACTS"]
+        return broken and self.s.lemmas[self.s.heads[at]] in _BREAKING
 
     def _is_no_protest(self, token: int) -> bool:
         """Whether a rally or a crowd is there for a speaker, a guest or a feast."""
@@ -250,11 +263,13 @@ class SentenceReader:
             sources = self._fillers.users(token)
         targets = self._fillers.parties(token, frame, frame.target)
         if frame.event_type == "RETREAT" and frame.mode == "withdraw":
-            targets = self._others(targets, sources)
+            targets = _others(targets, sources)
         if not targets and frame.event_type in _PUT_TO:
             targets = self._asked(token)
             if not targets and frame.event_type == "REQUEST":
                 targets = self._fillers.implicit.addressee(token)
+        if frame.event_type == "REQUEST":
+            targets = _others(targets, sources) or targets
         about = [
             head
             for slot in (*_ABOUT, *(("in",) if frame.operator == "DENY" else ()))
@@ -273,7 +288,7 @@ class SentenceReader:
             sources=sources,
             targets=without(targets, sources) or _rivals(frame, sources, targets),
             mutual=len(sources) > 1
-            and (_joins(frame) or (not targets and self._is_shared(frame, about))),
+            and (frame.joins or (not targets and self._is_shared(frame, about))),
             token=token,
             predicate=self._predicate(token, frame),
             frame=frame,
@@ -327,11 +342,6 @@ class SentenceReader:
         if frame.noun or any(party.country for party in sources) or ("obj",) not in frame.source:
             return False
         return bool(sources) and not self.matcher.subjects(token)
-
-    def _others(self, targets: Parties, sources: Parties) -> Parties:
-        """Targets that are not a part of the sources: `withdrew some of its troops from Syria`."""
-        own = {party.principal for party in sources}
-        return tuple(party for party in targets if party.principal not in own)
 
     def _is_shared(self, frame: Frame, about: Iterable[int]) -> bool:
         """Whether an act is about what its sources have with one another: `pledged cooperation`."""
@@ -397,7 +407,7 @@ class SentenceReader:
             return self._demanded(token, frame, own, inner, made)
         if frame.operator == "PERMIT":
             return self._permitted(token, frame, own, inner, made)
-        if frame.operator == "DO" and own is not None and _joins(frame):
+        if frame.operator == "DO" and own is not None and frame.joins:
             made = _done_together(own, made)
         if frame.operator in _TAKES_DOER and not made.sources:
             made = replace(made, sources=doer, targets=without(made.targets, doer))
@@ -452,6 +462,7 @@ class SentenceReader:
         sources = own.sources if own is not None else asking
         asked = own.targets if own is not None else ()
         asked = asked or without(inner.sources, sources) or without(inner.targets, sources)
+        asked = _others(asked, sources) or asked
         return replace(
             made,
             sources=sources,
@@ -525,6 +536,14 @@ class SentenceReader:
         return compose("NOT", act)
 
 
+def _others(targets: Parties, sources: Parties) -> Parties:
+    """Targets of another principal: `withdrew some of its troops from Syria`, `Wang Yi suggested
+    that China and India talk`.
+    """
+    own = {party.principal for party in sources}
+    return tuple(party for party in targets if party.principal not in own)
+
+
 def _with_targets_of(inner: list[Act], own: Act) -> Act:
     """`admitted that it had tortured Kenyans`: who suffered what is owned up to."""
     if own.targets or own.event_type != "CONCEDE":
@@ -557,8 +576,3 @@ def _rivals(frame: Frame, sources: Parties, targets: Parties) -> Parties:
         return ()
     texts = {party.text for party in sources}
     return tuple(party for party in targets if party.text not in texts)
-
-
-def _joins(frame: Frame) -> bool:
-    """Whether the frame tells what its sources do with one another: `subj+with`, `between`."""
-    return any(len(union) > 1 or union[0] in _RECIPROCAL for union in frame.source)

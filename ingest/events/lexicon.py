@@ -66,6 +66,14 @@ class Frame(NamedTuple):
         """Whether the frame is of what may be, so that the `may` is part of its sense."""
         return any(condition.slot == MAY for condition in self.conditions)
 
+    @property
+    def joins(self) -> bool:
+        """Whether it tells what its sources do with one another: `subj+with`, `between`."""
+        return any(len(union) > 1 or union[0] in _RECIPROCAL for union in self.source)
+
+
+_RECIPROCAL = frozenset({"between", "among"})
+
 
 class Lexicon(NamedTuple):
     """All frames by trigger lemma, the most specific first."""

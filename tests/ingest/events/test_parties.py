@@ -5,6 +5,9 @@ import pytest
 from tests.ingest.reading import affirmed, who_and_whom
 
 FOUND = [
+    ("India attacked Chinese officers and soldiers.", "ASSAULT", "IND", "CHN"),
+    ("China's Wang Yi suggested that China and India talk.", "REQUEST", "CHN", "IND"),
+    ("The US evacuated its embassy in Bangui.", "SANCTION", "USA", "CAF"),
     # of which nations some were
     ("Two hostages, both Danes, were released by the Taliban.", "RETREAT", "AFG", "DNK"),
     # who used a weapon, or called for a march

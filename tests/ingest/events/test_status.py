@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.model import Polarity
+from graph.model import Polarity, Status
 from tests.ingest.reading import claims_of
 
 
@@ -38,3 +38,19 @@ def test_a_request_not_to_act_is_a_request_that_was_made() -> None:
 def test_what_is_put_right_with_but_is_told() -> None:
     [claim] = claims_of("Russia attacked not Lviv but Kyiv.")
     assert (claim.event_type, claim.polarity) == ("ASSAULT", Polarity.AFFIRMED)
+
+
+@pytest.mark.parametrize("text", ["Chad is set to investigate Libya.", "Iran will condemn Israel."])
+def test_what_is_to_come_and_has_no_type_for_it_is_planned(text: str) -> None:
+    [claim] = claims_of(text)
+    assert (claim.event_type, claim.status, claim.counted) == ("ACCUSE", Status.PLANNED, False)
+
+
+def test_who_tells_of_a_fight_of_both_accuses_nobody() -> None:
+    told = claims_of("Indian and Pakistani troops exchanged fire, Pakistan's army said.")
+    assert {claim.event_type for claim in told} == {"ASSAULT"}
+
+
+def test_how_what_is_broken_was_agreed_is_no_news() -> None:
+    told = claims_of("Indian troops on Monday broke the accord reached at talks with China.")
+    assert [claim.event_type for claim in told] == ["REJECT"]
