@@ -13,6 +13,7 @@ import typer
 from app.access import listens_on_loopback
 from app.commands.options import REFUSED, ModelOption, StoreOption, say
 from app.keyring import keyring
+from app.memory import share_arenas
 from app.settings import Settings, load
 from graph.filters import PageRequest
 from graph.store import Store, StoreError
@@ -47,6 +48,7 @@ def serve(
     model: ModelOption = None,
 ) -> None:
     """Serve REST until told to stop."""
+    share_arenas()
     chosen = load({"host": host, "port": port, "store": store, "model": model})
     _check_keys(chosen)
     with open_later(chosen.store, chosen.password()) as graph:
