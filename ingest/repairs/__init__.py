@@ -4,9 +4,74 @@ Each rule looks at one token, sees that its tag and its place in the tree cannot
 and puts the reading in its place that the words around allow.
 """
 
-from ingest.repairs import clauses, objects, subjects, verbs
+from ingest.repairs import clauses, modifiers, nouns, objects, subjects, verbs
 from ingest.sentence import Sentence
 from ingest.unseen_verbs import mend_verb
+
+_RULES = (
+    mend_verb,
+    verbs.shot_dead,
+    verbs.going_to,
+    nouns.verb_for_noun,
+    nouns.bare_verb_for_noun,
+    objects.stolen_object,
+    clauses.reduced_relative,
+    objects.set_free,
+    clauses.participle_for_head,
+    clauses.subject_after_aside,
+    clauses.speaker_after_place,
+    clauses.said_in_statement,
+    objects.object_of_particle_verb,
+    subjects.listed_subjects,
+    subjects.agent_of_state,
+    objects.said_no,
+    subjects.two_forces,
+    modifiers.finite_for_modifier,
+    clauses.subject_for_object,
+    clauses.in_order_to,
+    clauses.that_for_object,
+    clauses.like_to_see,
+    objects.object_set_free,
+    objects.sent_home,
+    nouns.sit_in,
+    objects.phrase_of_time,
+    modifiers.main_verb,
+    modifiers.verb_for_modifier,
+    verbs.to_free,
+    clauses.relative_for_main,
+    clauses.meeting_ministers,
+    modifiers.verb_for_adjective,
+    modifiers.on_strike,
+    objects.stood_guard,
+    subjects.subject_for_adverb,
+    objects.pulled_alive,
+    objects.receiver_for_modifier,
+    modifiers.verb_of_two_subjects,
+    objects.side_by_side,
+    objects.object_put_last,
+    objects.given_number,
+    clauses.disguised,
+    nouns.given_thing,
+    clauses.after_neighbours,
+    objects.receiver_before_thing,
+    verbs.headline_to_come,
+    objects.drinking_water,
+    subjects.subject_for_compound,
+    modifiers.begun_doing,
+    clauses.participle_with_agent,
+    objects.first_of_two_objects,
+    objects.number_after_receiver,
+    objects.noun_joined_to_verb,
+    clauses.object_at_work,
+    objects.people_from,
+    nouns.crimes_suspect,
+    subjects.plural_for_clause,
+    modifiers.state_for_adjective,
+    nouns.stuff_for_gerund,
+    modifiers.people_for_gerund,
+    subjects.body_and_firm,
+)
+"""The rules in the order in which they are tried; the first that mends a token ends its turn."""
 
 
 def repair(s: Sentence) -> None:
@@ -14,68 +79,9 @@ def repair(s: Sentence) -> None:
     changed = False
     for token in range(len(s)):
         changed |= verbs.test_fire(s, token)
-        changed |= (
-            mend_verb(s, token)
-            or verbs.shot_dead(s, token)
-            or verbs.going_to(s, token)
-            or verbs.verb_for_noun(s, token)
-            or verbs.bare_verb_for_noun(s, token)
-            or objects.stolen_object(s, token)
-            or clauses.reduced_relative(s, token)
-            or objects.set_free(s, token)
-            or clauses.participle_for_head(s, token)
-            or clauses.subject_after_aside(s, token)
-            or clauses.speaker_after_place(s, token)
-            or clauses.said_in_statement(s, token)
-            or objects.object_of_particle_verb(s, token)
-            or subjects.listed_subjects(s, token)
-            or subjects.agent_of_state(s, token)
-            or objects.said_no(s, token)
-            or subjects.two_forces(s, token)
-            or verbs.finite_for_modifier(s, token)
-            or clauses.subject_for_object(s, token)
-            or clauses.in_order_to(s, token)
-            or clauses.that_for_object(s, token)
-            or clauses.like_to_see(s, token)
-            or objects.object_set_free(s, token)
-            or objects.sent_home(s, token)
-            or verbs.sit_in(s, token)
-            or objects.phrase_of_time(s, token)
-            or verbs.main_verb(s, token)
-            or verbs.verb_for_modifier(s, token)
-            or verbs.to_free(s, token)
-            or clauses.relative_for_main(s, token)
-            or clauses.meeting_ministers(s, token)
-            or verbs.verb_for_adjective(s, token)
-            or verbs.on_strike(s, token)
-            or objects.stood_guard(s, token)
-            or subjects.subject_for_adverb(s, token)
-            or objects.pulled_alive(s, token)
-            or objects.receiver_for_modifier(s, token)
-            or verbs.verb_of_two_subjects(s, token)
-            or objects.side_by_side(s, token)
-            or objects.object_put_last(s, token)
-            or objects.given_number(s, token)
-            or clauses.disguised(s, token)
-            or verbs.given_thing(s, token)
-            or clauses.after_neighbours(s, token)
-            or objects.receiver_before_thing(s, token)
-            or verbs.headline_to_come(s, token)
-            or objects.drinking_water(s, token)
-            or subjects.subject_for_compound(s, token)
-            or verbs.begun_doing(s, token)
-            or clauses.participle_with_agent(s, token)
-            or objects.first_of_two_objects(s, token)
-            or objects.number_after_receiver(s, token)
-            or objects.noun_joined_to_verb(s, token)
-            or clauses.object_at_work(s, token)
-            or objects.people_from(s, token)
-            or verbs.crimes_suspect(s, token)
-            or subjects.plural_for_clause(s, token)
-            or verbs.state_for_adjective(s, token)
-            or verbs.stuff_for_gerund(s, token)
-            or verbs.people_for_gerund(s, token)
-            or subjects.body_and_firm(s, token)
-        )
+        for rule in _RULES:
+            if rule(s, token):
+                changed = True
+                break
     if changed:
         s.link()

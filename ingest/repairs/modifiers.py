@@ -1,0 +1,206 @@
+"""Verbs that the parser takes for modifiers of a noun, and modifiers that it takes for verbs."""
+
+from ingest.repairs.trees import move
+from ingest.sentence import Sentence
+
+_INTRANSITIVE = frozenset(
+    ["mass", "converge", "march", "gather", "rally", "assemble", "surge", "pour", "stream", "flock",
+     "swarm", "congregate", "clash", "retreat", "advance", "flee", "arrive", "travel", "walk",
+     "demonstrate", "protest", "riot", "rampage", "camp", "spill", "parade", "vote", "agree",
+     "meet", "talk", "confer", "negotiate", "deliberate", "surrender", "depart", "sail", "crowd",
+     "throng", "turn", "fight", "quarrel", "withdraw", "press"]
+)  # fmt: skip
+"""Verbs whose participle after a noun is hardly a passive: who massed did so themselves."""
+_BEGINNING = frozenset({"begin", "start", "resume", "continue", "keep", "stop", "finish"})
+_TRANSITIVE = frozenset(
+    ["airlift", "carry", "deliver", "deploy", "distribute", "drop", "evacuate", "export", "ferry",
+     "import", "issue", "move", "patrol", "pull", "pump", "receive", "remove", "return", "sell",
+     "send", "ship", "supply", "withdraw"]
+)  # fmt: skip
+"""Verbs whose gerund before a noun is hardly ever a word of it."""
+_AILING = frozenset(
+    ["starving", "fleeing", "suffering", "warring", "struggling", "ailing", "freezing", "dying",
+     "grieving", "striking", "protesting", "retreating", "returning", "stranded"]
+)  # fmt: skip
+"""How people are to whom something is given or said."""
+_PAST = {"crippled": "cripple", "paralysed": "paralyse", "paralyzed": "paralyze"}
+
+
+def finite_for_modifier(s: Sentence, verb: int) -> bool:
+    """`North Korea test-fired two missiles`, read as the missiles of a Korea that is fired."""
+    noun = s.heads[verb]
+    if s.deps[verb] != "amod" or s.deps[noun] not in ("ROOT", "ccomp", "appos") or noun < verb:
+        return False
+    called = s.heads[noun] if s.deps[noun] == "appos" else -1
+    if called >= 0 and (s.heads[called] != called or called > verb):
+        return False
+    names = [c for c in s.children[noun] if c < verb and s.deps[c] in ("compound", "nmod")]
+    tested = s.lemmas[verb] == "test-fire"
+    if not tested and (s.tags[verb] != "VBD" or names[-1:] != [verb - 1]):
+        return False
+    _raise_above(s, verb, noun, called)
+    for child in list(s.children[noun]):
+        if called >= 0 and child in names:
+            move(s, child, called, "appos")
+        elif child < verb and s.deps[child] in ("compound", "nmod", "amod", "poss"):
+            move(s, child, verb, "nsubj")
+        elif child > noun or s.deps[child] in ("nsubj", "npadvmod"):
+            move(s, child, verb, s.deps[child])
+    return True
+
+
+def _raise_above(s: Sentence, verb: int, noun: int, called: int) -> None:
+    """Puts a verb in the place of the noun that it modifies, which becomes its object.
+
+    If the noun is what another one is `called`, not -1, that one becomes the subject.
+    """
+    above, label = s.heads[noun], s.deps[noun]
+    s.children[noun] = [c for c in s.children[noun] if c != verb]
+    if called >= 0:
+        s.children[called] = [c for c in s.children[called] if c != noun]
+        s.heads[called], s.deps[called] = verb, "nsubj"
+        s.children[verb] = [*s.children[verb], called]
+        label = "ROOT"
+    if label == "ROOT":
+        s.heads[verb] = verb
+    else:
+        s.children[above] = sorted([*(c for c in s.children[above] if c != noun), verb])
+        s.heads[verb] = above
+    s.pos[verb], s.tags[verb], s.deps[verb] = "VERB", "VBD", label
+    s.heads[noun], s.deps[noun] = verb, "dobj"
+    s.children[verb] = sorted([*s.children[verb], noun])
+
+
+def verb_of_two_subjects(s: Sentence, token: int) -> bool:
+    """`Troops and tanks converged on Mosul`, read as troops that somebody converged."""
+    noun = s.heads[token]
+    if s.tags[token] != "VBN" or s.deps[token] != "acl" or s.deps[noun] != "ROOT":
+        return False
+    labels = {s.deps[c] for c in s.children[token]}
+    if s.pos[noun] not in ("NOUN", "PROPN") or "agent" in labels or noun > token:
+        return False
+    if "dobj" not in labels and s.lemmas[token] not in _INTRANSITIVE:
+        return False
+    if any(s.deps[c] in ("relcl", "cop", "nsubj") for c in s.children[noun]):
+        return False
+    s.heads[token], s.deps[token], s.tags[token] = token, "ROOT", "VBD"
+    s.children[noun].remove(token)
+    s.heads[noun], s.deps[noun] = token, "nsubj"
+    s.children[token] = sorted([*s.children[token], noun])
+    for child in [c for c in s.children[noun] if c > token]:
+        move(s, child, token, s.deps[child])
+    return True
+
+
+def begun_doing(s: Sentence, token: int) -> bool:
+    """`have begun patrolling towns`, with the gerund as a word of the towns."""
+    noun, begun = s.heads[token], token - 1
+    if s.tags[token] != "VBG" or s.deps[token] != "amod" or begun < 0 or noun < token:
+        return False
+    if s.lemmas[begun] not in _BEGINNING or s.lemmas[token] not in _TRANSITIVE:
+        return False
+    if s.deps[noun] != "dobj" or s.heads[noun] != begun:
+        return False
+    s.pos[token] = "VERB"
+    return move(s, token, begun, "xcomp") and move(s, noun, token, "dobj")
+
+
+def verb_for_modifier(s: Sentence, token: int) -> bool:
+    """`Truckers blockaded motorways`, with the verb as a modifier of the motorways."""
+    noun = s.heads[token]
+    if s.tags[token] != "VBD" or s.deps[token] != "amod" or noun < token:
+        return False
+    if s.deps[noun] != "ROOT" or not any(s.deps[c] == "nsubj" for c in s.children[token]):
+        return False
+    return _turned(s, token, noun)
+
+
+def _turned(s: Sentence, verb: int, noun: int) -> bool:
+    """Makes a verb the head of the noun that it was taken for a part of."""
+    s.children[noun].remove(verb)
+    s.heads[verb], s.deps[verb], s.pos[verb] = verb, "ROOT", "VERB"
+    s.heads[noun], s.deps[noun] = verb, "dobj"
+    s.children[verb] = sorted([*s.children[verb], noun])
+    for child in list(s.children[noun]):
+        if s.deps[child] in ("punct", "advcl", "prep") and child > noun:
+            move(s, child, verb, s.deps[child])
+    return True
+
+
+def verb_for_adjective(s: Sentence, token: int) -> bool:
+    """`A strike crippled services`, with the verb as an adjective that has an object."""
+    if s.tags[token] != "JJ" or not s.words[token].endswith("ed"):
+        return False
+    labels = {s.deps[c] for c in s.children[token]}
+    if not {"nsubj", "dobj"} <= labels or labels & {"cop", "aux"}:
+        return False
+    s.tags[token], s.pos[token] = "VBD", "VERB"
+    s.lemmas[token] = _PAST.get(s.words[token].lower(), s.lemmas[token])
+    return True
+
+
+def on_strike(s: Sentence, token: int) -> bool:
+    """`Striking miners`, who are on strike and whom nobody strikes."""
+    if s.words[token].lower() != "striking" or s.deps[token] != "amod" or s.pos[token] != "VERB":
+        return False
+    s.lemmas[token], s.pos[token], s.tags[token] = "striking", "ADJ", "JJ"
+    return True
+
+
+def main_verb(s: Sentence, token: int) -> bool:
+    """`Farmers on tractors converged on Delhi`, with the verb as a participle of the tractors."""
+    if s.deps[token] != "acl" or s.tags[token] not in ("VBN", "VBD"):
+        return False
+    if s.tags[token] == "VBN" and s.lemmas[token] not in _INTRANSITIVE:
+        return False
+    root = s.heads[token]
+    while s.heads[root] != root:
+        if s.pos[root] in ("VERB", "AUX") or root > token:
+            return False
+        root = s.heads[root]
+    if root > token or s.pos[root] not in ("NOUN", "PROPN") or s.deps[root] != "ROOT":
+        return False
+    if any(s.deps[c] in ("auxpass", "agent") for c in s.children[token]):
+        return False
+    s.children[s.heads[token]].remove(token)
+    s.heads[token], s.deps[token], s.tags[token] = token, "ROOT", "VBD"
+    s.heads[root], s.deps[root] = token, "nsubj"
+    s.children[token] = sorted([*s.children[token], root])
+    for child in list(s.children[root]):
+        if child > token:
+            move(s, child, token, "advcl" if s.deps[child] == "acl" else s.deps[child])
+    return True
+
+
+def state_for_adjective(s: Sentence, token: int) -> bool:
+    """`Bhutan supplies India with power`, with the state as an adjective of the verb."""
+    verb = s.heads[token]
+    if s.deps[token] != "amod" or s.tags[token] != "JJ" or verb != token + 1:
+        return False
+    if not s.words[token][:1].isupper() or s.tags[verb] not in ("VBZ", "VBD"):
+        return False
+    if any(s.deps[c] in ("nsubj", "nsubjpass", "csubj") for c in s.children[verb]):
+        return False
+    s.pos[token], s.tags[token], s.deps[token] = "PROPN", "NNP", "nsubj"
+    return True
+
+
+def people_for_gerund(s: Sentence, token: int) -> bool:
+    """`dropped food to starving Somalis`: to people, and not to a starving of theirs."""
+    people, to = token + 1, s.heads[token]
+    if s.deps[token] != "pcomp" or s.words[token].lower() not in _AILING or people >= len(s):
+        return False
+    if s.words[to].lower() != "to" or s.heads[people] != token or s.deps[people] != "dobj":
+        return False
+    if s.tags[people] not in ("NNS", "NNPS", "NNP"):
+        return False
+    for child in [c for c in s.children[token] if c > people]:
+        move(s, child, s.heads[to], _phrase_label(s, child, s.heads[to]))
+    s.pos[token], s.tags[token] = "ADJ", "JJ"
+    return move(s, people, to, "pobj") and move(s, token, people, "amod")
+
+
+def _phrase_label(s: Sentence, phrase: int, verb: int) -> str:
+    """What a phrase is to a verb: who does it, where the verb is in the passive."""
+    passive = any(s.deps[c] == "auxpass" for c in s.children[verb])
+    return "agent" if passive and s.words[phrase].lower() == "by" else s.deps[phrase]

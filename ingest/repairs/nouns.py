@@ -1,0 +1,133 @@
+"""Nouns that the parser takes for verbs."""
+
+from ingest.repairs.trees import BARE_INFINITIVE, GIVING, NOMINAL_PLACES, NOUN_PARTS, move
+from ingest.sentence import Sentence
+
+_OUTSIDE = frozenset({"outside", "inside", "near", "opposite"})
+_CHARGED = frozenset({"suspect", "suspects", "convict", "convicts"})
+"""What somebody is called for the crimes that stand before: words of verbs as well."""
+_STUFFS = frozenset({"sheeting", "bedding", "clothing", "roofing", "netting", "housing", "seating"})
+
+
+def given_thing(s: Sentence, token: int) -> bool:
+    """`granted Besigye leave to address a rally`, with `leave` for a verb whose subject he is."""
+    verb = s.heads[token]
+    if s.lemmas[token] != "leave" or s.deps[token] not in ("dobj", "ccomp"):
+        return False
+    if s.pos[token] not in ("VERB", "NOUN") or s.lemmas[verb] not in GIVING:
+        return False
+    given = [c for c in s.children[token] if s.deps[c] in ("nsubj", "compound") and c == token - 1]
+    if not given or verb > given[0]:
+        return False
+    _as_noun(s, token, "dobj")
+    return move(s, given[0], verb, "dative")
+
+
+def _as_noun(s: Sentence, token: int, label: str) -> None:
+    """Makes a noun of a word, and phrases of the noun of what hung on the verb."""
+    s.pos[token], s.tags[token], s.deps[token] = "NOUN", "NN", label
+    if s.words[token].lower().endswith("s") and s.lemmas[token] != s.words[token].lower():
+        s.tags[token] = "NNS"
+    for child in s.children[token]:
+        if s.deps[child] == "nsubj":
+            s.deps[child] = "compound"
+        elif s.deps[child] == "xcomp":
+            s.deps[child] = "acl"
+
+
+def verb_for_noun(s: Sentence, token: int) -> bool:
+    """`would not meet hostage-takers' demands to free them`, with `demands` as a verb."""
+    if s.tags[token] not in ("VBZ", "VBP") or s.deps[token] not in NOMINAL_PLACES:
+        return False
+    parts = [c for c in s.children[token] if s.deps[c] in NOUN_PARTS and c < token]
+    if not parts:
+        return False
+    _as_noun(s, token, s.deps[token])
+    return True
+
+
+def bare_verb_for_noun(s: Sentence, token: int) -> bool:
+    """`condemns Israel strike on school`, `lodges protest with China`: finite verbs end in -s."""
+    label, governor = s.deps[token], s.heads[token]
+    if s.tags[token] not in ("VB", "VBP") or label not in ("ccomp", "xcomp"):
+        return False
+    if s.pos[governor] != "VERB" or governor > token or s.lemmas[governor] in BARE_INFINITIVE:
+        return False
+    kinds = {s.deps[c] for c in s.children[token]}
+    subjects = [c for c in s.children[token] if s.deps[c] == "nsubj"]
+    if kinds & {"aux", "mark", "advmod", "dobj", "attr", "neg", "ccomp"}:
+        return False
+    if subjects and not (s.tags[subjects[0]] == "NNP" and s.tags[token] == "VB"):
+        return False
+    if governor + 1 != (s.children[token] or [token])[0] and governor + 1 != token:
+        return False
+    _as_noun(s, token, "dobj")
+    return True
+
+
+def sit_in(s: Sentence, token: int) -> bool:
+    """`staged a sit-in outside parliament`, which the tokenizer takes apart."""
+    end = token + 2
+    if s.words[token].lower() not in ("sit", "die", "sleep") or end >= len(s):
+        return False
+    if s.words[token + 1] != "-" or s.words[end].lower() not in ("in", "down", "ins"):
+        return False
+    place = s.heads[token]
+    if s.deps[token] == "npadvmod" and s.words[place].lower() in _OUTSIDE:
+        place = s.heads[place]
+    elif s.deps[token] not in ("nmod", "compound", "amod"):
+        return False
+    if place <= end:
+        return False
+    s.lemmas[token] = "sit-in"
+    s.pos[token], s.tags[token] = "NOUN", "NN"
+    between = [c for c in s.children[place] if end < c < place and s.words[c].lower() in _OUTSIDE]
+    for child in list(s.children[place]):
+        if child < token:
+            move(s, child, token, s.deps[child])
+    move(s, token, s.heads[place], s.deps[place])
+    if not between:
+        return move(s, place, token, "appos")
+    s.pos[between[0]], s.tags[between[0]] = "ADP", "IN"
+    move(s, between[0], token, "prep")
+    return move(s, place, between[0], "pobj")
+
+
+def crimes_suspect(s: Sentence, token: int) -> bool:
+    """`extradited a war crimes suspect to Croatia`, with `suspect` as what the crimes do."""
+    crimes = token - 1
+    if s.words[token].lower() not in _CHARGED or s.pos[token] != "VERB" or crimes < 1:
+        return False
+    if s.tags[crimes] != "NNS" or s.deps[crimes] not in ("nsubj", "dobj"):
+        return False
+    if not any(s.words[c].lower() in ("a", "an", "the") for c in s.children[crimes]):
+        return False
+    outer = s.heads[token] if s.heads[crimes] == token else s.heads[crimes]
+    if outer in (token, crimes) or s.pos[outer] != "VERB" or outer > token:
+        return False
+    if s.heads[token] != outer and not move(s, token, outer, "dobj"):
+        return False
+    for child in [c for c in s.children[token] if c > token]:
+        move(s, child, outer, s.deps[child])
+    for child in list(s.children[crimes]):
+        move(s, child, outer if child > token else token, s.deps[child])
+    s.pos[token], s.tags[token], s.lemmas[token] = "NOUN", "NN", s.words[token].lower()
+    s.deps[token] = "dobj"
+    return move(s, crimes, token, "compound")
+
+
+def stuff_for_gerund(s: Sentence, token: int) -> bool:
+    """`plastic sheeting for refugees`: a thing that is sent, and nothing that somebody does."""
+    material = token - 1
+    if s.words[token].lower() not in _STUFFS or s.pos[token] != "VERB" or material < 0:
+        return False
+    if s.pos[material] not in ("NOUN", "ADJ") or s.heads[token] == token:
+        return False
+    if s.deps[material] not in ("dobj", "pobj", "conj") or s.heads[material] == token:
+        return False
+    outer, label = s.heads[material], s.deps[material]
+    giving = outer if s.pos[outer] == "VERB" else s.heads[outer]
+    for child in [c for c in s.children[token] if c > token]:
+        move(s, child, giving if s.deps[child] == "prep" else token, s.deps[child])
+    s.pos[token], s.tags[token], s.lemmas[token] = "NOUN", "NN", s.words[token].lower()
+    return move(s, token, outer, label) and move(s, material, token, "compound")
