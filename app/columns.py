@@ -112,7 +112,7 @@ CLAIMS = [
     Column("end", int, lambda claim: claim.evidence.end),
     _field("extractor"),
 ]
-ARTICLES = _fields("id published publisher title url language content_hash")
+ARTICLES = _fields("id published publisher author title url language content_hash")
 ACTORS = [
     *_fields("id kind name country sector"),
     Column("aliases", str, lambda actor: _joined(actor.aliases)),

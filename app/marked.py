@@ -19,13 +19,23 @@ class Span(NamedTuple):
 def page(article: Article, claims: Iterable[ClaimAnswer]) -> str:
     """The page; all that comes from the article is shown as text."""
     body = "".join(_pieces(article.text, _spans(claims)))
-    told = " · ".join(filter(None, (article.publisher, article.published.isoformat())))
+    told = " · ".join(
+        filter(None, (article.author, article.publisher, article.published.isoformat()))
+    )
     title = escape(article.title or article.id)
     return (
         f'<!doctype html><html lang="{escape(article.language)}"><head><meta charset="utf-8">'
         f"<title>{title}</title></head><body><article><h1>{title}</h1>"
-        f"<p>{escape(told)}</p><p>{body}</p></article></body></html>"
+        f"<p>{escape(told)}</p><p>{body}</p></article>{_found_in(article)}</body></html>"
     )
+
+
+def _found_in(article: Article) -> str:
+    told = "".join(
+        f"<dt>{escape(found.field)}</dt><dd>{escape(found.place)}</dd>"
+        for found in article.found_in
+    )
+    return f"<footer><p>Where this was found</p><dl>{told}</dl></footer>" if told else ""
 
 
 def _spans(claims: Iterable[ClaimAnswer]) -> list[Span]:

@@ -10,7 +10,7 @@ from app.problems import Problem
 from app.questions import check_names
 from graph.model import Article
 from ingest.sources import html_page, json_lines
-from ingest.sources.records import Refusal
+from ingest.sources.records import Known, Refusal
 
 JSON = "application/json"
 NDJSON = "application/x-ndjson"
@@ -73,15 +73,16 @@ def sent(body: bytes, headers: Mapping[str, str], said: Mapping[str, str]) -> Se
     media_type = media_type_of(headers, JSON, NDJSON, HTML, *LINES[1:])
     if not body.strip():
         raise Problem("malformed-body", "the body is empty; send an article as a JSON object")
+    known = Known(said, "parameter of the request")
     if media_type == HTML:
-        return Sent([html_page.item(body, BODY, said)], Form.PAGE)
+        return Sent([html_page.item(body, BODY, known)], Form.PAGE)
     if media_type in LINES:
-        return Sent(list(json_lines.read(BytesIO(body), BODY, said)), Form.LINES)
+        return Sent(list(json_lines.read(BytesIO(body), BODY, known)), Form.LINES)
     value = _value(body)
     if isinstance(value, list):
-        items = [json_lines.item(one, BODY, i, said) for i, one in enumerate(value, 1)]
+        items = [json_lines.item(one, BODY, i, known) for i, one in enumerate(value, 1)]
         return Sent(items, Form.ARRAY)
-    return Sent([json_lines.item(value, BODY, 1, said)], Form.OBJECT)
+    return Sent([json_lines.item(value, BODY, 1, known)], Form.OBJECT)
 
 
 def sent_under(article_id: str, body: bytes, headers: Mapping[str, str]) -> Article | Refusal:

@@ -96,6 +96,13 @@ class Actor(Frozen):
     affiliations: tuple[Affiliation, ...] = ()
 
 
+class FoundIn(Frozen):
+    """Where a field of an article was found."""
+
+    field: str = Field(description="The field: `title`.")
+    place: str = Field(description="Where its value stood: `og:title`, `column Headline`.")
+
+
 class Article(Frozen):
     """A news article as it was read, with the text that all offsets refer to."""
 
@@ -105,8 +112,12 @@ class Article(Frozen):
     title: str = ""
     url: str = Field(default="", description="Canonical URL; empty if the article has none.")
     publisher: str = Field(default="", description="Name or host of the publisher.")
+    author: str = Field(default="", description="Who wrote it; several are joined by `, `.")
     language: str = Field(default="en", description="ISO-639-1 code.")
-    content_hash: str = Field(description="SHA-256 (hex) over title, text, date and publisher.")
+    found_in: tuple[FoundIn, ...] = Field(
+        default=(), description="Where the fields that the article came with were found."
+    )
+    content_hash: str = Field(description="SHA-256 (hex) over all that the article says.")
 
 
 class Evidence(Frozen):

@@ -88,6 +88,13 @@ class ArticleRecord(BaseModel):
         max_length=MAX_FIELD,
         examples=[examples.ARTICLE["publisher"]],
     )
+    author: str | None = Field(
+        default=None,
+        pattern=records.LINE,
+        max_length=MAX_FIELD,
+        description="Who wrote it; several are joined by `, `.",
+        examples=["Ann Smith"],
+    )
     language: str | None = Field(
         default=None, pattern=records.LANGUAGE, description="ISO-639-1 code.", examples=["en"]
     )

@@ -101,8 +101,9 @@ class ArticleRow(BaseModel):
     title: str
     url: str
     publisher: str
+    author: str
     language: str
-    content_hash: str = Field(description="SHA-256 (hex) over title, text, date and publisher.")
+    content_hash: str = Field(description="SHA-256 (hex) over all that the article says.")
     links: ItemLinks
 
 

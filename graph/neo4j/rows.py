@@ -54,6 +54,7 @@ def actor_of(node: Mapping[str, Any]) -> Actor:
 def article_row(article: Article) -> Row:
     """The properties of an article's node."""
     row = article.model_dump()
+    row["found_in"] = json.dumps(row["found_in"]) if article.found_in else None
     row["name"] = article.title or f"{article.text[:60].strip()}..."
     row["words"] = folded(article.title, article.text)
     return row
@@ -61,7 +62,8 @@ def article_row(article: Article) -> Row:
 
 def article_of(node: Mapping[str, Any]) -> Article:
     """The article of a node."""
-    fields = {name: node[name] for name in Article.model_fields}
+    fields = {name: node[name] for name in Article.model_fields if name in node}
+    fields["found_in"] = json.loads(node.get("found_in") or "[]")
     return Article.model_validate({**fields, "published": node["published"].to_native()})
 
 

@@ -1,30 +1,32 @@
 """An article from the web page that holds it, by trafilatura."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from graph.model import Article
-from ingest.sources.records import RecordError, Refusal, article_from_record
+from ingest.sources import records
+from ingest.sources.records import NOTHING, Known, RecordError, Refusal
 
 MAX_PAGE = 20_000_000
 """Largest page, in bytes."""
 
 
-def read(stream: BinaryIO, source: str) -> Iterator[Article | Refusal]:
+def read(stream: BinaryIO, source: str, known: Known = NOTHING) -> Iterator[Article | Refusal]:
     """The page's article, or why it is none."""
     content = stream.read(MAX_PAGE + 1)
     if len(content) > MAX_PAGE:
         yield Refusal(source, 0, "", f"is larger than {MAX_PAGE:,} bytes")
         return
-    yield item(content, source, {})
+    yield item(content, source, known)
 
 
-def item(content: bytes, source: str, known: Mapping[str, object]) -> Article | Refusal:
-    """The article of a page; what is `known` beforehand (`url`, `published`) wins over the page."""
+def item(content: bytes, source: str, known: Known = NOTHING) -> Article | Refusal:
+    """The article of a page, or why it is none."""
     try:
-        return article_from_record({**told(content), **known})
+        record = told(content)
     except RecordError as error:
         return Refusal(source, 0, error.field, error.message)
+    return records.item(record, source, 0, known)
 
 
 def told(content: bytes) -> dict[str, object]:

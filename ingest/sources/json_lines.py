@@ -1,26 +1,21 @@
 """Articles as JSONL: one JSON object a line, read as a stream."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from graph.model import Article
-from ingest.sources.records import RecordError, Refusal, article_from_record
+from ingest.sources import records
+from ingest.sources.records import NOTHING, Known, Refusal
 
 MAX_LINE = 16_000_000
 """Longest line that is read, in bytes; the rest of a longer one is passed over unread."""
 
-NOTHING: Mapping[str, object] = {}
 _CHUNK = 1_000_000
 
 
-def read(
-    stream: BinaryIO, source: str, known: Mapping[str, object] = NOTHING
-) -> Iterator[Article | Refusal]:
-    """Each line's article, or why it is none; empty lines are passed over.
-
-    What is `known` of all of them wins over what they say.
-    """
+def read(stream: BinaryIO, source: str, known: Known = NOTHING) -> Iterator[Article | Refusal]:
+    """Each line's article, or why it is none; empty lines are passed over."""
     for number, line in _lines(stream):
         if line is None:
             yield Refusal(source, number, "", f"is longer than {MAX_LINE:,} bytes")
@@ -28,18 +23,13 @@ def read(
             yield item(_value(line, source, number), source, number, known)
 
 
-def item(
-    value: object, source: str, number: int, known: Mapping[str, object] = NOTHING
-) -> Article | Refusal:
+def item(value: object, source: str, number: int, known: Known = NOTHING) -> Article | Refusal:
     """The article of a decoded JSON value, or why it is none; a refusal stays what it is."""
     if isinstance(value, Refusal):
         return value
     if not isinstance(value, dict):
         return Refusal(source, number, "", "is not a JSON object")
-    try:
-        return article_from_record({**value, **known})
-    except RecordError as error:
-        return Refusal(source, number, error.field, error.message)
+    return records.item(value, source, number, known)
 
 
 def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:

@@ -4,17 +4,21 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
-from graph.model import Article
+from graph.model import Article, FoundIn
 from ingest.sources.urls import canonical
 
 MAX_TEXT = 1_000_000
 """Longest text of an article, in characters."""
 
 MAX_FIELD = 2_000
-"""Longest title, URL or publisher, in characters."""
+"""Longest title, URL, publisher or author, in characters."""
+
+TOLD = ("title", "publisher", "author", "published", "language", "url")
+"""The fields that tell of an article, in the order in which `Article.found_in` has them."""
 
 MAX_ID = 200
 """Longest id, in characters."""
@@ -71,9 +75,40 @@ class Refusal(NamedTuple):
     """What is wrong, without the value itself, so that equal reasons can be counted."""
 
 
-def article_from_record(record: Mapping[str, object]) -> Article:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is said of articles apart from themselves; it wins over what they say."""
+
+    fields: Mapping[str, object] = field(default_factory=dict)
+    where: str = ""
+    """Who says so, as `Article.found_in` tells it."""
+
+
+NOTHING = Known()
+
+
+def item(
+    record: Mapping[str, object],
+    source: str,
+    line: int,
+    known: Known = NOTHING,
+    found_in: Mapping[str, str] | None = None,
+) -> Article | Refusal:
+    """The article of a record, or why it is none; `line` as in `Refusal`, the rest as in
+    `article_from_record`."""
+    places = {**(found_in or {}), **dict.fromkeys(known.fields, known.where)}
+    try:
+        return article_from_record({**record, **known.fields}, places)
+    except RecordError as error:
+        return Refusal(source, line, error.field, error.message)
+
+
+def article_from_record(
+    record: Mapping[str, object], found_in: Mapping[str, str] | None = None
+) -> Article:
     """The article that a record tells: `text` and `published`, and if given `id`, `url`,
-    `title`, `publisher` and `language`. Other fields are ignored; null is the same as absent.
+    `title`, `publisher`, `author` and `language`. Other fields are ignored; null is the same as
+    absent. `found_in` says of fields where they were found, if not under their own name.
 
     `published` is an ISO 8601 day, or a date-time, of which the day in UTC is taken (as it
     stands if it names no zone). The text is stored unchanged. Without an id the article is known
@@ -86,6 +121,7 @@ def article_from_record(record: Mapping[str, object]) -> Article:
     published = _published(record)
     title = _short(record, "title")
     publisher = _short(record, "publisher")
+    author = _short(record, "author")
     url = _url(record)
     return Article(
         id=_id(record) or derived_id(url or text),
@@ -94,8 +130,18 @@ def article_from_record(record: Mapping[str, object]) -> Article:
         title=title,
         url=url,
         publisher=publisher,
+        author=author,
         language=_language(record),
-        content_hash=content_hash(title, text, published, publisher, url),
+        found_in=_places(record, found_in or {}),
+        content_hash=content_hash(title, text, published, publisher, url, author),
+    )
+
+
+def _places(record: Mapping[str, object], found_in: Mapping[str, str]) -> tuple[FoundIn, ...]:
+    return tuple(
+        FoundIn(field=name, place=found_in.get(name) or f"field {name}")
+        for name in TOLD
+        if record.get(name)
     )
 
 
@@ -104,9 +150,13 @@ def derived_id(key: str) -> str:
     return "a" + hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
-def content_hash(title: str, text: str, published: date, publisher: str, url: str) -> str:
+def content_hash(
+    title: str, text: str, published: date, publisher: str, url: str, author: str = ""
+) -> str:
     """SHA-256 (hex) over all that an article says; a JSON list keeps the fields apart."""
     fields = [title, text, published.isoformat(), publisher, url]
+    if author:
+        fields.append(author)
     return hashlib.sha256(json.dumps(fields).encode()).hexdigest()
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from graph.filters import Filters
-from graph.model import Claim, Status
+from graph.model import Claim, FoundIn, Status
 from graph.store import Store
 from tests.contract.comparing import assert_equal, to_the_end
 from tests.contract.make import ARMS, LAUNCH, actor, actors, article, claim, issue
@@ -11,7 +11,13 @@ from tests.contract.reference import Reference
 from tests.contract.world import told_world
 from tests.contract.writing import writing
 
-FIRST = article("first", title="Erste", text="One says so.")
+FIRST = article(
+    "first",
+    title="Erste",
+    text="One says so.",
+    author="Ann Smith, Bo Li",
+    found_in=(FoundIn(field="title", place="og:title"), FoundIn(field="author", place="json-ld")),
+)
 SECOND = article("second", "2023-12-01", publisher="The Herald")
 
 

@@ -101,3 +101,8 @@ def test_a_claim_without_more_is_an_affirmed_act_of_the_day_of_publication() -> 
     assert told.counted
     assert not told.mutual
     assert (told.targets, told.issue, told.attributed_to) == ((), None, ())
+
+
+def test_an_article_that_was_stored_without_author_and_places_is_still_read() -> None:
+    stored = OF.model_dump(mode="json", exclude={"author", "found_in"})
+    assert Article.model_validate(stored) == OF

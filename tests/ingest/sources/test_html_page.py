@@ -9,7 +9,7 @@ import pytest
 
 from graph.model import Article
 from ingest.sources import html_page, read
-from ingest.sources.records import Refusal
+from ingest.sources.records import Known, Refusal
 
 REAL = Path(__file__).parents[4] / "shared" / "data" / "pages"
 PAGE = """<html><head><title>Talks</title><meta name="date" content="2023-11-20">
@@ -40,7 +40,7 @@ def test_a_large_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 @pytest.mark.parametrize("content", [b"", b"\x00\x01", b"<", b"<html>" * 9999, "\u202e".encode()])
 def test_what_is_no_page_is_refused(content: bytes) -> None:
-    assert isinstance(html_page.item(content, "page", {}), Refusal)
+    assert isinstance(html_page.item(content, "page"), Refusal)
 
 
 @pytest.mark.skipif(not REAL.is_dir(), reason="the real pages are not here")
@@ -49,7 +49,7 @@ def test_real_pages_give_their_articles() -> None:
     shared = []
     for name in sorted(truth)[:40]:
         content = gzip.decompress((REAL / "html" / f"{name}.html.gz").read_bytes())
-        found = html_page.item(content, name, {"published": "2023-11-20"})
+        found = html_page.item(content, name, Known({"published": "2023-11-20"}))
         wanted = _shingles(truth[name]["articleBody"])
         given = _shingles(found.text) if isinstance(found, Article) else set()
         shared.append(len(wanted & given) / max(len(wanted | given), 1))

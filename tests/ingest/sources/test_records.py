@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.model import Article
+from graph.model import Article, FoundIn
 from ingest.sources.records import (
     MAX_FIELD,
     MAX_ID,
     MAX_TEXT,
+    TOLD,
     RecordError,
     article_from_record,
     content_hash,
@@ -28,6 +29,7 @@ def test_all_fields_are_taken() -> None:
             "title": " Talks ",
             "url": "https://News.example/a",
             "publisher": "The Courier",
+            "author": "Ann Smith",
             "language": "en-GB",
             "unknown": 7,
         }
@@ -39,9 +41,16 @@ def test_all_fields_are_taken() -> None:
         title="Talks",
         url="https://news.example/a",
         publisher="The Courier",
+        author="Ann Smith",
         language="en",
+        found_in=tuple(FoundIn(field=name, place=f"field {name}") for name in TOLD),
         content_hash=content_hash(
-            "Talks", "Iran met Iraq.", date(2023, 11, 9), "The Courier", "https://news.example/a"
+            "Talks",
+            "Iran met Iraq.",
+            date(2023, 11, 9),
+            "The Courier",
+            "https://news.example/a",
+            "Ann Smith",
         ),
     )
 
