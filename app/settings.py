@@ -13,6 +13,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from ingest.fetching.addresses import networks
 from ingest.parsing import DEFAULT_MODEL
 
 PREFIX = "ENTENTE_"
@@ -119,6 +120,31 @@ class Settings(BaseModel):
     cypher_seconds: float = Field(
         default=10.0, gt=0, le=600, description="The longest that such a query may take."
     )
+    fetch_allow: str = Field(
+        default="",
+        description="Networks that may be fetched from although they are not of the public"
+        " internet, separated by spaces.",
+    )
+    fetch_contact: str = Field(
+        default="",
+        pattern=r"^[ -'*-~]*$",
+        description="Address or page of who runs this, told to the hosts that are fetched from.",
+    )
+    fetch_pause: float = Field(
+        default=1.0, ge=0, le=3600, description="Seconds between two requests to one host."
+    )
+    fetch_seconds: float = Field(
+        default=60.0, gt=0, le=3600, description="The longest that fetching one address may take."
+    )
+    fetch_size: int = Field(
+        default=20_000_000, ge=1, description="The most bytes of one address, also unpacked."
+    )
+
+    @field_validator("fetch_allow")
+    @classmethod
+    def _are_networks(cls, written: str) -> str:
+        networks(written)
+        return written
 
     @field_validator("cors_origins")
     @classmethod

@@ -1,0 +1,1 @@
+"""Getting what a web address names, safely and politely: the one way out of Entente."""
