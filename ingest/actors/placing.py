@@ -1,10 +1,11 @@
 """Parties of no country, given the one that their sentence leaves no doubt about."""
 
 from graph.model import ActorKind, Party
-from ingest.actors.anaphora import MODIFIERS, Reading, only
 from ingest.actors.grammar import left_edge, subject_of, top
+from ingest.actors.named_before import only
 from ingest.actors.names import Name
 from ingest.actors.parties import organ_party
+from ingest.actors.reading import Reading
 from ingest.actors.words import listed
 
 _LOCAL = frozenset({"CVL", "UAF", "REB", "COP", "MIL", "PRM", "CRM", "REF", "AGR", "LAB", "EDU",
@@ -13,12 +14,13 @@ _DEFINITE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP"})
 """Sectors that a state has one of: `the opposition` is that of the state just named."""
 _INNER = frozenset({"LEG", "JUD", "COP", "OPP"})
 """Sectors that an article about one state tells of as its own, whichever it has named last."""
+_MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _IN = frozenset({"in", "at", "near", "across", "outside", "inside", "around", "throughout"})
 
 
 def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party, ...]:
     """Gives a party of no country the one that the sentence leaves no doubt about."""
-    if here.sentence.deps[head] in MODIFIERS:
+    if here.sentence.deps[head] in _MODIFIERS:
         return parties
     if len(parties) != 1 or parties[0].country or not parties[0].id.startswith("UNK:"):
         return parties
@@ -87,7 +89,7 @@ def _bare_role(here: Reading, head: int) -> Name | None:
         return None
     if here.folded[name.start - 1] not in ("the", "this"):
         return None
-    if sentence.deps[head] in (*MODIFIERS, "appos"):
+    if sentence.deps[head] in (*_MODIFIERS, "appos"):
         return None
     told_apart = any(
         sentence.deps[child] in ("appos", "relcl", "acl")

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import date
 
 from graph.model import ActorKind, Party
-from ingest.actors import anaphora, placing
+from ingest.actors import anaphora, named_before, placing
 from ingest.actors.company import in_company, states_of
 from ingest.actors.descriptions import Descriptions
 from ingest.actors.gazetteer import Gazetteer
@@ -148,7 +148,7 @@ class Mentions:
 
     def told_before(self, token: int) -> str:
         """The one state that is told of before a token, in its sentence or the one before."""
-        found = anaphora.only(self, token, "state")
+        found = named_before.only(self, token, "state")
         return found[0].principal if found else ""
 
     def span(self, head: int) -> tuple[int, int]:

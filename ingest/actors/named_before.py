@@ -1,0 +1,119 @@
+"""Who has been named before a word: the last that stand together, and the only one of a kind."""
+
+from graph.model import Party
+from ingest.actors.grammar import top
+from ingest.actors.names import Name
+from ingest.actors.parties import state_party
+from ingest.actors.reading import Reading
+from ingest.sentence import Sentence
+
+
+def group_before(here: Reading, token: int, number: int, without: str = "") -> tuple[Party, ...]:
+    """The last parties that were named together before a token, `number` of them if not 0.
+
+    `without` is one who is none of them.
+    """
+    for reading in (here, *reversed(here.earlier)):
+        limit = token if reading is here else len(reading.sentence)
+        spoken = [(at, p) for at, p in _told_of(reading, limit) if p.principal != without]
+        distinct = distinct_principals([party for _, party in spoken])
+        if number and len(distinct) == number:
+            return tuple(distinct)
+        groups: dict[int, list[Party]] = {}
+        for at, party in spoken:
+            groups.setdefault(reading.group(at), []).append(party)
+        for members in reversed(list(groups.values())):
+            together = distinct_principals(members)
+            if len(together) > 1 and number in (0, len(together)):
+                return tuple(together)
+        if number and distinct:
+            continue
+        if not number and len(distinct) == 2 and _met(reading):
+            return tuple(distinct)
+        if not number and len(distinct) > 1:
+            return ()
+    return ()
+
+
+_MEETING = frozenset(
+    ["meet", "talk", "speak", "confer", "hold", "discuss", "negotiate", "sign", "host", "receive",
+     "welcome", "visit", "telephone", "phone", "call", "consult"]
+)  # fmt: skip
+
+
+def _met(reading: Reading) -> bool:
+    """Whether a sentence tells of two who met: `Putin received Kim`, who are `they` from then."""
+    sentence = reading.sentence
+    return any(
+        sentence.lemmas[token] in _MEETING and sentence.pos[token] == "VERB"
+        for token in range(len(sentence))
+        if sentence.heads[token] == token
+    )
+
+
+def _told_of(reading: Reading, limit: int) -> list[tuple[int, Party]]:
+    """Who acts in a sentence before a token, pronouns included, but for where it was."""
+    sentence = reading.sentence
+    found = [
+        (at, party)
+        for at, party in reading.spoken()
+        if at < limit and not _is_where(sentence, at, reading.place(at) is not None)
+    ]
+    for name in reading.names:
+        head = top(sentence, name.end - 1)
+        if head < limit and _is_officer(reading, name):
+            found += [(head, party) for party in reading.at(head) if party.country]
+    for token in range(limit):
+        if sentence.tags[token] == "PRP" and sentence.deps[token] == "nsubj":
+            found += [(token, party) for party in reading.at(token)]
+    return sorted(found, key=lambda pair: pair[0])
+
+
+def _is_officer(reading: Reading, name: Name) -> bool:
+    """Whether a name is a word for somebody: `the minister`, `his colleague`."""
+    if name.sense.kind != "role":
+        return False
+    return reading.gazetteer.roles[name.sense.key].kind in ("title", "relation")
+
+
+def _is_where(sentence: Sentence, token: int, is_place: bool) -> bool:
+    """Whether a place only says where something was: `met in San Francisco`."""
+    if not is_place or sentence.deps[token] != "pobj":
+        return False
+    return sentence.lemmas[sentence.heads[token]] in ("in", "at", "near", "outside", "inside")
+
+
+def distinct_principals(parties: list[Party]) -> list[Party]:
+    """One party a principal, the first of each."""
+    kept: dict[str, Party] = {}
+    for party in parties:
+        kept.setdefault(party.principal, party)
+    return list(kept.values())
+
+
+def only(here: Reading, token: int, kind: str) -> tuple[Party, ...]:
+    """The one party of a kind that this sentence names before a token, or else the one before.
+
+    Of kind `state` it is the state that parties answer to. () if there are several, or none.
+    """
+    for reading in (here, *here.earlier[-1:]):
+        limit = token if reading is here else len(reading.sentence)
+        parties = [party for at, party in reading.spoken() if at < limit]
+        found = _states(here, parties) if kind == "state" else _of_kind(parties, kind)
+        if len(found) == 1:
+            return (found[0],)
+        if found:
+            return ()
+    return ()
+
+
+def _of_kind(parties: list[Party], kind: str) -> list[Party]:
+    return list({party.id: party for party in parties if party.kind == kind}.values())
+
+
+def _states(here: Reading, parties: list[Party]) -> list[Party]:
+    """The states that parties answer to; if none does, those that they belong to."""
+    known = here.gazetteer.states
+    codes = dict.fromkeys(p.principal for p in parties if p.principal in known)
+    codes = codes or dict.fromkeys(p.country for p in parties if p.country in known)
+    return [state_party(here.gazetteer, code, "") for code in codes]

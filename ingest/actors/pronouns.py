@@ -1,0 +1,252 @@
+"""Whom a pronoun means: `he`, `it`, `they`."""
+
+from collections.abc import Callable
+
+from graph.model import ActorKind, Party
+from ingest.actors.grammar import subject_of
+from ingest.actors.matcher import fold_name
+from ingest.actors.named_before import distinct_principals, group_before
+from ingest.actors.reading import Reading
+from ingest.actors.words import women
+
+Fits = Callable[[Reading, int, tuple[Party, ...]], bool]
+"""Whether the parties at a token of a sentence may be what a pronoun means."""
+
+_PERSONAL = frozenset({"he", "she", "him", "her", "his"})
+_FEMALE = frozenset({"she", "her"})
+_NEUTER = frozenset({"it", "its"})
+_PLURAL = frozenset({"they", "them", "their"})
+
+
+def pronoun(here: Reading, token: int, word: str) -> tuple[Party, ...]:
+    """Whom a pronoun, in lower case, means at its token; () if that is not sure."""
+    if word in _PERSONAL:
+        if word not in _FEMALE:
+            return _subject(here, token, _is_man)
+        # A name may deceive: who governs the clause is meant all the same.
+        return _subject(here, token, _is_woman) or _subject(here, token, _is_person, near=True)
+    if word in _NEUTER:
+        return _subject(here, token, _is_thing)
+    if word in _PLURAL:
+        together = _spoken_for(here, token) or _plural_object(here, token)
+        together = together or _plural_subject(here, token, _own_subject(here, token))
+        return together or group_before(here, token, 0)
+    return ()
+
+
+def _is_person(here: Reading, token: int, parties: tuple[Party, ...]) -> bool:
+    if len(parties) != 1 or parties[0].kind is ActorKind.PERSON:
+        return len(parties) == 1
+    index = here.cover[token]
+    if index < 0 or here.names[index].sense.kind != "role" or here.sentence.tags[token] == "NNS":
+        return False
+    return here.gazetteer.roles[here.names[index].sense.key].kind in ("title", "relation")
+
+
+def _is_woman(here: Reading, token: int, parties: tuple[Party, ...]) -> bool:
+    """Whether `she` may be meant: no man whom everybody knows."""
+    if not _is_person(here, token, parties):
+        return False
+    [party] = parties
+    known = party.kind is ActorKind.PERSON and party.id in here.gazetteer.records
+    return not known or _has_womans_name(party)
+
+
+def _is_man(here: Reading, token: int, parties: tuple[Party, ...]) -> bool:
+    """Whether `he` may be meant: nobody with a woman's name."""
+    return _is_person(here, token, parties) and not _has_womans_name(parties[0])
+
+
+def _has_womans_name(party: Party) -> bool:
+    if party.kind is not ActorKind.PERSON:
+        return False
+    name = fold_name(party.name)
+    return name in women() or name.partition(" ")[0] in women()
+
+
+def _is_thing(here: Reading, token: int, parties: tuple[Party, ...]) -> bool:
+    if _is_person(here, token, parties):
+        return False
+    return len(parties) == 1 and (parties[0].kind in _THINGS or _is_one_body(here, token))
+
+
+_THINGS = frozenset({ActorKind.STATE, ActorKind.IGO, ActorKind.ORGANIZATION, ActorKind.ARMED_GROUP})
+
+
+def _is_one_body(here: Reading, token: int) -> bool:
+    """Whether a word is of one body of a state: `the regime`, `its army`."""
+    index = here.cover[token]
+    if index < 0 or here.names[index].sense.kind != "role" or here.sentence.tags[token] == "NNS":
+        return False
+    return here.gazetteer.roles[here.names[index].sense.key].kind == "body"
+
+
+def _spoken_for(here: Reading, token: int) -> tuple[Party, ...]:
+    """`a rebel spokesman said they took the city`: those for whom he speaks."""
+    sentence = here.sentence
+    clause = sentence.heads[token]
+    if sentence.deps[token] not in ("nsubj", "nsubjpass") or sentence.deps[clause] != "ccomp":
+        return ()
+    speaker = subject_of(sentence, sentence.heads[clause])
+    if speaker is None or sentence.lemmas[speaker] not in _SPOKESMEN:
+        return ()
+    return here.at(speaker)
+
+
+_SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+
+
+def _subject(here: Reading, token: int, fits: Fits, near: bool = False) -> tuple[Party, ...]:
+    """The subject of a clause around a token that fits, or that of the sentence before.
+
+    `near` asks for one around the token only.
+    An object such as `him` is never the subject of its own clause.
+    """
+    sentence, at = here.sentence, token
+    own: tuple[Party, ...] = ()
+    is_object = sentence.tags[token] == "PRP" and sentence.deps[token] in _OBJECTS
+    for _ in range(12):
+        head = sentence.heads[at]
+        if head == at:
+            break
+        subject = subject_of(sentence, head)
+        if subject is not None and subject < token and sentence.deps[subject] != "csubj":
+            if is_object:
+                own, is_object = here.at(subject), False
+            elif (found := _of_clause(here, subject, token, fits)) is not None:
+                return found
+        elif sentence.pos[head] == "VERB":
+            is_object = False
+        at = head
+    if near:
+        return ()
+    named = [p for t, p in here.spoken() if t < token and fits(here, t, (p,))]
+    named += _doers_before(here, token, fits)
+    named = [p for p in named if p.id not in {party.id for party in own}]
+    if named:
+        return (named[0],) if len({party.id for party in named}) == 1 else ()
+    for earlier in here.earlier[-1:]:
+        return _root_subject(earlier, fits)
+    return ()
+
+
+def _of_clause(here: Reading, subject: int, token: int, fits: Fits) -> tuple[Party, ...] | None:
+    """Who is meant for certain by a clause with a subject: its subject, or nobody; else None."""
+    sentence, parties = here.sentence, here.at(subject)
+    if fits is _is_thing and (len(parties) > 1 or _are_people(here, subject)):
+        return _thing_done_to(here, sentence.heads[subject], token) or None
+    if fits(here, subject, parties):
+        return parties
+    several = sentence.pos[subject] != "PRON" and any(
+        fits(here, subject, (party,)) for party in parties
+    )
+    return () if several else None
+
+
+def _are_people(here: Reading, token: int) -> bool:
+    """Whether a word is of several persons, who are not `it`: `the leaders`, not `the police`."""
+    index = here.cover[token]
+    if here.sentence.tags[token] != "NNS" or index < 0:
+        return False
+    name = here.names[index]
+    if name.sense.kind != "role":
+        return False
+    return here.gazetteer.roles[name.sense.key].kind in ("title", "member")
+
+
+def _thing_done_to(here: Reading, verb: int, token: int) -> tuple[Party, ...]:
+    """`they criticised Israel and its right`: the object, where the subject is many."""
+    for noun in here.sentence.children[verb]:
+        if noun < token and here.sentence.deps[noun] == "dobj":
+            parties = here.at(noun)
+            return parties if _is_thing(here, noun, parties) else ()
+    return ()
+
+
+def _doers_before(here: Reading, token: int, fits: Fits) -> list[Party]:
+    """Subjects of other clauses before a token that are told by a role: `the regime`."""
+    sentence = here.sentence
+    found = []
+    for at in range(token):
+        if sentence.deps[at] == "nsubj" and sentence.pos[at] == "NOUN":
+            parties = here.at(at)
+            if fits(here, at, parties) and parties[0].country:
+                found.append(parties[0])
+    return found
+
+
+_OBJECTS = frozenset({"dobj", "dative", "pobj"})
+
+
+def _root_subject(reading: Reading, fits: Fits) -> tuple[Party, ...]:
+    sentence = reading.sentence
+    root = next((i for i in range(len(sentence)) if sentence.heads[i] == i), 0)
+    subject = subject_of(sentence, root)
+    if subject is not None and fits(reading, subject, reading.at(subject)):
+        return reading.at(subject)
+    named = {p.id: p for t, p in reading.spoken() if fits(reading, t, (p,))}
+    return tuple(named.values()) if len(named) == 1 else ()
+
+
+def _plural_object(here: Reading, token: int) -> tuple[Party, ...]:
+    """`dragged six priests from their beds and shot them`: not who shot, but whom they dragged."""
+    sentence = here.sentence
+    if sentence.tags[token] != "PRP" or sentence.deps[token] not in _OBJECTS:
+        return ()
+    verb = sentence.heads[token]
+    while sentence.pos[verb] != "VERB" and sentence.heads[verb] != verb:
+        verb = sentence.heads[verb]
+    if subject_of(sentence, verb) is not None:
+        return ()
+    before = sentence.heads[verb]
+    if sentence.deps[verb] == "pcomp":
+        before = sentence.heads[before]
+    objects = [at for at in sentence.children[before] if sentence.deps[at] == "dobj"]
+    for noun in objects:  # `turned back a boat carrying refugees after feeding them`
+        clauses = [at for at in sentence.children[noun] if sentence.deps[at] == "acl"]
+        objects += [
+            c for at in clauses for c in sentence.children[at] if sentence.deps[c] == "dobj"
+        ]
+    for at in objects:
+        if at < token and sentence.tags[at] in ("NNS", "NNPS"):
+            return here.at(at)
+    return ()
+
+
+def _own_subject(here: Reading, token: int) -> int | None:
+    """The subject of the clause in which `them` is an object, which it never means."""
+    sentence, at = here.sentence, token
+    if sentence.tags[token] != "PRP" or sentence.deps[token] not in _OBJECTS:
+        return None
+    while sentence.heads[at] != at and sentence.pos[at] not in ("VERB", "AUX"):
+        at = sentence.heads[at]
+    while subject_of(sentence, at) is None and sentence.deps[at] in _SHARING:
+        at = sentence.heads[at]
+    return subject_of(sentence, at)
+
+
+_SHARING = frozenset({"xcomp", "advcl", "pcomp", "prep", "conj"})
+"""What binds a clause to the one whose subject it has."""
+
+
+def _plural_subject(here: Reading, token: int, own: int | None) -> tuple[Party, ...]:
+    """The nearest plural or coordinated subject before a token, here or one sentence back."""
+    for reading in (here, *here.earlier[-1:]):
+        sentence = reading.sentence
+        limit = token if reading is here else len(sentence)
+        for at in range(limit - 1, -1, -1):
+            if sentence.deps[at] not in ("nsubj", "nsubjpass") or sentence.pos[at] == "PRON":
+                continue
+            if reading is here and at == own:
+                continue
+            parties = list(reading.at(at))
+            following, plural = at, sentence.tags[at] in ("NNS", "NNPS")
+            while True:
+                others = [c for c in sentence.children[following] if sentence.deps[c] == "conj"]
+                if not others:
+                    break
+                following, plural = others[0], True
+                parties += reading.at(following)
+            if parties and plural:
+                return tuple(distinct_principals(parties)) if len(parties) > 1 else tuple(parties)
+    return ()
