@@ -2,11 +2,12 @@
 
 from graph.model import ActorKind, Party
 from ingest.actors.grammar import appositions, prepositional
+from ingest.actors.joined_places import minority_of
 from ingest.actors.names import Name
 from ingest.actors.parties import employed, organ_party, person_party, state_party
 from ingest.actors.people import person_id
 from ingest.actors.records import Record, Role
-from ingest.actors.roles import minority_of, role_parties
+from ingest.actors.roles import role_parties
 from ingest.actors.surroundings import (
     PLACES,
     Surroundings,

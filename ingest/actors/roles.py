@@ -1,13 +1,15 @@
 """Whose official, soldier or crowd a role word means: what stands before, after and within."""
 
-from collections.abc import Sequence
 from functools import cache
 
 from graph.model import ActorKind, Party
+from graph.ontology import organ_sectors
+from ingest.actors.belonging import of_country, of_party
 from ingest.actors.gazetteer import plural
 from ingest.actors.grammar import appositions, conjuncts, prepositional
+from ingest.actors.joined_places import joined_places
 from ingest.actors.names import Name
-from ingest.actors.parties import distinct, organ_party, state_party
+from ingest.actors.parties import distinct, organ_party
 from ingest.actors.records import Role
 from ingest.actors.surroundings import (
     PLACES,
@@ -21,7 +23,6 @@ from ingest.actors.words import listed
 
 _WHOLE = frozenset({"of", "from", "in", "across", "within", "inside", "throughout", "at", "for",
                     "near", "on", "among"})  # fmt: skip
-_JOINED = frozenset({"and", "or", ",", "-", "&", "/", "both"})
 _TAKES_OVER = frozenset({"REB", "PRM", "UAF", "COP", "CRM", "OPP", "PRE"})
 
 
@@ -41,15 +42,14 @@ def role_parties(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]
     text = here.text_of(head)
     bodies = [n for n in before if n.sense.kind == "record"]
     if bodies:
-        found = _by_body(here, role, sector, bodies[-1], text)
-        if found is not None:
-            return (found,)
-    places = _joined_places(here, [n for n in before if n.sense.kind in PLACES])
+        body = known(here, bodies[-1].sense.key, text)
+        return (of_party(here, role, sector, body, text),)
+    places = joined_places(here, [n for n in before if n.sense.kind in PLACES])
     if places and _is_listed(role, "minority"):
         places = _home_of(here, head) or places
     places = places or _before_both(here, head, name, sector)
     if places:
-        return tuple(_of_country(here, role, place.sense.key, sector, text) for place in places)
+        return tuple(of_country(here, role, place.sense.key, sector, text) for place in places)
     return _owned(here, role, sector, head, name) or _unowned(here, role, sector, start, head)
 
 
@@ -75,7 +75,7 @@ def _owned(here: Surroundings, role: Role, sector: str, head: int, name: Name) -
     text = here.text_of(head)
     possessor = _possessor(here, head)
     if possessor:
-        return tuple(_of_party(here, role, sector, party, text) for party in possessor)
+        return tuple(of_party(here, role, sector, party, text) for party in possessor)
     nations = _nations_told(here, head) if role.plural else ()
     if nations:
         return tuple(organ_party(here.gazetteer, code, sector, text) for code in nations)
@@ -161,7 +161,7 @@ def _sector(here: Surroundings, role: Role, before: list[Name]) -> str:
         overridden = role.kind == "force" and last.sector in _TAKES_OVER
         if role.kind in ("member", "group") or overridden:
             sector = last.sector
-    if former and role.kind in ("title", "member") and sector in _OFFICIAL:
+    if former and role.kind in ("title", "member") and sector in organ_sectors():
         return "ELI"
     return sector
 
@@ -172,111 +172,6 @@ def _of_chamber(here: Surroundings, role: Role, start: int, end: int) -> str:
         return ""
     chambers = {"parliamentary": "LEG", "congressional": "LEG", "judicial": "JUD"}
     return next((chambers[w] for w in here.folded[start:end] if w in chambers), "")
-
-
-_OFFICIAL = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY"})
-
-
-def minority_of(names: list[Name], folded: Sequence[str]) -> str:
-    """The state of `Kosovo Serbs`, `Kosovo's Serbs`: that of the place beside the people."""
-    own = names[-1].sense.key
-    if len(names) < 2 or own in listed("melting"):
-        return own
-    between = folded[names[0].end : names[1].start]
-    if between and (between not in _GENITIVES or names[1].sense.kind != "people"):
-        return own
-    home = names[0].sense
-    if names[1].sense.kind not in ("adjective", "people") or home.kind not in PLACES:
-        return own
-    return home.key
-
-
-_GENITIVES = (["s"], ["'s"], ["'"], [""])
-
-
-def _joined_places(here: Surroundings, places: list[Name]) -> list[Name]:
-    """The last place before a role, with those it is coordinated with."""
-    if not places:
-        return []
-    if minority_of(places[-2:], here.folded) != places[-1].sense.key:
-        return [places[-2]]
-    joined = [places[-1]]
-    for place in reversed(places[:-1]):
-        gap = range(place.end, joined[0].start)
-        if not gap or not all(here.folded[i] in _JOINED or not here.folded[i] for i in gap):
-            break
-        joined.insert(0, place)
-    joined = _halves_of_korea(here, joined[0]) + joined
-    codes: dict[str, Name] = {}
-    for place in joined:
-        codes.setdefault(place.sense.key, place)
-    return list(codes.values())
-
-
-_HALVES = {"KOR": ("north", "PRK"), "PRK": ("south", "KOR")}
-
-
-def _halves_of_korea(here: Surroundings, half: Name) -> list[Name]:
-    """`North` in `North and South Korean soldiers`, which only says which Korea."""
-    word, code = _HALVES.get(half.sense.key, ("", ""))
-    start = half.start - 2
-    if start < 0 or here.folded[start] != word or here.folded[start + 1] != "and":
-        return []
-    return [half._replace(start=start, end=start + 1, sense=half.sense._replace(key=code))]
-
-
-def _by_body(here: Surroundings, role: Role, sector: str, body: Name, text: str) -> Party | None:
-    party = known(here, body.sense.key, text)
-    return _of_party(here, role, sector, party, text)
-
-
-def _of_party(here: Surroundings, role: Role, sector: str, party: Party, text: str) -> Party:
-    """A role that belongs to a party: its official is the party, its supporters are not."""
-    if party.kind is ActorKind.STATE:
-        return _of_country(here, role, party.country, sector, text)
-    if party.kind is ActorKind.PERSON:
-        own = sector or (party.sector if role.kind == "member" else "")
-        return organ_party(here.gazetteer, _plain(here, party.country), own, text)
-    if party.kind in _BODIES and party.country not in here.gazetteer.states and sector in _STAFF:
-        return party.model_copy(update={"text": text})
-    if role.kind in ("people", "describer") and sector not in _OFFICIAL | {"REB", "UAF", "PRM"}:
-        return organ_party(here.gazetteer, _plain(here, party.country), sector, text)
-    if party.kind is ActorKind.IGO:
-        kept = sector if sector in ("MIL", "LEG", "JUD", "COP") else party.sector
-        return party.model_copy(update={"sector": kept, "text": text})
-    if party.kind is ActorKind.POPULATION and role.kind not in ("member", "group", "place"):
-        return organ_party(here.gazetteer, _plain(here, party.country), sector, text)
-    if party.kind is ActorKind.ORGANIZATION and _is_organ(here, party):
-        own = sector if role.kind not in ("member", "group", "place") else party.sector
-        return organ_party(here.gazetteer, _plain(here, party.country), own or party.sector, text)
-    return party.model_copy(update={"text": text})
-
-
-_BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.IGO})
-_STAFF = frozenset({"LAB", "EDU", "MED", "NGO", "SOC"})
-"""Who works for a body of no state speaks for it: `Red Cross workers`."""
-
-
-def _is_organ(here: Surroundings, party: Party) -> bool:
-    """Whether a party is a part of a state without a name of its own, such as `KOR:MIL`."""
-    code, _, sector = party.id.partition(":")
-    return bool(sector) and (code in here.gazetteer.states or code == "UNK")
-
-
-def _plain(here: Surroundings, country: str) -> str:
-    return country if country in here.gazetteer.states else ""
-
-
-def _of_country(here: Surroundings, role: Role, code: str, sector: str, text: str) -> Party:
-    if role.kind == "place":
-        if not sector:
-            return state_party(here.gazetteer, code, text)
-        return organ_party(here.gazetteer, code, sector, text)
-    if role.kind in ("member", "relation"):
-        return organ_party(here.gazetteer, code, sector or "GOV", text)
-    if role.kind == "group":
-        return organ_party(here.gazetteer, code, sector or "CVL", text)
-    return organ_party(here.gazetteer, code, sector, text)
 
 
 def _nations_told(here: Surroundings, head: int) -> tuple[str, ...]:
@@ -295,9 +190,9 @@ def _related(here: Surroundings, head: int, role: Role, before: list[Name]) -> t
     text = here.text_of(head)
     sector = _sector_of_other(here, head) or role.sector
     own = [n for n in before if n.sense.kind in PLACES and not _owns(here, n)]
-    places = _joined_places(here, own) or _home_of(here, head)
+    places = joined_places(here, own) or _home_of(here, head)
     if places:
-        return tuple(_of_country(here, role, place.sense.key, sector, text) for place in places)
+        return tuple(of_country(here, role, place.sense.key, sector, text) for place in places)
     for token in appositions(here.sentence, head):
         parties = here.at(token)
         if parties:
@@ -354,10 +249,10 @@ def _by_preposition(
             return parties
         return tuple(
             organ_party(here.gazetteer, p.country, own, text)
-            if p.kind is not ActorKind.IGO else _of_party(here, role, own, p, text)
+            if p.kind is not ActorKind.IGO else of_party(here, role, own, p, text)
             for p in parties
         )  # fmt: skip
-    return tuple(_of_party(here, role, sector, party, text) for party in parties)
+    return tuple(of_party(here, role, sector, party, text) for party in parties)
 
 
 def _called(here: Surroundings, role: Role, name: Name) -> Party | None:
@@ -368,7 +263,7 @@ def _called(here: Surroundings, role: Role, name: Name) -> Party | None:
     other = here.names[index]
     if role.kind == "place" and other.sense.kind in _WHERE:
         text = here.text_of(name.end - 1)
-        return _of_country(here, role, other.sense.key, role.sector, text)
+        return of_country(here, role, other.sense.key, role.sector, text)
     if other.sense.kind != "record" or here.sentence.deps[other.end - 1] not in _NAMING:
         return None
     if here.gazetteer.records[other.sense.key].kind is ActorKind.PERSON:

@@ -8,6 +8,7 @@ forbade petitions`, `scrapped the tax in response to protests by farmers`.
 from collections.abc import Callable, Iterator
 
 from graph.model import ActorKind, Party
+from graph.ontology import organ_sectors
 from ingest.actors.resolver import Mentions
 from ingest.events import syntax
 from ingest.events.implicit_roles import ImplicitRoles
@@ -29,7 +30,6 @@ _CAUSES = frozenset({"after", "because", "as", "when", "until", "since", "once",
 """Conjunctions of the same."""
 _CLAUSES = ("advcl", "xcomp", "acl")
 _DEPTH = 6
-_AUTHORITIES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 _BELOW = frozenset({"conj", "dobj", "pobj", "pcomp", "nsubj", "nsubjpass", "xcomp", "ccomp", "acl",
                     "prep", "agent", "advcl", "appos", "attr", "dative", "relcl"})  # fmt: skip
 
@@ -127,4 +127,4 @@ def is_power(party: Party) -> bool:
     """Whether a party is a power, or speaks for one."""
     if party.kind in (ActorKind.STATE, ActorKind.IGO):
         return True
-    return party.sector in _AUTHORITIES
+    return party.sector in organ_sectors()

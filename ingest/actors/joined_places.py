@@ -1,0 +1,57 @@
+"""The places before a role word or a people: those joined together, and that of a minority."""
+
+from collections.abc import Sequence
+
+from ingest.actors.names import Name
+from ingest.actors.surroundings import PLACES, Surroundings
+from ingest.actors.words import listed
+
+_JOINED = frozenset({"and", "or", ",", "-", "&", "/", "both"})
+
+
+def minority_of(names: list[Name], folded: Sequence[str]) -> str:
+    """The state of `Kosovo Serbs`, `Kosovo's Serbs`: that of the place beside the people."""
+    own = names[-1].sense.key
+    if len(names) < 2 or own in listed("melting"):
+        return own
+    between = folded[names[0].end : names[1].start]
+    if between and (between not in _GENITIVES or names[1].sense.kind != "people"):
+        return own
+    home = names[0].sense
+    if names[1].sense.kind not in ("adjective", "people") or home.kind not in PLACES:
+        return own
+    return home.key
+
+
+_GENITIVES = (["s"], ["'s"], ["'"], [""])
+
+
+def joined_places(here: Surroundings, places: list[Name]) -> list[Name]:
+    """The last place before a role, with those it is coordinated with."""
+    if not places:
+        return []
+    if minority_of(places[-2:], here.folded) != places[-1].sense.key:
+        return [places[-2]]
+    joined = [places[-1]]
+    for place in reversed(places[:-1]):
+        gap = range(place.end, joined[0].start)
+        if not gap or not all(here.folded[i] in _JOINED or not here.folded[i] for i in gap):
+            break
+        joined.insert(0, place)
+    joined = _halves_of_korea(here, joined[0]) + joined
+    codes: dict[str, Name] = {}
+    for place in joined:
+        codes.setdefault(place.sense.key, place)
+    return list(codes.values())
+
+
+_HALVES = {"KOR": ("north", "PRK"), "PRK": ("south", "KOR")}
+
+
+def _halves_of_korea(here: Surroundings, half: Name) -> list[Name]:
+    """`North` in `North and South Korean soldiers`, which only says which Korea."""
+    word, code = _HALVES.get(half.sense.key, ("", ""))
+    start = half.start - 2
+    if start < 0 or here.folded[start] != word or here.folded[start + 1] != "and":
+        return []
+    return [half._replace(start=start, end=start + 1, sense=half.sense._replace(key=code))]
