@@ -4,8 +4,8 @@ import json
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
-from datetime import date, datetime
+from contextlib import AbstractContextManager, nullcontext, suppress
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, BinaryIO, NamedTuple
 
@@ -17,10 +17,8 @@ from graph.model import Article
 from ingest import sources
 from ingest.actors.phrases import resolve_phrases
 from ingest.parallel import extraction
+from ingest.sources.days import day_of
 from ingest.sources.records import Refusal
-
-DATE_FORMATS = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%B %d %Y", "%Y/%m/%d")
-"""How the date of a phrase may be written: 2022-04-12, 12 April 2022, April 12, 2022."""
 
 
 class Asked(NamedTuple):
@@ -126,12 +124,12 @@ def _phrase(line: bytes) -> Asked:
 def _day(written: object) -> date | None:
     if written is None or written == "":
         return None
+    day = None
     if isinstance(written, str):
-        for form in DATE_FORMATS:
-            try:
-                return datetime.strptime(written.strip(), form).date()
-            except ValueError:
-                continue
+        with suppress(ValueError, OverflowError):
+            day = day_of(written)
+    if day is not None:
+        return day
     raise ValueError(f"date: {written!r} is not a date; write YYYY-MM-DD or 12 April 2022")
 
 

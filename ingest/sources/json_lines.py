@@ -5,20 +5,17 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from graph.model import Article
-from ingest.sources import records
+from ingest.sources import charset, records
+from ingest.sources.lines import lines, too_long
 from ingest.sources.records import NOTHING, Known, Refusal
-
-MAX_LINE = 16_000_000
-"""Longest line that is read, in bytes; the rest of a longer one is passed over unread."""
-
-_CHUNK = 1_000_000
+from ingest.sources.vocabulary import translated
 
 
 def read(stream: BinaryIO, source: str, known: Known = NOTHING) -> Iterator[Article | Refusal]:
     """Each line's article, or why it is none; empty lines are passed over."""
-    for number, line in _lines(stream):
+    for number, line in lines(charset.utf8(stream)):
         if line is None:
-            yield Refusal(source, number, "", f"is longer than {MAX_LINE:,} bytes")
+            yield Refusal(source, number, "", too_long())
         elif line.strip():
             yield item(_value(line, source, number), source, number, known)
 
@@ -29,19 +26,8 @@ def item(value: object, source: str, number: int, known: Known = NOTHING) -> Art
         return value
     if not isinstance(value, dict):
         return Refusal(source, number, "", "is not a JSON object")
-    return records.item(value, source, number, known)
-
-
-def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
-    number = 0
-    while line := stream.readline(MAX_LINE + 1):
-        number += 1
-        if len(line) <= MAX_LINE or line.endswith(b"\n"):
-            yield number, line
-            continue
-        while line and not line.endswith(b"\n"):
-            line = stream.readline(_CHUNK)
-        yield number, None
+    record, found_in = translated(value)
+    return records.item(record, source, number, known, found_in)
 
 
 def _value(line: bytes, source: str, number: int) -> object:

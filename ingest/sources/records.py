@@ -5,10 +5,12 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import NamedTuple
 
 from graph.model import Article, FoundIn
+from ingest.sources.days import day_of
+from ingest.sources.languages import code_of
 from ingest.sources.urls import canonical
 
 MAX_TEXT = 1_000_000
@@ -44,11 +46,6 @@ taken, since text from elsewhere has its faults."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _ANY_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_DATE = re.compile(
-    r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?) ?(Z|[+-]\d{2}:?\d{2})?)?",
-    re.ASCII | re.IGNORECASE,
-)
-_LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]{1,8}){0,3}", re.ASCII)
 _KINDS = {dict: "an object", list: "a list", bool: "true or false", int: "a number",
           float: "a number", type(None): "null"}  # fmt: skip
 
@@ -100,7 +97,13 @@ def item(
     try:
         return article_from_record({**record, **known.fields}, places)
     except RecordError as error:
-        return Refusal(source, line, error.field, error.message)
+        return Refusal(source, line, error.field, error.message + _called(error.field, places))
+
+
+def _called(field: str, places: Mapping[str, str]) -> str:
+    """What the field at fault is called where it stands, if not as it is here."""
+    place = places.get(field)
+    return f" ({place})" if place and place != f"field {field}" else ""
 
 
 def article_from_record(
@@ -232,29 +235,22 @@ def _language(record: Mapping[str, object]) -> str:
     value = _short(record, "language")
     if not value:
         return "en"
-    match = _LANGUAGE.fullmatch(value.lower())
-    if match is None:
+    code = code_of(value)
+    if not code:
         raise RecordError("language", "is not a language code; write it as en")
-    return match[1]
+    return code
 
 
 def _published(record: Mapping[str, object]) -> date:
-    match = _DATE.fullmatch(_required(record, "published").strip())
-    if match is None:
-        raise RecordError("published", "is not a date; write it as 2023-11-09")
+    written = _required(record, "published")
     try:
-        day = _utc_day(*match.groups())
+        day = day_of(written)
     except ValueError as error:
         raise RecordError("published", "is a date that does not exist") from error
     except OverflowError:
         day = date.max
+    if day is None:
+        raise RecordError("published", "is not a date; write it as 2023-11-09")
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise RecordError("published", f"is not between {FIRST_YEAR} and {LAST_YEAR}")
     return day
-
-
-def _utc_day(day: str, time: str | None, zone: str | None) -> date:
-    if time is None or zone is None:
-        return datetime.fromisoformat(day + ("T" + time if time else "")).date()
-    moment = datetime.fromisoformat(f"{day}T{time}{zone.upper()}")
-    return moment.astimezone(UTC).date()

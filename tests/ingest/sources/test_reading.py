@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from graph.model import Article
-from ingest.sources import Item, SourceError, json_document, json_lines, read
+from ingest.sources import Item, SourceError, json_document, json_lines, lines, read
 from ingest.sources.records import Refusal
 
 
@@ -95,7 +95,7 @@ def test_a_line_without_an_end_is_refused_and_passed_over() -> None:
 
 
 def test_a_line_that_fits_exactly_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(json_lines, "MAX_LINE", len(line("a")))
+    monkeypatch.setattr(lines, "MAX_LINE", len(line("a")))
     assert from_lines(line("a") + b"\n" + line("bb") + b"\n" + line("c")) == [
         "a",
         (2, "", f"is longer than {len(line('a'))} bytes"),

@@ -1,0 +1,111 @@
+"""Which character encoding bytes are in, whatever they say of themselves."""
+
+import codecs
+import io
+from typing import BinaryIO
+
+SAMPLE = 64_000
+"""Bytes from which the encoding of a stream is told."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+"""Byte-order marks; that of UTF-32 begins with that of UTF-16."""
+
+_LARGER = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+}
+"""What pages that declare the one are written in, as browsers know (WHATWG Encoding)."""
+
+_FALLBACK = "cp1252"
+
+
+def marked(head: bytes) -> str:
+    """The encoding that a byte-order mark tells; empty if there is none."""
+    return next((name for mark, name in _MARKS if head.startswith(mark)), "")
+
+
+def encoding_of(content: bytes, declared: str = "") -> str:
+    """The encoding in which all of the bytes are text.
+
+    A byte-order mark is believed first, then UTF-8 wherever it fits, since hardly anything else
+    does by accident; then what is `declared` if it fits; else it is told from the bytes.
+    """
+    if name := marked(content):
+        return name
+    for name in ("utf-8", _known(declared)):
+        if name and _fits(content, name):
+            return name
+    # A tenth of a second to import, which only those who need it should wait for.
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(content[:SAMPLE]).best()
+    return best.encoding if best is not None and _fits(content, best.encoding) else _FALLBACK
+
+
+def decoded(content: bytes, declared: str = "") -> str:
+    """The bytes as text; what is no character in their encoding becomes U+FFFD."""
+    return content.decode(encoding_of(content, declared), errors="replace")
+
+
+def utf8(stream: BinaryIO) -> BinaryIO:
+    """The stream in UTF-8, if a byte-order mark says that it is in UTF-16 or UTF-32."""
+    head = peeked(stream)
+    name = marked(head)
+    if name in ("", "utf-8-sig"):
+        return stream
+    return io.BufferedReader(_Recoded(stream, name), SAMPLE)
+
+
+def peeked(stream: BinaryIO) -> bytes:
+    """The first bytes of a buffered stream, which stay in it."""
+    return stream.peek(SAMPLE) if isinstance(stream, io.BufferedReader) else b""
+
+
+class _Recoded(io.RawIOBase):
+    """A stream in another encoding as UTF-8."""
+
+    def __init__(self, stream: BinaryIO, encoding: str) -> None:
+        self._stream = stream
+        self._decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+        self._left = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(buffer)  # type: ignore[arg-type]
+        ended = False
+        while not self._left and not ended:
+            chunk = self._stream.read(SAMPLE)
+            ended = not chunk
+            self._left = self._decoder.decode(chunk, final=ended).encode()
+        size = min(len(view), len(self._left))
+        view[:size], self._left = self._left[:size], self._left[size:]
+        return size
+
+
+def _known(declared: str) -> str:
+    try:
+        name = codecs.lookup(declared.strip().strip("\"'")).name
+    except (LookupError, ValueError):
+        return ""
+    return _LARGER.get(name, name)
+
+
+def _fits(content: bytes, name: str) -> bool:
+    try:
+        content.decode(name)
+    except (UnicodeError, LookupError):
+        return False
+    return True
