@@ -1,38 +1,28 @@
 """Whether those who are told to do an act are parties that can have done it.
 
-A beer conquers, a dentist poisons, an airline leaves a country, nine in ten Swedes approve: the
-words are those of acts of state, and those who do them are things, private people and figures.
+A beer conquers, a city is praised, nine in ten Swedes approve: the words are those of acts of
+state, and those who do them are things, nobody and shares of a poll. Private people have
+`private_life`, those whom nobody knows `strangers`.
 """
 
 import re
 from collections.abc import Sequence
 
-from graph.model import ActorKind, Party
-from ingest import scenes
+from graph.model import ActorKind
+from ingest import private_life, scenes, strangers
 from ingest.actors.resolver import Mentions
 from ingest.events import syntax
 from ingest.events.act import Act
 from ingest.factuality.words import listed
 from ingest.sentence import Sentence
 
-_HOSTILE = frozenset({"ASSAULT", "THREATEN", "RETREAT", "MOBILIZE"})
-_TRAVELLERS = frozenset({"CVL", "BUS", "UNK", "JRN", "EDU"})
-_CROWDS = frozenset({"hundred", "thousand", "million", "billion", "percent", "dozen"})
 _HOME_NATIONS = frozenset({"England", "Wales", "Scotland", "Northern Ireland"})
 _CONTESTS = frozenset({"ASSAULT", "THREATEN", "COERCE", "CONSULT", "RETREAT", "MOBILIZE"})
 _OF_THINGS = frozenset({"it", "this", "that", "these", "something", "nothing"})
 _WORDS = frozenset({"AGREE", "CONCEDE", "SUPPORT"})
 """Types that only somebody who speaks can do: `That would help` promises nothing."""
-_SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "THREATEN", "REJECT"})
-_OF_TRADE = frozenset({"RETREAT", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"})
-"""Types of which a firm that does them to a country only does business there."""
 _PEOPLE = ("er", "or", "ist", "ian", "man", "eer", "ee")
 """How the names of those who do something end."""
-_SHOPS = frozenset(
-    ["supermarket", "retailer", "grocer", "brewer", "carmaker", "chain", "chipmaker", "insurer",
-     "lender", "miner", "airline", "carrier", "label", "brand", "broadcaster", "designer", "singer",
-     "rapper", "striker", "captain", "winger", "actor", "actress", "novelist", "chef", "director"]
-)  # fmt: skip
 _BUYERS = frozenset(
     ["buyer", "trader", "dealer", "shopper", "consumer", "investor", "visitor", "traveller",
      "traveler", "diner", "viewer", "reader", "drinker", "listener", "moviegoer", "holidaymaker",
@@ -40,8 +30,6 @@ _BUYERS = frozenset(
      "saver", "customer", "depositor", "passenger", "commuter", "pensioner", "lover",
      "bargain-hunter"]
 )  # fmt: skip
-_INDIVIDUALS = frozenset({"CVL", "MED", "EDU", "AGR", "SOC", "REL", "BUS", "LAB", "CRM", "UNK"})
-_RELATIONS = (["rival"], ["rivals"], ["partner"], ["partners"], ["neighbour"], ["neighbor"])
 _SHARES = frozenset({"%", "percent", "percentage", "cent"})
 _RANKED = re.compile(r"\bthan (?:to|from|in|with|by) (?:any|all|the) (?:other|rest|others)\b")
 """`exported more parts to Morocco than to any other country`."""
@@ -49,22 +37,6 @@ _PRAISING = frozenset(
     ["praise", "hail", "honour", "honor", "laud", "applaud", "acclaim", "champion", "admire",
      "salute", "celebrate", "toast", "commend"]
 )  # fmt: skip
-_SCHOLARS = frozenset(
-    ["scholar", "historian", "biographer", "archaeologist", "sociologist", "anthropologist",
-     "theorist", "philosopher", "theologian", "author", "novelist", "poet"]
-)  # fmt: skip
-_TOGETHER = frozenset(
-    {"mob", "crowd", "group", "throng", "movement", "party", "union", "settler", "extremist"}
-)
-_KIN = frozenset(
-    ["grandfather", "grandmother", "grandparent", "father", "mother", "uncle", "aunt", "parent"]
-)  # fmt: skip
-_NEVER_PRIVATE = frozenset({"hijack", "assassinate"})
-"""Verbs of what no private person does to another."""
-_NEAREST = frozenset({"husband", "wife", "son", "daughter", "brother", "sister"})
-_FOLK = frozenset({"CVL", "MED", "EDU", "AGR", "BUS", "UNK"})
-_AGAINST_SOMEBODY = frozenset({"COERCE", "SANCTION", "ACCUSE", "COOPERATE"})
-_FEW = frozenset({"a", "an", "one", "two", "three"})
 _BESIDE = ("with", "to", "on", "against", "by")
 
 
@@ -72,21 +44,13 @@ def cannot(s: Sentence, act: Act, evidence: scenes.Evidence, mentions: Mentions)
     """Whether an act is done by somebody or something that is no party to politics."""
     return (
         _is_of_things(s, act, mentions)
-        or _is_private(s, act, evidence)
-        or _is_of_one_person(s, act, mentions)
+        or private_life.tells(s, act, evidence, mentions)
         or _is_counted(s, act)
-        or _is_of_kin(s, act)
-        or _is_of_jury(s, act)
-        or (not evidence.saves and _is_of_critics(s, act))
         or _is_of_its_own(s, act)
         or _is_session(act)
-        or _is_of_old(s, act, mentions)
-        or _is_of_scholars(s, act)
         or _is_praised_by_nobody(s, act)
-        or _is_plea_of_nobody(act)
         or _is_about_trifles(s, act, mentions)
-        or _is_among_strangers(s, act, mentions)
-        or _is_without_politics(act, syntax.subjects(s, act.token), mentions)
+        or strangers.are_targets(s, act, mentions)
         or _is_team(act)
     )
 
@@ -104,9 +68,9 @@ def _is_of_things(s: Sentence, act: Act, mentions: Mentions) -> bool:
         scenes.does_nothing(s, head, mentions) or mentions.is_thing(head) for head in doers
     ):
         return True
-    if _is_strangers(s, act, doers, mentions) or _is_by_nobody(s, act, doers, mentions):
+    if strangers.are_doers(s, act, doers, mentions) or _is_by_nobody(s, act, doers, mentions):
         return True
-    if act.event_type not in _HOSTILE | {"ACCUSE"}:
+    if act.event_type not in strangers.HOSTILE | {"ACCUSE"}:
         return False
     close = [*syntax.objects(s, act.token), *syntax.phrase_heads(s, act.token, "to")]
     if not act.mutual and any(scenes.is_enjoyed(s, head, mentions) for head in close):
@@ -124,54 +88,6 @@ def _subjects_before(s: Sentence, verb: int) -> list[int]:
     """`The liner calls at Piraeus, visits Cyprus`, which is parsed as speech of nobody's."""
     clauses = [t for t in syntax.dependents(s, verb, "ccomp") if t < verb]
     return [subject for clause in clauses for subject in syntax.own_subjects(s, clause)]
-
-
-def _is_strangers(s: Sentence, act: Act, doers: Sequence[int], mentions: Mentions) -> bool:
-    """`Chelsea Clinton visited India`: somebody of no known office and a whole state."""
-    if act.mutual:
-        return False
-    known = any(party.kind is ActorKind.STATE for party in act.targets)
-    spoken = act.event_type in _SPOKEN and (
-        not known or act.event_type == "THREATEN" or _is_whose_thing_is(s, act, mentions)
-    )
-    if spoken and not act.sources and _is_unknown_person(s, doers, mentions):
-        return True
-    if act.event_type == "RETREAT" and not act.sources:
-        return _is_unknown_person(s, doers, mentions)
-    if act.sources and _is_unknown_person(s, doers, mentions):
-        owned = all(syntax.dependents(s, head, "poss") for head in doers)
-        if act.event_type in _HOSTILE | {"COERCE", "SANCTION"} or (
-            owned and act.event_type in _OF_TRADE | _SPOKEN
-        ):
-            return True
-    if act.event_type != "CONSULT" and not _is_assault_by_nobody(act):
-        return False
-    if act.event_type == "CONSULT" and not act.sources and _is_somebody(s, doers):
-        return True
-    if not doers or any(mentions.at(head) or s.pos[head] != "PROPN" for head in doers):
-        return False
-    return all(party.kind is ActorKind.STATE for party in (*act.sources, *act.targets))
-
-
-def _is_unknown_person(s: Sentence, doers: Sequence[int], mentions: Mentions) -> bool:
-    """`Wole Soyinka urged novelists`, `Spain's Carlos Alcaraz attacked`: of no known office."""
-    return bool(doers) and all(
-        s.tags[head] == "NNP"
-        and not mentions.at(head)
-        and not scenes.is_weapon(s.lemmas[head].lower())
-        and (
-            s.pos[head - 1] == "PROPN"
-            or bool(syntax.dependents(s, head, "poss"))
-            or s.lemmas[head - 1] in _SHOPS
-        )
-        and s.words[head].istitle()
-        for head in doers
-    )
-
-
-def _is_somebody(s: Sentence, doers: Sequence[int]) -> bool:
-    """`We travelled to Laos`: a pronoun that stands for nobody known."""
-    return bool(doers) and all(s.pos[head] == "PRON" for head in doers)
 
 
 def _is_by_nobody(s: Sentence, act: Act, doers: Sequence[int], mentions: Mentions) -> bool:
@@ -216,51 +132,10 @@ def _is_people(s: Sentence, head: int) -> bool:
     return s.tags[head] == "NNS" and s.lemmas[head].endswith(_PEOPLE)
 
 
-def _is_assault_by_nobody(act: Act) -> bool:
-    return act.event_type == "ASSAULT" and not act.sources
-
-
 def _is_team(act: Act) -> bool:
     """`England attacked Australia`: its parts meet other states on playing fields only."""
     parties = [*act.sources, *act.targets]
     return act.event_type in _CONTESTS and any(party.text in _HOME_NATIONS for party in parties)
-
-
-def _is_private(s: Sentence, act: Act, evidence: scenes.Evidence) -> bool:
-    """Acts of firms and of nobody known, among themselves or where the scene is not politics."""
-    if not act.sources:
-        return False
-    if not all(map(_private, act.sources)):
-        return act.event_type == "CONSULT" and _travels(s, act)
-    if act.event_type in ("COOPERATE", "PROTEST") or act.frame.lemma in _NEVER_PRIVATE:
-        return False
-    if all(map(_private, act.targets)) or _is_among_firms(act):
-        return True
-    if evidence.saves:
-        return False
-    if act.event_type in _OF_TRADE and all(party.sector == "BUS" for party in act.sources):
-        return True
-    return max(evidence.points.values(), default=0) > 1 or act.event_type == "ASSAULT"
-
-
-def _private(party: Party) -> bool:
-    return party.sector in ("BUS", "UNK") or (party.sector == "CVL" and not party.identified)
-
-
-def _is_among_firms(act: Act) -> bool:
-    """`Cemex rejected an approach from a Swiss rival`."""
-    firms = all(party.sector == "BUS" for party in act.sources)
-    return firms and all(p.text.split()[-1:] in _RELATIONS for p in act.targets if p.text)
-
-
-def _travels(s: Sentence, act: Act) -> bool:
-    """`Seven million South Koreans visited Japan`."""
-    if not act.predicate.startswith("visit"):
-        return False
-    if all(party.sector in _TRAVELLERS for party in act.sources):
-        return True
-    crowds = (s.subtree(head) for head in syntax.subjects(s, act.token))
-    return any(s.lemmas[t] in _CROWDS for crowd in crowds for t in crowd)
 
 
 def _is_counted(s: Sentence, act: Act) -> bool:
@@ -301,32 +176,12 @@ def _is_session(act: Act) -> bool:
     return bool(act.sources) and bodies and act.frame.lemma == "meet"
 
 
-def _is_of_old(s: Sentence, act: Act, mentions: Mentions) -> bool:
-    """`Imprisoned by the Japanese at Changi`: of a war that is over, where nobody else is named."""
-    if act.event_type not in ("ASSAULT", "COERCE") or act.frame.noun or act.targets:
-        return False
-    doers = syntax.subjects(s, act.token)
-    return bool(doers) and all(
-        mentions.is_people(head)
-        and any(s.words[t].lower() == "the" for t in syntax.dependents(s, head, "det"))
-        for head in doers
-    )
-
-
 def _is_praised_by_nobody(s: Sentence, act: Act) -> bool:
     """`Kigali was praised as Africa's cleanest city`."""
     if act.event_type != "SUPPORT" or act.sources or act.frame.lemma not in _PRAISING:
         return False
     states = all(party.kind is ActorKind.STATE for party in act.targets)
     return states and bool(syntax.dependents(s, act.token, "auxpass"))
-
-
-def _is_of_scholars(s: Sentence, act: Act) -> bool:
-    """`Scholars have blamed the Lebanese war on Syria`."""
-    if act.event_type != "ACCUSE" or act.frame.noun:
-        return False
-    doers = syntax.subjects(s, act.token)
-    return bool(doers) and all(s.lemmas[head] in _SCHOLARS for head in doers)
 
 
 def _is_of_its_own(s: Sentence, act: Act) -> bool:
@@ -343,107 +198,7 @@ def _is_of_its_own(s: Sentence, act: Act) -> bool:
     )
 
 
-def _is_of_critics(s: Sentence, act: Act) -> bool:
-    """`Australian critics slammed the London transfer`: what critics of no government do."""
-    if act.frame.noun or any(party.kind is not ActorKind.STATE for party in act.targets):
-        return False
-    doers = syntax.subjects(s, act.token)
-    return bool(doers) and all(s.lemmas[head] in ("critic", "reviewer") for head in doers)
-
-
-def _is_without_politics(act: Act, people: Sequence[int], mentions: Mentions) -> bool:
-    """`Couples are occupying the hill villages`: private people, and nobody whom it is done to."""
-    if act.targets or not act.sources or act.event_type not in _AGAINST_SOMEBODY:
-        return False
-    if any(party.kind is ActorKind.PERSON or party.sector not in _FOLK for party in act.sources):
-        return False
-    return bool(people) and not any(name.sense.kind == "record" for name in mentions.names)
-
-
-def _is_of_kin(s: Sentence, act: Act) -> bool:
-    """`His great-uncle was shot by the Germans`: told of a life."""
-    if act.event_type not in ("ASSAULT", "COERCE") or act.frame.noun:
-        return False
-    objects = syntax.objects(s, act.token)
-    return bool(objects) and all(
-        (s.lemmas[t].rpartition("-")[2] in _KIN and _is_owned(s, t, "PRP$"))
-        or (not act.sources and s.lemmas[t] in _NEAREST and _is_owned(s, t, "PRP$", "NNP"))
-        for t in objects
-    )
-
-
-def _is_owned(s: Sentence, noun: int, *tags: str) -> bool:
-    return any(s.tags[owner] in tags for owner in syntax.dependents(s, noun, "poss"))
-
-
-def _is_of_one_person(s: Sentence, act: Act, mentions: Mentions) -> bool:
-    """`A Swiss dentist poisoned his wife`: one person without an office, and no power."""
-    if act.frame.noun or act.event_type == "PROTEST" or not act.sources:
-        return False
-    if any(party.sector not in _INDIVIDUALS for party in act.sources):
-        return False
-    if any(not _is_anybody(s, party, act, mentions) for party in act.targets):
-        return False
-    if any(name.sense.kind == "record" for name in mentions.names):
-        return False
-    doers = syntax.subjects(s, act.token)
-    return bool(doers) and all(_is_one(s, head, mentions) for head in doers)
-
-
-def _is_anybody(s: Sentence, party: Party, act: Act, mentions: Mentions) -> bool:
-    """Whether a target is no power either: somebody's neighbour is none, as his state's may be."""
-    if party.sector in _INDIVIDUALS and party.kind is not ActorKind.STATE:
-        return True
-    if _is_whose_thing_is(s, act, mentions):
-        return True
-    roles = (mentions.role(head) for head in syntax.objects(s, act.token))
-    return any(role is not None and role.kind == "relation" for role in roles)
-
-
-def _is_whose_thing_is(s: Sentence, act: Act, mentions: Mentions) -> bool:
-    """Whether the target only owns what the act is done to: `a Finnish dental chain`."""
-    frame = act.frame
-    direct = any("obj" in union for union in frame.target)
-    if frame.noun or not direct or any(c.slot == "obj" and c.lemmas for c in frame.conditions):
-        return False
-    objects = syntax.objects(s, act.token)
-    return bool(objects) and not any(
-        mentions.at(head) or scenes.is_weapon(s.lemmas[head]) or s.pos[head] != "NOUN"
-        for head in objects
-    )
-
-
-def _is_among_strangers(s: Sentence, act: Act, mentions: Mentions) -> bool:
-    """`Uruguay's Suarez was banned`, `a Berlin clan is suspected`: nobody known on either side."""
-    if act.sources or act.frame.noun or act.event_type not in ("ACCUSE", "COERCE", "THREATEN"):
-        return False
-    return _is_whose_thing_is(s, act, mentions)
-
-
-def _is_of_jury(s: Sentence, act: Act) -> bool:
-    """`The jury punished Norway for singing flat`: what a jury that convicts nobody does."""
-    if act.frame.noun or act.mode == "convict" or act.event_type == "ACCUSE":
-        return False
-    return any(s.lemmas[head] == "jury" for head in syntax.subjects(s, act.token))
-
-
 def _is_about_trifles(s: Sentence, act: Act, mentions: Mentions) -> bool:
     """`asks few questions`, `has recaptured the top spot`."""
     objects = [] if act.frame.noun else syntax.objects(s, act.token)
     return bool(objects) and all(scenes.is_trifle(s, head, mentions) for head in objects)
-
-
-def _is_plea_of_nobody(act: Act) -> bool:
-    """`Police appealed for footage`, `kidnappers asked for thirty million naira`."""
-    if act.event_type != "REQUEST" or act.targets or not act.sources:
-        return False
-    return all(not p.identified and p.sector in ("COP", "UAF", "CRM") for p in act.sources)
-
-
-def _is_one(s: Sentence, head: int, mentions: Mentions) -> bool:
-    if s.pos[head] != "NOUN" or not mentions.at(head):
-        return False
-    if s.lemmas[head] in _TOGETHER:
-        return False
-    determiners = syntax.dependents(s, head, "det", "nummod")
-    return any(s.words[t].lower() in _FEW for t in determiners)

@@ -17,11 +17,7 @@ def of_party(here: Surroundings, role: Role, sector: str, party: Party, text: st
         return organ_party(here.gazetteer, code, own, text)
     if party.kind in _BODIES and not code and sector in _STAFF:
         return party.model_copy(update={"text": text})
-    if role.kind in ("people", "describer") and sector not in organ_sectors() | {
-        "REB",
-        "UAF",
-        "PRM",
-    }:
+    if role.kind in ("people", "describer") and sector not in organ_sectors() | _ARMED:
         return organ_party(here.gazetteer, code, sector, text)
     if party.kind is ActorKind.IGO:
         kept = sector if sector in ("MIL", "LEG", "JUD", "COP") else party.sector

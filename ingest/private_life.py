@@ -1,0 +1,186 @@
+"""What private people and firms do: `A Swiss dentist poisoned his wife`, `scholars have blamed`.
+
+The words are those of acts of state, but no power does or suffers what they tell.
+"""
+
+from graph.model import ActorKind, Party
+from ingest import scenes
+from ingest.actors.resolver import Mentions
+from ingest.events import syntax
+from ingest.events.act import Act
+from ingest.sentence import Sentence
+from ingest.strangers import OF_TRADE, is_whose_thing_is
+
+_TRAVELLERS = frozenset({"CVL", "BUS", "UNK", "JRN", "EDU"})
+_CROWDS = frozenset({"hundred", "thousand", "million", "billion", "percent", "dozen"})
+_INDIVIDUALS = frozenset({"CVL", "MED", "EDU", "AGR", "SOC", "REL", "BUS", "LAB", "CRM", "UNK"})
+_RELATIONS = (["rival"], ["rivals"], ["partner"], ["partners"], ["neighbour"], ["neighbor"])
+_SCHOLARS = frozenset(
+    ["scholar", "historian", "biographer", "archaeologist", "sociologist", "anthropologist",
+     "theorist", "philosopher", "theologian", "author", "novelist", "poet"]
+)  # fmt: skip
+_TOGETHER = frozenset(
+    {"mob", "crowd", "group", "throng", "movement", "party", "union", "settler", "extremist"}
+)
+_KIN = frozenset(
+    ["grandfather", "grandmother", "grandparent", "father", "mother", "uncle", "aunt", "parent"]
+)  # fmt: skip
+_NEVER_PRIVATE = frozenset({"hijack", "assassinate"})
+"""Verbs of what no private person does to another."""
+_NEAREST = frozenset({"husband", "wife", "son", "daughter", "brother", "sister"})
+_FOLK = frozenset({"CVL", "MED", "EDU", "AGR", "BUS", "UNK"})
+_AGAINST_SOMEBODY = frozenset({"COERCE", "SANCTION", "ACCUSE", "COOPERATE"})
+_FEW = frozenset({"a", "an", "one", "two", "three"})
+
+
+def tells(s: Sentence, act: Act, evidence: scenes.Evidence, mentions: Mentions) -> bool:
+    """Whether an act is told of private people or firms, and of no power."""
+    return (
+        _is_private(s, act, evidence)
+        or _is_of_one_person(s, act, mentions)
+        or _is_of_kin(s, act)
+        or _is_of_jury(s, act)
+        or (not evidence.saves and _is_of_critics(s, act))
+        or _is_of_old(s, act, mentions)
+        or _is_of_scholars(s, act)
+        or _is_plea_of_nobody(act)
+        or _is_without_politics(s, act, mentions)
+    )
+
+
+def _is_private(s: Sentence, act: Act, evidence: scenes.Evidence) -> bool:
+    """Acts of firms and of nobody known, among themselves or where the scene is not politics."""
+    if not act.sources:
+        return False
+    if not all(map(_private, act.sources)):
+        return act.event_type == "CONSULT" and _travels(s, act)
+    if act.event_type in ("COOPERATE", "PROTEST") or act.frame.lemma in _NEVER_PRIVATE:
+        return False
+    if all(map(_private, act.targets)) or _is_among_firms(act):
+        return True
+    if evidence.saves:
+        return False
+    if act.event_type in OF_TRADE and all(party.sector == "BUS" for party in act.sources):
+        return True
+    return max(evidence.points.values(), default=0) > 1 or act.event_type == "ASSAULT"
+
+
+def _private(party: Party) -> bool:
+    return party.sector in ("BUS", "UNK") or (party.sector == "CVL" and not party.identified)
+
+
+def _is_among_firms(act: Act) -> bool:
+    """`Cemex rejected an approach from a Swiss rival`."""
+    firms = all(party.sector == "BUS" for party in act.sources)
+    return firms and all(p.text.split()[-1:] in _RELATIONS for p in act.targets if p.text)
+
+
+def _travels(s: Sentence, act: Act) -> bool:
+    """`Seven million South Koreans visited Japan`."""
+    if not act.predicate.startswith("visit"):
+        return False
+    if all(party.sector in _TRAVELLERS for party in act.sources):
+        return True
+    crowds = (s.subtree(head) for head in syntax.subjects(s, act.token))
+    return any(s.lemmas[t] in _CROWDS for crowd in crowds for t in crowd)
+
+
+def _is_of_old(s: Sentence, act: Act, mentions: Mentions) -> bool:
+    """`Imprisoned by the Japanese at Changi`: of a war that is over, where nobody else is named."""
+    if act.event_type not in ("ASSAULT", "COERCE") or act.frame.noun or act.targets:
+        return False
+    doers = syntax.subjects(s, act.token)
+    return bool(doers) and all(
+        mentions.is_people(head)
+        and any(s.words[t].lower() == "the" for t in syntax.dependents(s, head, "det"))
+        for head in doers
+    )
+
+
+def _is_of_scholars(s: Sentence, act: Act) -> bool:
+    """`Scholars have blamed the Lebanese war on Syria`."""
+    if act.event_type != "ACCUSE" or act.frame.noun:
+        return False
+    doers = syntax.subjects(s, act.token)
+    return bool(doers) and all(s.lemmas[head] in _SCHOLARS for head in doers)
+
+
+def _is_of_critics(s: Sentence, act: Act) -> bool:
+    """`Australian critics slammed the London transfer`: what critics of no government do."""
+    if act.frame.noun or any(party.kind is not ActorKind.STATE for party in act.targets):
+        return False
+    doers = syntax.subjects(s, act.token)
+    return bool(doers) and all(s.lemmas[head] in ("critic", "reviewer") for head in doers)
+
+
+def _is_without_politics(s: Sentence, act: Act, mentions: Mentions) -> bool:
+    """`Couples are occupying the hill villages`: private people, and nobody whom it is done to."""
+    if act.targets or not act.sources or act.event_type not in _AGAINST_SOMEBODY:
+        return False
+    if any(party.kind is ActorKind.PERSON or party.sector not in _FOLK for party in act.sources):
+        return False
+    people = syntax.subjects(s, act.token)
+    return bool(people) and not any(name.sense.kind == "record" for name in mentions.names)
+
+
+def _is_of_kin(s: Sentence, act: Act) -> bool:
+    """`His great-uncle was shot by the Germans`: told of a life."""
+    if act.event_type not in ("ASSAULT", "COERCE") or act.frame.noun:
+        return False
+    objects = syntax.objects(s, act.token)
+    return bool(objects) and all(
+        (s.lemmas[t].rpartition("-")[2] in _KIN and _is_owned(s, t, "PRP$"))
+        or (not act.sources and s.lemmas[t] in _NEAREST and _is_owned(s, t, "PRP$", "NNP"))
+        for t in objects
+    )
+
+
+def _is_owned(s: Sentence, noun: int, *tags: str) -> bool:
+    return any(s.tags[owner] in tags for owner in syntax.dependents(s, noun, "poss"))
+
+
+def _is_of_one_person(s: Sentence, act: Act, mentions: Mentions) -> bool:
+    """`A Swiss dentist poisoned his wife`: one person without an office, and no power."""
+    if act.frame.noun or act.event_type == "PROTEST" or not act.sources:
+        return False
+    if any(party.sector not in _INDIVIDUALS for party in act.sources):
+        return False
+    if any(not _is_anybody(s, party, act, mentions) for party in act.targets):
+        return False
+    if any(name.sense.kind == "record" for name in mentions.names):
+        return False
+    doers = syntax.subjects(s, act.token)
+    return bool(doers) and all(_is_one(s, head, mentions) for head in doers)
+
+
+def _is_anybody(s: Sentence, party: Party, act: Act, mentions: Mentions) -> bool:
+    """Whether a target is no power either: somebody's neighbour is none, as his state's may be."""
+    if party.sector in _INDIVIDUALS and party.kind is not ActorKind.STATE:
+        return True
+    if is_whose_thing_is(s, act, mentions):
+        return True
+    roles = (mentions.role(head) for head in syntax.objects(s, act.token))
+    return any(role is not None and role.kind == "relation" for role in roles)
+
+
+def _is_of_jury(s: Sentence, act: Act) -> bool:
+    """`The jury punished Norway for singing flat`: what a jury that convicts nobody does."""
+    if act.frame.noun or act.mode == "convict" or act.event_type == "ACCUSE":
+        return False
+    return any(s.lemmas[head] == "jury" for head in syntax.subjects(s, act.token))
+
+
+def _is_plea_of_nobody(act: Act) -> bool:
+    """`Police appealed for footage`, `kidnappers asked for thirty million naira`."""
+    if act.event_type != "REQUEST" or act.targets or not act.sources:
+        return False
+    return all(not p.identified and p.sector in ("COP", "UAF", "CRM") for p in act.sources)
+
+
+def _is_one(s: Sentence, head: int, mentions: Mentions) -> bool:
+    if s.pos[head] != "NOUN" or not mentions.at(head):
+        return False
+    if s.lemmas[head] in _TOGETHER:
+        return False
+    determiners = syntax.dependents(s, head, "det", "nummod")
+    return any(s.words[t].lower() in _FEW for t in determiners)
