@@ -56,7 +56,9 @@ def keys(hashes: Hashes, first: int, count: int) -> list[int]:
 
 @lru_cache(maxsize=1 << 16)
 def _hash(word: str) -> int:
-    return int.from_bytes(blake2b(word.encode("utf-8", "replace"), digest_size=8).digest(), "little")
+    return int.from_bytes(
+        blake2b(word.encode("utf-8", "replace"), digest_size=8).digest(), "little"
+    )
 
 
 @cache
