@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from graph.model import ActorKind, Claim, NodeRef, Party, Polarity, Status
+from graph.model import ActorKind, Article, Claim, NodeRef, Party, Polarity, Status
 from graph.ontology import event_types
 
 ACTOR = "actor"
@@ -47,6 +47,23 @@ def named_by(claim: Claim) -> frozenset[str]:
     parties = (*claim.sources, *claim.targets, *claim.attributed_to)
     about = claim.issue.parties if claim.issue else ()
     return frozenset(name for party in parties for name in (party.id, party.principal)).union(about)
+
+
+def own_claims(
+    article_id: str, claims: Iterable[Claim], of: Article | None = None
+) -> dict[str, Claim]:
+    """The claims of an article by id.
+
+    Raises:
+        ValueError: a claim names another article, or `of` is another.
+    """
+    if of is not None and of.id != article_id:
+        raise ValueError(f"article {of.id} is not the one that was pending, {article_id}")
+    told = {claim.claim_id: claim for claim in claims}
+    for claim in told.values():
+        if claim.article_id != article_id:
+            raise ValueError(f"claim {claim.claim_id} is not of article {article_id}")
+    return told
 
 
 def stranger(actor_id: str) -> NodeRef:

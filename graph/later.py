@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from threading import Lock
 from time import monotonic
 
+from graph.ledger import Ledger
 from graph.store import CypherStore, QueryTable, QueryUnfit, Store, StoreError, View, Writer
 
 PAUSE = 1.0
@@ -49,6 +50,11 @@ class LaterStore:
 
     def _last_failure(self) -> StoreError:
         return StoreError(self._failed[1] if self._failed else "the store is not open yet")
+
+    @property
+    def ledger(self) -> Ledger:
+        """The work that is still to be done."""
+        return self._store().ledger
 
     def writer(self) -> AbstractContextManager[Writer]:
         """Opens a bulk writer."""

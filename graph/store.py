@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager
 from typing import Generic, NamedTuple, Protocol, TypeVar, runtime_checkable
 
 from graph.filters import FIRST_PAGE, NO_FILTERS, Filters, Grouping, PageRequest
+from graph.ledger import Ledger, Outcome, Pending
 from graph.model import Actor, Article, Between, Claim, Group, Issue, NodeRef, Relation
 from graph.tallies import Step, Tally
 
@@ -69,12 +70,33 @@ class Writer(Protocol):
     def put_article(self, article: Article, claims: Iterable[Claim]) -> None:
         """Stores an article and its claims; a full replace of both where the id is known.
 
+        What is pending under this id is pending no more.
+
         Raises:
             ValueError: a claim that names another article; the writer is as before.
         """
 
+    def finish(
+        self,
+        worker: str,
+        pending: Pending,
+        article: Article,
+        claims: Iterable[Claim],
+        outcome: Outcome = Outcome.ACCEPTED,
+    ) -> None:
+        """Does as `put_article` for an article that was pending, and takes it off the ledger.
+
+        Where the worker no longer holds its lease, nothing of it is done.
+
+        Raises:
+            ValueError: the article or a claim is another one's; the writer is as before.
+        """
+
     def retract(self, article_id: str) -> bool:
-        """Takes an article out with its claims and relations; False if it is not there."""
+        """Takes an article out with its claims and relations, stored or pending.
+
+        False if it is not there.
+        """
 
 
 class View(Protocol):
@@ -193,6 +215,10 @@ class Store(Protocol):
 
     isolated: bool
     """Whether a view goes on reading the state it was opened on while others write."""
+
+    @property
+    def ledger(self) -> Ledger:
+        """The work that is still to be done."""
 
     def writer(self) -> AbstractContextManager[Writer]:
         """Opens a bulk writer; see `Writer` for when its work becomes visible."""

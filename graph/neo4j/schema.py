@@ -9,7 +9,7 @@ from graph.neo4j.connection import Connection, explained
 from graph.ontology import event_types
 from graph.store import StoreError
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 KIND_LABELS = {
     "state": "State",
@@ -32,6 +32,14 @@ _STATEMENTS = (
     "CREATE CONSTRAINT article_id IF NOT EXISTS FOR (n:Article) REQUIRE n.id IS UNIQUE",
     "CREATE CONSTRAINT claim_id IF NOT EXISTS FOR (n:Claim) REQUIRE n.id IS UNIQUE",
     "CREATE CONSTRAINT issue_id IF NOT EXISTS FOR (n:Issue) REQUIRE n.id IS UNIQUE",
+    "CREATE CONSTRAINT job_id IF NOT EXISTS FOR (n:Job) REQUIRE n.id IS UNIQUE",
+    "CREATE CONSTRAINT pending_id IF NOT EXISTS FOR (n:Pending) REQUIRE n.id IS UNIQUE",
+    "CREATE CONSTRAINT worker_id IF NOT EXISTS FOR (n:Worker) REQUIRE n.id IS UNIQUE",
+    "CREATE INDEX pending_n IF NOT EXISTS FOR (n:Pending) ON (n.n)",
+    "CREATE INDEX pending_owner IF NOT EXISTS FOR (n:Pending) ON (n.owner)",
+    "CREATE INDEX job_state IF NOT EXISTS FOR (n:Job) ON (n.state)",
+    "CREATE INDEX fault_job IF NOT EXISTS FOR (n:Fault) ON (n.job)",
+    "CREATE INDEX fault_article IF NOT EXISTS FOR (n:Fault) ON (n.article)",
     "CREATE INDEX claim_date IF NOT EXISTS FOR (n:Claim) ON (n.date)",
     "CREATE INDEX article_published IF NOT EXISTS FOR (n:Article) ON (n.published)",
     "CREATE INDEX source_below IF NOT EXISTS FOR ()-[r:SOURCE]-() ON (r.below)",
@@ -66,21 +74,22 @@ def prepare(connection: Connection) -> None:
     if found == SCHEMA_VERSION:
         return
     with explained(connection.address):
-        if found is not None:
-            _upgrade(connection)
-            return
         for dropped in connection.read(_broken):
             _make(connection, dropped)
         for statement in _STATEMENTS:
             _make(connection, statement)
         connection.run("CALL db.awaitIndexes(60)")
+        if found is not None:
+            _upgrade(connection, found)
         _make(connection, _ENTENTE, schema=SCHEMA_VERSION)
 
 
-def _upgrade(connection: Connection) -> None:
-    """Version 2: claims have their contexts as a property."""
-    while connection.write(_tell_contexts):
-        pass
+def _upgrade(connection: Connection, found: int) -> None:
+    """Brings data up to date. Version 2: claims have their contexts as a property; version 3
+    has the ledger, of which there is nothing yet."""
+    if found < 2:
+        while connection.write(_tell_contexts):
+            pass
     connection.run("MATCH (e:Entente {id: 'graph'}) SET e.schema = $schema", schema=SCHEMA_VERSION)
 
 

@@ -7,8 +7,10 @@ from graph.neo4j.address import Address
 from graph.neo4j.commits import commit
 from graph.neo4j.connection import PATIENCE, Connection
 from graph.neo4j.cypher import CypherReader
+from graph.neo4j.ledger import Neo4jLedger
 from graph.neo4j.schema import prepare
 from graph.neo4j.view import Neo4jView
+from graph.neo4j.waiting import is_pending
 from graph.neo4j.writer import Neo4jWriter, apply, rebuild
 from graph.store import QueryTable
 
@@ -29,6 +31,7 @@ class Neo4jStore:
     def __init__(self, address: Address, patience: float = PATIENCE) -> None:
         self._connection = Connection(address, patience)
         self._reader = CypherReader(self._connection)
+        self.ledger = Neo4jLedger(self._connection)
         try:
             prepare(self._connection)
         except BaseException:
@@ -38,7 +41,7 @@ class Neo4jStore:
     @contextmanager
     def writer(self) -> Iterator[Neo4jWriter]:
         """Opens a bulk writer: gathered, then applied in one transaction at the end."""
-        writer = Neo4jWriter(lambda article: bool(self._view().content_hashes([article])))
+        writer = Neo4jWriter(self._is_there)
         yield writer
         gathered = writer.gathered
         if gathered.actors or gathered.articles:
@@ -48,6 +51,10 @@ class Neo4jStore:
     def view(self) -> Iterator[Neo4jView]:
         """Opens a view; each of its answers is of the state that is committed then."""
         yield self._view()
+
+    def _is_there(self, article_id: str) -> bool:
+        stored = self._view().content_hashes([article_id])
+        return bool(stored) or self._connection.read(lambda tx: is_pending(tx, article_id))
 
     def _view(self) -> Neo4jView:
         return Neo4jView(self._connection)

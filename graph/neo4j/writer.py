@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 
 from neo4j import ManagedTransaction
 
-from graph.derive import named_by
+from graph.derive import named_by, own_claims
+from graph.ledger import Outcome, Pending
 from graph.model import Actor, Article, Claim
-from graph.neo4j import derived, statistics
+from graph.neo4j import derived, statistics, waiting
 from graph.neo4j.rows import Row, actor_row, article_row, claim_row, issue_row, join_row
 from graph.neo4j.schema import ANY_RELATION, KIND_LABELS
+from graph.neo4j.waiting import Finished
 
 _PARTY = "{principal: party.principal, edge: party.edge, below: party.below}"
 _ACTS = f"""
@@ -63,6 +65,8 @@ class Gathered:
     actors: dict[str, Actor] = field(default_factory=dict)
     articles: dict[str, Told | None] = field(default_factory=dict)
     """None for an article that is to go."""
+    finished: dict[str, Finished] = field(default_factory=dict)
+    """Those of the articles that were pending, by whom."""
     left: set[str] = field(default_factory=set)
     """Actors named by claims that were put in and taken out again."""
 
@@ -84,15 +88,35 @@ class Neo4jWriter:
         Raises:
             ValueError: a claim that names another article; the writer is as before.
         """
-        told = {claim.claim_id: claim for claim in claims}
-        for claim in told.values():
-            if claim.article_id != article.id:
-                raise ValueError(f"claim {claim.claim_id} is not of article {article.id}")
+        told = own_claims(article.id, claims)
         self._take_back(article.id)
         self.gathered.articles[article.id] = Told(article, tuple(told.values()))
 
+    def finish(
+        self,
+        worker: str,
+        pending: Pending,
+        article: Article,
+        claims: Iterable[Claim],
+        outcome: Outcome = Outcome.ACCEPTED,
+    ) -> None:
+        """Does as `put_article` for an article that was pending, and takes it off the ledger.
+
+        Where the worker no longer holds its lease, nothing of it is done.
+
+        Raises:
+            ValueError: the article or a claim is another one's; the writer is as before.
+        """
+        told = own_claims(pending.article.id, claims, of=article)
+        self.put_article(article, told.values())
+        finished = Finished(worker, pending.number, len(told), outcome)
+        self.gathered.finished[article.id] = finished
+
     def retract(self, article_id: str) -> bool:
-        """Takes an article out with its claims and relations; False if it is not there."""
+        """Takes an article out with its claims and relations, stored or pending.
+
+        False if it is not there.
+        """
         if article_id in self.gathered.articles:
             there = self.gathered.articles[article_id] is not None
         else:
@@ -102,6 +126,7 @@ class Neo4jWriter:
         return there
 
     def _take_back(self, article_id: str) -> None:
+        self.gathered.finished.pop(article_id, None)
         told = self.gathered.articles.get(article_id)
         for claim in told.claims if told else ():
             self.gathered.left |= named_by(claim)
@@ -109,8 +134,11 @@ class Neo4jWriter:
 
 def apply(tx: ManagedTransaction, gathered: Gathered) -> None:
     """Writes all that was gathered. Doing it twice is as doing it once."""
-    ids = sorted(gathered.articles)
+    waiting.hold(tx)
+    lost = waiting.settle(tx, sorted(gathered.articles), gathered.finished)
+    ids = sorted(gathered.articles.keys() - lost)
     shrunk, left_issues, left = _take_out(tx, ids)
+    left |= gathered.left | _named_in(gathered, lost)
     told = [kept for article in ids if (kept := gathered.articles[article]) is not None]
     claims = [claim for kept in told for claim in kept.claims]
     _put_actors(tx, gathered.actors.values())
@@ -123,7 +151,13 @@ def apply(tx: ManagedTransaction, gathered: Gathered) -> None:
     _name_again(tx, sorted(left_issues))
     issues = {claim.issue.id for claim in claims if claim.issue is not None} | left_issues
     _relate(tx, claims, shrunk, sorted(issues))
-    _forget(tx, sorted(left | gathered.left))
+    _forget(tx, sorted(left))
+
+
+def _named_in(gathered: Gathered, ids: Iterable[str]) -> set[str]:
+    """The actors that claims of these articles name."""
+    told = [kept for article in ids if (kept := gathered.articles[article]) is not None]
+    return {name for kept in told for claim in kept.claims for name in named_by(claim)}
 
 
 def rebuild(tx: ManagedTransaction) -> int:

@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from graph.sqlite.connection import connect, explained, prepare, transaction
+from graph.sqlite.ledger import SqliteLedger
 from graph.sqlite.statistics import relations
 from graph.sqlite.view import SqliteView
 from graph.sqlite.writer import SqliteWriter
@@ -30,6 +31,7 @@ class SqliteStore:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self.ledger = SqliteLedger(self._writing, self._asking)
         self._kept: deque[sqlite3.Connection] = deque()
         self._closed = False
         self._watching: sqlite3.Connection | None = None
@@ -39,22 +41,34 @@ class SqliteStore:
     @contextmanager
     def writer(self) -> Iterator[SqliteWriter]:
         """Opens a bulk writer: one transaction, committed when the context ends without error."""
+        with self._writing() as connection:
+            writer = SqliteWriter(connection)
+            yield writer
+            writer.end()
+
+    @contextmanager
+    def view(self) -> Iterator[SqliteView]:
+        """Opens a view of the state that is committed now."""
+        with self._asking() as connection:
+            yield SqliteView(connection)
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """A transaction of a writer; it waits for others."""
         with (
             closing(connect(self._path)) as connection,
             explained(self._path),
             transaction(connection, "BEGIN IMMEDIATE"),
         ):
-            writer = SqliteWriter(connection)
-            yield writer
-            writer.finish()
+            yield connection
 
     @contextmanager
-    def view(self) -> Iterator[SqliteView]:
-        """Opens a view of the state that is committed now."""
+    def _asking(self) -> Iterator[sqlite3.Connection]:
+        """A transaction of a reader."""
         with self._reading() as connection, explained(self._path):
             connection.execute("BEGIN")
             connection.execute("SELECT 1 FROM sqlite_master").fetchone()
-            yield SqliteView(connection)
+            yield connection
             connection.execute("COMMIT")
 
     @contextmanager

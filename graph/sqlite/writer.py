@@ -1,13 +1,15 @@
 """Putting articles in and taking them out, in bulk, within one transaction."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from graph.derive import edges_of, named_by, stances_of
+from graph.derive import edges_of, named_by, own_claims, stances_of
+from graph.ledger import Outcome, Pending
 from graph.model import Actor, Article, Claim, IssueRef, Party
 from graph.names import fold, words
 from graph.ontology import quad, score
+from graph.sqlite.waiting import holds, settle
 
 _BATCH = 10_000
 """Claims that are gathered before they go to the engine."""
@@ -71,11 +73,34 @@ class SqliteWriter:
         Raises:
             ValueError: a claim that names another article; the writer is as before.
         """
-        told = {claim.claim_id: claim for claim in claims}
-        for claim in told.values():
-            if claim.article_id != article.id:
-                raise ValueError(f"claim {claim.claim_id} is not of article {article.id}")
-        self.retract(article.id)
+        told = own_claims(article.id, claims)
+        settle(self.connection, article.id)
+        self._put(article, told)
+
+    def finish(
+        self,
+        worker: str,
+        pending: Pending,
+        article: Article,
+        claims: Iterable[Claim],
+        outcome: Outcome = Outcome.ACCEPTED,
+    ) -> None:
+        """Does as `put_article` for an article that was pending, and takes it off the ledger.
+
+        Where the worker no longer holds its lease, nothing of it is done.
+
+        Raises:
+            ValueError: the article or a claim is another one's; the writer is as before.
+        """
+        told = own_claims(pending.article.id, claims, of=article)
+        if holds(self.connection, worker, pending.number):
+            settle(self.connection, article.id, len(told), outcome)
+            self._put(article, told)
+        else:
+            self._left_actors.update(name for claim in told.values() for name in named_by(claim))
+
+    def _put(self, article: Article, told: Mapping[str, Claim]) -> None:
+        self._take_out(article.id)
         number, self._next_article = self._next_article, self._next_article + 1
         self._rows["article"].append(
             (
@@ -129,7 +154,14 @@ class SqliteWriter:
             self.flush()
 
     def retract(self, article_id: str) -> bool:
-        """Takes an article out with its claims and relations; False if it is not there."""
+        """Takes an article out with its claims and relations, stored or pending.
+
+        False if it is not there.
+        """
+        waited = settle(self.connection, article_id)
+        return self._take_out(article_id) or waited
+
+    def _take_out(self, article_id: str) -> bool:
         if article_id in self._gathered:
             self.flush()
         found = self.connection.execute("SELECT n FROM article WHERE id = ?", (article_id,))
@@ -161,7 +193,7 @@ class SqliteWriter:
             )
         )
 
-    def finish(self) -> None:
+    def end(self) -> None:
         """Hands over what is gathered and takes out what no claim names any more."""
         self.flush()
         self.connection.executemany(

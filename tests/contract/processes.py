@@ -67,6 +67,17 @@ def put_until_told(url: str, started: Event, stop: Event) -> None:
                 writer.retract(of.id)
 
 
+def lease_all(url: str, worker: str) -> None:
+    """Finishes what it can lease, a few at a time, until nothing is free."""
+    with open_store(url) as store:
+        while leased := store.ledger.lease(worker, 4, PATIENCE):
+            with store.writer() as writer:
+                writer.put_actors(actors("USA PRK"))
+                for pending in leased:
+                    told = [claim(pending.article, 1, "USA", "ACCUSE", "PRK")]
+                    writer.finish(worker, pending, pending.article, told)
+
+
 @contextmanager
 def running(work: Callable[..., None], *arguments: tuple[Any, ...]) -> Iterator[None]:
     """One process for each tuple of arguments; all must have ended well at the end."""

@@ -107,7 +107,8 @@ def test_a_file_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> Non
         with store.view() as view:
             expected = view.claims(filters)
     assert expected.items
-    changed(tmp_path / "graph.db", "DROP TABLE claim_context")
+    for table in ("claim_context", "pending_of", "pending", "fault", "job", "worker"):
+        changed(tmp_path / "graph.db", f"DROP TABLE {table}")
     changed(tmp_path / "graph.db", "PRAGMA user_version = 1")
     with open_store(url) as store, store.view() as view:
         assert view.claims(filters) == expected

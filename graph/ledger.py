@@ -1,0 +1,297 @@
+"""The work that a store has still to do: jobs, the articles that wait, and who works on them.
+
+An article is accepted once it stands here as pending. A worker leases pending articles for as
+long as it says so again and again; what a worker that fell silent had leased is free for others.
+An article is finished by `graph.store.Writer.finish`, which stores it and takes it off this list
+in one step, and only for the one that holds its lease: whatever process is killed at whatever
+moment, nothing is lost and nothing counts twice.
+
+All times are those of the store, since the clocks of machines differ.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from pydantic import Field
+
+from graph.filters import FIRST_PAGE, PageRequest
+from graph.model import Article, Frozen
+
+if TYPE_CHECKING:
+    from graph.store import Page
+
+MOST_TRIES = 3
+"""So often an article is tried whose extraction fails; then it is set aside."""
+
+KEPT_FAULTS = 1000
+"""Faults of a job that are kept one by one; all are counted by reason."""
+
+KEPT_REASONS = 100
+"""Different reasons that a job counts; the rest count as `other reasons`."""
+
+KEPT_JOBS = 1000
+"""Jobs that are kept; beyond that, the oldest that have come to an end go when a new one comes."""
+
+
+class JobState(StrEnum):
+    """How far a job is. The last three are ends."""
+
+    WAITING = "waiting"
+    """Nobody reads its sources yet, or goes on reading them."""
+    READING = "reading"
+    WORKING = "working"
+    """Its sources are read; articles are pending."""
+    DONE = "done"
+    CANCELLED = "cancelled"
+    FAILED = "failed"
+    """Its sources were not read to their end; what was accepted of them is worked on."""
+
+
+ENDS = frozenset({JobState.DONE, JobState.CANCELLED, JobState.FAILED})
+"""The states of a job that is read no further; of these, only a retry changes counts."""
+
+
+class Outcome(StrEnum):
+    """As what an article that is finished counts."""
+
+    ACCEPTED = "accepted"
+    OTHER_LANGUAGE = "other_language"
+
+
+class FaultKind(StrEnum):
+    """What was not taken."""
+
+    REFUSED = "refused"
+    """A record that is no article."""
+    UNREAD = "unread"
+    """A source that cannot be read, or not to its end."""
+    SET_ASIDE = "set_aside"
+    """An article whose extraction failed again and again."""
+
+
+class Fault(Frozen):
+    """One thing of a job's sources that was not taken, and why."""
+
+    number: int = Field(default=0, description="Place among the faults of the job, from 1.")
+    kind: FaultKind
+    source: str = Field(default="", description="The source, as its messages name it.")
+    line: int = Field(default=0, description="Line, or place in a list, from 1; 0 if it has none.")
+    field: str = Field(default="", description="Field at fault; empty if the record as a whole is.")
+    article: str = Field(default="", description="Id of the article that was set aside.")
+    message: str
+
+    @property
+    def reason(self) -> str:
+        """What equal faults have in common."""
+        return f"{self.field} {self.message}".strip()
+
+
+class Job(Frozen):
+    """An ingest: `read == accepted + duplicate + other_language + refused`."""
+
+    id: str
+    state: JobState
+    sources: tuple[str, ...] = Field(description="What is read, as it was named.")
+    begun: datetime = Field(description="When it was started, by the store's clock, in UTC.")
+    ended: datetime | None = Field(
+        default=None, description="When the last of it was finished; null while it runs."
+    )
+    read: int = Field(default=0, description="Records that were read.")
+    accepted: int = Field(default=0, description="Articles that became pending.")
+    replaced: int = Field(
+        default=0, description="How many of the accepted took the place of another wording."
+    )
+    duplicate: int = Field(default=0, description="Articles that were there, word for word.")
+    other_language: int = Field(default=0, description="Articles that are not in English.")
+    refused: int = Field(default=0, description="Records that are no articles.")
+    unread: int = Field(default=0, description="Sources that could not be read to their end.")
+    pending: int = Field(default=0, description="Accepted articles that are not finished.")
+    set_aside: int = Field(
+        default=0, description="Accepted articles whose extraction failed again and again."
+    )
+    dropped: int = Field(
+        default=0, description="Accepted articles that were not finished when it was cancelled."
+    )
+    claims: int = Field(default=0, description="Claims of the articles that are finished.")
+    reasons: dict[str, int] = Field(
+        default_factory=dict, description="How many were refused, by reason."
+    )
+    error: str = Field(default="", description="Why the job failed; empty if it did not.")
+    faults: int = Field(default=0, description="Faults that were recorded so far.")
+    version: int = Field(default=0, description="Grows with each change of the job.")
+
+
+class Pending(NamedTuple):
+    """An article under lease."""
+
+    number: int
+    """Names this wording: a later one of the same article has a greater number."""
+    article: Article
+    tries: int
+    """How often its extraction failed."""
+
+
+class Reading(NamedTuple):
+    """A job whose sources somebody is to read."""
+
+    job: str
+    sources: tuple[str, ...]
+    position: int
+    """Records that were read of them before."""
+
+
+class Load(NamedTuple):
+    """How much is to be done in all."""
+
+    pending: int
+    """Accepted articles that are not finished, the leased ones too."""
+    leased: int
+    set_aside: int
+
+
+class JobOver(Exception):
+    """The job takes nothing more: it was cancelled, or another process reads it."""
+
+
+class Ledger(Protocol):
+    """What a store keeps of its work; each call is one step, whole or not at all.
+
+    A worker is known by a name that no other has. Its lease of articles and of the job that it
+    reads lasts until it has not said so (`renew`, `lease`, `read_next`) for as long as it said.
+    """
+
+    def start(
+        self, sources: Sequence[str], *, reader: str | None = None, seconds: float = 0.0
+    ) -> Job:
+        """Starts a job. With a `reader`, that worker reads the sources, and nobody else can."""
+
+    def job(self, job_id: str) -> Job | None:
+        """The job with this id."""
+
+    def jobs(self, page: PageRequest = FIRST_PAGE) -> "Page[Job]":
+        """All jobs, the latest first.
+
+        Raises:
+            graph.store.CursorError: the page's cursor is none of this list.
+        """
+
+    def faults(self, job_id: str, after: int = 0, limit: int = KEPT_FAULTS) -> tuple[Fault, ...]:
+        """The faults of a job that come behind number `after`."""
+
+    def cancel(self, job_id: str) -> bool:
+        """Ends a job: pending articles that no other job has go. False if it was at an end."""
+
+    def retry(self, job_id: str | None = None) -> int:
+        """Makes set-aside articles, of a job or all, pending once more; gives their number."""
+
+    def read_next(self, worker: str, seconds: float) -> Reading | None:
+        """Leases the reading of a job that waits, the oldest first."""
+
+    def accept(
+        self, job_id: str, worker: str, items: Iterable[Article | Fault], position: int
+    ) -> Job:
+        """Takes the next records of a job's sources; gives the job with what became of them.
+
+        Of an article that is pending the last wording stands. `position` is how many records of
+        the sources were read with these.
+
+        Raises:
+            JobOver: the job takes nothing more.
+        """
+
+    def read_end(self, job_id: str, worker: str, error: str = "") -> None:
+        """Says that a job's sources are read, or with an `error` that they cannot be."""
+
+    def lease(
+        self, worker: str, limit: int, seconds: float, job_id: str | None = None
+    ) -> tuple[Pending, ...]:
+        """Leases pending articles, those that came first, for so many seconds; of one job only."""
+
+    def renew(self, worker: str, seconds: float) -> None:
+        """Makes all that a worker has leased last for so many seconds from now."""
+
+    def give_back(self, worker: str) -> None:
+        """Ends the leases of a worker."""
+
+    def fail(self, worker: str, number: int, error: str) -> bool:
+        """Counts a failed try of a leased article; whether it was set aside by that.
+
+        It stays leased otherwise.
+        """
+
+    def load(self) -> Load:
+        """How much is to be done."""
+
+
+class Sorted(NamedTuple):
+    """What is to be done with records that were read."""
+
+    put: dict[str, Article]
+    """To become pending, by id, in place of what is pending under it."""
+    join: set[str]
+    """Pending already, for another job: for this one too."""
+    accepted: int
+    replaced: int
+    duplicate: int
+
+
+def sort(
+    articles: Sequence[Article],
+    stored: Mapping[str, str],
+    pending: Mapping[str, str],
+    own: Iterable[str],
+) -> Sorted:
+    """Sorts articles by what is there under their ids.
+
+    Args:
+        articles: As they were read.
+        stored: Content hashes of those that are in the graph.
+        pending: Content hashes of those that are pending.
+        own: Ids of the pending ones that the job has accepted.
+    """
+    waiting, mine = dict(pending), set(own)
+    put: dict[str, Article] = {}
+    join: set[str] = set()
+    accepted = replaced = duplicate = 0
+    for article in articles:
+        there = waiting.get(article.id, stored.get(article.id))
+        if there == article.content_hash:
+            if article.id not in waiting or article.id in mine:
+                duplicate += 1
+                continue
+            join.add(article.id)
+        else:
+            put[article.id] = article
+            join.discard(article.id)
+        accepted += 1
+        replaced += there is not None and there != article.content_hash
+        waiting[article.id] = article.content_hash
+        mine.add(article.id)
+    return Sorted(put, join, accepted, replaced, duplicate)
+
+
+def add_reasons(reasons: Mapping[str, int], faults: Iterable[Fault]) -> dict[str, int]:
+    """The counts of reasons with those of these faults; most frequent first."""
+    counted = dict(reasons)
+    for fault in faults:
+        if fault.kind is FaultKind.REFUSED:
+            known = fault.reason in counted or len(counted) < KEPT_REASONS
+            reason = fault.reason if known else "other reasons"
+            counted[reason] = counted.get(reason, 0) + 1
+    return dict(sorted(counted.items(), key=lambda one: (-one[1], one[0])))
+
+
+def set_aside_fault(article: Article, tries: int, error: str) -> Fault:
+    """What a job says of an article that was set aside."""
+    return Fault(
+        kind=FaultKind.SET_ASIDE,
+        source=article.url,
+        article=article.id,
+        message=f"was tried {tries} times: {error}",
+    )
+
+
+LOST_READER = "the process that read its sources ended: start the same again, it reads the rest"
+"""Why a job fails that only one process could read."""
