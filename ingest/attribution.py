@@ -9,8 +9,9 @@ import re
 
 from graph.model import Party
 from ingest.actors.resolver import Mentions
-from ingest.events import syntax
+from ingest.events import arguments, syntax
 from ingest.events.lexicon import Lexicon
+from ingest.events.phrases import phrase_heads
 from ingest.sentence import Sentence
 
 MEDIA = "JRN"
@@ -99,7 +100,7 @@ def _verbs_of_saying(s: Sentence, at: int, below: int, lexicon: Lexicon) -> list
     found = [c for c in s.children[at] if c != below and _is_aside(s, c, lexicon)]
     if below >= 0 and _says(s, at, _SAID.get(s.deps[below], ""), lexicon):
         found.append(at)
-    elif below >= 0 and s.deps[below] == "xcomp" and syntax.is_passive(s, at):
+    elif below >= 0 and s.deps[below] == "xcomp" and arguments.is_passive(s, at):
         found += [at] if _says(s, at, "ccomp", lexicon) else []
     return found
 
@@ -133,12 +134,12 @@ def _who_says(s: Sentence, verb: int) -> list[int]:
     """The subject of a verb of saying; of `quoted X as saying`, who is quoted."""
     above = s.heads[verb]
     if s.deps[verb] == "pcomp" and s.lemmas[above] == "as":
-        return syntax.objects(s, s.heads[above]) or syntax.subjects(s, verb)
+        return arguments.objects(s, s.heads[above]) or arguments.subjects(s, verb)
     if s.lemmas[verb] in _QUOTES:
-        return syntax.dependents(s, verb, "dobj", "nsubjpass") or syntax.subjects(s, verb)
-    if syntax.is_passive(s, verb):
-        return syntax.phrase_heads(s, verb, "by")
-    return syntax.subjects(s, verb)
+        return syntax.dependents(s, verb, "dobj", "nsubjpass") or arguments.subjects(s, verb)
+    if arguments.is_passive(s, verb):
+        return phrase_heads(s, verb, "by")
+    return arguments.subjects(s, verb)
 
 
 def _says(s: Sentence, token: int, slot: str, lexicon: Lexicon) -> bool:
@@ -172,7 +173,7 @@ def _parties(s: Sentence, head: int, mentions: Mentions) -> tuple[Party, ...]:
     writers = [
         noun
         for preposition in ("by", "from", "of", "at", "in")
-        for noun in syntax.phrase_heads(s, head, preposition)
+        for noun in phrase_heads(s, head, preposition)
     ]
     writers += syntax.dependents(s, head, "poss")
     if found := tuple(party for noun in writers for party in mentions.at(noun)):
@@ -210,7 +211,7 @@ def _according_to(s: Sentence, mentions: Mentions) -> tuple[Party, ...]:
     for token, word in enumerate(s.words):
         if word.lower() != "according":
             continue
-        heads = syntax.phrase_heads(s, token, "to")
+        heads = phrase_heads(s, token, "to")
         if found := _named(s, heads, mentions):
             return found
     return ()

@@ -24,10 +24,11 @@ from ingest.contexts import contexts_of
 from ingest.coreference import Telling, tellings
 from ingest.credibility import credible, is_opinion
 from ingest.discourse import pointer_of, with_antecedents
-from ingest.events import modality, syntax
+from ingest.events import arguments, modality, syntax
 from ingest.events.act import VERBAL_CONFLICT, Act, compose
 from ingest.events.acts import SentenceReader
 from ingest.events.lexicon import Lexicon
+from ingest.events.phrases import reachable_phrase_heads
 from ingest.issues import issue_of
 from ingest.sentence import Sentence
 from ingest.timing import SentenceDates
@@ -116,7 +117,7 @@ def told_in(
 def _place(s: Sentence, act: Act, mentions: Mentions) -> str:
     """Where an act was done, in the text's own words; empty if it does not say."""
     for preposition in _WHERE:
-        for head in syntax.reachable_phrase_heads(s, act.token, preposition):
+        for head in reachable_phrase_heads(s, act.token, preposition):
             if mentions.place(head) is not None:
                 return mentions.text_of(head)
     return ""
@@ -182,9 +183,9 @@ def _is_own_measure(s: Sentence, act: Act, said_by: tuple[Party, ...]) -> bool:
     verb = act.token
     if act.frame.noun and not act.operators:
         return False
-    while not syntax.is_passive(s, verb) and s.deps[verb] in _ARGUMENTS:
+    while not arguments.is_passive(s, verb) and s.deps[verb] in _ARGUMENTS:
         verb = s.heads[verb]
-    if not syntax.is_passive(s, verb) or syntax.agents(s, verb):
+    if not arguments.is_passive(s, verb) or arguments.agents(s, verb):
         return False
     own = {party.country for party in said_by}
     if len(own) != 1 or own & {"", *(party.country for party in act.targets)}:

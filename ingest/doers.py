@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from graph.model import ActorKind
 from ingest import private_life, scenes, strangers
 from ingest.actors.resolver import Mentions
-from ingest.events import syntax
+from ingest.events import arguments, syntax
 from ingest.events.act import Act
+from ingest.events.phrases import phrase_heads, reachable_phrase_heads
 from ingest.factuality.words import listed
 from ingest.sentence import Sentence
 
@@ -63,7 +64,7 @@ def _is_of_things(s: Sentence, act: Act, mentions: Mentions) -> bool:
         if s.deps[verb] != "dobj":
             return False
         verb = s.heads[verb]
-    doers = syntax.subjects(s, verb) or _subjects_before(s, verb)
+    doers = arguments.subjects(s, verb) or _subjects_before(s, verb)
     if doers and all(
         scenes.does_nothing(s, head, mentions) or mentions.is_thing(head) for head in doers
     ):
@@ -72,14 +73,14 @@ def _is_of_things(s: Sentence, act: Act, mentions: Mentions) -> bool:
         return True
     if act.event_type not in strangers.HOSTILE | {"ACCUSE"}:
         return False
-    close = [*syntax.objects(s, act.token), *syntax.phrase_heads(s, act.token, "to")]
+    close = [*arguments.objects(s, act.token), *phrase_heads(s, act.token, "to")]
     if not act.mutual and any(scenes.is_enjoyed(s, head, mentions) for head in close):
         return True
     if act.targets:
         return False
     objects = [
-        *syntax.objects(s, act.token),
-        *(head for slot in _BESIDE for head in syntax.reachable_phrase_heads(s, act.token, slot)),
+        *arguments.objects(s, act.token),
+        *(head for slot in _BESIDE for head in reachable_phrase_heads(s, act.token, slot)),
     ]
     return any(scenes.is_harmless(s, head, mentions) for head in objects)
 
@@ -87,7 +88,7 @@ def _is_of_things(s: Sentence, act: Act, mentions: Mentions) -> bool:
 def _subjects_before(s: Sentence, verb: int) -> list[int]:
     """`The liner calls at Piraeus, visits Cyprus`, which is parsed as speech of nobody's."""
     clauses = [t for t in syntax.dependents(s, verb, "ccomp") if t < verb]
-    return [subject for clause in clauses for subject in syntax.own_subjects(s, clause)]
+    return [subject for clause in clauses for subject in arguments.own_subjects(s, clause)]
 
 
 def _is_by_nobody(s: Sentence, act: Act, doers: Sequence[int], mentions: Mentions) -> bool:
@@ -143,18 +144,18 @@ def _is_counted(s: Sentence, act: Act) -> bool:
     verb = act.token
     while s.pos[verb] != "VERB" and s.heads[verb] != verb:
         verb = s.heads[verb]
-    doers = syntax.surface_subjects(s, verb) or syntax.subjects(s, verb)
+    doers = arguments.surface_subjects(s, verb) or arguments.subjects(s, verb)
     if act.event_type in ("AID", "COOPERATE") and s.tags[verb] in ("VBZ", "VBP"):
-        doers = [*doers, *syntax.objects(s, verb)]  # `sends 11% of its exports`
-    while s.deps[verb] == "advcl" and not syntax.surface_subjects(s, verb):
+        doers = [*doers, *arguments.objects(s, verb)]  # `sends 11% of its exports`
+    while s.deps[verb] == "advcl" and not arguments.surface_subjects(s, verb):
         verb = s.heads[verb]
-        doers = [*doers, *syntax.surface_subjects(s, verb)]
+        doers = [*doers, *arguments.surface_subjects(s, verb)]
     if any(s.lemmas[t] in _SHARES for head in doers for t in s.subtree(head)):
         return True
     if act.event_type in ("AID", "COOPERATE") and _RANKED.search(s.text):
         return True
     if act.event_type in ("AID", "COOPERATE") and not act.targets and not act.frame.noun:
-        objects = syntax.objects(s, act.token)
+        objects = arguments.objects(s, act.token)
         if any(s.lemmas[head] in ("more", "less", "most") for head in objects):
             return True
     people = bool(act.sources) and all(party.sector == "CVL" for party in act.sources)
@@ -188,7 +189,7 @@ def _is_of_its_own(s: Sentence, act: Act) -> bool:
     """`The authority arms its rangers`: no help is given where nobody else gets it."""
     if act.event_type != "AID" or act.frame.noun or any(p.identified for p in act.targets):
         return False
-    objects = syntax.objects(s, act.token)
+    objects = arguments.objects(s, act.token)
     owners = [t for head in objects for t in syntax.dependents(s, head, "poss")]
     present = s.tags[act.token] in ("VBZ", "VBP")
     return (
@@ -200,5 +201,5 @@ def _is_of_its_own(s: Sentence, act: Act) -> bool:
 
 def _is_about_trifles(s: Sentence, act: Act, mentions: Mentions) -> bool:
     """`asks few questions`, `has recaptured the top spot`."""
-    objects = [] if act.frame.noun else syntax.objects(s, act.token)
+    objects = [] if act.frame.noun else arguments.objects(s, act.token)
     return bool(objects) and all(scenes.is_trifle(s, head, mentions) for head in objects)

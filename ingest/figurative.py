@@ -7,8 +7,9 @@ of a firm: the words and the parties are those of politics, the act is none.
 from graph.model import ActorKind, Party
 from ingest import scenes
 from ingest.actors.resolver import Mentions
-from ingest.events import syntax
+from ingest.events import arguments, syntax
 from ingest.events.act import Act
+from ingest.events.phrases import phrase_heads, reachable_phrase_heads
 from ingest.factuality.words import listed
 from ingest.sentence import Sentence
 
@@ -59,10 +60,10 @@ def _is_by_civilians(s: Sentence, act: Act) -> bool:
         return False
     if any(party.sector not in _CIVILIANS or not _is_human(party) for party in act.sources):
         return False
-    doers = syntax.subjects(s, act.token)
+    doers = arguments.subjects(s, act.token)
     if not doers or any(s.lemmas[head] in listed("rulers") for head in doers):
         return False
-    objects = {s.lemmas[head] for head in syntax.objects(s, act.token)}
+    objects = {s.lemmas[head] for head in arguments.objects(s, act.token)}
     return objects.isdisjoint(_COMMANDED) or not any(party.identified for party in act.sources)
 
 
@@ -76,15 +77,15 @@ def _is_at_home(s: Sentence, act: Act, mentions: Mentions) -> bool:
         return False
     if any(party.sector in _ARMED and not _is_leader(s, act) for party in act.sources):
         return False
-    close = [] if act.frame.noun else syntax.objects(s, act.token)
-    beside = [h for slot in _BESIDE for h in syntax.reachable_phrase_heads(s, act.token, slot)]
+    close = [] if act.frame.noun else arguments.objects(s, act.token)
+    beside = [h for slot in _BESIDE for h in reachable_phrase_heads(s, act.token, slot)]
     return any(_is_own(s, head) for head in (*close, *beside))
 
 
 def _is_leader(s: Sentence, act: Act) -> bool:
     """Whether one man does it, by a title: `the army chief`."""
     return any(s.lemmas[head] in ("chief", "general", "colonel", "commander", "admiral")
-               and s.tags[head] == "NN" for head in syntax.subjects(s, act.token))  # fmt: skip
+               and s.tags[head] == "NN" for head in arguments.subjects(s, act.token))  # fmt: skip
 
 
 def _is_own(s: Sentence, head: int) -> bool:
@@ -99,7 +100,7 @@ def _is_at_polls(s: Sentence, act: Act) -> bool:
     """`German voters punished the Social Democrats`: an election, and no act but a vote."""
     if act.event_type in ("REJECT", "PROTEST", "ACCUSE", "REQUEST") or act.frame.noun:
         return False
-    return any(s.lemmas[head] in _ELECT for head in syntax.subjects(s, act.token))
+    return any(s.lemmas[head] in _ELECT for head in arguments.subjects(s, act.token))
 
 
 def _is_of_thieves(s: Sentence, act: Act) -> bool:
@@ -108,14 +109,14 @@ def _is_of_thieves(s: Sentence, act: Act) -> bool:
         return False
     if any(party.sector in ("GOV", "MIL", "COP", "LEG", "JUD") for party in act.targets):
         return False
-    return any(s.lemmas[head] in listed("thieves") for head in syntax.subjects(s, act.token))
+    return any(s.lemmas[head] in listed("thieves") for head in arguments.subjects(s, act.token))
 
 
 def _is_by_one_national(s: Sentence, act: Act, mentions: Mentions) -> bool:
     """`The Belgian accused his neighbour`: one of a people, and no office of his."""
     if act.event_type in ("PROTEST", "ASSAULT") or act.frame.noun:
         return False
-    doers = syntax.subjects(s, act.token)
+    doers = arguments.subjects(s, act.token)
     return bool(doers) and all(
         mentions.is_people(head)
         and s.tags[head] in ("NN", "NNP", "JJ")
@@ -128,12 +129,12 @@ def _is_by_one_national(s: Sentence, act: Act, mentions: Mentions) -> bool:
 def _is_of_beasts(s: Sentence, act: Act, mentions: Mentions) -> bool:
     """`A wasp from Paraguay was released`, `a non-aggression pact with the custard`."""
     if act.event_type == "RETREAT" and not act.frame.noun:
-        objects = syntax.objects(s, act.token)
+        objects = arguments.objects(s, act.token)
         if objects and all(scenes.is_beast(s, head, mentions) for head in objects):
             return True
     if act.targets or act.mutual:
         return False
-    beside = [h for slot in _FACING for h in syntax.reachable_phrase_heads(s, act.token, slot)]
+    beside = [h for slot in _FACING for h in reachable_phrase_heads(s, act.token, slot)]
     return any(scenes.is_harmless(s, head, mentions) for head in beside)
 
 
@@ -143,7 +144,7 @@ def _is_accident(s: Sentence, act: Act) -> bool:
         return False
     return any(
         s.lemmas[head] in _AIRCRAFT and not _CIVIL.isdisjoint(_before(s, head))
-        for head in syntax.subjects(s, act.token)
+        for head in arguments.subjects(s, act.token)
     )
 
 
@@ -157,7 +158,7 @@ def _is_within_club(s: Sentence, act: Act, mentions: Mentions) -> bool:
         return False
     if any(party.sector not in ("SOC", "BUS", "LAB", "EDU") for party in act.sources):
         return False
-    objects = syntax.objects(s, act.token)
+    objects = arguments.objects(s, act.token)
     return bool(objects) and all(
         bool(mentions.at(head))
         and any(s.words[t].lower() == "its" for t in syntax.dependents(s, head, "poss"))
@@ -169,7 +170,7 @@ def _is_of_a_thing(s: Sentence, act: Act, mentions: Mentions) -> bool:
     """`Iran's human waves met Iraq's chemistry set`: somebody's thing, and not himself."""
     if act.event_type != "CONSULT" or act.frame.lemma != "meet":
         return False
-    objects = [] if act.frame.noun else syntax.objects(s, act.token)
+    objects = [] if act.frame.noun else arguments.objects(s, act.token)
     return bool(objects) and all(
         s.pos[head] == "NOUN"
         and bool(syntax.dependents(s, head, "poss"))
@@ -183,7 +184,7 @@ def _is_of_firms(s: Sentence, act: Act, mentions: Mentions) -> bool:
     """`Vodafone won after the Germans dropped their resistance`: a firm by its country's people."""
     if act.event_type not in _FIRMLY or not _names_firm(mentions):
         return False
-    doers = syntax.subjects(s, act.token) if not act.frame.noun else _by(s, act.token)
+    doers = arguments.subjects(s, act.token) if not act.frame.noun else _by(s, act.token)
     return bool(doers) and all(
         mentions.is_people(head)
         and any(s.words[t].lower() == "the" for t in syntax.dependents(s, head, "det"))
@@ -192,7 +193,7 @@ def _is_of_firms(s: Sentence, act: Act, mentions: Mentions) -> bool:
 
 
 def _by(s: Sentence, noun: int) -> list[int]:
-    return syntax.phrase_heads(s, noun, "by")
+    return phrase_heads(s, noun, "by")
 
 
 def _names_firm(mentions: Mentions) -> bool:

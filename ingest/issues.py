@@ -23,7 +23,7 @@ from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.resolver import Mentions
 from ingest.events import syntax
 from ingest.events.act import VERBAL_CONFLICT, Act
-from ingest.events.syntax import reachable_phrase_heads
+from ingest.events.phrases import reachable_phrase_heads
 from ingest.sentence import Sentence
 
 _CHARGES = frozenset({"ACCUSE", "REJECT"})

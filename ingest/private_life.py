@@ -6,7 +6,7 @@ The words are those of acts of state, but no power does or suffers what they tel
 from graph.model import ActorKind, Party
 from ingest import scenes
 from ingest.actors.resolver import Mentions
-from ingest.events import syntax
+from ingest.events import arguments, syntax
 from ingest.events.act import Act
 from ingest.sentence import Sentence
 from ingest.strangers import OF_TRADE, is_whose_thing_is
@@ -81,7 +81,7 @@ def _travels(s: Sentence, act: Act) -> bool:
         return False
     if all(party.sector in _TRAVELLERS for party in act.sources):
         return True
-    crowds = (s.subtree(head) for head in syntax.subjects(s, act.token))
+    crowds = (s.subtree(head) for head in arguments.subjects(s, act.token))
     return any(s.lemmas[t] in _CROWDS for crowd in crowds for t in crowd)
 
 
@@ -89,7 +89,7 @@ def _is_of_old(s: Sentence, act: Act, mentions: Mentions) -> bool:
     """`Imprisoned by the Japanese at Changi`: of a war that is over, where nobody else is named."""
     if act.event_type not in ("ASSAULT", "COERCE") or act.frame.noun or act.targets:
         return False
-    doers = syntax.subjects(s, act.token)
+    doers = arguments.subjects(s, act.token)
     return bool(doers) and all(
         mentions.is_people(head)
         and any(s.words[t].lower() == "the" for t in syntax.dependents(s, head, "det"))
@@ -101,7 +101,7 @@ def _is_of_scholars(s: Sentence, act: Act) -> bool:
     """`Scholars have blamed the Lebanese war on Syria`."""
     if act.event_type != "ACCUSE" or act.frame.noun:
         return False
-    doers = syntax.subjects(s, act.token)
+    doers = arguments.subjects(s, act.token)
     return bool(doers) and all(s.lemmas[head] in _SCHOLARS for head in doers)
 
 
@@ -109,7 +109,7 @@ def _is_of_critics(s: Sentence, act: Act) -> bool:
     """`Australian critics slammed the London transfer`: what critics of no government do."""
     if act.frame.noun or any(party.kind is not ActorKind.STATE for party in act.targets):
         return False
-    doers = syntax.subjects(s, act.token)
+    doers = arguments.subjects(s, act.token)
     return bool(doers) and all(s.lemmas[head] in ("critic", "reviewer") for head in doers)
 
 
@@ -119,7 +119,7 @@ def _is_without_politics(s: Sentence, act: Act, mentions: Mentions) -> bool:
         return False
     if any(party.kind is ActorKind.PERSON or party.sector not in _FOLK for party in act.sources):
         return False
-    people = syntax.subjects(s, act.token)
+    people = arguments.subjects(s, act.token)
     return bool(people) and not any(name.sense.kind == "record" for name in mentions.names)
 
 
@@ -127,7 +127,7 @@ def _is_of_kin(s: Sentence, act: Act) -> bool:
     """`His great-uncle was shot by the Germans`: told of a life."""
     if act.event_type not in ("ASSAULT", "COERCE") or act.frame.noun:
         return False
-    objects = syntax.objects(s, act.token)
+    objects = arguments.objects(s, act.token)
     return bool(objects) and all(
         (s.lemmas[t].rpartition("-")[2] in _KIN and _is_owned(s, t, "PRP$"))
         or (not act.sources and s.lemmas[t] in _NEAREST and _is_owned(s, t, "PRP$", "NNP"))
@@ -149,7 +149,7 @@ def _is_of_one_person(s: Sentence, act: Act, mentions: Mentions) -> bool:
         return False
     if any(name.sense.kind == "record" for name in mentions.names):
         return False
-    doers = syntax.subjects(s, act.token)
+    doers = arguments.subjects(s, act.token)
     return bool(doers) and all(_is_one(s, head, mentions) for head in doers)
 
 
@@ -159,7 +159,7 @@ def _is_anybody(s: Sentence, party: Party, act: Act, mentions: Mentions) -> bool
         return True
     if is_whose_thing_is(s, act, mentions):
         return True
-    roles = (mentions.role(head) for head in syntax.objects(s, act.token))
+    roles = (mentions.role(head) for head in arguments.objects(s, act.token))
     return any(role is not None and role.kind == "relation" for role in roles)
 
 
@@ -167,7 +167,7 @@ def _is_of_jury(s: Sentence, act: Act) -> bool:
     """`The jury punished Norway for singing flat`: what a jury that convicts nobody does."""
     if act.frame.noun or act.mode == "convict" or act.event_type == "ACCUSE":
         return False
-    return any(s.lemmas[head] == "jury" for head in syntax.subjects(s, act.token))
+    return any(s.lemmas[head] == "jury" for head in arguments.subjects(s, act.token))
 
 
 def _is_plea_of_nobody(act: Act) -> bool:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from ingest.actors.matcher import Matcher, split
 from ingest.actors.resolver import Mentions
 from ingest.events import syntax
+from ingest.events.phrases import phrase_heads
 from ingest.sentence import Sentence
 
 _POINTS = {"certain": 6, "strong": 2, "weak": 1}
@@ -242,7 +243,7 @@ def _leading(s: Sentence, verb: int) -> str:
             for noun in syntax.dependents(s, preposition, "pobj"):
                 if scene := _named(s, noun):
                     return scene
-                for inner in syntax.phrase_heads(s, noun, "of"):
+                for inner in phrase_heads(s, noun, "of"):
                     if scene := _named(s, inner):
                         return scene
     return ""
@@ -251,7 +252,7 @@ def _leading(s: Sentence, verb: int) -> str:
 def _named(s: Sentence, noun: int) -> str:
     frames = _heads("frame")
     lemma = s.lemmas[noun]
-    if lemma in _SERIES and syntax.phrase_heads(s, noun, "of"):
+    if lemma in _SERIES and phrase_heads(s, noun, "of"):
         return ""
     before = s.lemmas[noun - 1] if noun else ""
     found = frames.get(f"{before} {lemma}") or frames.get(lemma, "")
@@ -292,7 +293,7 @@ def is_trifle(s: Sentence, head: int, mentions: Mentions) -> bool:
 
 def _thing(s: Sentence, head: int, mentions: Mentions) -> str:
     doers = _heads("doer")
-    swarm = [doers.get(s.lemmas[t], "") for t in syntax.phrase_heads(s, head, "of")]
+    swarm = [doers.get(s.lemmas[t], "") for t in phrase_heads(s, head, "of")]
     if "animals" in swarm:
         return "animals"  # `an army of ants`
     if mentions.at(head) or s.pos[head] not in ("NOUN", "PROPN"):

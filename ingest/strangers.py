@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from graph.model import ActorKind
 from ingest import scenes
 from ingest.actors.resolver import Mentions
-from ingest.events import syntax
+from ingest.events import arguments, syntax
 from ingest.events.act import Act
 from ingest.sentence import Sentence
 
@@ -76,7 +76,7 @@ def is_whose_thing_is(s: Sentence, act: Act, mentions: Mentions) -> bool:
     direct = any("obj" in union for union in frame.target)
     if frame.noun or not direct or any(c.slot == "obj" and c.lemmas for c in frame.conditions):
         return False
-    objects = syntax.objects(s, act.token)
+    objects = arguments.objects(s, act.token)
     return bool(objects) and not any(
         mentions.at(head) or scenes.is_weapon(s.lemmas[head]) or s.pos[head] != "NOUN"
         for head in objects

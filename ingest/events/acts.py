@@ -10,7 +10,7 @@ from dataclasses import replace
 from graph.model import ActorKind, Party, Polarity, Status
 from graph.ontology import quad
 from ingest.actors.resolver import Mentions
-from ingest.events import modality, syntax
+from ingest.events import arguments, modality, syntax
 from ingest.events.act import (
     MATERIAL_CONFLICT,
     VERBAL_CONFLICT,
@@ -25,6 +25,7 @@ from ingest.events.fillers import Fillers
 from ingest.events.gatherings import is_audience, is_festive
 from ingest.events.lexicon import Frame, Lexicon, word_classes
 from ingest.events.matching import FrameMatcher, with_conjuncts
+from ingest.events.phrases import phrase_heads
 from ingest.sentence import Sentence
 
 _WOULD = frozenset({"would", "'d"})
@@ -95,7 +96,7 @@ class SentenceReader:
     def _echoed(self, told: Iterable[Act]) -> list[Act]:
         """What others are said to have done as well: `..., and so did Xi Jinping`."""
         found = []
-        for token, verb in syntax.echoes(self.s):
+        for token, verb in arguments.echoes(self.s):
             parties: dict[str, Party] = {}
             for head in with_conjuncts(self.s, syntax.dependents(self.s, token, "nsubj")):
                 parties.update({party.id: party for party in self.mentions.at(head)})
@@ -305,7 +306,7 @@ class SentenceReader:
         if self.s.lemmas[token] not in _DESTROYING or not sources:
             return ()
         own = {party.country for party in sources}
-        owners = [p for head in syntax.objects(self.s, token) for p in self._fillers.owner(head)]
+        owners = [p for head in arguments.objects(self.s, token) for p in self._fillers.owner(head)]
         states = tuple(p for p in owners if p.identified and p.country)
         return () if any(party.country in own for party in states) else states
 
@@ -322,13 +323,13 @@ class SentenceReader:
         """Who does it where a frame looks elsewhere: `Peru granted asylum in` its own embassy."""
         if frame.noun or "subj" in {slot for union in frame.target for slot in union}:
             return ()
-        if not frame.source or syntax.is_passive(self.s, token):
+        if not frame.source or arguments.is_passive(self.s, token):
             return ()
         return self._fillers.parties(token, frame, (("subj",),))
 
     def _behind(self, token: int, frame: Frame) -> Parties:
         """Whose are those that were withdrawn or disarmed, and what body threw somebody out."""
-        if frame.noun or not syntax.is_passive(self.s, token):
+        if frame.noun or not arguments.is_passive(self.s, token):
             return ()
         if frame.mode in ("withdraw", "disarm"):
             return self._fillers.parties(token, frame, (("obj",),))
@@ -354,21 +355,21 @@ class SentenceReader:
         Or in `tabled a request that Britain provide samples`.
         """
         found: dict[str, Party] = {}
-        asking = (token, *syntax.objects(self.s, token))
+        asking = (token, *arguments.objects(self.s, token))
         labels = ("ccomp", "xcomp", "acl", "relcl")
         told = [verb for at in asking for verb in syntax.complements(self.s, at, *labels)]
         for verb in told:
             of_noun = self.s.deps[verb] in ("acl", "relcl")
             if of_noun and not modality.is_bare(self.s, verb):
                 continue
-            for head in syntax.surface_subjects(self.s, verb):
+            for head in arguments.surface_subjects(self.s, verb):
                 self._fillers.collect(head, "subj", found)
         return tuple(found.values())
 
     def _predicate(self, token: int, frame: Frame) -> str:
         words = [self.s.lemmas[token], frame.particle]
         if not frame.noun and any(c.slot == "obj" and c.lemmas for c in frame.conditions):
-            words += [self.s.words[o].lower() for o in syntax.objects(self.s, token)[:1]]
+            words += [self.s.words[o].lower() for o in arguments.objects(self.s, token)[:1]]
         return " ".join(filter(None, words))
 
     def _inner_acts(self, token: int, frame: Frame) -> list[Act]:
@@ -387,7 +388,7 @@ class SentenceReader:
         found: list[Act] = []
         if self.s.pos[token] in ("NOUN", "PROPN"):
             behind = syntax.complements(self.s, token, "acl")
-            behind += [h for h in syntax.phrase_heads(self.s, token, "of") if self.matcher.knows(h)]
+            behind += [h for h in phrase_heads(self.s, token, "of") if self.matcher.knows(h)]
         elif self.s.pos[token] in ("VERB", "AUX"):
             behind = syntax.complements(self.s, token, "xcomp")
         else:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from graph.model import Party
 from ingest.events import syntax
 from ingest.events.act import Act, Parties
+from ingest.events.phrases import phrase_heads
 from ingest.sentence import Sentence
 
 Collect = Callable[[int, str, dict[str, Party]], None]
@@ -119,7 +120,7 @@ class Adversaries:
                     return found
             strained = [t for t in below if self.s.lemmas[t] in _STRAINED]
             for noun in strained:
-                heads = [h for p in _STRIFE_WITH for h in syntax.phrase_heads(self.s, noun, p)]
+                heads = [h for p in _STRIFE_WITH for h in phrase_heads(self.s, noun, p)]
                 if found := self._others(act, self._parties((*heads, noun))):
                     return found
         return ()
@@ -152,18 +153,18 @@ class Adversaries:
                 yield from syntax.dependents(s, token, "nsubj")
             if lemma in _AIMING:
                 for preposition in ("at", "against", "on", "toward", "towards"):
-                    yield from syntax.phrase_heads(s, token, preposition)
+                    yield from phrase_heads(s, token, preposition)
             if lemma in _COUNTERING and label != "relcl":
                 for preposition in _FROM:
-                    yield from syntax.phrase_heads(s, token, preposition)
+                    yield from phrase_heads(s, token, preposition)
                 yield from syntax.dependents(s, token, "dobj")
         elif s.words[token].lower() in ("against", "opposite", "facing"):
             yield from syntax.dependents(s, token, "pobj", "dobj")
         elif s.words[token].lower() == "across":
-            yield from syntax.phrase_heads(s, token, "from")
+            yield from phrase_heads(s, token, "from")
         elif lemma in _GESTURES and label == "pobj":
             for preposition in _AT:
-                yield from self._called(syntax.phrase_heads(s, token, preposition))
+                yield from self._called(phrase_heads(s, token, preposition))
 
     def _called(self, heads: Iterable[int]) -> Iterator[int]:
         """The heads, with what they are called: `in response to what he called aggression`."""
@@ -177,12 +178,12 @@ class Adversaries:
         s = self.s
         if s.lemmas[token] in _FRONTIERS:
             for preposition in ("with", "to", "of", "between"):
-                yield from syntax.phrase_heads(s, token, preposition)
+                yield from phrase_heads(s, token, preposition)
             yield token
         elif s.lemmas[token] in _NEARNESS:
             for around in (token, *syntax.dependents(s, token, "advmod"), s.heads[token]):
                 for preposition in ("of", "from"):
-                    yield from syntax.phrase_heads(s, around, preposition)
+                    yield from phrase_heads(s, around, preposition)
 
     def _is_occasion(self, act: int, token: int) -> bool:
         s = self.s

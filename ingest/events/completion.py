@@ -11,7 +11,7 @@ from graph.model import ActorKind, Party, Status
 from graph.ontology import quad
 from ingest.actors.parties import organ_party, state_party
 from ingest.actors.resolver import Mentions
-from ingest.events import modality, syntax
+from ingest.events import arguments, modality, syntax
 from ingest.events.act import (
     MATERIAL_CONFLICT,
     VERBAL_CONFLICT,
@@ -26,6 +26,7 @@ from ingest.events.grievances import Grievances
 from ingest.events.homes import Homes
 from ingest.events.lexicon import word_classes
 from ingest.events.occasions import Occasions, is_power
+from ingest.events.phrases import phrase_heads, reachable_phrase_heads
 from ingest.sentence import Sentence
 
 _DONE_THERE = frozenset({"AID", "ASSAULT", "COERCE"})
@@ -117,7 +118,7 @@ class Completion:
             if not any(s.words[t].lower() == "or" for t in syntax.dependents(s, verb, "cc")):
                 continue
             for other in syntax.dependents(s, verb, "conj"):
-                if s.lemmas[other] in _PRICES or syntax.is_passive(s, other):
+                if s.lemmas[other] in _PRICES or arguments.is_passive(s, other):
                     return replace(act, event_type="THREATEN", mode="")
         return act
 
@@ -146,13 +147,13 @@ class Completion:
         if act.event_type != "THREATEN" or act.targets:
             return act
         found: dict[str, Party] = {}
-        told = [act.token, *syntax.objects(self.s, act.token)]  # `served notice that ...`
+        told = [act.token, *arguments.objects(self.s, act.token)]  # `served notice that ...`
         verbs = [verb for at in told for verb in syntax.complements(self.s, at, *_CONTENT)]
         for verb in (*verbs, act.token):
             for clause in modality.conditions(self.s, verb):
-                if syntax.is_passive(self.s, clause):
+                if arguments.is_passive(self.s, clause):
                     continue
-                for head in syntax.surface_subjects(self.s, clause):
+                for head in arguments.surface_subjects(self.s, clause):
                     self._fillers.collect(head, "subj", found)
         targets = without(found.values(), act.sources)
         targets = tuple(party for party in targets if party.identified) or targets
@@ -179,7 +180,7 @@ class Completion:
         """Whom a threat of something that has no frame would hit: `to close NATO supply routes`."""
         for verb in syntax.complements(self.s, act.token, "xcomp"):
             found: dict[str, Party] = {}
-            for head in syntax.objects(self.s, verb):
+            for head in arguments.objects(self.s, verb):
                 self._fillers.collect(head, "obj", found)
             own = {party.principal for party in act.sources}
             others = tuple(p for p in found.values() if p.principal not in own)
@@ -192,7 +193,7 @@ class Completion:
     def by_speaker(self, act: Act) -> Act:
         """Takes who says it for who will do it: `farmers will be jailed, the minister said`."""
         meant = act.event_type == "THREATEN" and {"INTEND", "DOUBT"} & set(act.operators)
-        if not meant or act.sources or not syntax.is_passive(self.s, act.token):
+        if not meant or act.sources or not arguments.is_passive(self.s, act.token):
             return act
         if not act.targets and act.frame.event_type != "COERCE":
             return act
@@ -211,7 +212,7 @@ class Completion:
         if act.event_type in _DRILLED and (drills := self._drills(act.token)):
             company: dict[str, Party] = {party.id: party for party in act.sources}
             for drill in drills:
-                for head in syntax.reachable_phrase_heads(self.s, drill, "with"):
+                for head in reachable_phrase_heads(self.s, drill, "with"):
                     self._fillers.collect(head, "with", company)
             if len({party.country for party in company.values()}) > 1:
                 together = tuple(company.values())
@@ -328,7 +329,7 @@ class Completion:
             return act
         place = self._fillers.implicit.scene(act.token, at_object=protest)
         place = place or (self._ruled(act) if protest else None)
-        if place is None or (not protest and not syntax.is_passive(self.s, act.token)):
+        if place is None or (not protest and not arguments.is_passive(self.s, act.token)):
             return act
         gazetteer = self.mentions.gazetteer
         people = organ_party(gazetteer, place.id, "CVL", place.name) if protest else place
@@ -371,7 +372,7 @@ class Completion:
             nouns = [verb, *syntax.dependents(self.s, verb, "dobj")]
             if any(self.s.lemmas[noun] in _NOTICES for noun in nouns):
                 sent = verb if self.s.pos[verb] == "VERB" else self.s.heads[verb]
-                heads = syntax.reachable_phrase_heads(self.s, sent, "to")
+                heads = reachable_phrase_heads(self.s, sent, "to")
         found: dict[str, Party] = {}
         for head in heads:
             self._fillers.collect(head, "obj", found)
@@ -402,7 +403,7 @@ class Completion:
         if not act.sources and not act.mutual and act.frame.event_type in _HARSH:
             sources = without(self._fillers.implicit.source(act.token), act.targets)
             act = replace(act, sources=sources, certainty=0.8 * act.certainty) if sources else act
-        if not act.sources and syntax.is_passive(self.s, self._verb(act.token)):
+        if not act.sources and arguments.is_passive(self.s, self._verb(act.token)):
             speaking = without(self._fillers.implicit.speaking(act.token), act.targets)
             act = replace(act, sources=speaking, certainty=0.9 * act.certainty) if speaking else act
         posture = act.frame.event_type == "MOBILIZE" and act.event_type in _POSTURES
@@ -464,7 +465,7 @@ class Completion:
         """Whose that is which somebody will not accept: `refused to admit a French envoy`."""
         found: dict[str, Party] = {}
         for verb in syntax.complements(self.s, act.token, "xcomp"):
-            for head in syntax.objects(self.s, verb):
+            for head in arguments.objects(self.s, verb):
                 self._fillers.collect(head, "obj", found)
         own = {party.country for party in act.sources if party.country}
         others = [party for party in found.values() if party.country not in own]
@@ -478,7 +479,7 @@ class Completion:
         heads = [
             head
             for preposition in ("in", "at", "near", "inside")
-            for head in syntax.reachable_phrase_heads(self.s, act.token, preposition)
+            for head in reachable_phrase_heads(self.s, act.token, preposition)
         ]
         if act.frame.event_type == "AID" and not heads:
             heads = self.s.subtree(act.token)
@@ -533,7 +534,7 @@ class Completion:
             return None
         people = self.matcher.subjects(act.token)
         words = [t for p in people for t in self.s.subtree(p)]
-        heads = [h for t in words for h in syntax.phrase_heads(self.s, t, "in")]
+        heads = [h for t in words for h in phrase_heads(self.s, t, "in")]
         own = {party.country for party in act.sources}
         places = [p for h in heads if (p := self.mentions.place(h)) is not None]
         return places[0] if len(places) == 1 and places[0].id not in own else None
@@ -555,7 +556,7 @@ class Completion:
             for head in self.matcher.slot_heads(token, preposition, noun=False)
         ]
         people = self.matcher.subjects(token)
-        abroad = [h for p in people for h in syntax.phrase_heads(self.s, p, "in")]
+        abroad = [h for p in people for h in phrase_heads(self.s, p, "in")]
         places = [place for head in abroad if (place := self.mentions.place(head))]
         causes = [c for c in causes if self._names_others(c, country)]
         return bool(causes) or any(place.id != country for place in places)

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable
 from graph.model import Party
 from graph.ontology import quad
 from ingest.actors.resolver import Mentions
-from ingest.events import syntax
+from ingest.events import arguments, syntax
 from ingest.events.act import MATERIAL_CONFLICT, Act, Parties
 from ingest.events.implicit_roles import ImplicitRoles
 from ingest.events.lexicon import Frame, Slots
 from ingest.events.matching import FrameMatcher
+from ingest.events.phrases import phrase_heads, reachable_phrase_heads
 from ingest.events.wording import worded
 from ingest.sentence import Sentence
 
@@ -69,7 +70,7 @@ class Fillers:
                     else:
                         self.collect(head, slot, found)
                 if slot == "subj" and found and not frame.noun:
-                    for head in syntax.companions(self.s, token):
+                    for head in arguments.companions(self.s, token):
                         self.collect(head, slot, found)
             if found:
                 return tuple(found.values())
@@ -105,10 +106,10 @@ class Fillers:
         named = self.mentions.at(head)
         if not named or any(party.identified for party in named):
             return ()
-        things = (head, *syntax.phrase_heads(self.s, head, "of"))
+        things = (head, *phrase_heads(self.s, head, "of"))
         verbs = [verb for thing in things for verb in syntax.dependents(self.s, thing, "acl")]
         bought = [verb for verb in verbs if self.s.lemmas[verb] in _BUYING]
-        heads = [h for v in bought for h in syntax.phrase_heads(self.s, v, "from")]
+        heads = [h for v in bought for h in phrase_heads(self.s, v, "from")]
         return tuple(p for h in heads for p in self.mentions.at(h) if p.identified)
 
     def _speaker_meant(self, head: int) -> Parties:
@@ -163,7 +164,7 @@ class Fillers:
         """`the crackdown on protesters in Belarus`: what only those in power there do."""
         if self.s.lemmas[head] not in _OF_POWER:
             return ()
-        places = syntax.reachable_phrase_heads(self.s, head, "in")
+        places = reachable_phrase_heads(self.s, head, "in")
         return tuple(place for at in places if (place := self.mentions.place(at)) is not None)
 
     def _related(self, head: int) -> Parties:
@@ -224,7 +225,7 @@ class Fillers:
     def _phrase_owner(self, head: int, prepositions: Iterable[str]) -> Parties:
         for preposition in prepositions:
             found: dict[str, Party] = {}
-            for noun in syntax.phrase_heads(self.s, head, preposition):
+            for noun in phrase_heads(self.s, head, preposition):
                 for member in syntax.coordinated(self.s, noun):
                     for party in worded(self.s, self.mentions, member):
                         found.setdefault(party.id, party)

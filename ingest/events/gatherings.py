@@ -1,7 +1,8 @@
 """Gatherings of people that are no protest: who came to hear, to greet, to mourn or to worship."""
 
-from ingest.events import syntax
+from ingest.events import arguments, syntax
 from ingest.events.lexicon import word_classes
+from ingest.events.phrases import phrase_heads, reachable_phrase_heads
 from ingest.sentence import Sentence
 
 _TELLING = frozenset({"address", "tell", "assure", "harangue", "warn", "urge", "attend", "promise"})
@@ -21,9 +22,9 @@ def is_audience(s: Sentence, noun: int) -> bool:
     verb, label = s.heads[noun], s.deps[noun]
     if any(s.lemmas[m] in _DEFIANT for m in syntax.modifiers(s, noun)):
         return False
-    if any(s.lemmas[h] in _PROTESTING for h in syntax.phrase_heads(s, noun, "of")):
+    if any(s.lemmas[h] in _PROTESTING for h in phrase_heads(s, noun, "of")):
         return False
-    if syntax.phrase_heads(s, noun, "against"):
+    if phrase_heads(s, noun, "against"):
         return False
     if label == "pobj":
         preposition, verb = verb, s.heads[verb]
@@ -37,7 +38,7 @@ def is_audience(s: Sentence, noun: int) -> bool:
 
 def _is_by_one(s: Sentence, verb: int) -> bool:
     """Whether one person speaks, or nobody is named: crowds do not address themselves."""
-    return all(s.tags[t] in ("NN", "NNP", "PRP", "WP") for t in syntax.subjects(s, verb))
+    return all(s.tags[t] in ("NN", "NNP", "PRP", "WP") for t in arguments.subjects(s, verb))
 
 
 def is_festive(s: Sentence, token: int) -> bool:
@@ -61,8 +62,8 @@ def is_festive(s: Sentence, token: int) -> bool:
 
 def _is_feast(s: Sentence, verb: int) -> bool:
     """`takes part in a Thanksgiving parade`, `held a victory rally`."""
-    nouns = [*syntax.objects(s, verb), *syntax.reachable_phrase_heads(s, verb, "in")]
-    nouns += syntax.reachable_phrase_heads(s, verb, "at") + syntax.own_subjects(s, verb)
+    nouns = [*arguments.objects(s, verb), *reachable_phrase_heads(s, verb, "in")]
+    nouns += reachable_phrase_heads(s, verb, "at") + arguments.own_subjects(s, verb)
     near = (m for noun in nouns if s.lemmas[noun] in _MARCHES for m in syntax.modifiers(s, noun))
     return any(s.lemmas[m] in _FEASTS for m in near)
 

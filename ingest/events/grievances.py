@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 
 from graph.model import ActorKind, Party
 from ingest.actors.resolver import Mentions
-from ingest.events import syntax
+from ingest.events import arguments, syntax
 from ingest.events.act import Act, Parties
+from ingest.events.phrases import phrase_heads
 from ingest.sentence import Sentence
 
 _GRIEVANCES = frozenset({"REQUEST", "ACCUSE", "REJECT"})
@@ -59,7 +60,7 @@ class Grievances:
         """`shouted "Death to America"`."""
         for token in self._clause(verb, subjects=True):
             preposition = _CURSES.get(self.s.lemmas[token], "")
-            for noun in syntax.phrase_heads(self.s, token, preposition) if preposition else ():
+            for noun in phrase_heads(self.s, token, preposition) if preposition else ():
                 named = self.mentions.at(noun)
                 if found := tuple(p for p in named if p.country and p.country not in own):
                     return found
@@ -67,11 +68,11 @@ class Grievances:
 
     def _holders(self, verb: int, own: set[str]) -> Parties:
         """`prisoners held by Israel began a hunger strike`: who has them in its power."""
-        for subject in syntax.subjects(self.s, verb):
+        for subject in arguments.subjects(self.s, verb):
             for held in syntax.dependents(self.s, subject, "acl"):
                 if self.s.lemmas[held] not in _HOLDING:
                     continue
-                named = [p for at in syntax.agents(self.s, held) for p in self.mentions.at(at)]
+                named = [p for at in arguments.agents(self.s, held) for p in self.mentions.at(at)]
                 if found := tuple(p for p in named if p.country and p.country not in own):
                     return found
         return ()

@@ -11,10 +11,11 @@ from dataclasses import replace
 from graph.model import ActorKind, Party
 from ingest.actors.parties import organ_party
 from ingest.actors.resolver import Mentions
-from ingest.events import syntax
+from ingest.events import arguments, syntax
 from ingest.events.act import Act
 from ingest.events.implicit_roles import ImplicitRoles
 from ingest.events.lexicon import word_classes
+from ingest.events.phrases import phrase_heads
 from ingest.sentence import Sentence
 
 _RULING = frozenset({"curfew", "martial-law"})
@@ -85,7 +86,7 @@ class Homes:
     def _moved(self, act: Act) -> Act:
         """`missiles were paraded in Pyongyang`: by the state in which it is done."""
         unknown = all(not p.country and p.sector in _OPEN and not _named(p) for p in act.sources)
-        if not unknown or (not act.sources and not syntax.is_passive(self.s, act.token)):
+        if not unknown or (not act.sources and not arguments.is_passive(self.s, act.token)):
             return act
         place = self._implicit.scene(act.token)
         if place is None or self._abroad(act, place.id):
@@ -123,7 +124,7 @@ class Homes:
     def _things(self, head: int) -> Iterator[int]:
         for member in syntax.coordinated(self.s, head):
             yield member
-            yield from syntax.phrase_heads(self.s, member, "of")
+            yield from phrase_heads(self.s, member, "of")
 
     def _aimed(self, act: Act, target: Party) -> Act:
         if target.id in {party.id for party in act.sources}:

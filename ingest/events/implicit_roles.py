@@ -11,8 +11,9 @@ from itertools import chain
 
 from graph.model import ActorKind, Party
 from ingest.actors.resolver import Mentions
-from ingest.events import syntax
+from ingest.events import arguments, syntax
 from ingest.events.lexicon import word_classes
+from ingest.events.phrases import is_time, reachable_phrase_heads
 from ingest.events.wording import worded
 from ingest.sentence import Sentence
 
@@ -179,7 +180,7 @@ class ImplicitRoles:
     def _blamed_for(self, token: int) -> Parties:
         """Whose doing it is about: `severed relations over its support for rebels`."""
         verb = token if self.s.pos[token] == "VERB" else self.s.heads[token]
-        around = (token, verb, *syntax.objects(self.s, verb))
+        around = (token, verb, *arguments.objects(self.s, verb))
         nouns = [noun for at in around for noun in self._phrases(at, _REASONS)]
         owners = [o for noun in nouns for o in syntax.dependents(self.s, noun, "poss")]
         return tuple(p for o in owners if self.s.tags[o] == "PRP$" for p in self.mentions.at(o))
@@ -188,7 +189,7 @@ class ImplicitRoles:
         """Who is beyond the border to which forces go, or in the quarrel that moves them."""
         s = self.s
         for preposition in _TOWARDS:
-            for noun in syntax.reachable_phrase_heads(s, token, preposition):
+            for noun in reachable_phrase_heads(s, token, preposition):
                 beyond: list[int] = []
                 if s.lemmas[noun] in _FRONTIERS:
                     beyond = [*self._phrases(noun, _BEYOND), *self._phrases(token, _BEYOND)]
@@ -259,8 +260,8 @@ class ImplicitRoles:
             return ()
         if s.pos[verb] != "VERB" or s.lemmas[verb] not in _WRITING:
             return ()
-        heads = syntax.reachable_phrase_heads(s, verb, "to")
-        heads += syntax.indirect_objects(s, verb) + syntax.objects(s, verb)
+        heads = reachable_phrase_heads(s, verb, "to")
+        heads += arguments.indirect_objects(s, verb) + arguments.objects(s, verb)
         for noun in heads:
             if found := self.parties(noun):
                 return found
@@ -270,11 +271,11 @@ class ImplicitRoles:
         """`submitted an application to join NATO`: those whom one asks to be let in."""
         s = self.s
         verbs = syntax.complements(s, token, "xcomp", "acl")
-        for noun in syntax.objects(s, token):
+        for noun in arguments.objects(s, token):
             verbs += syntax.complements(s, noun, "acl")
         for verb in verbs:
             if s.lemmas[verb] in ("join", "rejoin"):
-                for noun in syntax.objects(s, verb):
+                for noun in arguments.objects(s, verb):
                     if found := self.parties(noun):
                         return found
         return ()
@@ -284,7 +285,9 @@ class ImplicitRoles:
         s = self.s
         verb = token if s.pos[token] == "VERB" else s.heads[token]
         for subject in syntax.dependents(s, verb, "nsubj", "nsubjpass"):
-            makers = [m for v in syntax.dependents(s, subject, "acl") for m in syntax.agents(s, v)]
+            makers = [
+                m for v in syntax.dependents(s, subject, "acl") for m in arguments.agents(s, v)
+            ]
             makers += self._phrases(subject, _MAKERS)
             makers += self.blamed(subject)
             for maker in makers:
@@ -321,7 +324,7 @@ class ImplicitRoles:
             if s.lemmas[verb] in ("blame", "attribute", "pin", "trace"):
                 found += self._phrases(verb, frozenset({"on", "to"}))
             elif s.lemmas[verb] in _WIELDING:
-                found += syntax.agents(s, verb)
+                found += arguments.agents(s, verb)
                 if s.lemmas[verb] in _HURLING | _STEERING:
                     found += self._phrases(verb, frozenset({"from"}))
                 if s.deps[verb] == "relcl" and s.lemmas[verb] in _HURLING:
@@ -343,7 +346,7 @@ class ImplicitRoles:
         verb = s.heads[noun] if s.lemmas[noun] == "responsibility" else noun
         if s.lemmas[verb] not in ("claim", "admit", "accept", "assume"):
             return []
-        return syntax.subjects(s, verb)
+        return arguments.subjects(s, verb)
 
     def _far_agent(self, verb: int) -> Parties:
         """`has been accused of theft, much of it believed lost, by officials`."""
@@ -392,7 +395,7 @@ class ImplicitRoles:
             token = verb
         else:
             # An object that is a party is one of the frame's own slots, or none of its targets.
-            below = [self._below(noun, paths, purpose) for noun in syntax.objects(s, token)]
+            below = [self._below(noun, paths, purpose) for noun in arguments.objects(s, token)]
             found = [*chain.from_iterable(below), *self._phrases(token, paths)]
         if s.pos[token] == "VERB" and not purpose:
             found += [
@@ -417,7 +420,7 @@ class ImplicitRoles:
         found += self._relative(node, paths)
         for verb in syntax.dependents(s, node, "acl"):
             meant = purpose or s.lemmas[node] in word_classes()["PROPOSALS"]
-            if s.tags[verb] == "VBN" and (agents := syntax.agents(s, verb)):
+            if s.tags[verb] == "VBN" and (agents := arguments.agents(s, verb)):
                 found += agents
             elif s.lemmas[verb] in _BEARING or (meant and syntax.is_infinitive(s, verb)):
                 found.append(verb)
@@ -447,7 +450,7 @@ class ImplicitRoles:
             for child in s.children[node]
             if s.deps[child] in ("prep", "dative") and s.words[child].lower() in paths
             for noun in syntax.dependents(s, child, "pobj", "pcomp")
-            if not syntax.is_time(s, noun) and s.lemmas[noun] not in _FEELINGS
+            if not is_time(s, noun) and s.lemmas[noun] not in _FEELINGS
         ]
 
     def parties(self, noun: int) -> Parties:

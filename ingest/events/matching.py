@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from graph.model import ActorKind, Party
 from ingest.actors.resolver import Mentions
-from ingest.events import modality, syntax
+from ingest.events import arguments, modality, syntax
 from ingest.events.lexicon import (
     ANY_VERB,
     BARE,
@@ -18,6 +18,7 @@ from ingest.events.lexicon import (
     Lexicon,
     word_classes,
 )
+from ingest.events.phrases import phrase_heads, reachable_phrase_heads
 from ingest.sentence import Sentence
 
 PARTY = "@party"
@@ -181,7 +182,7 @@ class FrameMatcher:
         if slot := condition.slot.removesuffix("mod").removesuffix("."):
             nouns = self.slot_heads(token, slot, frame.noun)
         else:
-            nouns = [token] if frame.noun else syntax.objects(self.s, token)
+            nouns = [token] if frame.noun else arguments.objects(self.s, token)
         near = [m for noun in nouns for m in syntax.modifiers(self.s, noun)]
         found = {word for m in near for word in self._words(m)}
         fits = found & condition.lemmas if condition.lemmas else found
@@ -216,7 +217,7 @@ class FrameMatcher:
             return True
         if PERSON in lemmas and any(p.kind is ActorKind.PERSON for p in self.mentions.at(head)):
             return True
-        members = [*syntax.coordinated(self.s, head), *syntax.phrase_heads(self.s, head, "of")]
+        members = [*syntax.coordinated(self.s, head), *phrase_heads(self.s, head, "of")]
         members += self._titles(head)
         return any(not self._words(member).isdisjoint(lemmas) for member in members)
 
@@ -255,14 +256,14 @@ class FrameMatcher:
         if slot == "subj":
             return self.subjects(token)
         if slot == "obj":
-            return syntax.objects(self.s, token)
+            return arguments.objects(self.s, token)
         if slot == "iobj":
-            return syntax.indirect_objects(self.s, token)
+            return arguments.indirect_objects(self.s, token)
         if slot in _LABELS:
             return syntax.dependents(self.s, token, _LABELS[slot])
         if slot == "oprd":
             return self._predicates(token)
-        return syntax.reachable_phrase_heads(self.s, token, slot)
+        return reachable_phrase_heads(self.s, token, slot)
 
     def _below(self, head: int, slot: str) -> list[int]:
         """Heads of what fills a slot of a word in another slot: `make Iran pay`, `ties with`."""
@@ -272,7 +273,7 @@ class FrameMatcher:
             return self.slot_heads(head, slot, noun=False)
         if slot == "poss":
             return syntax.dependents(self.s, head, "poss")
-        return syntax.reachable_phrase_heads(self.s, head, slot)
+        return reachable_phrase_heads(self.s, head, slot)
 
     def speakers(self, token: int) -> list[int]:
         """Heads of who says what a verb tells, in the clause around it or beside it."""
@@ -295,18 +296,18 @@ class FrameMatcher:
         """What somebody is called, and of which kind: `a provocation`, `a terrorist state`."""
         heads = syntax.dependents(self.s, token, "oprd", "acomp")
         small = syntax.dependents(self.s, token, "ccomp")
-        heads += [clause for clause in small if syntax.is_small_clause(self.s, clause)]
+        heads += [clause for clause in small if arguments.is_small_clause(self.s, clause)]
         return heads + [m for head in heads for m in syntax.dependents(self.s, head, "amod")]
 
     def subjects(self, token: int) -> list[int]:
         """Heads of who does it; the frame of the governing verb says whom an infinitive means."""
-        own = syntax.own_subjects(self.s, token)
-        if own or syntax.is_passive(self.s, token):
-            return own or syntax.subjects(self.s, token)
+        own = arguments.own_subjects(self.s, token)
+        if own or arguments.is_passive(self.s, token):
+            return own or arguments.subjects(self.s, token)
         controlled = self._controlled(token)
         if controlled is None:
             controlled = self._of_noun(token)
-        return controlled if controlled is not None else syntax.subjects(self.s, token)
+        return controlled if controlled is not None else arguments.subjects(self.s, token)
 
     def _of_noun(self, token: int) -> list[int] | None:
         """Who does what a noun tells of: `a court decision to ban`, `approved a law banning`."""
@@ -329,7 +330,7 @@ class FrameMatcher:
 
     def _controlled(self, token: int) -> list[int] | None:
         first = self.s.first_conjunct(token)
-        if first != token and (own := syntax.own_subjects(self.s, first)):
+        if first != token and (own := arguments.own_subjects(self.s, first)):
             return own
         label, governor = self.s.deps[first], self.s.heads[first]
         if label == "pcomp":
@@ -372,8 +373,8 @@ class FrameMatcher:
         if slot == "obj":
             return []
         if slot == "of":
-            return syntax.phrase_heads(self.s, token, slot)
-        return syntax.reachable_phrase_heads(self.s, token, slot)
+            return phrase_heads(self.s, token, slot)
+        return reachable_phrase_heads(self.s, token, slot)
 
     def _governing_subject(self, noun: int) -> list[int]:
         """Who does what has the noun as its object, or its occasion: `after talks, X said`."""

@@ -4,6 +4,7 @@ from graph.model import Party
 from ingest.actors.resolver import Mentions
 from ingest.events import syntax
 from ingest.events.lexicon import word_classes
+from ingest.events.phrases import is_time
 from ingest.sentence import Sentence
 
 _MEMBERSHIP = frozenset({"of", "from"})
@@ -71,7 +72,7 @@ def _belongs(s: Sentence, mentions: Mentions, head: int, preposition: int, noun:
         return mentions.role(head) is not None and bool(mentions.at(noun))
     if word not in _PLACES:
         return False
-    named = s.pos[noun] == "PROPN" and not syntax.is_time(s, noun)
+    named = s.pos[noun] == "PROPN" and not is_time(s, noun)
     common = any(s.lemmas[noun] in word_classes()[name] for name in ("PLACES", "TERRITORY"))
     of_place = (noun, *syntax.modifiers(s, noun))
     return named or common or any(mentions.place(at) is not None for at in of_place)

@@ -1,6 +1,6 @@
 """What is told not to have been: left undone, denied, called untrue, about to be, never come."""
 
-from ingest.events import modality, syntax
+from ingest.events import arguments, modality, syntax
 from ingest.factuality.words import CLAUSES, NOBODY, listed
 from ingest.sentence import Sentence
 
@@ -29,7 +29,7 @@ def is_denied(s: Sentence, token: int) -> bool:
     """`Hardly anyone in Seoul blamed Tokyo`, `nowhere did the text criticise Morocco`."""
     if s.words[0].lower() == "nowhere" or _is_in_no_case(s):
         return True
-    for subject in syntax.surface_subjects(s, token):
+    for subject in arguments.surface_subjects(s, token):
         below = {s.words[t].lower() for t in s.subtree(subject)}
         if s.words[subject].lower() in NOBODY or not _HARDLY.isdisjoint(below):
             return True

@@ -1,6 +1,6 @@
 """What nobody who knows says: rumours, forecasts of experts, what might follow."""
 
-from ingest.events import modality, syntax
+from ingest.events import arguments, modality, syntax
 from ingest.factuality.words import INDEFINITE, NOBODY, all_subjects, listed
 from ingest.sentence import Sentence
 
@@ -155,7 +155,7 @@ def _is_general(s: Sentence, verb: int) -> bool:
     """`that jails cartoonists`, `closed by a king`."""
     if s.tags[verb] in ("VBZ", "VBP"):
         return True
-    by = [t for agent in syntax.agents(s, verb) for t in syntax.dependents(s, agent, "det")]
+    by = [t for agent in arguments.agents(s, verb) for t in syntax.dependents(s, agent, "det")]
     return any(s.words[t].lower() in INDEFINITE for t in by)
 
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Collection
 
-from ingest.events import modality, syntax
+from ingest.events import arguments, modality, syntax
+from ingest.events.phrases import phrase_heads
 from ingest.factuality.words import CLAUSES, all_subjects, listed
 from ingest.sentence import Sentence
 
@@ -134,7 +135,7 @@ def is_permitted(s: Sentence, token: int) -> bool:
     while True:
         modals = modality.auxiliaries(s, at)
         if not _PERMITTED.isdisjoint(modals):
-            under = syntax.phrase_heads(s, at, "under")
+            under = phrase_heads(s, at, "under")
             if any(s.lemmas[t] in listed("laws") for t in under):
                 return True
         if s.lemmas[at] in listed("lays down") and (
@@ -245,7 +246,7 @@ def _is_of_somebody(s: Sentence, adjective: int, clause: int) -> bool:
     if s.deps[adjective] != "acomp":
         return False
     subjects = {s.words[t].lower() for t in all_subjects(s, copula)}
-    return "it" in subjects and bool(syntax.phrase_heads(s, adjective, "of"))
+    return "it" in subjects and bool(phrase_heads(s, adjective, "of"))
 
 
 def is_own_voice(s: Sentence) -> bool:
@@ -261,5 +262,5 @@ def is_own_voice(s: Sentence) -> bool:
 
 def is_played(s: Sentence, token: int, states: Collection[int]) -> bool:
     """`Playing as Sweden I occupied Berlin`; `states` are the tokens that name a state."""
-    near = [token, *syntax.subjects(s, token), *syntax.dependents(s, token, "advcl")]
-    return any(noun in states for at in near for noun in syntax.phrase_heads(s, at, "as"))
+    near = [token, *arguments.subjects(s, token), *syntax.dependents(s, token, "advcl")]
+    return any(noun in states for at in near for noun in phrase_heads(s, at, "as"))

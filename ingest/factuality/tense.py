@@ -2,7 +2,8 @@
 
 import re
 
-from ingest.events import modality, syntax
+from ingest.events import arguments, modality, syntax
+from ingest.events.phrases import is_time, phrase_heads
 from ingest.factuality.words import INDEFINITE, all_subjects, listed
 from ingest.sentence import Sentence
 
@@ -39,7 +40,7 @@ def is_habitual(s: Sentence, token: int) -> bool:
     at = token
     while True:
         words = {s.lemmas[t] for t in syntax.dependents(s, at, "advmod", "npadvmod")}
-        customs = syntax.phrase_heads(s, at, "by") + syntax.phrase_heads(s, at, "as")
+        customs = phrase_heads(s, at, "by") + phrase_heads(s, at, "as")
         words |= {s.lemmas[t] for t in customs} & listed("habits")
         if s.tags[at] in _PRESENT and (
             words & (listed("habitual") | listed("habits")) or _is_every(s, at) or _is_often(s, at)
@@ -80,7 +81,7 @@ def _is_in_figures(s: Sentence, token: int) -> bool:
 
 def _is_dated(s: Sentence) -> bool:
     """Whether a sentence names a day or a week in which something happens."""
-    return any(syntax.is_time(s, t) for t in range(len(s)))
+    return any(is_time(s, t) for t in range(len(s)))
 
 
 def _is_every(s: Sentence, verb: int) -> bool:
@@ -204,7 +205,7 @@ def is_timeless(s: Sentence, token: int) -> bool:
     present = s.tags[token] in _PRESENT and not words
     if not present and not (s.tags[token] == "VBN" and words and words <= {"is", "are"}):
         return False
-    for subject in syntax.surface_subjects(s, token):
+    for subject in arguments.surface_subjects(s, token):
         determiners = {s.words[t].lower() for t in syntax.dependents(s, subject, "det")}
         if s.pos[subject] != "NOUN" or determiners - INDEFINITE - {"the"}:
             return False
@@ -219,7 +220,7 @@ def is_obituary(s: Sentence, _token: int) -> bool:
 
 
 def _has_age(s: Sentence, verb: int) -> bool:
-    ages = syntax.phrase_heads(s, verb, "at") + syntax.dependents(s, verb, "acl", "advcl")
+    ages = phrase_heads(s, verb, "at") + syntax.dependents(s, verb, "acl", "advcl")
     return any(
         (s.pos[t] == "NUM" and s.words[t].isdigit()) or s.lemmas[t] in ("age", "aged") for t in ages
     )

@@ -1,0 +1,94 @@
+"""Phrases with a preposition, also where the parser hangs them on a neighbour of their word."""
+
+from calendar import day_name, month_name
+
+from ingest.events.syntax import coordinated, dependents
+from ingest.sentence import Sentence
+
+_PHRASE_DEPTH = 3
+_DEADLINES = frozenset({"until", "till"})
+_STATED = frozenset({"from", "between"})
+"""Prepositions whose phrase may hang on what somebody is or becomes: `fell silent between`."""
+_SHARED_REACH = 8
+_OCCASIONS = frozenset(
+    {"after", "amid", "before", "because", "despite", "during", "following", "since", "until"}
+)
+"""Prepositions whose phrases tell of another matter, on the occasion of which it was done."""
+_TIMES = frozenset(
+    [name.lower() for name in (*day_name, *month_name) if name]
+    + ["day", "week", "weekend", "month", "year", "decade", "century", "eve", "anniversary"]
+)
+_NO_TIMES = frozenset({"march", "may"})
+
+
+def phrase_heads(s: Sentence, token: int, preposition: str) -> list[int]:
+    """Heads in the phrases with this preposition that hang on the token itself.
+
+    `out_of` asks for both words, where `of` alone would be too much.
+    """
+    found: list[int] = []
+    outer, _, inner = preposition.rpartition("_")
+    for child in s.children[token]:
+        if s.deps[child] not in ("prep", "dative", "agent", "prt", "advmod"):
+            continue
+        if s.words[child].lower() == preposition:
+            found += dependents(s, child, "pobj", "pcomp") or _shared_phrase(s, child)
+        if s.deps[child] in ("prep", "prt", "advmod") and outer in ("", s.words[child].lower()):
+            for deeper in dependents(s, child, "prep"):
+                if s.words[deeper].lower() == inner:
+                    found += dependents(s, deeper, "pobj", "pcomp")
+    return found
+
+
+def _shared_phrase(s: Sentence, preposition: int) -> list[int]:
+    """`ties with and an embassy in Tehran`: the object stands with the next preposition."""
+    after = preposition + 1
+    if s.deps[preposition] != "prep" or after >= len(s) or s.deps[after] != "cc":
+        return []
+    for other in range(after + 1, min(after + _SHARED_REACH, len(s))):
+        if s.deps[other] == "prep" and (found := dependents(s, other, "pobj")):
+            return found
+    return []
+
+
+def is_time(s: Sentence, token: int) -> bool:
+    """Whether a noun names a day, month or span of time; a march of people is none."""
+    return s.words[token].lower() in _TIMES and s.words[token] not in _NO_TIMES
+
+
+def reachable_phrase_heads(s: Sentence, token: int, preposition: str) -> list[int]:
+    """Heads in phrases with this preposition on the token, its object, or one phrase further.
+
+    The parser often hangs `on Iran` on `sanctions` where it belongs to `impose`, or the
+    reverse; both count. A date (`on Sunday`) is no such phrase.
+    """
+    level = [token]
+    timed = preposition in _DEADLINES
+    for _ in range(_PHRASE_DEPTH):
+        for member in level:
+            heads = phrase_heads(s, member, preposition)
+            found = heads if timed else [head for head in heads if not is_time(s, head)]
+            if found:
+                return found
+        level = _phrase_level(s, level, preposition)
+    return []
+
+
+def _phrase_level(s: Sentence, level: list[int], wanted: str) -> list[int]:
+    below: list[int] = []
+    for member in level:
+        for noun in dependents(s, member, "dobj", "attr", "nsubjpass"):
+            below += coordinated(s, noun)
+            below += [t for t in dependents(s, noun, "npadvmod") if is_time(s, t)]  # `a day to`
+        # `payments to farmers hit by tariffs`: who hit them has no part in the payments.
+        if wanted != "by" or s.deps[member] in ("dobj", "nsubjpass"):
+            below += [t for t in dependents(s, member, "acl") if s.tags[t] == "VBN"]
+        below += dependents(s, member, "acomp", "oprd") if wanted in _STATED else []
+        for preposition in dependents(s, member, "prep"):
+            # What stands in front of the clause, `in a letter to the UN`, has its own phrases.
+            if s.words[preposition].lower() in _OCCASIONS or preposition < member:
+                continue
+            below += dependents(s, preposition, "pobj")
+            for inner in dependents(s, preposition, "prep"):  # `out of talks with Iran`
+                below += dependents(s, inner, "pobj")
+    return below
