@@ -23,6 +23,7 @@ from ingest.events.act import (
 from ingest.events.completion import Completion
 from ingest.events.fillers import Fillers
 from ingest.events.gatherings import is_audience, is_festive
+from ingest.events.implied_targets import ImpliedTargets
 from ingest.events.lexicon import Frame, Lexicon, word_classes
 from ingest.events.matching import FrameMatcher, with_conjuncts
 from ingest.events.phrases import phrase_heads
@@ -74,6 +75,7 @@ class SentenceReader:
         self.lexicon = lexicon
         self.matcher = FrameMatcher(sentence, mentions, lexicon)
         self._fillers = Fillers(sentence, mentions, self.matcher, self._acts_at)
+        self._targets = ImpliedTargets(self._fillers.phrases)
         self._completion = Completion(sentence, mentions, self._fillers)
         self._acts: dict[int, list[Act]] = {}
         self._consumed: set[int] = set()
@@ -268,7 +270,7 @@ class SentenceReader:
         if not targets and frame.event_type in _PUT_TO:
             targets = self._asked(token)
             if not targets and frame.event_type == "REQUEST":
-                targets = self._fillers.implicit.addressee(token)
+                targets = self._targets.addressee(token)
         if frame.event_type == "REQUEST":
             targets = _others(targets, sources) or targets
         about = [

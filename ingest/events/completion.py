@@ -24,9 +24,11 @@ from ingest.events.adversaries import Adversaries
 from ingest.events.fillers import Fillers
 from ingest.events.grievances import Grievances
 from ingest.events.homes import Homes
+from ingest.events.implied_targets import ImpliedTargets
 from ingest.events.lexicon import word_classes
 from ingest.events.occasions import Occasions, is_power
 from ingest.events.phrases import phrase_heads, reachable_phrase_heads
+from ingest.events.whereabouts import Whereabouts
 from ingest.sentence import Sentence
 
 _DONE_THERE = frozenset({"AID", "ASSAULT", "COERCE"})
@@ -90,10 +92,12 @@ class Completion:
         self.mentions = mentions
         self.matcher = fillers.matcher
         self._fillers = fillers
+        self._targets = ImpliedTargets(fillers.phrases)
+        self._whereabouts = Whereabouts(fillers.phrases)
         self._adversaries = Adversaries(sentence, fillers.collect, fillers.acts_at)
-        self._occasions = Occasions(sentence, mentions, fillers.implicit)
+        self._occasions = Occasions(fillers.phrases)
         self._grievances = Grievances(sentence, mentions, fillers.acts_at)
-        self._homes = Homes(sentence, mentions, fillers.implicit)
+        self._homes = Homes(sentence, mentions, self._whereabouts)
 
     def completed(self, told: Iterable[Act]) -> list[Act]:
         """The acts of a sentence with all their parties, in order."""
@@ -186,7 +190,7 @@ class Completion:
             others = tuple(p for p in found.values() if p.principal not in own)
             if others:
                 return without(others, act.sources)
-            if beyond := self._fillers.implicit.target(verb, "THREATEN", act.sources, True):
+            if beyond := self._targets.target(verb, "THREATEN", act.sources, True):
                 return beyond
         return ()
 
@@ -257,7 +261,7 @@ class Completion:
         if not struck and not any(map(_is_nobodys, _sides(act))):
             return act
         left = act.frame.event_type == "RETREAT"
-        place = self._fillers.implicit.scene(act.token, at_object=left)
+        place = self._whereabouts.scene(act.token, at_object=left)
         if place is None:
             return act
 
@@ -307,7 +311,7 @@ class Completion:
             return replace(act, sources=act.targets, targets=(), certainty=0.8 * act.certainty)
         if not act.sources or not all(map(_is_anyones, act.sources)):
             return act
-        place = self._fillers.implicit.scene(act.token, at_object=True)
+        place = self._whereabouts.scene(act.token, at_object=True)
         if place is None:
             return act
         gazetteer = self.mentions.gazetteer
@@ -327,7 +331,7 @@ class Completion:
             return act
         if not act.targets and not (protest and self._counted(act.token)):
             return act
-        place = self._fillers.implicit.scene(act.token, at_object=protest)
+        place = self._whereabouts.scene(act.token, at_object=protest)
         place = place or (self._ruled(act) if protest else None)
         if place is None or (not protest and not arguments.is_passive(self.s, act.token)):
             return act
@@ -344,7 +348,7 @@ class Completion:
     def _tried_at_home(self, act: Act) -> Act:
         """Takes the courts of their state for who convicted politicians, where none are named."""
         countries = {party.country for party in act.targets}
-        place = self._fillers.implicit.scene(act.token)
+        place = self._whereabouts.scene(act.token)
         if place is not None and all(map(_may_be_tried, act.targets)):
             court = organ_party(self.mentions.gazetteer, place.id, "JUD", place.text)
             return replace(act, sources=(court,), certainty=0.7 * act.certainty)
@@ -401,10 +405,10 @@ class Completion:
     def _implied(self, act: Act) -> Act:
         """Takes for a missing target another party that the act's own phrases name."""
         if not act.sources and not act.mutual and act.frame.event_type in _HARSH:
-            sources = without(self._fillers.implicit.source(act.token), act.targets)
+            sources = without(self._fillers.doers.source(act.token), act.targets)
             act = replace(act, sources=sources, certainty=0.8 * act.certainty) if sources else act
         if not act.sources and arguments.is_passive(self.s, self._verb(act.token)):
-            speaking = without(self._fillers.implicit.speaking(act.token), act.targets)
+            speaking = without(self._fillers.doers.speaking(act.token), act.targets)
             act = replace(act, sources=speaking, certainty=0.9 * act.certainty) if speaking else act
         posture = act.frame.event_type == "MOBILIZE" and act.event_type in _POSTURES
         if posture and _is_of_own_state(act):
@@ -415,7 +419,7 @@ class Completion:
         addressed = act.event_type in _ADDRESSED and act.mode != "investigate"
         if act.targets or act.mutual or addressed or act.mode == "resign":
             return act
-        if act.event_type in _PRESSED and (pressing := self._fillers.implicit.pressing(act.token)):
+        if act.event_type in _PRESSED and (pressing := self._fillers.doers.pressing(act.token)):
             return replace(act, targets=without(pressing, act.sources))
         if act.frame.operator == "DENY":
             return act  # `Rwanda denies backing the rebels`: they accuse it of nothing
@@ -426,7 +430,7 @@ class Completion:
             own = "AID"
         domestic = act.event_type in _DOMESTIC or own == "COERCE" or act.mode == "investigate"
         domestic = domestic or (own == "SANCTION" and all(p.sector == "JUD" for p in act.sources))
-        targets = self._fillers.implicit.target(act.token, own, act.sources, domestic)
+        targets = self._targets.target(act.token, own, act.sources, domestic)
         if not targets and posture:
             targets = self._adversaries.beyond(act)
             targets = targets or self._of_own_country(act, self._adversaries.occasion(act))
@@ -517,7 +521,7 @@ class Completion:
             return act
         if not protest and act.event_type not in _AT_HOME and act.frame.event_type != "COERCE":
             return act
-        place = self._fillers.implicit.home(act.token, country)
+        place = self._whereabouts.home(act.token, country)
         everybody = act.frame.mode in _EVERYBODY or self._eases_rule(act)
         if place is None and not everybody and not protest:
             return act

@@ -7,7 +7,8 @@ from graph.ontology import quad
 from ingest.actors.resolver import Mentions
 from ingest.events import arguments, syntax
 from ingest.events.act import MATERIAL_CONFLICT, Act, Parties
-from ingest.events.implicit_roles import ImplicitRoles
+from ingest.events.act_phrases import ActPhrases
+from ingest.events.implied_doers import ImpliedDoers
 from ingest.events.lexicon import Frame, Slots
 from ingest.events.matching import FrameMatcher
 from ingest.events.phrases import phrase_heads, reachable_phrase_heads
@@ -55,7 +56,8 @@ class Fillers:
         self.s = sentence
         self.mentions = mentions
         self.matcher = matcher
-        self.implicit = ImplicitRoles(sentence, mentions, self.harms)
+        self.phrases = ActPhrases(sentence, mentions, self.harms)
+        self.doers = ImpliedDoers(self.phrases)
         self.acts_at = acts_at
 
     def parties(self, token: int, frame: Frame, slots: Slots) -> Parties:
@@ -95,7 +97,7 @@ class Fillers:
         named = self.mentions.at(head)
         if not named or any(p.identified and p.sector not in _NOBODYS for p in named):
             return ()
-        blamed = [p for at in self.implicit.blamed(head) for p in self.mentions.at(at)]
+        blamed = [p for at in self.doers.blamed(head) for p in self.mentions.at(at)]
         if not blamed and self.matcher.knows(head):
             blamed = [p for act in self.acts_at(head) for p in act.sources]
             blamed = blamed or list(self._phrase_owner(head, ("by",)))
@@ -195,7 +197,7 @@ class Fillers:
 
     def users(self, head: int) -> Parties:
         """Who used a thing or called for a doing: `rounds lobbed by rebels`, `an FSB-run plot`."""
-        found = [p for at in self.implicit.blamed(head) for p in self.mentions.at(at)]
+        found = [p for at in self.doers.blamed(head) for p in self.mentions.at(at)]
         return tuple(party for party in found if party.identified)
 
     def _givers(self, head: int) -> Parties:

@@ -13,9 +13,9 @@ from ingest.actors.parties import organ_party
 from ingest.actors.resolver import Mentions
 from ingest.events import arguments, syntax
 from ingest.events.act import Act
-from ingest.events.implicit_roles import ImplicitRoles
 from ingest.events.lexicon import word_classes
 from ingest.events.phrases import phrase_heads
+from ingest.events.whereabouts import Whereabouts
 from ingest.sentence import Sentence
 
 _RULING = frozenset({"curfew", "martial-law"})
@@ -31,10 +31,10 @@ _OPEN = frozenset({"GOV", "MIL", "COP"})
 class Homes:
     """Completes the acts of one sentence that are done at home."""
 
-    def __init__(self, sentence: Sentence, mentions: Mentions, implicit: ImplicitRoles) -> None:
+    def __init__(self, sentence: Sentence, mentions: Mentions, whereabouts: Whereabouts) -> None:
         self.s = sentence
         self.mentions = mentions
-        self._implicit = implicit
+        self._whereabouts = whereabouts
 
     def complete(self, act: Act) -> Act:
         """An act with the side that is at home, if it was left open."""
@@ -88,7 +88,7 @@ class Homes:
         unknown = all(not p.country and p.sector in _OPEN and not _named(p) for p in act.sources)
         if not unknown or (not act.sources and not arguments.is_passive(self.s, act.token)):
             return act
-        place = self._implicit.scene(act.token)
+        place = self._whereabouts.scene(act.token)
         if place is None or self._abroad(act, place.id):
             return act
         gazetteer = self.mentions.gazetteer

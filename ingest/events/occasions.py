@@ -9,12 +9,9 @@ from collections.abc import Callable, Iterator
 
 from graph.model import ActorKind, Party
 from graph.ontology import organ_sectors
-from ingest.actors.resolver import Mentions
 from ingest.events import syntax
-from ingest.events.implicit_roles import ImplicitRoles
-from ingest.sentence import Sentence
-
-Parties = tuple[Party, ...]
+from ingest.events.act import Parties
+from ingest.events.act_phrases import ActPhrases
 
 _PURPOSES = frozenset({"bid", "effort", "attempt", "campaign", "push", "drive", "struggle",
                        "response", "answer", "reaction", "concession", "deference", "protest",
@@ -37,10 +34,10 @@ _BELOW = frozenset({"conj", "dobj", "pobj", "pcomp", "nsubj", "nsubjpass", "xcom
 class Occasions:
     """Looks for the other side of the acts of one sentence."""
 
-    def __init__(self, sentence: Sentence, mentions: Mentions, implicit: ImplicitRoles) -> None:
-        self.s = sentence
-        self.mentions = mentions
-        self._implicit = implicit
+    def __init__(self, phrases: ActPhrases) -> None:
+        self.s = phrases.s
+        self.mentions = phrases.mentions
+        self._phrases = phrases
 
     def authority(self, token: int, own: Parties) -> Parties:
         """Whom people act against: `to bring down the prime minister`, `after police shot`."""
@@ -62,7 +59,7 @@ class Occasions:
 
     def _parties(self, head: int) -> Parties:
         """Whom a phrase names, or whose matter it is: `over government pay`."""
-        if found := self._implicit.parties(head):
+        if found := self._phrases.parties(head):
             return found
         owners = syntax.dependents(self.s, head, "poss", "compound", "amod")
         return tuple(party for at in owners for party in self.mentions.at(at))

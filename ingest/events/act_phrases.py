@@ -1,0 +1,168 @@
+"""The noun phrases of an act's own clause, and whom they name.
+
+Frames list the phrases in which a party usually stands. Where those name nobody, the clause
+often names it deeper down: `accepted a formula for ending its dispute with France`, `blew up
+power lines leading into Kabul`. Only phrases that can hold the party of such an act are gone
+into, the nearest first; nothing is taken from other clauses or from who reports the act.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+
+from graph.model import Party
+from ingest.actors.resolver import Mentions
+from ingest.events import arguments, syntax
+from ingest.events.act import Parties
+from ingest.events.lexicon import word_classes
+from ingest.events.phrases import is_time
+from ingest.events.wording import worded
+from ingest.sentence import Sentence
+
+DOERS = frozenset({"by", "from", "with", "between"})
+"""Prepositions of who does what a noun tells."""
+DESPITE = frozenset({"despite", "amid", "under"})
+"""Prepositions of what weighs on somebody: `under pressure from`, `amid tensions with`."""
+
+_REPELLING = frozenset(
+    ["disperse", "scatter", "break", "quell", "repel", "clear", "drive", "push", "intercept",
+     "shadow", "escort", "track", "deter", "counter", "confront", "face", "contain", "monitor"]
+)  # fmt: skip
+"""Verbs whose infinitive tells at whom force is aimed: `used water cannon to disperse`."""
+_BEARING = frozenset(
+    ["carry", "transport", "ferry", "lead", "head", "house", "hold", "guard", "serve", "belong",
+     "link", "connect", "supply", "protect"]
+)  # fmt: skip
+"""Verbs whose participle tells whose a thing is, or who is in it: `a bus carrying soldiers`."""
+_LAYING = frozenset({"place", "impose", "put", "slap", "lay", "levy", "declare", "clamp"})
+_LETTING = frozenset({"let", "allow", "permit", "enable", "force", "require", "bar", "ban"})
+_BRINGING = frozenset({"bring", "cause", "inflict", "do", "visit", "wreak", "impose"})
+_RECEIVING = frozenset({"to", "on", "upon"})
+"""Verbs of the clauses of a noun that tell on whom it is laid, whom it lets, whom it harmed."""
+_FILLED = frozenset({"pack", "fill", "cram", "crowd", "load", "jam"})
+_LOADS = frozenset({"with"})
+"""`a coach packed with pilgrims`."""
+_DEPTH = 4
+_FEELINGS = frozenset({"regret", "dismay", "surprise", "delight", "anger", "relief", "fury"})
+"""`to the regret of the EU` tells what others made of it."""
+_MODIFIERS = ("poss", "amod", "compound", "nmod")
+
+
+class ActPhrases:
+    """The noun phrases of the acts of one sentence."""
+
+    def __init__(
+        self, sentence: Sentence, mentions: Mentions, harms: Callable[[int], bool]
+    ) -> None:
+        self.s = sentence
+        self.mentions = mentions
+        self.harms = harms
+        """Whether a word tells of an act of material conflict: who suffers it is no party."""
+
+    def parties(self, noun: int) -> Parties:
+        """Who a noun phrase names, or else whose it says its thing is."""
+        found: dict[str, Party] = {}
+        for member in syntax.coordinated(self.s, noun):
+            named = worded(self.s, self.mentions, member)
+            if not named:
+                owners = syntax.dependents(self.s, member, *_MODIFIERS)
+                owners += [
+                    leader
+                    for at in owners
+                    if self.s.lemmas[at] == "lead"
+                    for leader in syntax.dependents(self.s, at, "npadvmod")
+                ]
+                named = tuple(p for at in owners for p in self.mentions.modifier(at))
+                named = tuple(party for party in named if party.identified)
+            for party in named:
+                found.setdefault(party.id, party)
+        return tuple(found.values())
+
+    def first(self, heads: Iterable[int]) -> Parties:
+        """Whom the first phrase names that names anybody."""
+        return next((found for head in heads if (found := self.parties(head))), ())
+
+    def nouns(self, token: int, paths: frozenset[str], purpose: bool) -> Iterator[int]:
+        """Heads of the noun phrases below a trigger, the nearest first.
+
+        `paths` are the prepositions that are gone into; `purpose` says whether infinitives are,
+        as in `opened a bridge to bring grain`.
+        """
+        seen = {token}
+        level = self._start(token, paths, purpose)
+        for _ in range(_DEPTH):
+            level = [node for node in dict.fromkeys(level) if node not in seen]
+            seen.update(level)
+            yield from (node for node in level if self.s.pos[node] != "VERB")
+            level = [below for node in level for below in self._below(node, paths, purpose)]
+
+    def heads(self, node: int, paths: frozenset[str]) -> list[int]:
+        """Heads of the phrases with these prepositions that hang on a word, but for times."""
+        s = self.s
+        return [
+            noun
+            for child in s.children[node]
+            if s.deps[child] in ("prep", "dative") and s.words[child].lower() in paths
+            for noun in syntax.dependents(s, child, "pobj", "pcomp")
+            if not is_time(s, noun) and s.lemmas[noun] not in _FEELINGS
+        ]
+
+    def _start(self, token: int, paths: frozenset[str], purpose: bool) -> list[int]:
+        s = self.s
+        if s.pos[token] not in ("VERB", "AUX", "ADJ"):
+            found = self.heads(token, paths) + self._relative(token, paths)
+            verb = s.heads[token]
+            if s.deps[token] in ("dobj", "nsubjpass") and s.pos[verb] == "VERB":
+                found += self.heads(verb, paths)
+            elif s.deps[token] == "pobj" and s.pos[s.heads[verb]] == "VERB":
+                found += self.heads(s.heads[verb], paths)
+                verb = s.heads[verb]
+            token = verb
+        else:
+            # An object that is a party is one of the frame's own slots, or none of its targets.
+            below = [self._below(noun, paths, purpose) for noun in arguments.objects(s, token)]
+            found = [*chain.from_iterable(below), *self.heads(token, paths)]
+        if s.pos[token] == "VERB" and not purpose:
+            found += [
+                verb
+                for verb in syntax.dependents(s, token, "xcomp", "advcl")
+                if syntax.is_infinitive(s, verb) and s.lemmas[verb] in _REPELLING
+            ]
+        if purpose and s.pos[token] in ("VERB", "ADJ"):
+            found += [
+                verb
+                for verb in syntax.dependents(s, token, "xcomp", "advcl")
+                if syntax.is_infinitive(s, verb)
+            ]
+        return found
+
+    def _below(self, node: int, paths: frozenset[str], purpose: bool) -> list[int]:
+        s = self.s
+        found = self.heads(node, DOERS if self.harms(node) else paths)
+        if s.pos[node] == "VERB":
+            return syntax.dependents(s, node, "dobj") + found
+        found += syntax.dependents(s, node, "appos")
+        found += self._relative(node, paths)
+        for verb in syntax.dependents(s, node, "acl"):
+            meant = purpose or s.lemmas[node] in word_classes()["PROPOSALS"]
+            if s.tags[verb] == "VBN" and (agents := arguments.agents(s, verb)):
+                found += agents
+            elif s.lemmas[verb] in _BEARING or (meant and syntax.is_infinitive(s, verb)):
+                found.append(verb)
+            elif s.lemmas[verb] in _FILLED:
+                found += self.heads(verb, _LOADS)
+        return found
+
+    def _relative(self, node: int, paths: frozenset[str]) -> list[int]:
+        """Heads in the relative clause of a noun: `assets that Egypt holds`, whose they are."""
+        s, found = self.s, []
+        for verb in syntax.dependents(s, node, "relcl"):
+            found += [c for c in syntax.dependents(s, verb, "nsubj") if s.tags[c][:1] != "W"]
+            if s.lemmas[verb] in _LAYING:  # `the embargo it placed on Egypt`
+                found += self.heads(verb, paths)
+            elif s.lemmas[verb] in _LETTING:  # `a bill that would let U.S. troops stay`
+                clauses = syntax.dependents(s, verb, "ccomp")
+                found += [c for v in clauses for c in syntax.dependents(s, v, "nsubj")]
+                found += syntax.dependents(s, verb, "dobj")
+            elif s.lemmas[verb] in _BRINGING:  # `the suffering that war brought to China`
+                found += self.heads(verb, _RECEIVING)
+        return found

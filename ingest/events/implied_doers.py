@@ -1,0 +1,131 @@
+"""Who is behind an act whose verb does not say it: who used the force, who asked, who pressed."""
+
+from ingest.events import arguments, syntax
+from ingest.events.act import Parties
+from ingest.events.act_phrases import DESPITE, DOERS, ActPhrases
+
+_MAKERS = frozenset({"by", "from"})
+_OCCASION_OF_FORCE = frozenset({"in", "at", "during", "by", "with", "under", "from", "of"})
+_RULINGS = frozenset({"ruling", "verdict", "judgment", "judgement", "trial", "decision", "hearing"})
+"""Nouns whose `by` tells which court it was: `was found guilty in a ruling by a tribunal`."""
+_WIELDING = frozenset(
+    ["call", "carry", "claim", "command", "commit", "conduct", "deploy", "detonate", "direct",
+     "drop", "engineer", "fire", "fly", "hatch", "hurl", "launch", "lay", "lead", "lob",
+     "man", "mastermind", "mount", "operate", "orchestrate", "order", "organise", "organize",
+     "perpetrate", "pilot", "plan", "plant", "plot", "run", "send", "set", "shoot", "stage",
+     "throw", "toss", "unleash"]
+)  # fmt: skip
+"""Verbs of those who use a weapon, and of those who call a strike or a march."""
+_HURLING = frozenset(
+    ["deploy", "drop", "fire", "fly", "hurl", "launch", "lob", "plant", "send", "throw", "unleash"]
+)
+_IN_WORDS = frozenset({"in", "under", "by", "through", "with"})
+_AUTHORS = frozenset({"by", "of", "from"})
+_PAPERS = frozenset(
+    ["appeal", "statement", "declaration", "resolution", "decree", "order", "letter", "message",
+     "communique", "communiqué", "call", "petition", "ruling", "decision", "vote", "report",
+     "speech", "address", "directive", "edict", "motion", "verdict", "note", "manifesto"]
+)  # fmt: skip
+"""What tells by whose words something is done to somebody."""
+_STEERING = frozenset({"run", "operate", "direct", "control", "steer"})
+"""Verbs of those who use what is theirs from afar: `fake accounts run from Russia`."""
+_HANDS = frozenset({"hand", "custody", "detention", "prison", "jail", "fire", "captivity"})
+_PRESSURE = frozenset(
+    ["pressure", "call", "demand", "request", "appeal", "plea", "urging", "ultimatum", "warning"]
+)
+
+
+class ImpliedDoers:
+    """Looks for who is behind the acts of one sentence."""
+
+    def __init__(self, phrases: ActPhrases) -> None:
+        self.s = phrases.s
+        self._phrases = phrases
+
+    def source(self, token: int) -> Parties:
+        """Who used the force that a word tells of: `shots from`, `in custody of`, `, by rebels`."""
+        s = self.s
+        verb = token if s.pos[token] == "VERB" else s.heads[token]
+        for subject in syntax.dependents(s, verb, "nsubj", "nsubjpass"):
+            clauses = syntax.dependents(s, subject, "acl")
+            makers = [maker for clause in clauses for maker in arguments.agents(s, clause)]
+            makers += self._phrases.heads(subject, _MAKERS) + self.blamed(subject)
+            if found := self._phrases.first(makers):
+                return found
+        for noun in self._phrases.nouns(verb, _OCCASION_OF_FORCE, purpose=False):
+            if self._phrases.harms(noun) or s.lemmas[noun] in _HANDS | _RULINGS:
+                owners = [noun, *self._phrases.heads(noun, DOERS | {"of"})]
+                if found := self._phrases.first(owners):
+                    return found
+        return self._far_agent(verb)
+
+    def speaking(self, token: int) -> Parties:
+        """Who asks for what is done in their words: `summoned in an appeal by`, `by order of`."""
+        s = self.s
+        verbs = [token if s.pos[token] == "VERB" else s.heads[token]]
+        verbs += [s.heads[verbs[0]], *syntax.dependents(s, verbs[0], "xcomp")]
+        for noun in (n for verb in verbs for n in self._phrases.heads(verb, _IN_WORDS)):
+            if s.lemmas[noun] in _PAPERS:
+                authors = self._phrases.heads(noun, _AUTHORS)
+                owners = [*authors, *syntax.dependents(s, noun, "poss"), noun]
+                if found := self._phrases.first(owners):
+                    return found
+        return ()
+
+    def blamed(self, weapon: int) -> list[int]:
+        """Heads of those on whom its clause lays an attack: `a car bomb blamed on separatists`.
+
+        Or of those who used it, `a round lobbed by rebels`, `drones that Baku has thrown into it`.
+        """
+        s, found = self.s, []
+        for verb in syntax.dependents(s, weapon, "acl", "relcl"):
+            if s.lemmas[verb] in ("blame", "attribute", "pin", "trace"):
+                found += self._phrases.heads(verb, frozenset({"on", "to"}))
+            elif s.lemmas[verb] in _WIELDING:
+                found += arguments.agents(s, verb)
+                if s.lemmas[verb] in _HURLING | _STEERING:
+                    found += self._phrases.heads(verb, frozenset({"from"}))
+                if s.deps[verb] == "relcl" and s.lemmas[verb] in _HURLING:
+                    doers = syntax.dependents(s, verb, "nsubj")
+                    found += [doer for doer in doers if s.pos[doer] in ("NOUN", "PROPN")]
+        for part in syntax.dependents(s, weapon, "amod", "compound"):  # `an FSB-run plot`
+            made = s.lemmas[part] in _WIELDING - {"lead"}  # a `Moscow-led bloc` is not Moscow's
+            if made and s.words[part - 1] == "-":
+                found += syntax.dependents(s, part, "npadvmod", "compound")
+        return found + self._claiming(weapon)
+
+    def _claiming(self, attack: int) -> list[int]:
+        """`Hamas claimed responsibility for a bombing that killed five`: who says it did it."""
+        s = self.s
+        preposition = s.heads[attack]
+        noun = s.heads[preposition]
+        if s.deps[attack] != "pobj" or s.words[preposition].lower() != "for":
+            return []
+        verb = s.heads[noun] if s.lemmas[noun] == "responsibility" else noun
+        if s.lemmas[verb] not in ("claim", "admit", "accept", "assume"):
+            return []
+        return arguments.subjects(s, verb)
+
+    def _far_agent(self, verb: int) -> Parties:
+        """`has been accused of theft, much of it believed lost, by officials`."""
+        s = self.s
+        above = s.heads[verb]
+        if not syntax.dependents(s, verb, "auxpass") or s.deps[verb] not in ("ccomp", "advcl"):
+            return ()
+        for preposition in syntax.dependents(s, above, "prep", "agent"):
+            if preposition > verb and s.words[preposition].lower() == "by":
+                for noun in syntax.dependents(s, preposition, "pobj"):
+                    return self._phrases.parties(noun)
+        return ()
+
+    def pressing(self, token: int) -> Parties:
+        """Whose demand is not met: `despite pressure by France`, `under pressure from unions`."""
+        s = self.s
+        for verb in dict.fromkeys((token, s.heads[token], s.heads[s.heads[token]])):
+            for noun in self._phrases.heads(verb, DESPITE):
+                if s.lemmas[noun] not in _PRESSURE:
+                    continue
+                owners = [noun, *self._phrases.heads(noun, DOERS | {"of"})]
+                if found := self._phrases.first(owners):
+                    return found
+        return ()

@@ -1,0 +1,171 @@
+"""Targets that a frame leaves open, from the other phrases of the act's own clause.
+
+Whom an act is done to (`blew up power lines leading into Kabul`), and of whom something is asked
+(`wrote to Paris requesting aid`).
+"""
+
+from graph.model import ActorKind, Party
+from ingest.events import arguments, syntax
+from ingest.events.act import Parties
+from ingest.events.act_phrases import DESPITE, DOERS, ActPhrases
+from ingest.events.phrases import reachable_phrase_heads
+
+_PATHS = {
+    event_type: frozenset(words.split())
+    for event_type, words in {
+        "ACCUSE": "into against of on at in",
+        "AGREE": "to with for from between among in on of into",
+        "AID": "to for in of between among at with",
+        "ASSAULT": "on against in at of near into outside beside among alongside",
+        "COERCE": "on against in at of near into to from between",
+        "CONCEDE": "to for on from in with against of between",
+        "CONSULT": "with between among to",
+        "COOPERATE": "with to from in between for of",
+        "MOBILIZE": "against near along opposite toward towards off",
+        "PROTEST": "against over at outside of by",
+        "REJECT": "of by to from with down against",
+        "RETREAT": "to from for in of with into between along near",
+        "SANCTION": "on against to with from in of for between",
+        "SUPPORT": "to for of with in on by",
+        "THREATEN": "against on to with in of at for",
+    }.items()
+}
+"""By event type, the prepositions whose phrases can hold the target."""
+_PURPOSE = frozenset({"AID", "AGREE", "CONSULT", "COOPERATE", "RETREAT", "CONCEDE"})
+"""Types of which `to` and an infinitive tells whom it is for: `opened a bridge to bring grain`."""
+_FRONTIERS = frozenset(
+    ["border", "frontier", "boundary", "region", "area", "line", "front", "zone", "coast"]
+)
+_STRAINED = frozenset(
+    ["tension", "dispute", "conflict", "standoff", "stand-off", "row", "confrontation", "threat",
+     "hostility", "war", "fear"]
+)  # fmt: skip
+_TOWARDS = ("to", "toward", "towards", "near", "along", "at", "on", "off", "in", "amid", "for")
+_CAMPAIGNS = frozenset({"offensive", "invasion", "assault", "incursion", "attack", "war", "raid"})
+_AIMED_AT = frozenset({"in", "on", "against", "of", "into"})
+_BEYOND = frozenset({"with", "between", "of", "to"})
+_LETTERS = frozenset(
+    {"letter", "note", "message", "call", "memo", "email", "telegram", "statement"}
+)
+_WRITING = frozenset(
+    ["address", "approach", "beseech", "bombard", "cable", "call", "contact", "convey", "deliver",
+     "deluge", "dispatch", "email", "flood", "hand", "inundate", "lodge", "pass", "pepper",
+     "phone", "radio", "relay", "ring", "send", "speak", "submit", "telegraph", "telephone", "text",
+     "turn", "wire", "write"]
+)  # fmt: skip
+"""Verbs of turning to somebody, whose clause says what is asked of them."""
+_REASONS = frozenset({"over", "for"})
+
+
+class ImpliedTargets:
+    """Looks for the targets that the acts of one sentence leave open."""
+
+    def __init__(self, phrases: ActPhrases) -> None:
+        self.s = phrases.s
+        self.mentions = phrases.mentions
+        self._phrases = phrases
+
+    def target(self, token: int, event_type: str, sources: Parties, domestic: bool) -> Parties:
+        """The nearest party of another state in the phrases of an act, or else one of the same.
+
+        `event_type` is what the frame tells, before operators make a promise or a threat of it;
+        `domestic` says whether one of the same state may be the target.
+        """
+        paths = _PATHS.get(event_type)
+        if paths is None or not sources or any(map(_may_be_anyone, sources)):
+            return ()
+        own = {party.principal for party in sources} | {party.id for party in sources}
+        if event_type == "MOBILIZE" and (across := self._across(token)):
+            return tuple(p for p in across if not {p.id, p.principal, p.country} & own)
+        countries = {party.country for party in sources}
+        known = any(party.identified for party in sources)
+        second: Parties = ()
+        sectors = {"", *(party.sector for party in sources)}
+        for noun in self._phrases.nouns(token, paths, event_type in _PURPOSE):
+            found = tuple(
+                p
+                for p in self._phrases.parties(noun)
+                if not {p.id, p.principal} & own
+                or (domestic and p.id not in own and p.sector not in sectors)
+            )
+            foreign = tuple(p for p in found if p.identified and p.country not in countries)
+            if foreign:
+                return foreign
+            if domestic:
+                second = second or tuple(p for p in found if known or p.identified)
+        if event_type == "SANCTION" and not second:
+            found = self._blamed_for(token)
+            return tuple(p for p in found if p.identified and p.country not in countries)
+        return second
+
+    def _blamed_for(self, token: int) -> Parties:
+        """Whose doing it is about: `severed relations over its support for rebels`."""
+        verb = token if self.s.pos[token] == "VERB" else self.s.heads[token]
+        around = (token, verb, *arguments.objects(self.s, verb))
+        nouns = [noun for at in around for noun in self._phrases.heads(at, _REASONS)]
+        owners = [o for noun in nouns for o in syntax.dependents(self.s, noun, "poss")]
+        return tuple(p for o in owners if self.s.tags[o] == "PRP$" for p in self.mentions.at(o))
+
+    def _across(self, token: int) -> Parties:
+        """Who is beyond the border to which forces go, or in the quarrel that moves them."""
+        for preposition in _TOWARDS:
+            for noun in reachable_phrase_heads(self.s, token, preposition):
+                beyond = self._beyond(token, noun, preposition)
+                named = [p for at in beyond for p in self._phrases.parties(at) if p.identified]
+                if named:
+                    return tuple(named)
+        return ()
+
+    def _beyond(self, token: int, noun: int, preposition: str) -> list[int]:
+        """Heads of whose border, quarrel or campaign a noun tells that forces have to do with."""
+        s, heads = self.s, self._phrases.heads
+        if s.lemmas[noun] in _FRONTIERS:
+            bordering = [v for v in syntax.dependents(s, noun, "acl") if s.lemmas[v] == "border"]
+            states = [state for verb in bordering for state in syntax.dependents(s, verb, "dobj")]
+            return [*heads(noun, _BEYOND), *heads(token, _BEYOND), *states]
+        if s.lemmas[noun] in _STRAINED and preposition in DESPITE:
+            return heads(noun, DOERS)
+        if s.lemmas[noun] in _CAMPAIGNS and preposition == "for":
+            return heads(noun, _AIMED_AT)
+        return []
+
+    def addressee(self, token: int) -> Parties:
+        """To whom a request is made in `in a letter to France, Italy asked for help`."""
+        for letter in self._phrases.heads(token, frozenset({"in"})):
+            if letter < token and self.s.lemmas[letter] in _LETTERS:
+                receivers = self._phrases.heads(letter, frozenset({"to", "with"}))
+                if found := self._phrases.first(receivers):
+                    return found
+        return self._written_to(token) or self._joined(token)
+
+    def _written_to(self, token: int) -> Parties:
+        """`wrote to Paris requesting aid`, `flooded France with messages pleading for help`."""
+        s = self.s
+        verb = s.heads[token]
+        if s.deps[token] == "acl":
+            while s.pos[verb] != "VERB" and s.heads[verb] != verb:
+                verb = s.heads[verb]
+        elif s.deps[token] not in ("advcl", "conj", "xcomp"):
+            return ()
+        if s.pos[verb] != "VERB" or s.lemmas[verb] not in _WRITING:
+            return ()
+        heads = reachable_phrase_heads(s, verb, "to")
+        heads += arguments.indirect_objects(s, verb) + arguments.objects(s, verb)
+        return self._phrases.first(heads)
+
+    def _joined(self, token: int) -> Parties:
+        """`submitted an application to join NATO`: those whom one asks to be let in."""
+        s = self.s
+        verbs = syntax.complements(s, token, "xcomp", "acl")
+        for noun in arguments.objects(s, token):
+            verbs += syntax.complements(s, noun, "acl")
+        for verb in verbs:
+            joined = arguments.objects(s, verb) if s.lemmas[verb] in ("join", "rejoin") else []
+            if found := self._phrases.first(joined):
+                return found
+        return ()
+
+
+def _may_be_anyone(party: Party) -> bool:
+    """Whether a party is some state's, we do not know which: the target may be its own side."""
+    return not party.country and (party.kind is ActorKind.PERSON or party.sector == "GOV")
