@@ -61,6 +61,12 @@ class Filters(Frozen):
         description="Publisher, as the article names it.",
         examples=["Sample Wire"],
     )
+    extractor: str | None = Field(
+        default=None,
+        description="What made the claims: `rules` is Entente's own reading, `gdelt` or `icews` an"
+        " imported data set; with a version, `rules/1`, only that one.",
+        examples=["rules"],
+    )
     article: str | None = Field(
         default=None, description="Article id.", examples=["sample-2023-11-09-seoul"]
     )

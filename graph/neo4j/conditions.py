@@ -73,6 +73,13 @@ def claims(filters: Filters, contested: list[str] | None, parties: bool = True) 
             "c.published <= $as_of AND c.confidence >= $min_confidence"
             " AND all(name IN keys($equal) WHERE c[name] = $equal[name])"
         )
+    if filters.extractor is not None:
+        parameters["extractor"] = filters.extractor
+        parameters["any_version"] = f"{filters.extractor.partition('/')[0]}/"
+        conditions.append(
+            "(c.extractor = $extractor OR NOT $extractor CONTAINS '/'"
+            " AND c.extractor STARTS WITH $any_version)"
+        )
     if filters.context is not None:
         parameters["context"] = filters.context
         conditions.append("$context IN c.contexts")

@@ -89,6 +89,7 @@ def claim_row(claim: Claim, published: date, publisher: str) -> Row:
         "confidence": claim.confidence,
         "score_milli": round(1000 * score(claim.event_type, claim.mode)),
         "issue": claim.issue.id if claim.issue else None,
+        "extractor": claim.extractor,
         "sentence": claim.evidence.text,
         "words": folded(*sentences),
         "body": claim.model_dump_json(exclude_defaults=True),

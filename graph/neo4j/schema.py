@@ -9,7 +9,7 @@ from graph.neo4j.connection import Connection, explained
 from graph.ontology import event_types
 from graph.store import StoreError
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 KIND_LABELS = {
     "state": "State",
@@ -80,27 +80,33 @@ def prepare(connection: Connection) -> None:
             _make(connection, statement)
         connection.run("CALL db.awaitIndexes(60)")
         if found is not None:
-            _upgrade(connection, found)
+            _upgrade(connection)
         _make(connection, _ENTENTE, schema=SCHEMA_VERSION)
 
 
-def _upgrade(connection: Connection, found: int) -> None:
-    """Brings data up to date. Version 2: claims have their contexts as a property; version 3
-    has the ledger, of which there is nothing yet."""
-    if found < 2:
-        while connection.write(_tell_contexts):
-            pass
+def _upgrade(connection: Connection) -> None:
+    """Brings data up to date. Versions 2 and 4: claims have their contexts, and what made them,
+    as properties; version 3 has the ledger, of which there is nothing yet."""
+    while connection.write(_tell_more):
+        pass
     connection.run("MATCH (e:Entente {id: 'graph'}) SET e.schema = $schema", schema=SCHEMA_VERSION)
 
 
-def _tell_contexts(tx: ManagedTransaction) -> int:
+def _tell_more(tx: ManagedTransaction) -> int:
     bodies = tx.run(
-        "MATCH (c:Claim) WHERE c.contexts IS NULL RETURN c.id AS id, c.body AS body LIMIT $part",
+        "MATCH (c:Claim) WHERE c.contexts IS NULL OR c.extractor IS NULL"
+        " RETURN c.id AS id, c.body AS body LIMIT $part",
         part=_PART,
     )
-    rows = [{"id": row["id"], "of": json.loads(row["body"]).get("contexts", [])} for row in bodies]
+    told = [(row["id"], json.loads(row["body"])) for row in bodies]
+    rows = [
+        {"id": key, "contexts": body.get("contexts", []), "extractor": body["extractor"]}
+        for key, body in told
+    ]
     tx.run(
-        "UNWIND $rows AS row MATCH (c:Claim {id: row.id}) SET c.contexts = row.of", rows=rows
+        "UNWIND $rows AS row MATCH (c:Claim {id: row.id})"
+        " SET c.contexts = row.contexts, c.extractor = row.extractor",
+        rows=rows,
     ).consume()
     return len(rows)
 

@@ -75,6 +75,8 @@ def claim_conditions(filters: Filters) -> list[Sql]:
         )
         if value is not None
     ]
+    if filters.extractor is not None:
+        parts.append(_made_by(filters.extractor))
     if filters.context is not None:
         named = "c.n IN (SELECT claim FROM claim_context WHERE context = ?)"
         parts.append(Sql(named, (filters.context,)))
@@ -84,6 +86,13 @@ def claim_conditions(filters: Filters) -> list[Sql]:
         wanted = inside if filters.contested else f"c.issue IS NULL OR NOT {inside}"
         parts.append(Sql(wanted, disputed.parameters))
     return parts
+
+
+def _made_by(extractor: str) -> Sql:
+    """By an extractor of this name and version, or of this name in whatever version."""
+    if "/" in extractor:
+        return Sql("c.extractor = ?", (extractor,))
+    return Sql("substr(c.extractor, 1, instr(c.extractor || '/', '/') - 1) = ?", (extractor,))
 
 
 def named_in(filters: Filters) -> list[Sql]:

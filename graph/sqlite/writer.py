@@ -20,7 +20,7 @@ _INSERTS = {
     "issue": "INSERT INTO issue VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
     " SET name = excluded.name, words = excluded.words, body = excluded.body"
     " WHERE excluded.name < name",
-    "claim": f"INSERT INTO claim VALUES ({', '.join('?' * 16)})",
+    "claim": f"INSERT INTO claim VALUES ({', '.join('?' * 17)})",
     "claim_words": "INSERT INTO claim_words (rowid, text) VALUES (?, ?)",
     "party": "INSERT OR IGNORE INTO party VALUES (?, ?, ?, ?)",
     "edge": "INSERT OR IGNORE INTO edge VALUES (?, ?, ?, ?, ?)",
@@ -254,6 +254,7 @@ def _claim_row(number: int, claim: Claim, article: Article) -> tuple[object, ...
         round(1000 * score(claim.event_type, claim.mode)),
         claim.issue.id if claim.issue else None,
         claim.model_dump_json(exclude_defaults=True),
+        claim.extractor,
     )
 
 

@@ -269,6 +269,7 @@ class Reference:
             and (filters.as_of is None or article.published <= filters.as_of)
             and (filters.min_confidence is None or claim.confidence >= filters.min_confidence)
             and (filters.context is None or filters.context in claim.contexts)
+            and filters.extractor in (None, claim.extractor, claim.extractor.partition("/")[0])
         )
 
     def _voices(self, issue: str, as_of: date | None, side: str) -> dict[str, list[Claim]]:

@@ -100,7 +100,7 @@ def test_opening_again_keeps_what_is_there(tmp_path: Path) -> None:
 
 def test_a_file_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'graph.db'}"
-    filters = Filters(context="diplomatic")
+    filters = Filters(context="diplomatic", extractor="test")
     with open_store(url) as store:
         with store.writer() as writer:
             told_world(writer)
@@ -109,6 +109,7 @@ def test_a_file_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> Non
     assert expected.items
     for table in ("claim_context", "pending_of", "pending", "fault", "job", "worker"):
         changed(tmp_path / "graph.db", f"DROP TABLE {table}")
+    changed(tmp_path / "graph.db", "ALTER TABLE claim DROP COLUMN extractor")
     changed(tmp_path / "graph.db", "PRAGMA user_version = 1")
     with open_store(url) as store, store.view() as view:
         assert view.claims(filters) == expected

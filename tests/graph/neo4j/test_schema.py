@@ -27,11 +27,11 @@ def test_a_graph_of_the_first_schema_is_brought_up_to_date() -> None:
         ) as driver,
         driver.session() as session,
     ):
-        session.run("MATCH (c:Claim) REMOVE c.contexts").consume()
+        session.run("MATCH (c:Claim) REMOVE c.contexts, c.extractor").consume()
         session.run("DROP CONSTRAINT pending_id").consume()
         session.run("MATCH (e:Entente {id: 'graph'}) SET e.schema = 1").consume()
     with open_store(url) as store, store.view() as view:
         assert view.claims(asked) == expected
     with open_store(url) as store, store.view() as view:
         assert view.claims(asked) == expected
-    assert SCHEMA_VERSION == 3
+    assert SCHEMA_VERSION == 4

@@ -1,0 +1,2 @@
+ALTER TABLE claim ADD COLUMN extractor TEXT NOT NULL DEFAULT '';
+UPDATE claim SET extractor = json_extract(body, '$.extractor');
