@@ -31,7 +31,8 @@ class Asked(NamedTuple):
 
 def extract_command(
     source: Annotated[
-        list[str], typer.Argument(help="Files, folders, or - for JSONL on standard input.")
+        list[str],
+        typer.Argument(help="Files, folders, web addresses, or - for JSONL on standard input."),
     ],
     jobs: JobsOption = 1,
     model: ModelOption = None,
@@ -39,8 +40,9 @@ def extract_command(
     """Print the claims that articles make, one JSON object a line."""
     refusals: list[Refusal] = []
     unread: list[str] = []
-    articles = _articles(readable(source, unread), refusals)
-    with extraction(settings(model=model).model, jobs) as extract:
+    chosen = settings(model=model)
+    articles = _articles(readable(source, unread, chosen), refusals)
+    with extraction(chosen.model, jobs) as extract:
         for _, claims in extract(articles):
             sys.stdout.writelines(claim.model_dump_json() + "\n" for claim in claims)
     end(unread, len(refusals))

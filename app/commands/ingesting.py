@@ -18,6 +18,8 @@ from app.commands.options import (
     say,
     settings,
 )
+from app.outgoing import fetching
+from app.settings import Settings
 from graph.model import Article
 from ingest import sources
 from ingest.jobs import Summary, ingest
@@ -29,7 +31,8 @@ NAMED_REFUSALS = 20
 
 def ingest_command(
     source: Annotated[
-        list[str], typer.Argument(help="Files, folders, or - for JSONL on standard input.")
+        list[str],
+        typer.Argument(help="Files, folders, web addresses, or - for JSONL on standard input."),
     ],
     jobs: JobsOption = 1,
     store: StoreOption = None,
@@ -39,7 +42,7 @@ def ingest_command(
     chosen = settings(model=model)
     unread: list[str] = []
     with opened(store) as graph, _progress() as progress:
-        items = readable(source, unread)
+        items = readable(source, unread, chosen)
         summary = ingest(items, graph, model=chosen.model, jobs=jobs, progress=progress)
     if summary.read or not unread:
         print(summed_up(summary))
@@ -54,11 +57,14 @@ def rebuild(store: StoreOption = None) -> None:
         print(f"{graph.rebuild()} relations")
 
 
-def readable(arguments: Iterable[str], unread: list[str]) -> Iterator[Article | Refusal]:
+def readable(
+    arguments: Iterable[str], unread: list[str], chosen: Settings
+) -> Iterator[Article | Refusal]:
     """What the sources hold; of one that cannot be read `unread` gets the reason."""
+    fetcher = fetching(chosen)
     for argument in arguments:
         try:
-            yield from sources.read(argument)
+            yield from sources.read(argument, fetcher)
         except sources.SourceError as error:
             unread.append(str(error))
 

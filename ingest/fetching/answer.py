@@ -23,6 +23,11 @@ class Answer(NamedTuple):
     fresh_seconds: float = 0.0
     """For how long the answer may be kept, as it says itself."""
 
+    @property
+    def content_type(self) -> str:
+        """Media type and charset in one, as a header has them."""
+        return f"{self.media}; charset={self.charset}" if self.charset else self.media
+
 
 class Since(NamedTuple):
     """What is known of an address already: nothing is sent if it did not change."""

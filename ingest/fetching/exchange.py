@@ -27,7 +27,8 @@ LONGEST_REST = 24 * 3600.0
 """The longest `Retry-After` that is believed, in seconds."""
 
 _MEDIA = re.compile(
-    r"text/.*|application/(.*\+xml|.*\+json|xml|json|pdf|rss|atom|octet-stream|gzip|x-gzip|.*-xml)|"
+    r"text/.*|application/(.*\+xml|.*\+json|xml|json|pdf|rss|atom|octet-stream|gzip|x-gzip|.*-xml"
+    r"|x-ndjson|jsonl|x-jsonlines)|"
 )
 """Media types that may hold text. Servers call feeds and sitemaps by many names."""
 
@@ -68,7 +69,7 @@ def exchange(
         _explained(target.url, limits),
         httpcore.ConnectionPool(ssl_context=wire.tls, network_backend=backend) as pool,
         pool.stream(
-            "GET", target.for_request(), headers=list(headers), extensions={"timeout": seconds}
+            "GET", _url(target), headers=list(headers), extensions={"timeout": seconds}
         ) as answer,
     ):
         told = _headers(answer.headers)
@@ -121,6 +122,12 @@ def fresh_seconds(headers: dict[str, str]) -> float:
     """For how long an answer may be kept, by its `Cache-Control`."""
     found = re.search(r"\bmax-age\s*=\s*\"?(\d{1,9})\b", headers.get("cache-control", ""), re.ASCII)
     return float(found[1]) if found else 0.0
+
+
+def _url(target: Target) -> httpcore.URL:
+    return httpcore.URL(
+        scheme=target.scheme, host=target.host, port=target.port, target=target.path.encode()
+    )
 
 
 def _headers(found: Headers) -> dict[str, str]:

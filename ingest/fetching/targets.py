@@ -4,8 +4,6 @@ import re
 from typing import NamedTuple
 from urllib.parse import quote, urljoin, urlsplit
 
-import httpcore
-
 from ingest.fetching.errors import FetchError
 
 MAX_URL = 2_000
@@ -36,12 +34,6 @@ class Target(NamedTuple):
     def url(self) -> str:
         """The whole address."""
         return self.origin + self.path
-
-    def for_request(self) -> httpcore.URL:
-        """As the client takes it."""
-        return httpcore.URL(
-            scheme=self.scheme, host=self.host, port=self.port, target=self.path.encode()
-        )
 
 
 def is_web_address(argument: str) -> bool:

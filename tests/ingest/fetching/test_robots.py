@@ -5,7 +5,7 @@ import time
 import pytest
 
 from ingest.fetching.errors import FetchError
-from tests.ingest.fetching.serving import HASTY, answer, hasty, redirect, serving
+from tests.ingest.serving import HASTY, answer, hasty, redirect, serving
 
 RULES = b"""User-agent: *
 Disallow: /closed

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from graph.model import Article
-from ingest.sources import Item, SourceError, json_document, json_lines, lines, read
+from ingest.sources import READERS, Item, SourceError, json_document, json_lines, lines, read
 from ingest.sources.records import Refusal
 
 
@@ -166,8 +166,11 @@ def test_what_cannot_be_read_is_told_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "loop.json").symlink_to("loop.json")
     for name, reason in [
         ("none.jsonl", "No such file or directory"),
-        ("empty", "it holds no file with .htm, .html, .json, .jsonl, .ndjson"),
-        ("news.txt", "its ending is none of .htm, .html, .json, .jsonl, .ndjson"),
+        ("empty", "it holds no file with " + ", ".join(READERS)),
+        (
+            "news.txt",
+            "its ending is none of " + ", ".join(READERS),
+        ),
         ("loop.json", "Too many levels of symbolic links"),
     ]:
         with pytest.raises(SourceError) as error:

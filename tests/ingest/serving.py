@@ -13,7 +13,9 @@ from ingest.fetching.limits import Limits, Manners
 
 HERE = networks("127.0.0.1")
 HASTY = Manners(pause=0.0, patience=5.0, attempts=1)
-SHORT = Limits(size=100_000, connect_seconds=2.0, read_seconds=0.5, total_seconds=2.0, redirects=5)
+SHORT = Limits(
+    size=100_000, connect_seconds=5.0, read_seconds=10.0, total_seconds=20.0, redirects=5
+)
 
 Handler = Callable[[socket.socket, "Asked"], None]
 
@@ -30,6 +32,8 @@ class Served(NamedTuple):
 
     base: str
     port: int
+    routes: dict[str, bytes | Handler]
+    """What it answers, which may change."""
     asked: list[Asked]
     """All requests, in order."""
     ending: Event
@@ -68,8 +72,8 @@ def serving(
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
         scheme = "https" if tls else "http"
-        served = Served(f"{scheme}://127.0.0.1:{port}", port, [], Event())
-        thread = Thread(target=_accept, args=(listening, routes, served, tls), daemon=True)
+        served = Served(f"{scheme}://127.0.0.1:{port}", port, dict(routes), [], Event())
+        thread = Thread(target=_accept, args=(listening, served, tls), daemon=True)
         thread.start()
         try:
             yield served
@@ -81,19 +85,17 @@ def serving(
 
 def _accept(
     listening: socket.socket,
-    routes: Mapping[str, bytes | Handler],
     served: Served,
     tls: ssl.SSLContext | None,
 ) -> None:
     with suppress(OSError):
         while True:
             connection, _ = listening.accept()
-            Thread(target=_talk, args=(connection, routes, served, tls), daemon=True).start()
+            Thread(target=_talk, args=(connection, served, tls), daemon=True).start()
 
 
 def _talk(
     connection: socket.socket,
-    routes: Mapping[str, bytes | Handler],
     served: Served,
     tls: ssl.SSLContext | None,
 ) -> None:
@@ -113,7 +115,7 @@ def _talk(
             }
             asked = Asked(first.split(" ")[1], headers)
             served.asked.append(asked)
-            found = routes.get(asked.path, answer(status="404 Not Found"))
+            found = served.routes.get(asked.path, answer(status="404 Not Found"))
             if isinstance(found, bytes):
                 talking.sendall(found)
             else:
