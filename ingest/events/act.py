@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from graph.model import Party, Polarity, Status
+from graph.model import ActorKind, Party, Polarity, Status
 from ingest.events.lexicon import Frame, composition
 
 Parties = tuple[Party, ...]
@@ -83,3 +83,8 @@ def is_political(party: Party) -> bool:
     if party.identified:
         return party.sector not in _PRIVATE
     return party.sector in _POWERS
+
+
+def is_anyones(party: Party) -> bool:
+    """Whether a party is people of no known state: `monks`, `workers`."""
+    return not party.identified and party.kind is not ActorKind.PERSON

@@ -76,7 +76,7 @@ class SentenceReader:
         self.matcher = FrameMatcher(sentence, mentions, lexicon)
         self._fillers = Fillers(sentence, mentions, self.matcher, self._acts_at)
         self._targets = ImpliedTargets(self._fillers.phrases)
-        self._completion = Completion(sentence, mentions, self._fillers)
+        self._completion = Completion(self._fillers)
         self._acts: dict[int, list[Act]] = {}
         self._consumed: set[int] = set()
 
@@ -89,8 +89,7 @@ class SentenceReader:
         denied = self._denied(triggers)
         for token in triggers:
             if not self._dropped(token, denied):
-                made = map(self._completion.unnamed_doer, self.acts(token))
-                made = map(self._completion.by_speaker, made)
+                made = map(self._completion.with_doer, self.acts(token))
                 told += [act for act in made if says_something(act)]
         told += self._echoed(told)
         return self._completion.completed(told)

@@ -13,12 +13,15 @@ from ingest.actors.parties import organ_party
 from ingest.actors.resolver import Mentions
 from ingest.events import arguments, syntax
 from ingest.events.act import Act
+from ingest.events.fillers import Fillers
 from ingest.events.lexicon import word_classes
+from ingest.events.occasions import is_power
 from ingest.events.phrases import phrase_heads
 from ingest.events.whereabouts import Whereabouts
-from ingest.sentence import Sentence
 
 _RULING = frozenset({"curfew", "martial-law"})
+_EASING = frozenset({"COERCE", "CONCEDE", "RETREAT"})
+_AGAINST_STATE = frozenset({"REB", "OPP", "UAF"})
 _UNREST = frozenset(
     ["demonstration", "disorder", "disturbance", "looting", "mutiny", "protest", "rally", "riot",
      "rioting", "strike", "unrest", "uprising", "bloodletting", "lynching"]
@@ -31,10 +34,33 @@ _OPEN = frozenset({"GOV", "MIL", "COP"})
 class Homes:
     """Completes the acts of one sentence that are done at home."""
 
-    def __init__(self, sentence: Sentence, mentions: Mentions, whereabouts: Whereabouts) -> None:
-        self.s = sentence
-        self.mentions = mentions
-        self._whereabouts = whereabouts
+    def __init__(self, fillers: Fillers) -> None:
+        self.s = fillers.s
+        self.mentions = fillers.mentions
+        self._whereabouts = Whereabouts(fillers.phrases)
+
+    def for_those_there(self, act: Act) -> Act:
+        """Aims what is done in one's own country at its people: a curfew, and its end."""
+        if act.event_type == "PROTEST":
+            return act
+        country = own_state(act, self.mentions)
+        if not country or not (act.event_type in _EASING or act.frame.event_type == "COERCE"):
+            return act
+        place = self._whereabouts.home(act.token, country)
+        if place is None and act.frame.mode not in _RULING and not self._eases_rule(act):
+            return act
+        sector = "GOV" if act.sources[0].sector in _AGAINST_STATE else "CVL"
+        text = self.mentions.text_of(place) if place is not None else ""
+        return self._aimed(act, organ_party(self.mentions.gazetteer, country, sector, text))
+
+    def _eases_rule(self, act: Act) -> bool:
+        """Whether a power gives its own people way: `the government scrapped a tax`."""
+        if act.event_type != "CONCEDE" or not any(map(is_power, act.sources)):
+            return False
+        classes = word_classes()
+        heads = (*act.about, self.s.heads[act.token])
+        lemmas = {self.s.lemmas[head] for head in heads}
+        return bool(lemmas & (classes["UNPOPULAR"] | classes["CURBS"]))
 
     def complete(self, act: Act) -> Act:
         """An act with the side that is at home, if it was left open."""
@@ -130,6 +156,15 @@ class Homes:
         if target.id in {party.id for party in act.sources}:
             return act
         return replace(act, targets=(target,), certainty=0.7 * act.certainty)
+
+
+def own_state(act: Act, mentions: Mentions) -> str:
+    """The code of the one state whose parties do an act without a target; empty for none."""
+    if act.targets or act.mutual or not act.sources or act.sources[0].kind is ActorKind.IGO:
+        return ""
+    countries = {party.country for party in act.sources}
+    [country, *others] = countries
+    return "" if others or country not in mentions.gazetteer.states else country
 
 
 def _named(party: Party) -> bool:

@@ -1,0 +1,84 @@
+"""Whose courts, police and executioners they are, where nobody says it."""
+
+from dataclasses import replace
+
+from graph.model import Party
+from ingest.actors.parties import organ_party
+from ingest.events import arguments
+from ingest.events.act import Act, is_anyones, without
+from ingest.events.fillers import Fillers
+from ingest.events.occasions import is_power
+from ingest.events.whereabouts import Whereabouts
+
+_ANYONE = frozenset({"", "BUS", "CRM", "UNK", "CVL"})
+"""Sectors whose arrest abroad is no politics."""
+_OWN_COURTS = frozenset({"GOV", "ELI", "OPP", "PTY", "LEG"})
+"""Sectors of those who are tried in their own country, if nothing else is said."""
+_EXECUTING = frozenset({"execute", "behead", "hang", "put", "guillotine", "electrocute"})
+"""Verbs of putting convicts to death, `put to death` among them."""
+
+
+class Courts:
+    """Completes the arrests, verdicts and executions of one sentence."""
+
+    def __init__(self, fillers: Fillers) -> None:
+        self.s = fillers.s
+        self.mentions = fillers.mentions
+        self._whereabouts = Whereabouts(fillers.phrases)
+
+    def executed(self, act: Act) -> Act:
+        """`China executed 45 people`: whom a state puts to death is its own, if nobody says it."""
+        if act.event_type != "ASSAULT" or act.frame.lemma not in _EXECUTING:
+            return act
+        countries = {party.country for party in act.sources if is_power(party)}
+        if len(countries) != 1 or "" in countries or not act.targets:
+            return act
+        if not all(map(is_anyones, act.targets)):
+            return act
+        [country] = countries
+        if country not in self.mentions.gazetteer.states:
+            return act
+        gazetteer = self.mentions.gazetteer
+        targets = (organ_party(gazetteer, country, p.sector, p.text) for p in act.targets)
+        return replace(act, targets=tuple(targets), certainty=0.9 * act.certainty)
+
+    def of_place(self, act: Act) -> Act:
+        """Takes for who arrests or tries somebody, if nobody is named, those of the place."""
+        if act.sources:
+            return act
+        if act.mode == "convict":
+            return self._tried_at_home(act)
+        if act.mutual or not act.targets or not _is_arrest(act):
+            return act
+        place = self._whereabouts.scene(act.token)
+        if place is None or not arguments.is_passive(self.s, act.token):
+            return act
+        sources = without((place,), act.targets)
+        return replace(act, sources=sources, certainty=0.7 * act.certainty)
+
+    def _tried_at_home(self, act: Act) -> Act:
+        """Takes the courts of their state for who convicted politicians, where none are named."""
+        countries = {party.country for party in act.targets}
+        place = self._whereabouts.scene(act.token)
+        if place is not None and all(map(_may_be_tried, act.targets)):
+            court = organ_party(self.mentions.gazetteer, place.id, "JUD", place.text)
+            return replace(act, sources=(court,), certainty=0.7 * act.certainty)
+        if len(countries) != 1 or not all(p.sector in _OWN_COURTS for p in act.targets):
+            return act
+        [country] = countries
+        others = {party.country for _, party in self.mentions.spoken()} - {country}
+        if country not in self.mentions.gazetteer.states or others:
+            return act
+        court = organ_party(self.mentions.gazetteer, country, "JUD", act.targets[0].text)
+        return replace(act, sources=(court,), certainty=0.6 * act.certainty)
+
+
+def _may_be_tried(party: Party) -> bool:
+    """Whether the arrest or trial of a party is politics: not that of anybody from abroad."""
+    return party.identified and party.sector not in _ANYONE
+
+
+def _is_arrest(act: Act) -> bool:
+    if act.event_type != "COERCE" or act.mode not in ("arrest", "deport", "seize", "restrict"):
+        return False
+    return all(map(_may_be_tried, act.targets))

@@ -1,0 +1,84 @@
+"""Parties by the place where an act is done: whose the policemen and the crowds there are."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from graph.model import Party
+from ingest.actors.parties import organ_party
+from ingest.events.act import Act, Parties, is_anyones
+from ingest.events.fillers import Fillers
+from ingest.events.phrases import reachable_phrase_heads
+from ingest.events.whereabouts import Whereabouts
+
+_BANDS = frozenset({"UAF", "REB", "CRM", "PRM"})
+_DONE_THERE = frozenset({"AID", "ASSAULT", "COERCE"})
+_LOCAL = frozenset({"COP", "REB", "UAF", "CVL", "OPP", "CRM", "EDU", "MED", "REL", "PRM", "AGR"})
+"""Sectors that are taken to be of the place where force is used."""
+_OF_THE_PLACE = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "COERCE"})
+"""Types whose police, crowds and armed bands are of the place where the act is done."""
+
+
+class LocalParties:
+    """Completes the acts of one sentence that are done in a place."""
+
+    def __init__(self, fillers: Fillers) -> None:
+        self.s = fillers.s
+        self.mentions = fillers.mentions
+        self._whereabouts = Whereabouts(fillers.phrases)
+
+    def on_scene(self, act: Act) -> Act:
+        """Takes parties to force of no known country for those of the place, or the attackers'."""
+        struck = act.event_type == "ASSAULT" and any(map(is_anyones, act.targets))
+        if act.frame.event_type not in _OF_THE_PLACE:
+            return act
+        if not struck and not any(map(_is_nobodys, _sides(act))):
+            return act
+        left = act.frame.event_type == "RETREAT"
+        place = self._whereabouts.scene(act.token, at_object=left)
+        if place is None:
+            return act
+
+        def at_home(parties: Parties, whose: Callable[[Party], bool]) -> Parties:
+            return tuple(
+                organ_party(self.mentions.gazetteer, place.id, party.sector, party.text)
+                if whose(party)
+                else party
+                for party in parties
+            )
+
+        targets = at_home(act.targets, is_anyones if struck else _is_nobodys)
+        return replace(act, sources=at_home(act.sources, _is_nobodys), targets=targets)
+
+    def done_there(self, act: Act) -> Act:
+        """Takes the foreign state in which force is used or aid given for the target."""
+        if act.targets or act.mutual or not act.sources or act.frame.event_type not in _DONE_THERE:
+            return act
+        own = {party.country for party in act.sources}
+        heads = [
+            head
+            for preposition in ("in", "at", "near", "inside")
+            for head in reachable_phrase_heads(self.s, act.token, preposition)
+        ]
+        if act.frame.event_type == "AID" and not heads:
+            heads = self.s.subtree(act.token)
+        states = {place.id: place for head in heads if (place := self.mentions.place(head))}
+        if len(states) != 1 or (act.frame.event_type != "COERCE" and not own.isdisjoint(states)):
+            return self._among_own(act, tuple(states))
+        return replace(act, targets=tuple(states.values()), certainty=0.8 * act.certainty)
+
+    def _among_own(self, act: Act, states: tuple[str, ...]) -> Act:
+        """Takes the people of the place for whom armed bands of it attacked: `opened fire in`."""
+        bands = all(party.sector in _BANDS and party.country in states for party in act.sources)
+        if act.frame.event_type != "ASSAULT" or len(states) != 1 or not bands:
+            return act
+        people = organ_party(self.mentions.gazetteer, states[0], "CVL", "")
+        return replace(act, targets=(people,), certainty=0.7 * act.certainty)
+
+
+def _sides(act: Act) -> Parties:
+    return (*act.sources, *act.targets)
+
+
+def _is_nobodys(party: Party) -> bool:
+    """Whether a party is a role of no known country: `three policemen`."""
+    return not party.identified and party.sector in _LOCAL

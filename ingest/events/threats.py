@@ -1,0 +1,85 @@
+"""Threats: what is demanded at a price, who may avert what is threatened, and who threatens it."""
+
+from dataclasses import replace
+
+from graph.model import Party
+from ingest.events import arguments, modality, syntax
+from ingest.events.act import Act, Parties, without
+from ingest.events.fillers import Fillers
+from ingest.events.implied_targets import ImpliedTargets
+
+_PRICES = frozenset({"die", "face", "forfeit", "lose", "pay", "perish", "risk", "share", "suffer"})
+"""What those who do not obey will do: `or face deportation`, `or pay the price`."""
+_CONTENT = ("xcomp", "ccomp", "acl")
+_THREATENING = frozenset({"", "GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "UAF", "PRM"})
+"""Sectors that can do what they say will be done."""
+
+
+class Threats:
+    """Completes the threats of one sentence."""
+
+    def __init__(self, fillers: Fillers) -> None:
+        self.s = fillers.s
+        self.matcher = fillers.matcher
+        self._fillers = fillers
+        self._targets = ImpliedTargets(fillers.phrases)
+
+    def or_else(self, act: Act) -> Act:
+        """Makes a threat of a demand with a price: `told Serbs to withdraw or be bombed`."""
+        if act.event_type != "REQUEST":
+            return act
+        s, demand = self.s, act.token
+        while s.deps[demand] in ("xcomp", "ccomp", "conj", "dobj"):
+            demand = s.heads[demand]
+        for verb in syntax.complements(s, demand, "xcomp", "ccomp"):
+            if not any(s.words[t].lower() == "or" for t in syntax.dependents(s, verb, "cc")):
+                continue
+            for other in syntax.dependents(s, verb, "conj"):
+                if s.lemmas[other] in _PRICES or arguments.is_passive(s, other):
+                    return replace(act, event_type="THREATEN", mode="")
+        return act
+
+    def on_condition(self, act: Act) -> Act:
+        """Aims a threat at whoever may avert it: `will close the border unless Turkey ...`."""
+        if act.event_type != "THREATEN" or act.targets:
+            return act
+        found: dict[str, Party] = {}
+        told = [act.token, *arguments.objects(self.s, act.token)]  # `served notice that ...`
+        verbs = [verb for at in told for verb in syntax.complements(self.s, at, *_CONTENT)]
+        for verb in (*verbs, act.token):
+            for clause in modality.conditions(self.s, verb):
+                if arguments.is_passive(self.s, clause):
+                    continue
+                for head in arguments.surface_subjects(self.s, clause):
+                    self._fillers.collect(head, "subj", found)
+        targets = without(found.values(), act.sources)
+        targets = tuple(party for party in targets if party.identified) or targets
+        return replace(act, targets=targets or self._threatened(act))
+
+    def _threatened(self, act: Act) -> Parties:
+        """Whom a threat of something that has no frame would hit: `to close NATO supply routes`."""
+        for verb in syntax.complements(self.s, act.token, "xcomp"):
+            found: dict[str, Party] = {}
+            for head in arguments.objects(self.s, verb):
+                self._fillers.collect(head, "obj", found)
+            own = {party.principal for party in act.sources}
+            others = tuple(p for p in found.values() if p.principal not in own)
+            if others:
+                return without(others, act.sources)
+            if beyond := self._targets.target(verb, "THREATEN", act.sources, True):
+                return beyond
+        return ()
+
+    def by_speaker(self, act: Act) -> Act:
+        """Takes who says it for who will do it: `farmers will be jailed, the minister said`."""
+        meant = act.event_type == "THREATEN" and {"INTEND", "DOUBT"} & set(act.operators)
+        if not meant or act.sources or not arguments.is_passive(self.s, act.token):
+            return act
+        if not act.targets and act.frame.event_type != "COERCE":
+            return act
+        found: dict[str, Party] = {}
+        for head in self.matcher.speakers(act.token):
+            self._fillers.collect(head, "subj", found)
+        saying = without(found.values(), act.targets)
+        sources = tuple(p for p in saying if p.identified and p.sector in _THREATENING)
+        return replace(act, sources=sources, certainty=0.8 * act.certainty) if sources else act
