@@ -15,7 +15,7 @@ from ingest.jobs import Summary
 
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120)
 """Upper ends of the histogram: a question takes milliseconds, a long article minutes."""
-OUTCOMES = ("added", "replaced", "unchanged", "refused")
+OUTCOMES = ("added", "replaced", "unchanged", "other_language", "refused")
 
 
 class Metrics:

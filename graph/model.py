@@ -103,6 +103,11 @@ class FoundIn(Frozen):
     place: str = Field(description="Where its value stood: `og:title`, `column Headline`.")
 
 
+ENGLISH = "en"
+UNKNOWN_LANGUAGE = "und"
+"""The code of a language that nobody knows, as ISO 639 has it."""
+
+
 class Article(Frozen):
     """A news article as it was read, with the text that all offsets refer to."""
 
@@ -113,11 +118,20 @@ class Article(Frozen):
     url: str = Field(default="", description="Canonical URL; empty if the article has none.")
     publisher: str = Field(default="", description="Name or host of the publisher.")
     author: str = Field(default="", description="Who wrote it; several are joined by `, `.")
-    language: str = Field(default="en", description="ISO-639-1 code.")
+    language: str = Field(
+        default=ENGLISH,
+        description="ISO-639 code of the language that the text is in: `en`, `fr`; `und` if it is"
+        " too short to tell.",
+    )
     found_in: tuple[FoundIn, ...] = Field(
         default=(), description="Where the fields that the article came with were found."
     )
     content_hash: str = Field(description="SHA-256 (hex) over all that the article says.")
+
+    @property
+    def readable(self) -> bool:
+        """Whether claims can be read from it; where the language is unknown, it may be so."""
+        return self.language in (ENGLISH, UNKNOWN_LANGUAGE)
 
 
 class Evidence(Frozen):

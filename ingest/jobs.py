@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
 
 from graph.model import Actor, Article, Claim, Party
 from graph.store import Store
@@ -16,6 +17,7 @@ from ingest import parsing
 from ingest.actors.gazetteer import Gazetteer
 from ingest.parallel import Extract, extraction
 from ingest.sources.records import Refusal
+from ingest.text.language import recognised
 
 BATCH = 32
 """Articles that are written in one step, for each process that extracts."""
@@ -26,19 +28,33 @@ KEPT_REFUSALS = 100
 
 @dataclass(slots=True)
 class Summary:
-    """What an ingest did: `read == added + replaced + unchanged + refused`."""
+    """What an ingest did: `read == added + replaced + unchanged + other_language + refused`."""
 
     read: int = 0
     added: int = 0
     replaced: int = 0
     unchanged: int = 0
+    other_language: int = 0
+    """Stored, but not read for claims: neither in English nor translated."""
     refused: int = 0
     claims: int = 0
     """Claims written, those of unchanged articles not counted."""
+    languages: Counter[str] = field(default_factory=Counter)
+    """How many were in which other language."""
     reasons: Counter[str] = field(default_factory=Counter)
     """How many were refused, by reason."""
     refusals: list[Refusal] = field(default_factory=list)
     """The first refusals, one by one."""
+
+    def take(self, article: Article, is_new: bool) -> None:
+        """Counts an article that is stored."""
+        if not article.readable:
+            self.other_language += 1
+            self.languages[article.language] += 1
+        elif is_new:
+            self.added += 1
+        else:
+            self.replaced += 1
 
     def refuse(self, refusal: Refusal) -> None:
         """Counts a refused article."""
@@ -91,32 +107,37 @@ def _ingest_batch(
     changed = _changed(articles, store, summary)
     if not changed:
         return
-    read = list(extract(changed))
+    read = list(extract(one.article for one in changed))
     with store.writer() as writer:
         writer.put_actors(actors_of(claim for _, claims in read for claim in claims))
-        for article, claims in read:
+        for (article, claims), one in zip(read, changed, strict=True):
             writer.put_article(article, claims)
+            summary.take(article, one.is_new)
             summary.claims += len(claims)
 
 
-def _changed(articles: list[Article], store: Store, summary: Summary) -> list[Article]:
+class _Changed(NamedTuple):
+    article: Article
+    is_new: bool
+    """Whether no wording of it is stored."""
+
+
+def _changed(articles: list[Article], store: Store, summary: Summary) -> list[_Changed]:
     """The articles that are new or differ from what is stored; the last wording of each id."""
     if not articles:
         return []
     with store.view() as view:
         known = dict(view.content_hashes(article.id for article in articles))
-    changed: dict[str, Article] = {}
+    changed: dict[str, _Changed] = {}
     for article in articles:
         stored = known.get(article.id)
         if stored == article.content_hash:
             summary.unchanged += 1
             continue
-        if stored is None:
-            summary.added += 1
-        else:
-            summary.replaced += 1
+        if earlier := changed.get(article.id):
+            summary.take(recognised(earlier.article), earlier.is_new)
         known[article.id] = article.content_hash
-        changed[article.id] = article
+        changed[article.id] = _Changed(article, stored is None)
     return list(changed.values())
 
 

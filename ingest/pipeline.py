@@ -1,6 +1,6 @@
 """How an article becomes claims, from top to bottom.
 
-    article -> clean text -> paragraphs -> sentences -> mentions -> acts
+    article -> language -> clean text -> paragraphs -> sentences -> mentions -> acts
             -> status, attribution, date, issue -> claims
 
 Each step is a plain function on plain data. Articles are read as a stream: paragraphs of many
@@ -21,6 +21,7 @@ from ingest.events import lexicon
 from ingest.home import at_home, home_of
 from ingest.sentence import Sentence
 from ingest.text.clean import CleanText, clean
+from ingest.text.language import is_foreign, recognised
 from ingest.text.paragraphs import Paragraph, paragraphs
 from ingest.told import Told
 
@@ -36,13 +37,15 @@ class _Segment(NamedTuple):
 def extract(
     articles: Iterable[Article], model: str = parsing.DEFAULT_MODEL
 ) -> Iterator[tuple[Article, list[Claim]]]:
-    """Reads articles and gives each with its claims, in order.
+    """Reads articles and gives each with its claims, in order, and with the language it is in.
+
+    One in another language than English makes no claims.
 
     Raises:
         ingest.parsing.ModelError: the language model cannot be loaded.
     """
     parsed: list[tuple[Sentence, Evidence]] = []
-    for sentences, segment in parsing.parse(_segments(articles), model):
+    for sentences, segment in parsing.parse(_segments(map(recognised, articles)), model):
         if segment.paragraph is None:
             yield segment.article, _article_claims(segment.article, parsed)
             parsed = []
@@ -79,8 +82,8 @@ def told_of(article: Article, model: str = parsing.DEFAULT_MODEL) -> list[Told]:
 def _segments(articles: Iterable[Article]) -> Iterator[tuple[str, _Segment]]:
     for article in articles:
         text = clean(article.text)
-        for paragraph in paragraphs(text):
-            if paragraph.kind == "body":
+        for paragraph in paragraphs(text) if article.readable else ():
+            if paragraph.kind == "body" and not is_foreign(paragraph.text):
                 yield paragraph.text, _Segment(article, text, paragraph)
         yield "", _Segment(article, text, None)
 

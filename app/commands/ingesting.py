@@ -98,8 +98,17 @@ def summed_up(summary: Summary) -> str:
     """What an ingest did, in one line."""
     return (
         f"{summary.read} read: {summary.added} added, {summary.replaced} replaced, "
-        f"{summary.unchanged} unchanged, {summary.refused} refused; {summary.claims} claims"
+        f"{summary.unchanged} unchanged, {_other_languages(summary)}"
+        f"{summary.refused} refused; {summary.claims} claims"
     )
+
+
+def _other_languages(summary: Summary) -> str:
+    """`12 other language (8 fr, 4 ru), ` if there were any."""
+    if not summary.other_language:
+        return ""
+    named = ", ".join(f"{count} {language}" for language, count in summary.languages.most_common())
+    return f"{summary.other_language} other language ({named}), "
 
 
 def named_refusals(summary: Summary) -> Iterator[str]:

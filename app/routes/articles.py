@@ -38,18 +38,29 @@ class ArticlePosted(BaseModel):
     """What became of one posted article."""
 
     article_id: str
-    outcome: str = Field(description="`added`, `replaced` or `unchanged`.")
+    outcome: str = Field(
+        description="`added`, `replaced`, `unchanged`, or `other_language`: stored, but neither"
+        " in English nor translated, so that it makes no claims."
+    )
+    language: str = Field(description="Language of its text, as detected.")
     claims: list[str] = Field(description="Ids of the claims that the article makes.")
     links: ItemLinks
 
 
 class BatchPosted(BaseModel):
-    """What became of a batch: `read == added + replaced + unchanged + refused`."""
+    """What became of a batch.
+
+    `read == added + replaced + unchanged + other_language + refused`.
+    """
 
     read: int
     added: int
     replaced: int
     unchanged: int
+    other_language: int = Field(
+        description="Stored, but neither in English nor translated: they make no claims."
+    )
+    languages: dict[str, int] = Field(description="How many of these are in which language.")
     refused: int
     claims: int = Field(description="Claims of the added and replaced articles.")
     articles: list[str] = Field(description="Links of the articles that were taken.")
@@ -276,15 +287,21 @@ def _told(response: Response, posted: ArticlePosted) -> ArticlePosted:
 
 
 def _posted(summary: Summary, article: Article, store: Store) -> ArticlePosted:
-    outcome = "added" if summary.added else "replaced" if summary.replaced else "unchanged"
     with store.view() as view:
+        stored = view.article(article.id) or article
         page = view.claims(Filters(article=article.id), PageRequest(limit=MAX_LIMIT))
     return ArticlePosted(
         article_id=article.id,
-        outcome=outcome,
+        outcome=_outcome(summary),
+        language=stored.language,
         claims=[claim.claim_id for claim in page.items],
         links=article_links(article.id),
     )
+
+
+def _outcome(summary: Summary) -> str:
+    told = ("added", "replaced", "other_language")
+    return next((outcome for outcome in told if getattr(summary, outcome)), "unchanged")
 
 
 def _batch_posted(summary: Summary, taken: list[Article], errors: list[FieldError]) -> BatchPosted:
@@ -293,6 +310,8 @@ def _batch_posted(summary: Summary, taken: list[Article], errors: list[FieldErro
         added=summary.added,
         replaced=summary.replaced,
         unchanged=summary.unchanged,
+        other_language=summary.other_language,
+        languages=dict(summary.languages.most_common()),
         refused=summary.refused,
         claims=summary.claims,
         articles=[article_links(article.id).self for article in taken],

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from graph.model import Article, FoundIn
+from graph.model import UNKNOWN_LANGUAGE, Article, FoundIn
 from ingest.sources.days import day_of
 from ingest.sources.languages import code_of
 from ingest.sources.urls import canonical
@@ -234,7 +234,7 @@ def _url(record: Mapping[str, object]) -> str:
 def _language(record: Mapping[str, object]) -> str:
     value = _short(record, "language")
     if not value:
-        return "en"
+        return UNKNOWN_LANGUAGE
     code = code_of(value)
     if not code:
         raise RecordError("language", "is not a language code; write it as en")

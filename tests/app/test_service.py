@@ -20,7 +20,8 @@ SHAPES = {
         "quad_name", "score", "links",
     },
     "articles": {
-        "id", "published", "title", "url", "publisher", "language", "content_hash", "links",
+        "id", "published", "title", "url", "publisher", "author", "language", "content_hash",
+        "links",
     },
     "actors": {
         "id", "kind", "name", "aliases", "country", "sector", "affiliations", "links",
@@ -63,7 +64,7 @@ def test_a_list_has_one_shape(client: httpx.Client, name: str) -> None:
 def test_an_item_is_found_at_its_link(client: httpx.Client, name: str) -> None:
     for item in get(client, f"/v1/{name}")["items"]:
         found = get(client, item["links"]["self"])
-        text = found.pop("text", None)
+        text, _ = found.pop("text", None), found.pop("found_in", None)
         for stance in (*found.get("asserted_by", ()), *found.get("denied_by", ())):
             assert stance.pop("sentences")
         assert found == item
@@ -223,7 +224,7 @@ def test_an_article_comes_changes_and_goes(writable: httpx.Client) -> None:
         answer = writable.post("/v1/articles", json=article)
         assert answer.status_code == status
         posted = answer.json()
-        assert set(posted) == {"article_id", "outcome", "claims", "links"}
+        assert set(posted) == {"article_id", "outcome", "language", "claims", "links"}
         assert (posted["article_id"], posted["outcome"]) == ("one", expected)
         claims = get(writable, posted["links"]["claims"])["items"]
         assert posted["claims"] == [claim["claim_id"] for claim in claims]

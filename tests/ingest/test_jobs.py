@@ -13,6 +13,7 @@ from graph.store import Store
 from graph.stores import open_store
 from ingest.jobs import BATCH, KEPT_REFUSALS, Summary, ingest
 from ingest.sources.records import Refusal, article_from_record
+from ingest.text.language import recognised
 from tests.ingest import made_articles
 
 ALL = PageRequest(limit=MAX_LIMIT)
@@ -38,9 +39,10 @@ def refused(number: int) -> Refusal:
 
 
 def counts(summary: Summary) -> tuple[int, int, int, int]:
-    """Added, replaced, unchanged, refused; they must add up."""
+    """Added, replaced, unchanged, refused; with the other languages they must add up."""
     parts = (summary.added, summary.replaced, summary.unchanged, summary.refused)
-    assert sum(parts) == summary.read
+    assert sum(parts) + summary.other_language == summary.read
+    assert summary.languages.total() == summary.other_language
     return parts
 
 
@@ -72,7 +74,7 @@ def test_the_order_of_articles_does_not_matter(store: Store, tmp_path: Path) -> 
 
 def test_a_changed_article_is_replaced_with_its_claims(store: Store) -> None:
     ingest([article("one"), article("two")], store)
-    changed = article("one", "Japan praised India.")
+    changed = recognised(article("one", "Japan praised India."))
     assert counts(ingest([changed, article("two")], store)) == (0, 1, 1, 0)
     with store.view() as view:
         assert view.article("one") == changed
@@ -81,7 +83,7 @@ def test_a_changed_article_is_replaced_with_its_claims(store: Store) -> None:
 
 
 def test_the_last_wording_of_an_article_stands_within_a_batch_and_across(store: Store) -> None:
-    old, new = article("one"), article("one", "Japan praised India.")
+    old, new = map(recognised, (article("one"), article("one", "Japan praised India.")))
     assert counts(ingest([old, new, new, old], store)) == (1, 2, 1, 0)
     with store.view() as view:
         assert view.article("one") == old
@@ -89,6 +91,21 @@ def test_the_last_wording_of_an_article_stands_within_a_batch_and_across(store: 
     with store.view() as view:
         assert view.article("one") == old
         assert view.relation("JPN-SUPPORT-IND") is None
+
+
+def test_other_languages_are_stored_and_counted_and_make_no_claims(store: Store) -> None:
+    french = "La France a condamné lundi l'Iran, qui a livré des armes à la Russie."
+    russian = "Россия осудила Францию и выслала двух французских дипломатов."
+    items = [article("en"), article("fr", french), article("fr2", f"{french} Encore."),
+             article("ru", russian), refused(5)]  # fmt: skip
+    summary = ingest(items, store)
+    assert counts(summary) == (1, 0, 0, 1)
+    assert summary.languages == {"fr": 2, "ru": 1}
+    with store.view() as view:
+        stored = {one.id: one.language for one in view.articles().items}
+        assert stored == {"en": "en", "fr": "fr", "fr2": "fr", "ru": "ru"}
+        assert {claim.article_id for claim in view.claims().items} == {"en"}
+    assert counts(ingest(items, store)) == (0, 0, 4, 1)
 
 
 def test_refused_articles_are_counted_by_reason_and_the_others_go_in(store: Store) -> None:

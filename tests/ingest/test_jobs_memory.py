@@ -33,7 +33,7 @@ def articles(number: int) -> Iterator[Article]:
         record = made_articles.record(n)
         own = [next(words) for _ in range(NEW_WORDS)]
         pairs = zip(own[::2], own[1::2], strict=True)
-        record["text"] += " " + " ".join(f"{one} met {other}." for one, other in pairs)
+        record["text"] += " " + " ".join(f"The {one} had met {other}." for one, other in pairs)
         yield article_from_record(record)
 
 

@@ -59,7 +59,7 @@ def test_null_is_the_same_as_absent() -> None:
     absent = article_from_record(GOOD)
     nulls = dict.fromkeys(("id", "title", "url", "publisher", "language"))
     assert article_from_record(GOOD | nulls) == absent
-    assert (absent.title, absent.url, absent.publisher, absent.language) == ("", "", "", "en")
+    assert (absent.title, absent.url, absent.publisher, absent.language) == ("", "", "", "und")
 
 
 @pytest.mark.parametrize("text", [" kept as it is \r\n\u200b", "a\tb\x0cc", "\U0001f600"])

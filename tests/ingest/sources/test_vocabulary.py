@@ -72,7 +72,8 @@ def test_a_record_of_another_program_is_read(
     assert isinstance(article, Article)
     assert (article.text, article.title) == ("Iran met Iraq.", "Talks")
     assert (article.publisher, article.author) == (publisher, author)
-    assert (article.published.isoformat(), article.language) == ("2023-11-09", "en")
+    assert article.published.isoformat() == "2023-11-09"
+    assert article.language == ("en" if "language" in places else "und")
     assert article.url == "https://courier.example/talks"
     assert {found.field: found.place for found in article.found_in} == {
         **places,
