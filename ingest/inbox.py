@@ -28,7 +28,7 @@ class Inbox:
             OSError: the folder cannot be read.
         """
         now = time.time()
-        for path, _ in files_in(self.folder):
+        for path in files_in(self.folder):
             try:
                 found = path.stat()
             except FileNotFoundError:

@@ -12,7 +12,15 @@ from typing import Annotated, Any, BinaryIO, NamedTuple
 import typer
 
 from app.commands.ingesting import end, place, readable
-from app.commands.options import JobsOption, ModelOption, say, settings
+from app.commands.options import (
+    JobsOption,
+    ModelOption,
+    PublishedOption,
+    PublisherOption,
+    known,
+    say,
+    settings,
+)
 from graph.model import Article
 from ingest import sources
 from ingest.actors.phrases import resolve_phrases
@@ -35,13 +43,16 @@ def extract_command(
         typer.Argument(help="Files, folders, web addresses, or - for JSONL on standard input."),
     ],
     jobs: JobsOption = 1,
+    published: PublishedOption = None,
+    publisher: PublisherOption = None,
     model: ModelOption = None,
 ) -> None:
     """Print the claims that articles make, one JSON object a line."""
     refusals: list[Refusal] = []
     unread: list[str] = []
     chosen = settings(model=model)
-    articles = _articles(readable(source, unread, chosen), refusals)
+    said = known(published, publisher)
+    articles = _articles(readable(source, unread, chosen, said), refusals)
     with extraction(chosen.model, jobs) as extract:
         for _, claims in extract(articles):
             sys.stdout.writelines(claim.model_dump_json() + "\n" for claim in claims)

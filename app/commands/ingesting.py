@@ -13,7 +13,10 @@ from app.commands.options import (
     USAGE,
     JobsOption,
     ModelOption,
+    PublishedOption,
+    PublisherOption,
     StoreOption,
+    known,
     opened,
     say,
     settings,
@@ -23,7 +26,7 @@ from app.settings import Settings
 from graph.model import Article
 from ingest import sources
 from ingest.jobs import Summary, ingest
-from ingest.sources.records import Refusal
+from ingest.sources.records import Known, Refusal
 
 NAMED_REFUSALS = 20
 """How many refused articles the closing summary names."""
@@ -35,6 +38,8 @@ def ingest_command(
         typer.Argument(help="Files, folders, web addresses, or - for JSONL on standard input."),
     ],
     jobs: JobsOption = 1,
+    published: PublishedOption = None,
+    publisher: PublisherOption = None,
     store: StoreOption = None,
     model: ModelOption = None,
 ) -> None:
@@ -42,7 +47,7 @@ def ingest_command(
     chosen = settings(model=model)
     unread: list[str] = []
     with opened(store) as graph, _progress() as progress:
-        items = readable(source, unread, chosen)
+        items = readable(source, unread, chosen, known(published, publisher))
         summary = ingest(items, graph, model=chosen.model, jobs=jobs, progress=progress)
     if summary.read or not unread:
         print(summed_up(summary))
@@ -58,13 +63,13 @@ def rebuild(store: StoreOption = None) -> None:
 
 
 def readable(
-    arguments: Iterable[str], unread: list[str], chosen: Settings
+    arguments: Iterable[str], unread: list[str], chosen: Settings, said: Known
 ) -> Iterator[Article | Refusal]:
     """What the sources hold; of one that cannot be read `unread` gets the reason."""
     fetcher = fetching(chosen)
     for argument in arguments:
         try:
-            yield from sources.read(argument, fetcher)
+            yield from sources.read(argument, fetcher, said)
         except sources.SourceError as error:
             unread.append(str(error))
 

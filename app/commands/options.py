@@ -3,7 +3,7 @@
 import inspect
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import wraps
 from typing import Annotated, Any
 
@@ -13,6 +13,8 @@ from app.questions import Listing, ask, describe
 from app.settings import Settings, load
 from graph.store import Store
 from graph.stores import open_store
+from ingest.sources.days import day_of
+from ingest.sources.records import Known
 
 REFUSED = 1
 """Exit status when some of the input was refused and the rest went in."""
@@ -36,6 +38,20 @@ ModelOption = Annotated[
         help="The spaCy model to parse with; otherwise ENTENTE_MODEL names it.",
     ),
 ]
+PublishedOption = Annotated[
+    str | None,
+    typer.Option(
+        "--published",
+        metavar="DAY",
+        help="Day of publication of all that is read, such as 2023-11-09, whatever it says.",
+    ),
+]
+PublisherOption = Annotated[
+    str | None,
+    typer.Option(
+        "--publisher", metavar="NAME", help="Publisher of all that is read, whatever it says."
+    ),
+]
 JobsOption = Annotated[
     int,
     typer.Option("--jobs", metavar="NUMBER", min=1, max=256, help="Processes that read at once."),
@@ -43,6 +59,25 @@ JobsOption = Annotated[
 JsonOption = Annotated[
     bool, typer.Option("--json", help="Print the JSON that the service answers.")
 ]
+
+
+def known(published: str | None, publisher: str | None) -> Known:
+    """What the options of a command say of the articles that it reads.
+
+    Raises:
+        typer.BadParameter: the day is none.
+    """
+    told = {"published": published and _day(published), "publisher": publisher}
+    return Known({name: value for name, value in told.items() if value}, "command line")
+
+
+def _day(written: str) -> str:
+    with suppress(ValueError, OverflowError):
+        if day := day_of(written):
+            return day.isoformat()
+    raise typer.BadParameter(
+        f"{written!r} is not a day; write it as 2023-11-09", param_hint="--published"
+    )
 
 
 def settings(**options: object) -> Settings:

@@ -35,15 +35,18 @@ def marked(head: bytes) -> str:
     return next((name for mark, name in _MARKS if head.startswith(mark)), "")
 
 
-def encoding_of(content: bytes, declared: str = "") -> str:
+def encoding_of(content: bytes, *declared: str) -> str:
     """The encoding in which all of the bytes are text.
 
-    A byte-order mark is believed first, then UTF-8 wherever it fits, since hardly anything else
-    does by accident; then what is `declared` if it fits; else it is told from the bytes.
+    A byte-order mark is believed first, then UTF-8 wherever it fits but for a few bytes, since
+    hardly anything else does by accident; then what is `declared`, the first that fits; else it
+    is told from the bytes.
     """
     if name := marked(content):
         return name
-    for name in ("utf-8", _known(declared)):
+    if _is_utf8(content):
+        return "utf-8"
+    for name in map(_known, declared):
         if name and _fits(content, name):
             return name
     # A tenth of a second to import, which only those who need it should wait for.
@@ -53,23 +56,28 @@ def encoding_of(content: bytes, declared: str = "") -> str:
     return best.encoding if best is not None and _fits(content, best.encoding) else _FALLBACK
 
 
-def decoded(content: bytes, declared: str = "") -> str:
+def decoded(content: bytes, *declared: str) -> str:
     """The bytes as text; what is no character in their encoding becomes U+FFFD."""
-    return content.decode(encoding_of(content, declared), errors="replace")
+    return content.decode(encoding_of(content, *declared), errors="replace")
 
 
 def utf8(stream: BinaryIO) -> BinaryIO:
-    """The stream in UTF-8, if a byte-order mark says that it is in UTF-16 or UTF-32."""
-    head = peeked(stream)
-    name = marked(head)
+    """The stream without a byte-order mark; in UTF-8, if it says UTF-16 or UTF-32."""
+    name = marked(peeked(stream))
+    if name == "utf-8-sig":
+        stream.read(len(codecs.BOM_UTF8))
     if name in ("", "utf-8-sig"):
         return stream
     return io.BufferedReader(_Recoded(stream, name), SAMPLE)
 
 
 def peeked(stream: BinaryIO) -> bytes:
-    """The first bytes of a buffered stream, which stay in it."""
-    return stream.peek(SAMPLE) if isinstance(stream, io.BufferedReader) else b""
+    """The first bytes of a stream that is buffered or can be read again; they stay in it."""
+    if isinstance(stream, io.BufferedReader):
+        return stream.peek(SAMPLE)
+    head = stream.read(SAMPLE)
+    stream.seek(-len(head), io.SEEK_CUR)
+    return head
 
 
 class _Recoded(io.RawIOBase):
@@ -101,6 +109,17 @@ def _known(declared: str) -> str:
     except (LookupError, ValueError):
         return ""
     return _LARGER.get(name, name)
+
+
+def _is_utf8(content: bytes) -> bool:
+    """Whether it is UTF-8, with a broken byte in a hundred letters beyond ASCII at most."""
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        text = content.decode(errors="replace")
+        broken = text.count("\ufffd")
+        return broken * 100 < len(content) - len(text.encode("ascii", "ignore")) and broken < 100
+    return True
 
 
 def _fits(content: bytes, name: str) -> bool:

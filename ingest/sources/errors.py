@@ -3,3 +3,7 @@
 
 class SourceError(Exception):
     """A source cannot be read at all; the message is one line and names it."""
+
+
+class DamagedError(Exception):
+    """A source cannot be read from some place on; the message is one line, without its name."""

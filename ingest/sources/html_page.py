@@ -1,14 +1,44 @@
 """An article from the web page that holds it, by trafilatura."""
 
-from collections.abc import Iterator
-from typing import BinaryIO
+import logging
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from typing import BinaryIO, NamedTuple
+from urllib.parse import urljoin, urlsplit
 
 from graph.model import Article
-from ingest.sources import records
-from ingest.sources.records import NOTHING, Known, RecordError, Refusal
+from ingest.sources import charset, limited, page_metadata, records
+from ingest.sources.languages import code_of
+from ingest.sources.page_metadata import Candidate, Candidates, place_of
+from ingest.sources.records import MAX_FIELD, NOTHING, Known, RecordError, Refusal
+from ingest.sources.urls import canonical
+from ingest.sources.vocabulary import Translated
 
 MAX_PAGE = 20_000_000
 """Largest page, in bytes."""
+
+LARGE = 1_000_000
+"""Bytes from which on a page is read under limits of time and memory, in a process of its own."""
+
+_CHARSET = re.compile(rb"""<meta[^>]{1,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_XML = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_HEAD = 4_096
+_SAME_SITE = re.compile(r"^(www|m|mobile|amp|edition)\.")
+
+
+class Served(NamedTuple):
+    """What the one who sent a page says of it."""
+
+    url: str = ""
+    """Where it was found."""
+    charset: str = ""
+    language: str = ""
+    where: str = "http header"
+    """How `Article.found_in` calls it."""
+
+
+UNSERVED = Served()
 
 
 def read(stream: BinaryIO, source: str, known: Known = NOTHING) -> Iterator[Article | Refusal]:
@@ -20,37 +50,136 @@ def read(stream: BinaryIO, source: str, known: Known = NOTHING) -> Iterator[Arti
     yield item(content, source, known)
 
 
-def item(content: bytes, source: str, known: Known = NOTHING) -> Article | Refusal:
+def item(
+    content: bytes, source: str, known: Known = NOTHING, served: Served = UNSERVED, line: int = 0
+) -> Article | Refusal:
     """The article of a page, or why it is none."""
     try:
-        record = told(content)
+        record, found_in = described(content, served)
     except RecordError as error:
-        return Refusal(source, 0, error.field, error.message)
-    return records.item(record, source, 0, known)
+        return Refusal(source, line, error.field, error.message)
+    return records.item(record, source, line, known, found_in)
 
 
-def told(content: bytes) -> dict[str, object]:
-    """What a page says: text, title, publisher, day of publication, URL and language.
+def described(content: bytes, served: Served = UNSERVED) -> Translated:
+    """What a page says, and what the one who sent it says of it where the page does not.
 
-    Menus, advertisements and readers' comments are left out.
+    The address is the page's own only where it is one of the same site: otherwise a page could
+    take the place of somebody else's article.
+
+    Raises:
+        RecordError: there is no article in it, or it takes too much time or memory to read.
+    """
+    reader = limited.told if len(content) > LARGE else _in_place
+    record, found_in = reader(__name__, content, served.charset)
+    address = _address(str(record.get("url") or ""), served.url)
+    if address and address != record.get("url"):
+        record["url"], found_in["url"] = address, served.where
+    if served.language and "language" not in record:
+        record["language"], found_in["language"] = served.language, served.where
+    return Translated(record, found_in)
+
+
+def told(content: bytes, declared: str = "") -> Translated:
+    """What a page says: text, title, publisher, author, day of publication, URL and language.
+
+    Menus, advertisements and readers' comments are left out. `declared` is the character encoding
+    that came with the page.
 
     Raises:
         RecordError: there is no article in it.
     """
     # Half a second to import, which only those who read pages should wait for.
     from trafilatura import bare_extraction
+    from trafilatura.utils import load_html
 
+    for name in ("trafilatura", "htmldate"):
+        # They log what an answer tells already.
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    tree = load_html(_text(content, declared)) if content.strip() else None
+    if tree is None:
+        raise RecordError("text", "is missing: this is no web page")
+    candidates = page_metadata.candidates(tree)
+    day, place = page_metadata.day(candidates)
     found = bare_extraction(
-        content, with_metadata=True, include_comments=False, include_tables=False
+        tree,
+        with_metadata=True,
+        include_comments=False,
+        date_extraction_params={"original_date": True, "extensive_search": not day},
     )
     if found is None or isinstance(found, dict) or not found.text:
         raise RecordError("text", "is missing: there is no article in the page")
     fields = {
-        "text": found.text,
         "title": found.title,
         "publisher": found.sitename or found.hostname,
-        "published": found.date,
-        "url": found.url,
-        "language": found.language,
+        "author": ", ".join(filter(None, (found.author or "").split("; "))),
+        "published": day or found.date or _unlikely_day(candidates),
+        "url": _own_address([*candidates["url"], Candidate("", found.url or "")]),
+        "language": _language(candidates),
     }
-    return {name: value for name, value in fields.items() if value}
+    record: dict[str, object] = {
+        name: value for name, value in fields.items() if value and len(value) <= MAX_FIELD
+    }
+    places = {name: _place(name, str(value), candidates) for name, value in record.items()}
+    if day:
+        places["published"] = place
+    return Translated({**record, "text": found.text}, places)
+
+
+_OTHERWISE = {
+    "title": "the page",
+    "publisher": "the address",
+    "author": "the page",
+    "published": "text of the page",
+    "url": "the page",
+    "language": "the page",
+}
+
+
+def _place(name: str, value: str, candidates: Candidates) -> str:
+    return place_of(value, candidates[name], _OTHERWISE[name])
+
+
+def _in_place(module: str, content: bytes, declared: str) -> Translated:
+    return told(content, declared)
+
+
+def _text(content: bytes, declared: str) -> str:
+    meta = _CHARSET.search(content[:_HEAD])
+    text = charset.decoded(content, declared, meta[1].decode("ascii") if meta else "")
+    return _XML.sub("", text.replace("\0", ""))
+
+
+def _unlikely_day(candidates: Candidates) -> str:
+    """A day that cannot be right, so that it is told what is wrong with it."""
+    return next((one.value for one in candidates["published"]), "")
+
+
+def _own_address(candidates: Iterable[Candidate]) -> str:
+    """The first address that is one."""
+    for candidate in candidates:
+        with suppress(ValueError):
+            return canonical(candidate.value)
+    return ""
+
+
+def _language(candidates: Candidates) -> str:
+    return next((one.value for one in candidates["language"] if code_of(one.value)), "")
+
+
+def _address(told: str, served: str) -> str:
+    """The address under which the article is known."""
+    if not served:
+        return told
+    try:
+        own = canonical(urljoin(served, told)) if told else ""
+        here = canonical(served)
+    except ValueError:
+        return served if told else ""
+    same = _site(own) == _site(here)
+    is_front = not urlsplit(own).path and bool(urlsplit(here).path)
+    return own if same and not is_front else here
+
+
+def _site(url: str) -> str:
+    return _SAME_SITE.sub("", urlsplit(url).hostname or "")

@@ -4,18 +4,17 @@ whole text, and otherwise from its page."""
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from graph.model import Article
 from ingest.feeds.document import Document, Entry, FeedError, Kind
 from ingest.feeds.opening import document_of, unzipped
-from ingest.feeds.telling import Sort, sort_of
 from ingest.fetching.answer import Answer
 from ingest.fetching.errors import FetchError
 from ingest.fetching.fetcher import Fetcher
 from ingest.fetching.targets import target
 from ingest.sources import html_page
-from ingest.sources.records import RecordError, Refusal, article_from_record
+from ingest.sources.html_page import Served
+from ingest.sources.records import NOTHING, Known, RecordError, Refusal, article_from_record
 from ingest.text.markup import text_of
 
 ENOUGH = 300
@@ -34,7 +33,6 @@ _BROKEN_OFF = re.compile(
     r"(\.\.\.|…|\[[.…]+\]|(read|view|see|continue) (more|reading|the (full|rest)).{0,60})\W*$", re.I
 )
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8}){0,3}")
-_SAME_SITE = re.compile(r"^(www|m|mobile|amp|edition)\.")
 
 
 class Taken(NamedTuple):
@@ -56,8 +54,10 @@ def taken(
     source: str,
     *,
     known: Callable[[Entry], bool] = _never,
+    said: Known = NOTHING,
 ) -> Iterator[Taken]:
-    """Each entry's article, or why there is none; one that is `known` is passed over.
+    """Each entry's article, or why there is none; one that is `known` is passed over. What is
+    `said` of all of them wins over what they say.
 
     Pages are fetched one by one as they are asked for.
     """
@@ -65,20 +65,23 @@ def taken(
         if failure is not None:
             yield Taken(entry, failure, again=True)
         elif not known(entry):
-            yield _taken(entry, fetcher, source, number)
+            yield _taken(entry, fetcher, (source, number), said)
 
 
-def page_article(answer: Answer, entry: Entry | None = None) -> Article:
+def page_article(answer: Answer, entry: Entry | None = None, said: Known = NOTHING) -> Article:
     """The article of a page; what a list tells of it stands where the page tells nothing.
 
     Raises:
         RecordError: there is none in it.
     """
-    told = html_page.told(_in_utf8(answer))
-    told["url"] = _address(answer.url, str(told.get("url") or ""))
+    record, found_in = html_page.described(answer.body, Served(answer.url, answer.charset))
     listed = _told(entry) if entry else {}
-    places = {name: LIST for name in listed if name not in told}
-    return article_from_record({**listed, **told}, places)
+    return _article({**listed, **record}, {**dict.fromkeys(listed, LIST), **found_in}, said)
+
+
+def _article(record: dict[str, object], found_in: dict[str, str], said: Known) -> Article:
+    places = {**found_in, **dict.fromkeys(said.fields, said.where)}
+    return article_from_record({**record, **said.fields}, places)
 
 
 def _entries(document: Document, fetcher: Fetcher) -> Iterator[tuple[Entry, Refusal | None]]:
@@ -123,22 +126,22 @@ def _sitemap(url: str, fetcher: Fetcher, depth: int) -> Document:
     return found
 
 
-def _taken(entry: Entry, fetcher: Fetcher, source: str, number: int) -> Taken:
+def _taken(entry: Entry, fetcher: Fetcher, place: tuple[str, int], said: Known) -> Taken:
     text = text_of(entry.html)
     try:
         if _is_whole(entry, text):
             listed = _told(entry)
-            article = article_from_record({**listed, "text": text}, dict.fromkeys(listed, LIST))
-            return Taken(entry, article)
+            places = dict.fromkeys(listed, LIST)
+            return Taken(entry, _article({**listed, "text": text}, places, said))
         if not entry.url:
             raise RecordError("text", "is missing, and so is the address of its page")
         answer = fetcher.fetch(entry.url)
-        return Taken(entry, page_article(answer, entry))
+        return Taken(entry, page_article(answer, entry, said))
     except FetchError as error:
         return Taken(entry, Refusal(entry.url, 0, "", error.reason), again=error.passing)
     except RecordError as error:
-        place = (entry.url, 0) if entry.url else (source, number)
-        return Taken(entry, Refusal(*place, error.field, error.message))
+        where = (entry.url, 0) if entry.url else place
+        return Taken(entry, Refusal(*where, error.field, error.message))
 
 
 def _is_whole(entry: Entry, text: str) -> bool:
@@ -163,27 +166,3 @@ def _told(entry: Entry) -> dict[str, object]:
         "language": entry.language if _LANGUAGE.fullmatch(entry.language) else "",
     }
     return {name: value for name, value in fields.items() if value}
-
-
-def _address(fetched: str, told: str) -> str:
-    """The address that a page gives itself, if it is one of its own site: what somebody else's
-    page says would take the place of the article that is there."""
-    try:
-        own = _site(told) == _site(fetched) and target(told).url
-    except (FetchError, ValueError):
-        own = ""
-    return own or fetched
-
-
-def _site(url: str) -> str:
-    return _SAME_SITE.sub("", (urlsplit(url).hostname or "").lower())
-
-
-def _in_utf8(answer: Answer) -> bytes:
-    """The page as the header says to read it, which counts more than what the page says."""
-    if not answer.charset or sort_of(answer.body) is not Sort.PAGE:
-        return answer.body
-    try:
-        return answer.body.decode(answer.charset).encode()
-    except (LookupError, ValueError):
-        return answer.body

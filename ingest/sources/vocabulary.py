@@ -55,6 +55,12 @@ def tells_articles(names: list[str]) -> bool:
     )
 
 
+def known_names(names: list[str]) -> list[str]:
+    """Those of these names that say something of an article."""
+    known = {alias[0] for aliases in _aliases().values() for alias in aliases}
+    return [name for name in names if fold(name) in known]
+
+
 @lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """A name as names are compared."""

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from graph.model import Article
-from ingest.sources import READERS, Item, SourceError, json_document, json_lines, lines, read
+from ingest.sources import Item, SourceError, json_document, json_lines, lines, read
+from ingest.sources.kinds import READERS
 from ingest.sources.records import Refusal
 
 
@@ -64,10 +65,11 @@ def test_an_empty_file_has_no_articles() -> None:
 
 
 class Endless(io.RawIOBase):
-    """A line of 300 MB that nobody holds in memory, then a good line."""
+    """A line of 2 GB that nobody holds in memory, then a good line."""
 
-    def __init__(self) -> None:
-        self.left = 300
+    def __init__(self, before: bytes = b"") -> None:
+        self.before = before
+        self.left = 2_000
         self.tail = b"\n" + line("after") + b"\n"
         self.asked: list[int] = []
 
@@ -76,6 +78,10 @@ class Endless(io.RawIOBase):
 
     def readinto(self, buffer: object) -> int:
         view = memoryview(buffer)  # type: ignore[arg-type]
+        if self.before:
+            size = min(len(view), len(self.before))
+            view[:size], self.before = self.before[:size], self.before[size:]
+            return size
         if self.left:
             self.left -= 1
             size = min(len(view), 1_000_000)
@@ -110,21 +116,34 @@ def test_a_line_that_fits_exactly_is_read(monkeypatch: pytest.MonkeyPatch) -> No
         (b"[" + line("a") + b", 7, " + line("b") + b"]",
          ["a", (2, "", "is not a JSON object"), "b"]),
         (b"[]", []),
-        (b"", [(1, "", "is not JSON: Expecting value")]),
-        (b"[\n" + line("a") + b",\nnope]", [(3, "", "is not JSON: Expecting value")]),
-        (b'{"text":\n"\xff"}', [(2, "", "is not UTF-8")]),
-        (b"[" * 100_000, [(0, "", "is not JSON")]),
+        (b"", [(1, "", "is not JSON: parse error: premature EOF")]),
+        (b"[\n" + line("a") + b",\nnope]",
+         ["a", (2, "", "is not JSON: lexical error: invalid string in json text")]),
+        (b'{"text":\n"\xff"}', [(1, "", "is not UTF-8")]),
+        (b"[" * 100_000, [(1, "", "is not JSON: parse error: premature EOF")]),
+        (b'{"n": 2, "articles": [' + line("a") + b"," + line("b") + b"]}", ["a", "b"]),
+        (b'{"articles": {"page": 1, "results": [' + line("a") + b"], \"pages\": 1}}", ["a"]),
+        (b'{"articles": []}', []),
+        (line("a") + b"\n{broken\n" + line("b"),
+         ["a", (2, "", "is not JSON: Expecting property name enclosed in double quotes"), "b"]),
+        (line("a") + b" " + line("b"), ["a", "b"]),
+        (b"\xef\xbb\xbf" + line("a"), ["a"]),
+        (line("a").decode().encode("utf-16"), ["a"]),
     ],
-    ids=["object", "list", "empty list", "empty", "not JSON", "not UTF-8", "deep"],
+    ids=["object", "list", "empty list", "empty", "not JSON", "not UTF-8", "deep", "NewsAPI",
+         "Event Registry", "empty envelope", "lines", "one after another", "mark", "UTF-16"],
 )  # fmt: skip
 def test_a_document(content: bytes, expected: list[object]) -> None:
     assert told(list(json_document.read(io.BytesIO(content), "news"))) == expected
 
 
-def test_a_document_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(json_document, "MAX_DOCUMENT", 10)
-    message = "is larger than 10 bytes; write an article a line, as .jsonl"
-    assert told(list(json_document.read(io.BytesIO(line("a")), "news"))) == [(0, "", message)]
+def test_an_article_without_an_end_is_refused_and_those_before_it_go_in() -> None:
+    before = b"[" + line("a") + b', {"text": "'
+    with io.BufferedReader(Endless(before), 1_000_000) as stream:
+        assert told(list(json_document.read(stream, "news"))) == [
+            "a",
+            (2, "", "is longer than 16,000,000 bytes; what follows is not read"),
+        ]
 
 
 def test_a_folder_is_all_its_files_by_name(tmp_path: Path) -> None:
@@ -132,7 +151,7 @@ def test_a_folder_is_all_its_files_by_name(tmp_path: Path) -> None:
     (tmp_path / ".hidden").mkdir()
     for name in ("b.jsonl", "a.json", "sub/c.ndjson", "D.JSON", ".e.json", ".hidden/f.json"):
         (tmp_path / name).write_bytes(line(name))
-    (tmp_path / "notes.txt").write_text("no articles")
+    (tmp_path / "notes.doc").write_text("no articles")
     assert told(list(read(str(tmp_path)))) == ["D.JSON", "a.json", "b.jsonl", "sub/c.ndjson"]
 
 
@@ -162,15 +181,14 @@ def test_standard_input_is_read_line_by_line() -> None:
 
 def test_what_cannot_be_read_is_told_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    (tmp_path / "news.txt").write_text("no articles")
+    (tmp_path / "news.doc").write_text("no articles")
+    endings = ", ".join(READERS)
     (tmp_path / "loop.json").symlink_to("loop.json")
     for name, reason in [
         ("none.jsonl", "No such file or directory"),
-        ("empty", "it holds no file with " + ", ".join(READERS)),
-        (
-            "news.txt",
-            "its ending is none of " + ", ".join(READERS),
-        ),
+        ("empty", f"it holds no file with {endings}"),
+        ("news.doc", f"its ending is none of {endings}, nor does its content tell"),
+        ("*.csv", "no file has a name like that"),
         ("loop.json", "Too many levels of symbolic links"),
     ]:
         with pytest.raises(SourceError) as error:

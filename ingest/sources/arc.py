@@ -1,0 +1,65 @@
+"""ARC, in which the web was archived before WARC, as WARC."""
+
+import io
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from ingest.sources.unpacking import as_stream
+
+MAGIC = b"filedesc:"
+"""What an ARC file begins with."""
+
+_LONGEST_HEAD = 10_000
+_PIECE = 1 << 16
+
+
+def as_warc(stream: BinaryIO) -> io.BufferedReader:
+    """The records of an ARC file with the heads of WARC; what is no head ends the file.
+
+    A head is a line `URL IP-address date media-type length`, in some versions with more between,
+    and there may be spaces in the URL.
+    """
+    return as_stream(_records(stream))
+
+
+def _records(stream: BinaryIO) -> Iterator[bytes]:
+    while head := stream.readline(_LONGEST_HEAD):
+        if not head.strip():
+            continue
+        told = _warc_head(head)
+        if told is None:
+            return
+        size, written = told
+        yield written
+        while size > 0 and (piece := stream.read(min(size, _PIECE))):
+            size -= len(piece)
+            yield piece
+        yield b"\r\n\r\n"
+
+
+def _warc_head(head: bytes) -> tuple[int, bytes] | None:
+    words = head.decode("utf-8", errors="replace").split()
+    if len(words) < 3 or not words[-1].isdecimal() or len(words[-1]) > 15:
+        return None
+    size = int(words[-1])
+    if head.startswith(MAGIC):
+        kind, media, url = "warcinfo", "text/plain", words[0]
+    else:
+        kind, media, url = "response", "application/http; msgtype=response", _url(words)
+    lines = (
+        "WARC/1.0",
+        f"WARC-Type: {kind}",
+        f"WARC-Target-URI: {url}",
+        f"Content-Type: {media}",
+        f"Content-Length: {size}",
+        "\r\n",
+    )
+    return size, "\r\n".join(lines).encode()
+
+
+def _url(words: list[str]) -> str:
+    """The URL: all before the address of the machine."""
+    for place, word in enumerate(words[1:], start=1):
+        if word.count(".") == 3 and word.replace(".", "").isdecimal():
+            return "%20".join(words[:place])
+    return words[0]

@@ -1,0 +1,115 @@
+"""Files as streams: unpacked if they are packed, and of a zip archive each file in it."""
+
+import io
+import sys
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO, NamedTuple
+
+from ingest.sources import charset, kinds
+from ingest.sources.errors import DamagedError, SourceError
+from ingest.sources.reader import Fetching, Item, Reader
+from ingest.sources.records import Known, Refusal
+from ingest.sources.unpacking import Balance, as_stream, unpacked
+
+STANDARD_INPUT = "standard input"
+
+_PIECE = 1 << 16
+
+
+class _Source(NamedTuple):
+    """What is read."""
+
+    name: str
+    reader: Reader | None
+    """As its name tells."""
+    otherwise: Reader | None = None
+    """If neither its name tells nor what it holds."""
+
+
+class _Asked(NamedTuple):
+    """What is the same for all that is read."""
+
+    known: Known
+    fetching: Fetching | None
+
+
+def from_standard_input(fetching: Fetching | None, known: Known) -> Iterator[Item]:
+    """The articles that come through standard input: JSONL unless the content says otherwise.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    source = _Source(STANDARD_INPUT, None, kinds.UNTOLD)
+    yield from _items(sys.stdin.buffer, source, _Asked(known, fetching))
+
+
+def from_file(path: Path, fetching: Fetching | None, known: Known) -> Iterator[Item]:
+    """The articles of a file. One without an ending is JSONL unless the content says otherwise.
+
+    Raises:
+        OSError: it cannot be read.
+        SourceError: neither its ending nor its content says what it is.
+    """
+    otherwise = None if path.suffix else kinds.UNTOLD
+    source = _Source(str(path), kinds.reader_of(path.name), otherwise)
+    with path.open("rb", buffering=_PIECE) as stream:
+        yield from _items(stream, source, _Asked(known, fetching))
+
+
+def _items(stream: BinaryIO, source: _Source, asked: _Asked) -> Iterator[Item]:
+    """The articles of a stream; from where it is damaged on one refusal."""
+    try:
+        head = charset.peeked(stream)
+        if head.startswith(kinds.ZIP) and source.reader is None:
+            yield from _members(stream, source, asked)
+        elif kinds.is_packed(head) and not kinds.unpacks(source.reader):
+            yield from _read(unpacked(stream), source, asked)
+        else:
+            yield from _read(stream, source, asked)
+    except DamagedError as error:
+        yield Refusal(source.name, 0, "", str(error))
+
+
+def _read(stream: BinaryIO, source: _Source, asked: _Asked) -> Iterator[Item]:
+    reader = source.reader or kinds.reader_for(charset.peeked(stream)) or source.otherwise
+    if reader is None:
+        told = f"its ending is none of {', '.join(kinds.READERS)}, nor does its content tell"
+        raise SourceError(f"cannot read {source.name}: {told}")
+    if reader is kinds.read_feed:
+        yield from kinds.read_feed(stream, source.name, asked.known, asked.fetching)
+    else:
+        yield from reader(stream, source.name, asked.known)
+
+
+def _members(stream: BinaryIO, source: _Source, asked: _Asked) -> Iterator[Item]:
+    if not stream.seekable():
+        raise DamagedError("is a zip archive, which is read from a file only, not from a pipe")
+    balance = Balance()
+    balance.add(stream.seek(0, io.SEEK_END), 0)
+    try:
+        archive = zipfile.ZipFile(stream)
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise DamagedError("is a zip archive that is damaged or cut off") from error
+    with archive:
+        for member in archive.infolist():
+            name = PurePosixPath(member.filename).name
+            reader = kinds.reader_of(name)
+            if reader is not None and not member.is_dir() and not name.startswith("."):
+                inner = as_stream(_pieces(archive, member, balance))
+                within = _Source(f"{source.name}/{member.filename}", reader)
+                yield from _items(inner, within, asked)
+
+
+def _pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo, balance: Balance) -> Iterator[bytes]:
+    try:
+        with archive.open(member) as packed:
+            while piece := packed.read(_PIECE):
+                balance.add(0, len(piece))
+                yield piece
+    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+        raise DamagedError("is damaged") from error
+    except (RuntimeError, NotImplementedError) as error:
+        raise DamagedError("is under a password, or packed in a way that is not known") from error
