@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from threading import Lock
 from time import monotonic
 
+from graph.feeds import Feeds
 from graph.ledger import Ledger
 from graph.store import CypherStore, QueryTable, QueryUnfit, Store, StoreError, View, Writer
 
@@ -55,6 +56,11 @@ class LaterStore:
     def ledger(self) -> Ledger:
         """The work that is still to be done."""
         return self._store().ledger
+
+    @property
+    def feeds(self) -> Feeds:
+        """The feeds that are polled."""
+        return self._store().feeds
 
     def writer(self) -> AbstractContextManager[Writer]:
         """Opens a bulk writer."""

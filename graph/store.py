@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from typing import Generic, NamedTuple, Protocol, TypeVar, runtime_checkable
 
+from graph.feeds import Feeds
 from graph.filters import FIRST_PAGE, NO_FILTERS, Filters, Grouping, PageRequest
 from graph.ledger import Ledger, Outcome, Pending
 from graph.model import Actor, Article, Between, Claim, Group, Issue, NodeRef, Relation
@@ -219,6 +220,10 @@ class Store(Protocol):
     @property
     def ledger(self) -> Ledger:
         """The work that is still to be done."""
+
+    @property
+    def feeds(self) -> Feeds:
+        """The feeds that are polled."""
 
     def writer(self) -> AbstractContextManager[Writer]:
         """Opens a bulk writer; see `Writer` for when its work becomes visible."""

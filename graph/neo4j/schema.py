@@ -9,7 +9,7 @@ from graph.neo4j.connection import Connection, explained
 from graph.ontology import event_types
 from graph.store import StoreError
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 KIND_LABELS = {
     "state": "State",
@@ -35,6 +35,9 @@ _STATEMENTS = (
     "CREATE CONSTRAINT job_id IF NOT EXISTS FOR (n:Job) REQUIRE n.id IS UNIQUE",
     "CREATE CONSTRAINT pending_id IF NOT EXISTS FOR (n:Pending) REQUIRE n.id IS UNIQUE",
     "CREATE CONSTRAINT worker_id IF NOT EXISTS FOR (n:Worker) REQUIRE n.id IS UNIQUE",
+    "CREATE CONSTRAINT feed_id IF NOT EXISTS FOR (n:Feed) REQUIRE n.id IS UNIQUE",
+    "CREATE CONSTRAINT feed_url IF NOT EXISTS FOR (n:Feed) REQUIRE n.url IS UNIQUE",
+    "CREATE INDEX feed_due IF NOT EXISTS FOR (n:Feed) ON (n.due)",
     "CREATE INDEX pending_n IF NOT EXISTS FOR (n:Pending) ON (n.n)",
     "CREATE INDEX pending_owner IF NOT EXISTS FOR (n:Pending) ON (n.owner)",
     "CREATE INDEX job_state IF NOT EXISTS FOR (n:Job) ON (n.state)",
@@ -86,7 +89,8 @@ def prepare(connection: Connection) -> None:
 
 def _upgrade(connection: Connection) -> None:
     """Brings data up to date. Versions 2 and 4: claims have their contexts, and what made them,
-    as properties; version 3 has the ledger, of which there is nothing yet."""
+    as properties; versions 3 and 5 have the ledger and the feeds, of which there is nothing
+    yet."""
     while connection.write(_tell_more):
         pass
     connection.run("MATCH (e:Entente {id: 'graph'}) SET e.schema = $schema", schema=SCHEMA_VERSION)

@@ -7,6 +7,7 @@ from graph.neo4j.address import Address
 from graph.neo4j.commits import commit
 from graph.neo4j.connection import PATIENCE, Connection
 from graph.neo4j.cypher import CypherReader
+from graph.neo4j.feeds import Neo4jFeeds
 from graph.neo4j.ledger import Neo4jLedger
 from graph.neo4j.schema import prepare
 from graph.neo4j.view import Neo4jView
@@ -32,6 +33,7 @@ class Neo4jStore:
         self._connection = Connection(address, patience)
         self._reader = CypherReader(self._connection)
         self.ledger = Neo4jLedger(self._connection)
+        self.feeds = Neo4jFeeds(self._connection)
         try:
             prepare(self._connection)
         except BaseException:

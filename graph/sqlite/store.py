@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from graph.sqlite.connection import connect, explained, prepare, transaction
+from graph.sqlite.feeds import SqliteFeeds
 from graph.sqlite.ledger import SqliteLedger
 from graph.sqlite.statistics import relations
 from graph.sqlite.view import SqliteView
@@ -32,6 +33,7 @@ class SqliteStore:
     def __init__(self, path: Path) -> None:
         self._path = path
         self.ledger = SqliteLedger(self._writing, self._asking)
+        self.feeds = SqliteFeeds(self._writing, self._asking)
         self._kept: deque[sqlite3.Connection] = deque()
         self._closed = False
         self._watching: sqlite3.Connection | None = None

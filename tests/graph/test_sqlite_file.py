@@ -107,7 +107,7 @@ def test_a_file_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> Non
         with store.view() as view:
             expected = view.claims(filters)
     assert expected.items
-    for table in ("claim_context", "pending_of", "pending", "fault", "job", "worker"):
+    for table in ("claim_context", "pending_of", "pending", "fault", "job", "worker", "feed"):
         changed(tmp_path / "graph.db", f"DROP TABLE {table}")
     changed(tmp_path / "graph.db", "ALTER TABLE claim DROP COLUMN extractor")
     changed(tmp_path / "graph.db", "PRAGMA user_version = 1")

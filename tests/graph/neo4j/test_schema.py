@@ -34,4 +34,4 @@ def test_a_graph_of_the_first_schema_is_brought_up_to_date() -> None:
         assert view.claims(asked) == expected
     with open_store(url) as store, store.view() as view:
         assert view.claims(asked) == expected
-    assert SCHEMA_VERSION == 4
+    assert SCHEMA_VERSION == 5

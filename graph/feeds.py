@@ -1,0 +1,117 @@
+"""The feeds that a store keeps: what is polled again and again, how it went, and when it is due.
+
+A worker leases a feed while it polls it, so that no two poll one feed, or two feeds of one host, at
+once. All times are those of the store, since the clocks of machines differ.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from pydantic import Field
+
+from graph.filters import FIRST_PAGE, PageRequest
+from graph.model import Frozen
+
+if TYPE_CHECKING:
+    from graph.store import Page
+
+MOST_SEEN = 5_000
+"""Entries of a feed that are remembered as taken; more than any feed lists at once."""
+
+
+class Feed(Frozen):
+    """A feed or sitemap, and how its polls went."""
+
+    id: str
+    url: str = Field(description="Where it is now; a permanent move changes it.")
+    title: str = Field(default="", description="As it calls itself, or as it was added.")
+    added: datetime = Field(description="When it was added, in UTC.")
+    polled: datetime | None = Field(default=None, description="When it was last polled.")
+    succeeded: datetime | None = Field(default=None, description="When that last went well.")
+    due: datetime | None = Field(description="When it is polled next; null if never again.")
+    error: str = Field(default="", description="Why the last poll failed; empty if it did not.")
+    failures: int = Field(default=0, description="Polls that failed since one went well.")
+    new_items: int = Field(default=0, description="Articles that the last poll brought.")
+    items: int = Field(default=0, description="Articles that all polls brought.")
+    gone: bool = Field(default=False, description="Whether it is gone for good (410).")
+    etag: str = Field(default="", description="Of the last answer.")
+    modified: str = Field(default="", description="`Last-Modified` of the last answer.")
+
+
+class Leased(NamedTuple):
+    """A feed that a worker is to poll."""
+
+    feed: Feed
+    seen: frozenset[str]
+    """Hashes of the entries that were taken, as `mark` makes them."""
+
+
+class Polled(NamedTuple):
+    """What a poll changes of a feed."""
+
+    wait: float | None
+    """Seconds until the next one; None if there is none."""
+    error: str = ""
+    """Why it failed; empty if it went well."""
+    new_items: int = 0
+    gone: bool = False
+    url: str = ""
+    """Where the feed moved for good; empty if it did not."""
+    title: str = ""
+    etag: str = ""
+    modified: str = ""
+    seen: Iterable[str] | None = None
+    """The entries that are taken by now; None if that did not change. Without an error only."""
+
+
+class Feeds(Protocol):
+    """The feeds of a store; each call is one step, whole or not at all."""
+
+    def add(self, url: str, title: str = "", *, host: str = "") -> tuple[Feed, bool]:
+        """Adds a feed, due at once; gives it and whether it was not there.
+
+        One that is there stays as it is, but one that is gone is tried again. Of feeds with one
+        `host`, one is leased at a time.
+        """
+
+    def remove(self, feed_id: str) -> bool:
+        """Takes a feed out; False if it is not there. The articles that it brought stay."""
+
+    def feed(self, feed_id: str) -> Feed | None:
+        """The feed with this id."""
+
+    def feeds(self, page: PageRequest = FIRST_PAGE) -> "Page[Feed]":
+        """All feeds, by URL.
+
+        Raises:
+            graph.store.CursorError: the page's cursor is none of this list.
+        """
+
+    def lease(self, worker: str, seconds: float) -> Leased | None:
+        """Leases the feed that is due for longest, of a host of which none is leased."""
+
+    def renew(self, worker: str, feed_id: str, seconds: float) -> bool:
+        """Makes a lease last for so many seconds from now; False if the worker has lost it."""
+
+    def finish(self, worker: str, feed_id: str, polled: Polled) -> bool:
+        """Records a poll and ends the lease; False, and nothing is recorded, if it was lost.
+
+        A move to the URL of another feed is not recorded.
+        """
+
+
+def feed_id(url: str) -> str:
+    """The id of a feed that is added under this URL."""
+    return "feed-" + hashlib.sha256(url.encode()).hexdigest()[:12]
+
+
+def mark(key: str) -> str:
+    """What is remembered of an entry that was taken."""
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def kept(seen: Iterable[str]) -> str:
+    """The remembered entries in one line, in a stable order."""
+    return " ".join(list(dict.fromkeys(seen))[:MOST_SEEN])
