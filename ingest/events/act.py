@@ -12,6 +12,9 @@ VERBAL_CONFLICT = 3
 MATERIAL_CONFLICT = 4
 """Quad classes of PLOVER."""
 
+SHARED = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+"""Types of what parties do with one another."""
+
 _PRIVATE = frozenset({"BUS", "JRN", "UNK"})
 _POWERS = frozenset(
     {"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REB", "UAF", "PRM", "PTY", "OPP", "REF"}
@@ -67,6 +70,15 @@ def without(parties: Iterable[Party], others: Iterable[Party]) -> Parties:
         if party.id not in ids:
             kept.setdefault(party.id, party)
     return tuple(kept.values())
+
+
+def of_others(parties: Parties, own: Parties) -> Parties:
+    """The parties of another principal than all of one's own.
+
+    `withdrew some of its troops from Syria`, `Wang Yi suggested that China and India talk`.
+    """
+    principals = {party.principal for party in own}
+    return tuple(party for party in parties if party.principal not in principals)
 
 
 def says_something(act: Act) -> bool:

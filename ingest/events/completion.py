@@ -13,6 +13,7 @@ from ingest.actors.parties import organ_party
 from ingest.events import arguments, modality, syntax
 from ingest.events.act import (
     MATERIAL_CONFLICT,
+    SHARED,
     VERBAL_CONFLICT,
     Act,
     Parties,
@@ -31,7 +32,6 @@ from ingest.events.protests import Protests, with_target_of
 from ingest.events.threats import Threats
 from ingest.sentence import Sentence
 
-_SHARED = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 _DOMESTIC = frozenset({"AID", "ASSAULT", "COERCE", "CONCEDE", "PROTEST", "RETREAT"})
 """Types that a state's own people are often the target of."""
 _FORCE = frozenset({"ASSAULT", "COERCE"})
@@ -164,7 +164,7 @@ class Completion:
 def _shared(act: Act) -> Act:
     """Makes `Egypt's talks with Sudan` mutual, as the verb `talk` with `subj+with` is."""
     frame = act.frame
-    if not frame.noun or frame.event_type not in _SHARED or not {"DO"}.issuperset(act.operators):
+    if not frame.noun or frame.event_type not in SHARED or not {"DO"}.issuperset(act.operators):
         return act
     if not (act.sources and act.targets) or not any("with" in union for union in frame.target):
         return act

@@ -1,0 +1,109 @@
+"""Words that tell of no act that was done: conditions, mere infinitives, what is denied."""
+
+from collections.abc import Callable
+
+from ingest.events import modality, syntax
+from ingest.events.act import SHARED, Act
+from ingest.events.fillers import Fillers
+from ingest.events.gatherings import is_audience, is_festive
+from ingest.events.lexicon import word_classes
+
+_CHOICES = frozenset({"option", "choice", "alternative"})
+_TRAINING = frozenset({"train", "practise", "practice", "rehearse", "learn", "drill"})
+"""Verbs whose infinitive tells what somebody will be able to do."""
+_BREAKING = frozenset({"break", "violate", "breach", "flout", "infringe", "contravene"})
+_YIELDING = frozenset({"CONCEDE", "RETREAT"})
+
+
+class Irrealis:
+    """Says of the words of one sentence why no act is told by them."""
+
+    def __init__(self, fillers: Fillers, acts: Callable[[int], list[Act]]) -> None:
+        self.s = fillers.s
+        self.matcher = fillers.matcher
+        self._acts = acts
+
+    def reason(self, token: int) -> str:
+        """Why the acts at a word are not told, for a person to read; empty if they are."""
+        if self._is_unreal(token):
+            return "it stands in a condition, or in an infinitive that nothing realises"
+        if self._was_agreed_before(token):
+            return "it tells how what is broken was agreed"
+        if self._is_no_protest(token):
+            return "people come together to hear or to greet somebody"
+        return ""
+
+    def denied(self, triggers: list[int]) -> set[int]:
+        """The words of what is denied: `denied charges he ran a squad that killed officials`."""
+        found: set[int] = set()
+        for token in triggers:
+            frame = self.matcher.frame(token)
+            if frame is not None and frame.operator == "DENY":
+                for slot in frame.complement:
+                    for head in self.matcher.slot_heads(token, slot, frame.noun):
+                        below = self.s.subtree(head)
+                        found.update(below if token not in below else ())
+        return found
+
+    def _is_unreal(self, token: int) -> bool:
+        """Whether the act only stands in a condition, or in an infinitive that nothing realises."""
+        first = self.s.first_conjunct(token)
+        if syntax.is_infinitive(self.s, first) and self._modifies_noun(first):
+            return True
+        if syntax.is_infinitive(self.s, token) and self._is_only_meant(token):
+            return True
+        return modality.is_conditional(self.s, token) or self._only_threatened(token)
+
+    def _only_threatened(self, token: int) -> bool:
+        """`would shoot down planes violating its airspace`: those that may do so, if any."""
+        noun = self.s.heads[token]
+        if self.s.tags[token] != "VBG" or self.s.deps[token] != "acl":
+            return False
+        verb = self.s.heads[noun]
+        return self.s.deps[noun] == "dobj" and modality.is_future(self.s, verb)
+
+    def _is_only_meant(self, token: int) -> bool:
+        """`had no option but to surrender`, `trained to fight`, `bombed Serbia to end a siege`.
+
+        What force is to end is not ended by who uses it.
+        """
+        s = self.s
+        first = s.first_conjunct(token)
+        verb = s.heads[first]
+        if s.words[max(0, token - 2)].lower() == "but":
+            return bool(set(s.lemmas[max(0, token - 7) : token]) & _CHOICES)
+        if s.deps[first] not in ("advcl", "xcomp") or verb == first:
+            return False
+        if s.lemmas[verb] in _TRAINING:
+            return True
+        if s.deps[first] != "advcl" and s.tags[verb] == "VBN":
+            return False
+        gives_way = any(act.event_type in _YIELDING for act in self._acts(token))
+        return gives_way and any(
+            act.event_type == "ASSAULT" and not act.operators for act in self._acts(verb)
+        )
+
+    def _was_agreed_before(self, token: int) -> bool:
+        """`on Monday broke the accord reached at talks`: neither accord nor talks are Monday's."""
+        frame = self.matcher.frame(token)
+        if frame is None or frame.event_type not in SHARED:
+            return False
+        at = token
+        while self.s.heads[at] != at and self.s.deps[at] != "dobj":
+            at = self.s.heads[at]
+        broken = self.s.lemmas[at] in word_classes()["PACTS"]
+        return broken and self.s.lemmas[self.s.heads[at]] in _BREAKING
+
+    def _is_no_protest(self, token: int) -> bool:
+        """Whether a rally or a crowd is there for a speaker, a guest or a feast."""
+        frame = self.matcher.frame(token)
+        if frame is None or (frame.event_type, frame.mode) != ("PROTEST", "demo"):
+            return False
+        return is_festive(self.s, token) or (frame.noun and is_audience(self.s, token))
+
+    def _modifies_noun(self, token: int) -> bool:
+        """`an order to attack`, `an invitation for Lavrov to visit`."""
+        label = self.s.deps[token]
+        return label == "acl" or (
+            label in ("advcl", "relcl") and self.s.pos[self.s.heads[token]] == "NOUN"
+        )

@@ -1,0 +1,162 @@
+"""What a frame tells by itself: who did it, to whom, and what it is about."""
+
+from collections.abc import Iterable
+
+from graph.model import ActorKind, Party, Status
+from graph.ontology import quad
+from ingest.events import arguments, modality, syntax
+from ingest.events.act import MATERIAL_CONFLICT, SHARED, Act, Parties, of_others, without
+from ingest.events.fillers import Fillers
+from ingest.events.implied_targets import ImpliedTargets
+from ingest.events.lexicon import Frame, word_classes
+
+_ABOUT = ("obj", "of", "for", "over", "about", "ccomp", "xcomp", "on")
+_PUT_TO = frozenset({"REQUEST", "ACCUSE"})
+"""Types whose target may only be named as who is to do something, or has done it."""
+_FOLK = frozenset({"CVL", "REL"})
+_DESTROYING = frozenset({"destroy", "demolish", "obliterate", "bomb", "wreck", "sabotage"})
+
+
+class OwnActs:
+    """Reads the acts that the frames of one sentence tell by themselves."""
+
+    def __init__(self, fillers: Fillers) -> None:
+        self.s = fillers.s
+        self.matcher = fillers.matcher
+        self._fillers = fillers
+        self._implied = ImpliedTargets(fillers.phrases)
+
+    def act(self, token: int, frame: Frame) -> Act | None:
+        """The act of a frame at its trigger; None if the frame only has an operator."""
+        if not frame.event_type:
+            return None
+        sources = self._sources(token, frame)
+        about = self._about(token, frame)
+        targets = self._targets(token, frame, sources, about)
+        event_type, mode = frame.event_type, frame.mode
+        if (event_type, mode) == ("RETREAT", "disarm") and not frame.noun:
+            destroyed = self._arms_of_others(token, sources)
+            if destroyed:
+                event_type, mode, targets = "ASSAULT", "destroy", destroyed
+        return Act(
+            event_type=event_type,
+            mode=mode,
+            sources=sources,
+            targets=without(targets, sources) or _rivals(frame, sources, targets),
+            mutual=len(sources) > 1
+            and (frame.joins or (not targets and self._is_shared(frame, about))),
+            token=token,
+            predicate=self._predicate(token, frame),
+            frame=frame,
+            status=Status.DENIED if frame.operator == "DENY" else Status.ACTUAL,
+            certainty=0.8 if frame.noun else 1.0,
+            about=tuple(dict.fromkeys(about)),
+        )
+
+    def _sources(self, token: int, frame: Frame) -> Parties:
+        sources = self._fillers.parties(token, frame, frame.source)
+        if self._only_things(token, frame, sources):
+            sources = ()
+        sources = sources or self._active_subject(token, frame) or self._behind(token, frame)
+        return sources or (self._fillers.users(token) if frame.noun else ())
+
+    def _about(self, token: int, frame: Frame) -> list[int]:
+        """Heads of the words that tell what an act is about."""
+        slots = (*_ABOUT, "in") if frame.operator == "DENY" else _ABOUT
+        return [h for slot in slots for h in self.matcher.slot_heads(token, slot, frame.noun)]
+
+    def _targets(self, token: int, frame: Frame, sources: Parties, about: list[int]) -> Parties:
+        targets = self._fillers.parties(token, frame, frame.target)
+        if frame.event_type == "RETREAT" and frame.mode == "withdraw":
+            targets = of_others(targets, sources)
+        if not targets and frame.event_type in _PUT_TO:
+            targets = self._asked(token)
+            if not targets and frame.event_type == "REQUEST":
+                targets = self._implied.addressee(token)
+        if frame.event_type == "REQUEST":
+            targets = of_others(targets, sources) or targets
+        if frame.event_type == "ACCUSE" and not targets:
+            targets = self._doers_of(about)
+        return targets
+
+    def _arms_of_others(self, token: int, sources: Parties) -> Parties:
+        """`Israel destroyed Iraq's nuclear reactor`: whose arms a state destroys, if not its own.
+
+        Who hands over or gives up arms that another made does not destroy them.
+        """
+        if self.s.lemmas[token] not in _DESTROYING or not sources:
+            return ()
+        own = {party.country for party in sources}
+        owners = [p for head in arguments.objects(self.s, token) for p in self._fillers.owner(head)]
+        states = tuple(p for p in owners if p.identified and p.country)
+        return () if any(party.country in own for party in states) else states
+
+    def _doers_of(self, things: Iterable[int]) -> Parties:
+        """Who did what is condemned in `the ambush in which rebels killed three soldiers`."""
+        for thing in things:
+            for clause in syntax.dependents(self.s, thing, "relcl", "acl"):
+                for act in self._fillers.acts_at(clause):
+                    if quad(act.event_type) == MATERIAL_CONFLICT and act.sources:
+                        return act.sources
+        return ()
+
+    def _active_subject(self, token: int, frame: Frame) -> Parties:
+        """Who does it where a frame looks elsewhere: `Peru granted asylum in` its own embassy."""
+        if frame.noun or "subj" in {slot for union in frame.target for slot in union}:
+            return ()
+        if not frame.source or arguments.is_passive(self.s, token):
+            return ()
+        return self._fillers.parties(token, frame, (("subj",),))
+
+    def _behind(self, token: int, frame: Frame) -> Parties:
+        """Whose are those that were withdrawn or disarmed, and what body threw somebody out."""
+        if frame.noun or not arguments.is_passive(self.s, token):
+            return ()
+        if frame.mode in ("withdraw", "disarm"):
+            return self._fillers.parties(token, frame, (("obj",),))
+        if (frame.event_type, frame.mode) != ("SANCTION", "expel"):
+            return ()
+        bodies = self._fillers.parties(token, frame, (("of",), ("from",)))
+        return tuple(p for p in bodies if p.kind is ActorKind.IGO or p.sector == "PTY")
+
+    def _only_things(self, token: int, frame: Frame, sources: Parties) -> bool:
+        """Whether a frame takes what is sent for who sends it: `tanks were supplied to Ukraine`."""
+        if frame.noun or any(party.country for party in sources) or ("obj",) not in frame.source:
+            return False
+        return bool(sources) and not self.matcher.subjects(token)
+
+    def _is_shared(self, frame: Frame, about: Iterable[int]) -> bool:
+        """Whether an act is about what its sources have with one another: `pledged cooperation`."""
+        lemmas = {self.s.lemmas[head] for head in about}
+        return frame.event_type in SHARED and bool(lemmas & word_classes()["COOPERATION"])
+
+    def _asked(self, token: int) -> Parties:
+        """Of whom something is demanded in `demanded that Britain provide samples`.
+
+        Or in `tabled a request that Britain provide samples`.
+        """
+        found: dict[str, Party] = {}
+        asking = (token, *arguments.objects(self.s, token))
+        labels = ("ccomp", "xcomp", "acl", "relcl")
+        told = [verb for at in asking for verb in syntax.complements(self.s, at, *labels)]
+        for verb in told:
+            of_noun = self.s.deps[verb] in ("acl", "relcl")
+            if of_noun and not modality.is_bare(self.s, verb):
+                continue
+            for head in arguments.surface_subjects(self.s, verb):
+                self._fillers.collect(head, "subj", found)
+        return tuple(found.values())
+
+    def _predicate(self, token: int, frame: Frame) -> str:
+        words = [self.s.lemmas[token], frame.particle]
+        if not frame.noun and any(c.slot == "obj" and c.lemmas for c in frame.conditions):
+            words += [self.s.words[o].lower() for o in arguments.objects(self.s, token)[:1]]
+        return " ".join(filter(None, words))
+
+
+def _rivals(frame: Frame, sources: Parties, targets: Parties) -> Parties:
+    """People of one state who fight one another: `a Muslim mob set upon Hindu pilgrims`."""
+    if frame.event_type != "ASSAULT" or any(p.sector not in _FOLK for p in sources):
+        return ()
+    texts = {party.text for party in sources}
+    return tuple(party for party in targets if party.text not in texts)
