@@ -12,6 +12,7 @@ from app.commands import (
     explaining,
     exporting,
     extracting,
+    importing,
     ingesting,
     keys,
     serving,
@@ -47,6 +48,7 @@ app = typer.Typer(
 )
 for module in (
     ingesting,
+    importing,
     working,
     serving,
     keys,

@@ -121,6 +121,9 @@ class View(Protocol):
     def content_hashes(self, article_ids: Iterable[str]) -> Mapping[str, str]:
         """Content hash of each of these articles that is stored, by id."""
 
+    def told_in(self, claim_ids: Iterable[str]) -> Mapping[str, str]:
+        """Id of the article of each of these claims that is stored, by id of the claim."""
+
     def claim(self, claim_id: str) -> Claim | None:
         """The claim with this id."""
 

@@ -75,6 +75,22 @@ class Neo4jView:
             )
         )
 
+    def told_in(self, claim_ids: Iterable[str]) -> Mapping[str, str]:
+        """Id of the article of each of these claims that is stored, by id of the claim; waits as
+        writes do."""
+        body = (
+            "CALL () { UNWIND $ids AS id MATCH (n:Claim {id: id})"
+            " RETURN collect([n.id, n.article]) AS found } WITH before, found"
+        )
+        ids = list(dict.fromkeys(claim_ids))
+        return dict(
+            steady(
+                self._connection,
+                lambda asking: asking.one(watched(body, "found"), {"ids": ids})["found"],
+                patient=True,
+            )
+        )
+
     def claim(self, claim_id: str) -> Claim | None:
         """The claim with this id."""
         body = self._one("MATCH (n:Claim {id: $key})", "n.body", claim_id)

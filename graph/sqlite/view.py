@@ -79,6 +79,15 @@ class SqliteView:
             )
         )
 
+    def told_in(self, claim_ids: Iterable[str]) -> Mapping[str, str]:
+        """Id of the article of each of these claims that is stored, by id of the claim."""
+        return dict(
+            self._connection.execute(
+                "SELECT id, article FROM claim WHERE id IN (SELECT value FROM json_each(?))",
+                (json.dumps(list(claim_ids)),),
+            )
+        )
+
     def claim(self, claim_id: str) -> Claim | None:
         """The claim with this id."""
         body = self._one("SELECT body FROM claim WHERE id = ?", claim_id)

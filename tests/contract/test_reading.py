@@ -255,6 +255,16 @@ def test_content_hashes_are_those_of_the_stored_articles(world: World) -> None:
         assert dict(view.content_hashes([])) == {}
 
 
+def test_claims_are_found_with_the_article_that_tells_them(world: World) -> None:
+    store, reference = world
+    known = {claim.claim_id: claim.article_id for claim in reference.claims()}
+    asked = [*known, "none", *known, *(f"none-{n}" for n in range(3000))]
+    with store.view() as view:
+        assert dict(view.told_in(asked)) == known
+        assert dict(view.told_in(iter(["arms/1"]))) == {"arms/1": "arms"}
+        assert dict(view.told_in([])) == {}
+
+
 def test_a_name_that_several_actors_have_finds_all_of_them(store: Store) -> None:
     with store.writer() as writer:
         writer.put_actors([actor("KOR", aliases=("Corée",)), actor("PRK", aliases=("COREE",))])

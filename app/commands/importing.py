@@ -1,0 +1,75 @@
+"""`entente import`: event data sets of the field, into the same graph."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from app.commands.ingesting import NAMED_REFUSALS, end, place
+from app.commands.options import StoreOption, opened, say
+from ingest.imports.data_sets import DATA_SETS, Name
+from ingest.imports.job import Imported, import_files
+
+
+def import_command(
+    data_set: Annotated[
+        Name, typer.Argument(metavar="DATA_SET", help=f"One of {', '.join(DATA_SETS)}.")
+    ],
+    file: Annotated[
+        list[str], typer.Argument(help="Files, also .zip and .gz, or - for standard input.")
+    ],
+    store: StoreOption = None,
+) -> None:
+    """Take an event data set into the graph. The same again changes nothing."""
+    with opened(store) as graph, _progress() as progress:
+        imported = import_files(DATA_SETS[data_set], file, graph, progress)
+    if imported.read or not imported.unread:
+        print(summed_up(imported))
+        for line in explained(imported):
+            say(line)
+    end(imported.unread, imported.refused)
+
+
+def summed_up(imported: Imported) -> str:
+    """What an import did, in one line."""
+    return (
+        f"{imported.read} rows read: {imported.added} added, {imported.replaced} replaced, "
+        f"{imported.unchanged} unchanged, {imported.passed} passed over, "
+        f"{imported.refused} refused"
+    )
+
+
+def explained(imported: Imported) -> Iterator[str]:
+    """Why rows made no claim, the first that broke, and how many actors are not known."""
+    for reason, count in imported.passed_for.most_common():
+        yield f"passed over {count}: {reason}"
+    for reason, count in imported.reasons.most_common():
+        yield f"refused {count}: {reason}"
+    for refusal in imported.refusals[:NAMED_REFUSALS]:
+        yield f"  {place(refusal)}: {refusal.message}"
+    if imported.refused > NAMED_REFUSALS:
+        yield f"  ... and {imported.refused - NAMED_REFUSALS} more"
+    if imported.unresolved:
+        yield f"{imported.unresolved} actors are known to the data set alone and keep its ids"
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[Imported], None] | None]:
+    """Shows how far the import is, if somebody looks on."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    console = Console(stderr=True)
+    with console.status("reading") as status:
+        yield lambda so_far: status.update(
+            f"{so_far.read} rows read, {so_far.added + so_far.replaced} claims written,"
+            f" {so_far.refused} refused"
+        )
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command."""
+    app.command("import")(import_command)
