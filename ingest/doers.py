@@ -141,9 +141,7 @@ def _is_team(act: Act) -> bool:
 
 def _is_counted(s: Sentence, act: Act) -> bool:
     """`Some 62% of Swedes approve of it`: a poll or a table, and nobody's act."""
-    verb = act.token
-    while s.pos[verb] != "VERB" and s.heads[verb] != verb:
-        verb = s.heads[verb]
+    verb = s.verb_above(act.token)
     doers = arguments.surface_subjects(s, verb) or arguments.subjects(s, verb)
     if act.event_type in ("AID", "COOPERATE") and s.tags[verb] in ("VBZ", "VBP"):
         doers = [*doers, *arguments.objects(s, verb)]  # `sends 11% of its exports`

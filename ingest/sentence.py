@@ -43,6 +43,17 @@ class Sentence:
             token = self.heads[token]
         return token
 
+    def verb_above(self, token: int, *others: str) -> int:
+        """The nearest verb from a token upwards, itself included; the root if there is none.
+
+        `others` are parts of speech that count as verbs as well, such as `AUX`.
+        """
+        while self.pos[token] != "VERB" and self.pos[token] not in others:
+            if self.heads[token] == token:
+                break
+            token = self.heads[token]
+        return token
+
     def subtree(self, head: int) -> list[int]:
         """A token and everything below it, in order."""
         found = [head]

@@ -106,11 +106,9 @@ def _plural_in_headline(s: Sentence, token: int) -> bool:
 def _plural_joined(s: Sentence, token: int) -> bool:
     """`recalls his envoy and promises to leave`: a second verb, not a second thing recalled."""
     noun = s.heads[token]
-    verb = s.heads[noun]
     if s.tags[token] != "NNS" or s.deps[token] != "conj" or s.deps[noun] not in ("dobj", "pobj"):
         return False
-    while s.pos[verb] != "VERB" and s.heads[verb] != verb:
-        verb = s.heads[verb]
+    verb = s.verb_above(s.heads[noun])
     infinitive = any(s.deps[c] == "acl" and s.tags[c] == "VB" for c in s.children[token])
     described = any(c < token for c in s.children[token])
     if s.tags[verb] != "VBZ" or not infinitive or described:

@@ -120,12 +120,10 @@ def _named_after(here: Reading, head: int, code: str) -> bool:
 
 def _dealt_with(here: Reading, head: int, code: str) -> bool:
     """`Japan lodged a protest with the ministry`: with whose, but hardly with its own."""
-    sentence, at = here.sentence, head
+    sentence = here.sentence
     if sentence.deps[head] not in ("pobj", "dobj") or here.folded[head] not in _COUNTERPARTS:
         return False
-    while sentence.heads[at] != at and sentence.pos[at] != "VERB":
-        at = sentence.heads[at]
-    subject = subject_of(sentence, at)
+    subject = subject_of(sentence, sentence.verb_above(head))
     if subject is None or subject == head:
         return False
     return any(p.country == code and p.sector in ("", "GOV") for p in here.at(subject))

@@ -193,9 +193,7 @@ def _plural_object(here: Reading, token: int) -> tuple[Party, ...]:
     sentence = here.sentence
     if sentence.tags[token] != "PRP" or sentence.deps[token] not in _OBJECTS:
         return ()
-    verb = sentence.heads[token]
-    while sentence.pos[verb] != "VERB" and sentence.heads[verb] != verb:
-        verb = sentence.heads[verb]
+    verb = sentence.verb_above(sentence.heads[token])
     if subject_of(sentence, verb) is not None:
         return ()
     before = sentence.heads[verb]
@@ -215,11 +213,10 @@ def _plural_object(here: Reading, token: int) -> tuple[Party, ...]:
 
 def _own_subject(here: Reading, token: int) -> int | None:
     """The subject of the clause in which `them` is an object, which it never means."""
-    sentence, at = here.sentence, token
+    sentence = here.sentence
     if sentence.tags[token] != "PRP" or sentence.deps[token] not in _OBJECTS:
         return None
-    while sentence.heads[at] != at and sentence.pos[at] not in ("VERB", "AUX"):
-        at = sentence.heads[at]
+    at = sentence.verb_above(token, "AUX")
     while subject_of(sentence, at) is None and sentence.deps[at] in _SHARING:
         at = sentence.heads[at]
     return subject_of(sentence, at)

@@ -127,10 +127,7 @@ class Adversaries:
 
     def _scope(self, token: int) -> list[int]:
         """The words of the act's own clause behind its verb, but for subjects and what is said."""
-        s = self.s
-        verb = token
-        while s.pos[verb] != "VERB" and s.heads[verb] != verb:
-            verb = s.heads[verb]
+        s, verb = self.s, self.s.verb_above(token)
         found = [verb]
         for node in found:
             found += [

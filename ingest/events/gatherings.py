@@ -43,9 +43,7 @@ def _is_by_one(s: Sentence, verb: int) -> bool:
 
 def is_festive(s: Sentence, token: int) -> bool:
     """Whether people come together to greet, hear, mourn or celebrate, and for nothing else."""
-    verb = token
-    while s.pos[verb] != "VERB" and s.heads[verb] != verb:
-        verb = s.heads[verb]
+    verb = s.verb_above(token)
     if _is_feast(s, verb):
         return True
     classes = word_classes()

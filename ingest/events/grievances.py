@@ -38,14 +38,9 @@ class Grievances:
     def against(self, act: Act) -> Parties:
         """Those of another state against whom a protest is said to be; () if nothing says so."""
         own = {party.country for party in act.sources if party.country}
-        verb = self._verb(act.token)
+        verb = self.s.verb_above(act.token)
         found = self._opposed(verb, own) or self._cursed(verb, own) or self._holders(verb, own)
         return found or self._denounced(verb, own)
-
-    def _verb(self, token: int) -> int:
-        while self.s.pos[token] != "VERB" and self.s.heads[token] != token:
-            token = self.s.heads[token]
-        return token
 
     def _opposed(self, verb: int, own: set[str]) -> Parties:
         """`anti-Japanese protests`, `chanting anti-American slogans`."""

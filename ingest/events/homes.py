@@ -140,9 +140,7 @@ class Homes:
         return any(party.identified and party.country != country for party in named)
 
     def _clause(self, act: Act) -> list[int]:
-        verb = act.token
-        while self.s.pos[verb] != "VERB" and self.s.heads[verb] != verb:
-            verb = self.s.heads[verb]
+        verb = self.s.verb_above(act.token)
         while self.s.deps[verb] in ("xcomp", "conj") and self.s.heads[verb] != verb:
             verb = self.s.heads[verb]
         return list(self.s.subtree(verb))

@@ -143,8 +143,7 @@ class ImpliedTargets:
         s = self.s
         verb = s.heads[token]
         if s.deps[token] == "acl":
-            while s.pos[verb] != "VERB" and s.heads[verb] != verb:
-                verb = s.heads[verb]
+            verb = s.verb_above(verb)
         elif s.deps[token] not in ("advcl", "conj", "xcomp"):
             return ()
         if s.pos[verb] != "VERB" or s.lemmas[verb] not in _WRITING:

@@ -93,9 +93,7 @@ class Occasions:
 
     def _verbs(self, token: int) -> list[int]:
         """The verb of an act and those that it is joined to: `sealed roads and burned tyres to`."""
-        s, at = self.s, token
-        while s.pos[at] not in ("VERB", "AUX") and s.heads[at] != at:
-            at = s.heads[at]
+        s, at = self.s, self.s.verb_above(token, "AUX")
         found = [at]
         while s.deps[at] in ("conj", "xcomp") and s.heads[at] != at:
             at = s.heads[at]

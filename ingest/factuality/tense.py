@@ -128,9 +128,7 @@ def _ages_ago(s: Sentence) -> set[int]:
     for token, word in enumerate(s.words):
         if word.lower() not in _AGO or not _AGES.search(_words_before(s, token)):
             continue
-        verb = token
-        while s.pos[verb] not in ("VERB", "AUX") and s.heads[verb] != verb:
-            verb = s.heads[verb]
+        verb = s.verb_above(token, "AUX")
         if s.tags[verb] in ("VBD", "VBN") and _PERFECT.isdisjoint(modality.auxiliaries(s, verb)):
             found.add(verb)
     return found
