@@ -68,24 +68,14 @@ def told_in(
     `month_first` is how its article writes dates in numbers, as far as is known; `spoken` are
     who spoke last in the sentences before.
     """
-    acts = SentenceReader(sentence, mentions, lexicon).read()
-    acts = credible(sentence, acts, mentions)
+    acts = _attributed(sentence, mentions, lexicon, spoken)
     if not acts:
         return []
     dates = SentenceDates(sentence, published, month_first)
     contexts = contexts_of(sentence)
     told = []
     charges: dict[int, IssueRef] = {}
-    attributed = []
-    for act in acts:
-        said_by, verb = speakers(sentence, act.token, mentions, lexicon, spoken)
-        attributed.append((_announced(sentence, _obliged(act, said_by), said_by), said_by))
-        if verb is not None and (charge := _charged(act, said_by)):
-            attributed.append((charge, said_by))
-    for act, said_by in attributed:
-        if not said_by and is_opinion(sentence, act):
-            continue
-        act = _mutual_parties(act)
+    for act, said_by in acts:
         issue = charges.get(act.token) or issue_of(sentence, act, mentions)
         if issue is not None:
             charges.update((matter.token, issue) for matter in act.matter)
@@ -112,6 +102,23 @@ def told_in(
             )
         )
     return told
+
+
+def _attributed(
+    sentence: Sentence, mentions: Mentions, lexicon: Lexicon, spoken: tuple[Party, ...]
+) -> list[tuple[Act, tuple[Party, ...]]]:
+    """The credible acts of a sentence, each with who says so; nobody's mere opinions."""
+    found = []
+    for act in credible(sentence, SentenceReader(sentence, mentions, lexicon).read(), mentions):
+        said_by, verb = speakers(sentence, act.token, mentions, lexicon, spoken)
+        found.append((_announced(sentence, _obliged(act, said_by), said_by), said_by))
+        if verb is not None and (charge := _charged(act, said_by)):
+            found.append((charge, said_by))
+    return [
+        (_mutual_parties(act), said_by)
+        for act, said_by in found
+        if said_by or not is_opinion(sentence, act)
+    ]
 
 
 def _place(s: Sentence, act: Act, mentions: Mentions) -> str:

@@ -174,6 +174,16 @@ class _Expression:
 def _expressions() -> Iterator[_Expression]:
     """In order of preference: of two that overlap the former is read. The group `span`, where
     there is one, is the expression without the words that only tell that it is a date."""
+    yield from _days()
+    yield from _months()
+    yield from _weekdays()
+    yield from _periods()
+    yield from _spans()
+    yield from _years()
+
+
+def _days() -> Iterator[_Expression]:
+    """Days of a month, in figures or by its name."""
     c = re.compile
     yield _Expression(c(r"\b\d{4}-\d{2}-\d{2}\b"), readings.read_iso)
     yield _Expression(
@@ -193,6 +203,11 @@ def _expressions() -> Iterator[_Expression]:
         c(rf"{_ANY_WEEKDAY}(?:the{_S})?{_DAY}{more}{_S}(?:of{_S})?{_MONTH}(?!\w){tail}"),
         readings.read_month_and_day,
     )
+
+
+def _months() -> Iterator[_Expression]:
+    """Months, with a year or without."""
+    c = re.compile
     yield _Expression(c(rf"\b{_MONTH},?{_S}(?:of{_S})?{_YEAR}"), readings.read_month_and_year)
     yield _Expression(c(rf"\b{_MONTH}{_BY_YEAR}"), readings.read_month_by_year)
     yield _Expression(c(rf"\b{_WHICH}{_S}{_MONTH}(?!\w)"), readings.read_which_month)
@@ -208,6 +223,11 @@ def _expressions() -> Iterator[_Expression]:
     yield _Expression(
         c(r"(?<=[a-z] )(?P<month>April|June|August)\b(?! [A-Z])"), readings.read_month
     )
+
+
+def _weekdays() -> Iterator[_Expression]:
+    """Days of the week, and days told from that of publication."""
+    c = re.compile
     yield _Expression(
         c(rf"\b{_WEEKDAY},?{_S}(?:of{_S})?(?P<which>last|this|next){_S}week\b"),
         readings.read_weekday_of_week,
@@ -226,6 +246,11 @@ def _expressions() -> Iterator[_Expression]:
         c(r"(?i)\bthis (?P<named>morning|afternoon|evening)\b"), readings.read_named_day
     )
     yield _Expression(c(r"(?i)\blast (?P<named>night)\b"), readings.read_named_day)
+
+
+def _periods() -> Iterator[_Expression]:
+    """Weeks, quarters, seasons and the like."""
+    c = re.compile
     yield _Expression(
         c(
             r"(?i)\b(?:(?:earlier|early|late|later) in"
@@ -264,6 +289,11 @@ def _expressions() -> Iterator[_Expression]:
         ),
         readings.read_which_period,
     )
+
+
+def _spans() -> Iterator[_Expression]:
+    """Spans of time from the day of publication."""
+    c = re.compile
     counted = rf"{_COUNT}(?P<half>{_S}and{_S}a{_S}half)?[\s-]{{1,3}}{_UNIT}"
     yield _Expression(
         c(rf"(?i)\b{counted}{_S}(?P<direction>ago|from{_S}now|hence)\b"), readings.read_counted
@@ -271,6 +301,11 @@ def _expressions() -> Iterator[_Expression]:
     yield _Expression(
         c(rf"(?i)\bin{_S}{counted}(?P<direction>'?{_S}time)?\b"), readings.read_in_time
     )
+
+
+def _years() -> Iterator[_Expression]:
+    """Years and decades."""
+    c = re.compile
     ranged = rf"\b(?:[Bb]etween|[Ff]rom){_S}"
     yield _Expression(
         c(rf"{ranged}(?P<span>{_YEAR})(?={_S}(?:and|to){_S}\d{{4}}\b)"), readings.read_year, "since"

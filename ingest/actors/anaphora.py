@@ -68,12 +68,7 @@ def _half_of_korea(here: Reading, head: int, word: str) -> tuple[Party, ...] | N
 def _definite(here: Reading, head: int, start: int, words: list[str]) -> tuple[Party, ...] | None:
     """`the country`, `both sides`, `the two foreign ministers`."""
     anaphor = anaphors().get(words[-1]) or anaphors().get(" ".join(words[-2:]))
-    if anaphor is None or any(_tells(here, i) for i in range(start, head)):
-        return None
-    if any(_narrows(here, i) for i in range(start + 1, head)):
-        return None
-    if any(here.sentence.deps[c] == "prep" and here.folded[c] == "of" and c > head
-           for c in here.sentence.children[head]):  # fmt: skip
+    if anaphor is None or _is_told_itself(here, head, start):
         return None
     text = here.text_of(head)
     possessor = next((i for i in range(start, head) if here.folded[i] == "their"), None)
@@ -88,18 +83,35 @@ def _definite(here: Reading, head: int, start: int, words: list[str]) -> tuple[P
     if anaphor.sector and number:
         return _officials(here, head, number, anaphor.sector)
     if anaphor.number > 1:
-        if not number and not definite and anaphor.kind != "state":
+        if not number and (anaphor.sector or not (definite or anaphor.kind == "state")):
             return None
-        if not number and anaphor.sector:
-            return None
-        doer = _doer_to(here, head)
-        group = group_before(here, head, number, doer)
-        if not group and number == 2 and anaphor.kind == "state":
-            group = _pair(here, doer)
-        return _retell(_as_kind(here, group, anaphor.kind), text)
+        return _retell(
+            _as_kind(here, _several(here, head, number, anaphor.kind), anaphor.kind), text
+        )
     if words[0] not in ("the", "this", "that") or len(words) > 2:
         return None
     return _retell(_one(here, head, anaphor.kind), text)
+
+
+def _is_told_itself(here: Reading, head: int, start: int) -> bool:
+    """Whether a phrase says by itself whom it means, as `both sides of the border` does."""
+    if any(_tells(here, i) for i in range(start, head)):
+        return True
+    if any(_narrows(here, i) for i in range(start + 1, head)):
+        return True
+    return any(
+        here.sentence.deps[child] == "prep" and here.folded[child] == "of" and child > head
+        for child in here.sentence.children[head]
+    )
+
+
+def _several(here: Reading, head: int, number: int, kind: str) -> tuple[Party, ...]:
+    """Who `the two countries` or `both sides` are."""
+    doer = _doer_to(here, head)
+    group = group_before(here, head, number, doer)
+    if not group and number == 2 and kind == "state":
+        return _pair(here, doer)
+    return group
 
 
 def _one(here: Reading, head: int, kind: str) -> tuple[Party, ...]:

@@ -235,22 +235,14 @@ def _unknown(here: Surroundings, head: int) -> tuple[Party, ...]:
     sentence = here.sentence
     if sentence.pos[head] != "PROPN":
         return _counted(here, head)
-    if _is_month(here, head):
-        return ()
-    if _is_given_name(here, head):
+    if _is_month(here, head) or _is_given_name(here, head):
         return ()
     start = phrase_start(here, head)
-    first = head
-    while first > start and _name_part(here, first - 1):
-        first -= 1
-    while first < head and here.folded[first] in honorifics():
-        first += 1
+    first = _first_of_name(here, start, head)
     words = [
-        word
-        for word, folded in zip(
-            sentence.words[first : head + 1], here.folded[first : head + 1], strict=True
-        )
-        if folded and word != "-"
+        sentence.words[token]
+        for token in range(first, head + 1)
+        if here.folded[token] and sentence.words[token] != "-"
     ]
     if not words:
         return ()
@@ -266,6 +258,16 @@ def _unknown(here: Surroundings, head: int) -> tuple[Party, ...]:
     country = _told_of(here, head, title)
     party = person_party(here.gazetteer, person_id(name), name, country, title.sector, text)
     return (here.persons.remember(words, party),)
+
+
+def _first_of_name(here: Surroundings, start: int, head: int) -> int:
+    """Where a name begins that ends at a head, behind its honorifics."""
+    first = head
+    while first > start and _name_part(here, first - 1):
+        first -= 1
+    while first < head and here.folded[first] in honorifics():
+        first += 1
+    return first
 
 
 def _is_given_name(here: Surroundings, token: int) -> bool:
