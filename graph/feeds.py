@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, Protocol
+from urllib.parse import urlsplit
 
 from pydantic import Field
 
@@ -17,8 +18,8 @@ from graph.model import Frozen
 if TYPE_CHECKING:
     from graph.store import Page
 
-MOST_SEEN = 5_000
-"""Entries of a feed that are remembered as taken; more than any feed lists at once."""
+MOST_SEEN = 60_000
+"""Entries of a feed that are remembered as taken; more than a sitemap may list."""
 
 
 class Feed(Frozen):
@@ -34,6 +35,7 @@ class Feed(Frozen):
     error: str = Field(default="", description="Why the last poll failed; empty if it did not.")
     failures: int = Field(default=0, description="Polls that failed since one went well.")
     new_items: int = Field(default=0, description="Articles that the last poll brought.")
+    refused: int = Field(default=0, description="Entries of the last poll that could not be taken.")
     items: int = Field(default=0, description="Articles that all polls brought.")
     gone: bool = Field(default=False, description="Whether it is gone for good (410).")
     etag: str = Field(default="", description="Of the last answer.")
@@ -56,6 +58,7 @@ class Polled(NamedTuple):
     error: str = ""
     """Why it failed; empty if it went well."""
     new_items: int = 0
+    refused: int = 0
     gone: bool = False
     url: str = ""
     """Where the feed moved for good; empty if it did not."""
@@ -69,11 +72,10 @@ class Polled(NamedTuple):
 class Feeds(Protocol):
     """The feeds of a store; each call is one step, whole or not at all."""
 
-    def add(self, url: str, title: str = "", *, host: str = "") -> tuple[Feed, bool]:
+    def add(self, url: str, title: str = "") -> tuple[Feed, bool]:
         """Adds a feed, due at once; gives it and whether it was not there.
 
-        One that is there stays as it is, but one that is gone is tried again. Of feeds with one
-        `host`, one is leased at a time.
+        One that is there stays as it is, but one that is gone is tried again.
         """
 
     def remove(self, feed_id: str) -> bool:
@@ -105,6 +107,11 @@ class Feeds(Protocol):
 def feed_id(url: str) -> str:
     """The id of a feed that is added under this URL."""
     return "feed-" + hashlib.sha256(url.encode()).hexdigest()[:12]
+
+
+def host_of(url: str) -> str:
+    """The host of a feed: of each, one feed is leased at a time."""
+    return (urlsplit(url).hostname or "").lower()
 
 
 def mark(key: str) -> str:

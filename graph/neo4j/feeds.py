@@ -5,7 +5,7 @@ from typing import Any
 
 from neo4j import ManagedTransaction
 
-from graph.feeds import Feed, Leased, Polled, feed_id, kept
+from graph.feeds import Feed, Leased, Polled, feed_id, host_of, kept
 from graph.filters import FIRST_PAGE, NO_FILTERS, PageRequest
 from graph.neo4j.connection import Connection
 from graph.neo4j.waiting import NOW, alone
@@ -29,7 +29,7 @@ class Neo4jFeeds:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def add(self, url: str, title: str = "", *, host: str = "") -> tuple[Feed, bool]:
+    def add(self, url: str, title: str = "") -> tuple[Feed, bool]:
         """Adds a feed, due at once; gives it and whether it was not there."""
 
         def work(tx: ManagedTransaction) -> tuple[Feed, bool]:
@@ -46,9 +46,10 @@ class Neo4jFeeds:
             made = _read(
                 tx,
                 "CREATE (f:Feed {id: $id, url: $url, host: $host, title: $title, name: $name,"
-                f" added: {NOW}, due: {NOW}, error: '', failures: 0, new_items: 0, items: 0,"
+                f" added: {NOW}, due: {NOW}, error: '', failures: 0, new_items: 0, refused: 0,"
+                " items: 0,"
                 f" gone: false, etag: '', modified: '', seen: ''}}) RETURN {_FEED}",
-                **{"id": feed_id(url), "url": url, "host": host, "title": title},
+                **{"id": feed_id(url), "url": url, "host": host_of(url), "title": title},
                 name=title or url,
             )
             return made[0], True
@@ -122,6 +123,7 @@ class Neo4jFeeds:
     def finish(self, worker: str, feed_id: str, polled: Polled) -> bool:
         """Records a poll and ends the lease; False, and nothing is recorded, if it was lost."""
         values: dict[str, Any] = {**polled._asdict(), "id": feed_id, "worker": worker}
+        values["host"] = host_of(polled.url)
         values["seen"] = None if polled.seen is None else kept(polled.seen)
         wait = None if polled.wait is None else round(1000 * polled.wait)
 
@@ -140,14 +142,16 @@ class Neo4jFeeds:
         return self._connection.write(alone(work))
 
 
-_FAILED = "SET f.error = $error, f.failures = f.failures + 1, f.gone = $gone, f.new_items = 0"
+_FAILED = """SET f.error = $error, f.failures = f.failures + 1, f.gone = $gone, f.new_items = 0,
+    f.refused = 0"""
 _WENT_WELL = """SET f.error = '', f.failures = 0, f.gone = false, f.succeeded = now,
-    f.new_items = $new_items, f.items = f.items + $new_items, f.etag = $etag,
+    f.new_items = $new_items, f.refused = $refused, f.items = f.items + $new_items, f.etag = $etag,
     f.modified = $modified, f.title = CASE WHEN $title = '' THEN f.title ELSE $title END,
     f.name = CASE WHEN $title = '' THEN f.name ELSE $title END,
-    f.seen = coalesce($seen, f.seen),
-    f.url = CASE WHEN $url = '' OR EXISTS { MATCH (:Feed {url: $url}) } THEN f.url
-            ELSE $url END"""
+    f.seen = coalesce($seen, f.seen)
+    WITH f, $url <> '' AND NOT EXISTS { MATCH (:Feed {url: $url}) } AS moves, now
+    SET f.host = CASE WHEN moves THEN $host ELSE f.host END,
+        f.url = CASE WHEN moves THEN $url ELSE f.url END"""
 
 
 def _read(tx: ManagedTransaction, statement: str, **values: Any) -> list[Feed]:

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import Any
 
-from graph.feeds import Feed, Leased, Polled, feed_id, kept
+from graph.feeds import Feed, Leased, Polled, feed_id, host_of, kept
 from graph.filters import FIRST_PAGE, NO_FILTERS, PageRequest
 from graph.paging import make_cursor, read_cursor
 from graph.sqlite.waiting import NOW
@@ -30,7 +30,7 @@ class SqliteFeeds:
         self._writing = writing
         self._asking = asking
 
-    def add(self, url: str, title: str = "", *, host: str = "") -> tuple[Feed, bool]:
+    def add(self, url: str, title: str = "") -> tuple[Feed, bool]:
         """Adds a feed, due at once; gives it and whether it was not there."""
         with self._writing() as connection:
             connection.execute(
@@ -40,7 +40,7 @@ class SqliteFeeds:
                 "INSERT INTO feed (id, url, host, title, added, due)"
                 f" SELECT ?1, ?2, ?3, ?4, {NOW}, {NOW}"
                 " WHERE NOT EXISTS (SELECT 1 FROM feed WHERE id = ?1 OR url = ?2)",
-                (feed_id(url), url, host, title),
+                (feed_id(url), url, host_of(url), title),
             )
             [feed] = _read(connection, "WHERE url = ?1 OR id = ?2 ORDER BY url = ?1 DESC LIMIT 1",
                            url, feed_id(url))  # fmt: skip
@@ -109,22 +109,28 @@ class SqliteFeeds:
                 return False
             told = f"polled = {NOW}, due = {NOW} + :wait, owner = NULL, until = NULL"
             if polled.error:
-                told += ", error = :error, failures = failures + 1, gone = :gone, new_items = 0"
+                told += _FAILURE
                 values |= {"error": polled.error, "gone": polled.gone}
             else:
                 told += _SUCCESS
                 values |= polled._asdict()
+                values["host"] = host_of(polled.url)
                 values["seen"] = None if polled.seen is None else kept(polled.seen)
             connection.execute(f"UPDATE feed SET {told} WHERE id = :id", values)
             return True
 
 
+_FAILURE = """, error = :error, failures = failures + 1, gone = :gone, new_items = 0,
+    refused = 0"""
 _SUCCESS = f""", error = '', failures = 0, gone = 0, succeeded = {NOW}, new_items = :new_items,
+    refused = :refused,
     items = items + :new_items, etag = :etag, modified = :modified,
     title = CASE WHEN :title = '' THEN title ELSE :title END,
     seen = COALESCE(:seen, seen),
     url = CASE WHEN :url = '' OR EXISTS (SELECT 1 FROM feed o WHERE o.url = :url)
-          THEN url ELSE :url END"""
+          THEN url ELSE :url END,
+    host = CASE WHEN :url = '' OR EXISTS (SELECT 1 FROM feed o WHERE o.url = :url)
+           THEN host ELSE :host END"""
 
 
 def _read(connection: sqlite3.Connection, condition: str, *values: object) -> list[Feed]:

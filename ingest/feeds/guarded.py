@@ -36,7 +36,7 @@ def parse(
     """
     if len(body) > MAX_FEED:
         raise FeedError(f"is larger than {MAX_FEED:,} bytes")
-    command = [sys.executable, "-m", "ingest.feeds.guarded", url, content_type, str(seconds)]
+    command = [sys.executable, "-P", "-m", "ingest.feeds.guarded", url, content_type, str(seconds)]
     try:
         ran = subprocess.run(command, input=body, capture_output=True, timeout=2 * seconds)
     except subprocess.TimeoutExpired:
