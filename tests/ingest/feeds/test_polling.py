@@ -147,7 +147,7 @@ def test_a_feed_that_is_gone_is_polled_no_more(store: Store, web: Served) -> Non
 
 
 def test_a_feed_that_moves_for_good_is_followed(store: Store, web: Served) -> None:
-    web.routes.update({"/feed": redirect("/new", "301 Moved"), "/new": answer(rss(whole("a")))}
+    web.routes.update({"/feed": redirect("/new", "301 Moved"), "/new": answer(rss(whole("a")))})
     store.feeds.add(f"{web.base}/feed")
     poll(store, every=0.0)
     assert only(store).url == f"{web.base}/new"
@@ -156,7 +156,7 @@ def test_a_feed_that_moves_for_good_is_followed(store: Store, web: Served) -> No
 
 
 def test_a_redirect_for_now_is_not_kept(store: Store, web: Served) -> None:
-    web.routes |= {"/feed": redirect("/new"), "/new": answer(rss(whole("a")))}
+    web.routes.update({"/feed": redirect("/new"), "/new": answer(rss(whole("a")))})
     store.feeds.add(f"{web.base}/feed")
     poll(store)
     assert only(store).url == f"{web.base}/feed"
@@ -173,13 +173,15 @@ def test_what_robots_may_not_see_is_not_polled(store: Store, web: Served) -> Non
 def test_of_broken_entries_only_those_that_may_come_right_are_tried_again(
     store: Store, web: Served
 ) -> None:
-    web.routes |= {
-        "/feed": answer(
-            rss(item(f"{web.base}/none"), item(f"{web.base}/busy", title="busy"), whole("a")),
-            ETag='"1"',
-        ),
-        "/busy": answer(status="500 Oh"),
-    })
+    web.routes.update(
+        {
+            "/feed": answer(
+                rss(item(f"{web.base}/none"), item(f"{web.base}/busy", title="busy"), whole("a")),
+                ETag='"1"',
+            ),
+            "/busy": answer(status="500 Oh"),
+        }
+    )
     store.feeds.add(f"{web.base}/feed")
     told = poll(store, every=0.0)
     found = job(store, told)
@@ -205,10 +207,12 @@ def test_a_poll_that_breaks_off_is_done_again(store: Store, web: Served) -> None
 
 def test_a_billion_laughs_are_told_and_the_next_feed_is_polled(store: Store, web: Served) -> None:
     laughs = '<!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;">]>'
-    web.routes.update({
-        "/feed": answer(rss(item(title="&b;"), prolog=laughs)),
-        "/good": answer(rss(whole("a"))),
-    })
+    web.routes.update(
+        {
+            "/feed": answer(rss(item(title="&b;"), prolog=laughs)),
+            "/good": answer(rss(whole("a"))),
+        }
+    )
     store.feeds.add(f"{web.base}/feed")
     store.feeds.add(f"{web.base}/good")
     errors = {told.feed.url: told.polled.error for told in (poll(store), poll(store))}
