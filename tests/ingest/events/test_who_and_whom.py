@@ -1,0 +1,69 @@
+"""Who did what to whom, by construction of the language, and who is no party to it."""
+
+import pytest
+
+from tests.ingest.reading import affirmed, rows, who_and_whom
+
+
+@pytest.mark.parametrize(
+    ("construction", "text", "event_type", "source", "target"), rows("events/who_and_whom.csv")
+)
+def test_who_and_whom(
+    construction: str, text: str, event_type: str, source: str, target: str
+) -> None:
+    assert (event_type, {source}, {target}) in who_and_whom(text), construction
+
+
+TOGETHER = [
+    ("Ghana and Togo began Green Shield, their annual war games.", {"GHA", "TGO"}),
+    ("French and Italian engineers linked their grids.", {"FRA", "ITA"}),
+]
+
+NOT_THE_TARGET = [
+    "France condemned the attack on Israel.",
+    "NATO sent 600 British soldiers to a hill.",
+    "EU ministers will hold a conference on Belarus.",
+    "Mali's president resigned on French television.",
+]
+
+
+@pytest.mark.parametrize(("text", "parties"), TOGETHER)
+def test_who_does_it_together(text: str, parties: set[str]) -> None:
+    assert ("COOPERATE", parties, set()) in who_and_whom(text)
+
+
+@pytest.mark.parametrize("text", NOT_THE_TARGET)
+def test_who_suffers_or_is_sent_or_talked_of_is_not_the_target(text: str) -> None:
+    assert [claim.targets for claim in affirmed(text)] in ([], [()])
+
+
+def test_police_of_no_named_country_are_of_the_place() -> None:
+    assert ("MOBILIZE", {"KEN"}, set()) in who_and_whom("Police fanned out through Nairobi.")
+
+
+def test_a_party_is_named_in_all_its_words() -> None:
+    [claim] = affirmed("Rebels in northern Syria attacked the deputy chief of the Turkish police.")
+    assert [p.text for p in claim.sources] == ["Rebels in northern Syria"]
+    assert [p.text for p in claim.targets] == ["the deputy chief of the Turkish police"]
+
+
+VENUES = [
+    "UNITA rebels said they would quit the Abidjan negotiations.",
+    "The rebels rejected the Arusha peace agreement.",
+    "Burundi said the rebels had walked out of the Geneva talks.",
+]
+
+
+@pytest.mark.parametrize("text", VENUES)
+def test_where_they_talk_is_no_party(text: str) -> None:
+    named = {p.country for c in affirmed(text) for p in (*c.sources, *c.targets)}
+    assert named.isdisjoint({"CIV", "TZA", "CHE"})
+
+
+def test_whom_somebody_denies_backing_accuses_nobody() -> None:
+    assert all(not claim.targets for claim in affirmed("Rwanda denied backing Congo's rebels."))
+
+
+def test_who_reports_it_afterwards_did_not_do_it() -> None:
+    text = "After weeks of unrest King Birendra has removed the ban on parties, Radio Nepal said."
+    assert all(p.sector != "JRN" for claim in affirmed(text) for p in claim.sources)
