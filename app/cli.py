@@ -16,6 +16,7 @@ from app.commands import (
     ingesting,
     keys,
     serving,
+    translating,
     working,
 )
 from app.commands.options import USAGE
@@ -49,6 +50,7 @@ app = typer.Typer(
 for module in (
     ingesting,
     importing,
+    translating,
     working,
     serving,
     keys,

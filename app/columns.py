@@ -15,7 +15,7 @@ from app.shapes.lists import (
     IssueAnswer,
     RelationAnswer,
 )
-from graph.model import NodeRef, Party, Stance
+from graph.model import Evidence, NodeRef, Party, Stance
 
 
 class Column(NamedTuple):
@@ -32,6 +32,11 @@ def _field(name: str, kind: type = str) -> Column:
 
 def _fields(names: str, kind: type = str) -> list[Column]:
     return [_field(name, kind) for name in names.split()]
+
+
+def _original(evidence: Evidence) -> str:
+    """What a sentence was translated from; empty if it was not."""
+    return evidence.original.text if evidence.original else ""
 
 
 def _joined(values: Iterable[str]) -> str:
@@ -110,6 +115,7 @@ CLAIMS = [
     Column("sentence", str, lambda claim: claim.evidence.text),
     Column("start", int, lambda claim: claim.evidence.start),
     Column("end", int, lambda claim: claim.evidence.end),
+    Column("original", str, lambda claim: _original(claim.evidence)),
     _field("extractor"),
 ]
 ARTICLES = _fields("id published publisher author title url language content_hash")

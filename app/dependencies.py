@@ -30,6 +30,7 @@ from app.questions import (
 )
 from app.settings import Settings
 from graph.store import Store
+from ingest.translation import Interpreter
 
 Item = TypeVar("Item")
 
@@ -101,6 +102,11 @@ async def _extraction(request: Request) -> Extraction:
     return extraction
 
 
+async def _interpreter(request: Request) -> Interpreter:
+    interpreter: Interpreter = request.app.state.interpreter
+    return interpreter
+
+
 async def _metrics(request: Request) -> Metrics:
     metrics: Metrics = request.app.state.metrics
     return metrics
@@ -151,6 +157,7 @@ async def no_parameters(request: Request) -> None:
 StoreDep = Annotated[Store, Depends(_store)]
 SettingsDep = Annotated[Settings, Depends(_settings)]
 ExtractionDep = Annotated[Extraction, Depends(_extraction)]
+InterpreterDep = Annotated[Interpreter, Depends(_interpreter)]
 MetricsDep = Annotated[Metrics, Depends(_metrics)]
 BodyDep = Annotated[bytes, Depends(_body)]
 

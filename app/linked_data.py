@@ -14,7 +14,7 @@ from graph.model import Evidence, IssueRef, Party
 PATH = "/v1/context.jsonld"
 _OWN = (
     "sources targets mutual event_type mode contexts quad quad_name score predicate date_precision"
-    " place polarity status confidence extractor kind sector principal topic start end"
+    " place polarity status confidence extractor kind sector principal topic start end original"
 )
 
 CONTEXT: dict[str, Any] = {
@@ -83,4 +83,7 @@ def _issue(issue: IssueRef) -> dict[str, Any]:
 
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:
-    return {"text": evidence.text, "start": evidence.start, "end": evidence.end}
+    told: dict[str, Any] = {"text": evidence.text, "start": evidence.start, "end": evidence.end}
+    if evidence.original is not None:
+        told["original"] = evidence.original.model_dump()
+    return told

@@ -105,6 +105,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     )
     app.state.settings = settings
     app.state.metrics = counted
+    app.state.interpreter = settings.interpreter()
     app.state.studies = asyncio.Semaphore(settings.studies_at_once)
     app.state.extraction = Extraction(settings.waiting_limit)
     for module in ROUTERS:

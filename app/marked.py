@@ -5,7 +5,7 @@ from html import escape
 from typing import NamedTuple
 
 from app.shapes.lists import ClaimAnswer
-from graph.model import Article
+from graph.model import ENGLISH, Article
 
 
 class Span(NamedTuple):
@@ -18,15 +18,48 @@ class Span(NamedTuple):
 
 def page(article: Article, claims: Iterable[ClaimAnswer]) -> str:
     """The page; all that comes from the article is shown as text."""
-    body = "".join(_pieces(article.text, _spans(claims)))
+    claims = list(claims)
+    body = "".join(_pieces(article.read_text, _spans(claims)))
     told = " · ".join(
         filter(None, (article.author, article.publisher, article.published.isoformat()))
     )
-    title = escape(article.title or article.id)
+    title = escape(article.read_title or article.title or article.id)
+    language = ENGLISH if article.translation else article.language
     return (
-        f'<!doctype html><html lang="{escape(article.language)}"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{escape(language)}"><head><meta charset="utf-8">'
         f"<title>{title}</title></head><body><article><h1>{title}</h1>"
-        f"<p>{escape(told)}</p><p>{body}</p></article>{_found_in(article)}</body></html>"
+        f"<p>{escape(told)}</p>{_translated(article)}<p>{body}</p></article>"
+        f"{_original(article, claims)}{_found_in(article)}</body></html>"
+    )
+
+
+def _translated(article: Article) -> str:
+    if article.translation is None:
+        return ""
+    translator = escape(article.translation.translator)
+    return f"<p>Translated from <i>{escape(article.language)}</i> by {translator}.</p>"
+
+
+def _original(article: Article, claims: Iterable[ClaimAnswer]) -> str:
+    """The stored text of an article that was translated, with what its claims rest on marked."""
+    if article.translation is None:
+        return ""
+    stretches = {
+        (one.original.start, one.original.end)
+        for claim in claims
+        for one in (claim.evidence, *claim.more_evidence)
+        if one.original is not None
+    }
+    body, place = "", 0
+    for start, end in sorted(stretches):
+        if start >= place:
+            marked = f"<mark>{_text(article.text[start:end])}</mark>"
+            body += _text(article.text[place:start]) + marked
+            place = end
+    body += _text(article.text[place:])
+    return (
+        f'<section lang="{escape(article.language)}"><h2>{escape(article.title)}</h2>'
+        f"<p>{body}</p></section>"
     )
 
 

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from ingest.fetching.addresses import networks
 from ingest.parsing import DEFAULT_MODEL
+from ingest.translation import NO_TRANSLATOR, Interpreter, open_translator
 
 PREFIX = "ENTENTE_"
 CONFIG_VARIABLE = PREFIX + "CONFIG"
@@ -107,6 +108,20 @@ class Settings(BaseModel):
     model: str = Field(
         default=DEFAULT_MODEL, min_length=1, description="Name of the spaCy model to parse with."
     )
+    translator: str = Field(
+        default="",
+        description="What translates articles in other languages: `http://host:port` of a"
+        " LibreTranslate service, or a command.",
+    )
+    translator_key: str = Field(
+        default="", repr=False, description="Key of that service, if it wants one."
+    )
+    translator_languages: str = Field(
+        default="", description="Codes of the languages it is asked for; empty: all."
+    )
+    translator_seconds: float = Field(
+        default=60.0, gt=0, description="The longest that it may take for an article."
+    )
     body_limit: int = Field(
         default=10_000_000, ge=1, description="Largest request body that is read, in bytes."
     )
@@ -155,6 +170,22 @@ class Settings(BaseModel):
                     f"{origin!r} is no origin; write https://host or https://host:port"
                 )
         return written
+
+    def interpreter(self) -> Interpreter:
+        """The step that has articles in other languages translated, if a translator is set.
+
+        Raises:
+            SettingsError: there is no such translator.
+        """
+        if not self.translator:
+            return NO_TRANSLATOR
+        try:
+            translator = open_translator(
+                self.translator, key=self.translator_key, seconds=self.translator_seconds
+            )
+        except ValueError as error:
+            raise SettingsError(f"{PREFIX}TRANSLATOR: {error}") from error
+        return Interpreter(translator, self.translator_languages.split())
 
     def password(self) -> str:
         """The password of the store; empty if none is set.

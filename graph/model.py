@@ -108,6 +108,26 @@ UNKNOWN_LANGUAGE = "und"
 """The code of a language that nobody knows, as ISO 639 has it."""
 
 
+class Aligned(Frozen):
+    """A sentence of a translation, and the stretch of the stored text that it was made from."""
+
+    start: int = Field(ge=0, description="First character of the sentence, in code points.")
+    end: int = Field(ge=0, description="One past its last.")
+    original_start: int = Field(ge=0, description="First character of what it was made from.")
+    original_end: int = Field(ge=0, description="One past its last.")
+
+
+class Translation(Frozen):
+    """An article in English, beside its stored text."""
+
+    title: str = ""
+    text: str = Field(description="Evidence offsets count its code points.")
+    translator: str = Field(description="What made it, such as `LibreTranslate`.")
+    aligned: tuple[Aligned, ...] = Field(
+        default=(), description="Which of its sentences was made from what, in order."
+    )
+
+
 class Article(Frozen):
     """A news article as it was read, with the text that all offsets refer to."""
 
@@ -126,20 +146,53 @@ class Article(Frozen):
     found_in: tuple[FoundIn, ...] = Field(
         default=(), description="Where the fields that the article came with were found."
     )
+    translation: Translation | None = Field(
+        default=None, description="The article in English, if it is not and was translated."
+    )
     content_hash: str = Field(description="SHA-256 (hex) over all that the article says.")
 
     @property
     def readable(self) -> bool:
         """Whether claims can be read from it; where the language is unknown, it may be so."""
-        return self.language in (ENGLISH, UNKNOWN_LANGUAGE)
+        return self.translation is not None or self.language in (ENGLISH, UNKNOWN_LANGUAGE)
+
+    @property
+    def searched(self) -> tuple[str, ...]:
+        """The texts that are searched for words."""
+        made = self.translation
+        return (self.title, self.text, *((made.title, made.text) if made else ()))
+
+    @property
+    def read_title(self) -> str:
+        """The title in the language that claims are read from."""
+        return self.translation.title if self.translation else self.title
+
+    @property
+    def read_text(self) -> str:
+        """The text that claims are read from, in which the offsets of their evidence count."""
+        return self.translation.text if self.translation else self.text
 
 
-class Evidence(Frozen):
-    """A sentence of an article: `article.text[start:end] == text`."""
+class Passage(Frozen):
+    """A stretch of an article's stored text: `article.text[start:end] == text`."""
 
     text: str
     start: int = Field(ge=0, description="First character, in code points of the stored text.")
     end: int = Field(ge=0, description="One past the last character.")
+
+
+class Evidence(Frozen):
+    """A sentence of an article: `article.text[start:end] == text`.
+
+    One with an `original` is a sentence of the translation: `article.translation.text[start:end]`.
+    """
+
+    text: str
+    start: int = Field(ge=0, description="First character, in code points.")
+    end: int = Field(ge=0, description="One past the last character.")
+    original: Passage | None = Field(
+        default=None, description="What it was translated from; null if it was not translated."
+    )
 
 
 UNIDENTIFIED = "UNK"

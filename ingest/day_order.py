@@ -13,9 +13,9 @@ _MONTH_FIRST = frozenset({"USA", "PHL"})
 
 def month_first(article: Article) -> bool | None:
     """None if the article gives no dateline whose place is known, or no date with slashes."""
-    if _SLASHED.search(article.text) is None:
+    if _SLASHED.search(article.read_text) is None:
         return None
-    for paragraph in paragraphs(clean(article.text)):
+    for paragraph in paragraphs(clean(article.read_text)):
         if paragraph.dateline is not None:
             return _written_at(paragraph.dateline.places)
     return None

@@ -18,6 +18,10 @@ from ingest.actors.gazetteer import Gazetteer
 from ingest.parallel import Extract, extraction
 from ingest.sources.records import Refusal
 from ingest.text.language import recognised
+from ingest.translation import NO_TRANSLATOR, Interpreter
+
+_UNTRANSLATED = "untranslated"
+"""In place of the content hash of what is stored, but waits for a translation."""
 
 BATCH = 32
 """Articles that are written in one step, for each process that extracts."""
@@ -70,6 +74,7 @@ def ingest(
     *,
     model: str = parsing.DEFAULT_MODEL,
     jobs: int = 1,
+    interpreter: Interpreter = NO_TRANSLATOR,
     progress: Callable[[Summary], None] | None = None,
 ) -> Summary:
     """Reads articles into a store and gives the summary; `progress` is called after each batch.
@@ -89,7 +94,7 @@ def ingest(
                     summary.refuse(item)
                 else:
                     articles.append(item)
-            _ingest_batch(articles, store, extract, summary)
+            _ingest_batch(articles, store, extract, interpreter, summary)
             if progress is not None:
                 progress(summary)
     return summary
@@ -102,12 +107,16 @@ def _batches(items: Iterable[Article | Refusal], size: int) -> Iterator[list[Art
 
 
 def _ingest_batch(
-    articles: list[Article], store: Store, extract: Extract, summary: Summary
+    articles: list[Article],
+    store: Store,
+    extract: Extract,
+    interpreter: Interpreter,
+    summary: Summary,
 ) -> None:
-    changed = _changed(articles, store, summary)
+    changed = _changed(articles, store, interpreter, summary)
     if not changed:
         return
-    read = list(extract(one.article for one in changed))
+    read = list(extract(interpreter.interpreted(one.article for one in changed)))
     with store.writer() as writer:
         writer.put_actors(actors_of(claim for _, claims in read for claim in claims))
         for (article, claims), one in zip(read, changed, strict=True):
@@ -122,12 +131,18 @@ class _Changed(NamedTuple):
     """Whether no wording of it is stored."""
 
 
-def _changed(articles: list[Article], store: Store, summary: Summary) -> list[_Changed]:
-    """The articles that are new or differ from what is stored; the last wording of each id."""
+def _changed(
+    articles: list[Article], store: Store, interpreter: Interpreter, summary: Summary
+) -> list[_Changed]:
+    """The articles that are new, differ from what is stored, or wait for a translation; the last
+    wording of each id."""
     if not articles:
         return []
     with store.view() as view:
         known = dict(view.content_hashes(article.id for article in articles))
+        for article_id in known if interpreter.has_translator else ():
+            if (there := view.article(article_id)) and interpreter.is_due(there):
+                known[article_id] = _UNTRANSLATED
     changed: dict[str, _Changed] = {}
     for article in articles:
         stored = known.get(article.id)

@@ -1,7 +1,7 @@
 """How an article becomes claims, from top to bottom.
 
-    article -> language -> clean text -> paragraphs -> sentences -> mentions -> acts
-            -> status, attribution, date, issue -> claims
+    article -> language -> (translation) -> clean text -> paragraphs -> sentences -> mentions
+            -> acts -> status, attribution, date, issue -> claims
 
 Each step is a plain function on plain data. Articles are read as a stream: paragraphs of many
 articles go to the parser in one batch, and an article is given back as soon as its last
@@ -24,6 +24,7 @@ from ingest.text.clean import CleanText, clean
 from ingest.text.language import is_foreign, recognised
 from ingest.text.paragraphs import Paragraph, paragraphs
 from ingest.told import Told
+from ingest.translation.alignment import original_of
 
 
 class _Segment(NamedTuple):
@@ -39,7 +40,8 @@ def extract(
 ) -> Iterator[tuple[Article, list[Claim]]]:
     """Reads articles and gives each with its claims, in order, and with the language it is in.
 
-    One in another language than English makes no claims.
+    One in another language than English makes no claims, unless it comes with a translation
+    (`ingest.translation`), from which they are read.
 
     Raises:
         ingest.parsing.ModelError: the language model cannot be loaded.
@@ -81,7 +83,7 @@ def told_of(article: Article, model: str = parsing.DEFAULT_MODEL) -> list[Told]:
 
 def _segments(articles: Iterable[Article]) -> Iterator[tuple[str, _Segment]]:
     for article in articles:
-        text = clean(article.text)
+        text = clean(article.read_text)
         for paragraph in paragraphs(text) if article.readable else ():
             if paragraph.kind == "body" and not is_foreign(paragraph.text):
                 yield paragraph.text, _Segment(article, text, paragraph)
@@ -93,7 +95,13 @@ def _evidence(segment: _Segment, sentence: Sentence) -> Evidence:
     start, end = segment.text.origin(
         segment.paragraph.start + sentence.start, segment.paragraph.start + sentence.end
     )
-    return Evidence(text=segment.article.text[start:end], start=start, end=end)
+    article = segment.article
+    return Evidence(
+        text=article.read_text[start:end],
+        start=start,
+        end=end,
+        original=original_of(article, start, end),
+    )
 
 
 def _article_claims(article: Article, parsed: list[tuple[Sentence, Evidence]]) -> list[Claim]:
@@ -108,7 +116,7 @@ def told_and_read(
     article: Article, parsed: list[tuple[Sentence, Evidence]]
 ) -> tuple[list[Told], list[Mentions]]:
     """The acts of an article's parsed sentences, and the parties of each sentence."""
-    actors = ArticleActors(article.published, title=article.title)
+    actors = ArticleActors(article.published, title=article.read_title)
     frames = lexicon.load()
     first = month_first(article)
     told: list[Told] = []
@@ -119,4 +127,4 @@ def told_and_read(
         told += told_in(sentence, mentions, frames, evidence, article.published, first, spoken)
         spoken = last_speakers(sentence, mentions, frames, spoken)
         read.append(mentions)
-    return at_home(told, home_of(read, article.title)), read
+    return at_home(told, home_of(read, article.read_title)), read

@@ -54,7 +54,7 @@ def extract_command(
     said = known(published, publisher)
     articles = _articles(readable(source, unread, chosen, said), refusals)
     with extraction(chosen.model, jobs) as extract:
-        for _, claims in extract(articles):
+        for _, claims in extract(chosen.interpreter().each(articles)):
             sys.stdout.writelines(claim.model_dump_json() + "\n" for claim in claims)
     end(unread, len(refusals))
 

@@ -48,7 +48,14 @@ def ingest_command(
     unread: list[str] = []
     with opened(store) as graph, _progress() as progress:
         items = readable(source, unread, chosen, known(published, publisher))
-        summary = ingest(items, graph, model=chosen.model, jobs=jobs, progress=progress)
+        summary = ingest(
+            items,
+            graph,
+            model=chosen.model,
+            jobs=jobs,
+            interpreter=chosen.interpreter(),
+            progress=progress,
+        )
     if summary.read or not unread:
         print(summed_up(summary))
         for line in named_refusals(summary):

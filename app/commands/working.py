@@ -49,15 +49,17 @@ def worker(
 def _work(inbox: Inbox, graph: Store, chosen: Settings, every: float, stop: Event) -> None:
     while not stop.is_set():
         for path in inbox.due():
-            _read(path, graph, chosen.model)
+            _read(path, graph, chosen)
             if stop.is_set():
                 return
         stop.wait(every)
 
 
-def _read(path: Path, graph: Store, model: str) -> None:
+def _read(path: Path, graph: Store, chosen: Settings) -> None:
     try:
-        summary = ingest(sources.read(str(path)), graph, model=model)
+        summary = ingest(
+            sources.read(str(path)), graph, model=chosen.model, interpreter=chosen.interpreter()
+        )
     except sources.SourceError as error:
         _log(str(error))
         return

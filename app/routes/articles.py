@@ -15,6 +15,7 @@ from app.dependencies import (
     AskedArticles,
     BodyDep,
     ExtractionDep,
+    InterpreterDep,
     MetricsDep,
     SettingsDep,
     StoreDep,
@@ -166,7 +167,7 @@ _KNOWN_PARAMETERS = [
     {"name": name, "in": "query", "schema": _plain(_RECORD["properties"][name])} for name in KNOWN
 ]
 _TAKING: dict[int | str, dict[str, Any]] = {
-    200: {"description": "Unchanged or replaced; for a batch, what became of each"},
+    200: {"description": "Unchanged, replaced or in another language; of a batch, each"},
     201: {"description": "Added", "model": ArticlePosted},
     **responses(
         "malformed-body",
@@ -194,6 +195,7 @@ def post_articles(
     store: StoreDep,
     settings: SettingsDep,
     extraction: ExtractionDep,
+    interpreter: InterpreterDep,
     metrics: MetricsDep,
 ) -> ArticlePosted | BatchPosted:
     """Read articles into the graph. The same article again changes nothing.
@@ -205,7 +207,9 @@ def post_articles(
     if not taken:
         raise _refused(_errors(items, form), form)
     with extraction.turn():
-        summary = ingest(extraction.fed(items), store, model=settings.model)
+        summary = ingest(
+            extraction.fed(items), store, model=settings.model, interpreter=interpreter
+        )
     metrics.ingested(summary)
     if form in (Form.ARRAY, Form.LINES):
         return _batch_posted(summary, taken, _errors(items, form))
@@ -231,6 +235,7 @@ def put_article(
     store: StoreDep,
     settings: SettingsDep,
     extraction: ExtractionDep,
+    interpreter: InterpreterDep,
     metrics: MetricsDep,
 ) -> ArticlePosted:
     """Read an article into the graph under this id, in the place of one that is there."""
@@ -238,7 +243,9 @@ def put_article(
     if isinstance(item, Refusal):
         raise _refused(_errors([item], Form.OBJECT), Form.OBJECT)
     with extraction.turn():
-        summary = ingest(extraction.fed([item]), store, model=settings.model)
+        summary = ingest(
+            extraction.fed([item]), store, model=settings.model, interpreter=interpreter
+        )
     metrics.ingested(summary)
     return _told(response, _posted(summary, item, store))
 

@@ -56,7 +56,8 @@ def article_row(article: Article) -> Row:
     row = article.model_dump()
     row["found_in"] = json.dumps(row["found_in"]) if article.found_in else None
     row["name"] = article.title or f"{article.text[:60].strip()}..."
-    row["words"] = folded(article.title, article.text)
+    row["translation"] = article.translation.model_dump_json() if article.translation else None
+    row["words"] = folded(*article.searched)
     return row
 
 
@@ -64,6 +65,7 @@ def article_of(node: Mapping[str, Any]) -> Article:
     """The article of a node."""
     fields = {name: node[name] for name in Article.model_fields if name in node}
     fields["found_in"] = json.loads(node.get("found_in") or "[]")
+    fields["translation"] = json.loads(node.get("translation") or "null")
     return Article.model_validate({**fields, "published": node["published"].to_native()})
 
 

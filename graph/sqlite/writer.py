@@ -112,7 +112,7 @@ class SqliteWriter:
                 article.model_dump_json(),
             )
         )
-        self._rows["article_words"].append((number, _folded(article.title, article.text)))
+        self._rows["article_words"].append((number, _folded(*article.searched)))
         self._gathered.add(article.id)
         for claim in told.values():
             self._put_claim(claim, article)

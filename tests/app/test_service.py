@@ -64,7 +64,7 @@ def test_a_list_has_one_shape(client: httpx.Client, name: str) -> None:
 def test_an_item_is_found_at_its_link(client: httpx.Client, name: str) -> None:
     for item in get(client, f"/v1/{name}")["items"]:
         found = get(client, item["links"]["self"])
-        text, _ = found.pop("text", None), found.pop("found_in", None)
+        text, _, _ = (found.pop(name, None) for name in ("text", "found_in", "translation"))
         for stance in (*found.get("asserted_by", ()), *found.get("denied_by", ())):
             assert stance.pop("sentences")
         assert found == item

@@ -95,7 +95,7 @@ class Reference:
             and (filters.as_of is None or article.published <= filters.as_of)
             and filters.publisher in (None, article.publisher)
             and filters.article in (None, article.id)
-            and says(filters.q, article.title, article.text)
+            and says(filters.q, *article.searched)
         ]
         return sorted(found, key=lambda article: (-article.published.toordinal(), article.id))
 

@@ -3,7 +3,7 @@
 import pytest
 
 from graph.filters import Filters
-from graph.model import Claim, FoundIn, Status
+from graph.model import Aligned, Claim, FoundIn, Passage, Status, Translation
 from graph.store import Store
 from tests.contract.comparing import assert_equal, to_the_end
 from tests.contract.make import ARMS, LAUNCH, actor, actors, article, claim, issue
@@ -54,6 +54,30 @@ def assert_holds(store: Store, reference: Reference) -> None:
 
 def test_what_is_put_is_told(store: Store) -> None:
     assert_holds(store, put_both(store))
+
+
+def test_a_translation_is_kept_and_searched_beside_the_text(store: Store) -> None:
+    text = "Ucrania pidió armas."
+    made = Translation(
+        title="Arms",
+        text="Ukraine asked for arms.",
+        translator="LibreTranslate",
+        aligned=(Aligned(start=0, end=23, original_start=0, original_end=20),),
+    )
+    spanish = article("es", text=text, title="Armas", language="es", translation=made)
+    passage = Passage(text=text, start=0, end=20)
+    asked = claim(spanish, 1, "KOR", "REQUEST", "USA")
+    evidence = asked.evidence.model_copy(update={"text": made.text, "original": passage})
+    asked = asked.model_copy(update={"evidence": evidence})
+    with store.writer() as writer:
+        writer.put_article(spanish, [asked])
+        writer.put_article(FIRST, [])
+    with store.view() as view:
+        assert view.article("es") == spanish
+        assert view.claim(asked.claim_id) == asked
+        for q in ("pidió", "asked", "Armas", "LibreTranslate"):
+            found = [one.id for one in view.articles(Filters(q=q)).items]
+            assert found == ([] if q == made.translator else ["es"])
 
 
 def test_the_same_again_changes_nothing(store: Store) -> None:

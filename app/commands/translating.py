@@ -1,0 +1,54 @@
+"""`entente translate`: articles that were stored without a translation are taken up again."""
+
+from collections.abc import Iterator
+
+import typer
+
+from app.commands.ingesting import summed_up
+from app.commands.options import ModelOption, StoreOption, opened, settings
+from app.settings import SettingsError
+from graph.filters import MAX_LIMIT, PageRequest
+from graph.model import Article
+from graph.store import Store
+from ingest.jobs import ingest
+from ingest.translation import Interpreter
+
+
+def translate(store: StoreOption = None, model: ModelOption = None) -> None:
+    """Translate the stored articles that are in other languages, and read them."""
+    chosen = settings(model=model)
+    interpreter = chosen.interpreter()
+    if not interpreter.has_translator:
+        raise SettingsError(
+            "no translator is set: ENTENTE_TRANSLATOR names a LibreTranslate service as"
+            " http://host:port, or a command"
+        )
+    with opened(store) as graph:
+        waiting = list(_waiting(graph, interpreter))
+        articles = _stored(graph, waiting)
+        print(summed_up(ingest(articles, graph, model=chosen.model, interpreter=interpreter)))
+
+
+def _waiting(store: Store, interpreter: Interpreter) -> Iterator[str]:
+    """Ids of the articles that the translator is to be asked for."""
+    with store.view() as view:
+        cursor: str | None = None
+        while True:
+            page = view.articles(page=PageRequest(limit=MAX_LIMIT, cursor=cursor))
+            yield from (article.id for article in page.items if interpreter.is_due(article))
+            cursor = page.next
+            if cursor is None:
+                return
+
+
+def _stored(store: Store, article_ids: list[str]) -> Iterator[Article]:
+    for article_id in article_ids:
+        with store.view() as view:
+            article = view.article(article_id)
+        if article is not None:
+            yield article
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command."""
+    app.command()(translate)
