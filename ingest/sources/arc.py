@@ -11,10 +11,15 @@ MAGIC = b"filedesc:"
 
 _LONGEST_HEAD = 10_000
 _PIECE = 1 << 16
+_FEWEST = 5
+"""Words of a head."""
+_DIGITS = 16
+"""Of a length, there are less."""
 
 
 def as_warc(stream: BinaryIO) -> io.BufferedReader:
-    """The records of an ARC file with the heads of WARC; what is no head ends the file.
+    """The records of an ARC file with the heads of WARC. Where there should be a head and is none,
+    lines are passed over up to the next one; a head without a length is a page without content.
 
     A head is a line `URL IP-address date media-type length`, in some versions with more between,
     and there may be spaces in the URL.
@@ -28,7 +33,7 @@ def _records(stream: BinaryIO) -> Iterator[bytes]:
             continue
         told = _warc_head(head)
         if told is None:
-            return
+            continue
         size, written = told
         yield written
         while size > 0 and (piece := stream.read(min(size, _PIECE))):
@@ -39,11 +44,14 @@ def _records(stream: BinaryIO) -> Iterator[bytes]:
 
 def _warc_head(head: bytes) -> tuple[int, bytes] | None:
     words = head.decode("utf-8", errors="replace").split()
-    if len(words) < 3 or not words[-1].isdecimal() or len(words[-1]) > 15:
+    if len(words) < _FEWEST or "://" not in words[0]:
         return None
-    size = int(words[-1])
+    has_size = words[-1].isascii() and words[-1].isdecimal() and len(words[-1]) < _DIGITS
+    size = int(words[-1]) if has_size else 0
     if head.startswith(MAGIC):
         kind, media, url = "warcinfo", "text/plain", words[0]
+    elif not size:
+        kind, media, url = "resource", "text/html", _url(words)
     else:
         kind, media, url = "response", "application/http; msgtype=response", _url(words)
     lines = (

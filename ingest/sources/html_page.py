@@ -72,9 +72,7 @@ def described(content: bytes, served: Served = UNSERVED) -> Translated:
     """
     reader = limited.told if len(content) > LARGE else _in_place
     record, found_in = reader(__name__, content, served.charset)
-    address = _address(str(record.get("url") or ""), served.url)
-    if address and address != record.get("url"):
-        record["url"], found_in["url"] = address, served.where
+    _settle_address(record, found_in, served)
     if served.language and "language" not in record:
         record["language"], found_in["language"] = served.language, served.where
     return Translated(record, found_in)
@@ -156,8 +154,10 @@ def _unlikely_day(candidates: Candidates) -> str:
 
 
 def _own_address(candidates: Iterable[Candidate]) -> str:
-    """The first address that is one."""
+    """The first address that is one, or that is told from where the page was found."""
     for candidate in candidates:
+        if candidate.value.startswith("/"):
+            return candidate.value
         with suppress(ValueError):
             return canonical(candidate.value)
     return ""
@@ -167,18 +167,27 @@ def _language(candidates: Candidates) -> str:
     return next((one.value for one in candidates["language"] if code_of(one.value)), "")
 
 
-def _address(told: str, served: str) -> str:
-    """The address under which the article is known."""
+def _settle_address(record: dict[str, object], found_in: dict[str, str], served: Served) -> None:
+    """Puts the address under which the article is known."""
+    own = str(record.pop("url", ""))
+    with suppress(ValueError):
+        own = canonical(urljoin(served.url, own)) if own else ""
+        if own and _may_be_known_as(own, served.url):
+            record["url"] = own
+            return
+    found_in.pop("url", None)
+    with suppress(ValueError):
+        record["url"] = canonical(served.url)
+        found_in["url"] = served.where
+
+
+def _may_be_known_as(own: str, served: str) -> bool:
+    """Whether a page that was found somewhere may say that this is its address: another page of
+    the same site, but not its front page."""
     if not served:
-        return told
-    try:
-        own = canonical(urljoin(served, told)) if told else ""
-        here = canonical(served)
-    except ValueError:
-        return served if told else ""
-    same = _site(own) == _site(here)
-    is_front = not urlsplit(own).path and bool(urlsplit(here).path)
-    return own if same and not is_front else here
+        return True
+    is_front = not urlsplit(own).path and urlsplit(served).path.strip("/") != ""
+    return _site(own) == _site(served) and not is_front
 
 
 def _site(url: str) -> str:

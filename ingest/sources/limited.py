@@ -37,7 +37,7 @@ def told(module: str, content: bytes, charset: str = "") -> Translated:
         RecordError: there is no article in it; or reading it takes too much time or memory, or
             brings its process down.
     """
-    command = [sys.executable, "-P", "-m", __name__, module, charset]
+    command = [sys.executable, "-P", "-m", __name__, module, charset, str(SECONDS), str(MEMORY)]
     try:
         done = subprocess.run(
             command, input=content, capture_output=True, timeout=_SLACK * SECONDS, check=False
@@ -59,11 +59,11 @@ def _too_long() -> str:
     return f"takes longer than {SECONDS} seconds to read"
 
 
-def _main(module: str, charset: str) -> int:
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
+def _main(module: str, charset: str, seconds: int, memory: int) -> int:
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     with suppress(ValueError, OSError):
         # Not every system has this limit.
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     answer: tuple[object, ...]
     try:
         answer = tuple(import_module(module).told(sys.stdin.buffer.read(), charset))
@@ -75,4 +75,4 @@ def _main(module: str, charset: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(_main(*sys.argv[1:3]))
+    sys.exit(_main(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])))

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 MAX_FILE = 50_000_000
 """Largest file, in bytes."""
 
+PROPERTIES = "PDF properties"
+"""What `Article.found_in` calls the title, author and day of making that a PDF tells of itself."""
+
 _HYPHEN = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
 
 
@@ -41,9 +44,10 @@ def read(stream: BinaryIO, source: str, known: Known = NOTHING) -> Iterator[Arti
     except RecordError as error:
         yield Refusal(source, 0, error.field, error.message)
         return
-    if day := plain_text.named_day(source):
-        record = {"published": day, **record}
-        found_in = {"published": "file name", **found_in}
+    day = plain_text.named_day(source)
+    if day and found_in.get("published") in (None, PROPERTIES):
+        # When a file was made says less of when its text was published.
+        record["published"], found_in["published"] = day, "file name"
     yield records.item(record, source, 0, known, found_in)
 
 
@@ -72,7 +76,7 @@ def told(content: bytes, charset: str = "") -> Translated:
     top = plain_text.told_on_top(text, {}, {})
     return Translated(
         {**properties, **top.record, "text": top.text},
-        {**dict.fromkeys(properties, "PDF properties"), **top.found_in},
+        {**dict.fromkeys(properties, PROPERTIES), **top.found_in},
     )
 
 

@@ -1,5 +1,6 @@
 """The pages in a web archive: WARC, packed or not, and its forerunner ARC."""
 
+import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -33,12 +34,31 @@ def read(stream: BinaryIO, source: str, known: Known = NOTHING) -> Iterator[Arti
     number = 0
     try:
         # In quirks mode what is no record is passed over, up to the next one.
-        for record in ArchiveIterator(stream, quirks_mode=True):
+        for record in ArchiveIterator(_Forward(stream), quirks_mode=True):
             number += 1
             if record.record_type & kinds and _is_page(record):
                 yield _item(record, source, number, known)
     except OSError:
         yield Refusal(source, number + 1, "", "is no record of a web archive, nor is what follows")
+
+
+class _Forward(io.RawIOBase):
+    """A stream that is read to its end without going back, which not every one allows."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._place = 0
+
+    def read(self, size: int = -1) -> bytes:
+        piece = self._stream.read(size)
+        self._place += len(piece)
+        return piece
+
+    def tell(self) -> int:
+        return self._place
+
+    def seekable(self) -> bool:
+        return False
 
 
 def _is_page(record: "WarcRecord") -> bool:
@@ -76,7 +96,8 @@ def _content(record: "WarcRecord") -> bytes:
             sent += piece
     except OSError as error:
         raise RecordError("", "is damaged") from error
-    if len(sent) < size:
+    said = _header(record, "Content-Length")
+    if len(sent) < size and not (said.isdecimal() and int(said[:15]) <= len(sent)):
         raise RecordError("", "is cut off")
     body = bytes(sent)
     if _header(record, "Transfer-Encoding").lower() == "chunked":

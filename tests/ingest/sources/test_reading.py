@@ -201,3 +201,29 @@ def test_an_odd_file_name_is_told_in_one_line(argument: str) -> None:
     with pytest.raises(SourceError) as error:
         list(read(argument or "/nowhere/"))
     assert str(error.value).isprintable()
+
+
+def test_what_a_file_holds_is_told_where_its_name_does_not(tmp_path: Path) -> None:
+    kinds = {
+        "jsonl": line("a") + b"\n" + line("b"),
+        "json": b"[" + line("a") + b",\n" + line("b") + b"]",
+        "long": b'{\n"articles": [' + line("a") + b",\n" + line("b") + b"]}",
+        "csv": b"title;text;date\na;Iran met Iraq.;2023-11-09\nb;Iran met Iraq.;2023-11-09\n",
+        "utf16": ("[" + line("a").decode() + "," + line("b").decode() + "]").encode("utf-16"),
+    }
+    for name, content in kinds.items():
+        for ending in ("", ".data"):
+            (tmp_path / f"{name}{ending}").write_bytes(content)
+            items = list(read(str(tmp_path / f"{name}{ending}")))
+            titles = [i.title or i.id for i in items if isinstance(i, Article)]
+            assert titles == ["a", "b"], (name, items)
+
+
+def test_a_pattern_names_files_by_name(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    for name in ("b.jsonl", "a.jsonl", "c.json", "sub/d.jsonl", ".e.jsonl", "[x].jsonl"):
+        (tmp_path / name).write_bytes(line(name))
+    assert told(list(read(f"{tmp_path}/?.jsonl"))) == ["a.jsonl", "b.jsonl"]
+    assert told(list(read(f"{tmp_path}/**/d.*"))) == ["sub/d.jsonl"]
+    assert told(list(read(f"{tmp_path}/s*"))) == ["sub/d.jsonl"]
+    assert told(list(read(f"{tmp_path}/[x].jsonl"))) == ["[x].jsonl"]
