@@ -23,6 +23,10 @@ QUESTIONS = frozenset({"/v1/graph/cypher"})
 PUBLIC_PREFIX = "/v1/"
 """Where the setting `public_reads` opens what is read."""
 
+FEEDS = "/v1/feeds"
+"""Where feeds are: who may send articles may change them. What is polled is no part of the graph,
+and may tell what only who runs the service should know."""
+
 _READING = frozenset({"GET", "HEAD"})
 _SCOPES = {"POST": Scope.INGEST, "PUT": Scope.INGEST, "DELETE": Scope.CURATE}
 
@@ -33,12 +37,18 @@ def needed(method: str, path: str) -> Scope | None:
         return None
     if method in _READING or path in QUESTIONS:
         return Scope.READ
+    if _is_below(path, FEEDS):
+        return Scope.INGEST
     return _SCOPES.get(method, Scope.ADMIN)
 
 
 def public(method: str, path: str) -> bool:
     """Whether the setting `public_reads` opens this request."""
-    return method in _READING and path.startswith(PUBLIC_PREFIX)
+    return method in _READING and path.startswith(PUBLIC_PREFIX) and not _is_below(path, FEEDS)
+
+
+def _is_below(path: str, root: str) -> bool:
+    return path == root or path.startswith(f"{root}/")
 
 
 def listens_on_loopback(host: str) -> bool:

@@ -5,7 +5,7 @@ with the filters under their resolved ids.
 """
 
 from calendar import monthrange
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
@@ -228,8 +228,15 @@ def _listed(
         page = read(filters, asked.page)
     except CursorError as error:
         raise Problem("unknown-value", f"cursor: {error}", parameter="cursor") from error
-    set_filters = _set(filters)
-    paged = {
+    items = [present(row, filters) for row in page.items]
+    return on_page(path, asked, page, items, _set(filters))
+
+
+def on_page(
+    path: str, asked: Question, page: Page[Row], items: list[Item], told: Mapping[str, object]
+) -> ItemList[Item]:
+    """A page of a list, with where it and the following one are found; `told` are its filters."""
+    paged: dict[str, object] = {
         name: value
         for name in ("limit", "sort")
         if (value := getattr(asked.page, name)) != getattr(FIRST_PAGE, name)
@@ -237,13 +244,13 @@ def _listed(
     if asked.form is not Format.JSON:
         paged["format"] = asked.form
     here = {"cursor": asked.page.cursor} if asked.page.cursor else {}
-    after = _url(path, **set_filters, **paged, cursor=page.next) if page.next else None
+    after = _url(path, **told, **paged, cursor=page.next) if page.next else None
     return ItemList.model_construct(
-        items=[present(row, filters) for row in page.items],
+        items=items,
         total=page.total,
         left_out=page.total - len(page.items),
         next=page.next,
-        links=PageLinks(self=_url(path, **set_filters, **paged, **here), next=after),
+        links=PageLinks(self=_url(path, **told, **paged, **here), next=after),
     )
 
 

@@ -18,6 +18,7 @@ from app.questions import (
     ARTICLES,
     BETWEEN,
     CLAIMS,
+    FEEDS,
     GROUPS,
     ISSUES,
     RELATION_CLAIMS,
@@ -172,5 +173,6 @@ AskedClaims = Annotated[Question, Depends(asking(CLAIMS))]
 AskedArticles = Annotated[Question, Depends(asking(ARTICLES))]
 AskedActors = Annotated[Question, Depends(asking(ACTORS))]
 AskedIssues = Annotated[Question, Depends(asking(ISSUES))]
+AskedFeeds = Annotated[Question, Depends(asking(FEEDS))]
 
 NO_PARAMETERS = [Depends(no_parameters)]

@@ -34,6 +34,7 @@ from app.routes import (
     articles,
     claims,
     cypher,
+    feeds,
     graph,
     guide,
     health,
@@ -60,6 +61,7 @@ ROUTERS = (
     articles,
     actors,
     issues,
+    feeds,
     guide,
 )
 """The modules of routes, in the order in which `/docs` shows them."""

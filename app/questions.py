@@ -78,6 +78,7 @@ BETWEEN = Listing(
 ISSUES = Listing("/v1/issues", CLAIMS.filters)
 ARTICLES = Listing("/v1/articles", ("publisher", "since", "until", "q"))
 ACTORS = Listing("/v1/actors", ("as_of", "q"))
+FEEDS = Listing("/v1/feeds", (), formats=(Format.JSON,))
 
 
 def ask(listing: Listing, values: Iterable[tuple[str, str]]) -> Question:

@@ -135,6 +135,12 @@ class Settings(BaseModel):
     cypher_seconds: float = Field(
         default=10.0, gt=0, le=600, description="The longest that such a query may take."
     )
+    feed_seconds: float = Field(
+        default=900.0,
+        ge=1,
+        le=30 * 86_400,
+        description="Seconds between two polls of a feed that does not ask for more.",
+    )
     fetch_allow: str = Field(
         default="",
         description="Networks that may be fetched from although they are not of the public"

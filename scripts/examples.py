@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from httpx import Client
 
-from app.examples import ARTICLE, PATHS
+from app.examples import ARTICLE, FEED, PATHS
 from benchmarks.serving import running
 from graph.stores import open_store
 from ingest.jobs import ingest
@@ -61,6 +61,9 @@ def main() -> None:
             answers = {name: client.get(path.format(**PATHS)) for name, path in READ.items()}
             answers["post_articles"] = client.post("/v1/articles", json=ARTICLE)
             sent = {name: value for name, value in ARTICLE.items() if name != "id"}
+            answers["post_feed"] = client.post("/v1/feeds", json=FEED)
+            answers["list_feeds"] = client.get("/v1/feeds")
+            answers["get_feed"] = client.get(f"/v1/feeds/{PATHS['feed_id']}")
             answers["put_article"] = client.put(f"/v1/articles/{ARTICLE['id']}", json=sent)
     for name, answer in answers.items():
         answer.raise_for_status()

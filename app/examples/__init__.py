@@ -23,6 +23,9 @@ CYPHER: dict[str, Any] = {
 }
 """A query with its parameters."""
 
+FEED = {"url": "https://example.org/feed.xml", "title": "The Courier"}
+"""A feed as it is added."""
+
 PATHS = {
     "relation_id": "USA-ACCUSE-PRK",
     "claim_id": "c25eb8e25aa2abf2567e2",
@@ -30,6 +33,7 @@ PATHS = {
     "actor": "PRK",
     "issue_id": "issue:arms-flow:PRK+RUS",
     "key": "month",
+    "feed_id": "feed-d74f9ca50683",
 }
 """Parts of paths by name."""
 

@@ -81,6 +81,12 @@ ASKED: dict[str, Asked] = {
         ' RETURN s.name, r.claims, t.name ORDER BY s.name, t.name"}',
         only="neo4j",
     ),
+    "feed-posted": Asked(
+        "POST /v1/feeds", "/v1/feeds", '{"url": "https://example.org/feed.xml", "title": "Courier"}'
+    ),
+    "feeds": _read("/v1/feeds"),
+    "feed": _read("/v1/feeds/{feed_id}", "/v1/feeds/feed-d74f9ca50683"),
+    "feed-deleted": Asked("DELETE /v1/feeds/{feed_id}", "/v1/feeds/feed-d74f9ca50683"),
     "article-posted": Asked(
         "POST /v1/articles",
         "/v1/articles",
@@ -103,6 +109,9 @@ ASKED: dict[str, Asked] = {
     "article-deleted": Asked("DELETE /v1/articles/{article_id}", "/v1/articles/posted"),
 }
 """By the name of the recorded answer."""
+
+TIMED = {"feed-posted", "feeds", "feed"}
+"""Answers that tell when something happened."""
 
 UNRECORDED = {"GET /metrics"}
 """Operations whose answer is another each time."""

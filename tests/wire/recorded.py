@@ -7,13 +7,17 @@ writes them anew.
 
 import json
 import os
+import re
 from pathlib import Path
+from typing import Any
 
 import httpx
 
 from tests.wire.asked import Asked
 
 FOLDER = Path(__file__).with_name("recorded")
+MOMENT = re.compile(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
+ANOTHER = "another each time"
 RECORDING = "ENTENTE_RECORD" in os.environ
 
 
@@ -32,10 +36,19 @@ def written(asked: Asked, answer: httpx.Response) -> str:
     return f"{head}\n\n{_body(answer, media)}".rstrip() + "\n"
 
 
+def _steady(value: Any) -> Any:
+    """A value without what is another each time."""
+    if isinstance(value, dict):
+        return {
+            name: ANOTHER if name == "request_id" else _steady(told) for name, told in value.items()
+        }
+    if isinstance(value, str) and MOMENT.fullmatch(value):
+        return ANOTHER
+    return [_steady(one) for one in value] if isinstance(value, list) else value
+
+
 def _body(answer: httpx.Response, media: str) -> str:
     if answer.content and media.endswith(("/json", "+json")):
-        body = answer.json()
-        if answer.is_error:
-            body["request_id"] = "another each time"
+        body = _steady(answer.json())
         return json.dumps(body, indent=2, ensure_ascii=False)
     return answer.text.replace("\r\n", "\n")
