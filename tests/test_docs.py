@@ -313,7 +313,7 @@ def test_every_command_and_option_is_described() -> None:
         for command in COMMANDS.commands.values()
         for one in (command, *getattr(command, "commands", {}).values())
         for parameter in one.params
-        for option in parameter.opts
+        for option in (*parameter.opts, *parameter.secondary_opts)
         if option.startswith("--")
     }
     filters = {"--" + name.replace("_", "-") for name in PARAMETERS}
