@@ -25,7 +25,6 @@ from ingest.events.answers import Answers
 from ingest.events.courts import Courts
 from ingest.events.fillers import Fillers
 from ingest.events.homes import Homes
-from ingest.events.implied_targets import ImpliedTargets
 from ingest.events.local_parties import LocalParties
 from ingest.events.manoeuvres import Manoeuvres
 from ingest.events.protests import Protests, with_target_of
@@ -49,7 +48,7 @@ class Completion:
         self.s = fillers.s
         self.mentions = fillers.mentions
         self._fillers = fillers
-        self._targets = ImpliedTargets(fillers.phrases)
+        self._targets = fillers.targets
         self._adversaries = Adversaries(fillers.s, fillers.collect, fillers.acts_at)
         self._answers = Answers(fillers)
         self._courts = Courts(fillers)

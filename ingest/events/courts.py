@@ -8,7 +8,6 @@ from ingest.events import arguments
 from ingest.events.act import Act, is_anyones, without
 from ingest.events.fillers import Fillers
 from ingest.events.occasions import is_power
-from ingest.events.whereabouts import Whereabouts
 
 _ANYONE = frozenset({"", "BUS", "CRM", "UNK", "CVL"})
 """Sectors whose arrest abroad is no politics."""
@@ -24,7 +23,7 @@ class Courts:
     def __init__(self, fillers: Fillers) -> None:
         self.s = fillers.s
         self.mentions = fillers.mentions
-        self._whereabouts = Whereabouts(fillers.phrases)
+        self._whereabouts = fillers.whereabouts
 
     def executed(self, act: Act) -> Act:
         """`China executed 45 people`: whom a state puts to death is its own, if nobody says it."""

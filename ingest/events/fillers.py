@@ -9,9 +9,11 @@ from ingest.events import arguments, syntax
 from ingest.events.act import MATERIAL_CONFLICT, Act, Parties
 from ingest.events.act_phrases import ActPhrases
 from ingest.events.implied_doers import ImpliedDoers
+from ingest.events.implied_targets import ImpliedTargets
 from ingest.events.lexicon import Frame, Slots
 from ingest.events.matching import FrameMatcher
 from ingest.events.phrases import phrase_heads, reachable_phrase_heads
+from ingest.events.whereabouts import Whereabouts
 from ingest.events.wording import worded
 from ingest.sentence import Sentence
 
@@ -58,6 +60,8 @@ class Fillers:
         self.matcher = matcher
         self.phrases = ActPhrases(sentence, mentions, self.harms)
         self.doers = ImpliedDoers(self.phrases)
+        self.targets = ImpliedTargets(self.phrases)
+        self.whereabouts = Whereabouts(self.phrases)
         self.acts_at = acts_at
 
     def parties(self, token: int, frame: Frame, slots: Slots) -> Parties:

@@ -17,7 +17,6 @@ from ingest.events.fillers import Fillers
 from ingest.events.lexicon import word_classes
 from ingest.events.occasions import is_power
 from ingest.events.phrases import phrase_heads
-from ingest.events.whereabouts import Whereabouts
 
 _RULING = frozenset({"curfew", "martial-law"})
 _EASING = frozenset({"COERCE", "CONCEDE", "RETREAT"})
@@ -37,7 +36,7 @@ class Homes:
     def __init__(self, fillers: Fillers) -> None:
         self.s = fillers.s
         self.mentions = fillers.mentions
-        self._whereabouts = Whereabouts(fillers.phrases)
+        self._whereabouts = fillers.whereabouts
 
     def for_those_there(self, act: Act) -> Act:
         """Aims what is done in one's own country at its people: a curfew, and its end."""

@@ -8,7 +8,6 @@ from ingest.actors.parties import organ_party
 from ingest.events.act import Act, Parties, is_anyones
 from ingest.events.fillers import Fillers
 from ingest.events.phrases import reachable_phrase_heads
-from ingest.events.whereabouts import Whereabouts
 
 _BANDS = frozenset({"UAF", "REB", "CRM", "PRM"})
 _DONE_THERE = frozenset({"AID", "ASSAULT", "COERCE"})
@@ -24,7 +23,7 @@ class LocalParties:
     def __init__(self, fillers: Fillers) -> None:
         self.s = fillers.s
         self.mentions = fillers.mentions
-        self._whereabouts = Whereabouts(fillers.phrases)
+        self._whereabouts = fillers.whereabouts
 
     def on_scene(self, act: Act) -> Act:
         """Takes parties to force of no known country for those of the place, or the attackers'."""

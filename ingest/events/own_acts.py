@@ -7,7 +7,6 @@ from graph.ontology import quad
 from ingest.events import arguments, modality, syntax
 from ingest.events.act import MATERIAL_CONFLICT, SHARED, Act, Parties, of_others, without
 from ingest.events.fillers import Fillers
-from ingest.events.implied_targets import ImpliedTargets
 from ingest.events.lexicon import Frame, word_classes
 
 _ABOUT = ("obj", "of", "for", "over", "about", "ccomp", "xcomp", "on")
@@ -24,7 +23,7 @@ class OwnActs:
         self.s = fillers.s
         self.matcher = fillers.matcher
         self._fillers = fillers
-        self._implied = ImpliedTargets(fillers.phrases)
+        self._implied = fillers.targets
 
     def act(self, token: int, frame: Frame) -> Act | None:
         """The act of a frame at its trigger; None if the frame only has an operator."""

@@ -12,7 +12,6 @@ from ingest.events.fillers import Fillers
 from ingest.events.grievances import Grievances
 from ingest.events.homes import own_state
 from ingest.events.phrases import phrase_heads
-from ingest.events.whereabouts import Whereabouts
 
 _GRIEVANCES = frozenset({"REQUEST", "ACCUSE", "REJECT", "PROTEST"})
 _AIMED = frozenset({"boycott"})
@@ -29,7 +28,7 @@ class Protests:
         self.mentions = fillers.mentions
         self.matcher = fillers.matcher
         self._grievances = Grievances(fillers.s, fillers.mentions, fillers.acts_at)
-        self._whereabouts = Whereabouts(fillers.phrases)
+        self._whereabouts = fillers.whereabouts
 
     def aggrieved(self, act: Act) -> Act:
         """Aims a protest against no other state at whom its slogans and its purpose name."""

@@ -6,7 +6,6 @@ from graph.model import Party
 from ingest.events import arguments, modality, syntax
 from ingest.events.act import Act, Parties, without
 from ingest.events.fillers import Fillers
-from ingest.events.implied_targets import ImpliedTargets
 
 _PRICES = frozenset({"die", "face", "forfeit", "lose", "pay", "perish", "risk", "share", "suffer"})
 """What those who do not obey will do: `or face deportation`, `or pay the price`."""
@@ -22,7 +21,7 @@ class Threats:
         self.s = fillers.s
         self.matcher = fillers.matcher
         self._fillers = fillers
-        self._targets = ImpliedTargets(fillers.phrases)
+        self._targets = fillers.targets
 
     def or_else(self, act: Act) -> Act:
         """Makes a threat of a demand with a price: `told Serbs to withdraw or be bombed`."""
