@@ -25,6 +25,7 @@ bench: $(DEV_STAMP) ## extraction against bare spaCy, stores against bare engine
 	@$(BIN)/python -m benchmarks.extraction
 	@$(BIN)/python -m benchmarks.stores
 	@$(BIN)/python -m benchmarks.rest
+	@$(BIN)/python -m benchmarks.main_text
 
 test-neo4j: $(DEV_STAMP) ## the tests on a real Neo4j and its Browser (Java 17, Maven, Chromium)
 	@$(BIN)/pytest -m neo4j

@@ -17,6 +17,7 @@ from app.commands.options import (
     ModelOption,
     PublishedOption,
     PublisherOption,
+    SourceArgument,
     known,
     say,
     settings,
@@ -38,10 +39,7 @@ class Asked(NamedTuple):
 
 
 def extract_command(
-    source: Annotated[
-        list[str],
-        typer.Argument(help="Files, folders, web addresses, or - for JSONL on standard input."),
-    ],
+    source: SourceArgument,
     jobs: JobsOption = 1,
     published: PublishedOption = None,
     publisher: PublisherOption = None,

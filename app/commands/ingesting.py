@@ -15,6 +15,7 @@ from app.commands.options import (
     ModelOption,
     PublishedOption,
     PublisherOption,
+    SourceArgument,
     StoreOption,
     known,
     opened,
@@ -33,10 +34,7 @@ NAMED_REFUSALS = 20
 
 
 def ingest_command(
-    source: Annotated[
-        list[str],
-        typer.Argument(help="Files, folders, web addresses, or - for JSONL on standard input."),
-    ],
+    source: SourceArgument,
     jobs: JobsOption = 1,
     published: PublishedOption = None,
     publisher: PublisherOption = None,

@@ -38,6 +38,14 @@ ModelOption = Annotated[
         help="The spaCy model to parse with; otherwise ENTENTE_MODEL names it.",
     ),
 ]
+SourceArgument = Annotated[
+    list[str],
+    typer.Argument(
+        help="Files, folders, patterns, web addresses, or - for standard input. Read are JSONL,"
+        " JSON, CSV, Parquet, text, Markdown, web pages, PDF, WARC, ARC, feeds and sitemaps,"
+        " gzipped or not; the name tells which, or else the content."
+    ),
+]
 PublishedOption = Annotated[
     str | None,
     typer.Option(
