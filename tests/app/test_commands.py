@@ -75,14 +75,14 @@ def test_ingest_names_the_first_refusals_and_counts_the_rest(run: Run, tmp_path:
 
 def test_what_the_command_line_says_of_articles_wins(run: Run, tmp_path: Path) -> None:
     (tmp_path / "talks.txt").write_text("Iran condemned Israel.")
-    refused = run("extract", tmp_path / "talks.txt")
+    refused = run("extract", str(tmp_path / "talks.txt"))
     assert refused.stderr == f"{tmp_path / 'talks.txt'}: published: is missing\n"
     store = ("--store", f"sqlite:///{tmp_path / 'graph.db'}")
     said = ("--published", "9 November 2023", "--publisher", "The Courier")
-    assert run("ingest", tmp_path / "talks.txt", *said, *store).returncode == 0
+    assert run("ingest", str(tmp_path / "talks.txt"), *said, *store).returncode == 0
     [claim] = json.loads(run("claims", "--json", *store).stdout)["items"]
     assert claim["date"] == "2023-11-09"
-    wrong = run("ingest", tmp_path / "talks.txt", "--published", "9/11/2023", *store)
+    wrong = run("ingest", str(tmp_path / "talks.txt"), "--published", "9/11/2023", *store)
     assert wrong.returncode == 2
     assert "'9/11/2023' is not a day; write it as 2023-11-09" in wrong.stderr
 
