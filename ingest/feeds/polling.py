@@ -53,23 +53,26 @@ class Poller:
 
     Args:
         store: Whose feeds are polled, and where their articles go.
-        fetcher: The client, which all pollers of a process should share.
+        fetching: Gives the client, which all pollers of a process should share.
         every: Seconds between two polls of a feed.
+        lease: Seconds for which a feed is held by a poller that falls silent.
         go_on: Whether to go on with the feed at hand; asked before each of its pages.
     """
 
     def __init__(
         self,
         store: Store,
-        fetcher: Fetcher,
+        fetching: Callable[[], Fetcher],
         *,
         every: float = EVERY,
+        lease: float = LEASE,
         go_on: Callable[[], bool] = lambda: True,
     ) -> None:
         self.name = f"feeds-{uuid4().hex[:12]}"
         self._store = store
-        self._fetcher = fetcher
+        self._fetching = fetching
         self._every = every
+        self._lease = lease
         self._go_on = go_on
 
     def poll_due(self) -> Told | None:
@@ -78,7 +81,7 @@ class Poller:
         Raises:
             graph.store.StoreError: the store cannot be used.
         """
-        leased = self._store.feeds.lease(self.name, LEASE)
+        leased = self._store.feeds.lease(self.name, self._lease)
         if leased is None:
             return None
         feed = leased.feed
@@ -91,11 +94,11 @@ class Poller:
 
     def _poll(self, leased: Leased) -> Told:
         feed = leased.feed
-        answer, document = fetched(self._fetcher, feed.url, Since(feed.etag, feed.modified))
+        answer, document = fetched(self._fetching(), feed.url, Since(feed.etag, feed.modified))
         wait = after_success(self._every, answer.fresh_seconds)
         if document is None:
             return Told(feed, Polled(wait=wait, etag=feed.etag, modified=feed.modified))
-        intake = _Intake(self._store, self.name, feed)
+        intake = _Intake(self._store, self.name, feed, self._lease)
         done = self._take(document, leased, intake)
         polled = Polled(
             wait=wait if done else 0.0,
@@ -117,9 +120,9 @@ class Poller:
             return mark(entry.key) in leased.seen
 
         try:
-            for one in taken(document, self._fetcher, leased.feed.url, known=is_known):
+            for one in taken(document, self._fetching(), leased.feed.url, known=is_known):
                 intake.take(one)
-                renewed = self._store.feeds.renew(self.name, leased.feed.id, LEASE)
+                renewed = self._store.feeds.renew(self.name, leased.feed.id, self._lease)
                 if not renewed or not self._go_on():
                     return False
         except JobOver:
@@ -139,10 +142,11 @@ class Poller:
 class _Intake:
     """The new articles of a feed on their way into the ledger, as a job of their own."""
 
-    def __init__(self, store: Store, worker: str, feed: Feed) -> None:
+    def __init__(self, store: Store, worker: str, feed: Feed, lease: float) -> None:
         self._ledger = store.ledger
         self._worker = worker
         self._feed = feed
+        self._lease = lease
         self._taken: list[str] = []
         self._position = 0
         self.accepted = 0
@@ -163,9 +167,9 @@ class _Intake:
             self.all_taken = False
             return
         if not self.job:
-            started = self._ledger.start([self._feed.url], reader=self._worker, seconds=LEASE)
+            started = self._ledger.start([self._feed.url], reader=self._worker, seconds=self._lease)
             self.job = started.id
-        self._ledger.renew(self._worker, LEASE)
+        self._ledger.renew(self._worker, self._lease)
         self._position += 1
         item = one.item if isinstance(one.item, Article) else _fault(one.item)
         job: Job = self._ledger.accept(self.job, self._worker, [item], self._position)

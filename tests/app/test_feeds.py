@@ -144,7 +144,7 @@ def test_how_polls_go_is_told(client: httpx.Client, url: str, web: Served) -> No
     for path in ("feed", "none"):
         client.post("/v1/feeds", json={"url": f"{web.base}/{path}"})
     with open_store(url) as store:
-        poller = Poller(store, hasty())
+        poller = Poller(store, hasty)
         assert [poller.poll_due() is not None for _ in range(3)] == [True, True, False]
     good, bad = client.get("/v1/feeds").json()["items"]
     assert (good["title"], good["new_items"], good["items"]) == ("The Herald", 1, 1)

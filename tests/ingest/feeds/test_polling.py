@@ -1,9 +1,15 @@
 """Polling feeds: what is new goes into the ledger, and the feed says when it is polled next."""
 
+import signal
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from queue import Queue
+from threading import Event
+from time import sleep
 
 import pytest
 
@@ -12,8 +18,9 @@ from graph.ledger import Job
 from graph.store import Store
 from graph.stores import open_store
 from ingest.feeds.polling import Poller, Told
+from ingest.feeds.threads import polling
 from tests.ingest.feeds.made import WHOLE, item, page, rss
-from tests.ingest.serving import HASTY, Asked, Served, answer, hasty, redirect, serving
+from tests.ingest.serving import Asked, Served, answer, hasty, redirect, serving
 
 HOUR = 3600.0
 
@@ -37,7 +44,7 @@ def whole(name: str) -> str:
 
 def poll(store: Store, every: float = HOUR) -> Told:
     """A poll of the feed that is due."""
-    told = Poller(store, hasty(), every=every).poll_due()
+    told = Poller(store, hasty, every=every).poll_due()
     assert told is not None
     return told
 
@@ -89,7 +96,7 @@ def test_nothing_is_polled_before_it_is_due(store: Store, web: Served) -> None:
     store.feeds.add(f"{web.base}/feed")
     poll(store)
     assert pause(only(store)) == timedelta(seconds=HOUR)
-    assert Poller(store, hasty()).poll_due() is None
+    assert Poller(store, hasty).poll_due() is None
 
 
 def test_what_did_not_change_is_not_sent(store: Store, web: Served) -> None:
@@ -198,7 +205,7 @@ def test_of_broken_entries_only_those_that_may_come_right_are_tried_again(
 def test_a_poll_that_breaks_off_is_done_again(store: Store, web: Served) -> None:
     web.routes["/feed"] = answer(rss(whole("a"), whole("b")))
     store.feeds.add(f"{web.base}/feed")
-    Poller(store, hasty(), every=HOUR, go_on=lambda: False).poll_due()
+    Poller(store, hasty, every=HOUR, go_on=lambda: False).poll_due()
     assert only(store).items == 1
     poll(store)
     assert only(store).items == 2
@@ -232,4 +239,53 @@ def test_pollers_share_the_work(store: Store, web: Served) -> None:
     web.routes["/feed"] = answer(rss(whole("a")))
     store.feeds.add(f"{web.base}/feed")
     assert store.feeds.lease("another", 60.0) is not None
-    assert Poller(store, hasty(manners=HASTY)).poll_due() is None
+    assert Poller(store, hasty).poll_due() is None
+
+
+def test_polls_go_on_beside_other_work(store: Store, web: Served) -> None:
+    urls = [f"{web.base}/{name}" for name in ("a", "b", "none")]
+    for name in "ab":
+        web.routes[f"/{name}"] = answer(rss(whole(name)))
+    for url in urls:
+        store.feeds.add(url)
+    told: Queue[Told] = Queue()
+    with polling(store, hasty, every=HOUR, told=told.put, look_again=0.1):
+        found = [told.get(timeout=30) for _ in urls]
+    assert sorted(one.feed.url for one in found) == sorted(urls)
+    assert sorted(accepted(store)) == ["a", "b"]
+
+
+POLLS = """
+import sys
+from graph.stores import open_store
+from ingest.feeds.polling import Poller
+from tests.ingest.serving import hasty
+with open_store(sys.argv[1]) as store:
+    print(Poller(store, hasty, every=3600.0, lease=1.0).poll_due(), flush=True)
+"""
+
+
+def test_a_poll_that_is_killed_loses_and_doubles_nothing(
+    store: Store, web: Served, tmp_path: Path
+) -> None:
+    reached = Event()
+
+    def hang(connection: socket.socket, asked: Asked) -> None:
+        reached.set()
+        connection.sendall(b"HTTP/1.1 200 OK\r\n")
+        web.ending.wait(30)
+
+    web.routes["/feed"] = answer(rss(whole("a"), item(f"{web.base}/b", title="b"), whole("c")))
+    web.routes["/b"] = hang
+    store.feeds.add(f"{web.base}/feed")
+    command = [sys.executable, "-c", POLLS, f"sqlite:///{tmp_path / 'graph.db'}"]
+    with subprocess.Popen(command) as running:
+        assert reached.wait(60)
+        running.send_signal(signal.SIGKILL)
+    assert only(store).polled is None
+    web.routes["/b"] = answer(page(title="b"))
+    sleep(1.2)
+    found = job(store, poll(store))
+    assert (found.read, found.accepted, found.duplicate) == (3, 3, 0)
+    assert only(store).error == ""
+    assert accepted(store) == ["a", "b", "c"]
