@@ -6,6 +6,7 @@ from pathlib import PurePath
 from types import ModuleType
 from typing import BinaryIO
 
+from ingest.feeds.telling import Sort, sort_of
 from ingest.sources import (
     arc,
     charset,
@@ -66,11 +67,7 @@ READERS: Mapping[str, Reader] = {
 }
 """Which reader takes files of which ending. A further `.gz` is taken off first, but for archives
 of the web, which are packed record by record."""
-_FEED = re.compile(
-    rb"(?:<\?xml.{0,200}?\?>)?(?:\s|<!--.{0,2000}?-->|<!DOCTYPE[^>\[]{0,200}>)*"
-    rb"<(?:\w+:)?(?:rss|feed|rdf|urlset|sitemapindex)\b",
-    re.I | re.S,
-)
+_JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org')
 
 UNTOLD: Reader = json_lines.read
 """The reader for what neither a name nor its content tells."""
@@ -101,15 +98,23 @@ def reader_for(head: bytes) -> Reader | None:
     if head.startswith((b"WARC/", arc.MAGIC)):
         return web_archive.read
     text = _in_utf8(head).lstrip(b"\xef\xbb\xbf \t\r\n")
+    if is_list(head):
+        return read_feed
     if text.startswith(b"["):
         return json_document.read
     if text.startswith(b"{"):
         return json_document.read if json_document.is_document(text) else json_lines.read
     if _PAGE.match(text):
         return html_page.read
-    if _FEED.match(text):
-        return read_feed
     return csv_table.read if csv_table.is_table(head) else None
+
+
+def is_list(head: bytes) -> bool:
+    """Whether content that begins like this is a feed or a sitemap, whatever it is called."""
+    sort = sort_of(head)
+    return sort in (Sort.FEED, Sort.SITEMAP) or (
+        sort is Sort.JSON and _JSON_FEED.search(_in_utf8(head[:2000])) is not None
+    )
 
 
 def is_known(name: str) -> bool:

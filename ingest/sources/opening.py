@@ -74,7 +74,10 @@ def _items(stream: BinaryIO, source: _Source, asked: _Asked) -> Iterator[Item]:
 
 
 def _read(stream: BinaryIO, source: _Source, asked: _Asked) -> Iterator[Item]:
-    reader = source.reader or kinds.reader_for(charset.peeked(stream)) or source.otherwise
+    head = charset.peeked(stream)
+    reader = source.reader or kinds.reader_for(head) or source.otherwise
+    if kinds.is_list(head):
+        reader = kinds.read_feed
     if reader is None:
         told = f"its ending is none of {', '.join(kinds.READERS)}, nor does its content tell"
         raise SourceError(f"cannot read {source.name}: {told}")

@@ -13,6 +13,14 @@ from ingest.sources.records import Refusal
 from tests.ingest.feeds.made import PARAGRAPH, WHOLE, index, item, page, rss, sitemap
 from tests.ingest.serving import answer, hasty, redirect, serving
 
+JSON_ITEM = {
+    "id": "1",
+    "url": "https://herald.example/talks",
+    "title": "Talks",
+    "content_html": WHOLE,
+    "date_published": "2023-11-20T23:30:00-05:00",
+}
+
 
 def read(argument: str) -> list[sources.Item]:
     """What a source gives to a client that may reach this machine."""
@@ -247,6 +255,21 @@ def test_feeds_in_files_are_read(tmp_path: Path, name: str, before: str, encodin
     (tmp_path / name).write_bytes(made.encode(encoding))
     [article] = articles(read(str(tmp_path / name)))
     assert article.title == "Gespräche"
+
+
+def test_feeds_in_files_are_told_by_what_they_hold(tmp_path: Path) -> None:
+    told = {"version": "https://jsonfeed.org/version/1.1", "title": "Herald", "items": [JSON_ITEM]}
+    feed = rss(item("https://herald.example/talks", whole=WHOLE))
+    for name, content in (
+        ("feed.json", json.dumps(told).encode()),
+        ("feed", json.dumps(told, indent=2).encode()),
+        ("feed.html", feed),
+        ("feed.txt", feed),
+        ("feed.xml.gz", gzip.compress(feed)),
+    ):
+        (tmp_path / name).write_bytes(content)
+        [article] = articles(read(str(tmp_path / name)))
+        assert article.url == "https://herald.example/talks", name
 
 
 def test_what_is_no_feed_is_told(tmp_path: Path) -> None:
