@@ -6,6 +6,7 @@ them.
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import asdict
@@ -21,6 +22,9 @@ MEMORY = 1_500_000_000
 
 MAX_FEED = 10_000_000
 """Largest feed that is read, in bytes."""
+
+_SLACK = 4
+"""How many times as long it may take by the clock: the machine may have other work."""
 
 _NO_FEED = 3
 """Exit status of the process for a document that it does not take."""
@@ -38,13 +42,15 @@ def parse(
         raise FeedError(f"is larger than {MAX_FEED:,} bytes")
     command = [sys.executable, "-P", "-m", "ingest.feeds.guarded", url, content_type, str(seconds)]
     try:
-        ran = subprocess.run(command, input=body, capture_output=True, timeout=2 * seconds)
+        ran = subprocess.run(command, input=body, capture_output=True, timeout=_SLACK * seconds)
     except subprocess.TimeoutExpired:
         raise FeedError(f"takes longer than {seconds} seconds to read") from None
     if ran.returncode == _NO_FEED:
         raise FeedError(ran.stderr.decode("utf-8", "replace").strip()[:300])
+    if -ran.returncode in (signal.SIGXCPU, signal.SIGKILL):
+        raise FeedError(f"takes longer than {seconds} seconds to read")
     if ran.returncode != 0:
-        raise FeedError(f"takes more than {seconds} seconds or too much memory to read")
+        raise FeedError("brings its reader down, or takes too much memory")
     return _document(json.loads(ran.stdout))
 
 

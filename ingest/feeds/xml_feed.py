@@ -12,6 +12,7 @@ from typing import Any
 from xml.parsers import expat
 
 import feedparser
+from lxml import etree
 
 from ingest.feeds.document import Document, Entry, FeedError, Kind
 from ingest.fetching.targets import is_web_address
@@ -33,20 +34,44 @@ def parse(body: bytes, url: str = "", content_type: str = "") -> Document:
     if not content_type and body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         # feedparser believes the mark only where the document names its encoding too.
         content_type = "application/xml; charset=utf-16"
-    told = {"content-location": url, "content-type": content_type}
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
-        found = feedparser.parse(
-            io.BytesIO(body),
-            response_headers={name: value for name, value in told.items() if value},
-            sanitize_html=False,
-        )
+    found = _parsed(body, url, content_type)
     if not found.get("version") and not found.entries and not found.feed.get("title"):
         raise FeedError("is no feed")
     language = _text(found.feed.get("language"))
     title = _plain(found.feed.get("title"))
     entries = tuple(_entry(one, title, language) for one in found.entries)
     return Document(Kind.FEED, title, entries)
+
+
+def _parsed(body: bytes, url: str, content_type: str) -> Any:
+    """What feedparser finds. Some broken feeds bring it down, and are mended first.
+
+    Raises:
+        FeedError: it comes down all the same.
+    """
+    told = {"content-location": url, "content-type": content_type}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        for prepared in (bytes, _mended):
+            try:
+                return feedparser.parse(
+                    io.BytesIO(prepared(body)),
+                    response_headers={name: value for name, value in told.items() if value},
+                    sanitize_html=False,
+                )
+            except MemoryError:
+                raise
+            # It raises whatever its parts happen to raise.
+            except Exception:
+                told["content-type"] = ""
+    raise FeedError("is too broken to be read")
+
+
+def _mended(body: bytes) -> bytes:
+    """The well-formed document that comes nearest."""
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
+    tree = etree.fromstring(body, parser)
+    return b"" if tree is None else bytes(etree.tostring(tree))
 
 
 def check_entities(body: bytes) -> None:

@@ -160,6 +160,23 @@ def test_entities_tell_nothing_of_this_machine(tmp_path: Path) -> None:
     assert article.title == "Talks &c;"
 
 
+@pytest.mark.parametrize(
+    "prolog",
+    [
+        '<?xml version="1.0"?>',
+        '<?xml version="1.0" encoding="ut\xff-8"?>',
+        '\n\n<?xml version="1.0"?>',
+    ],
+)
+def test_a_broken_entry_leaves_the_rest_of_a_feed(prolog: str) -> None:
+    broken = item("https://herald.example/broken", title="&#x110000; < & ]]>", whole=WHOLE)
+    good = item("https://herald.example/good", whole=WHOLE)
+    with serving({"/": answer(rss(broken, good, prolog=prolog).replace(b"\xc3", b""))}) as web:
+        found = read(web.base)
+    urls = [one.url for one in found if isinstance(one, Article)]
+    assert "https://herald.example/good" in urls
+
+
 def test_an_atom_feed_is_read() -> None:
     feed = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Herald</title><entry>
     <title type="html">Talks &lt;i&gt;now&lt;/i&gt;</title><link href="/talks"/><id>tag:1</id>
