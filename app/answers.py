@@ -32,6 +32,7 @@ from app.shapes.lists import (
     ActorAnswer,
     ActorLinks,
     ArticleAnswer,
+    ArticleLinks,
     ArticleRow,
     BetweenAnswer,
     BetweenLinks,
@@ -56,6 +57,11 @@ from graph.model import Actor, Article, Between, Claim, Group, Issue, Relation, 
 from graph.store import CursorError, Page, View
 
 Row = TypeVar("Row")
+
+_COPIES = 50
+"""Most copies that are given with an article."""
+
+_OF_ARTICLE = Article.model_fields.keys()
 
 
 def relation_list(view: View, asked: Question) -> ItemList[RelationAnswer]:
@@ -97,8 +103,19 @@ def claim_list(view: View, asked: Question) -> ItemList[ClaimAnswer]:
 
 def article_list(view: View, asked: Question) -> ItemList[ArticleRow]:
     """The articles asked for, without their texts."""
+    reports: dict[str, str] = {}
+
+    def read(filters: Filters, page: PageRequest) -> Page[Article]:
+        found = view.articles(filters, page)
+        reports.update(_reports(view, found.items))
+        return found
+
     return _listed(
-        view, ARTICLES.path, asked, view.articles, lambda article, _: _article_row(article)
+        view,
+        ARTICLES.path,
+        asked,
+        read,
+        lambda article, _: _article_row(article, reports[article.id]),
     )
 
 
@@ -153,7 +170,24 @@ def article_answer(view: View, article_id: str) -> ArticleAnswer:
         Problem: `not-found`.
     """
     article = _there(view.article(article_id), "article", article_id)
-    return ArticleAnswer.model_construct(**dict(article), links=article_links(article_id))
+    page = view.articles(Filters(report=article_id), PageRequest(limit=_COPIES + 1))
+    reports = _reports(view, (article, *page.items))
+    copies = [_article_row(copy, reports[copy.id]) for copy in page.items if copy.id != article_id][
+        :_COPIES
+    ]
+    return ArticleAnswer.model_construct(
+        **dict(article),
+        report=reports[article_id],
+        copies=copies,
+        copies_left_out=max(0, page.total - 1 - len(copies)),
+        links=article_links(article_id),
+    )
+
+
+def _reports(view: View, articles: Iterable[Article]) -> dict[str, str]:
+    """The report of each article: itself, if the article has gone meanwhile."""
+    ids = [article.id for article in articles]
+    return dict(zip(ids, ids, strict=True)) | dict(view.reports(ids))
 
 
 def claims_in(view: View, article_id: str) -> list[ClaimAnswer]:
@@ -211,9 +245,13 @@ def _stance_sentence(claim: Claim) -> StanceSentence:
     )
 
 
-def article_links(article_id: str) -> ItemLinks:
+def article_links(article_id: str) -> ArticleLinks:
     """Links of an article."""
-    return ItemLinks(self=_item(ARTICLES, article_id), claims=_url(CLAIMS.path, article=article_id))
+    return ArticleLinks(
+        self=_item(ARTICLES, article_id),
+        claims=_url(CLAIMS.path, article=article_id),
+        report=_url(ARTICLES.path, report=article_id),
+    )
 
 
 def _listed(
@@ -321,9 +359,9 @@ def _claim_answer(claim: Claim) -> ClaimAnswer:
     )
 
 
-def _article_row(article: Article) -> ArticleRow:
-    kept = {name: getattr(article, name) for name in ArticleRow.model_fields if name != "links"}
-    return ArticleRow.model_construct(**kept, links=article_links(article.id))
+def _article_row(article: Article, report: str) -> ArticleRow:
+    kept = {name: getattr(article, name) for name in ArticleRow.model_fields.keys() & _OF_ARTICLE}
+    return ArticleRow.model_construct(**kept, report=report, links=article_links(article.id))
 
 
 def _actor_answer(actor: Actor, filters: Filters) -> ActorAnswer:

@@ -91,7 +91,7 @@ RELATIONS = [
     *_node("source"),
     _field("event_type"),
     *_node("target"),
-    *_fields("quad claims articles alleged", int),
+    *_fields("quad claims articles reports alleged", int),
     *_fields("first last"),
     *_fields("score confidence", float),
     _field("contested", bool),
@@ -118,7 +118,7 @@ CLAIMS = [
     Column("original", str, lambda claim: _original(claim.evidence)),
     _field("extractor"),
 ]
-ARTICLES = _fields("id published publisher author title url language content_hash")
+ARTICLES = _fields("id published publisher author title url language content_hash report")
 ACTORS = [
     *_fields("id kind name country sector"),
     Column("aliases", str, lambda actor: _joined(actor.aliases)),
@@ -129,12 +129,12 @@ ISSUES = [
     _field("contested", bool),
     _stances("asserted_by"),
     _stances("denied_by"),
-    *_fields("claims articles", int),
+    *_fields("claims articles reports", int),
     *_fields("first last"),
 ]
 GROUPS = [
     _field("key"),
-    *_fields("claims articles alleged", int),
+    *_fields("claims articles reports alleged", int),
     *_fields("first last"),
     _field("score", float),
 ]

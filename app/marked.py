@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import NamedTuple
 
-from app.shapes.lists import ClaimAnswer
+from app.shapes.lists import ArticleAnswer, ClaimAnswer
 from graph.model import ENGLISH, Article
 
 
@@ -16,7 +16,7 @@ class Span(NamedTuple):
     claims: tuple[ClaimAnswer, ...]
 
 
-def page(article: Article, claims: Iterable[ClaimAnswer]) -> str:
+def page(article: ArticleAnswer, claims: Iterable[ClaimAnswer]) -> str:
     """The page; all that comes from the article is shown as text."""
     claims = list(claims)
     body = "".join(_pieces(article.read_text, _spans(claims)))
@@ -29,7 +29,8 @@ def page(article: Article, claims: Iterable[ClaimAnswer]) -> str:
         f'<!doctype html><html lang="{escape(language)}"><head><meta charset="utf-8">'
         f"<title>{title}</title></head><body><article><h1>{title}</h1>"
         f"<p>{escape(told)}</p>{_translated(article)}<p>{body}</p></article>"
-        f"{_original(article, claims)}{_found_in(article)}</body></html>"
+        f"{_original(article, claims)}{_copies(article)}{_found_in(article)}"
+        "</body></html>"
     )
 
 
@@ -61,6 +62,16 @@ def _original(article: Article, claims: Iterable[ClaimAnswer]) -> str:
         f'<section lang="{escape(article.language)}"><h2>{escape(article.title)}</h2>'
         f"<p>{body}</p></section>"
     )
+
+
+def _copies(article: ArticleAnswer) -> str:
+    """The other articles of the report, by publisher and day."""
+    told = "".join(
+        f'<li><a href="{escape(copy.links.self)}">{escape(copy.publisher or copy.id)}</a>'
+        f" {copy.published.isoformat()}</li>"
+        for copy in article.copies
+    )
+    return f"<aside><p>The same report</p><ul>{told}</ul></aside>" if told else ""
 
 
 def _found_in(article: Article) -> str:

@@ -30,6 +30,8 @@ def resolve(view: View, filters: Filters) -> Filters:
         found["issue"] = _issue_id(view, filters.issue)
     if filters.article is not None and view.article(filters.article) is None:
         raise _unknown("article", filters.article)
+    if filters.report is not None and view.article(filters.report) is None:
+        raise _unknown("report", filters.report)
     return filters.model_copy(update=found) if found else filters
 
 
@@ -100,4 +102,5 @@ _NOUNS = {
     "counterpart": "actor",
     "issue": "issue",
     "article": "article",
+    "report": "article",
 }

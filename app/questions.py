@@ -61,22 +61,25 @@ def _filters(*left_out: str) -> tuple[str, ...]:
     return tuple(name for name in Filters.model_fields if name not in left_out)
 
 
+OF_RELATIONS = ("min_articles", "min_reports")
+"""Filters on what relations sum up."""
+
 _OF_CLAIMS = (*FLAT, Format.JSON_LD)
-CLAIMS = Listing("/v1/claims", _filters("min_articles"), formats=_OF_CLAIMS)
+CLAIMS = Listing("/v1/claims", _filters(*OF_RELATIONS), formats=_OF_CLAIMS)
 RELATIONS = Listing("/v1/relations", _filters("polarity", "status"), (*PAGE_NAMES, "sort"))
-GROUPS = Listing("/v1/relations/by/{key}", _filters("polarity", "status", "min_articles"))
+GROUPS = Listing("/v1/relations/by/{key}", _filters("polarity", "status", *OF_RELATIONS))
 RELATION_CLAIMS = Listing(
     "/v1/relations/{relation_id}/claims",
-    _filters("polarity", "status", "min_articles", "event_type", "quad"),
+    _filters("polarity", "status", *OF_RELATIONS, "event_type", "quad"),
     formats=_OF_CLAIMS,
 )
 BETWEEN = Listing(
     "/v1/graph/between",
-    _filters("polarity", "status", "min_articles", "actor", "counterpart"),
+    _filters("polarity", "status", *OF_RELATIONS, "actor", "counterpart"),
     required=("source", "target"),
 )
 ISSUES = Listing("/v1/issues", CLAIMS.filters)
-ARTICLES = Listing("/v1/articles", ("publisher", "since", "until", "q"))
+ARTICLES = Listing("/v1/articles", ("publisher", "since", "until", "report", "q"))
 ACTORS = Listing("/v1/actors", ("as_of", "q"))
 FEEDS = Listing("/v1/feeds", (), formats=(Format.JSON,))
 

@@ -15,6 +15,7 @@ from pydantic import Field
 from app.links import set_filters, url
 from app.problems import Problem
 from app.questions import (
+    OF_RELATIONS,
     RELATIONS,
     check_names,
     checked,
@@ -242,21 +243,19 @@ def _filters(*left_out: str) -> tuple[str, ...]:
 _ENDS = ("source", "target")
 _PAIR = ("actor", "counterpart")
 GRAPH = Study("/v1/graph", _filters(), GraphOptions)
-PATHS = Study("/v1/graph/paths", _filters(*_PAIR, "min_articles"), PathsOptions, _ENDS)
+PATHS = Study("/v1/graph/paths", _filters(*_PAIR, *OF_RELATIONS), PathsOptions, _ENDS)
 NEIGHBOURHOOD = Study(
     "/v1/graph/neighbourhood",
-    _filters(*_ENDS, "counterpart", "min_articles"),
+    _filters(*_ENDS, "counterpart", *OF_RELATIONS),
     NeighbourhoodOptions,
     ("actor",),
 )
-COMMON = Study("/v1/graph/common", _filters(*_PAIR, "min_articles"), CommonOptions, _ENDS)
-TIMELINE = Study("/v1/analysis/timeline", _filters("min_articles"), TimelineOptions)
-BLOCS = Study("/v1/analysis/blocs", _filters("min_articles"), BlocsOptions)
-BROKERS = Study("/v1/analysis/brokers", _filters("min_articles"), BrokersOptions)
-RECIPROCITY = Study(
-    "/v1/analysis/reciprocity", _filters(*_ENDS, "min_articles"), ReciprocityOptions
-)
-CHANGES = Study("/v1/analysis/changes", _filters("min_articles"), ChangesOptions)
+COMMON = Study("/v1/graph/common", _filters(*_PAIR, *OF_RELATIONS), CommonOptions, _ENDS)
+TIMELINE = Study("/v1/analysis/timeline", _filters(*OF_RELATIONS), TimelineOptions)
+BLOCS = Study("/v1/analysis/blocs", _filters(*OF_RELATIONS), BlocsOptions)
+BROKERS = Study("/v1/analysis/brokers", _filters(*OF_RELATIONS), BrokersOptions)
+RECIPROCITY = Study("/v1/analysis/reciprocity", _filters(*_ENDS, *OF_RELATIONS), ReciprocityOptions)
+CHANGES = Study("/v1/analysis/changes", _filters(*OF_RELATIONS), ChangesOptions)
 
 STUDIES: tuple[Study[Any], ...] = (
     GRAPH,

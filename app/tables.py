@@ -70,6 +70,7 @@ def _relation(relation: RelationAnswer) -> Sequence[str]:
         relation.target.name,
         str(relation.claims),
         str(relation.articles),
+        str(relation.reports),
         str(relation.first),
         str(relation.last),
         f"{relation.score:+.1f}",
@@ -128,7 +129,10 @@ def _stances(stances: Iterable[Stance]) -> str:
 
 
 RELATIONS = Table(
-    ("source", "act", "target", "claims", "articles", "first", "last", "score", "conf", ""),
+    (
+        *("source", "act", "target", "claims", "articles", "reports"),
+        *("first", "last", "score", "conf", ""),
+    ),
     _relation,
 )
 BETWEEN = Table(

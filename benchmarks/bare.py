@@ -95,11 +95,14 @@ class BareNeo4j:
     def prepare(self, part: Sequence[Told]) -> object:
         """Parameters: the properties of articles and claims, and the claims' edges."""
         claims = [
-            {"claim": claim_row(claim, article.published, article.publisher), **join_row(claim)}
+            {
+                "claim": claim_row(claim, article.published, article.publisher, article.id),
+                **join_row(claim),
+            }
             for article, told in part
             for claim in told
         ]
-        return [article_row(article) for article, _ in part], claims
+        return [article_row(article, {}) for article, _ in part], claims
 
     def put(self, rows: Any) -> None:
         """Creates nodes and edges with `UNWIND`."""

@@ -2,11 +2,11 @@
 
     python -m benchmarks.copies
 
-The stories of `tests/gold/copies` stand there in four wordings each: as the agency sent it, edited
-by a paper, translated into another language and back, and another reporter's own story of the same
-event. What papers do by rule (cut, move paragraphs, put lines around) is done to them here. What
-only looks alike comes with it: other reporters' stories, short texts of one formula, live blogs
-that hold a story, and different stories between the same lines of one paper.
+The stories of `tests/gold/copies`, in two halves as all gold is, stand there in four wordings each:
+as the agency sent it, edited by a paper, translated into another language and back, and as another
+reporter told the same event. What papers do by rule (cut, move paragraphs, put lines around) is
+done to them here. What only looks alike comes with it: other reporters' stories, short texts of one
+formula, live blogs that hold a story, and different stories between the same lines of one paper.
 """
 
 import json
@@ -22,10 +22,11 @@ from typing import NamedTuple
 from graph.copies import Sketch, are_copies, sketch_of
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "gold" / "copies"
+HALVES = ("development", "blind")
 PAGES = FOLDER.parents[3] / "shared" / "data" / "pages" / "ground-truth.json"
 """Main texts of real pages, no two of which are copies."""
 
-_OTHERS = ("formula", "frames", "blog")
+_FORMULA = "formula"
 _WORD = re.compile(r"\w+")
 
 
@@ -45,10 +46,10 @@ def parts_of(name: str) -> list[tuple[str, str]]:
     return [(kind.strip(), told.strip()) for kind, _, told in found]
 
 
-def stories() -> dict[str, dict[str, str]]:
-    """The stories by name, each with its wordings."""
-    names = sorted(path.stem for path in FOLDER.glob("*.txt") if path.stem not in _OTHERS)
-    return {name: dict(parts_of(name)) for name in names}
+def stories(half: str = HALVES[0]) -> dict[str, dict[str, str]]:
+    """The stories of a half by name, each with its wordings."""
+    names = sorted(path.stem for path in (FOLDER / half).glob("*.txt") if path.stem != _FORMULA)
+    return {name: dict(parts_of(f"{half}/{name}")) for name in names}
 
 
 def framed(text: str, number: int) -> str:
@@ -74,13 +75,13 @@ def in_live_blog(text: str, place: int) -> str:
     return "\n\n".join((*entries[:place], f"17:00 {text}", *entries[place:]))
 
 
-def pairs() -> Iterator[Pair]:
-    """All pairs of the set."""
-    told = stories()
+def pairs(half: str) -> Iterator[Pair]:
+    """All pairs of a half."""
+    told = stories(half)
     for story in told.values():
         yield from _copies_of(story)
         yield from _no_copies_of(story)
-    for (kind, one), (other_kind, other) in combinations(parts_of("formula"), 2):
+    for (kind, one), (other_kind, other) in combinations(parts_of(f"{half}/{_FORMULA}"), 2):
         yield Pair("formula" if kind == other_kind else "other story", False, one, other)
     for one, other in combinations([story["original"] for story in told.values()], 2):
         yield Pair("other story", False, one, other)
@@ -164,14 +165,22 @@ def pages() -> Iterator[Pair]:
 
 def main() -> int:
     """Prints the figures."""
-    found = by_kind((pair, told_apart(pair)) for pair in (*pairs(), *pages()))
+    for half in HALVES:
+        print(half)
+        _print(by_kind((pair, told_apart(pair)) for pair in pairs(half)))
+    right = [told_apart(pair) for pair in pages()]
+    print(f"real pages: {sum(right)} of {len(right)} pairs kept apart")
+    return 0
+
+
+def _print(found: Mapping[tuple[bool, str], list[bool]]) -> None:
     for (copies, kind), right in found.items():
         what = "found" if copies else "kept apart"
-        print(f"{kind:28}{sum(right):6} of {len(right):6} {what}")
+        print(f"  {kind:28}{sum(right):4} of {len(right):4} {what}")
     hits = [right for (copies, _), told in found.items() if copies for right in told]
     alarms = sum(not right for (copies, _), told in found.items() if not copies for right in told)
-    print(f"recall {sum(hits) / len(hits):.3f}, precision {sum(hits) / (sum(hits) + alarms):.3f}")
-    return 0
+    print(f"  recall {sum(hits) / len(hits):.3f}", end=", ")
+    print(f"precision {sum(hits) / (sum(hits) + alarms):.3f}")
 
 
 if __name__ == "__main__":

@@ -70,11 +70,23 @@ class Filters(Frozen):
     article: str | None = Field(
         default=None, description="Article id.", examples=["sample-2023-11-09-seoul"]
     )
+    report: str | None = Field(
+        default=None,
+        description="Article id: what is of this article or of one of its copies.",
+        examples=["sample-2023-11-09-seoul"],
+    )
     min_confidence: float | None = Field(default=None, ge=0, le=1, examples=[0.5])
     min_articles: int | None = Field(
         default=None,
         ge=1,
         description="Relations only: least number of articles.",
+        examples=[2],
+    )
+    min_reports: int | None = Field(
+        default=None,
+        ge=1,
+        description="Relations only: least number of reports, which count the copies of an"
+        " article once.",
         examples=[2],
     )
     contested: bool | None = Field(
@@ -106,6 +118,8 @@ class Sort(StrEnum):
     EARLIEST = "last"
     MOST_CLAIMS = "-claims"
     FEWEST_CLAIMS = "claims"
+    MOST_REPORTS = "-reports"
+    FEWEST_REPORTS = "reports"
     FRIENDLIEST = "-score"
     MOST_HOSTILE = "score"
 

@@ -75,7 +75,7 @@ class LaterStore:
         return None if self._opened is None else self._opened.state()
 
     def rebuild(self) -> int:
-        """Derives all relations anew from the claims; gives their number."""
+        """Derives reports and relations anew; gives the number of relations."""
         return self._store().rebuild()
 
     def cypher(

@@ -293,6 +293,7 @@ class Relation(Frozen):
     quad: int = Field(description="PLOVER quad class, 1 to 4; see graph.ontology.")
     claims: int = Field(description="Number of claims.")
     articles: int = Field(description="Number of distinct articles.")
+    reports: int = Field(description="Number of distinct reports: copies of an article are one.")
     alleged: int = Field(description="How many of the claims are only alleged.")
     first: date
     last: date
@@ -308,6 +309,7 @@ class Group(Frozen):
     key: str = Field(description="What they have in common: `ACCUSE`, `2023-11`, `Sample Wire`.")
     claims: int = Field(description="Number of claims.")
     articles: int = Field(description="Number of distinct articles.")
+    reports: int = Field(description="Number of distinct reports: copies of an article are one.")
     alleged: int = Field(description="How many of the claims are only alleged.")
     first: date
     last: date
@@ -351,5 +353,6 @@ class Issue(Frozen):
     contested: bool
     claims: int
     articles: int
+    reports: int = Field(description="Number of distinct reports: copies of an article are one.")
     first: date
     last: date

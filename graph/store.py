@@ -114,8 +114,8 @@ class View(Protocol):
     ) -> Page[Article]:
         """Articles, newest first then by id.
 
-        Heeds publisher, article, since, until and as_of (all three of the day of publication)
-        and q (title and text).
+        Heeds publisher, article, report, since, until and as_of (all three of the day of
+        publication) and q (title and text).
         """
 
     def content_hashes(self, article_ids: Iterable[str]) -> Mapping[str, str]:
@@ -123,6 +123,12 @@ class View(Protocol):
 
     def told_in(self, claim_ids: Iterable[str]) -> Mapping[str, str]:
         """Id of the article of each of these claims that is stored, by id of the claim."""
+
+    def reports(self, article_ids: Iterable[str]) -> Mapping[str, str]:
+        """Id of the report of each of these articles that is stored, by id.
+
+        It is that of the first article of the report; see `graph.reports`.
+        """
 
     def claim(self, claim_id: str) -> Claim | None:
         """The claim with this id."""
@@ -147,7 +153,7 @@ class View(Protocol):
     ) -> Page[Group]:
         """The claims behind the relations that match, grouped, in the order of the key.
 
-        `min_articles` is not heeded.
+        `min_articles` and `min_reports` are not heeded.
         """
 
     def between(self, filters: Filters, page: PageRequest = FIRST_PAGE) -> Page[Between]:
@@ -205,9 +211,9 @@ class View(Protocol):
     ) -> Iterator[Tally]:
         """The counted claims that match, from actor to actor, by quad class and period.
 
-        Ends and filters as in `relations`, but `min_articles`; relations to issues do not count.
-        By source, target, quad class, then period. With `among`, only those from one of these
-        actors to one of these.
+        Ends and filters as in `relations`, but `min_articles` and `min_reports`; relations to
+        issues do not count. By source, target, quad class, then period. With `among`, only those
+        from one of these actors to one of these.
         """
 
     def nodes(self, ids: Collection[str]) -> Mapping[str, NodeRef]:
@@ -241,7 +247,7 @@ class Store(Protocol):
         """
 
     def rebuild(self) -> int:
-        """Derives all relations anew from the claims; gives their number."""
+        """Derives reports anew from articles, and relations from claims; gives their number."""
 
     def ping(self) -> None:
         """Answers one trivial query.

@@ -24,7 +24,7 @@ from app.formats import list_responses, written
 from app.problems import LIST_PROBLEMS, FieldError, Problem, responses
 from app.questions import ARTICLES, once, one_parameter, parameters
 from app.records import HTML, JSON, KNOWN, NDJSON, Form, pointer, sent, sent_under
-from app.shapes.lists import ArticleAnswer, ArticleRow, ItemLinks, ItemList
+from app.shapes.lists import ArticleAnswer, ArticleLinks, ArticleRow, ItemList
 from graph.filters import MAX_LIMIT, Filters, PageRequest
 from graph.model import Article
 from graph.store import Store
@@ -45,7 +45,7 @@ class ArticlePosted(BaseModel):
     )
     language: str = Field(description="Language of its text, as detected.")
     claims: list[str] = Field(description="Ids of the claims that the article makes.")
-    links: ItemLinks
+    links: ArticleLinks
 
 
 class BatchPosted(BaseModel):

@@ -87,10 +87,16 @@ class ClaimAnswer(Claim):
 
 
 class ItemLinks(BaseModel):
-    """Where an article or issue and the claims about it are found."""
+    """Where an issue and the claims about it are found."""
 
     self: str
     claims: str
+
+
+class ArticleLinks(ItemLinks):
+    """Where an article, its claims and the articles of its report are found."""
+
+    report: str
 
 
 class ArticleRow(BaseModel):
@@ -104,13 +110,17 @@ class ArticleRow(BaseModel):
     author: str
     language: str
     content_hash: str = Field(description="SHA-256 (hex) over all that the article says.")
-    links: ItemLinks
+    report: str = Field(description="Id of its report: that of the earliest of all its copies.")
+    links: ArticleLinks
 
 
 class ArticleAnswer(Article):
-    """An article with its stored text."""
+    """An article with its stored text, and the other articles of its report."""
 
-    links: ItemLinks
+    report: str = Field(description="Id of its report: that of the earliest of all its copies.")
+    copies: list[ArticleRow] = Field(description="Its copies, newest first.")
+    copies_left_out: int = Field(description="How many more there are behind the `report` link.")
+    links: ArticleLinks
 
 
 class ActorLinks(BaseModel):

@@ -80,6 +80,9 @@ def claims(filters: Filters, contested: list[str] | None, parties: bool = True) 
             "(c.extractor = $extractor OR NOT $extractor CONTAINS '/'"
             " AND c.extractor STARTS WITH $any_version)"
         )
+    if filters.report is not None and "report" not in used:
+        parameters["report"] = filters.report
+        conditions.append("EXISTS { (f:Article {id: $report}) WHERE f.report = c.report }")
     if filters.context is not None:
         parameters["context"] = filters.context
         conditions.append("$context IN c.contexts")
@@ -98,6 +101,10 @@ def claims(filters: Filters, contested: list[str] | None, parties: bool = True) 
     return Select(f"{start}{where}", parameters, narrow="date" not in used)
 
 
+_ONE_REPORT = "MATCH (f:Article {id: $report}) MATCH (x:Article {report: f.report}) WITH x"
+"""Binds the articles `x` that are one report with another."""
+
+
 def _start(filters: Filters) -> tuple[str, set[str], Parameters]:
     """Where to begin, the filters that are thereby heeded, and parameters."""
     if filters.q is not None:
@@ -113,6 +120,9 @@ def _start(filters: Filters) -> tuple[str, set[str], Parameters]:
         value = getattr(filters, name)
         if value is not None:
             return f"MATCH (:{joined}-(c:Claim) WITH c", {name}, {name: value}
+    if filters.report is not None:
+        told = f"{_ONE_REPORT} MATCH (x)<-[:TOLD_IN]-(c:Claim) WITH c"
+        return told, {"report"}, {"report": filters.report}
     for name, types in (
         ("source", "SOURCE"),
         ("target", "TARGET|ABOUT"),
@@ -160,6 +170,13 @@ def articles(filters: Filters) -> Select:
             start = "MATCH (x:Article) WHERE false WITH x"
         where.append("$since <= x.published <= $until")
         narrow = True
+    if filters.report is not None:
+        parameters["report"] = filters.report
+        if filters.q is None:
+            start, narrow = _ONE_REPORT, True
+            where.append("$since <= x.published <= $until")
+        else:
+            where.append("EXISTS { (f:Article {id: $report}) WHERE f.report = x.report }")
     for key, value in (("id", filters.article), ("publisher", filters.publisher)):
         if value is not None:
             parameters[key] = value

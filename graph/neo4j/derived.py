@@ -5,7 +5,7 @@ counted claim; a mutual claim joins its sources with each other and none with it
 that only grew are updated by what was added; those that lost claims are aggregated anew.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby, islice
@@ -35,6 +35,7 @@ CALL {
 
 AGGREGATE = """
 count(c) AS claims, count(DISTINCT c.article) AS articles,
+count(DISTINCT c.report) AS reports,
 sum(CASE c.status WHEN 'alleged' THEN 1 ELSE 0 END) AS alleged,
 min(c.date) AS first, max(c.date) AS last, sum(c.score_milli) AS score_milli,
 max(c.confidence) AS confidence, collect(DISTINCT c.issue) AS issues
@@ -64,6 +65,8 @@ class Growth:
     last: date
     claims: int = 0
     articles: set[str] = field(default_factory=set)
+    reports: int = 0
+    """How many reports more; fewer, if negative, where reports became one."""
     alleged: int = 0
     score_milli: int = 0
     confidence: float = 0.0
@@ -86,6 +89,7 @@ class Growth:
         row["told"] |= {
             "claims": self.claims,
             "articles": len(self.articles),
+            "reports": self.reports,
             "alleged": self.alleged,
             "first": self.first,
             "last": self.last,
@@ -97,7 +101,7 @@ class Growth:
 
 
 def growth_of(claims: Iterable[Claim]) -> dict[Key, Growth]:
-    """What claims of articles that were not there add, relation by relation."""
+    """What claims of articles that were not there add, relation by relation, but for reports."""
     found: dict[Key, Growth] = {}
     for claim in claims:
         for edge in edges_of(claim):
@@ -121,6 +125,7 @@ MATCH (a:Actor {{id: row.source}}) MATCH (b:{label} {{id: row.target}})
 MERGE (a)-[r:{type}]->(b)
 ON CREATE SET r = row.told
 ON MATCH SET r.claims = r.claims + row.told.claims, r.articles = r.articles + row.told.articles,
+    r.reports = r.reports + row.told.reports,
     r.alleged = r.alleged + row.told.alleged, r.score_milli = r.score_milli + row.told.score_milli,
     r.first = CASE WHEN row.told.first < r.first THEN row.told.first ELSE r.first END,
     r.last = CASE WHEN row.told.last > r.last THEN row.told.last ELSE r.last END,
@@ -146,8 +151,16 @@ WITH DISTINCT row, c
 WITH row, a, b, c WHERE a.id = row.source AND b.id = row.target AND b:{{label}}
 WITH row, row.told AS told, {AGGREGATE}
 RETURN row.source AS source, row.target AS target,
-    told {{{{.*, claims: claims, articles: articles, alleged: alleged, first: first, last: last,
-    score_milli: score_milli, confidence: confidence, issues: issues}}}} AS told
+    told {{{{.*, claims: claims, articles: articles, reports: reports, alleged: alleged,
+    first: first, last: last, score_milli: score_milli, confidence: confidence,
+    issues: issues}}}} AS told
+"""
+
+
+_JOINED = """
+UNWIND $rows AS row
+MATCH (:Actor {{id: row.source}})-[r:{type}]->(:{label} {{id: row.target}})
+SET r.reports = r.reports + row.reports
 """
 
 
@@ -161,6 +174,16 @@ def grow(tx: ManagedTransaction, grown: dict[Key, Growth], contested: Sequence[s
     """Adds to relations what new claims bring."""
     for event_type, label, keys in _by_statement(grown):
         _write(tx, event_type, label, (grown[key].row(key) for key in keys), contested)
+
+
+def join_reports(tx: ManagedTransaction, gained: Mapping[Key, int]) -> None:
+    """Tells relations of how many reports more, or fewer, they are by what joined reports."""
+    for event_type, label, keys in _by_statement(key for key, more in gained.items() if more):
+        statement = _JOINED.format(type=event_type, label=label)
+        for part in batches(
+            {"source": key.source, "target": key.target, "reports": gained[key]} for key in keys
+        ):
+            tx.run(statement, rows=part)
 
 
 def _write(

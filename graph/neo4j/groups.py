@@ -21,8 +21,8 @@ def select(by: Grouping, filters: Filters, contested: list[str] | None) -> Selec
     edges = edges_in_question(filters, contested)
     return Select(
         f"{edges.text} WITH DISTINCT c WITH {_KEYS[by]} AS key, {AGGREGATE}"
-        " WITH {id: key, claims: claims, articles: articles, alleged: alleged, first: first,"
-        " last: last, score_milli: score_milli} AS x",
+        " WITH {id: key, claims: claims, articles: articles, reports: reports, alleged: alleged,"
+        " first: first, last: last, score_milli: score_milli} AS x",
         edges.parameters,
     )
 
@@ -33,6 +33,7 @@ def group_of(row: Mapping[str, Any]) -> Group:
         key=row["id"],
         claims=row["claims"],
         articles=row["articles"],
+        reports=row["reports"],
         alleged=row["alleged"],
         first=row["first"].to_native(),
         last=row["last"].to_native(),

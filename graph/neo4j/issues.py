@@ -39,8 +39,9 @@ def select(filters: Filters, contested: list[str] | None) -> Select:
     return Select(
         f"{picked.text} MATCH (c)-[:ABOUT]->(i:Issue){named}"
         " WITH i, count(c) AS claims, count(DISTINCT c.article) AS articles,"
-        " min(c.date) AS first, max(c.date) AS last"
-        " WITH {i: i, id: i.id, claims: claims, articles: articles, first: first, last: last} AS x",
+        " count(DISTINCT c.report) AS reports, min(c.date) AS first, max(c.date) AS last"
+        " WITH {i: i, id: i.id, claims: claims, articles: articles, reports: reports,"
+        " first: first, last: last} AS x",
         parameters,
     )
 
@@ -62,6 +63,7 @@ def issue_with_stances(row: Mapping[str, Any]) -> Issue:
         contested=bool(asserted and denied and len(heard) > 1),
         claims=row["claims"],
         articles=row["articles"],
+        reports=row["reports"],
         first=row["first"].to_native(),
         last=row["last"].to_native(),
     )

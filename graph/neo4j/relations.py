@@ -14,7 +14,10 @@ from graph.neo4j.schema import ANY_RELATION
 from graph.ontology import quad
 
 _KEPT = frozenset(
-    {"source", "target", "actor", "counterpart", "event_type", "quad", "min_articles"}
+    {
+        *("source", "target", "actor", "counterpart", "event_type", "quad"),
+        *("min_articles", "min_reports"),
+    }
 )
 """Filters that the kept relations answer by themselves."""
 
@@ -68,6 +71,9 @@ def kept(filters: Filters) -> Select:
     if filters.min_articles is not None:
         parameters["min_articles"] = filters.min_articles
         where.append("x.articles >= $min_articles")
+    if filters.min_reports is not None:
+        parameters["min_reports"] = filters.min_reports
+        where.append("x.reports >= $min_reports")
     told = f" WHERE {' AND '.join(where)}" if where else ""
     return Select(f"{match}{told} WITH x", parameters, narrow=bool(named))
 
@@ -75,6 +81,7 @@ def kept(filters: Filters) -> Select:
 KEYS = {
     "last": "x.last",
     "claims": "x.claims",
+    "reports": "x.reports",
     "score": "(10 * x.score_milli + 200000 * x.claims) / x.claims",
 }
 """By field, what relations are sorted by; scores by four decimals, cut."""
@@ -92,8 +99,8 @@ AGGREGATED_MORE = f"WITH *, x.source AS a, x.target AS b, x.type AS type {_ISSUE
 """Bind what `ROW` tells of a relation `x`, as it is kept or as it was aggregated."""
 
 ROW = (
-    "x {.id, .claims, .articles, .alleged, .first, .last, .score_milli, .confidence, type: type,"
-    f" source: a {NODE}, target: b {NODE}, told: told}}"
+    "x {.id, .claims, .articles, .reports, .alleged, .first, .last, .score_milli, .confidence,"
+    f" type: type, source: a {NODE}, target: b {NODE}, told: told}}"
 )
 
 
@@ -103,10 +110,14 @@ def aggregated(filters: Filters, contested: list[str] | None) -> Select:
     return Select(
         f"{edges.text} WITH a, b, c.event_type AS type, {AGGREGATE}"
         " WITH {id: a.id + '-' + type + '-' + b.id, source: a, target: b, type: type,"
-        " claims: claims, articles: articles, alleged: alleged, first: first, last: last,"
-        " score_milli: score_milli, confidence: confidence, issues: issues} AS x"
-        " WHERE x.articles >= $min_articles WITH x",
-        {**edges.parameters, "min_articles": filters.min_articles or 1},
+        " claims: claims, articles: articles, reports: reports, alleged: alleged, first: first,"
+        " last: last, score_milli: score_milli, confidence: confidence, issues: issues} AS x"
+        " WHERE x.articles >= $min_articles AND x.reports >= $min_reports WITH x",
+        {
+            **edges.parameters,
+            "min_articles": filters.min_articles or 1,
+            "min_reports": filters.min_reports or 1,
+        },
     )
 
 
@@ -173,6 +184,7 @@ def relation_of(row: Mapping[str, Any], disputed: frozenset[str] | None) -> Rela
         quad=quad(row["type"]),
         claims=row["claims"],
         articles=row["articles"],
+        reports=row["reports"],
         alleged=row["alleged"],
         first=row["first"].to_native(),
         last=row["last"].to_native(),

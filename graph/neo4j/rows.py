@@ -51,14 +51,14 @@ def actor_of(node: Mapping[str, Any]) -> Actor:
     )
 
 
-def article_row(article: Article) -> Row:
-    """The properties of an article's node."""
+def article_row(article: Article, kept: Row) -> Row:
+    """The properties of an article's node; `kept` are those by which it knows its copies."""
     row = article.model_dump()
     row["found_in"] = json.dumps(row["found_in"]) if article.found_in else None
     row["name"] = article.title or f"{article.text[:60].strip()}..."
     row["translation"] = article.translation.model_dump_json() if article.translation else None
     row["words"] = folded(*article.searched)
-    return row
+    return row | kept
 
 
 def article_of(node: Mapping[str, Any]) -> Article:
@@ -69,7 +69,7 @@ def article_of(node: Mapping[str, Any]) -> Article:
     return Article.model_validate({**fields, "published": node["published"].to_native()})
 
 
-def claim_row(claim: Claim, published: date, publisher: str) -> Row:
+def claim_row(claim: Claim, published: date, publisher: str, report: str) -> Row:
     """The properties of a claim's node; `body` is the claim itself."""
     sentences = (claim.evidence.text, *(more.text for more in claim.more_evidence))
     return {
@@ -84,6 +84,7 @@ def claim_row(claim: Claim, published: date, publisher: str) -> Row:
         "date": claim.date,
         "published": published,
         "publisher": publisher,
+        "report": report,
         "polarity": claim.polarity.value,
         "status": claim.status.value,
         "counted": claim.counted,

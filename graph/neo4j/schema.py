@@ -1,6 +1,7 @@
 """Constraints, indexes and the schema's version: made when a store is opened, once."""
 
 import json
+from collections.abc import Callable
 
 from neo4j import ManagedTransaction
 from neo4j.exceptions import ClientError, TransientError
@@ -9,7 +10,7 @@ from graph.neo4j.connection import Connection, explained
 from graph.ontology import event_types
 from graph.store import StoreError
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 KIND_LABELS = {
     "state": "State",
@@ -45,11 +46,14 @@ _STATEMENTS = (
     "CREATE INDEX fault_article IF NOT EXISTS FOR (n:Fault) ON (n.article)",
     "CREATE INDEX claim_date IF NOT EXISTS FOR (n:Claim) ON (n.date)",
     "CREATE INDEX article_published IF NOT EXISTS FOR (n:Article) ON (n.published)",
+    "CREATE INDEX article_report IF NOT EXISTS FOR (n:Article) ON (n.report)",
     "CREATE INDEX source_below IF NOT EXISTS FOR ()-[r:SOURCE]-() ON (r.below)",
     "CREATE INDEX target_below IF NOT EXISTS FOR ()-[r:TARGET]-() ON (r.below)",
     "CREATE FULLTEXT INDEX claim_words IF NOT EXISTS FOR (n:Claim) ON EACH [n.words]"
     " OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}",
     "CREATE FULLTEXT INDEX article_words IF NOT EXISTS FOR (n:Article) ON EACH [n.words]"
+    " OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}",
+    "CREATE FULLTEXT INDEX article_keys IF NOT EXISTS FOR (n:Article) ON EACH [n.keys]"
     " OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}",
 )
 _ENTENTE = (
@@ -62,8 +66,8 @@ _PART = 5000
 """Claims that are brought up to date in one transaction."""
 
 
-def prepare(connection: Connection) -> None:
-    """Makes what is missing; two processes may do so at once.
+def prepare(connection: Connection, rebuild: Callable[[], object]) -> None:
+    """Makes what is missing; two processes may do so at once. `rebuild` derives all anew.
 
     Raises:
         StoreError: the graph was made by a newer Entente, or nothing may be made.
@@ -83,16 +87,18 @@ def prepare(connection: Connection) -> None:
             _make(connection, statement)
         connection.run("CALL db.awaitIndexes(60)")
         if found is not None:
-            _upgrade(connection)
+            _upgrade(connection, found, rebuild)
         _make(connection, _ENTENTE, schema=SCHEMA_VERSION)
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection, found: int, rebuild: Callable[[], object]) -> None:
     """Brings data up to date. Versions 2 and 4: claims have their contexts, and what made them,
     as properties; versions 3 and 5 have the ledger and the feeds, of which there is nothing
-    yet."""
+    yet; version 6 has reports."""
     while connection.write(_tell_more):
         pass
+    if found < 6:
+        rebuild()
     connection.run("MATCH (e:Entente {id: 'graph'}) SET e.schema = $schema", schema=SCHEMA_VERSION)
 
 

@@ -10,6 +10,7 @@ from graph.neo4j.schema import ANY_RELATION
 _RELATIONS = f"MATCH (:Actor)-[r:{ANY_RELATION}]->() RETURN count(r)"
 _COUNTS = {
     "articles": "MATCH (n:Article) RETURN count(n)",
+    "reports": "MATCH (n:Article) RETURN count(DISTINCT n.report)",
     "claims": "MATCH (n:Claim) RETURN count(n)",
     "counted": "MATCH (n:Claim) WHERE n.counted RETURN count(n)",
     "relations": _RELATIONS,

@@ -35,7 +35,7 @@ class Neo4jStore:
         self.ledger = Neo4jLedger(self._connection)
         self.feeds = Neo4jFeeds(self._connection)
         try:
-            prepare(self._connection)
+            prepare(self._connection, self.rebuild)
         except BaseException:
             self._connection.close()
             raise
@@ -66,7 +66,7 @@ class Neo4jStore:
         return None
 
     def rebuild(self) -> int:
-        """Derives all relations anew from the claims; gives their number."""
+        """Derives reports and relations anew; gives the number of relations."""
         return commit(self._connection, rebuild)
 
     def cypher(

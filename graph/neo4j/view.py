@@ -51,7 +51,7 @@ class Neo4jView:
     def articles(
         self, filters: Filters = NO_FILTERS, page: PageRequest = FIRST_PAGE
     ) -> Page[Article]:
-        """Articles, newest first then by id. Heeds publisher, since and until (published), q."""
+        """Articles, newest first then by id. Heeds the filters of `View.articles`."""
         select = conditions.articles(filters)
 
         def answer(asking: Asking) -> Page[Mapping[str, object]]:
@@ -90,6 +90,13 @@ class Neo4jView:
                 patient=True,
             )
         )
+
+    def reports(self, article_ids: Iterable[str]) -> Mapping[str, str]:
+        """Id of the report of each of these articles that is stored, by id."""
+        match = "UNWIND $ids AS id MATCH (n:Article {id: id}) RETURN n.id AS id, n.report AS report"
+        ids = list(dict.fromkeys(article_ids))
+        rows = steady(self._connection, lambda asking: asking.all(match, {"ids": ids}))
+        return {row["id"]: row["report"] for row in rows}
 
     def claim(self, claim_id: str) -> Claim | None:
         """The claim with this id."""
@@ -250,7 +257,7 @@ class Neo4jView:
         among: Collection[str] | None = None,
     ) -> Iterator[Tally]:
         """The counted claims that match, from actor to actor, by quad class and period."""
-        counted = filters.model_copy(update={"min_articles": None})
+        counted = filters.model_copy(update={"min_articles": None, "min_reports": None})
 
         def answer(asking: Asking) -> list[Tally]:
             if step is None and _kept_answer(asking, counted):

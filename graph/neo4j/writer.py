@@ -8,7 +8,8 @@ from neo4j import ManagedTransaction
 from graph.derive import named_by, own_claims
 from graph.ledger import Outcome, Pending
 from graph.model import Actor, Article, Claim
-from graph.neo4j import derived, statistics, waiting
+from graph.neo4j import derived, reports, statistics, waiting
+from graph.neo4j.reports import Found
 from graph.neo4j.rows import Row, actor_row, article_row, claim_row, issue_row, join_row
 from graph.neo4j.schema import ANY_RELATION, KIND_LABELS
 from graph.neo4j.waiting import Finished
@@ -137,20 +138,22 @@ def apply(tx: ManagedTransaction, gathered: Gathered) -> None:
     waiting.hold(tx)
     lost = waiting.settle(tx, sorted(gathered.articles), gathered.finished)
     ids = sorted(gathered.articles.keys() - lost)
+    told = [kept for article in ids if (kept := gathered.articles[article]) is not None]
+    found = reports.find(tx, ids, [kept.article for kept in told])
     shrunk, left_issues, left = _take_out(tx, ids)
     left |= gathered.left | _named_in(gathered, lost)
-    told = [kept for article in ids if (kept := gathered.articles[article]) is not None]
     claims = [claim for kept in told for claim in kept.claims]
     _put_actors(tx, gathered.actors.values())
     _put_strangers(tx, claims)
-    _put(tx, "article", (article_row(kept.article) for kept in told))
+    _put(tx, "article", (_article_row(kept.article, found) for kept in told))
     _put(tx, "issue", _issue_rows(claims))
-    rows = (_told_row(kept.article, claim) for kept in told for claim in kept.claims)
+    rows = (_told_row(kept.article, claim, found) for kept in told for claim in kept.claims)
     for part in derived.batches(rows):
         _put(tx, "plain claim" if all(map(_is_plain, part)) else "claim", part)
     _name_again(tx, sorted(left_issues))
     issues = {claim.issue.id for claim in claims if claim.issue is not None} | left_issues
-    _relate(tx, claims, shrunk, sorted(issues))
+    reports.tell(tx, found)
+    _relate(tx, claims, shrunk, sorted(issues), found)
     _forget(tx, sorted(left))
 
 
@@ -161,7 +164,9 @@ def _named_in(gathered: Gathered, ids: Iterable[str]) -> set[str]:
 
 
 def rebuild(tx: ManagedTransaction) -> int:
-    """Throws away what follows from the claims and derives it anew; gives the relations' number."""
+    """Throws away what follows from articles and claims and derives it anew; gives the number of
+    relations."""
+    report_of = reports.find_all(tx)
     tx.run(f"MATCH (:Actor)-[r:{ANY_RELATION}]->() DELETE r").consume()
     tx.run(f"MATCH (:Claim)-[r:{'|'.join(OF_CLAIMS)}|ABOUT]->() DELETE r").consume()
     bodies = tx.run("MATCH (c:Claim) RETURN c.body AS body ORDER BY c.id").value()
@@ -169,7 +174,10 @@ def rebuild(tx: ManagedTransaction) -> int:
     _put_strangers(tx, claims)
     _put(tx, "joined", ({"claim": claim.claim_id, "joined": join_row(claim)} for claim in claims))
     derived.contest(tx, tx.run("MATCH (i:Issue) RETURN i.id ORDER BY i.id").value())
-    derived.grow(tx, derived.growth_of(claims), derived.contested_issues(tx))
+    grown = derived.growth_of(claims)
+    for growth in grown.values():
+        growth.reports = len({report_of[article] for article in growth.articles})
+    derived.grow(tx, grown, derived.contested_issues(tx))
     return statistics.relations(tx)
 
 
@@ -228,9 +236,14 @@ def _put_strangers(tx: ManagedTransaction, claims: Iterable[Claim]) -> None:
         ).consume()
 
 
-def _told_row(article: Article, claim: Claim) -> Row:
+def _article_row(article: Article, found: Found) -> Row:
+    return article_row(article, found.kept_by(article.id))
+
+
+def _told_row(article: Article, claim: Claim, found: Found) -> Row:
+    report = found.of[article.id]
     return {
-        "claim": claim_row(claim, article.published, article.publisher),
+        "claim": claim_row(claim, article.published, article.publisher, report),
         "joined": join_row(claim),
     }
 
@@ -269,14 +282,22 @@ def _name_again(tx: ManagedTransaction, issues: Sequence[str]) -> None:
 
 
 def _relate(
-    tx: ManagedTransaction, claims: Sequence[Claim], shrunk: set[derived.Key], issues: Sequence[str]
+    tx: ManagedTransaction,
+    claims: Sequence[Claim],
+    shrunk: set[derived.Key],
+    issues: Sequence[str],
+    found: Found,
 ) -> None:
     """Makes relations and stances say what the claims say now."""
     changed = derived.contest(tx, issues)
     contested = derived.contested_issues(tx)
     grown = derived.growth_of(claims)
     pure = {key: growth for key, growth in grown.items() if key not in shrunk}
+    for key, growth in pure.items():
+        growth.reports = found.gained(key, growth.articles)
     derived.grow(tx, pure, contested)
+    joined = found.counted.keys() - grown.keys() - shrunk
+    derived.join_reports(tx, {key: found.gained(key, ()) for key in joined})
     derived.aggregate_anew(tx, shrunk, contested)
     if changed:
         derived.mark_contested(tx, changed, contested)

@@ -55,6 +55,10 @@ def full_text(table: str, row: str, q: str) -> Sql:
     return Sql(f"{row} IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)", (query,))
 
 
+SAME_REPORT = "report = (SELECT report FROM article WHERE id = ?)"
+"""Whether an article is one report with another."""
+
+
 def claim_conditions(filters: Filters) -> list[Sql]:
     """The conditions on claims, all but those on parties."""
     parts = [
@@ -77,6 +81,9 @@ def claim_conditions(filters: Filters) -> list[Sql]:
     ]
     if filters.extractor is not None:
         parts.append(_made_by(filters.extractor))
+    if filters.report is not None:
+        told = f"c.article IN (SELECT id FROM article WHERE {SAME_REPORT})"
+        parts.append(Sql(told, (filters.report,)))
     if filters.context is not None:
         named = "c.n IN (SELECT claim FROM claim_context WHERE context = ?)"
         parts.append(Sql(named, (filters.context,)))

@@ -1,12 +1,14 @@
 """Opening the file: pragmas, the schema's version, and errors that say what to do."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from time import monotonic
+from typing import NamedTuple
 
+from graph.sqlite.reports import Reports
 from graph.store import StoreError
 
 BUSY_SECONDS = 30
@@ -21,14 +23,31 @@ _APPLICATION_ID = 0x456E7465
 """Marks a SQLite file as Entente's, so that another program's file is never written to."""
 
 
-def migrations() -> list[tuple[int, str]]:
+_WORKED_OUT: dict[str, Callable[[sqlite3.Connection], None]] = {
+    "reports": lambda connection: Reports(connection).find_all()
+}
+"""What follows the SQL of a step, by its name, where SQL cannot work it out."""
+
+
+class Migration(NamedTuple):
+    """One step of the schema."""
+
+    version: int
+    name: str
+    script: str
+
+
+def migrations() -> list[Migration]:
     """The steps of the schema, by version, from 1."""
     folder = files("graph.sqlite").joinpath("migrations")
     steps = sorted((p for p in folder.iterdir() if p.name.endswith(".sql")), key=lambda p: p.name)
-    return [(int(step.name[:4]), step.read_text(encoding="utf-8")) for step in steps]
+    return [
+        Migration(int(step.name[:4]), step.name[5:-4], step.read_text(encoding="utf-8"))
+        for step in steps
+    ]
 
 
-SCHEMA_VERSION = max(version for version, _ in migrations())
+SCHEMA_VERSION = max(step.version for step in migrations())
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -93,9 +112,9 @@ def prepare(connection: sqlite3.Connection, path: Path) -> None:
         _write_ahead(connection)
         with transaction(connection, "BEGIN IMMEDIATE"):
             version = _version(connection, path)
-            for number, script in migrations():
-                if number > version:
-                    _run(connection, script)
+            for step in migrations():
+                if step.version > version:
+                    _run(connection, step)
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
             connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
 
@@ -132,10 +151,12 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
             return
 
 
-def _run(connection: sqlite3.Connection, script: str) -> None:
-    for statement in script.split(";\n"):
+def _run(connection: sqlite3.Connection, step: Migration) -> None:
+    for statement in step.script.split(";\n"):
         if statement.strip():
             connection.execute(statement)
+    if step.name in _WORKED_OUT:
+        _WORKED_OUT[step.name](connection)
 
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:

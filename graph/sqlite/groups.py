@@ -10,10 +10,11 @@ from graph.sqlite.conditions import Sql, all_of
 from graph.sqlite.relations import edge_conditions
 
 _GROUPS = """
-SELECT key, key AS id, COUNT(*), COUNT(DISTINCT article), SUM(status = 'alleged'),
-    MIN(date), MAX(date), SUM(score_milli)
+SELECT key, key AS id, COUNT(*), COUNT(DISTINCT article), COUNT(DISTINCT report),
+    SUM(status = 'alleged'), MIN(date), MAX(date), SUM(score_milli)
 FROM (
-    SELECT DISTINCT c.n, {key} AS key, c.article, c.status, c.date, c.score_milli
+    SELECT DISTINCT c.n, {key} AS key, c.article, c.report, c.status, c.date,
+        c.score_milli
     FROM edge e JOIN claim c ON c.n = e.claim
     WHERE {where}
 )
@@ -39,10 +40,11 @@ def read(rows: Iterable[Sequence[Any]]) -> list[Group]:
             key=key,
             claims=claims,
             articles=articles,
+            reports=reports,
             alleged=alleged,
             first=first,
             last=last,
             score=round(score_milli / claims / 1000, 4),
         )
-        for _, key, claims, articles, alleged, first, last, score_milli in rows
+        for _, key, claims, articles, reports, alleged, first, last, score_milli in rows
     ]

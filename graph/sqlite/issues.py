@@ -22,7 +22,8 @@ def query(filters: Filters) -> Sql:
     where = all_of(parts)
     return Sql(
         "SELECT MAX(c.date) AS last, i.id AS id, i.body, MIN(c.date), COUNT(*),"
-        " COUNT(DISTINCT c.article) FROM claim c JOIN issue i ON i.id = c.issue"
+        " COUNT(DISTINCT c.article), COUNT(DISTINCT c.report)"
+        " FROM claim c JOIN issue i ON i.id = c.issue"
         f" WHERE {where.text} GROUP BY i.id",
         where.parameters,
     )
@@ -39,7 +40,7 @@ def read(
 def _issue(
     connection: sqlite3.Connection, nodes: Nodes, until: str, row: Sequence[object]
 ) -> Issue:
-    last, issue_id, body, first, claims, articles = row
+    last, issue_id, body, first, claims, articles, reports = row
     ref = IssueRef.model_validate_json(str(body))
     asserted = _stances(connection, nodes, str(issue_id), ASSERTS, until)
     denied = _stances(connection, nodes, str(issue_id), DENIES, until)
@@ -55,6 +56,7 @@ def _issue(
             "contested": bool(asserted and denied and len(heard) > 1),
             "claims": claims,
             "articles": articles,
+            "reports": reports,
             "first": first,
             "last": last,
         }

@@ -28,18 +28,19 @@ from graph.sqlite.conditions import (
 _AGGREGATE = """
 SELECT {key} AS key, e.source || '-' || e.event_type || '-' || e.target AS id, MAX(c.date),
     e.source, e.event_type, e.target, MIN(e.target_kind), COUNT(*), COUNT(DISTINCT c.article),
-    SUM(c.status = 'alleged'), MIN(c.date), SUM(c.score_milli), MAX(c.confidence),
-    json_group_array(DISTINCT c.issue) FILTER (WHERE c.issue IS NOT NULL)
+    COUNT(DISTINCT c.report), SUM(c.status = 'alleged'), MIN(c.date), SUM(c.score_milli),
+    MAX(c.confidence), json_group_array(DISTINCT c.issue) FILTER (WHERE c.issue IS NOT NULL)
 FROM edge e JOIN claim c ON c.n = e.claim
 WHERE {where}
 GROUP BY e.source, e.target, e.event_type
-HAVING COUNT(DISTINCT c.article) >= ?
+HAVING COUNT(DISTINCT c.article) >= ? AND COUNT(DISTINCT c.report) >= ?
 """
 """Grouped in the order of the key of `edge`, which spares a sort."""
 
 _KEYS = {
     "last": "MAX(c.date)",
     "claims": "printf('%012d', COUNT(*))",
+    "reports": "printf('%012d', COUNT(DISTINCT c.report))",
     "score": "printf('%012d', (10 * SUM(c.score_milli) + 200000 * COUNT(*)) / COUNT(*))",
 }
 """By field, what relations are sorted by, as text; scores by four decimals."""
@@ -64,7 +65,7 @@ def query(
     where = all_of(parts)
     return Sql(
         _AGGREGATE.format(where=where.text, key=_KEYS[sort.key]),
-        (*where.parameters, filters.min_articles or 1),
+        (*where.parameters, filters.min_articles or 1, filters.min_reports or 1),
     )
 
 
@@ -119,7 +120,7 @@ def _relation(
     nodes: "Nodes", row: Sequence[Any], issues: list[IssueRef], disputed: bool
 ) -> dict[str, object]:
     _, relation_id, last, source, event_type, target, kind, claims, articles, *rest = row
-    alleged, first, score_milli, confidence, _ = rest
+    reports, alleged, first, score_milli, confidence, _ = rest
     return {
         "id": relation_id,
         "source": nodes.actor(source),
@@ -128,6 +129,7 @@ def _relation(
         "quad": quad(event_type),
         "claims": claims,
         "articles": articles,
+        "reports": reports,
         "alleged": alleged,
         "first": first,
         "last": last,

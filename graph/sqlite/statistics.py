@@ -18,6 +18,7 @@ def stats(connection: sqlite3.Connection) -> Mapping[str, object]:
     [(first, last)] = connection.execute("SELECT MIN(date), MAX(date) FROM claim")
     return {
         "articles": one("SELECT COUNT(*) FROM article"),
+        "reports": one("SELECT COUNT(DISTINCT report) FROM article"),
         "claims": one("SELECT COUNT(*) FROM claim"),
         "counted": one("SELECT COUNT(*) FROM claim WHERE counted"),
         "relations": relations(connection),

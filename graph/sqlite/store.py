@@ -102,7 +102,7 @@ class SqliteStore:
         return int(version)
 
     def rebuild(self) -> int:
-        """Derives all relations anew from the claims; gives their number."""
+        """Derives reports and relations anew; gives the number of relations."""
         with self.writer() as writer:
             writer.derive_again()
             return relations(writer.connection)

@@ -11,7 +11,14 @@ from graph.model import Actor, Article, Between, Claim, Group, Issue, NodeRef, R
 from graph.names import fold, words
 from graph.paging import make_cursor, read_cursor
 from graph.sqlite import between, groups, issues, relations, statistics, tallies
-from graph.sqlite.conditions import Sql, all_of, claim_conditions, full_text, named_in
+from graph.sqlite.conditions import (
+    SAME_REPORT,
+    Sql,
+    all_of,
+    claim_conditions,
+    full_text,
+    named_in,
+)
 from graph.store import Page
 from graph.tallies import Step, Tally
 
@@ -51,7 +58,7 @@ class SqliteView:
     def articles(
         self, filters: Filters = NO_FILTERS, page: PageRequest = FIRST_PAGE
     ) -> Page[Article]:
-        """Articles, newest first then by id. Heeds publisher, since and until (published), q."""
+        """Articles, newest first then by id. Heeds the filters of `View.articles`."""
         parts = [
             Sql(f"published {comparison} ?", (day.isoformat(),))
             for comparison, day in (
@@ -65,6 +72,8 @@ class SqliteView:
             parts.append(Sql("publisher = ?", (filters.publisher,)))
         if filters.article is not None:
             parts.append(Sql("id = ?", (filters.article,)))
+        if filters.report is not None:
+            parts.append(Sql(SAME_REPORT, (filters.report,)))
         if filters.q is not None:
             parts.append(full_text("article_words", "n", filters.q))
         query = _where("SELECT published, id FROM article", parts)
@@ -85,6 +94,16 @@ class SqliteView:
             self._connection.execute(
                 "SELECT id, article FROM claim WHERE id IN (SELECT value FROM json_each(?))",
                 (json.dumps(list(claim_ids)),),
+            )
+        )
+
+    def reports(self, article_ids: Iterable[str]) -> Mapping[str, str]:
+        """Id of the report of each of these articles that is stored, by id."""
+        return dict(
+            self._connection.execute(
+                "SELECT a.id, f.id FROM article a JOIN article f ON f.n = a.report"
+                " WHERE a.id IN (SELECT value FROM json_each(?))",
+                (json.dumps(list(article_ids)),),
             )
         )
 

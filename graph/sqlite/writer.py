@@ -9,18 +9,19 @@ from graph.ledger import Outcome, Pending
 from graph.model import Actor, Article, Claim, IssueRef, Party
 from graph.names import fold, words
 from graph.ontology import quad, score
+from graph.sqlite.reports import Reports
 from graph.sqlite.waiting import holds, settle
 
 _BATCH = 10_000
 """Claims that are gathered before they go to the engine."""
 
 _INSERTS = {
-    "article": "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?)",
+    "article": "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?)",
     "article_words": "INSERT INTO article_words (rowid, text) VALUES (?, ?)",
     "issue": "INSERT INTO issue VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
     " SET name = excluded.name, words = excluded.words, body = excluded.body"
     " WHERE excluded.name < name",
-    "claim": f"INSERT INTO claim VALUES ({', '.join('?' * 17)})",
+    "claim": f"INSERT INTO claim VALUES ({', '.join('?' * 18)})",
     "claim_words": "INSERT INTO claim_words (rowid, text) VALUES (?, ?)",
     "party": "INSERT OR IGNORE INTO party VALUES (?, ?, ?, ?)",
     "edge": "INSERT OR IGNORE INTO edge VALUES (?, ?, ?, ?, ?)",
@@ -40,6 +41,7 @@ class SqliteWriter:
         self._gathered: set[str] = set()
         self._left_actors: set[str] = set()
         self._left_issues: set[str] = set()
+        self._reports = Reports(connection)
         self._next_claim = self._after("claim")
         self._next_article = self._after("article")
 
@@ -110,20 +112,22 @@ class SqliteWriter:
                 article.publisher,
                 article.content_hash,
                 article.model_dump_json(),
+                number,
             )
         )
+        self._reports.came(number, article)
         self._rows["article_words"].append((number, _folded(*article.searched)))
         self._gathered.add(article.id)
         for claim in told.values():
-            self._put_claim(claim, article)
+            self._put_claim(claim, article, number)
         if len(self._rows["claim"]) >= _BATCH:
             self.flush()
 
-    def _put_claim(self, claim: Claim, article: Article) -> None:
+    def _put_claim(self, claim: Claim, article: Article, report: int) -> None:
         number, self._next_claim = self._next_claim, self._next_claim + 1
         if claim.issue is not None:
             self._rows["issue"].append(_issue_row(claim.issue))
-        self._rows["claim"].append(_claim_row(number, claim, article))
+        self._rows["claim"].append(_claim_row(number, claim, article, report))
         sentences = (claim.evidence.text, *(more.text for more in claim.more_evidence))
         self._rows["claim_words"].append((number, _folded(*sentences)))
         self._rows["party"] += _party_rows(number, claim)
@@ -140,7 +144,7 @@ class SqliteWriter:
         ]
 
     def derive_again(self) -> None:
-        """Throws away all edges and stances and derives them anew from the claims."""
+        """Throws away edges, stances and reports and derives them anew."""
         self.flush()
         self.connection.execute("DELETE FROM edge")
         self.connection.execute("DELETE FROM stance")
@@ -152,6 +156,7 @@ class SqliteWriter:
                 self._derive(number, Claim.model_validate_json(body))
                 last = number
             self.flush()
+        self._reports.find_all()
 
     def retract(self, article_id: str) -> bool:
         """Takes an article out with its claims and relations, stored or pending.
@@ -169,6 +174,7 @@ class SqliteWriter:
         if row is None:
             return False
         self._leave(article_id)
+        self._reports.leaves(row[0])
         self.connection.execute("DELETE FROM article_words WHERE rowid = ?", row)
         self.connection.execute(
             "DELETE FROM claim_words WHERE rowid IN (SELECT n FROM claim WHERE article = ?)",
@@ -225,6 +231,7 @@ class SqliteWriter:
                 self.connection.executemany(statement, rows)
                 self._rows[table] = []
         self._gathered.clear()
+        self._reports.settle()
 
 
 def _folded(*texts: str) -> str:
@@ -236,7 +243,7 @@ def _issue_row(issue: IssueRef) -> tuple[str, str, str, str]:
     return issue.id, issue.name, f" {_folded(issue.name)}", issue.model_dump_json()
 
 
-def _claim_row(number: int, claim: Claim, article: Article) -> tuple[object, ...]:
+def _claim_row(number: int, claim: Claim, article: Article, report: int) -> tuple[object, ...]:
     return (
         number,
         claim.claim_id,
@@ -255,6 +262,7 @@ def _claim_row(number: int, claim: Claim, article: Article) -> tuple[object, ...
         claim.issue.id if claim.issue else None,
         claim.model_dump_json(exclude_defaults=True),
         claim.extractor,
+        report,
     )
 
 

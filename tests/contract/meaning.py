@@ -3,11 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
+from functools import cache
 from typing import NamedTuple
 
 from graph import ontology
+from graph.copies import Sketch, are_copies, sketch_of
 from graph.filters import Filters
-from graph.model import Claim, Party, Tie
+from graph.model import Article, Claim, Party, Tie
 
 UTTERANCES = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"}
 
@@ -160,3 +162,26 @@ def begins(q: str | None, *names: str) -> bool:
     known = [word for name in names for word in _words(name)]
     asked = _words(q)
     return bool(asked) and all(any(k.startswith(word) for k in known) for word in asked)
+
+
+def reports(articles: Iterable[Article]) -> dict[str, str]:
+    """The report of each article: the first of all that copies join to it, one to the next."""
+    found: dict[str, str] = {}
+    ordered = sorted(articles, key=lambda article: (article.published, article.id))
+    for first in ordered:
+        reached = [] if first.id in found else [first]
+        while reached:
+            one = reached.pop()
+            found[one.id] = first.id
+            reached += [other for other in ordered if other.id not in found and _copies(one, other)]
+    return found
+
+
+def _copies(one: Article, other: Article) -> bool:
+    here, there = _sketch(one.text), _sketch(other.text)
+    return here is not None and there is not None and are_copies(here, there)
+
+
+@cache
+def _sketch(text: str) -> Sketch | None:
+    return sketch_of(text)

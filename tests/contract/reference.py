@@ -30,6 +30,7 @@ from tests.contract.meaning import (
     counts,
     ends_fit,
     names_in,
+    reports,
     says,
     score_milli,
     sentences,
@@ -42,6 +43,7 @@ def _place(relation: Relation, sort: Sort) -> tuple[float, str]:
     by = {
         "last": relation.last.toordinal(),
         "claims": relation.claims,
+        "reports": relation.reports,
         "score": relation.score,
     }[sort.value.strip("-")]
     return -by if sort.value.startswith("-") else by, relation.id
@@ -55,6 +57,7 @@ class Reference:
         self._articles: dict[str, Article] = {}
         self._claims: dict[str, list[Claim]] = {}
         self._left: set[str] = set()
+        self._told: dict[str, str] | None = None
 
     # What a writer does.
 
@@ -64,11 +67,13 @@ class Reference:
     def put_article(self, article: Article, claims: Iterable[Claim]) -> None:
         self._left |= self._named_by(article.id)
         self._articles[article.id] = article
+        self._told = None
         self._claims[article.id] = list({claim.claim_id: claim for claim in claims}.values())
 
     def retract(self, article_id: str) -> bool:
         self._left |= self._named_by(article_id)
         self._claims.pop(article_id, None)
+        self._told = None
         return self._articles.pop(article_id, None) is not None
 
     def end(self) -> None:
@@ -95,6 +100,7 @@ class Reference:
             and (filters.as_of is None or article.published <= filters.as_of)
             and filters.publisher in (None, article.publisher)
             and filters.article in (None, article.id)
+            and self._one_report(article.id, filters.report)
             and says(filters.q, *article.searched)
         ]
         return sorted(found, key=lambda article: (-article.published.toordinal(), article.id))
@@ -124,7 +130,12 @@ class Reference:
                 if ends_fit(part, filters):
                     grouped.setdefault(part[:3], []).append(claim)
         found = [self._relation(*key, claims, filters) for key, claims in grouped.items()]
-        found = [relation for relation in found if relation.articles >= (filters.min_articles or 1)]
+        found = [
+            relation
+            for relation in found
+            if relation.articles >= (filters.min_articles or 1)
+            and relation.reports >= (filters.min_reports or 1)
+        ]
         return sorted(found, key=lambda relation: _place(relation, sort))
 
     def tallies(self, filters: Filters, step: Step | None) -> list[Tally]:
@@ -170,6 +181,7 @@ class Reference:
             Group(
                 key=key,
                 articles=len({claim.article_id for claim in claims}),
+                reports=self._reports(claims),
                 alleged=sum(claim.status.value == "alleged" for claim in claims),
                 **dict(tie(claims)),
             )
@@ -230,6 +242,7 @@ class Reference:
             quads[str(ontology.event_types()[name].quad)] += count
         return {
             "articles": len(self._articles),
+            "reports": len(set(self.report_of().values())),
             "claims": len(claims),
             "counted": sum(counts(claim) for claim in claims),
             "relations": len(self.relations()),
@@ -243,6 +256,22 @@ class Reference:
         }
 
     # How the answers come about.
+
+    def report_of(self) -> dict[str, str]:
+        """The report of each article, by id."""
+        if self._told is None:
+            self._told = reports(self._articles.values())
+        return self._told
+
+    def _reports(self, claims: Iterable[Claim]) -> int:
+        """How many reports the claims are of."""
+        report_of = self.report_of()
+        return len({report_of[claim.article_id] for claim in claims})
+
+    def _one_report(self, article: str, report: str | None) -> bool:
+        """Whether an article is one report with another."""
+        report_of = self.report_of() if report is not None else {}
+        return report is None or report_of[article] == report_of.get(report)
 
     def _all(self) -> Iterator[Claim]:
         for claims in self._claims.values():
@@ -262,6 +291,8 @@ class Reference:
             (filters.status, claim.status),
             (filters.contested, self._contested(about, filters.as_of)),
         )
+        if not self._one_report(claim.article_id, filters.report):
+            return False
         return (
             all(wanted in (None, given) for wanted, given in equal)
             and (filters.since is None or claim.date >= filters.since)
@@ -309,6 +340,7 @@ class Reference:
             contested=self._contested(issue_id, as_of),
             claims=len(claims),
             articles=len({claim.article_id for claim in claims}),
+            reports=self._reports(claims),
             first=min(claim.date for claim in claims),
             last=max(claim.date for claim in claims),
         )
@@ -331,6 +363,7 @@ class Reference:
             quad=ontology.event_types()[event_type].quad,
             claims=len(claims),
             articles=len({claim.article_id for claim in claims}),
+            reports=self._reports(claims),
             alleged=sum(claim.status.value == "alleged" for claim in claims),
             first=min(claim.date for claim in claims),
             last=max(claim.date for claim in claims),

@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from benchmarks.copies import cut, stories
 from graph.filters import Filters
 from graph.model import Claim, Polarity, Status
 from graph.stores import open_store
@@ -21,6 +22,11 @@ from tests.contract.writing import writing
 IDS = ("USA", "KOR", "PRK", "RUS", "KOR:MIL", "USA:GOV", "person:antony-blinken", "igo:nato")
 ISSUES = (None, ARMS, LAUNCH, issue("arms flow", "PRK RUS", "another name"))
 DAYS = ("2023-01-01", "2023-11-01", "2023-11-09", "2023-11-10")
+STORY = stories()["strike"]
+END = STORY["original"].partition("\n\n")[2]
+TEXTS = ("A text.", STORY["original"], STORY["edited"], cut(STORY["original"], 2), END)
+"""Copies of one story, of which some are none of each other, and a text that is too short."""
+
 KINDS = ("ACCUSE", "REJECT", "CONSULT", "AID", "ASSAULT")
 
 Fresh = Callable[[], str]
@@ -46,6 +52,7 @@ puts = st.tuples(
     st.sampled_from(("first", "second", "third")),
     st.sampled_from(DAYS),
     st.sampled_from(("The Courier", "The Herald")),
+    st.sampled_from(TEXTS),
     st.lists(told_claims, max_size=5),
 )
 retractions = st.sampled_from(("first", "second", "third"))
@@ -64,6 +71,8 @@ questions = st.fixed_dictionaries(
         "as_of": st.sampled_from(DAYS).map(date.fromisoformat),
         "publisher": st.just("The Herald"),
         "min_confidence": st.just(0.5),
+        "min_reports": st.integers(1, 3),
+        "report": st.sampled_from(("first", "second", "third")),
         "contested": st.booleans(),
         "status": st.sampled_from(Status),
         "q": st.sampled_from(("arms", "deal", "deal arms")),
@@ -100,11 +109,12 @@ def test_any_history_gives_the_graph_of_its_articles(
                     if isinstance(step, str):
                         writer.retract(step)
                         continue
-                    name, published, publisher, rows = step
-                    of = article(name, published, publisher=publisher)
+                    name, published, publisher, text, rows = step
+                    of = article(name, published, publisher=publisher, text=text)
                     writer.put_article(of, [told(of, row) for row in rows])
         with store.view() as view:
             assert_equal(view, reference)
+            assert view.reports(("first", "second", "third")) == reference.report_of()
             for question in asked:
                 assert_answers(view, reference, Filters(**question), limit=3)
         assert store.rebuild() == len(reference.relations())
@@ -116,11 +126,13 @@ def test_any_history_gives_the_graph_of_its_articles(
 @given(
     rows=st.lists(st.lists(told_claims, max_size=4), min_size=3, max_size=3),
     order=st.permutations(range(3)),
+    texts=st.lists(st.sampled_from(TEXTS), min_size=3, max_size=3),
 )
 def test_equal_graphs_answer_alike_whatever_the_order_of_arrival(
-    fresh: Fresh, rows: list[list[dict[str, Any]]], order: list[int]
+    fresh: Fresh, rows: list[list[dict[str, Any]]], order: list[int], texts: list[str]
 ) -> None:
-    of = [article(name, day) for name, day in zip(("first", "second", "third"), DAYS, strict=False)]
+    names = ("first", "second", "third")
+    of = [article(*told, text=text) for *told, text in zip(names, DAYS, texts, strict=False)]
     answers = []
     for numbers in (range(3), order):
         with open_store(fresh()) as store:

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.copies import stories
 from graph.filters import Filters
 from graph.sqlite import connection as opening
-from graph.sqlite.connection import SCHEMA_VERSION, connect, migrations
+from graph.sqlite.connection import SCHEMA_VERSION, Migration, connect, migrations
 from graph.sqlite.store import SqliteStore
 from graph.store import StoreError
 from graph.stores import open_store
@@ -89,7 +90,7 @@ def test_writes_go_ahead_of_the_file_and_foreign_keys_hold(tmp_path: Path) -> No
 def test_the_schema_version_is_recorded_and_migrations_count_from_one(tmp_path: Path) -> None:
     path = filled(tmp_path / "graph.db")
     assert asked(path, "PRAGMA user_version") == SCHEMA_VERSION
-    assert [version for version, _ in migrations()] == list(range(1, SCHEMA_VERSION + 1))
+    assert [step.version for step in migrations()] == list(range(1, SCHEMA_VERSION + 1))
 
 
 def test_opening_again_keeps_what_is_there(tmp_path: Path) -> None:
@@ -99,20 +100,44 @@ def test_opening_again_keeps_what_is_there(tmp_path: Path) -> None:
 
 
 def test_a_file_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'graph.db'}"
+    path = tmp_path / "graph.db"
     filters = Filters(context="diplomatic", extractor="test")
-    with open_store(url) as store:
+    text = stories()["pact"]["original"]
+    copies = [article(name, text=text) for name in ("one", "two")]
+    with SqliteStore(path) as store:
         with store.writer() as writer:
             told_world(writer)
+            for of in copies:
+                writer.put_article(of, [claim(of, 1, "USA", "AID", "PRK")])
         with store.view() as view:
-            expected = view.claims(filters)
-    assert expected.items
-    for table in ("claim_context", "pending_of", "pending", "fault", "job", "worker", "feed"):
-        changed(tmp_path / "graph.db", f"DROP TABLE {table}")
-    changed(tmp_path / "graph.db", "ALTER TABLE claim DROP COLUMN extractor")
-    changed(tmp_path / "graph.db", "PRAGMA user_version = 1")
-    with open_store(url) as store, store.view() as view:
-        assert view.claims(filters) == expected
+            expected = view.claims(filters), view.relations(), view.stats()
+    assert expected[0].items
+    assert expected[2]["reports"] == expected[2]["articles"] - 1  # type: ignore[operator]
+    for table in (
+        "claim_context",
+        "pending_of",
+        "pending",
+        "fault",
+        "job",
+        "worker",
+        "feed",
+        "sketch",
+        "sketch_key",
+    ):
+        changed(path, f"DROP TABLE {table}")
+    changed(path, "DROP INDEX article_report")
+    changed(path, "ALTER TABLE claim DROP COLUMN extractor")
+    for table in ("article", "claim"):
+        changed(path, f"ALTER TABLE {table} DROP COLUMN report")
+    changed(path, "PRAGMA user_version = 1")
+    with SqliteStore(path) as store:
+        with store.view() as view:
+            assert (view.claims(filters), view.relations(), view.stats()) == expected
+            assert view.reports(["one", "two"]) == {"one": "one", "two": "one"}
+        with store.writer() as writer:
+            writer.retract("one")
+        with store.view() as view:
+            assert view.reports(["one", "two"]) == {"two": "two"}
 
 
 def test_an_older_schema_is_brought_up_to_date(
@@ -121,7 +146,7 @@ def test_an_older_schema_is_brought_up_to_date(
     path = filled(tmp_path / "graph.db")
     later = [
         *migrations(),
-        (SCHEMA_VERSION + 1, "CREATE TABLE later (x);\nCREATE TABLE more (y);\n"),
+        Migration(SCHEMA_VERSION + 1, "later", "CREATE TABLE later (x);\nCREATE TABLE more (y);\n"),
     ]
     monkeypatch.setattr(opening, "migrations", lambda: later)
     monkeypatch.setattr(opening, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
@@ -136,7 +161,8 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(
 ) -> None:
     path = filled(tmp_path / "graph.db")
     with monkeypatch.context() as patched:
-        broken = (SCHEMA_VERSION + 1, "CREATE TABLE later (x);\nDROP TABLE none;\n")
+        script = "CREATE TABLE later (x);\nDROP TABLE none;\n"
+        broken = Migration(SCHEMA_VERSION + 1, "later", script)
         patched.setattr(opening, "migrations", lambda: [*migrations(), broken])
         patched.setattr(opening, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
         with pytest.raises(StoreError, match="no such table"):

@@ -1,0 +1,12 @@
+ALTER TABLE article ADD COLUMN report INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX article_report ON article (report);
+ALTER TABLE claim ADD COLUMN report INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE sketch (
+    article INTEGER PRIMARY KEY REFERENCES article (n) ON DELETE CASCADE,
+    body BLOB NOT NULL
+);
+CREATE TABLE sketch_key (
+    key INTEGER NOT NULL,
+    article INTEGER NOT NULL,
+    PRIMARY KEY (key, article)
+) WITHOUT ROWID;
