@@ -94,6 +94,18 @@ def test_without_the_setting_this_machine_is_not_asked(run: Command, url: str, w
     assert not web.asked
 
 
+def test_an_address_is_ingested_where_a_setting_allows_it(
+    run: Command, url: str, web: Served
+) -> None:
+    command = ("ingest", f"{web.base}/feed", "--store", url)
+    refused = run(*command)
+    assert refused.returncode == 2
+    assert "not of the public internet" in refused.stderr
+    done = run(*command, ENTENTE_FETCH_ALLOW="127.0.0.1", ENTENTE_FETCH_PAUSE="0")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("1 read")
+
+
 def test_feeds_are_checked_without_a_trace(feeds: Command, web: Served) -> None:
     feeds("add", "--no-check", f"{web.base}/feed", f"{web.base}/none")
     done = feeds("check")
