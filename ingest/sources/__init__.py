@@ -9,7 +9,7 @@ from ingest.fetching.targets import is_web_address
 from ingest.sources import kinds, opening
 from ingest.sources.errors import SourceError
 from ingest.sources.reader import Fetching, Item, Reader
-from ingest.sources.records import NOTHING, Known
+from ingest.sources.records import NOTHING, Known, Refusal
 
 __all__ = ["STANDARD_INPUT", "Fetching", "Item", "Reader", "SourceError", "files_in", "read"]
 
@@ -35,10 +35,26 @@ def read(argument: str, fetching: Fetching | None = None, known: Known = NOTHING
             yield from opening.from_standard_input(fetching, known)
             return
         for path in _files(argument):
-            yield from opening.from_file(path, fetching, known)
+            if path == Path(argument):
+                yield from opening.from_file(path, fetching, known)
+            else:
+                yield from _one_of_many(path, fetching, known)
     except OSError as error:
-        reason = error.strerror or "it cannot be opened"
-        raise SourceError(f"cannot read {_printable(argument)}: {reason}") from error
+        raise SourceError(f"cannot read {_printable(argument)}: {_reason(error)}") from error
+
+
+def _one_of_many(path: Path, fetching: Fetching | None, known: Known) -> Iterator[Item]:
+    """The articles of one file among others: if it cannot be read, that is a refusal."""
+    try:
+        yield from opening.from_file(path, fetching, known)
+    except OSError as error:
+        yield Refusal(str(path), 0, "", f"cannot be read: {_reason(error)}")
+    except SourceError as error:
+        yield Refusal(str(path), 0, "", str(error).removeprefix(f"cannot read {path}: "))
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or "it cannot be opened"
 
 
 def _files(argument: str) -> Iterator[Path]:

@@ -10,8 +10,9 @@ from ingest.sources.errors import DamagedError
 GZIP = b"\x1f\x8b\x08"
 """What gzip begins with."""
 
-MAX_RATIO = 200
-"""How many times its size a file may unpack to. Text makes 3 to 30; a bomb 1,000."""
+MAX_RATIO = 400
+"""How many times its size a file may unpack to. Text makes 3 to 30, the same article over and over
+up to 300, a bomb 1,000."""
 
 FREE = 64_000_000
 """Bytes that may come out of any file, whatever the ratio."""
@@ -24,7 +25,8 @@ _AT_ONCE = 1_000_000
 class Balance:
     """How much has been taken from a packed file, and how much has come out of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, ratio: int = MAX_RATIO) -> None:
+        self.ratio = ratio
         self.taken = 0
         self.given = 0
 
@@ -36,8 +38,8 @@ class Balance:
         """
         self.taken += taken
         self.given += given
-        if self.given > FREE and self.given > MAX_RATIO * max(self.taken, 1):
-            raise DamagedError(f"unpacks to more than {MAX_RATIO} times its size: not read further")
+        if self.given > FREE and self.given > self.ratio * max(self.taken, 1):
+            raise DamagedError(f"unpacks to more than {self.ratio:,} times its size: not read on")
 
 
 def unpacked(stream: BinaryIO, *, goes_on: bool = False) -> io.BufferedReader:

@@ -14,7 +14,7 @@ from ingest.sources import read, unpacking
 from ingest.sources.errors import DamagedError
 from tests.ingest.sources.made import lines, page, told
 
-BOMB = "unpacks to more than 200 times its size: not read further"
+BOMB = "unpacks to more than 400 times its size: not read on"
 
 
 @pytest.mark.parametrize("name", ["news.jsonl.gz", "news.JSONL.GZ", "news.jsonl", "news.gz", "x"])
@@ -65,7 +65,7 @@ class Zeros(io.RawIOBase):
     @staticmethod
     def _packed(size: int) -> Iterator[bytes]:
         kept = io.BytesIO()
-        with gzip.GzipFile(fileobj=kept, mode="wb", compresslevel=1) as packer:
+        with gzip.GzipFile(fileobj=kept, mode="wb") as packer:
             for _ in range(size // 10_000_000):
                 packer.write(bytes(10_000_000))
                 yield kept.getvalue()
@@ -107,7 +107,7 @@ def test_a_gzip_bomb_is_given_up_early() -> None:
     ],
 )
 def test_a_gzip_bomb_costs_only_itself(tmp_path: Path, name: str, message: str) -> None:
-    with gzip.open(tmp_path / name, "wb", compresslevel=1) as bomb:
+    with gzip.open(tmp_path / name, "wb") as bomb:
         for _ in range(9):
             bomb.write(bytes(10_000_000))
     (tmp_path / "b.jsonl").write_bytes(lines("after"))
@@ -116,7 +116,7 @@ def test_a_gzip_bomb_costs_only_itself(tmp_path: Path, name: str, message: str) 
 
 
 def test_a_zip_bomb_costs_only_itself(tmp_path: Path) -> None:
-    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("a.jsonl", lines("before"))
         with archive.open("b.jsonl", "w") as bomb:
             for _ in range(9):

@@ -155,6 +155,18 @@ def test_a_folder_is_all_its_files_by_name(tmp_path: Path) -> None:
     assert told(list(read(str(tmp_path)))) == ["D.JSON", "a.json", "b.jsonl", "sub/c.ndjson"]
 
 
+def test_a_file_of_a_folder_that_cannot_be_read_costs_only_itself(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").symlink_to("nowhere.jsonl")
+    (tmp_path / "b.xml").write_text("<nothing/>")
+    (tmp_path / "c.jsonl").write_bytes(line("c"))
+    for argument in (str(tmp_path), f"{tmp_path}/*"):
+        assert told(list(read(argument))) == [
+            (0, "", "cannot be read: No such file or directory"),
+            (0, "", "it is neither a feed nor a sitemap"),
+            "c",
+        ]
+
+
 def test_a_refusal_names_its_file(tmp_path: Path) -> None:
     file = tmp_path / "news.jsonl"
     file.write_text("no json\n")

@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from graph.model import Article
-from ingest.sources import csv_table, lines, read
+from ingest.sources import csv_table, lines, parquet_table, read
 from ingest.sources.records import MAX_TEXT
 from tests.ingest.sources.made import TEXT, found_in, told
 
@@ -136,6 +136,25 @@ def test_parquet_is_read_row_by_row(tmp_path: Path) -> None:
     assert items[0].author == "Ann, Bo"
     assert found_in(items[0])["published"] == "column publishedAt"
     assert told(read(str(tmp_path / "news.pq"))) == told(items)
+
+
+def test_a_parquet_of_one_text_over_and_over_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parquet_table, "MAX_RATIO", 300)
+    same = pa.DictionaryArray.from_arrays(pa.array([0] * 2_000, pa.int32()), ["x" * 900_000])
+    pq.write_table(pa.table({"text": same, "date": ["2023-11-09"] * 2_000}), tmp_path / "a.parquet")
+    *articles, last = told(read(str(tmp_path / "a.parquet")))
+    assert last == (0, "", "unpacks to more than 300 times its size: not read on")
+    assert len(articles) < 100
+
+
+def test_a_parquet_cell_that_is_too_long_costs_only_its_row(tmp_path: Path) -> None:
+    texts = ["y" * (5 * MAX_TEXT), TEXT]
+    pq.write_table(pa.table({"text": texts, "date": ["2023-11-09"] * 2}), tmp_path / "a.parquet")
+    refused, article = read(str(tmp_path / "a.parquet"))
+    assert told([refused]) == [(1, "text", "is longer than 1,000,000 characters (column text)")]
+    assert isinstance(article, Article)
 
 
 def test_parquet_that_is_cut_off_is_refused(tmp_path: Path) -> None:
