@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from pydantic_core import to_json
@@ -12,10 +12,12 @@ from pydantic_core import to_json
 from app import feed_answers, tables
 from app.commands.options import REFUSED, JsonOption, StoreOption, opened, say, settings
 from app.outgoing import fetching
-from app.settings import Settings
 from graph.feeds import Feed
 from ingest.fetching.errors import FetchError
 from ingest.sources import SourceError
+
+if TYPE_CHECKING:
+    from ingest.fetching.fetcher import Fetcher
 
 commands = typer.Typer(
     help="Add, list and remove feeds, which `entente worker` polls.", no_args_is_help=True
@@ -31,14 +33,14 @@ def add(
     store: StoreOption = None,
 ) -> None:
     """Add feeds; each is fetched once to see that it is one."""
-    chosen = settings(store=store)
+    client = fetching(settings())
     failed = 0
     with opened(store) as graph:
         for one in url:
             title = ""
             if check:
                 try:
-                    title, _ = _looked_at(one, chosen)
+                    title, _ = _looked_at(one, client())
                 except SourceError as error:
                     say(f"entente: {error}")
                     failed += 1
@@ -83,7 +85,7 @@ def check(
     store: StoreOption = None,
 ) -> None:
     """Fetch feeds now and tell what they hold. Nothing is stored."""
-    chosen = settings(store=store)
+    client = fetching(settings())
     urls: Sequence[str] = feed or ()
     if not urls:
         with opened(store) as graph:
@@ -91,7 +93,7 @@ def check(
     failed = 0
     for url in urls:
         try:
-            title, entries = _looked_at(url, chosen)
+            title, entries = _looked_at(url, client())
             print(f"{url}: {title or 'no title'}, {entries} entries")
         except SourceError as error:
             say(f"entente: {error}")
@@ -139,7 +141,7 @@ def export(
         file.write_text(told, encoding="utf-8")
 
 
-def _looked_at(url: str, chosen: Settings) -> tuple[str, int]:
+def _looked_at(url: str, fetcher: "Fetcher") -> tuple[str, int]:
     """The title of a feed and how many entries it has now.
 
     Raises:
@@ -149,7 +151,7 @@ def _looked_at(url: str, chosen: Settings) -> tuple[str, int]:
     from ingest.feeds.polling import fetched
 
     try:
-        _, document = fetched(fetching(chosen)(), url)
+        _, document = fetched(fetcher, url)
     except FetchError as error:
         raise SourceError(str(error)) from error
     except FeedError as error:

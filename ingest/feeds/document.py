@@ -30,6 +30,8 @@ class Entry:
     author: str = ""
     publisher: str = ""
     language: str = ""
+    version: str = ""
+    """Of a sitemap in an index: when it last changed, if the index says so."""
     html: str = ""
     """What the list holds of its text."""
     whole: bool = False

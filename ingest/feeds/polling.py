@@ -109,7 +109,7 @@ class Poller:
             # What is left is to be sent once more.
             etag=answer.etag if intake.all_taken and done else "",
             modified=answer.modified if intake.all_taken and done else "",
-            seen=intake.seen(leased.seen, document),
+            seen=intake.seen(leased.seen, document, done),
         )
         return Told(feed, polled, intake.job)
 
@@ -117,7 +117,7 @@ class Poller:
         """Takes what is new; whether all of it was gone through."""
 
         def is_known(entry: Entry) -> bool:
-            return mark(entry.key) in leased.seen
+            return _mark(entry) in leased.seen
 
         try:
             for one in taken(document, self._fetching(), leased.feed.url, known=is_known):
@@ -174,17 +174,19 @@ class _Intake:
         item = one.item if isinstance(one.item, Article) else _fault(one.item)
         job: Job = self._ledger.accept(self.job, self._worker, [item], self._position)
         self.accepted, self.refused = job.accepted, self.refused + isinstance(item, Fault)
-        self._taken.append(mark(one.entry.key))
+        self._taken.append(_mark(one.entry))
 
     def end(self) -> None:
         """Says that there is no more."""
         if self.job:
             self._ledger.read_end(self.job, self._worker)
 
-    def seen(self, before: frozenset[str], document: Document) -> list[str]:
+    def seen(self, before: frozenset[str], document: Document, done: bool) -> list[str]:
         """What is taken by now, of what the feed still lists first."""
-        listed = [mark(entry.key) for entry in document.entries]
+        listed = [_mark(entry) for entry in document.entries]
         known = before | set(self._taken)
+        if document.kind is Kind.INDEX and done and self.all_taken:
+            known |= set(listed)
         still = [one for one in listed if one in known]
         # What the sitemaps of an index list is not in the index.
         others = sorted(before) if document.kind is Kind.INDEX else []
@@ -216,6 +218,10 @@ def _hint(body: bytes, url: str) -> str:
     """The feeds that a page names."""
     found = feeds_of(body, url)
     return f"; the page names {' and '.join(found[:3])}" if found else ""
+
+
+def _mark(entry: Entry) -> str:
+    return mark(f"{entry.key} {entry.version}".strip())
 
 
 def _fault(refusal: Refusal) -> Fault:

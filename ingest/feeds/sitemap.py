@@ -38,7 +38,7 @@ def parse(body: bytes) -> Document:
                 if kind is None:
                     break
             elif event == "end" and name == ("url" if kind is Kind.SITEMAP else "sitemap"):
-                if entry := _entry(element):
+                if entry := _entry(element, kind):
                     entries.append(entry)
                 _free(element)
                 if len(entries) >= MOST_ENTRIES:
@@ -51,7 +51,7 @@ def parse(body: bytes) -> Document:
     return Document(kind, entries=tuple(entries))
 
 
-def _entry(element: Any) -> Entry | None:
+def _entry(element: Any, kind: Kind) -> Entry | None:
     told: dict[str, str] = {}
     for one in element.iter():
         if text := _text(one):
@@ -66,6 +66,7 @@ def _entry(element: Any) -> Entry | None:
         published=told.get("publication_date", ""),
         publisher=told.get("name", ""),
         language=told.get("language", ""),
+        version=told.get("lastmod", "") if kind is Kind.INDEX else "",
     )
 
 

@@ -61,7 +61,7 @@ def taken(
 
     Pages are fetched one by one as they are asked for.
     """
-    for number, (entry, failure) in enumerate(_entries(document, fetcher), start=1):
+    for number, (entry, failure) in enumerate(_entries(document, fetcher, known), start=1):
         if failure is not None:
             yield Taken(entry, failure, again=True)
         elif not known(entry):
@@ -84,8 +84,13 @@ def _article(record: dict[str, object], found_in: dict[str, str], said: Known) -
     return article_from_record({**record, **said.fields}, places)
 
 
-def _entries(document: Document, fetcher: Fetcher) -> Iterator[tuple[Entry, Refusal | None]]:
-    """The entries of a document and of the sitemaps that it lists, each once."""
+def _entries(
+    document: Document, fetcher: Fetcher, known: Callable[[Entry], bool]
+) -> Iterator[tuple[Entry, Refusal | None]]:
+    """The entries of a document and of the sitemaps that it lists, each once.
+
+    A sitemap that is `known` in its present version lists nothing new.
+    """
     seen: set[str] = set()
     waiting = [(document, 0)]
     while waiting:
@@ -96,6 +101,8 @@ def _entries(document: Document, fetcher: Fetcher) -> Iterator[tuple[Entry, Refu
             seen.add(entry.key)
             if here.kind is not Kind.INDEX:
                 yield entry, None
+                continue
+            if entry.version and known(entry):
                 continue
             try:
                 found = _sitemap(entry.url, fetcher, depth)

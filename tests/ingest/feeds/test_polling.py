@@ -19,7 +19,7 @@ from graph.store import Store
 from graph.stores import open_store
 from ingest.feeds.polling import Poller, Told
 from ingest.feeds.threads import polling
-from tests.ingest.feeds.made import WHOLE, item, page, rss
+from tests.ingest.feeds.made import WHOLE, item, page, rss, sitemap
 from tests.ingest.serving import Asked, Served, answer, hasty, redirect, serving
 
 HOUR = 3600.0
@@ -233,6 +233,29 @@ def test_a_page_that_is_no_feed_names_those_it_has(store: Store, web: Served) ->
     store.feeds.add(f"{web.base}/")
     poll(store)
     assert f"the page names {web.base}/feed.xml" in only(store).error
+
+
+def test_of_an_index_only_what_changed_is_asked_for(store: Store, web: Served) -> None:
+    def told(*changed: str) -> bytes:
+        maps = zip("ab", changed, strict=True)
+        rows = (f"<loc>{web.base}/{n}</loc><lastmod>{day}</lastmod>" for n, day in maps)
+        return answer(f"<sitemapindex><sitemap>{'</sitemap><sitemap>'.join(rows)}"
+                      "</sitemap></sitemapindex>".encode())  # fmt: skip
+
+    web.routes["/index"] = told("2023-11-01", "2023-11-02")
+    for name in "ab":
+        web.routes[f"/{name}"] = answer(sitemap(f"<loc>{web.base}/{name}1</loc>"))
+    for name in ("a1", "b1", "b2"):
+        web.routes[f"/{name}"] = answer(page(title=name))
+    store.feeds.add(f"{web.base}/index")
+    poll(store, every=0.0)
+    poll(store, every=0.0)
+    assert sorted(web.paths()) == ["/a", "/a1", "/b", "/b1", "/index", "/index"]
+    web.routes["/index"] = told("2023-11-01", "2023-11-03")
+    web.routes["/b"] = answer(sitemap(*(f"<loc>{web.base}/b{n}</loc>" for n in (2, 1))))
+    poll(store)
+    assert web.paths()[-3:] == ["/index", "/b", "/b2"]
+    assert sorted(accepted(store)) == ["a1", "b1", "b2"]
 
 
 def test_pollers_share_the_work(store: Store, web: Served) -> None:
