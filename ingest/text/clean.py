@@ -48,7 +48,24 @@ _ANY_SPACE = re.compile(f"[{_SPACE}]")
 LONG_DASH = " -- "
 """A dash between clauses, in the form that the parser's training text has."""
 
-_ASIDE = re.compile(r" ?\(([^()\n]{1,60})\)")
+_LINKED = re.compile(
+    r"(?<=[a-z])(?P<name>[A-Z][\w.'-]{1,20}(?: [A-Z][\w.'-]{1,20}){1,4}?)(?=[A-Z0-9'\"])"
+    r"[^\n]{20,800}? MORE\b"
+)
+"""Headlines of other articles, glued to a name: `Ilhan OmarIlhan OmarHouse votes MORE`."""
+
+_ASIDE = re.compile(r" ?\(([^()\n]{1,200})\)")
+_NOTE = re.compile(
+    r"(?i)(?:read|see|watch|listen)(?: also| more| here)?:|also (?:read|see)\b"
+    r"|with (?:.{1,20} )?inputs?\b"
+    r"|(?:file )?(?:photo|image|picture|video)s?\b\s?(?:[:/|]|by\b|credit\b)"
+    r"|(?:additional |further )?(?:reporting|editing|writing) by\b"
+    r"|(?:story|article) continues\b|advertise?ment\b"
+)
+"""Parentheses in which a newsroom, not the writer, speaks."""
+
+_WORD_AFTER = re.compile(r"[ ,;]{1,3}\w")
+
 _LINE_START = 60
 """How far from the start of a line an agency can still belong to a dateline."""
 
@@ -74,8 +91,9 @@ class CleanText:
 def clean(text: str) -> CleanText:
     """The text as a reader reads it, in plain characters; takes time linear in its length."""
     plain, characters = edit(text, _odd_characters(text))
-    told, asides = edit(plain, _idle_asides(plain))
-    return CleanText(told, (asides, characters))
+    linked, links = edit(plain, _linked_headlines(plain))
+    told, asides = edit(linked, _idle_asides(linked))
+    return CleanText(told, (asides, links, characters))
 
 
 def _odd_characters(text: str) -> Iterator[tuple[int, int, str]]:
@@ -102,6 +120,13 @@ def _plain_match(match: re.Match[str]) -> str:
     return match[0] if group == "entity" else _plain(group, match[0])
 
 
+def _linked_headlines(text: str) -> Iterator[tuple[int, int, str]]:
+    for match in _LINKED.finditer(text):
+        surname = match["name"].split()[-1]
+        if text[: match.start()].endswith(surname):
+            yield match.start(), match.end(), ""
+
+
 def _idle_asides(text: str) -> Iterator[tuple[int, int, str]]:
     """Parentheses that tell a reader nothing: `South Korea (South Korea)`, `(AS)`, `(Reuters)`."""
     for match in _ASIDE.finditer(text):
@@ -112,6 +137,9 @@ def _idle_asides(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _is_idle(text: str, match: re.Match[str]) -> bool:
     inner = match[1].strip()
+    if _NOTE.match(inner):
+        # At a line's end it tells what the line is: a caption, say.
+        return _WORD_AFTER.match(text, match.end()) is not None
     if inner.casefold() in agencies():
         return not _in_dateline(text, match)
     if _TWO_CAPITALS.fullmatch(inner):

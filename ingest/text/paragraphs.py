@@ -23,6 +23,8 @@ _WRAP_WIDTH = (40, 100)
 
 _SHORTEST_WRAPPED = 0.6
 _HEADLINE = 120
+_LAST_SENTENCES = 3
+"""Sentences at the end of a paragraph that may be a template's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def paragraphs(clean: CleanText) -> list[Paragraph]:
     found = [_paragraph(clean.text, start, end) for start, end in _spans(clean.text)]
     if not any(p.kind == "body" for p in found):
         found = [replace(p, kind="body") if p.kind == "headline" else p for p in found]
-    return list(_cut(_split_dateline(found)))
+    return list(_cut(_split_ends(_split_dateline(found))))
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
@@ -142,6 +144,24 @@ def _split_dateline(found: list[Paragraph]) -> Iterator[Paragraph]:
         text, start, length = paragraph.text, paragraph.start, dateline.length
         yield Paragraph(text[:length], start, "dateline", dateline)
         yield Paragraph(text[length:], start + length, "body")
+
+
+def _split_ends(found: Iterator[Paragraph]) -> Iterator[Paragraph]:
+    """Splits off what a template has put at the end of a body's paragraph."""
+    for paragraph in found:
+        end = _furniture_at(paragraph.text) if paragraph.kind == "body" else None
+        if end is None:
+            yield paragraph
+            continue
+        text, start = paragraph.text, paragraph.start
+        yield replace(paragraph, text=text[:end].rstrip())
+        yield Paragraph(text[end:], start + end, kind_of(text[end:]) or "notice")
+
+
+def _furniture_at(text: str) -> int | None:
+    """Where the last sentences begin that fill a template; None if they are the writer's."""
+    ends = [match.end() + 1 for match in _FULL_STOP.finditer(text)][-_LAST_SENTENCES:]
+    return next((end for end in ends if end < len(text) and kind_of(text[end:])), None)
 
 
 def _cut(found: Iterator[Paragraph]) -> Iterator[Paragraph]:
