@@ -52,7 +52,8 @@ COUNTED = frozenset({Status.ACTUAL, Status.ALLEGED, Status.DENIED})
 class DatePrecision(StrEnum):
     """How exactly a text dates an act.
 
-    `published` means that the text gives no date and the article's own stands in for it.
+    `published` means that the text gives no date and the article's own stands in for it: that of
+    its dateline, or else of publication.
     """
 
     DAY = "day"

@@ -16,8 +16,8 @@ from ingest import parsing
 from ingest.actors.resolver import ArticleActors, Mentions
 from ingest.attribution import last_speakers
 from ingest.claims import claims_of, told_in
-from ingest.day_order import month_first
 from ingest.events import lexicon
+from ingest.filing import filed
 from ingest.home import at_home, home_of
 from ingest.sentence import Sentence
 from ingest.text.clean import CleanText, clean
@@ -118,13 +118,13 @@ def told_and_read(
     """The acts of an article's parsed sentences, and the parties of each sentence."""
     actors = ArticleActors(article.published, title=article.read_title)
     frames = lexicon.load()
-    first = month_first(article)
+    day, first = filed(article)
     told: list[Told] = []
     read: list[Mentions] = []
     spoken: tuple[Party, ...] = ()
     for sentence, evidence in parsed:
         mentions = actors.read(sentence)
-        told += told_in(sentence, mentions, frames, evidence, article.published, first, spoken)
+        told += told_in(sentence, mentions, frames, evidence, day, first, spoken)
         spoken = last_speakers(sentence, mentions, frames, spoken)
         read.append(mentions)
     return at_home(told, home_of(read, article.read_title)), read

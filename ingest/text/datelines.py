@@ -7,16 +7,24 @@ _CAPS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'-]{1,25}(?: [A-ZÀ-Þ][A-ZÀ-Þ.'-]{0,25}){0,3}"
 _MIXED = r"[A-ZÀ-Þ][\w.'-]{1,25}(?: (?:[A-ZÀ-Þ][\w.'-]{0,25}|de|of|al|la)){0,3}"
 _JOINT = r" ?(?:/|,? and ) ?"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
-_AGENCY = r"(?:\((?P<agency>[A-Za-z][\w .,/&'-]{1,39})\)|/[A-Z]{2,12}/)"
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+_DAY = rf"{_WEEKDAY}(?:{_MONTH} \d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH})(?:,? \d{{4}})?"
+_AGENCY = r"(?:\((?P<agency>[A-Za-z][\w .,/&'-]{1,39})\)|/[A-Z]{2,12}/|(?<=\d, )[A-Z]{2,8}(?= -))"
 _DASH = r"-{1,3} "
 
-_REGION = rf"(?:, (?!{_MONTH} \d){_MIXED}){{0,2}}"
+_REGION = (
+    rf"(?:, (?!{_WEEKDAY}{_MONTH} \d)(?!{_WEEKDAY}\d){_MIXED}){{0,2}}"
+    rf"(?: ?(?:\[{_MIXED}\]|\({_MIXED}\)(?=, ?{_WEEKDAY}(?:{_MONTH}|\d))))?"
+)
 _WHEN = rf"(?:[,.]? ?(?P<day>{_DAY})[.,]?)?"
 
 _WITH_AGENCY = re.compile(
     rf"(?:(?P<places>{_MIXED}(?:{_JOINT}{_MIXED}){{0,3}}){_REGION}{_WHEN} ?)?"
     rf"{_AGENCY}[.:]? ?(?:{_DASH}|(?=[\"'A-Z]))"
+)
+_DAY_ONLY = re.compile(rf"(?P<day>{_DAY}) {_AGENCY}[.:]? ?{_DASH}")
+_WITH_DAY = re.compile(
+    rf"(?P<places>{_MIXED}(?:{_JOINT}{_MIXED}){{0,3}}){_REGION}[,.] (?P<day>{_DAY})[.,]? ?{_DASH}"
 )
 _CAPITALS = re.compile(
     rf"(?P<places>{_CAPS}(?:{_JOINT}{_CAPS}){{0,3}}){_REGION}{_WHEN} ?(?:{_DASH}|: )"
@@ -39,15 +47,17 @@ class Dateline(NamedTuple):
 def read(paragraph: str) -> Dateline | None:
     """The dateline that a paragraph begins with. The paragraph is cleaned text."""
     head = paragraph[:_LONGEST]
-    match = _WITH_AGENCY.match(head) or _CAPITALS.match(head)
-    if match is None or not _is_dateline(match):
-        return None
-    places = re.split(_JOINT, match["places"]) if match["places"] else []
-    return Dateline(match.end(), tuple(places), match["day"] or "")
+    for form in (_DAY_ONLY, _WITH_AGENCY, _CAPITALS, _WITH_DAY):
+        match = form.match(head)
+        if match is not None and _is_dateline(match):
+            told = match.groupdict()
+            places = re.split(_JOINT, told["places"]) if told.get("places") else []
+            return Dateline(match.end(), tuple(places), told.get("day") or "")
+    return None
 
 
 def _is_dateline(match: re.Match[str]) -> bool:
     """Capitals alone may be an acronym: `US - China trade`."""
-    if match.re is _WITH_AGENCY:
+    if match.re is not _CAPITALS:
         return True
     return sum(map(str.isalpha, match["places"])) >= _LEAST_LETTERS

@@ -90,6 +90,12 @@ def test_text_broken_to_a_width_is_joined() -> None:
         ("New York (CNN)", ("New York",), ""),
         ("(Reuters) - ", (), ""),
         ("ISLAMABAD: ", ("ISLAMABAD",), ""),
+        ("Kabul [Afghanistan], May 3 (ANI): ", ("Kabul",), "May 3"),
+        ("Tehran, May 3, IRNA - ", ("Tehran",), "May 3"),
+        ("CAIRO, 3rd May, 2024 (WAM) -- ", ("CAIRO",), "3rd May, 2024"),
+        ("RAMALLAH, Wednesday, May 8, 2024 (WAFA) - ", ("RAMALLAH",), "Wednesday, May 8, 2024"),
+        ("Manila (Philippines), May 3 -- ", ("Manila",), "May 3"),
+        ("May 8 (Reuters) - ", (), "May 8"),
     ],
 )  # fmt: skip
 def test_a_dateline_is_split_off(written: str, places: tuple[str, ...], day: str) -> None:
@@ -105,6 +111,8 @@ def test_a_dateline_is_split_off(written: str, places: tuple[str, ...], day: str
         "US - China trade fell.",
         "Iran said - again - that it would not yield.",
         "NATO said so.",
+        "Theresa May 3 - 0 ahead, said so.",
+        "The minister, May 3 - he said - was away.",
         "The bloc (ECOWAS) suspended Niger.",
         "COVID-19 - the pandemic - spread.",
         "Palm Bay (1-0): It won.",

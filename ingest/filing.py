@@ -1,0 +1,50 @@
+"""What the dateline of an article tells of its report: the day it was filed, and how days are
+written where it comes from."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from graph.model import Article
+from ingest.actors.gazetteer import Gazetteer
+from ingest.dates import find_dates
+from ingest.text.clean import clean
+from ingest.text.datelines import Dateline
+from ingest.text.paragraphs import paragraphs
+
+_HEAD = 3_000
+"""Characters in which a dateline is looked for."""
+
+_MONTH_FIRST = frozenset({"USA", "PHL"})
+_LONGEST_WAY = timedelta(days=7)
+"""So long may a report take to be published; an older day in a dateline is another article's."""
+
+
+class Filing(NamedTuple):
+    """Of which day a report is, and how it writes `5/6/2023`."""
+
+    day: date
+    """From which `today` counts: the dateline's, or else that of publication."""
+    month_first: bool | None
+    """None if there is no dateline whose place is known."""
+
+
+def filed(article: Article) -> Filing:
+    """When and where an article was filed, by its dateline."""
+    for paragraph in paragraphs(clean(article.read_text[:_HEAD])):
+        if paragraph.dateline is not None:
+            day = _day(paragraph.dateline, article.published)
+            return Filing(day, _month_first(paragraph.dateline.places))
+    return Filing(article.published, None)
+
+
+def _day(dateline: Dateline, published: date) -> date:
+    for mention in find_dates(dateline.written_day, published):
+        if published - _LONGEST_WAY <= mention.day <= published:
+            return mention.day
+    return published
+
+
+def _month_first(places: tuple[str, ...]) -> bool | None:
+    gazetteer = Gazetteer.load()
+    states = {actor.country for place in places for actor in gazetteer.find(place)} - {""}
+    return bool(states & _MONTH_FIRST) if states else None

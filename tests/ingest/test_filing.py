@@ -1,0 +1,23 @@
+"""What a dateline tells of the report below it: the day from which it counts."""
+
+import pytest
+
+from tests.ingest.reading import claims_of
+
+
+@pytest.mark.parametrize(
+    ("dateline", "days"),
+    [
+        ("SEOUL, Nov. 7 (Reuters) - ", ["2023-11-06", "2023-11-07", "2023-11-07"]),
+        ("", ["2023-11-08", "2023-11-09", "2023-11-09"]),
+        ("SEOUL (Reuters) - ", ["2023-11-08", "2023-11-09", "2023-11-09"]),
+        ("SEOUL, Nov. 7, 2021 (Reuters) - ", ["2023-11-08", "2023-11-09", "2023-11-09"]),
+        ("SEOUL, Nov. 12 (Reuters) - ", ["2023-11-08", "2023-11-09", "2023-11-09"]),
+    ],
+    ids=["dateline", "none", "no day", "of another year", "after publication"],
+)
+def test_days_count_from_the_dateline_of_a_report(dateline: str, days: list[str]) -> None:
+    lines = ("Japan praised India yesterday.", "Iraq condemned Turkey today.", "Iran met Qatar.")
+    text = dateline + "\n\n".join(lines)
+    by_sentence = sorted(claims_of(text, "2023-11-09"), key=lambda claim: claim.evidence.start)
+    assert [claim.date.isoformat() for claim in by_sentence] == days
