@@ -90,7 +90,10 @@ def read(stream: BinaryIO, source: str, known: Known = NOTHING) -> Iterator[Arti
 def is_table(head: bytes) -> bool:
     """Whether this is the beginning of a table of articles."""
     first = _first_line(head)
-    row = next(csv.reader([first], delimiter=delimiter_of(first)), [])
+    try:
+        row = next(csv.reader([first], delimiter=delimiter_of(first)), [])
+    except csv.Error:
+        return False
     return len(row) > 1 and tells_articles(row)
 
 

@@ -121,6 +121,8 @@ def told(content: bytes, declared: str = "") -> Translated:
     places = {name: _place(name, str(value), candidates) for name, value in record.items()}
     if day:
         places["published"] = place
+    elif _is_in_address(str(record.get("published", "")), str(record.get("url", ""))):
+        places["published"] = "the address"
     return Translated({**record, "text": found.text}, places)
 
 
@@ -136,6 +138,11 @@ _OTHERWISE = {
 
 def _place(name: str, value: str, candidates: Candidates) -> str:
     return place_of(value, candidates[name], _OTHERWISE[name])
+
+
+def _is_in_address(day: str, address: str) -> bool:
+    """Whether an address has a day in it: `/2023/11/09/`, `20231109`."""
+    return bool(day) and day.replace("-", "") in re.sub(r"(?<=\d)[/_-](?=\d)", "", address)
 
 
 def _in_place(module: str, content: bytes, declared: str) -> Translated:

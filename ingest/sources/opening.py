@@ -1,6 +1,8 @@
 """Files as streams: unpacked if they are packed, and of a zip archive each file in it."""
 
 import io
+import lzma
+import struct
 import sys
 import zipfile
 import zlib
@@ -17,6 +19,11 @@ from ingest.sources.unpacking import Balance, as_stream, unpacked
 STANDARD_INPUT = "standard input"
 
 _PIECE = 1 << 16
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, NotImplementedError,
+    OSError, ValueError,
+)  # fmt: skip
+"""What reading a zip archive that is damaged may raise."""
 
 
 class _Source(NamedTuple):
@@ -94,7 +101,7 @@ def _members(stream: BinaryIO, source: _Source, asked: _Asked) -> Iterator[Item]
     balance.add(stream.seek(0, io.SEEK_END), 0)
     try:
         archive = zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except _BROKEN as error:
         raise DamagedError("is a zip archive that is damaged or cut off") from error
     with archive:
         for member in archive.infolist():
@@ -112,7 +119,8 @@ def _pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo, balance: Balance)
             while piece := packed.read(_PIECE):
                 balance.add(0, len(piece))
                 yield piece
-    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
-        raise DamagedError("is damaged") from error
-    except (RuntimeError, NotImplementedError) as error:
+    except RuntimeError as error:
+        # Also its kind NotImplementedError.
         raise DamagedError("is under a password, or packed in a way that is not known") from error
+    except _BROKEN as error:
+        raise DamagedError("is damaged") from error

@@ -114,7 +114,7 @@ def test_a_page_with_no_other_day_than_one_of_the_year_9999_is_refused() -> None
     )
 
 
-@pytest.mark.parametrize("element", ["div", "b", "ul><li", "table><tr><td", "blockquote", "a"])
+@pytest.mark.parametrize("element", ["div", "b", "table><tr><td", "a"])
 def test_a_page_of_a_hundred_thousand_nested_elements_costs_only_itself(element: str) -> None:
     started = monotonic()
     content = PAGE.replace("<article>", f"<{element}>" * 100_000)
