@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 DEV_STAMP := $(VENV)/installed-dev
 
-.PHONY: help run neo4j test test-neo4j bench fuzz evaluate lock clean
+.PHONY: help run neo4j test test-neo4j bench fuzz crash evaluate lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z0-9-]+:.*##' Makefile | sed -E 's/:.*## /\t/'
@@ -32,6 +32,9 @@ test-neo4j: $(DEV_STAMP) ## the tests on a real Neo4j and its Browser (Java 17, 
 
 fuzz: $(DEV_STAMP) ## ten thousand cases and more against the OpenAPI, on both stores (an hour)
 	@ENTENTE_FUZZ=320 $(BIN)/pytest tests/fuzz -m "neo4j or not neo4j"
+
+crash: $(DEV_STAMP) ## a hundred kills of processes of an ingest; the graph must be that of a quiet one (ten minutes)
+	@$(BIN)/python -m benchmarks.crash
 
 evaluate: $(STAMP) ## the figures of the extraction with their change, on tests/gold and ../shared/evaluation
 	@$(BIN)/python -m benchmarks.evaluate

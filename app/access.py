@@ -26,6 +26,8 @@ PUBLIC_PREFIX = "/v1/"
 FEEDS = "/v1/feeds"
 """Where feeds are: who may send articles may change them. What is polled is no part of the graph,
 and may tell what only who runs the service should know."""
+JOBS = "/v1/jobs"
+"""Where jobs are: they tell of the files of who runs the service, not of the graph."""
 
 _READING = frozenset({"GET", "HEAD"})
 _SCOPES = {"POST": Scope.INGEST, "PUT": Scope.INGEST, "DELETE": Scope.CURATE}
@@ -44,7 +46,12 @@ def needed(method: str, path: str) -> Scope | None:
 
 def public(method: str, path: str) -> bool:
     """Whether the setting `public_reads` opens this request."""
-    return method in _READING and path.startswith(PUBLIC_PREFIX) and not _is_below(path, FEEDS)
+    return (
+        method in _READING
+        and path.startswith(PUBLIC_PREFIX)
+        and not _is_below(path, FEEDS)
+        and not _is_below(path, JOBS)
+    )
 
 
 def _is_below(path: str, root: str) -> bool:

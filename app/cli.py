@@ -15,6 +15,7 @@ from app.commands import (
     feeding,
     importing,
     ingesting,
+    jobs,
     keys,
     serving,
     translating,
@@ -25,7 +26,8 @@ from app.keys import KeysError
 from app.problems import Problem, one_line
 from app.settings import SettingsError
 from graph.store import StoreError
-from ingest.parallel import WorkerLost
+from ingest.children import WorkerLost
+from ingest.parallel import ExtractionFailed
 from ingest.parsing import ModelError
 from ingest.sources import SourceError
 
@@ -36,6 +38,7 @@ TOLD = (
     ModelError,
     SourceError,
     WorkerLost,
+    ExtractionFailed,
     serving.ServeError,
 )
 """Errors whose message is one line for the user."""
@@ -52,6 +55,7 @@ for module in (
     ingesting,
     importing,
     translating,
+    jobs,
     working,
     serving,
     keys,

@@ -11,6 +11,7 @@ from typing import Annotated, TypeVar
 
 from fastapi import Depends, Request
 
+from app.background import Background
 from app.metrics import Metrics
 from app.problems import Problem
 from app.questions import (
@@ -18,9 +19,11 @@ from app.questions import (
     ARTICLES,
     BETWEEN,
     CLAIMS,
+    FAULTS,
     FEEDS,
     GROUPS,
     ISSUES,
+    JOBS,
     RELATION_CLAIMS,
     RELATIONS,
     Listing,
@@ -113,6 +116,11 @@ async def _metrics(request: Request) -> Metrics:
     return metrics
 
 
+async def _background(request: Request) -> Background:
+    background: Background = request.app.state.background
+    return background
+
+
 async def _body(request: Request) -> bytes:
     """The request body.
 
@@ -159,6 +167,7 @@ StoreDep = Annotated[Store, Depends(_store)]
 SettingsDep = Annotated[Settings, Depends(_settings)]
 ExtractionDep = Annotated[Extraction, Depends(_extraction)]
 InterpreterDep = Annotated[Interpreter, Depends(_interpreter)]
+BackgroundDep = Annotated[Background, Depends(_background)]
 MetricsDep = Annotated[Metrics, Depends(_metrics)]
 BodyDep = Annotated[bytes, Depends(_body)]
 
@@ -174,5 +183,7 @@ AskedArticles = Annotated[Question, Depends(asking(ARTICLES))]
 AskedActors = Annotated[Question, Depends(asking(ACTORS))]
 AskedIssues = Annotated[Question, Depends(asking(ISSUES))]
 AskedFeeds = Annotated[Question, Depends(asking(FEEDS))]
+AskedJobs = Annotated[Question, Depends(asking(JOBS))]
+AskedFaults = Annotated[Question, Depends(asking(FAULTS))]
 
 NO_PARAMETERS = [Depends(no_parameters)]

@@ -12,6 +12,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from app import errors, openapi
 from app.access import DOCS_FILES
+from app.background import Background
 from app.dependencies import Extraction
 from app.keyring import keyring
 from app.metrics import Metrics
@@ -40,6 +41,7 @@ from app.routes import (
     health,
     index,
     issues,
+    jobs,
     linked_data,
     metrics,
     relations,
@@ -62,6 +64,7 @@ ROUTERS = (
     actors,
     issues,
     feeds,
+    jobs,
     guide,
 )
 """The modules of routes, in the order in which `/docs` shows them."""
@@ -90,7 +93,8 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         with store or open_store(settings.store, settings.password()) as opened:
             app.state.store = opened
-            yield
+            with app.state.background.working(opened):
+                yield
             await asyncio.to_thread(app.state.extraction.end, LAST_BATCH)
 
     counted = Metrics()
@@ -110,6 +114,8 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     app.state.interpreter = settings.interpreter()
     app.state.studies = asyncio.Semaphore(settings.studies_at_once)
     app.state.extraction = Extraction(settings.waiting_limit)
+    app.state.background = Background(settings)
+    app.state.ending = False
     for module in ROUTERS:
         app.include_router(module.router)
     errors.install(app)

@@ -11,11 +11,19 @@ from prometheus_client import (
     generate_latest,
 )
 
+from graph.ledger import Load
 from ingest.jobs import Summary
 
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120)
 """Upper ends of the histogram: a question takes milliseconds, a long article minutes."""
 OUTCOMES = ("added", "replaced", "unchanged", "other_language", "refused")
+
+
+LOAD = {
+    "pending": "Articles that were accepted and are not finished.",
+    "leased": "Those of them that a worker has at hand.",
+    "set_aside": "Articles whose extraction failed again and again.",
+}
 
 
 class Metrics:
@@ -48,6 +56,10 @@ class Metrics:
         self._claims = Counter(
             "entente_claims", "Claims of the articles that were taken.", registry=self._registry
         )
+        self._load = {
+            kind: Gauge(f"entente_articles_{kind}", told, registry=self._registry)
+            for kind, told in LOAD.items()
+        }
         for outcome in OUTCOMES:
             self._articles.labels(outcome)
         ProcessCollector(registry=self._registry)
@@ -74,6 +86,11 @@ class Metrics:
         for outcome in OUTCOMES:
             self._articles.labels(outcome).inc(getattr(summary, outcome))
         self._claims.inc(summary.claims)
+
+    def loaded(self, load: Load | None) -> None:
+        """Tells how much is to be done; None where the store does not say."""
+        for kind, gauge in self._load.items():
+            gauge.set(float("nan") if load is None else getattr(load, kind))
 
     def text(self) -> bytes:
         """All counts in the text format."""

@@ -10,6 +10,7 @@ from app.access import needed
 from app.middleware import caching
 from app.problems import MEDIA_TYPE, ProblemDocument, responses
 from app.routes.articles import ArticleRecord
+from app.shapes.jobs import JobRequest
 
 SCHEMES = {
     "bearer": {
@@ -22,7 +23,7 @@ SCHEMES = {
 """How a key may be sent."""
 SECURITY: list[dict[str, list[str]]] = [{}, {"bearer": []}, {"header": []}]
 """The empty one: on loopback, without any key, nothing is asked for."""
-SCHEMAS = (ProblemDocument, ArticleRecord)
+SCHEMAS = (ProblemDocument, ArticleRecord, JobRequest)
 """Models that routes point to without FastAPI's knowing."""
 ANY = ("timeout",)
 """What any request may be answered."""
@@ -63,7 +64,7 @@ def _made(app: FastAPI) -> dict[str, Any]:
 def _show(operation: dict[str, Any]) -> None:
     """Adds examples: of the answer, and of the parts of the path."""
     answer = examples.answer(operation["operationId"])
-    for status in ("200", "201"):
+    for status in ("200", "201", "202"):
         content = operation["responses"].get(status, {}).get("content", {})
         if answer is not None and content:
             content[next(iter(content))]["example"] = answer

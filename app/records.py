@@ -6,7 +6,7 @@ from enum import Enum
 from io import BytesIO
 from typing import Any, NamedTuple
 
-from app.problems import Problem
+from app.problems import FieldError, Problem
 from app.questions import check_names
 from graph.model import Article
 from ingest.sources import html_page, json_lines
@@ -105,6 +105,32 @@ def pointer(refusal: Refusal, form: Form) -> str:
     """Where the fault stands, as the URI fragment of a JSON pointer: `#/2/published`."""
     place = f"/{refusal.line - 1}" if form is Form.ARRAY else ""
     return f"#{place}/{refusal.field}" if refusal.field else f"#{place}"
+
+
+def refused(errors: list[FieldError], form: Form) -> Problem:
+    """The problem of a request of whose articles none can be taken."""
+    first = errors[0]
+    told = f"{first.field}: {first.message}" if first.field else first.message
+    detail = (
+        told
+        if form is Form.OBJECT
+        else f"no article of {len(errors)} can be taken; the first: {told}"
+    )
+    return Problem("invalid-article", detail, errors=[error.model_dump() for error in errors])
+
+
+def article_errors(items: list[Article | Refusal], form: Form) -> list[FieldError]:
+    """Why articles of a request cannot be taken."""
+    return [
+        FieldError(
+            line=item.line,
+            field=item.field,
+            message=item.message,
+            pointer=pointer(item, form),
+        )
+        for item in items
+        if isinstance(item, Refusal)
+    ]
 
 
 def _value(body: bytes) -> Any:

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from ingest.fetching.addresses import networks
 from ingest.parsing import DEFAULT_MODEL
+from ingest.terms import Limits, Terms
 from ingest.translation import NO_TRANSLATOR, Interpreter, open_translator
 
 PREFIX = "ENTENTE_"
@@ -122,6 +123,34 @@ class Settings(BaseModel):
     translator_seconds: float = Field(
         default=60.0, gt=0, description="The longest that it may take for an article."
     )
+    article_seconds: float = Field(
+        default=60.0,
+        gt=0,
+        le=86_400,
+        description="The longest that the extraction of an article may take, beside a second for"
+        " each 2,000 characters.",
+    )
+    article_memory: int = Field(
+        default=4_000_000_000,
+        ge=0,
+        description="Bytes of memory that a process which extracts may take; 0: no limit.",
+    )
+    lease_seconds: float = Field(
+        default=30.0,
+        ge=1,
+        le=86_400,
+        description="For how long a worker that falls silent keeps what it works on.",
+    )
+    job_processes: int = Field(
+        default=1,
+        ge=0,
+        le=256,
+        description="Processes in which `serve` works on jobs; 0 leaves them to workers.",
+    )
+    jobs_folder: str = Field(
+        default="",
+        description="Folder whose files jobs over REST may name; without one, web addresses only.",
+    )
     body_limit: int = Field(
         default=10_000_000, ge=1, description="Largest request body that is read, in bytes."
     )
@@ -208,6 +237,11 @@ class Settings(BaseModel):
             raise SettingsError(
                 f"cannot read the password file {self.neo4j_password_file}: {told}"
             ) from error
+
+    def terms(self, processes: int = 1) -> Terms:
+        """How the extraction is done, in so many processes."""
+        limits = Limits(self.article_seconds, self.article_memory)
+        return Terms(self.model, processes, limits, self.lease_seconds, self.interpreter())
 
 
 def load(

@@ -9,12 +9,13 @@ moment, nothing is lost and nothing counts twice.
 All times are those of the store, since the clocks of machines differ.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from pydantic import Field
+from pydantic import Field, computed_field
 
 from graph.filters import FIRST_PAGE, PageRequest
 from graph.model import Article, Frozen
@@ -51,13 +52,6 @@ class JobState(StrEnum):
 
 ENDS = frozenset({JobState.DONE, JobState.CANCELLED, JobState.FAILED})
 """The states of a job that is read no further; of these, only a retry changes counts."""
-
-
-class Outcome(StrEnum):
-    """As what an article that is finished counts."""
-
-    ACCEPTED = "accepted"
-    OTHER_LANGUAGE = "other_language"
 
 
 class FaultKind(StrEnum):
@@ -104,7 +98,12 @@ class Job(Frozen):
         default=0, description="How many of the accepted took the place of another wording."
     )
     duplicate: int = Field(default=0, description="Articles that were there, word for word.")
-    other_language: int = Field(default=0, description="Articles that are not in English.")
+    other_language: int = Field(
+        default=0, description="Articles that are neither in English nor translated."
+    )
+    languages: dict[str, int] = Field(
+        default_factory=dict, description="How many of these are in which language."
+    )
     refused: int = Field(default=0, description="Records that are no articles.")
     unread: int = Field(default=0, description="Sources that could not be read to their end.")
     pending: int = Field(default=0, description="Accepted articles that are not finished.")
@@ -121,6 +120,18 @@ class Job(Frozen):
     error: str = Field(default="", description="Why the job failed; empty if it did not.")
     faults: int = Field(default=0, description="Faults that were recorded so far.")
     version: int = Field(default=0, description="Grows with each change of the job.")
+
+    @computed_field(description="Articles that are stored by it.")  # type: ignore[prop-decorator]
+    @property
+    def finished(self) -> int:
+        """How many articles are stored by it."""
+        taken = self.accepted + self.other_language
+        return taken - self.pending - self.set_aside - self.dropped
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more becomes of it, but by a retry."""
+        return self.state in ENDS and not self.pending
 
 
 class Pending(NamedTuple):
@@ -177,8 +188,15 @@ class Ledger(Protocol):
             graph.store.CursorError: the page's cursor is none of this list.
         """
 
-    def faults(self, job_id: str, after: int = 0, limit: int = KEPT_FAULTS) -> tuple[Fault, ...]:
-        """The faults of a job that come behind number `after`."""
+    def faults(self, job_id: str, page: PageRequest = FIRST_PAGE) -> "Page[Fault]":
+        """The faults of a job that are kept, in the order in which they came.
+
+        Raises:
+            graph.store.CursorError: the page's cursor is none of this list.
+        """
+
+    def faults_after(self, job_id: str, number: int, limit: int) -> tuple[Fault, ...]:
+        """The faults of a job that come behind this number."""
 
     def cancel(self, job_id: str) -> bool:
         """Ends a job: pending articles that no other job has go. False if it was at an end."""
@@ -190,12 +208,17 @@ class Ledger(Protocol):
         """Leases the reading of a job that waits, the oldest first."""
 
     def accept(
-        self, job_id: str, worker: str, items: Iterable[Article | Fault], position: int
+        self,
+        job_id: str,
+        worker: str,
+        items: Iterable[Article | Fault],
+        position: int,
+        afresh: Collection[str] = (),
     ) -> Job:
         """Takes the next records of a job's sources; gives the job with what became of them.
 
         Of an article that is pending the last wording stands. `position` is how many records of
-        the sources were read with these.
+        the sources were read with these. What is stored of the ids `afresh` is to be read anew.
 
         Raises:
             JobOver: the job takes nothing more.
@@ -215,10 +238,11 @@ class Ledger(Protocol):
     def give_back(self, worker: str) -> None:
         """Ends the leases of a worker."""
 
-    def fail(self, worker: str, number: int, error: str) -> bool:
-        """Counts a failed try of a leased article; whether it was set aside by that.
+    def fail(self, worker: str, number: int, error: str) -> int:
+        """Counts a failed try of a leased article; gives how many there were.
 
-        It stays leased otherwise.
+        Behind the last (`MOST_TRIES`) it is set aside; otherwise it stays leased. 0 where the
+        worker no longer holds its lease.
         """
 
     def load(self) -> Load:
@@ -233,6 +257,8 @@ class Sorted(NamedTuple):
     join: set[str]
     """Pending already, for another job: for this one too."""
     accepted: int
+    replaces: set[str]
+    """Those to put that take the place of another wording."""
     replaced: int
     duplicate: int
 
@@ -242,6 +268,7 @@ def sort(
     stored: Mapping[str, str],
     pending: Mapping[str, str],
     own: Iterable[str],
+    afresh: Collection[str] = (),
 ) -> Sorted:
     """Sorts articles by what is there under their ids.
 
@@ -250,10 +277,13 @@ def sort(
         stored: Content hashes of those that are in the graph.
         pending: Content hashes of those that are pending.
         own: Ids of the pending ones that the job has accepted.
+        afresh: Ids of which what is stored is to be read anew.
     """
+    stored = {one: "" if one in afresh else told for one, told in stored.items()}
     waiting, mine = dict(pending), set(own)
     put: dict[str, Article] = {}
     join: set[str] = set()
+    replaces: set[str] = set()
     accepted = replaced = duplicate = 0
     for article in articles:
         there = waiting.get(article.id, stored.get(article.id))
@@ -266,21 +296,31 @@ def sort(
             put[article.id] = article
             join.discard(article.id)
         accepted += 1
-        replaced += there is not None and there != article.content_hash
+        if there is not None and there != article.content_hash:
+            replaces.add(article.id)
+            replaced += 1
         waiting[article.id] = article.content_hash
         mine.add(article.id)
-    return Sorted(put, join, accepted, replaced, duplicate)
+    return Sorted(put, join, accepted, replaces, replaced, duplicate)
+
+
+def add_counts(counts: Mapping[str, int], more: Iterable[str]) -> dict[str, int]:
+    """Counts with these added, most frequent first."""
+    counted = Counter(counts)
+    counted.update(more)
+    return dict(sorted(counted.items(), key=lambda one: (-one[1], one[0])))
 
 
 def add_reasons(reasons: Mapping[str, int], faults: Iterable[Fault]) -> dict[str, int]:
     """The counts of reasons with those of these faults; most frequent first."""
-    counted = dict(reasons)
+    known = set(reasons)
+    told = []
     for fault in faults:
         if fault.kind is FaultKind.REFUSED:
-            known = fault.reason in counted or len(counted) < KEPT_REASONS
-            reason = fault.reason if known else "other reasons"
-            counted[reason] = counted.get(reason, 0) + 1
-    return dict(sorted(counted.items(), key=lambda one: (-one[1], one[0])))
+            if len(known) < KEPT_REASONS:
+                known.add(fault.reason)
+            told.append(fault.reason if fault.reason in known else "other reasons")
+    return add_counts(reasons, told)
 
 
 def set_aside_fault(article: Article, tries: int, error: str) -> Fault:

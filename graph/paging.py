@@ -4,9 +4,13 @@ import base64
 import binascii
 import hashlib
 import json
+from collections.abc import Sequence
+from typing import TypeVar
 
-from graph.filters import Filters
-from graph.store import CursorError
+from graph.filters import NO_FILTERS, Filters, PageRequest
+from graph.store import CursorError, Page
+
+T = TypeVar("T")
 
 
 def _seal(kind: str, filters: Filters) -> str:
@@ -36,3 +40,25 @@ def read_cursor(kind: str, filters: Filters, cursor: str, keys: int) -> tuple[st
     if len(found) != keys + 1 or found[0] != _seal(kind, filters):
         raise CursorError("the cursor belongs to another question")
     return tuple(found[1:])
+
+
+def number_behind(kind: str, page: PageRequest) -> int | None:
+    """The number of the row behind which a list goes on that is in the order of numbers.
+
+    Raises:
+        CursorError: the cursor is damaged, or was made for another list.
+    """
+    if page.cursor is None:
+        return None
+    [number] = read_cursor(kind, NO_FILTERS, page.cursor, 1)
+    return int(number)
+
+
+def numbered_page(
+    kind: str, rows: Sequence[tuple[int, T]], total: int, page: PageRequest
+) -> Page[T]:
+    """A page of rows with their numbers, of which there may be one too many."""
+    shown = rows[: page.limit]
+    more = len(rows) > page.limit
+    cursor = make_cursor(kind, NO_FILTERS, (str(shown[-1][0]),)) if more else None
+    return Page(tuple(row for _, row in shown), total, cursor)

@@ -10,7 +10,7 @@ from typing import Generic, NamedTuple, Protocol, TypeVar, runtime_checkable
 
 from graph.feeds import Feeds
 from graph.filters import FIRST_PAGE, NO_FILTERS, Filters, Grouping, PageRequest
-from graph.ledger import Ledger, Outcome, Pending
+from graph.ledger import Ledger, Pending
 from graph.model import Actor, Article, Between, Claim, Group, Issue, NodeRef, Relation
 from graph.tallies import Step, Tally
 
@@ -83,11 +83,12 @@ class Writer(Protocol):
         pending: Pending,
         article: Article,
         claims: Iterable[Claim],
-        outcome: Outcome = Outcome.ACCEPTED,
+        other_language: str = "",
     ) -> None:
         """Does as `put_article` for an article that was pending, and takes it off the ledger.
 
-        Where the worker no longer holds its lease, nothing of it is done.
+        With `other_language`, the code of one, it counts as in that and not as accepted. Where the
+        worker no longer holds its lease, nothing of it is done.
 
         Raises:
             ValueError: the article or a claim is another one's; the writer is as before.

@@ -1,8 +1,8 @@
-"""Ingesting into a store: idempotent, resumable, with a summary that adds up.
+"""Reading articles into a store for somebody who waits for what becomes of each.
 
-Articles are written in batches, each in one step, so that an ingest that is killed leaves whole
-articles only, and the same ingest again goes on where it stopped: what is stored unchanged is
-not read anew.
+Articles are written in batches, each in one step, so that whoever is killed leaves whole articles
+only, and the same again goes on where it stopped: what is stored unchanged is not read anew.
+Nothing is pending meanwhile; what need not be waited for is a job of the ledger (`attending`).
 """
 
 from collections import Counter
@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from graph.model import Actor, Article, Claim, Party
 from graph.store import Store
-from ingest import parsing
 from ingest.actors.gazetteer import Gazetteer
 from ingest.parallel import Extract, extraction
 from ingest.sources.records import Refusal
+from ingest.terms import TERMS, Terms
 from ingest.text.language import recognised
-from ingest.translation import NO_TRANSLATOR, Interpreter
+from ingest.translation import Interpreter
 
 _UNTRANSLATED = "untranslated"
 """In place of the content hash of what is stored, but waits for a translation."""
@@ -72,9 +72,7 @@ def ingest(
     items: Iterable[Article | Refusal],
     store: Store,
     *,
-    model: str = parsing.DEFAULT_MODEL,
-    jobs: int = 1,
-    interpreter: Interpreter = NO_TRANSLATOR,
+    terms: Terms = TERMS,
     progress: Callable[[Summary], None] | None = None,
 ) -> Summary:
     """Reads articles into a store and gives the summary; `progress` is called after each batch.
@@ -82,11 +80,15 @@ def ingest(
     Raises:
         graph.store.StoreError: the store cannot be written.
         ingest.parsing.ModelError: the language model cannot be loaded.
-        ingest.parallel.WorkerLost: one of several processes was killed.
+        ingest.children.WorkerLost: the processes that extract do not start.
     """
     summary = Summary()
-    with extraction(model, jobs) as extract:
-        for batch in _batches(items, BATCH * jobs):
+
+    def failed(article: Article, reason: str) -> None:
+        summary.refuse(Refusal(article.id, 0, "text", f"cannot be read: {reason}"))
+
+    with extraction(terms.model, terms.processes, terms.limits, failed) as extract:
+        for batch in _batches(items, BATCH * terms.processes):
             articles = []
             for item in batch:
                 summary.read += 1
@@ -94,7 +96,7 @@ def ingest(
                     summary.refuse(item)
                 else:
                     articles.append(item)
-            _ingest_batch(articles, store, extract, interpreter, summary)
+            _ingest_batch(articles, store, extract, terms.interpreter, summary)
             if progress is not None:
                 progress(summary)
     return summary
@@ -116,12 +118,12 @@ def _ingest_batch(
     changed = _changed(articles, store, interpreter, summary)
     if not changed:
         return
-    read = list(extract(interpreter.interpreted(one.article for one in changed)))
+    read = list(extract(interpreter.interpreted(one.article for one in changed.values())))
     with store.writer() as writer:
         writer.put_actors(actors_of(claim for _, claims in read for claim in claims))
-        for (article, claims), one in zip(read, changed, strict=True):
+        for article, claims in read:
             writer.put_article(article, claims)
-            summary.take(article, one.is_new)
+            summary.take(article, changed[article.id].is_new)
             summary.claims += len(claims)
 
 
@@ -133,11 +135,11 @@ class _Changed(NamedTuple):
 
 def _changed(
     articles: list[Article], store: Store, interpreter: Interpreter, summary: Summary
-) -> list[_Changed]:
+) -> dict[str, _Changed]:
     """The articles that are new, differ from what is stored, or wait for a translation; the last
     wording of each id."""
     if not articles:
-        return []
+        return {}
     with store.view() as view:
         known = dict(view.content_hashes(article.id for article in articles))
         for article_id in known if interpreter.has_translator else ():
@@ -149,11 +151,11 @@ def _changed(
         if stored == article.content_hash:
             summary.unchanged += 1
             continue
-        if earlier := changed.get(article.id):
+        if earlier := changed.pop(article.id, None):
             summary.take(recognised(earlier.article), earlier.is_new)
         known[article.id] = article.content_hash
         changed[article.id] = _Changed(article, stored is None)
-    return list(changed.values())
+    return changed
 
 
 def actors_of(claims: Iterable[Claim]) -> list[Actor]:

@@ -1,82 +1,95 @@
-"""The extraction in several processes: the same claims in the same order, as many times as fast
-as there are cores."""
+"""The extraction for who waits for it: the same claims in the same order, in many processes too."""
 
-import os
-import signal
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from itertools import islice
-from multiprocessing import get_context, parent_process
-from threading import Thread
 
+from graph.ledger import MOST_TRIES
 from graph.model import Article, Claim
 from ingest import parsing
-from ingest.pipeline import extract
+from ingest.children import AHEAD, PART, Children, Failed, Read
+from ingest.terms import TERMS, Limits
 
-Read = tuple[Article, list[Claim]]
-Extract = Callable[[Iterable[Article]], Iterator[Read]]
+Told = tuple[Article, list[Claim]]
+Extract = Callable[[Iterable[Article]], Iterator[Told]]
 """Reads articles and gives each with its claims, in order."""
 
-PART = 16
-"""Articles that a process is given at once."""
+_AHEAD = 2 * AHEAD * PART
+"""Articles that are read ahead of the one that is due, for each process."""
+
+_Key = tuple[str, str]
 
 
-class WorkerLost(Exception):
-    """A process of the extraction ended before its time; the message is one line."""
+class ExtractionFailed(Exception):
+    """The extraction of an article failed again and again; the message is one line."""
+
+
+def refuse(article: Article, reason: str) -> None:
+    """Raises:
+    ExtractionFailed: always.
+    """
+    raise ExtractionFailed(f"article {article.id} cannot be read: {reason}")
 
 
 @contextmanager
-def extraction(model: str = parsing.DEFAULT_MODEL, jobs: int = 1) -> Iterator[Extract]:
+def extraction(
+    model: str = parsing.DEFAULT_MODEL,
+    jobs: int = 1,
+    limits: Limits = TERMS.limits,
+    failed: Callable[[Article, str], None] = refuse,
+) -> Iterator[Extract]:
     """A way to extract that may be called again and again, in so many processes.
+
+    `failed` is told of articles whose extraction fails again and again; they are left out.
 
     Raises:
         ingest.parsing.ModelError: the language model cannot be loaded.
-        WorkerLost: a process was killed, for want of memory say.
+        ingest.children.WorkerLost: the processes do not start.
+        ExtractionFailed: an article cannot be read, where nobody else is told.
     """
-    if jobs == 1:
-        yield lambda articles: extract(articles, model)
-        return
-    # Processes that start from nothing: a parsed model does not survive a fork with threads.
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)
-    try:
-        yield lambda articles: _in(pool, articles, model, 2 * jobs)
-    except BrokenProcessPool as error:
-        raise WorkerLost(
-            "a process of the extraction was killed, perhaps for want of memory: the same command"
-            " goes on where it stopped; fewer --jobs need less"
-        ) from error
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+    with Children(model, jobs, limits) as children:
+        yield lambda articles: _in_order(children, articles, jobs, failed)
 
 
-def _in(
-    pool: ProcessPoolExecutor, articles: Iterable[Article], model: str, ahead: int
-) -> Iterator[Read]:
+def _in_order(
+    children: Children,
+    articles: Iterable[Article],
+    jobs: int,
+    failed: Callable[[Article, str], None],
+) -> Iterator[Told]:
     stream = iter(articles)
-    running: deque[Future[list[Read]]] = deque()
+    due: deque[_Key] = deque()
+    there: dict[_Key, list[Read | Failed]] = {}
+    tries: Counter[_Key] = Counter()
+    going_on = True
     while True:
-        while len(running) < ahead and (part := list(islice(stream, PART))):
-            running.append(pool.submit(_extracted, part, model))
-        if not running:
+        while going_on and children.room and len(due) < jobs * _AHEAD:
+            article = next(stream, None)
+            if article is None:
+                going_on = False
+                break
+            due.append(_key(article))
+            children.give([article])
+        if not due:
             return
-        yield from running.popleft().result()
+        for one in children.collect(1.0):
+            key = _key(one.given)
+            if isinstance(one, Failed):
+                tries[key] += 1
+                if tries[key] < MOST_TRIES:
+                    children.give([one.given], alone=True)
+                    continue
+            there.setdefault(key, []).append(one)
+        while due and there.get(due[0]):
+            found = there[due[0]].pop()
+            if not there[due[0]]:
+                del there[due[0]]
+            due.popleft()
+            if isinstance(found, Failed):
+                failed(found.given, found.reason)
+            else:
+                yield found.article, found.claims
 
 
-def _extracted(articles: Sequence[Article], model: str) -> list[Read]:
-    return list(extract(articles, model))
-
-
-def _begin() -> None:
-    """Leaves the keyboard to the parent, and ends with it, even if that is killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-    os._exit(1)
+def _key(article: Article) -> _Key:
+    return article.id, article.content_hash

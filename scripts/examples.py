@@ -4,11 +4,13 @@ That of Cypher stands as it was recorded from Neo4j.
 """
 
 import json
+import re
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import sleep
 
-from httpx import Client
+from httpx import Client, Response
 
 from app.examples import ARTICLE, FEED, PATHS
 from benchmarks.serving import running
@@ -57,7 +59,7 @@ def main() -> None:
         with open_store(url) as store:
             ingest(read(str(ROOT / "samples" / "articles.jsonl")), store)
         served = [str(Path(sys.executable).with_name("entente")), "serve", "--port", "0"]
-        with running([*served, "--store", url]) as (_, service), Client(base_url=service) as client:
+        with running([*served, "--store", url]) as (_, service), _client(service) as client:
             answers = {name: client.get(path.format(**PATHS)) for name, path in READ.items()}
             answers["post_articles"] = client.post("/v1/articles", json=ARTICLE)
             sent = {name: value for name, value in ARTICLE.items() if name != "id"}
@@ -65,10 +67,41 @@ def main() -> None:
             answers["list_feeds"] = client.get("/v1/feeds")
             answers["get_feed"] = client.get(f"/v1/feeds/{PATHS['feed_id']}")
             answers["put_article"] = client.put(f"/v1/articles/{ARTICLE['id']}", json=sent)
+            answers |= _of_jobs(client)
     for name, answer in answers.items():
         answer.raise_for_status()
-        told = json.dumps(answer.json(), indent=2, ensure_ascii=False)
-        (FOLDER / f"{name}.json").write_text(told + "\n", encoding="utf-8")
+        is_json = "json" in answer.headers["content-type"]
+        shown = answer.json() if is_json else answer.text
+        told = json.dumps(shown, indent=2, ensure_ascii=False)
+        (FOLDER / f"{name}.json").write_text(_settled(told) + "\n", encoding="utf-8")
+
+
+def _client(service: str) -> Client:
+    # The first article waits for the language model.
+    return Client(base_url=service, timeout=60)
+
+
+def _of_jobs(client: Client) -> dict[str, Response]:
+    """What a job of two articles and a broken line is answered."""
+    second = {**ARTICLE, "id": "courier-2024-04-15", "text": "Iran praised Syria."}
+    answers = {"post_job": client.post("/v1/jobs", json=[ARTICLE, second, {"id": "broken"}])}
+    here = answers["post_job"].json()["links"]["self"]
+    while client.get(here).json()["ended"] is None:
+        sleep(0.2)
+    answers["list_jobs"] = client.get("/v1/jobs?limit=1")
+    answers["get_job"] = client.get(here)
+    answers["list_job_errors"] = client.get(f"{here}/errors?limit=1")
+    answers["get_job_events"] = client.get(f"{here}/events")
+    answers["retry_job"] = client.post(f"{here}/retry")
+    answers["cancel_job"] = client.post(f"{here}/cancel")
+    return answers
+
+
+def _settled(told: str) -> str:
+    """An answer with the id that all examples of jobs have, and with times that stay."""
+    told = re.sub(r"job-[0-9a-f]{12}", PATHS["job_id"], told)
+    told = re.sub(r'("begun\\?": ?\\?")[^"\\]+', r"\g<1>2024-04-14T08:00:00Z", told)
+    return re.sub(r'("ended\\?": ?\\?")[^"\\]+', r"\g<1>2024-04-14T08:00:03Z", told)
 
 
 if __name__ == "__main__":

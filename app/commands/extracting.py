@@ -51,7 +51,13 @@ def extract_command(
     chosen = settings(model=model)
     said = known(published, publisher)
     articles = _articles(readable(source, unread, chosen, said), refusals)
-    with extraction(chosen.model, jobs) as extract:
+    terms = chosen.terms(jobs)
+
+    def failed(article: Article, reason: str) -> None:
+        refusals.append(Refusal(article.id, 0, "", f"cannot be read: {reason}"))
+        say(f"{article.id} cannot be read: {reason}")
+
+    with extraction(terms.model, jobs, terms.limits, failed) as extract:
         for _, claims in extract(chosen.interpreter().each(articles)):
             sys.stdout.writelines(claim.model_dump_json() + "\n" for claim in claims)
     end(unread, len(refusals))

@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from app.commands.ingesting import NAMED_REFUSALS, end, place
+from app.commands.ingesting import end, place
 from app.commands.options import StoreOption, opened, say
+from app.commands.summing import NAMED_FAULTS
 from ingest.imports.data_sets import DATA_SETS, Name
 from ingest.imports.job import Imported, import_files
 
@@ -48,10 +49,10 @@ def explained(imported: Imported) -> Iterator[str]:
         yield f"passed over {count}: {reason}"
     for reason, count in imported.reasons.most_common():
         yield f"refused {count}: {reason}"
-    for refusal in imported.refusals[:NAMED_REFUSALS]:
+    for refusal in imported.refusals[:NAMED_FAULTS]:
         yield f"  {place(refusal)}: {refusal.message}"
-    if imported.refused > NAMED_REFUSALS:
-        yield f"  ... and {imported.refused - NAMED_REFUSALS} more"
+    if imported.refused > NAMED_FAULTS:
+        yield f"  ... and {imported.refused - NAMED_FAULTS} more"
     if imported.unresolved:
         yield f"{imported.unresolved} actors are known to the data set alone and keep its ids"
 

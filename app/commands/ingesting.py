@@ -1,11 +1,8 @@
 """`entente ingest` and `rebuild`: what writes to the store."""
 
-import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
 
 import typer
-from rich.console import Console
 
 from app.commands.options import (
     REFUSED,
@@ -21,15 +18,15 @@ from app.commands.options import (
     say,
     settings,
 )
+from app.commands.progress import shown
+from app.commands.summing import named_faults, summed_up, unread
 from app.outgoing import fetching
 from app.settings import Settings
 from graph.model import Article
 from ingest import sources
-from ingest.jobs import Summary, ingest
+from ingest.attending import attend
+from ingest.reading import items_of
 from ingest.sources.records import Known, Refusal
-
-NAMED_REFUSALS = 20
-"""How many refused articles the closing summary names."""
 
 
 def ingest_command(
@@ -42,22 +39,18 @@ def ingest_command(
 ) -> None:
     """Read articles into the graph. The same again changes nothing."""
     chosen = settings(model=model)
-    unread: list[str] = []
-    with opened(store) as graph, _progress() as progress:
-        items = readable(source, unread, chosen, known(published, publisher))
-        summary = ingest(
-            items,
-            graph,
-            model=chosen.model,
-            jobs=jobs,
-            interpreter=chosen.interpreter(),
-            progress=progress,
-        )
-    if summary.read or not unread:
-        print(summed_up(summary))
-        for line in named_refusals(summary):
-            say(line)
-    end(unread, summary.refused)
+    items = items_of(source, fetching(chosen), known(published, publisher))
+    with opened(store) as graph:
+        with shown() as progress:
+            job = attend(
+                items, graph, chosen.terms(jobs), sources=source, progress=progress, told=say
+            )
+        missing = unread(job, graph.ledger)
+        if job.read or not missing:
+            print(summed_up(job))
+            for line in named_faults(job, graph.ledger):
+                say(line)
+    end(missing, job.refused + job.set_aside)
 
 
 def rebuild(store: StoreOption = None) -> None:
@@ -88,46 +81,6 @@ def end(unread: Sequence[str], refused: int) -> None:
         say(f"entente: {reason}")
     if unread or refused:
         raise typer.Exit(USAGE if unread else REFUSED)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[Summary], None] | None]:
-    """Shows how far the ingest is, if somebody looks on."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    console = Console(stderr=True)
-    with console.status("reading") as status:
-        yield lambda so_far: status.update(
-            f"{so_far.read} articles read, {so_far.claims} claims, {so_far.refused} refused"
-        )
-
-
-def summed_up(summary: Summary) -> str:
-    """What an ingest did, in one line."""
-    return (
-        f"{summary.read} read: {summary.added} added, {summary.replaced} replaced, "
-        f"{summary.unchanged} unchanged, {_other_languages(summary)}"
-        f"{summary.refused} refused; {summary.claims} claims"
-    )
-
-
-def _other_languages(summary: Summary) -> str:
-    """`12 other language (8 fr, 4 ru), ` if there were any."""
-    if not summary.other_language:
-        return ""
-    named = ", ".join(f"{count} {language}" for language, count in summary.languages.most_common())
-    return f"{summary.other_language} other language ({named}), "
-
-
-def named_refusals(summary: Summary) -> Iterator[str]:
-    """How many articles were refused for what reason, and the first of them."""
-    for reason, count in summary.reasons.most_common():
-        yield f"refused {count}: {reason}"
-    for refusal in summary.refusals[:NAMED_REFUSALS]:
-        yield f"  {place(refusal)}: {refusal.message}"
-    if summary.refused > NAMED_REFUSALS:
-        yield f"  ... and {summary.refused - NAMED_REFUSALS} more"
 
 
 def place(refusal: Refusal) -> str:

@@ -143,8 +143,9 @@ def _run(settings: Settings, store: Store, listening: socket.socket) -> None:
     from app.main import create_app
 
     logs.configure(settings.log_level)
+    app = create_app(settings, store)
     config = uvicorn.Config(
-        create_app(settings, store),
+        app,
         log_level="warning",
         access_log=False,
         log_config=None,
@@ -154,7 +155,15 @@ def _run(settings: Settings, store: Store, listening: socket.socket) -> None:
     # uvicorn ends gracefully on a signal and then raises it again for whoever was there before.
     signal.signal(signal.SIGTERM, _leave)
     signal.signal(signal.SIGINT, _leave)
-    uvicorn.Server(config).run(sockets=[listening])
+
+    class Server(uvicorn.Server):
+        """Tells answers that would go on for ever that they must not."""
+
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            app.state.ending = True
+            super().handle_exit(sig, frame)
+
+    Server(config).run(sockets=[listening])
 
 
 def _leave(number: int, frame: FrameType | None) -> None:

@@ -4,20 +4,21 @@ from collections.abc import Iterator
 
 import typer
 
-from app.commands.ingesting import summed_up
-from app.commands.options import ModelOption, StoreOption, opened, settings
+from app.commands.options import ModelOption, StoreOption, opened, say, settings
+from app.commands.summing import summed_up
 from app.settings import SettingsError
 from graph.filters import MAX_LIMIT, PageRequest
 from graph.model import Article
 from graph.store import Store
-from ingest.jobs import ingest
+from ingest.attending import attend
 from ingest.translation import Interpreter
 
 
 def translate(store: StoreOption = None, model: ModelOption = None) -> None:
     """Translate the stored articles that are in other languages, and read them."""
     chosen = settings(model=model)
-    interpreter = chosen.interpreter()
+    terms = chosen.terms()
+    interpreter = terms.interpreter
     if not interpreter.has_translator:
         raise SettingsError(
             "no translator is set: ENTENTE_TRANSLATOR names a LibreTranslate service as"
@@ -26,7 +27,8 @@ def translate(store: StoreOption = None, model: ModelOption = None) -> None:
     with opened(store) as graph:
         waiting = list(_waiting(graph, interpreter))
         articles = _stored(graph, waiting)
-        print(summed_up(ingest(articles, graph, model=chosen.model, interpreter=interpreter)))
+        job = attend(articles, graph, terms, sources=["translate"], told=say)
+        print(summed_up(job))
 
 
 def _waiting(store: Store, interpreter: Interpreter) -> Iterator[str]:

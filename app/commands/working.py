@@ -1,4 +1,4 @@
-"""`entente worker`: reads what is put into a folder, for as long as it runs."""
+"""`entente worker`: works on jobs, and reads what is put into a folder, for as long as it runs."""
 
 import signal
 from collections.abc import Callable, Iterator
@@ -6,71 +6,125 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
+from time import monotonic
 from types import FrameType
 from typing import Annotated
 
 import typer
 
-from app.commands.ingesting import named_refusals, summed_up
 from app.commands.options import ModelOption, StoreOption, say, settings
+from app.commands.summing import named_faults, summed_up, unread
+from app.outgoing import fetching
 from app.settings import Settings
+from graph.ledger import Job
 from graph.store import Store, StoreError
 from graph.stores import open_store
 from ingest import sources
+from ingest.duty import Duty, Task
+from ingest.feeds.polling import Told
+from ingest.feeds.threads import polling
 from ingest.inbox import Inbox
-from ingest.jobs import ingest
+from ingest.reading import items_of
+from ingest.sources import Fetching
+
+STEP = 0.2
+"""Seconds that a step waits for something to happen."""
+
+LAST_SECONDS = 8.0
+"""How long what a worker has begun may take when it is told to stop: containers wait for ten."""
 
 
 def worker(
-    folder: Annotated[Path, typer.Argument(help="The folder to look into.")],
+    folder: Annotated[Path | None, typer.Argument(help="A folder to look into.")] = None,
     every: Annotated[
         float, typer.Option(metavar="SECONDS", min=0.1, help="How often to look for files.")
     ] = 10.0,
+    processes: Annotated[
+        int, typer.Option(metavar="NUMBER", min=1, max=256, help="Processes that read at once.")
+    ] = 1,
     store: StoreOption = None,
     model: ModelOption = None,
 ) -> None:
-    """Read the articles that are put into a folder, until told to stop."""
+    """Work on what is pending, and on what is put into a folder, until told to stop."""
     chosen = settings(store=store, model=model)
-    if not folder.is_dir():
+    if folder is not None and not folder.is_dir():
         raise sources.SourceError(f"there is no folder {folder}")
-    inbox = Inbox(folder)
+    files = _Files(folder, every, fetching(chosen)) if folder is not None else None
     with _told_to_stop() as stop:
-        _log(f"looking into {folder} every {every:g} seconds")
+        looking = f"looking into {folder} every {every:g} seconds" if folder else "waiting for jobs"
+        _log(looking)
         while not stop.is_set():
             try:
                 with open_store(chosen.store, chosen.password()) as graph:
-                    _work(inbox, graph, chosen, every, stop)
+                    _work(graph, chosen, processes, files, stop)
             except (StoreError, OSError) as error:
                 _log(f"{error}; trying again in {every:g} seconds")
                 stop.wait(every)
         _log("stopped")
 
 
-def _work(inbox: Inbox, graph: Store, chosen: Settings, every: float, stop: Event) -> None:
-    while not stop.is_set():
-        for path in inbox.due():
-            _read(path, graph, chosen)
-            if stop.is_set():
-                return
-        stop.wait(every)
+class _Files:
+    """The files of a folder, as tasks."""
+
+    def __init__(self, folder: Path, every: float, fetching: Fetching) -> None:
+        self._inbox = Inbox(folder)
+        self._every = every
+        self._fetching = fetching
+        self._due: Iterator[Path] | None = None
+        self._looked = -every
+
+    def next_task(self) -> Task | None:
+        """The next file that is due."""
+        if self._due is None:
+            if monotonic() - self._looked < self._every:
+                return None
+            self._looked = monotonic()
+            self._due = self._inbox.due()
+        path = next(self._due, None)
+        if path is None:
+            self._due = None
+            return None
+        return Task((str(path),), items_of([str(path)], self._fetching))
 
 
-def _read(path: Path, graph: Store, chosen: Settings) -> None:
-    try:
-        summary = ingest(
-            sources.read(str(path)), graph, model=chosen.model, interpreter=chosen.interpreter()
-        )
-    except sources.SourceError as error:
-        _log(str(error))
-        return
-    _log(f"{path}: {summed_up(summary)}")
-    for line in named_refusals(summary):
-        _log(line)
+def _work(
+    graph: Store, chosen: Settings, processes: int, files: "_Files | None", stop: Event
+) -> None:
+    duty = Duty(
+        graph,
+        chosen.terms(processes),
+        fetching=fetching(chosen),
+        next_task=files.next_task if files else lambda: None,
+        told=_log,
+        over=lambda job: _tell(job, graph),
+    )
+    feeds = polling(graph, fetching(chosen), every=chosen.feed_seconds, told=_tell_of_poll)
+    with duty.at_work(), feeds:
+        while not stop.is_set():
+            duty.step(STEP)
+            if duty.is_idle:
+                stop.wait(STEP)
+        duty.finish(LAST_SECONDS)
+
+
+def _tell_of_poll(told: Told) -> None:
+    if told.polled.error or told.polled.new_items or told.polled.refused:
+        _log(told.line)
+
+
+def _tell(job: Job, graph: Store) -> None:
+    missing = unread(job, graph.ledger)
+    for reason in missing:
+        _log(reason)
+    if job.read or not missing:
+        _log(f"{' '.join(job.sources)}: {summed_up(job)}")
+        for line in named_faults(job, graph.ledger):
+            _log(line)
 
 
 @contextmanager
 def _told_to_stop() -> Iterator[Event]:
-    """An event that is set by SIGTERM or SIGINT: the file at hand is still read to its end."""
+    """An event that is set by SIGTERM or SIGINT: what is begun is still stored."""
     stop = Event()
 
     def leave(number: int, frame: FrameType | None) -> None:

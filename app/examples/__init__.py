@@ -34,6 +34,7 @@ PATHS = {
     "issue_id": "issue:arms-flow:PRK+RUS",
     "key": "month",
     "feed_id": "feed-d74f9ca50683",
+    "job_id": "job-5f0c1a9be2d7",
 }
 """Parts of paths by name."""
 

@@ -23,7 +23,17 @@ from app.dependencies import (
 from app.formats import list_responses, written
 from app.problems import LIST_PROBLEMS, FieldError, Problem, responses
 from app.questions import ARTICLES, once, one_parameter, parameters
-from app.records import HTML, JSON, KNOWN, NDJSON, Form, pointer, sent, sent_under
+from app.records import (
+    HTML,
+    JSON,
+    KNOWN,
+    NDJSON,
+    Form,
+    article_errors,
+    refused,
+    sent,
+    sent_under,
+)
 from app.shapes.lists import ArticleAnswer, ArticleLinks, ArticleRow, ItemList
 from graph.filters import MAX_LIMIT, Filters, PageRequest
 from graph.model import Article
@@ -205,14 +215,13 @@ def post_articles(
     items, form = sent(body, request.headers, once(request.query_params.multi_items()))
     taken = [item for item in items if isinstance(item, Article)]
     if not taken:
-        raise _refused(_errors(items, form), form)
+        raise refused(article_errors(items, form), form)
+    terms = settings.terms()._replace(interpreter=interpreter)
     with extraction.turn():
-        summary = ingest(
-            extraction.fed(items), store, model=settings.model, interpreter=interpreter
-        )
+        summary = ingest(extraction.fed(items), store, terms=terms)
     metrics.ingested(summary)
     if form in (Form.ARRAY, Form.LINES):
-        return _batch_posted(summary, taken, _errors(items, form))
+        return _batch_posted(summary, taken, article_errors(items, form))
     return _told(response, _posted(summary, taken[0], store))
 
 
@@ -241,11 +250,10 @@ def put_article(
     """Read an article into the graph under this id, in the place of one that is there."""
     item = sent_under(article_id, body, request.headers)
     if isinstance(item, Refusal):
-        raise _refused(_errors([item], Form.OBJECT), Form.OBJECT)
+        raise refused(article_errors([item], Form.OBJECT), Form.OBJECT)
+    terms = settings.terms()._replace(interpreter=interpreter)
     with extraction.turn():
-        summary = ingest(
-            extraction.fed([item]), store, model=settings.model, interpreter=interpreter
-        )
+        summary = ingest(extraction.fed([item]), store, terms=terms)
     metrics.ingested(summary)
     return _told(response, _posted(summary, item, store))
 
@@ -324,27 +332,3 @@ def _batch_posted(summary: Summary, taken: list[Article], errors: list[FieldErro
         articles=[article_links(article.id).self for article in taken],
         errors=errors,
     )
-
-
-def _refused(errors: list[FieldError], form: Form) -> Problem:
-    first = errors[0]
-    told = f"{first.field}: {first.message}" if first.field else first.message
-    detail = (
-        told
-        if form is Form.OBJECT
-        else f"no article of {len(errors)} can be taken; the first: {told}"
-    )
-    return Problem("invalid-article", detail, errors=[error.model_dump() for error in errors])
-
-
-def _errors(items: list[Article | Refusal], form: Form) -> list[FieldError]:
-    return [
-        FieldError(
-            line=item.line,
-            field=item.field,
-            message=item.message,
-            pointer=pointer(item, form),
-        )
-        for item in items
-        if isinstance(item, Refusal)
-    ]

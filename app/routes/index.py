@@ -20,6 +20,7 @@ def index() -> dict[str, str]:
         "articles": "/v1/articles",
         "actors": "/v1/actors",
         "issues": "/v1/issues",
+        "jobs": "/v1/jobs",
         "stats": "/v1/stats",
         "health": "/healthz",
         "readiness": "/readyz",

@@ -42,7 +42,8 @@ def add(
     tx.run(
         "MERGE (j:Job {id: $id}) ON CREATE SET j.n = $n, j.name = $name, j.state = $state,"
         " j.sources = $sources, j.reader = $reader, j.attended = $reader IS NOT NULL,"
-        f" j.begun = {NOW}, j.reasons = '{{}}', j.error = '', j.version = 1, j += $counts",
+        f" j.begun = {NOW}, j.reasons = '{{}}', j.languages = '{{}}', j.error = '',"
+        " j.version = 1, j += $counts",
         id=job_id,
         n=number,
         name=" ".join(sources)[:100] or job_id,
@@ -116,9 +117,22 @@ def add_faults(tx: ManagedTransaction, job_id: str, faults: Sequence[Fault]) -> 
     tx.run("UNWIND $rows AS row CREATE (f:Fault) SET f = row", rows=rows).consume()
 
 
+def faults(tx: ManagedTransaction, job_id: str, after: int, limit: int) -> tuple[Fault, ...]:
+    """The faults of a job behind a number."""
+    bodies = tx.run(
+        "MATCH (f:Fault {job: $job}) WHERE f.number > $after"
+        " RETURN f.body ORDER BY f.number LIMIT $limit",
+        job=job_id,
+        after=after,
+        limit=limit,
+    ).value()
+    return tuple(Fault.model_validate_json(body) for body in bodies)
+
+
 def _made(node: Mapping[str, Any], lost: bool) -> Job:
     told = {name: node[name] for name in Job.model_fields if node.get(name) is not None}
-    told["reasons"] = json.loads(node["reasons"])
+    for name in ("reasons", "languages"):
+        told[name] = json.loads(node[name])
     for name in ("begun", "ended"):
         if name in told:
             told[name] = datetime.fromtimestamp(told[name] / 1000, UTC)

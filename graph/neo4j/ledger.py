@@ -1,14 +1,13 @@
 """The work that is still to be done, as nodes beside the graph."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 from uuid import uuid4
 
 from neo4j import ManagedTransaction
 
-from graph.filters import FIRST_PAGE, NO_FILTERS, PageRequest
+from graph.filters import FIRST_PAGE, PageRequest
 from graph.ledger import (
-    KEPT_FAULTS,
     MOST_TRIES,
     Fault,
     Job,
@@ -22,7 +21,7 @@ from graph.neo4j import jobs as job_nodes
 from graph.neo4j import waiting
 from graph.neo4j.connection import Connection
 from graph.neo4j.waiting import LIVE, NOW, alone
-from graph.paging import make_cursor, read_cursor
+from graph.paging import number_behind, numbered_page
 from graph.store import Page
 
 
@@ -58,34 +57,31 @@ class Neo4jLedger:
 
     def jobs(self, page: PageRequest = FIRST_PAGE) -> Page[Job]:
         """All jobs, the latest first."""
-        last = None
-        if page.cursor is not None:
-            [last] = read_cursor("job", NO_FILTERS, page.cursor, 1)
+        last = number_behind("job", page)
 
         def work(tx: ManagedTransaction) -> tuple[int, list[tuple[int, Job]]]:
             [total] = tx.run("MATCH (j:Job) RETURN count(j)").value()
-            match = "MATCH (j:Job) WHERE $last IS NULL OR j.n < toInteger($last)"
+            match = "MATCH (j:Job) WHERE $last IS NULL OR j.n < $last"
             return total, job_nodes.jobs(tx, match, page.limit + 1, last=last)
 
         total, found = self._connection.read(work)
-        shown = found[: page.limit]
-        more = len(found) > page.limit
-        cursor = make_cursor("job", NO_FILTERS, (str(shown[-1][0]),)) if more else None
-        return Page(tuple(job for _, job in shown), total, cursor)
+        return numbered_page("job", found, total, page)
 
-    def faults(self, job_id: str, after: int = 0, limit: int = KEPT_FAULTS) -> tuple[Fault, ...]:
-        """The faults of a job that come behind number `after`."""
+    def faults(self, job_id: str, page: PageRequest = FIRST_PAGE) -> Page[Fault]:
+        """The faults of a job that are kept, in the order in which they came."""
+        after = number_behind(f"fault {job_id}", page) or 0
 
-        def work(tx: ManagedTransaction) -> list[Any]:
-            return tx.run(
-                "MATCH (f:Fault {job: $job}) WHERE f.number > $after"
-                " RETURN f.body ORDER BY f.number LIMIT $limit",
-                job=job_id,
-                after=after,
-                limit=limit,
-            ).value()
+        def work(tx: ManagedTransaction) -> tuple[int, tuple[Fault, ...]]:
+            [total] = tx.run("MATCH (f:Fault {job: $job}) RETURN count(f)", job=job_id).value()
+            return total, job_nodes.faults(tx, job_id, after, page.limit + 1)
 
-        return tuple(Fault.model_validate_json(body) for body in self._connection.read(work))
+        total, found = self._connection.read(work)
+        rows = [(fault.number, fault) for fault in found]
+        return numbered_page(f"fault {job_id}", rows, total, page)
+
+    def faults_after(self, job_id: str, number: int, limit: int) -> tuple[Fault, ...]:
+        """The faults of a job that come behind this number."""
+        return self._connection.read(lambda tx: job_nodes.faults(tx, job_id, number, limit))
 
     def cancel(self, job_id: str) -> bool:
         """Ends a job: pending articles that no other job has go. False if it was at an end."""
@@ -152,7 +148,12 @@ class Neo4jLedger:
         return self._connection.write(alone(work))
 
     def accept(
-        self, job_id: str, worker: str, items: Iterable[Article | Fault], position: int
+        self,
+        job_id: str,
+        worker: str,
+        items: Iterable[Article | Fault],
+        position: int,
+        afresh: Collection[str] = (),
     ) -> Job:
         """Takes the next records of a job's sources; gives the job with what became of them.
 
@@ -174,7 +175,7 @@ class Neo4jLedger:
                 position=position,
             ).value()
             if marked:
-                found = waiting.put(tx, job_id, articles)
+                found = waiting.put(tx, job_id, articles, afresh)
                 job_nodes.add_faults(tx, job_id, faults)
                 waiting.count(
                     tx,
@@ -238,23 +239,25 @@ class Neo4jLedger:
 
         self._connection.write(alone(work))
 
-    def fail(self, worker: str, number: int, error: str) -> bool:
-        """Counts a failed try of a leased article; whether it was set aside by that."""
+    def fail(self, worker: str, number: int, error: str) -> int:
+        """Counts a failed try of a leased article; gives how many there were."""
         token = uuid4().hex
 
-        def work(tx: ManagedTransaction) -> bool:
+        def work(tx: ManagedTransaction) -> int:
             rows = tx.run(
-                "MATCH (p:Pending {owner: $worker}) WHERE p.n = $n"
-                " AND coalesce(p.failed, '') <> $token"
-                " SET p.tries = p.tries + 1, p.failed = $token"
-                " RETURN p.tries AS tries, p.body AS body, [(p)-[:FOR]->(j:Job) | j.id] AS jobs",
+                "MATCH (p:Pending {n: $n}) WHERE p.owner = $worker OR p.failed = $token"
+                " SET p.tries = p.tries + CASE WHEN p.failed = $token THEN 0 ELSE 1 END"
+                " SET p.failed = $token RETURN p.tries AS tries, p.set_aside AS aside,"
+                " p.body AS body, [(p)-[:FOR]->(j:Job) | j.id] AS jobs",
                 worker=worker,
                 n=number,
                 token=token,
             ).data()
-            if not rows or rows[0]["tries"] < MOST_TRIES:
-                return False
+            if not rows:
+                return 0
             [row] = rows
+            if row["tries"] < MOST_TRIES or row["aside"]:
+                return int(row["tries"])
             tx.run(
                 "MATCH (p:Pending {n: $n}) REMOVE p.owner SET p.set_aside = true", n=number
             ).consume()
@@ -263,7 +266,7 @@ class Neo4jLedger:
             for job in row["jobs"]:
                 job_nodes.add_faults(tx, job, [set_aside_fault(article, row["tries"], error)])
             waiting.end(tx, row["jobs"])
-            return True
+            return int(row["tries"])
 
         return self._connection.write(alone(work))
 

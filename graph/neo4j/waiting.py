@@ -4,12 +4,14 @@ Whoever changes any of it holds the ledger's lock until its transaction is over.
 graph takes the graph's lock first.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import json
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from neo4j import ManagedTransaction
 
-from graph.ledger import LOST_READER, Outcome, Sorted, sort
+from graph.ledger import LOST_READER, Sorted, add_counts, sort
 from graph.model import Article
 
 T = TypeVar("T")
@@ -35,7 +37,7 @@ class Finished(NamedTuple):
     worker: str
     number: int
     claims: int
-    outcome: Outcome
+    other_language: str
 
 
 def hold(tx: ManagedTransaction) -> None:
@@ -58,7 +60,12 @@ def numbers(tx: ManagedTransaction, many: int) -> int:
     return int(tx.run(_NUMBERS, many=many).single(strict=True)["last"])
 
 
-def put(tx: ManagedTransaction, job_id: str, articles: Sequence[Article]) -> Sorted:
+def put(
+    tx: ManagedTransaction,
+    job_id: str,
+    articles: Sequence[Article],
+    afresh: Collection[str] = (),
+) -> Sorted:
     """Makes articles pending for a job, where they are not there word for word."""
     ids = sorted({article.id for article in articles})
     rows = tx.run(
@@ -73,9 +80,10 @@ def put(tx: ManagedTransaction, job_id: str, articles: Sequence[Article]) -> Sor
         {row["id"]: row["stored"] for row in rows if row["stored"] is not None},
         {row["id"]: row["pending"] for row in rows if row["pending"] is not None},
         [row["id"] for row in rows if row["own"]],
+        afresh,
     )
     settle(tx, sorted(found.put), {})
-    _make(tx, list(found.put.values()))
+    _make(tx, list(found.put.values()), found.replaces)
     joining = sorted((*found.put, *found.join))
     tx.run(
         "MATCH (j:Job {id: $job}) UNWIND $ids AS id MATCH (p:Pending {id: id})"
@@ -88,7 +96,7 @@ def put(tx: ManagedTransaction, job_id: str, articles: Sequence[Article]) -> Sor
     return found
 
 
-def _make(tx: ManagedTransaction, articles: Sequence[Article]) -> None:
+def _make(tx: ManagedTransaction, articles: Sequence[Article], replaces: set[str]) -> None:
     last = numbers(tx, len(articles))
     rows = [
         {
@@ -97,6 +105,7 @@ def _make(tx: ManagedTransaction, articles: Sequence[Article]) -> None:
             "n": last + place,
             "content_hash": article.content_hash,
             "body": article.model_dump_json(),
+            "replaces": article.id in replaces,
             "tries": 0,
             "set_aside": False,
         }
@@ -114,7 +123,7 @@ def settle(
     """
     rows = tx.run(
         "MATCH (p:Pending) WHERE p.id IN $ids RETURN p.id AS id, p.n AS n, p.owner AS owner,"
-        " p.set_aside AS aside, [(p)-[:FOR]->(j:Job) | j.id] AS jobs",
+        " p.set_aside AS aside, p.replaces AS replaces, [(p)-[:FOR]->(j:Job) | j.id] AS jobs",
         ids=list(ids),
     ).data()
     there = {row["id"]: row for row in rows}
@@ -126,20 +135,18 @@ def settle(
     gone = [row for row in rows if row["id"] not in lost]
     if not gone:
         return lost
-    counts: dict[str, dict[str, int]] = {}
+    counts: dict[str, Counter[str]] = {}
+    languages: dict[str, list[str]] = {}
     for row in gone:
         by = finished.get(row["id"])
-        other = by is not None and by.outcome is Outcome.OTHER_LANGUAGE
-        more = {
-            "set_aside" if row["aside"] else "pending": -1,
-            "claims": by.claims if by is not None else 0,
-            "accepted": -other,
-            "other_language": int(other),
-        }
+        more = {"set_aside" if row["aside"] else "pending": -1, "claims": by.claims if by else 0}
+        if by is not None and by.other_language:
+            more |= {"accepted": -1, "other_language": 1, "replaced": -int(row["replaces"])}
+            for job in row["jobs"]:
+                languages.setdefault(job, []).append(by.other_language)
         for job in row["jobs"]:
-            of_job = counts.setdefault(job, {})
-            for name, value in more.items():
-                of_job[name] = of_job.get(name, 0) + value
+            counts.setdefault(job, Counter()).update(more)
+    _add_languages(tx, languages)
     for job in sorted(counts):
         count(tx, [job], **counts[job])
     tx.run(
@@ -147,6 +154,16 @@ def settle(
     ).consume()
     end(tx, sorted(counts))
     return lost
+
+
+def _add_languages(tx: ManagedTransaction, languages: Mapping[str, Sequence[str]]) -> None:
+    for job in sorted(languages):
+        [told] = tx.run("MATCH (j:Job {id: $job}) RETURN j.languages", job=job).value()
+        tx.run(
+            "MATCH (j:Job {id: $job}) SET j.languages = $languages",
+            job=job,
+            languages=json.dumps(add_counts(json.loads(told), languages[job])),
+        ).consume()
 
 
 def count(tx: ManagedTransaction, jobs: Sequence[str], **more: int) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from neo4j import ManagedTransaction
 
 from graph.derive import named_by, own_claims
-from graph.ledger import Outcome, Pending
+from graph.ledger import Pending
 from graph.model import Actor, Article, Claim
 from graph.neo4j import derived, reports, statistics, waiting
 from graph.neo4j.reports import Found
@@ -99,7 +99,7 @@ class Neo4jWriter:
         pending: Pending,
         article: Article,
         claims: Iterable[Claim],
-        outcome: Outcome = Outcome.ACCEPTED,
+        other_language: str = "",
     ) -> None:
         """Does as `put_article` for an article that was pending, and takes it off the ledger.
 
@@ -110,7 +110,7 @@ class Neo4jWriter:
         """
         told = own_claims(pending.article.id, claims, of=article)
         self.put_article(article, told.values())
-        finished = Finished(worker, pending.number, len(told), outcome)
+        finished = Finished(worker, pending.number, len(told), other_language)
         self.gathered.finished[article.id] = finished
 
     def retract(self, article_id: str) -> bool:

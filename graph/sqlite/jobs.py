@@ -24,7 +24,16 @@ READ = "read"
 
 _COLUMNS = (
     *("id", "state", "sources", "begun", "ended", "read", "accepted", "replaced", "duplicate"),
-    *("other_language", "refused", "unread", "pending", "set_aside", "dropped", "claims"),
+    *(
+        "other_language",
+        "languages",
+        "refused",
+        "unread",
+        "pending",
+        "set_aside",
+        "dropped",
+        "claims",
+    ),
     *("reasons", "error", "faults", "version"),
 )
 
@@ -46,8 +55,8 @@ def jobs(connection: sqlite3.Connection, tail: str, *values: object) -> list[tup
 
 def _made(lost: bool, waits: bool, row: Sequence[Any]) -> Job:
     told = dict(zip(_COLUMNS, row, strict=True))
-    told["sources"] = json.loads(told["sources"])
-    told["reasons"] = json.loads(told["reasons"])
+    for name in ("sources", "reasons", "languages"):
+        told[name] = json.loads(told[name])
     for name in ("begun", "ended"):
         if told[name] is not None:
             told[name] = datetime.fromtimestamp(told[name], UTC)
@@ -105,3 +114,14 @@ def add_faults(connection: sqlite3.Connection, job_id: str, faults: Sequence[Fau
             if fault.number <= KEPT_FAULTS or fault.kind is not FaultKind.REFUSED
         ],
     )
+
+
+def faults(
+    connection: sqlite3.Connection, job_id: str, after: int, limit: int
+) -> tuple[Fault, ...]:
+    """The faults of a job behind a number."""
+    rows = connection.execute(
+        "SELECT body FROM fault WHERE job = ? AND number > ? ORDER BY number LIMIT ?",
+        (job_id, after, limit),
+    )
+    return tuple(Fault.model_validate_json(body) for (body,) in rows.fetchall())

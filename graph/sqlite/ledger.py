@@ -2,13 +2,12 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from uuid import uuid4
 
-from graph.filters import FIRST_PAGE, NO_FILTERS, PageRequest
+from graph.filters import FIRST_PAGE, PageRequest
 from graph.ledger import (
-    KEPT_FAULTS,
     MOST_TRIES,
     Fault,
     Job,
@@ -18,7 +17,7 @@ from graph.ledger import (
     set_aside_fault,
 )
 from graph.model import Article
-from graph.paging import make_cursor, read_cursor
+from graph.paging import number_behind, numbered_page
 from graph.sqlite import jobs as job_rows
 from graph.sqlite import waiting
 from graph.sqlite.waiting import NOW
@@ -59,31 +58,29 @@ class SqliteLedger:
 
     def jobs(self, page: PageRequest = FIRST_PAGE) -> Page[Job]:
         """All jobs, the latest first."""
-        last = None
-        if page.cursor is not None:
-            [last] = read_cursor("job", NO_FILTERS, page.cursor, 1)
+        last = number_behind("job", page)
         with self._asking() as connection:
             [(total,)] = connection.execute("SELECT COUNT(*) FROM job")
             found = job_rows.jobs(
                 connection,
-                "WHERE ? IS NULL OR job.n < CAST(? AS INTEGER) ORDER BY job.n DESC LIMIT ?",
+                "WHERE ? IS NULL OR job.n < ? ORDER BY job.n DESC LIMIT ?",
                 *(last, last, page.limit + 1),
             )
-        shown = found[: page.limit]
-        more = len(found) > page.limit
-        cursor = make_cursor("job", NO_FILTERS, (str(shown[-1][0]),)) if more else None
-        return Page(tuple(job for _, job in shown), total, cursor)
+        return numbered_page("job", found, total, page)
 
-    def faults(self, job_id: str, after: int = 0, limit: int = KEPT_FAULTS) -> tuple[Fault, ...]:
-        """The faults of a job that come behind number `after`."""
+    def faults(self, job_id: str, page: PageRequest = FIRST_PAGE) -> Page[Fault]:
+        """The faults of a job that are kept, in the order in which they came."""
+        after = number_behind(f"fault {job_id}", page) or 0
         with self._asking() as connection:
-            return tuple(
-                Fault.model_validate_json(body)
-                for (body,) in connection.execute(
-                    "SELECT body FROM fault WHERE job = ? AND number > ? ORDER BY number LIMIT ?",
-                    (job_id, after, limit),
-                )
-            )
+            [(total,)] = connection.execute("SELECT COUNT(*) FROM fault WHERE job = ?", (job_id,))
+            found = job_rows.faults(connection, job_id, after, page.limit + 1)
+        rows = [(fault.number, fault) for fault in found]
+        return numbered_page(f"fault {job_id}", rows, total, page)
+
+    def faults_after(self, job_id: str, number: int, limit: int) -> tuple[Fault, ...]:
+        """The faults of a job that come behind this number."""
+        with self._asking() as connection:
+            return job_rows.faults(connection, job_id, number, limit)
 
     def cancel(self, job_id: str) -> bool:
         """Ends a job: pending articles that no other job has go. False if it was at an end."""
@@ -155,7 +152,12 @@ class SqliteLedger:
             )
 
     def accept(
-        self, job_id: str, worker: str, items: Iterable[Article | Fault], position: int
+        self,
+        job_id: str,
+        worker: str,
+        items: Iterable[Article | Fault],
+        position: int,
+        afresh: Collection[str] = (),
     ) -> Job:
         """Takes the next records of a job's sources; gives the job with what became of them.
 
@@ -166,7 +168,7 @@ class SqliteLedger:
         articles = [item for item in taken if isinstance(item, Article)]
         with self._writing() as connection:
             job_rows.check_reader(connection, job_id, worker)
-            sorted_out = waiting.put(connection, job_id, articles)
+            sorted_out = waiting.put(connection, job_id, articles, afresh)
             job_rows.add_faults(
                 connection, job_id, [one for one in taken if isinstance(one, Fault)]
             )
@@ -223,8 +225,8 @@ class SqliteLedger:
             connection.execute("DELETE FROM worker WHERE id = ?", (worker,))
             waiting.let_go(connection)
 
-    def fail(self, worker: str, number: int, error: str) -> bool:
-        """Counts a failed try of a leased article; whether it was set aside by that."""
+    def fail(self, worker: str, number: int, error: str) -> int:
+        """Counts a failed try of a leased article; gives how many there were."""
         with self._writing() as connection:
             row = connection.execute(
                 "UPDATE pending SET tries = tries + 1 WHERE n = ? AND owner = ?"
@@ -232,7 +234,7 @@ class SqliteLedger:
                 (number, worker),
             ).fetchone()
             if row is None or row[0] < MOST_TRIES:
-                return False
+                return row[0] if row else 0
             article = Article.model_validate_json(row[1])
             connection.execute(
                 "UPDATE pending SET owner = NULL, set_aside = 1 WHERE n = ?", (number,)
@@ -242,7 +244,7 @@ class SqliteLedger:
             for job in jobs:
                 job_rows.add_faults(connection, job, [set_aside_fault(article, row[0], error)])
             waiting.end(connection, jobs)
-            return True
+            return int(row[0])
 
     def load(self) -> Load:
         """How much is to be done."""

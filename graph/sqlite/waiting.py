@@ -1,9 +1,10 @@
 """Articles that wait, and the leases of workers on them: what happens to their rows."""
 
+import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from graph.ledger import LOST_READER, Outcome, Sorted, sort
+from graph.ledger import LOST_READER, Sorted, add_counts, sort
 from graph.model import Article
 
 NOW = "((julianday('now') - 2440587.5) * 86400.0)"
@@ -25,18 +26,28 @@ def holds(connection: sqlite3.Connection, worker: str, number: int) -> bool:
     return found is not None
 
 
-def put(connection: sqlite3.Connection, job_id: str, articles: Sequence[Article]) -> Sorted:
+def put(
+    connection: sqlite3.Connection,
+    job_id: str,
+    articles: Sequence[Article],
+    afresh: Collection[str] = (),
+) -> Sorted:
     """Makes articles pending for a job, where they are not there word for word."""
     ids = sorted({article.id for article in articles})
     pending = hashes(connection, "pending", "article", ids)
     stored = hashes(connection, "article", "id", ids)
-    found = sort(articles, stored, pending, own(connection, job_id, ids))
+    found = sort(articles, stored, pending, own(connection, job_id, ids), afresh)
     for article in found.put.values():
         if article.id in pending:
             settle(connection, article.id)
         connection.execute(
-            "INSERT INTO pending (article, content_hash, body) VALUES (?, ?, ?)",
-            (article.id, article.content_hash, article.model_dump_json()),
+            "INSERT INTO pending (article, content_hash, body, replaces) VALUES (?, ?, ?, ?)",
+            (
+                article.id,
+                article.content_hash,
+                article.model_dump_json(),
+                article.id in found.replaces,
+            ),
         )
     joining = [(job_id, one) for one in (*found.put, *sorted(found.join))]
     connection.executemany("INSERT INTO pending_of VALUES (?, ?)", joining)
@@ -46,31 +57,31 @@ def put(connection: sqlite3.Connection, job_id: str, articles: Sequence[Article]
 
 
 def settle(
-    connection: sqlite3.Connection,
-    article_id: str,
-    claims: int = 0,
-    outcome: Outcome = Outcome.ACCEPTED,
+    connection: sqlite3.Connection, article_id: str, claims: int = 0, other_language: str = ""
 ) -> bool:
     """Takes an article off the ledger, for all its jobs; whether it was pending."""
     row = connection.execute(
-        "SELECT set_aside FROM pending WHERE article = ?", (article_id,)
+        "SELECT set_aside, replaces FROM pending WHERE article = ?", (article_id,)
     ).fetchone()
     if row is None:
         return False
+    aside, replaces = row
     jobs = jobs_of(connection, article_id)
-    other = outcome is Outcome.OTHER_LANGUAGE
-    count(
-        connection,
-        jobs,
-        pending=not row[0] and -1,
-        set_aside=row[0] and -1,
-        claims=claims,
-        accepted=-other,
-        other_language=other,
-    )
+    more = {"set_aside" if aside else "pending": -1, "claims": claims}
+    if other_language:
+        more |= {"accepted": -1, "other_language": 1, "replaced": -replaces}
+        _add_language(connection, jobs, other_language)
+    count(connection, jobs, **more)
     connection.execute("DELETE FROM pending WHERE article = ?", (article_id,))
     end(connection, jobs)
     return True
+
+
+def _add_language(connection: sqlite3.Connection, jobs: Sequence[str], language: str) -> None:
+    for job in jobs:
+        [(told,)] = connection.execute("SELECT languages FROM job WHERE id = ?", (job,))
+        counted = json.dumps(add_counts(json.loads(told), [language]))
+        connection.execute("UPDATE job SET languages = ? WHERE id = ?", (counted, job))
 
 
 def count(connection: sqlite3.Connection, jobs: Sequence[str], **more: int) -> None:

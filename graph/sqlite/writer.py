@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graph.derive import edges_of, named_by, own_claims, stances_of
-from graph.ledger import Outcome, Pending
+from graph.ledger import Pending
 from graph.model import Actor, Article, Claim, IssueRef, Party
 from graph.names import fold, words
 from graph.ontology import quad, score
@@ -85,7 +85,7 @@ class SqliteWriter:
         pending: Pending,
         article: Article,
         claims: Iterable[Claim],
-        outcome: Outcome = Outcome.ACCEPTED,
+        other_language: str = "",
     ) -> None:
         """Does as `put_article` for an article that was pending, and takes it off the ledger.
 
@@ -96,7 +96,7 @@ class SqliteWriter:
         """
         told = own_claims(pending.article.id, claims, of=article)
         if holds(self.connection, worker, pending.number):
-            settle(self.connection, article.id, len(told), outcome)
+            settle(self.connection, article.id, len(told), other_language)
             self._put(article, told)
         else:
             self._left_actors.update(name for claim in told.values() for name in named_by(claim))

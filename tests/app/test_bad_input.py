@@ -74,7 +74,8 @@ def test_ingest_names_line_and_field_and_takes_the_others(run: Run, tmp_path: Pa
     count = len(FAULTS)
     assert done.returncode == 1
     assert done.stdout == (
-        f"{count + 1} read: 1 added, 0 replaced, 0 unchanged, {count} refused; 1 claims\n"
+        f"{count + 1} read = 1 accepted + 0 duplicate + 0 other language + {count} refused;"
+        " 1 claims\n"
     )
     named = [line.strip() for line in done.stderr.splitlines() if line.startswith("  ")]
     assert named == expected_lines("news.jsonl")
@@ -84,7 +85,7 @@ def test_ingest_names_line_and_field_and_takes_the_others(run: Run, tmp_path: Pa
     assert "refused 2: is not UTF-8" in reasons
     again = run("ingest", "news.jsonl", folder=tmp_path, ENTENTE_STORE=store)
     assert again.returncode == 1
-    assert " 1 unchanged, " in again.stdout
+    assert " + 1 duplicate + " in again.stdout
 
 
 def test_extract_names_line_and_field_and_reads_the_others(run: Run) -> None:
@@ -103,7 +104,7 @@ def test_a_source_that_cannot_be_read_does_not_stop_the_others(
     done = run(verb, *order, folder=tmp_path)
     assert done.returncode == 2
     assert done.stderr == "entente: cannot read gone.jsonl: No such file or directory\n"
-    assert done.stdout.startswith("1 read: 1 added, " if verb == "ingest" else '{"claim_id"')
+    assert done.stdout.startswith("1 read = 1 accepted + " if verb == "ingest" else '{"claim_id"')
 
 
 @pytest.mark.parametrize(

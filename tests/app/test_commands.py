@@ -34,15 +34,21 @@ def test_ingest_adds_up_and_again_changes_nothing(
     store = ("--store", f"sqlite:///{tmp_path / 'graph.db'}")
     first = run("ingest", "-", *store, text=lines(articles))
     assert first.returncode == 0, first.stderr
-    assert first.stdout.startswith("2 read: 2 added, 0 replaced, 0 unchanged, 0 refused; ")
+    assert first.stdout.startswith(
+        "2 read = 2 accepted + 0 duplicate + 0 other language + 0 refused; "
+    )
     counted = run("stats", "--json", *store).stdout
     assert json.loads(counted)["articles"] == 2
     again = run("ingest", "-", *store, "--model", "no_such_model", text=lines(articles))
     assert (again.returncode, again.stderr) == (0, "")  # unchanged: the model is not even loaded
-    assert again.stdout == "2 read: 0 added, 0 replaced, 2 unchanged, 0 refused; 0 claims\n"
+    assert (
+        again.stdout
+        == "2 read = 0 accepted + 2 duplicate + 0 other language + 0 refused; 0 claims\n"
+    )
     assert run("stats", "--json", *store).stdout == counted
     changed = run("ingest", "-", *store, text=lines([articles[0] | {"title": "Changed"}]))
-    assert changed.stdout.startswith("1 read: 0 added, 1 replaced, ")
+    assert changed.stdout.startswith("1 read = 1 accepted + ")
+    assert changed.stdout.endswith(" claims (1 replaced)\n")
     assert run("rebuild", *store).returncode == 0
     assert run("stats", "--json", *store).stdout == counted
 
@@ -62,7 +68,9 @@ def test_ingest_refuses_line_by_line_and_takes_the_others(
     source.write_bytes(b"\n".join([*bad, good]) + b"\n")
     done = run("ingest", str(source), "--store", f"sqlite:///{tmp_path / 'graph.db'}")
     assert done.returncode == 1
-    assert done.stdout.startswith("6 read: 1 added, 0 replaced, 0 unchanged, 5 refused; ")
+    assert done.stdout.startswith(
+        "6 read = 1 accepted + 0 duplicate + 0 other language + 5 refused; "
+    )
     for number, field in ((1, ""), (2, ": text"), (3, ": published"), (4, ""), (5, ": text")):
         assert f"articles.jsonl:{number}{field}: " in done.stderr
 
@@ -70,7 +78,8 @@ def test_ingest_refuses_line_by_line_and_takes_the_others(
 def test_ingest_names_the_first_refusals_and_counts_the_rest(run: Run, tmp_path: Path) -> None:
     done = run("ingest", "-", "--store", f"sqlite:///{tmp_path / 'g.db'}", text="{}\n" * 23)
     assert done.returncode == 1
-    assert done.stderr.splitlines()[-1] == "  ... and 3 more"
+    last = done.stderr.splitlines()[-1]
+    assert last.startswith("  ... and 3 more: entente jobs errors job-")
 
 
 def test_what_the_command_line_says_of_articles_wins(run: Run, tmp_path: Path) -> None:

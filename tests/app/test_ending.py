@@ -110,7 +110,7 @@ def test_what_cannot_be_finished_is_left_whole(
     assert 0 < kept < 40 * BATCH
     assert kept % BATCH == 0
     again = run("ingest", "-", "--store", url_of_store, text=sent[: len(batch(kept))])
-    assert f"0 added, 0 replaced, {kept} unchanged" in again.stdout
+    assert f"= 0 accepted + {kept} duplicate +" in again.stdout
     fresh = f"sqlite:///{tmp_path / 'fresh.db'}"
     run("ingest", "-", "--store", fresh, text=sent[: len(batch(kept))])
     told = [run("stats", "--json", "--store", store).stdout for store in (url_of_store, fresh)]

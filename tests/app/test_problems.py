@@ -76,6 +76,13 @@ OVER_HTTP: list[tuple[str, str, dict[str, Any], str, str]] = [
     ("POST", "/v1/articles", {"json": {}}, "invalid-article", "is missing"),
     ("POST", "/v1/articles", {"json": [{}, 1]}, "invalid-article", "no article of 2"),
     ("POST", "/v1/articles", {"content": "no json", "headers": LINES}, "invalid-article", "JSON"),
+    ("POST", "/v1/jobs", {"json": {"sources": ["/etc/passwd"]}}, "invalid-source", "jobs_folder"),
+    ("POST", "/v1/jobs", {"json": {"sources": []}}, "malformed-body", "sources"),
+    ("POST", "/v1/jobs", {"json": [{}]}, "invalid-article", "no article of 1"),
+    ("GET", "/v1/jobs/none", {}, "not-found", "none"),
+    ("GET", "/v1/jobs/none/events", {}, "not-found", "none"),
+    ("POST", "/v1/jobs/none/cancel", {}, "not-found", "none"),
+    ("GET", "/v1/jobs?state=done", {}, "unknown-parameter", "state"),
     ("POST", "/v1/articles", {"content": b"x" * 10_000_001, "headers": JSON}, "body-too-large", ""),
 ]  # fmt: skip
 

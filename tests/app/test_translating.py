@@ -47,12 +47,13 @@ def test_other_languages_are_counted_and_translated_later(
     store = ("--store", f"sqlite:///{tmp_path / 'graph.db'}")
     first = run("ingest", "-", *store, text=lines([SPANISH, FRENCH, FRENCH | {"id": "two"}, {}]))
     assert first.stdout == (
-        "4 read: 0 added, 0 replaced, 0 unchanged, 3 other language (2 fr, 1 es), 1 refused;"
-        " 0 claims\n"
+        "4 read = 0 accepted + 0 duplicate + 3 other language (2 fr, 1 es) + 1 refused; 0 claims\n"
     )
     later = run("translate", *store, **TRANSLATING)
     assert (later.returncode, later.stderr) == (0, "")
-    assert later.stdout == "1 read: 0 added, 1 replaced, 0 unchanged, 0 refused; 1 claims\n"
+    assert later.stdout == (
+        "1 read = 1 accepted + 0 duplicate + 0 other language + 0 refused; 1 claims (1 replaced)\n"
+    )
     [row] = json.loads(run("claims", "--json", *store).stdout)["items"]
     assert row["evidence"]["text"] == "Ukraine asked arms to Germany."
     assert row["evidence"]["original"]["text"] == "Ucrania pidió armas a Alemania."

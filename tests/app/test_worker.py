@@ -57,7 +57,7 @@ def test_what_is_put_into_the_folder_is_read(tmp_path: Path, store: str) -> None
     with working(inbox, store) as process:
         made_articles.write(inbox / "one.jsonl", 3)
         (inbox / ".hidden.jsonl").write_text("never read")
-        (inbox / "notes.txt").write_text("never read")
+        (inbox / "notes.bin").write_text("never read")
         wait_until(lambda: stored(store) == 3)
         other = {**made_articles.record(7), "id": "other"}
         (inbox / "deep" / "two.json").write_text(json.dumps(other))
@@ -73,10 +73,12 @@ def test_what_is_put_into_the_folder_is_read(tmp_path: Path, store: str) -> None
     assert all(when.endswith("Z") for when, _ in lines)
     said = [line for _, line in lines]
     assert said[0] == f"looking into {inbox} every 0.3 seconds"
-    assert said[1].startswith(f"{inbox}/one.jsonl: 3 read: 3 added, 0 replaced, 0 unchanged")
-    assert said[2].startswith(f"{inbox}/deep/two.json: 1 read: 1 added")
-    assert said[3].startswith(f"{inbox}/one.jsonl: 5 read: 2 added, 0 replaced, 3 unchanged")
-    assert said[4].startswith(f"{inbox}/bad.jsonl: 1 read: 0 added, 0 replaced, 0 unchanged, 1 ref")
+    assert said[1].startswith(f"{inbox}/one.jsonl: 3 read = 3 accepted + 0 duplicate +")
+    assert said[2].startswith(f"{inbox}/deep/two.json: 1 read = 1 accepted")
+    assert said[3].startswith(f"{inbox}/one.jsonl: 5 read = 2 accepted + 3 duplicate +")
+    assert said[4].startswith(
+        f"{inbox}/bad.jsonl: 1 read = 0 accepted + 0 duplicate + 0 other language + 1 ref"
+    )
     assert f"{inbox}/bad.jsonl:1" in told
     assert said[-1] == "stopped"
 

@@ -15,7 +15,6 @@ from graph.ledger import (
     Job,
     JobOver,
     JobState,
-    Outcome,
     Pending,
 )
 from graph.model import Article
@@ -45,14 +44,12 @@ def now(store: Store, job: Job) -> Job:
     return found
 
 
-def finish(
-    store: Store, worker: str, *leased: Pending, outcome: Outcome = Outcome.ACCEPTED
-) -> None:
+def finish(store: Store, worker: str, *leased: Pending, other_language: str = "") -> None:
     with store.writer() as writer:
         writer.put_actors(actors("USA PRK"))
         for pending in leased:
             told = [claim(pending.article, 1, "USA", "ACCUSE", "PRK")]
-            writer.finish(worker, pending, pending.article, told, outcome)
+            writer.finish(worker, pending, pending.article, told, other_language)
 
 
 def ids(leased: tuple[Pending, ...]) -> list[str]:
@@ -210,11 +207,11 @@ def test_an_article_that_fails_is_set_aside_after_three_tries_and_may_be_retried
     job = begun(store, article("good"), article("poison"))
     _, poison = store.ledger.lease("worker", 9, LONG)
     tries = [store.ledger.fail("worker", poison.number, "hangs") for _ in range(MOST_TRIES)]
-    assert tries == [False] * (MOST_TRIES - 1) + [True]
-    assert store.ledger.fail("worker", poison.number, "hangs") is False
+    assert tries == list(range(1, MOST_TRIES + 1))
+    assert store.ledger.fail("worker", poison.number, "hangs") == 0
     job = now(store, job)
     assert (job.pending, job.set_aside, job.accepted) == (1, 1, 2)
-    [fault] = store.ledger.faults(job.id)
+    [fault] = store.ledger.faults(job.id).items
     assert (fault.kind, fault.article, fault.number) == (FaultKind.SET_ASIDE, "poison", 1)
     assert fault.message == "was tried 3 times: hangs"
     store.ledger.give_back("worker")
@@ -228,7 +225,7 @@ def test_an_article_that_fails_is_set_aside_after_three_tries_and_may_be_retried
     assert (same.state, same.accepted, same.set_aside) == (JobState.DONE, 1, 1)
     assert store.ledger.retry("job-none") == 0
     assert store.ledger.retry(job.id) == 1
-    assert store.ledger.faults(job.id) == ()
+    assert store.ledger.faults(job.id) == ((), 0, None)
     assert [now(store, one).state for one in (job, same)] == [JobState.WORKING] * 2
     [again] = store.ledger.lease("worker", 9, LONG)
     assert (again.article.id, again.tries) == ("poison", 0)
@@ -243,7 +240,7 @@ def test_tries_of_another_worker_count(store: Store) -> None:
     for number in range(MOST_TRIES):
         [leased] = store.ledger.lease(f"{number}", 9, LONG)
         assert leased.tries == number
-        assert store.ledger.fail(f"{number}", leased.number, "hangs") is (number == MOST_TRIES - 1)
+        assert store.ledger.fail(f"{number}", leased.number, "hangs") == number + 1
         store.ledger.give_back(f"{number}")
     assert store.ledger.load() == (0, 0, 1)
 
@@ -258,10 +255,14 @@ def test_what_is_refused_is_counted_and_the_first_of_it_kept(store: Store) -> No
     job = now(store, job)
     assert (job.read, job.accepted, job.refused, job.unread) == (KEPT_FAULTS + 9, 1, 1008, 1)
     assert job.reasons == {"text is empty": 1008}
-    kept = store.ledger.faults(job.id, limit=2 * KEPT_FAULTS)
+    kept = store.ledger.faults_after(job.id, 0, 2 * KEPT_FAULTS)
     assert [fault.line for fault in kept[:3]] == [1, 3, 4]
     assert (len(kept), kept[-1].kind) == (KEPT_FAULTS + 1, FaultKind.UNREAD)
-    assert [one.number for one in store.ledger.faults(job.id, after=2, limit=2)] == [3, 4]
+    assert [one.number for one in store.ledger.faults_after(job.id, 2, 2)] == [3, 4]
+    first = store.ledger.faults(job.id, PageRequest(limit=2))
+    assert first.total == KEPT_FAULTS + 1
+    second = store.ledger.faults(job.id, PageRequest(limit=2, cursor=first.next))
+    assert [one.number for one in (*first.items, *second.items)] == [1, 2, 3, 4]
     assert job.faults == 1009
 
 
@@ -269,10 +270,16 @@ def test_another_language_is_counted_apart(store: Store) -> None:
     job = begun(store, article("one"), article("autre"))
     one, other = store.ledger.lease("worker", 9, LONG)
     finish(store, "worker", one)
-    finish(store, "worker", other, outcome=Outcome.OTHER_LANGUAGE)
+    finish(store, "worker", other, other_language="fr")
     job = now(store, job)
     assert (job.accepted, job.other_language, job.state) == (1, 1, JobState.DONE)
+    assert job.languages == {"fr": 1}
     assert stored(store) == ["autre", "one"]
+    changed = begun(store, article("autre", text="Changé."))
+    assert (changed.accepted, changed.replaced) == (1, 1)
+    finish(store, "worker", *store.ledger.lease("worker", 9, LONG), other_language="fr")
+    changed = now(store, changed)
+    assert (changed.accepted, changed.replaced, changed.other_language) == (0, 0, 1)
 
 
 def test_a_job_that_is_cancelled_takes_its_pending_articles_along(store: Store) -> None:

@@ -1,4 +1,4 @@
-"""An ingest holds a batch of articles at a time, however many come and whatever words they have."""
+"""An ingest holds a few articles at a time, however many come and whatever words they have."""
 
 import os
 import resource
@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from itertools import count, product
 from pathlib import Path
 
+from graph.ledger import Job
 from graph.model import Article
 from graph.stores import open_store
-from ingest.jobs import Summary, ingest
+from ingest.attending import attend
 from ingest.sources.records import article_from_record
+from ingest.terms import TERMS
 from tests.ingest import made_articles
+from tests.ingest.processes import children_of
 
 ROOT = Path(__file__).parents[2]
 FEW, MANY = 350, 800
@@ -33,26 +36,29 @@ def articles(number: int) -> Iterator[Article]:
         record = made_articles.record(n)
         own = [next(words) for _ in range(NEW_WORDS)]
         pairs = zip(own[::2], own[1::2], strict=True)
-        record["text"] += " " + " ".join(f"The {one} had met {other}." for one, other in pairs)
+        record["text"] += " " + " ".join(f"{one} met {other}." for one, other in pairs)
         yield article_from_record(record)
 
 
-def peak() -> int:
-    """Highest resident memory of this process so far, in KiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+def peaks() -> tuple[int, int]:
+    """Highest resident memory so far of this process and of the one that extracts, in KiB."""
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    [child] = children_of(os.getpid())
+    status = Path(f"/proc/{child}/status").read_text(encoding="ascii")
+    return own, int(status.split("VmHWM:")[1].split()[0])
 
 
 def main(store: str) -> None:
-    """Ingests MANY articles and prints the peak after FEW and at the end."""
-    peaks: list[int] = []
+    """Ingests MANY articles and prints the peaks after FEW and at the end."""
+    seen: list[tuple[int, int]] = []
 
-    def watch(summary: Summary) -> None:
-        if summary.read >= FEW and not peaks:
-            peaks.append(peak())
+    def watch(job: Job) -> None:
+        if (job.finished >= FEW and not seen) or job.finished == MANY:
+            seen.append(peaks())
 
     with open_store(store) as graph:
-        summary = ingest(articles(MANY), graph, progress=watch)
-    print(summary.added, peaks[0], peak())
+        job = attend(articles(MANY), graph, TERMS, progress=watch)
+    print(job.finished, *seen[0], *seen[-1])
 
 
 def test_memory_does_not_grow_with_the_number_of_articles(tmp_path: Path) -> None:
@@ -63,9 +69,11 @@ def test_memory_does_not_grow_with_the_number_of_articles(tmp_path: Path) -> Non
         command, capture_output=True, text=True, env=variables, timeout=300, cwd=ROOT
     )
     assert done.returncode == 0, done.stderr
-    added, few, many = (int(number) for number in done.stdout.split())
-    assert added == MANY
-    assert many - few < ALLOWED, f"{few} KiB after {FEW} articles, {many} after {MANY}"
+    finished, *told = (int(number) for number in done.stdout.split())
+    assert finished == MANY
+    (own_few, child_few), (own_many, child_many) = told[:2], told[2:]
+    assert own_many - own_few < ALLOWED, f"{own_few} KiB after {FEW} articles, {own_many} at last"
+    assert child_many - child_few < ALLOWED, f"{child_few} KiB after {FEW}, {child_many} at last"
 
 
 if __name__ == "__main__":

@@ -9,9 +9,12 @@ from time import monotonic, sleep
 
 import pytest
 
-from ingest.parallel import PART, WorkerLost, extraction
+from graph.model import Article
+from ingest.children import PART
+from ingest.parallel import ExtractionFailed, extraction
 from ingest.sources.records import article_from_record
-from tests.ingest import made_articles
+from tests.ingest import made_articles, poison
+from tests.ingest.processes import children_of
 
 ARTICLES = [article_from_record(made_articles.record(n)) for n in range(5 * PART + 3)]
 PATIENCE = 60
@@ -25,13 +28,28 @@ def test_two_processes_give_what_one_gives() -> None:
         assert list(two([])) == []
 
 
-def test_a_process_that_is_killed_is_told() -> None:
-    with pytest.raises(WorkerLost, match="--jobs"), extraction(jobs=2) as extract:  # noqa: PT012
+def test_processes_that_are_killed_change_nothing() -> None:
+    with extraction(jobs=2) as extract:
+        expected = list(extract(ARTICLES))
         stream = extract(ARTICLES)
-        next(stream)
-        for child in children(os.getpid()):
+        found = [next(stream)]
+        for child in children_of(os.getpid()):
             os.kill(child, signal.SIGKILL)
-        list(stream)
+        assert found + list(stream) == expected
+
+
+def test_what_fails_again_and_again_is_told_or_raised(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = poison.install(tmp_path, monkeypatch)
+    bad = article_from_record({"id": "bad", "published": "2024-05-01", "text": poison.RAISE})
+    failed: list[tuple[Article, str]] = []
+    with extraction(model, failed=lambda *one: failed.append(one)) as extract:
+        read = [article for article, _ in extract([ARTICLES[0], bad, ARTICLES[1]])]
+    assert read == ARTICLES[:2]
+    assert failed == [(bad, "ValueError: cannot make sense of it")]
+    with extraction(model) as extract, pytest.raises(ExtractionFailed, match="article bad cannot"):
+        list(extract([bad]))
 
 
 def test_processes_end_with_an_ingest_that_is_killed(tmp_path: Path) -> None:
@@ -40,7 +58,7 @@ def test_processes_end_with_an_ingest_that_is_killed(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "app.cli", "ingest", str(source), "--store", store]
     process = subprocess.Popen([*command, "--jobs", "2"], stdout=subprocess.DEVNULL)
     end = monotonic() + PATIENCE
-    while len(started := children(process.pid)) < 2 and monotonic() < end:
+    while len(started := children_of(process.pid)) < 2 and monotonic() < end:
         sleep(0.1)
     assert len(started) >= 2
     process.kill()
@@ -48,18 +66,3 @@ def test_processes_end_with_an_ingest_that_is_killed(tmp_path: Path) -> None:
     while any(Path(f"/proc/{child}/stat").exists() for child in started):
         assert monotonic() < end, "a process outlives the ingest"
         sleep(0.1)
-
-
-def children(parent: int) -> list[int]:
-    """The processes that a process has started."""
-    listed = Path(f"/proc/{parent}/task/{parent}/children")
-    found = listed.read_text() if listed.exists() else ""
-    return [int(pid) for pid in found.split() if b"spawn_main" in command_of(int(pid))]
-
-
-def command_of(pid: int) -> bytes:
-    """The command line of a process; empty if it is gone."""
-    try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes()
-    except OSError:
-        return b""

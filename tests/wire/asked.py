@@ -4,7 +4,10 @@ from typing import NamedTuple
 
 
 class Asked(NamedTuple):
-    """A request, and the operation of OpenAPI that it is an example of."""
+    """A request, and the operation of OpenAPI that it is an example of.
+
+    `JOB` in the path stands for the job that was posted before.
+    """
 
     operation: str
     path: str
@@ -110,7 +113,23 @@ ASKED: dict[str, Asked] = {
 }
 """By the name of the recorded answer."""
 
-TIMED = {"feed-posted", "feeds", "feed"}
+ASKED |= {
+    "job-posted": Asked(
+        "POST /v1/jobs",
+        "/v1/jobs",
+        '{"id": "pending", "published": "2023-11-21", "text": "Russia condemned South Korea."}\n'
+        '{"id": "broken", "published": "soon", "text": "Nothing."}\n',
+        "application/x-ndjson",
+    ),
+    "jobs": _read("/v1/jobs"),
+    "job": Asked("GET /v1/jobs/{job_id}", "/v1/jobs/JOB"),
+    "job-errors": Asked("GET /v1/jobs/{job_id}/errors", "/v1/jobs/JOB/errors"),
+    "job-retried": Asked("POST /v1/jobs/{job_id}/retry", "/v1/jobs/JOB/retry"),
+    "job-cancelled": Asked("POST /v1/jobs/{job_id}/cancel", "/v1/jobs/JOB/cancel"),
+    "job-events": Asked("GET /v1/jobs/{job_id}/events", "/v1/jobs/JOB/events"),
+}
+
+TIMED = {"feed-posted", "feeds", "feed", *(name for name in ASKED if name.startswith("job"))}
 """Answers that tell when something happened."""
 
 UNRECORDED = {"GET /metrics"}

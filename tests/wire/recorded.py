@@ -33,7 +33,12 @@ def written(asked: Asked, answer: httpx.Response) -> str:
     if asked.body is not None:
         request += f"Content-Type: {asked.media}\n\n{asked.body.rstrip()}\n"
     head = f"{request}\n{answer.status_code} {media}".rstrip()
-    return f"{head}\n\n{_body(answer, media)}".rstrip() + "\n"
+    return _settled(f"{head}\n\n{_body(answer, media)}".rstrip() + "\n")
+
+
+def _settled(text: str) -> str:
+    """An answer without the ids of jobs, and the times in events."""
+    return MOMENT.sub(ANOTHER, re.sub(r"job-[0-9a-f]{12}", "JOB", text))
 
 
 def _steady(value: Any) -> Any:

@@ -25,22 +25,25 @@ Answers = dict[str, httpx.Response]
 def telling(answering: Answering, url: str) -> Iterator[httpx.Client]:
     with open_store(url) as store, store.writer() as writer:
         told_world(writer)
-    with answering(create_app(Settings(store=url, cypher=True))) as client:
+    with answering(create_app(Settings(store=url, cypher=True, job_processes=0))) as client:
         yield client
 
 
 def answers(client: httpx.Client, store: str) -> Answers:
     """The answers to all requests, in their order: the last ones write."""
-    return {
-        name: client.request(
-            asked.method,
-            asked.path,
-            content=asked.body,
-            headers={"Content-Type": asked.media} if asked.body else {},
-        )
-        for name, asked in ASKED.items()
-        if asked.only in (None, store)
-    }
+    found: Answers = {}
+    job = ""
+    for name, asked in ASKED.items():
+        if asked.only in (None, store):
+            found[name] = client.request(
+                asked.method,
+                asked.path.replace("JOB", job),
+                content=asked.body,
+                headers={"Content-Type": asked.media} if asked.body else {},
+            )
+        if name == "job-posted":
+            job = found[name].json()["id"]
+    return found
 
 
 @pytest.fixture(scope="module")

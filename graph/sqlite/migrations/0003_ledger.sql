@@ -13,6 +13,7 @@ CREATE TABLE job (
     replaced INTEGER NOT NULL DEFAULT 0,
     duplicate INTEGER NOT NULL DEFAULT 0,
     other_language INTEGER NOT NULL DEFAULT 0,
+    languages TEXT NOT NULL DEFAULT '{}',
     refused INTEGER NOT NULL DEFAULT 0,
     unread INTEGER NOT NULL DEFAULT 0,
     pending INTEGER NOT NULL DEFAULT 0,
@@ -39,6 +40,7 @@ CREATE TABLE pending (
     article TEXT NOT NULL UNIQUE,
     content_hash TEXT NOT NULL,
     body TEXT NOT NULL,
+    replaces INTEGER NOT NULL,
     owner TEXT,
     tries INTEGER NOT NULL DEFAULT 0,
     set_aside INTEGER NOT NULL DEFAULT 0

@@ -77,7 +77,7 @@ def test_a_server_killed_in_the_middle_of_an_ingest(server: LocalNeo4j, tmp_path
         told = subprocess.run(
             ingest, capture_output=True, text=True, env=environment(), check=True
         ).stdout
-    assert f"{ARTICLES} read: {ARTICLES} added, 0 replaced, 0 unchanged, 0 refused" in told
+    assert f"{ARTICLES} read = {ARTICLES} accepted + 0 duplicate + " in told
     assert everything(url) == everything(calm)
     with open_store(url) as store, store.view() as view:
         relations = view.relations().total

@@ -16,6 +16,7 @@ from graph.store import Store
 from graph.stores import open_store
 from ingest.jobs import ingest
 from ingest.sources.records import article_from_record
+from ingest.terms import Terms
 from ingest.translation import Interpreter, open_translator
 from tests.ingest.translation.conftest import KEY
 
@@ -66,7 +67,7 @@ def test_claims_quote_the_translation_and_what_it_was_made_from(
 ) -> None:
     interpreter = Interpreter(open_translator(apertium), ["es"])
     summary = ingest(
-        [article("es", SPANISH), article("fr", FRENCH)], store, interpreter=interpreter
+        [article("es", SPANISH), article("fr", FRENCH)], store, terms=Terms(interpreter=interpreter)
     )
     assert (summary.added, summary.other_language, summary.languages) == (1, 1, {"fr": 1})
     with store.view() as view:
@@ -92,12 +93,12 @@ def test_what_could_not_be_translated_is_taken_up_again(store: Store, apertium: 
     items = [article("es", SPANISH)]
     away = Interpreter(open_translator("http://127.0.0.1:9"))
     for interpreter in (Interpreter(None), away):
-        summary = ingest(items, store, interpreter=interpreter)
+        summary = ingest(items, store, terms=Terms(interpreter=interpreter))
         assert (summary.other_language, summary.claims) == (1, 0)
-    summary = ingest(items, store, interpreter=Interpreter(open_translator(apertium)))
+    summary = ingest(items, store, terms=Terms(interpreter=Interpreter(open_translator(apertium))))
     assert (summary.replaced, summary.other_language) == (1, 0)
     assert summary.claims
-    again = ingest(items, store, interpreter=Interpreter(open_translator(apertium)))
+    again = ingest(items, store, terms=Terms(interpreter=Interpreter(open_translator(apertium))))
     assert again.unchanged == 1
 
 

@@ -1,0 +1,78 @@
+"""The service's own worker: a thread that works on jobs beside the requests."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
+
+from app.outgoing import fetching
+from app.settings import Settings
+from graph.store import Store, StoreError
+from ingest.children import WorkerLost
+from ingest.duty import Duty
+from ingest.parsing import ModelError
+
+STEP = 0.2
+"""Seconds that a step waits for something to happen."""
+
+PAUSE = 5.0
+"""Seconds after which it begins anew when the store was away."""
+
+LAST_SECONDS = 3.0
+"""How long what it has begun may take when the service ends; the rest stays pending."""
+
+_log = logging.getLogger(__name__)
+
+
+class Background:
+    """Works on jobs until told to end."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._ending = Event()
+        self._woken = Event()
+
+    @contextmanager
+    def working(self, store: Store) -> Iterator[None]:
+        """Works meanwhile, where the settings say so."""
+        if not self._settings.job_processes:
+            yield
+            return
+        thread = Thread(target=self._run, args=(store,), daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            self._ending.set()
+            self._woken.set()
+            thread.join()
+
+    def wake(self) -> None:
+        """Says that there is something to do."""
+        self._woken.set()
+
+    def _run(self, store: Store) -> None:
+        while not self._ending.is_set():
+            try:
+                self._work(store)
+            except (StoreError, ModelError, WorkerLost, OSError) as error:
+                _log.error("jobs: %s; trying again in %g seconds", error, PAUSE)
+            except Exception:
+                _log.exception("jobs: the worker failed; it begins anew in %g seconds", PAUSE)
+            self._ending.wait(PAUSE)
+
+    def _work(self, store: Store) -> None:
+        terms = self._settings.terms(self._settings.job_processes)
+        duty = Duty(
+            store,
+            terms,
+            fetching=fetching(self._settings),
+            told=lambda line: _log.warning("jobs: %s", line),
+        )
+        with duty.at_work():
+            while not self._ending.is_set():
+                duty.step(STEP)
+                if duty.is_idle and self._woken.wait(STEP):
+                    self._woken.clear()
+                    duty.look_again()
+            duty.finish(LAST_SECONDS)
