@@ -150,6 +150,10 @@ class Article(Frozen):
     translation: Translation | None = Field(
         default=None, description="The article in English, if it is not and was translated."
     )
+    coded: bool = Field(
+        default=False,
+        description="Whether the text is the rows that a data set made of the article, in words.",
+    )
     content_hash: str = Field(description="SHA-256 (hex) over all that the article says.")
 
     @property

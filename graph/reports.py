@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from graph.copies import Sketch, are_copies
+from graph.copies import Sketch, are_copies, sketch_of
+from graph.model import Article
 
 
 class First(NamedTuple):
@@ -32,6 +33,14 @@ class Settled(NamedTuple):
     report: First
     """The first article of its report."""
     sketch: Sketch
+
+
+def sketch_of_article(article: Article) -> Sketch | None:
+    """The sketch by which an article knows its copies; None for one that can have none.
+
+    The rows of a data set look alike where the articles that they were made of do not.
+    """
+    return None if article.coded else sketch_of(article.text)
 
 
 def reports_of(loose: Sequence[Loose], settled: Iterable[Settled]) -> dict[First, First]:

@@ -10,12 +10,12 @@ from typing import Any
 
 from neo4j import ManagedTransaction
 
-from graph.copies import Sketch, sketch_of, unpacked
+from graph.copies import Sketch, unpacked
 from graph.derive import ISSUE
 from graph.model import Article
 from graph.neo4j.derived import EDGES, Key, batches
-from graph.neo4j.rows import Row
-from graph.reports import First, Loose, Settled, reports_of
+from graph.neo4j.rows import Row, article_of
+from graph.reports import First, Loose, Settled, reports_of, sketch_of_article
 
 _LEFT_BEHIND = (
     "MATCH (g:Article) WHERE g.id IN $gone WITH DISTINCT g.report AS report"
@@ -87,7 +87,7 @@ class Found:
 
 def find(tx: ManagedTransaction, gone: Sequence[str], told: Collection[Article]) -> Found:
     """The reports as they are once some articles are gone, and some, of the same ids, came."""
-    found = Found(sketches={article.id: sketch_of(article.text) for article in told})
+    found = Found(sketches={article.id: sketch_of_article(article) for article in told})
     loose = [
         Loose(First(article.published, article.id), found.sketches[article.id]) for article in told
     ]
@@ -124,14 +124,17 @@ def find_all(tx: ManagedTransaction) -> dict[str, str]:
     last = ""
     while rows := list(
         tx.run(
-            "MATCH (a:Article) WHERE a.id > $last WITH a ORDER BY a.id LIMIT $page"
-            " RETURN a.id AS id, a.published AS published, a.text AS text",
+            "MATCH (a:Article) WHERE a.id > $last WITH a ORDER BY a.id LIMIT $page RETURN a",
             last=last,
             page=_PAGE,
-        )
+        ).value()
     ):
-        loose += [Loose(_first(row), sketch_of(row["text"])) for row in rows]
-        last = rows[-1]["id"]
+        articles = [article_of(node) for node in rows]
+        loose += [
+            Loose(First(article.published, article.id), sketch_of_article(article))
+            for article in articles
+        ]
+        last = articles[-1].id
     firsts = reports_of(loose, ())
     kept = ({"id": one.article.id, **_kept(firsts[one.article].id, one.sketch)} for one in loose)
     for part in batches(kept):

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from graph.copies import sketch_of, unpacked
+from graph.copies import unpacked
 from graph.model import Article
-from graph.reports import First, Loose, Settled, reports_of
+from graph.reports import First, Loose, Settled, reports_of, sketch_of_article
 
 _BATCH = 500
 """Articles whose reports are found at once, when all are found anew."""
@@ -48,7 +48,7 @@ class Reports:
     def came(self, number: int, article: Article) -> None:
         """An article was put in under a number, as a report of its own."""
         first = First(article.published, article.id)
-        self._came.append(_Placed(number, number, Loose(first, sketch_of(article.text))))
+        self._came.append(_Placed(number, number, Loose(first, sketch_of_article(article))))
 
     def leaves(self, number: int) -> None:
         """The article with this number is about to go."""

@@ -24,6 +24,7 @@ def article_of(story: Story, events: Sequence[Event], extractor: str) -> Article
         url=story.url,
         publisher=story.publisher,
         language=story.language,
+        coded=True,
         content_hash=hashlib.sha256("\n".join(told).encode()).hexdigest(),
     )
 

@@ -66,7 +66,7 @@ def test_an_item_is_found_at_its_link(client: httpx.Client, name: str) -> None:
     for item in get(client, f"/v1/{name}")["items"]:
         found = get(client, item["links"]["self"])
         text = found.pop("text", None)
-        for more in ("found_in", "translation", "copies", "copies_left_out"):
+        for more in ("found_in", "translation", "coded", "copies", "copies_left_out"):
             found.pop(more, None)
         for stance in (*found.get("asserted_by", ()), *found.get("denied_by", ())):
             assert stance.pop("sentences")

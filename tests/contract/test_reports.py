@@ -45,7 +45,7 @@ def put(store: Store, reference: Reference, articles: Iterable[Article]) -> None
 def assert_holds(store: Store, reference: Reference) -> None:
     with store.view() as view:
         assert_equal(view, reference)
-        assert view.reports(one.id for one in ALL) == reference.report_of()
+        assert view.reports(reference.report_of()) == reference.report_of()
 
 
 def reports(store: Store) -> dict[str, str]:
@@ -113,6 +113,16 @@ def test_reports_hold_within_one_writer_too(store: Store) -> None:
         writer.retract("head")
         writer.put_article(HEAD, [])
         writer.put_article(HEAD, [claim(HEAD, 1, "RUS", "ACCUSE", "USA")])
+    assert_holds(store, reference)
+
+
+def test_rows_of_a_data_set_are_copies_of_nothing(store: Store) -> None:
+    coded = [article(name, text=WHOLE, coded=True) for name in ("first", "second")]
+    put(store, reference := Reference(), (BRIDGE, *coded))
+    assert_holds(store, reference)
+    with store.view() as view:
+        assert view.stats()["reports"] == 3
+    assert store.rebuild() == len(reference.relations())
     assert_holds(store, reference)
 
 
