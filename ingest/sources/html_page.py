@@ -18,8 +18,8 @@ from ingest.sources.vocabulary import Translated
 MAX_PAGE = 20_000_000
 """Largest page, in bytes."""
 
-LARGE = 1_000_000
-"""Bytes from which on a page is read under limits of time and memory, in a process of its own."""
+SECONDS = 10
+"""Longest time of a processor that a page may take; real ones take a twentieth of one."""
 
 _CHARSET = re.compile(rb"""<meta[^>]{1,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _XML = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
@@ -70,8 +70,7 @@ def described(content: bytes, served: Served = UNSERVED) -> Translated:
     Raises:
         RecordError: there is no article in it, or it takes too much time or memory to read.
     """
-    reader = limited.told if len(content) > LARGE else _in_place
-    record, found_in = reader(__name__, content, served.charset)
+    record, found_in = limited.told(__name__, content, served.charset, SECONDS)
     _settle_address(record, found_in, served)
     if served.language and "language" not in record:
         record["language"], found_in["language"] = served.language, served.where
@@ -143,10 +142,6 @@ def _place(name: str, value: str, candidates: Candidates) -> str:
 def _is_in_address(day: str, address: str) -> bool:
     """Whether an address has a day in it: `/2023/11/09/`, `20231109`."""
     return bool(day) and day.replace("-", "") in re.sub(r"(?<=\d)[/_-](?=\d)", "", address)
-
-
-def _in_place(module: str, content: bytes, declared: str) -> Translated:
-    return told(content, declared)
 
 
 def _text(content: bytes, declared: str) -> str:

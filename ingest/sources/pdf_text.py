@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 MAX_FILE = 50_000_000
 """Largest file, in bytes."""
 
+SECONDS = 60
+"""Longest time of a processor that a file may take."""
+
 PROPERTIES = "PDF properties"
 """What `Article.found_in` calls the title, author and day of making that a PDF tells of itself."""
 
@@ -40,7 +43,7 @@ def read(stream: BinaryIO, source: str, known: Known = NOTHING) -> Iterator[Arti
         yield Refusal(source, 0, "", f"is larger than {MAX_FILE:,} bytes")
         return
     try:
-        record, found_in = limited.told(__name__, content)
+        record, found_in = limited.told(__name__, content, "", SECONDS)
     except RecordError as error:
         yield Refusal(source, 0, error.field, error.message)
         return

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from graph.model import Article
-from ingest.sources import limited, read
+from ingest.sources import pdf_text, read
 from ingest.sources.records import Refusal
 from tests.ingest.sources.made import found_in, pdf
 
@@ -67,7 +67,7 @@ def test_a_pdf_whose_pages_go_round_in_a_circle_is_refused(tmp_path: Path) -> No
 def test_a_pdf_that_takes_too_long_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(limited, "SECONDS", 1)
+    monkeypatch.setattr(pdf_text, "SECONDS", 1)
     refused = item(tmp_path, pdf(*["France met Germany. " * 40] * 4_000))
     assert isinstance(refused, Refusal)
     assert refused.message == "takes longer than 1 seconds to read"
