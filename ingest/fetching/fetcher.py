@@ -12,7 +12,7 @@ import httpcore
 from ingest.fetching.addresses import Network
 from ingest.fetching.answer import NEVER, Answer, Since
 from ingest.fetching.connecting import Resolve, resolved
-from ingest.fetching.errors import FetchError
+from ingest.fetching.errors import FetchError, shown
 from ingest.fetching.exchange import (
     PASSING,
     REDIRECTS,
@@ -108,12 +108,13 @@ class Fetcher:
         seen = {here.url}
         left = self.limits.total_seconds
         while True:
-            limits = self.limits._replace(total_seconds=left)
-            begun = monotonic()
-            response = self._allowed(here, since, limits)
-            left = max(left - (monotonic() - begun), 0.001)
-            if response.status not in REDIRECTS:
-                return _answer(here, moved, response)
+            try:
+                response, took = self._allowed(here, since, left)
+                if response.status not in REDIRECTS:
+                    return _answer(here, moved, response)
+            except FetchError as error:
+                raise _behind(url, len(seen) > 1, here, error) from error
+            left = max(left - took, 0.001)
             following = self._redirected(url, here, response, seen)
             for_good = for_good and response.status in (301, 308)
             moved = following.url if for_good else moved
@@ -137,18 +138,24 @@ class Fetcher:
         seen.add(there.url)
         return there
 
-    def _allowed(self, here: Target, since: Since, limits: Limits) -> Response:
-        """Asks for a target if its host's robots.txt has nothing against it."""
+    def _allowed(self, here: Target, since: Since, seconds: float) -> tuple[Response, float]:
+        """Asks for a target if its host's robots.txt has nothing against it.
+
+        Gives the answer and the seconds that it took; waiting for the host's turn does not count.
+        """
         told = self._rules(here)
         if not told.allow(here.url, AGENT):
             raise FetchError(here.url, f"the robots.txt of {here.host} asks not to")
         with self._hosts.turn(here.host, here.url, told.pause(AGENT)):
-            response = exchange(here, asking(here, self._agent, _conditions(since)), self._wire,
-                                limits)  # fmt: skip
+            limits = self.limits._replace(total_seconds=seconds)
+            begun = monotonic()
+            headers = asking(here, self._agent, _conditions(since))
+            response = exchange(here, headers, self._wire, limits)
+            took = monotonic() - begun
             rest = retry_after(response.headers) if response.status in PASSING else None
             if rest:
                 self._hosts.rest(here.host, rest)
-        return response
+        return response, took
 
     def _rules(self, here: Target) -> Rules:
         """What the robots.txt of a target's host says, asked for once a day."""
@@ -216,6 +223,14 @@ def host_of(url: str) -> str:
         return (urlsplit(url).hostname or "").lower()
     except ValueError:
         return ""
+
+
+def _behind(url: str, redirected: bool, here: Target, error: FetchError) -> FetchError:
+    """An error of a target, told of the address that led to it."""
+    told = f"it redirects to {shown(here.url)}: {error.reason}" if redirected else error.reason
+    return type(error)(
+        url, told, status=error.status, retry_after=error.retry_after, passing=error.passing
+    )
 
 
 def _conditions(since: Since) -> list[tuple[str, str]]:

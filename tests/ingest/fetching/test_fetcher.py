@@ -117,7 +117,9 @@ def test_this_machine_is_closed_however_it_is_written(host: str) -> None:
 )
 def test_a_redirect_leads_nowhere_inside(inside: str) -> None:
     with serving({"/": redirect(inside)}) as server:
-        assert "not of the public internet" in str(failure(server.base))
+        told = str(failure(server.base))
+        assert told.startswith(f"cannot fetch {server.base}: it redirects to {inside}")
+        assert "not of the public internet" in told
 
 
 def test_a_name_that_points_elsewhere_a_moment_later_changes_nothing() -> None:

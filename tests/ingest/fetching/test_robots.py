@@ -31,6 +31,14 @@ def test_a_redirect_does_not_lead_around_it() -> None:
         hasty().fetch(f"{server.base}/open")
 
 
+def test_waiting_for_a_host_is_no_time_of_the_answer() -> None:
+    slow = answer(b"User-agent: *\nCrawl-delay: 0.7")
+    routes = {"/robots.txt": slow, "/a": redirect("/b"), "/b": redirect("/c"), "/c": PAGE}
+    with serving(routes) as server:
+        limits = hasty().limits._replace(total_seconds=1.0)
+        assert hasty(limits=limits).fetch(f"{server.base}/a").body == b"page"
+
+
 def test_it_is_asked_for_once() -> None:
     with serving({"/robots.txt": answer(RULES), "/a": PAGE, "/b": PAGE}) as server:
         fetcher = hasty()
