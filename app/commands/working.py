@@ -2,13 +2,13 @@
 
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
 from time import monotonic
 from types import FrameType
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,11 +21,12 @@ from graph.store import Store, StoreError
 from graph.stores import open_store
 from ingest import sources
 from ingest.duty import Duty, Task
-from ingest.feeds.polling import Told
-from ingest.feeds.threads import polling
 from ingest.inbox import Inbox
 from ingest.reading import items_of
 from ingest.sources import Fetching
+
+if TYPE_CHECKING:
+    from ingest.feeds.polling import Told
 
 STEP = 0.2
 """Seconds that a step waits for something to happen."""
@@ -98,8 +99,7 @@ def _work(
         told=_log,
         over=lambda job: _tell(job, graph),
     )
-    feeds = polling(graph, fetching(chosen), every=chosen.feed_seconds, told=_tell_of_poll)
-    with duty.at_work(), feeds:
+    with duty.at_work(), _polling(graph, chosen):
         while not stop.is_set():
             duty.step(STEP)
             if duty.is_idle:
@@ -107,7 +107,14 @@ def _work(
         duty.finish(LAST_SECONDS)
 
 
-def _tell_of_poll(told: Told) -> None:
+def _polling(graph: Store, chosen: Settings) -> AbstractContextManager[None]:
+    # A quarter of a second to import, which only workers should wait for.
+    from ingest.feeds.threads import polling
+
+    return polling(graph, fetching(chosen), every=chosen.feed_seconds, told=_tell_of_poll)
+
+
+def _tell_of_poll(told: "Told") -> None:
     if told.polled.error or told.polled.new_items or told.polled.refused:
         _log(told.line)
 

@@ -10,8 +10,7 @@ from typing import NamedTuple
 from uuid import uuid4
 
 from graph.feeds import Feed, Leased, Polled, mark
-from graph.ledger import Fault, FaultKind, Job, JobOver
-from graph.model import Article
+from graph.ledger import Fault, Job, JobOver
 from graph.store import Store
 from ingest.feeds.discovery import feeds_of
 from ingest.feeds.document import Document, Entry, FeedError, Kind
@@ -20,6 +19,7 @@ from ingest.feeds.schedule import after_failure, after_success
 from ingest.fetching.answer import Answer, Since
 from ingest.fetching.errors import FetchError
 from ingest.fetching.fetcher import Fetcher
+from ingest.reading import as_accepted
 from ingest.sources.listed import Taken, taken
 from ingest.sources.records import Refusal
 
@@ -171,7 +171,7 @@ class _Intake:
             self.job = started.id
         self._ledger.renew(self._worker, self._lease)
         self._position += 1
-        item = one.item if isinstance(one.item, Article) else _fault(one.item)
+        item = as_accepted(one.item)
         job: Job = self._ledger.accept(self.job, self._worker, [item], self._position)
         self.accepted, self.refused = job.accepted, self.refused + isinstance(item, Fault)
         self._taken.append(_mark(one.entry))
@@ -222,13 +222,3 @@ def _hint(body: bytes, url: str) -> str:
 
 def _mark(entry: Entry) -> str:
     return mark(f"{entry.key} {entry.version}".strip())
-
-
-def _fault(refusal: Refusal) -> Fault:
-    return Fault(
-        kind=FaultKind.REFUSED,
-        source=refusal.source,
-        line=refusal.line,
-        field=refusal.field,
-        message=refusal.message,
-    )

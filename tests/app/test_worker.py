@@ -13,6 +13,8 @@ import pytest
 from graph.stores import open_store
 from tests.app.conftest import command, environment
 from tests.ingest import made_articles
+from tests.ingest.feeds.made import WHOLE, item, rss
+from tests.ingest.serving import answer, serving
 
 PATIENCE = 60
 
@@ -49,6 +51,30 @@ def store(tmp_path: Path) -> str:
     url = f"sqlite:///{tmp_path / 'graph.db'}"
     open_store(url).close()
     return url
+
+
+def test_feeds_are_polled(tmp_path: Path, store: str) -> None:
+    with serving({"/feed": answer(rss(item("https://herald.example/a", whole=WHOLE)))}) as web:
+        with open_store(store) as graph:
+            graph.feeds.add(f"{web.base}/none")
+            graph.feeds.add(f"{web.base}/feed")
+        process = subprocess.Popen(
+            command("worker", "--store", store),
+            stderr=subprocess.PIPE,
+            text=True,
+            env=environment(ENTENTE_FETCH_ALLOW="127.0.0.1", ENTENTE_FETCH_PAUSE="0"),
+        )
+        try:
+            wait_until(lambda: stored(store) == 1)
+        finally:
+            process.send_signal(signal.SIGTERM)
+            _, told = process.communicate(timeout=PATIENCE)
+        said = {line.split(" ", 1)[1] for line in told.splitlines()}
+        assert f"{web.base}/feed: 1 new" in said
+        assert f"cannot fetch {web.base}/none: there is no such page (status 404)" in said
+    with open_store(store) as graph, graph.view() as view:
+        [article] = view.articles().items
+    assert article.url == "https://herald.example/a"
 
 
 def test_what_is_put_into_the_folder_is_read(tmp_path: Path, store: str) -> None:
