@@ -84,6 +84,20 @@ def test_a_few_words_are_in_the_language_declared(text: str, declared: str, lang
     assert language_of(text, declared) == language
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Antony Blinken condemned North Korea. Rishi Sunak met Antony Blinken.",
+        "Macron met Scholz in Paris. Rutte met Macron. Orban met Putin.",
+        "Israel met Palestinian demands. Norway met the cost of the police.",
+        "Lula meets Petro in Bogota. Boric meets Lula.",
+        "Israel destroyed Palestinian homes.",
+    ],
+)
+def test_names_do_not_make_short_english_another_language(text: str) -> None:
+    assert language_of(text) in ("en", "und")
+
+
 def test_of_two_near_languages_the_declared_one_is_believed() -> None:
     malay = "Perdana Menteri mengutuk pelancaran peluru berpandu itu pada hari Isnin."
     assert {language_of(malay, "ms"), language_of(LANGUAGES["id"], "ms")} == {"ms"}
