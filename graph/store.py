@@ -12,9 +12,11 @@ from graph.feeds import Feeds
 from graph.filters import FIRST_PAGE, NO_FILTERS, Filters, Grouping, PageRequest
 from graph.ledger import Ledger, Pending
 from graph.model import Actor, Article, Between, Claim, Group, Issue, NodeRef, Relation
+from graph.plain import PlainArticle
 from graph.tallies import Step, Tally
 
 T = TypeVar("T")
+P = TypeVar("P")
 
 
 class StoreError(Exception):
@@ -263,6 +265,24 @@ class Store(Protocol):
     def __enter__(self) -> "Store": ...
 
     def __exit__(self, *exc: object) -> None: ...
+
+
+@runtime_checkable
+class BulkStore(Protocol[P]):
+    """A store that takes plain articles which were prepared without it, in another process say."""
+
+    @staticmethod
+    def prepare(articles: Iterable[PlainArticle]) -> P:
+        """Plain articles in the form in which `put_prepared` takes them; it can be pickled."""
+
+    def put_prepared(
+        self, prepared: P, articles: Collection[str] = (), claims: Collection[int] = ()
+    ) -> bool:
+        """Stores prepared articles in one step, but for these articles (by id) and claims (by
+        number, counted from 0 over all articles).
+
+        False, and nothing is done, if one of the others is there. Actors are to be put before.
+        """
 
 
 @runtime_checkable

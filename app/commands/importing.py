@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from app.commands.ingesting import end, place
-from app.commands.options import StoreOption, opened, say
+from app.commands.options import JobsOption, StoreOption, opened, say
 from app.commands.summing import NAMED_FAULTS
 from ingest.imports.data_sets import DATA_SETS, Name
 from ingest.imports.job import Imported, import_files
@@ -22,11 +22,12 @@ def import_command(
     file: Annotated[
         list[str], typer.Argument(help="Files, also .zip and .gz, or - for standard input.")
     ],
+    jobs: JobsOption = 1,
     store: StoreOption = None,
 ) -> None:
     """Take an event data set into the graph. The same again changes nothing."""
     with opened(store) as graph, _progress() as progress:
-        imported = import_files(DATA_SETS[data_set], file, graph, progress)
+        imported = import_files(data_set, file, graph, jobs=jobs, progress=progress)
     if imported.read or not imported.unread:
         print(summed_up(imported))
         for line in explained(imported):

@@ -2,16 +2,19 @@
 
 import sqlite3
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+from graph.plain import PlainArticle
+from graph.sqlite import bulk
 from graph.sqlite.connection import connect, explained, prepare, transaction
 from graph.sqlite.feeds import SqliteFeeds
 from graph.sqlite.ledger import SqliteLedger
 from graph.sqlite.statistics import relations
 from graph.sqlite.view import SqliteView
 from graph.sqlite.writer import SqliteWriter
+from graph.store import StoreError
 
 _KEPT = 8
 """Most connections that wait for the next view."""
@@ -48,6 +51,28 @@ class SqliteStore:
             yield writer
             writer.end()
 
+    @staticmethod
+    def prepare(articles: Iterable[PlainArticle]) -> bulk.Rows:
+        """Plain articles in the form in which `put_prepared` takes them."""
+        return bulk.rows_of(articles)
+
+    def put_prepared(
+        self, prepared: bulk.Rows, articles: Collection[str] = (), claims: Collection[int] = ()
+    ) -> bool:
+        """Stores prepared articles, but for these articles and claims (by number, from 0).
+
+        False, and nothing is done, if one of the others is there.
+        """
+        rows = bulk.without(prepared, articles, claims) if articles else prepared
+        try:
+            with self._writing(*bulk.PRAGMAS) as file:
+                bulk.insert(file, rows)
+        except StoreError as error:
+            if isinstance(error.__cause__, sqlite3.IntegrityError):
+                return False
+            raise
+        return True
+
     @contextmanager
     def view(self) -> Iterator[SqliteView]:
         """Opens a view of the state that is committed now."""
@@ -55,14 +80,13 @@ class SqliteStore:
             yield SqliteView(connection)
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        """A transaction of a writer; it waits for others."""
-        with (
-            closing(connect(self._path)) as connection,
-            explained(self._path),
-            transaction(connection, "BEGIN IMMEDIATE"),
-        ):
-            yield connection
+    def _writing(self, *pragmas: str) -> Iterator[sqlite3.Connection]:
+        """A transaction of a writer, of a connection with these pragmas; it waits for others."""
+        with closing(connect(self._path)) as connection, explained(self._path):
+            for pragma in pragmas:
+                connection.execute(f"PRAGMA {pragma}")
+            with transaction(connection, "BEGIN IMMEDIATE"):
+                yield connection
 
     @contextmanager
     def _asking(self) -> Iterator[sqlite3.Connection]:

@@ -127,14 +127,19 @@ class Row(NamedTuple):
 
     number: int
     cells: Sequence[str]
+    """Those of a table that tabs part are yet to be split: one text."""
     fault: str = ""
     """Why it cannot be read; empty for a sound one."""
+
+    def split(self) -> Sequence[str]:
+        """The cells, one by one."""
+        return self.cells.split("\t") if isinstance(self.cells, str) else self.cells
 
 
 def tabbed(told: Iterator[Line]) -> Iterator[Row]:
     """The rows of a table whose cells tabs part, in which a quote is a character."""
     for line in told:
-        yield Row(line.number, line.text.split("\t"), line.fault)
+        yield Row(line.number, line.text, line.fault)
 
 
 def quoted(told: Iterator[Line]) -> Iterator[Row]:

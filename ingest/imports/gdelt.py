@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from graph.model import DatePrecision
 from ingest.imports.actors import Actors
@@ -62,7 +61,7 @@ class Reader:
         told = f"{_told(first)}: {act.predicate}: {_told(second)}"
         return Event(
             f"gdelt:{key}",
-            story_of(url or f"event {key}", published, _publisher(url)),
+            story_of(url or f"event {key}", published),
             f"{told} ({place}, {day})" if place else f"{told} ({day})",
             (source,),
             targets,
@@ -89,20 +88,16 @@ def _told(coded: Coded | None) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def story_of(written: str, published: date, publisher: str) -> Story:
-    """The article with an address; one that has none is known by how GDELT calls it."""
+def story_of(written: str, published: date, publisher: str = "") -> Story:
+    """The article with an address, of the publisher named, or else of the address' host.
+
+    One that has no address is known by how GDELT calls it.
+    """
     try:
         url = canonical(written)
     except ValueError:
         url = ""
+    if url and not publisher:
+        publisher = url.split("/", 3)[2].removeprefix("www.")
     key = hashlib.sha256((url or written).encode()).hexdigest()[:16]
     return Story(f"gdelt:{key}", published, publisher, url, "" if url else written)
-
-
-@lru_cache(maxsize=10_000)
-def _publisher(url: str) -> str:
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-    return host.removeprefix("www.")

@@ -6,28 +6,27 @@ or told otherwise.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from typing import cast
 
-from graph.model import Actor, Article, Claim
-from graph.store import Store, View
+from graph.model import Party
+from graph.plain import PlainArticle
+from graph.store import BulkStore, Store
 from ingest.actors.gazetteer import Gazetteer
 from ingest.imports.actors import actor_of
-from ingest.imports.data_sets import DataSet
-from ingest.imports.events import Event, Passed
+from ingest.imports.batches import Batch, events_in, uncollected
+from ingest.imports.data_sets import DATA_SETS, Name
+from ingest.imports.events import Event
 from ingest.imports.mentions import Mention
-from ingest.imports.reading import Reading, Told
+from ingest.imports.merging import Merged, stored
+from ingest.imports.processes import reading
+from ingest.imports.reading import PART, Part, parts
 from ingest.imports.tables import confidences
-from ingest.imports.telling import event_of, told
+from ingest.imports.telling import told
 from ingest.jobs import KEPT_REFUSALS
 from ingest.sources.errors import SourceError
 from ingest.sources.records import Refusal
-
-BATCH = 20_000
-"""Rows that are compared and written in one step."""
-
-Whole = tuple[Article, list[Claim]]
 
 UNKNOWN = "mentions an event that is not in the graph"
 
@@ -66,39 +65,53 @@ class Imported:
         if len(self.refusals) < KEPT_REFUSALS:
             self.refusals.append(refusal)
 
-    def pass_over(self, reason: str) -> None:
-        """Counts a row that makes no claim."""
-        self.passed += 1
-        self.passed_for[reason] += 1
-
 
 def import_files(
-    data_set: DataSet,
+    name: Name,
     files: Iterable[str],
     store: Store,
+    *,
+    jobs: int = 1,
     progress: Callable[[Imported], None] | None = None,
 ) -> Imported:
     """Reads files of a data set into a store; `progress` is called after each batch.
 
+    Where they are large, so many processes read while this one writes.
+
     Raises:
         graph.store.StoreError: the store cannot be written.
+        ingest.parallel.WorkerLost: a process was killed.
     """
     imported = Imported()
-    reading = Reading(data_set)
-    into = _Into(store, data_set, imported)
-    rows = _rows(reading, files, imported)
-    while batch := list(islice(rows, BATCH)):
-        into.take(batch)
-        imported.unresolved = reading.unresolved
-        if progress is not None:
-            progress(imported)
+    into = _Into(name, store, imported)
+    prepare = store.prepare if isinstance(store, BulkStore) else list
+    unresolved: set[str] = set()
+    with uncollected():
+        for read, batch in reading(name, _batches(name, files, imported), prepare, jobs):
+            into.take(read, batch)
+            unresolved |= batch.unresolved
+            imported.unresolved = len(unresolved)
+            if progress is not None:
+                progress(imported)
     return imported
 
 
-def _rows(reading: Reading, files: Iterable[str], imported: Imported) -> Iterator[Told]:
+def _batches(name: Name, files: Iterable[str], imported: Imported) -> Iterator[list[Part]]:
+    """The rows of files in batches: a part of a large table, or several small ones."""
+    batch: list[Part] = []
+    for part in _parts(name, files, imported):
+        if batch and sum(len(kept.rows) for kept in batch) + len(part.rows) > PART:
+            yield batch
+            batch = []
+        batch.append(part)
+    if batch:
+        yield batch
+
+
+def _parts(name: Name, files: Iterable[str], imported: Imported) -> Iterator[Part]:
     for file in files:
         try:
-            yield from reading.read(file)
+            yield from parts(DATA_SETS[name], file)
         except SourceError as error:
             imported.unread.append(str(error))
 
@@ -106,160 +119,119 @@ def _rows(reading: Reading, files: Iterable[str], imported: Imported) -> Iterato
 class _Into:
     """Puts batches of one data set into a store."""
 
-    def __init__(self, store: Store, data_set: DataSet, imported: Imported) -> None:
+    def __init__(self, name: Name, store: Store, imported: Imported) -> None:
+        self._name = name
         self._store = store
-        self._extractor = data_set.extractor
-        self._constants = confidences(data_set.name)
         self._imported = imported
+        self._ours = confidences(name)
         self._gazetteer = Gazetteer.load()
         self._known: set[str] = set()
         """Ids of actors that the store has."""
 
-    def take(self, batch: Iterable[Told]) -> None:
+    def take(self, parts: Sequence[Part], batch: Batch) -> None:
         """Counts a batch and writes what is new in it."""
-        events: list[Event] = []
-        mentions: list[Mention] = []
-        for row in batch:
-            self._imported.read += 1
-            if isinstance(row, Event):
-                events.append(row)
-            elif isinstance(row, Mention):
-                mentions.append(row)
-            elif isinstance(row, Passed):
-                self._imported.pass_over(row.reason)
-            else:
-                self._imported.refuse(row)
-        if events:
-            self._put(events)
-        if mentions:
-            self._put(self._mentioned(mentions), certain=True)
+        self._count(batch)
+        if batch.stories:
+            self._put_strangers(batch.parties)
+            others = self._put_fresh(batch)
+            if others:
+                rows = {row for key in others for row in batch.stories[key].rows}
+                self._merge(events_in(self._name, parts, rows))
+        if batch.mentions:
+            self._merge(self._mentioned(batch.mentions), certain=True)
 
-    def _mentioned(self, mentions: list[Mention]) -> list[Event]:
+    def _count(self, batch: Batch) -> None:
+        self._imported.read += batch.rows
+        self._imported.unchanged += batch.repeated
+        self._imported.replaced += batch.rewritten
+        self._imported.passed += batch.passed.total()
+        self._imported.passed_for += batch.passed
+        for refusal in batch.refusals:
+            self._imported.refuse(refusal)
+
+    def _put_strangers(self, parties: Iterable[Party]) -> None:
+        """Puts in the actors that the store does not have yet."""
+        named = {
+            key: party
+            for party in parties
+            for key in (party.principal, party.id)
+            if key not in self._known
+        }
+        if not named:
+            return
+        with self._store.view() as view:
+            missing = [key for key in sorted(named) if view.actor(key) is None]
+        if missing:
+            with self._store.writer() as writer:
+                writer.put_actors(actor_of(named[key], key, self._gazetteer) for key in missing)
+        self._known.update(named)
+
+    def _put_fresh(self, batch: Batch) -> list[str]:
+        """Writes the stories of which nothing is stored; gives those that are to be compared."""
+        with self._store.view() as view:
+            hashes = view.content_hashes(batch.stories)
+            new = [key for key in batch.stories if key not in hashes]
+            there = view.told_in(event for key in new for event in batch.stories[key].events)
+        same = {key for key, kept in hashes.items() if kept == batch.stories[key].content_hash}
+        known = there.keys()
+        fresh = [key for key in new if known.isdisjoint(batch.stories[key].events)]
+        self._imported.unchanged += sum(len(batch.stories[key].events) for key in same)
+        written = set(fresh) if fresh and self._write(batch, fresh) else set()
+        self._imported.added += sum(len(batch.stories[key].events) for key in written)
+        return [key for key in batch.stories if key not in written and key not in same]
+
+    def _write(self, batch: Batch, fresh: Sequence[str]) -> bool:
+        """Writes stories as prepared; False if another program has written one of them."""
+        left = batch.stories.keys() - set(fresh)
+        if isinstance(self._store, BulkStore):
+            numbers = [
+                number
+                for key in left
+                for number in range(
+                    batch.stories[key].first,
+                    batch.stories[key].first + len(batch.stories[key].events),
+                )
+            ]
+            return self._store.put_prepared(batch.prepared, left, numbers)
+        with self._store.writer() as writer:
+            for article in cast(Iterable[PlainArticle], batch.prepared):
+                if article.id not in left:
+                    writer.put_article(article.article(), article.claims())
+        return True
+
+    def _merge(self, events: Sequence[Event], certain: bool = False) -> None:
+        """Writes events as far as they are not stored; if `certain`, their confidence is a figure
+        of the data."""
+        with self._store.view() as view:
+            merged = Merged(view, self._ours, certain)
+            merged.take(events)
+        self._imported.added += merged.added
+        self._imported.replaced += merged.replaced
+        self._imported.unchanged += merged.unchanged
+        extractor = DATA_SETS[self._name].extractor
+        changed = [told(events, extractor) for events in merged.changed()]
+        if changed or merged.left():
+            with self._store.writer() as writer:
+                for story in merged.left():
+                    writer.retract(story)
+                for article in changed:
+                    writer.put_article(article.article(), article.claims())
+
+    def _mentioned(self, mentions: Sequence[Mention]) -> list[Event]:
         """The events of the graph that are mentioned, as the articles that do so tell them."""
         with self._store.view() as view:
             where = view.told_in({mention.of for mention in mentions})
-            stored = _stored(view, set(where.values()))
+            found = stored(view, set(where.values()))
         events = []
         for mention in mentions:
             told_in = where.get(mention.of)
-            event = stored[told_in].get(mention.of) if told_in is not None else None
+            event = found[told_in].get(mention.of) if told_in is not None else None
             if event is None:
-                self._imported.pass_over(UNKNOWN)
-            elif mention.story.key == event.story.key:
-                events.append(event._replace(confidence=mention.confidence))
-            else:
-                events.append(
-                    event._replace(
-                        key=mention.key, story=mention.story, confidence=mention.confidence
-                    )
-                )
-        return events
-
-    def _put(self, events: list[Event], certain: bool = False) -> None:
-        """Writes events; if `certain`, what is said of their confidence is a figure of the data."""
-        stories = self._by_story(events, certain)
-        with self._store.view() as view:
-            changed, left = self._changed(view, stories, certain)
-            actors = self._strangers(view, changed)
-        if changed or left:
-            with self._store.writer() as writer:
-                writer.put_actors(actors)
-                for story in left:
-                    writer.retract(story)
-                for article, claims in changed:
-                    writer.put_article(article, claims)
-
-    def _by_story(self, events: list[Event], certain: bool) -> dict[str, dict[str, Event]]:
-        """Events by story and id, each once: the last wording counts."""
-        latest: dict[str, Event] = {}
-        for event in events:
-            before = latest.get(event.key)
-            if before is None:
-                latest[event.key] = event
+                self._imported.passed += 1
+                self._imported.passed_for[UNKNOWN] += 1
                 continue
-            now = self._merged(before, event, certain)
-            if now == before:
-                self._imported.unchanged += 1
-            else:
-                self._imported.replaced += 1
-                latest[event.key] = now
-        stories: dict[str, dict[str, Event]] = {}
-        for event in latest.values():
-            stories.setdefault(event.story.key, {})[event.key] = event
-        return stories
-
-    def _merged(self, before: Event, event: Event, certain: bool) -> Event:
-        """An event as it is told now, with the better of two confidences: a figure of the data
-        beats a constant of ours, and of two figures the higher one counts."""
-        if before.confidence in self._constants:
-            return event
-        kept = max(before.confidence, event.confidence) if certain else before.confidence
-        return event._replace(confidence=kept)
-
-    def _changed(
-        self, view: View, stories: dict[str, dict[str, Event]], certain: bool
-    ) -> tuple[list[Whole], list[str]]:
-        """The articles to write with all their claims, and those that have none any more."""
-        hashes = view.content_hashes(stories)
-        made = {key: told(events.values(), self._extractor) for key, events in stories.items()}
-        for key, stored_hash in hashes.items():
-            if made[key][0].content_hash == stored_hash:
-                self._imported.unchanged += len(stories.pop(key))
-        where = view.told_in(key for events in stories.values() for key in events)
-        there = {key for key in stories if key in hashes} | set(where.values())
-        if not there:
-            self._imported.added += sum(len(events) for events in stories.values())
-            return [made[key] for key in stories], []
-        return self._compared(stories, where, _stored(view, there), certain)
-
-    def _compared(
-        self,
-        stories: dict[str, dict[str, Event]],
-        where: Mapping[str, str],
-        stored: dict[str, dict[str, Event]],
-        certain: bool,
-    ) -> tuple[list[Whole], list[str]]:
-        """As `_changed`, of stories some of which, or of whose events, are stored."""
-        touched: dict[str, None] = {}
-        for key, events in stories.items():
-            for event in events.values():
-                old = where.get(event.key)
-                before = stored[old].get(event.key) if old is not None else None
-                if before is None:
-                    self._imported.added += 1
-                else:
-                    event = self._merged(before, event, certain)
-                    if old == key and event._replace(story=before.story) == before:
-                        self._imported.unchanged += 1
-                        continue
-                    self._imported.replaced += 1
-                    del stored[str(old)][event.key]
-                    touched[str(old)] = None
-                stored.setdefault(key, {})[event.key] = event
-                touched[key] = None
-        changed = [told(stored[key].values(), self._extractor) for key in touched if stored[key]]
-        return changed, [key for key in touched if not stored[key]]
-
-    def _strangers(self, view: View, changed: Iterable[Whole]) -> list[Actor]:
-        """The actors of claims that the store does not have yet."""
-        found: dict[str, Actor] = {}
-        for _, claims in changed:
-            for claim in claims:
-                for party in (*claim.sources, *claim.targets):
-                    for key in (party.id, party.principal):
-                        if key in self._known:
-                            continue
-                        self._known.add(key)
-                        if view.actor(key) is None:
-                            found[key] = actor_of(party, key, self._gazetteer)
-        return [found[key] for key in sorted(found)]
-
-
-def _stored(view: View, stories: Collection[str]) -> dict[str, dict[str, Event]]:
-    """The events of stored stories, by story and id."""
-    found: dict[str, dict[str, Event]] = {}
-    for key, claims in view.claims_of(stories).items():
-        article = view.article(key)
-        if article is not None:
-            found[key] = {claim.claim_id: event_of(claim, article) for claim in claims}
-    return found
+            event = event._replace(confidence=mention.confidence)
+            if mention.story.key != event.story.key:
+                event = event._replace(key=mention.key, story=mention.story)
+            events.append(event)
+        return events

@@ -11,7 +11,7 @@ from graph.stores import open_store
 from ingest.imports.data_sets import DATA_SETS, Name
 from ingest.imports.events import Event, Passed
 from ingest.imports.job import Imported, import_files
-from ingest.imports.reading import Reading, Told
+from ingest.imports.reading import Reading, Told, parts
 from ingest.sources.records import Refusal
 
 ICEWS_HEADER = (
@@ -147,7 +147,9 @@ def mention(**cells: str) -> str:
 
 def read(data_set: str, file: Path) -> list[Told]:
     """What the rows of a file tell."""
-    return list(Reading(DATA_SETS[Name(data_set)]).read(str(file)))
+    name = Name(data_set)
+    reading = Reading(name)
+    return [row for part in parts(DATA_SETS[name], str(file)) for row in reading.read(part)]
 
 
 def event(data_set: str, folder: Path, *rows: str) -> Event:
@@ -187,7 +189,7 @@ def store_in(folder: Path) -> Iterator[Store]:
 
 def imports(store: Store, data_set: str, *files: Path) -> Imported:
     """Imports files and makes sure that the summary adds up."""
-    done = import_files(DATA_SETS[Name(data_set)], [str(file) for file in files], store)
+    done = import_files(Name(data_set), [str(file) for file in files], store)
     assert done.read == (done.added + done.replaced + done.unchanged + done.passed + done.refused)
     return done
 

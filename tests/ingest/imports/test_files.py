@@ -10,10 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.imports.data_sets import DATA_SETS, Name
 from ingest.imports.events import Event
 from ingest.imports.files import MAX_LINE, Line, quoted
-from ingest.imports.reading import Reading
 from ingest.sources import SourceError
 from tests.ingest.imports.tabled import (
     ICEWS_HEADER,
@@ -56,7 +54,7 @@ def test_standard_input_may_be_packed_too(monkeypatch: pytest.MonkeyPatch) -> No
     for content in (gdelt().encode(), gzip.compress(gdelt().encode())):
         fed = io.TextIOWrapper(io.BufferedReader(io.BytesIO(content)))
         monkeypatch.setattr(sys, "stdin", fed)
-        assert len(list(Reading(DATA_SETS[Name.GDELT]).read("-"))) == 1
+        assert len(read("gdelt", Path("-"))) == 1
 
 
 @pytest.mark.parametrize(
