@@ -21,10 +21,11 @@ neo4j: $(STAMP) ## a local Neo4j with Browser and guide, without Docker (needs J
 test: $(DEV_STAMP) ## the whole suite: lint, types, layers, tests
 	@$(BIN)/python scripts/check.py
 
-bench: $(DEV_STAMP) ## extraction against bare spaCy, stores against bare engines, REST against an empty route, as ratios (half an hour)
+bench: $(DEV_STAMP) ## extraction against bare spaCy, stores against bare engines, REST against an empty route, imports against a bare reader, as ratios (half an hour)
 	@$(BIN)/python -m benchmarks.extraction
 	@$(BIN)/python -m benchmarks.stores
 	@$(BIN)/python -m benchmarks.rest
+	@$(BIN)/python -m benchmarks.imports
 	@$(BIN)/python -m benchmarks.main_text
 
 test-neo4j: $(DEV_STAMP) ## the tests on a real Neo4j and its Browser (Java 17, Maven, Chromium)

@@ -50,7 +50,7 @@ class PlainClaim(NamedTuple):
 
 
 class PlainArticle(NamedTuple):
-    """An article with its claims."""
+    """An article with its claims, whose text is made of rows of a data set."""
 
     id: str
     text: str
@@ -58,7 +58,6 @@ class PlainArticle(NamedTuple):
     title: str
     url: str
     publisher: str
-    language: str
     content_hash: str
     told: tuple[PlainClaim, ...]
 
@@ -71,7 +70,7 @@ class PlainArticle(NamedTuple):
             title=self.title,
             url=self.url,
             publisher=self.publisher,
-            language=self.language,
+            coded=True,
             content_hash=self.content_hash,
         )
 

@@ -23,9 +23,9 @@ PRAGMAS = ("foreign_keys = OFF", "cache_size = -128000")
 rows go to many places of the indexes, whose pages (128 MB of them) are kept."""
 
 _INSERTS = {
-    "article": "INSERT INTO article VALUES (? + {article}, ?, ?, ?, ?, ?)",
+    "article": "INSERT INTO article VALUES (? + {article}, ?, ?, ?, ?, ?, ? + {article})",
     "article_words": "INSERT INTO article_words (rowid, text) VALUES (? + {article}, ?)",
-    "claim": f"INSERT INTO claim VALUES (? + {{claim}}, {', '.join('?' * 16)})",
+    "claim": f"INSERT INTO claim VALUES (? + {{claim}}, {'?, ' * 16} ? + {{article}})",
     "claim_words": "INSERT INTO claim_words (rowid, text) VALUES (? + {claim}, ?)",
     "party": "INSERT INTO party VALUES (?, ?, ? + {claim}, ?)",
     "edge": "INSERT INTO edge VALUES (?, ?, ?, ? + {claim}, ?)",
@@ -53,11 +53,11 @@ def rows_of(articles: Iterable[PlainArticle]) -> Rows:
         published = article.published.isoformat()
         rows["article"].append(
             (place, article.id, published, article.publisher, article.content_hash,
-             _article_body(article, published))
+             _article_body(article, published), place)
         )  # fmt: skip
         rows["article_words"].append((place, _searched(article.title, article.text)))
         for claim in article.told:
-            _put_claim(rows, number, claim, article, published, parties)
+            _put_claim(rows, number, claim, article, place, parties)
             number += 1
     for table in _BY_KEY:
         rows[table].sort()
@@ -119,17 +119,18 @@ def _put_claim(
     number: int,
     claim: PlainClaim,
     article: PlainArticle,
-    published: str,
+    place: int,
     parties: _Parties,
 ) -> None:
     sources = [parties.of(party) for party in claim.sources]
     targets = [parties.of(party) for party in claim.targets]
-    day = claim.date.isoformat()
+    day, published = claim.date.isoformat(), article.published.isoformat()
     act = _act(claim.event_type, claim.mode)
     rows["claim"].append(
         (number, claim.claim_id, article.id, claim.event_type, claim.mode, act[0], day, published,
          article.publisher, Polarity.AFFIRMED.value, Status.ACTUAL.value, True, claim.confidence,
-         act[1], None, _claim_body(claim, article.id, day, sources, targets), claim.extractor)
+         act[1], None, _claim_body(claim, article.id, day, sources, targets), claim.extractor,
+         place)
     )  # fmt: skip
     rows["claim_words"].append((number, _searched(claim.sentence)))
     acted = sources if claim.mutual else targets
@@ -162,7 +163,7 @@ def _article_body(article: PlainArticle, published: str) -> str:
     return (
         f'{{"id":{_quoted(article.id)},"text":{_quoted(article.text)},"published":"{published}"'
         f',"title":{_quoted(article.title)},"url":{_quoted(article.url)}'
-        f',"publisher":{_quoted(article.publisher)},"language":{_quoted(article.language)}'
+        f',"publisher":{_quoted(article.publisher)},"coded":true'
         f',"content_hash":"{article.content_hash}"}}'
     )
 

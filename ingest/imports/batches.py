@@ -1,11 +1,15 @@
 """A batch of rows, read: counted, each event once, by story. Done in other processes too."""
 
 import gc
+import os
+import signal
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
+from multiprocessing import parent_process
+from threading import Thread
 
 from graph.model import Party
 from graph.plain import PlainArticle
@@ -153,3 +157,17 @@ def events_in(name: Name, parts: Sequence[Part], rows: Collection[int]) -> list[
         events += [row for row in told if isinstance(row, Event)]
         begin += len(part.rows)
     return events
+
+
+def begin() -> None:
+    """Begins a process that reads batches: it leaves the keyboard to its parent, and ends with it,
+    even if that is killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+    os._exit(1)

@@ -17,7 +17,6 @@ class Story(NamedTuple):
     publisher: str
     url: str = ""
     title: str = ""
-    language: str = "en"
 
 
 class Event(NamedTuple):

@@ -80,7 +80,7 @@ def import_files(
 
     Raises:
         graph.store.StoreError: the store cannot be written.
-        ingest.parallel.WorkerLost: a process was killed.
+        ingest.children.WorkerLost: a process was killed.
     """
     imported = Imported()
     into = _Into(name, store, imported)

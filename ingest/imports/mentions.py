@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from ingest.imports import gdelt
 from ingest.imports.events import RowError, Story, day_of
-from ingest.imports.tables import mapping
 
 WEB = "1"
 """The MentionType of an article on the web; others are known by a citation."""
@@ -39,19 +38,5 @@ def mention(row: Sequence[str]) -> Mention:
     if not certain.isdecimal() or int(certain) > 100:
         raise RowError("Confidence", "is not 0 to 100")
     story = gdelt.story_of(identifier, published, source.removeprefix("www."))
-    language = _language(row[14])
-    if language:
-        story = story._replace(language=language)
     same = hashlib.sha256(story.key.encode()).hexdigest()[:8]
     return Mention(f"gdelt:{key}", f"gdelt:{key}:{same}", story, int(certain) / 100)
-
-
-def _language(translated: str) -> str:
-    """The language that an article was translated from: of `srclc:ces;eng:...`."""
-    for part in translated.split(";"):
-        name, _, value = part.partition(":")
-        if name == "srclc" and value.isalpha() and len(value) in (2, 3):
-            return mapping("languages.csv", "iso639_3", "iso639_1").get(
-                value.lower(), value.lower()
-            )
-    return ""

@@ -72,8 +72,7 @@ def event_of(claim: Claim, article: Article) -> Event:
     return Event(
         key=claim.claim_id,
         story=Story(
-            article.id, article.published, article.publisher, article.url, article.title,
-            article.language,
+            article.id, article.published, article.publisher, article.url, article.title
         ),
         line=claim.evidence.text,
         sources=claim.sources,

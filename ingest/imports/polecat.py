@@ -21,7 +21,6 @@ _TYPES = {"THREAT": "THREATEN", "DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE",
           "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT", "YIELD": "CONCEDE"}  # fmt: skip
 """Earlier names of PLOVER's types."""
 _STORY = re.compile(r"(.+?)_[A-Z]+(_.*)?")
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
 _BODIES = {"IGO": "", "NGO": "NGO", "MNC": "BUS", "EUR": "", "UNO": "", "ISM": "", "IMG": "REB"}
 """PLOVER's values in the place of a country, which are no states."""
 
@@ -39,7 +38,7 @@ class Reader:
                 *_REQUIRED, "event mode", "contexts", "actor country", "recipient country",
                 "primary actor sector", "primary recipient sector", "actor name raw",
                 "recipient name raw", "placename", "city", "province", "country", "source",
-                "publication date", "headline", "story id", "language",
+                "publication date", "headline", "story id",
             )
         }  # fmt: skip
 
@@ -84,7 +83,6 @@ class Reader:
                 day_of(published, "Publication Date") if published else day,
                 told("source") or "POLECAT",
                 title=told("headline"),
-                language=_language(told("language")),
             ),
             f"{line} ({place}, {day})" if place else f"{line} ({day})",
             sources,
@@ -144,7 +142,3 @@ def _nth(parts: Sequence[str], at: int) -> str:
 
 def _parts(written: str, mark: str) -> Iterator[str]:
     yield from (cell(part) for part in written.split(mark))
-
-
-def _language(written: str) -> str:
-    return written.lower() if _LANGUAGE.fullmatch(written.lower()) else "en"

@@ -29,7 +29,7 @@ def told(events: Iterable[Event], extractor: str) -> PlainArticle:
     text = "\n".join([event.line for event in ordered])
     return PlainArticle(
         story.key, text, story.published, story.title, story.url, story.publisher,
-        story.language, _hash(story, ordered, text, extractor), tuple(claims),
+        _hash(story, ordered, text, extractor), tuple(claims),
     )  # fmt: skip
 
 

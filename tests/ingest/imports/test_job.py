@@ -8,6 +8,9 @@ from graph.copying import difference
 from graph.filters import Filters
 from graph.model import Claim
 from graph.stores import open_store
+from ingest.imports import job, processes, reading
+from ingest.imports.data_sets import Name
+from ingest.imports.job import import_files
 from tests import neo4j_server
 from tests.contract.make import article, claim
 from tests.ingest.imports.tabled import (
@@ -134,6 +137,34 @@ def test_actors_are_those_that_own_claims_have(tmp_path: Path) -> None:
         assert trump.affiliations
         assert stranger is not None
         assert (stranger.name, stranger.country, stranger.sector) == ("Ayaan Nobody", "IND", "GOV")
+
+
+@pytest.mark.parametrize("jobs", [0, 1, 2])
+def test_batches_read_in_other_processes_give_the_same_graph(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    rows = [
+        icews(event_id=str(n), story_id=str(n // 3), target_name=f"Citizen {n % 5} (India)")
+        for n in range(100)
+    ]
+    rows[17:17] = [icews(event_date="never"), rows[3], icews(event_id="3", cameo_code="174")]
+    file = written(tmp_path / "i.tab", ICEWS_HEADER, *rows, rows[40])
+    (tmp_path / "whole").mkdir()
+    with store_in(tmp_path / "whole") as store:
+        expected = import_files(Name.ICEWS, [str(file)], store)
+        held = whole(store)
+    for module in (reading, processes, job):
+        monkeypatch.setattr(module, "PART", 20)
+    with store_in(tmp_path) as store:
+        done = import_files(Name.ICEWS, [str(file)], store, jobs=jobs)
+        assert whole(store) == held
+        again = import_files(Name.ICEWS, [str(file)], store, jobs=jobs)
+        assert whole(store) == held
+    for told in (done, again):
+        assert told.read == expected.read == 104
+        assert told.refusals == expected.refusals
+        assert told.read == told.added + told.replaced + told.unchanged + told.refused
+    assert (done.added, done.refused) == (expected.added, 1)
 
 
 def test_a_file_that_cannot_be_read_keeps_no_other_out(tmp_path: Path) -> None:
