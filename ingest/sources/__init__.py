@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ingest.fetching.targets import is_web_address
@@ -11,7 +12,16 @@ from ingest.sources.errors import SourceError
 from ingest.sources.reader import Fetching, Item, Reader
 from ingest.sources.records import NOTHING, Known, Refusal
 
-__all__ = ["STANDARD_INPUT", "Fetching", "Item", "Reader", "SourceError", "files_in", "read"]
+__all__ = [
+    "STANDARD_INPUT",
+    "Fetching",
+    "Item",
+    "Reader",
+    "SourceError",
+    "files",
+    "files_in",
+    "read",
+]
 
 STANDARD_INPUT = "-"
 
@@ -30,7 +40,7 @@ def read(argument: str, fetching: Fetching | None = None, known: Known = NOTHING
     if is_web_address(argument):
         yield from kinds.read_web(argument, fetching, known)
         return
-    try:
+    with _explained(argument):
         if argument == STANDARD_INPUT:
             yield from opening.from_standard_input(fetching, known)
             return
@@ -39,6 +49,22 @@ def read(argument: str, fetching: Fetching | None = None, known: Known = NOTHING
                 yield from opening.from_file(path, fetching, known)
             else:
                 yield from _one_of_many(path, fetching, known)
+
+
+def files(argument: str) -> Iterator[Path]:
+    """The files that an argument names on this machine, in the order in which `read` reads them.
+
+    Raises:
+        SourceError: there is no such file.
+    """
+    with _explained(argument):
+        yield from _files(argument)
+
+
+@contextmanager
+def _explained(argument: str) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise SourceError(f"cannot read {_printable(argument)}: {_reason(error)}") from error
 

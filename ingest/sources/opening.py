@@ -54,16 +54,30 @@ def from_standard_input(fetching: Fetching | None, known: Known) -> Iterator[Ite
 
 
 def from_file(path: Path, fetching: Fetching | None, known: Known) -> Iterator[Item]:
-    """The articles of a file. One without an ending is JSONL unless the content says otherwise.
+    """The articles of a file.
 
     Raises:
         OSError: it cannot be read.
         SourceError: neither its ending nor its content says what it is.
     """
-    otherwise = None if path.suffix else kinds.UNTOLD
-    source = _Source(str(path), kinds.reader_of(path.name), otherwise)
     with path.open("rb", buffering=_PIECE) as stream:
-        yield from _items(stream, source, _Asked(known, fetching))
+        yield from from_stream(stream, str(path), fetching, known)
+
+
+def from_stream(
+    stream: BinaryIO, name: str, fetching: Fetching | None, known: Known
+) -> Iterator[Item]:
+    """The articles of what is open under a name, wherever it lies. What has no ending is JSONL
+    unless the content says otherwise.
+
+    Raises:
+        OSError: it cannot be read.
+        SourceError: neither its ending nor its content says what it is.
+    """
+    last = PurePosixPath(name).name
+    otherwise = None if PurePosixPath(last).suffix else kinds.UNTOLD
+    source = _Source(name, kinds.reader_of(last), otherwise)
+    yield from _items(stream, source, _Asked(known, fetching))
 
 
 def _items(stream: BinaryIO, source: _Source, asked: _Asked) -> Iterator[Item]:

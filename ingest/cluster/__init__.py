@@ -1,0 +1,1 @@
+"""Reading articles on many machines: partitions of what is to be read, and Ray Data over them."""
