@@ -27,6 +27,7 @@ from app.problems import Problem, one_line
 from app.settings import SettingsError
 from graph.store import StoreError
 from ingest.children import WorkerLost
+from ingest.cluster import ClusterError
 from ingest.parallel import ExtractionFailed
 from ingest.parsing import ModelError
 from ingest.sources import SourceError
@@ -38,6 +39,7 @@ TOLD = (
     ModelError,
     SourceError,
     WorkerLost,
+    ClusterError,
     ExtractionFailed,
     serving.ServeError,
 )

@@ -5,6 +5,7 @@ from time import monotonic, sleep
 
 from graph.ledger import Job
 from graph.store import Store
+from ingest.foretold import Foretold
 from ingest.reading import Items, JobReading
 from ingest.terms import Terms
 from ingest.working import Worker
@@ -26,17 +27,19 @@ def attend(
     sources: Sequence[str] = (),
     progress: Callable[[Job], None] | None = None,
     told: Callable[[str], None] = lambda line: None,
+    foretold: Foretold | None = None,
 ) -> Job:
     """Reads records into the ledger, works on them, and gives the job once nothing is pending.
 
-    Other workers may help. An article that is set aside is `told`.
+    Other workers may help. An article that is set aside is `told`. What is `foretold` when an
+    article is read need not be extracted.
 
     Raises:
         graph.store.StoreError: the store cannot be used.
         ingest.parsing.ModelError: the language model cannot be loaded.
         ingest.children.WorkerLost: the processes that extract do not start.
     """
-    worker = Worker(store, terms, told)
+    worker = Worker(store, terms, told, foretold)
     with worker.at_work():
         worker.is_reading = True
         job = store.ledger.start(sources, reader=worker.name, seconds=terms.lease_seconds)

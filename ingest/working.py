@@ -17,6 +17,7 @@ from graph.ledger import MOST_TRIES, Pending
 from graph.model import Article
 from graph.store import Store, StoreError
 from ingest.children import PART, Children, Failed, Read
+from ingest.foretold import Foretold
 from ingest.jobs import BATCH, actors_of
 from ingest.terms import Terms
 
@@ -34,7 +35,13 @@ class Worker:
     Not to be used by two threads at once.
     """
 
-    def __init__(self, store: Store, terms: Terms, told: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        terms: Terms,
+        told: Callable[[str], None],
+        foretold: Foretold | None = None,
+    ) -> None:
         self.name = f"{socket.gethostname()}-{os.getpid()}-{uuid4().hex[:8]}"
         """As the ledger knows it."""
         self.is_reading = False
@@ -43,7 +50,8 @@ class Worker:
         self._ledger = store.ledger
         self._terms = terms
         self._told = told
-        self._children = Children(terms.model, terms.processes, terms.limits)
+        children = Children(terms.model, terms.processes, terms.limits)
+        self._children = foretold.before(children) if foretold else children
         self._leased: dict[tuple[str, str], Pending] = {}
         self._read: list[Read] = []
         # One thread: the translator is asked for several at once as it is.

@@ -1,12 +1,13 @@
 """`entente ingest` and `rebuild`: what writes to the store."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import typer
 
 from app.commands.options import (
     REFUSED,
     USAGE,
+    EngineOption,
     JobsOption,
     ModelOption,
     PublishedOption,
@@ -25,13 +26,18 @@ from app.settings import Settings
 from graph.model import Article
 from ingest import sources
 from ingest.attending import attend
-from ingest.reading import items_of
+from ingest.cluster import ClusterError
+from ingest.foretold import Foretold
+from ingest.reading import Items, items_of
 from ingest.sources.records import Known, Refusal
+
+_RAY = "ray"
 
 
 def ingest_command(
     source: SourceArgument,
     jobs: JobsOption = 1,
+    engine: EngineOption = None,
     published: PublishedOption = None,
     publisher: PublisherOption = None,
     store: StoreOption = None,
@@ -39,11 +45,22 @@ def ingest_command(
 ) -> None:
     """Read articles into the graph. The same again changes nothing."""
     chosen = settings(model=model)
-    items = items_of(source, fetching(chosen), known(published, publisher))
+    terms, foretold = chosen.terms(jobs), Foretold()
+    said = known(published, publisher)
+    if engine is None:
+        items: Items = items_of(source, fetching(chosen), said)
+    else:
+        items = _on_cluster()(source, foretold, _address(engine), known=said, terms=terms)
     with opened(store) as graph:
         with shown() as progress:
             job = attend(
-                items, graph, chosen.terms(jobs), sources=source, progress=progress, told=say
+                items,
+                graph,
+                terms,
+                sources=source,
+                progress=progress,
+                told=say,
+                foretold=foretold if engine else None,
             )
         missing = unread(job, graph.ledger)
         if job.read or not missing:
@@ -51,6 +68,29 @@ def ingest_command(
             for line in named_faults(job, graph.ledger):
                 say(line)
     end(missing, job.refused + job.set_aside)
+
+
+def _address(engine: str) -> str:
+    """Where the cluster of an engine is; empty for this machine's.
+
+    Raises:
+        typer.BadParameter: there is no such engine.
+    """
+    if engine == _RAY:
+        return ""
+    if engine.startswith(f"{_RAY}://"):
+        return engine
+    raise typer.BadParameter(
+        f"{engine!r} is not known; write ray, or ray://host:port", param_hint="--engine"
+    )
+
+
+def _on_cluster() -> Callable[..., Items]:
+    try:
+        from ingest.cluster.reading import items_on_cluster
+    except ImportError as error:
+        raise ClusterError("--engine needs the extra: pip install 'entente[ray]'") from error
+    return items_on_cluster
 
 
 def rebuild(store: StoreOption = None) -> None:

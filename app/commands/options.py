@@ -64,6 +64,15 @@ JobsOption = Annotated[
     int,
     typer.Option("--jobs", metavar="NUMBER", min=1, max=256, help="Processes that read at once."),
 ]
+EngineOption = Annotated[
+    str | None,
+    typer.Option(
+        "--engine",
+        metavar="ENGINE",
+        help="What reads: ray for this machine's Ray cluster, ray://host:port for another;"
+        " otherwise this process.",
+    ),
+]
 JsonOption = Annotated[
     bool, typer.Option("--json", help="Print the JSON that the service answers.")
 ]

@@ -1,6 +1,6 @@
 """What an ingest on many machines is cut into: each file is read by whichever machine is free."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -24,18 +24,17 @@ class Partition(NamedTuple):
     """What refusals call it."""
 
 
-def partitions(arguments: Iterable[str]) -> Iterator[Partition]:
-    """The files that arguments name: a file, a folder with all below it, or a pattern, in folders
-    that all machines share or on object storage (`s3://`, `gs://`, `abfs://` and what else fsspec
-    knows), in a stable order.
+def partitions(argument: str) -> Iterator[Partition]:
+    """The files that an argument names: a file, a folder with all below it, or a pattern, in
+    folders that all machines share or on object storage (`s3://`, `gs://`, `abfs://` and what
+    else fsspec knows), in a stable order.
 
     Raises:
         SourceError: there is no such file, it cannot be reached, or one machine alone can read it.
     """
-    for argument in arguments:
-        if argument == sources.STANDARD_INPUT or is_web_address(argument):
-            raise SourceError(f"cannot read {argument} on many machines: leave out --engine")
-        yield from _stored(argument) if _SCHEME in argument else _local(argument)
+    if argument == sources.STANDARD_INPUT or is_web_address(argument):
+        raise SourceError(f"cannot read {argument} on many machines: leave out --engine")
+    yield from _stored(argument) if _SCHEME in argument else _local(argument)
 
 
 def _local(argument: str) -> Iterator[Partition]:

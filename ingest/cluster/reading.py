@@ -9,7 +9,7 @@ import json
 import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import Any
 
 import fsspec
 import ray
@@ -18,12 +18,15 @@ from pydantic import TypeAdapter
 from ray.exceptions import RayError
 
 from graph.model import Article, Claim
-from ingest import parsing
+from ingest.cluster import ClusterError
 from ingest.cluster.partitions import Partition, partitions, told
-from ingest.pipeline import extract
+from ingest.foretold import Foretold
+from ingest.parallel import extraction
+from ingest.reading import Unread
 from ingest.sources import Item, SourceError
 from ingest.sources.opening import from_stream
 from ingest.sources.records import NOTHING, Known, Refusal
+from ingest.terms import TERMS, Limits, Terms
 
 AT_ONCE = 32
 """Articles that a process is given at once."""
@@ -39,43 +42,41 @@ _HEAD = "node:__internal_head__"
 """A resource that Ray gives to the head of a cluster alone."""
 
 _Row = dict[str, str]
-_CLAIMS = TypeAdapter(tuple[Claim, ...])
+_CLAIMS = TypeAdapter(list[Claim])
 
 
-class ClusterError(Exception):
-    """The cluster cannot be reached or gave up; the message is one line and says what to do."""
-
-
-class Reached(NamedTuple):
-    """What came of one record: an article with its claims, or a refusal."""
-
-    article: Article | None
-    claims: tuple[Claim, ...] = ()
-    refusal: Refusal | None = None
-
-
-def read_on_cluster(
+def items_on_cluster(
     arguments: Iterable[str],
+    foretold: Foretold,
     address: str = "",
     *,
     known: Known = NOTHING,
-    model: str = parsing.DEFAULT_MODEL,
-) -> Iterator[Reached]:
-    """What sources hold, read and extracted on a Ray cluster, in the order of the sources.
+    terms: Terms = TERMS,
+) -> Iterator[Item | Unread]:
+    """What sources hold, read on a Ray cluster, in the order of the sources; what was extracted
+    from an article is foretold before it is given.
 
     `address` is `ray://host:port` of a cluster's client server; empty for the cluster that this
-    machine belongs to, which is started on it alone if there is none.
+    machine belongs to, which is started on it alone if there is none. An argument that cannot be
+    read does not end the others.
 
     Raises:
-        SourceError: there is no such source, or one machine alone can read it.
         ClusterError: the cluster cannot be reached, or a part failed time and again.
     """
-    found = list(partitions(arguments))
+    found: list[Partition] = []
+    for argument in arguments:
+        try:
+            found += partitions(argument)
+        except SourceError as error:
+            yield Unread(str(error))
+    if not found:
+        return
     with _joined(address):
         lead = ray.remote(num_cpus=0, resources={_HEAD: 0.001})(_Run)
-        run = lead.remote(found, known, model)
+        run = lead.remote(found, known, terms.model, terms.limits)
         while rows := ray.get(run.more.remote()):
-            yield from map(_reached, rows)
+            for row in rows:
+                yield _item(row, foretold)
 
 
 @contextmanager
@@ -103,8 +104,9 @@ def _joined(address: str) -> Iterator[None]:
 class _Run:
     """Leads the pipeline from the head of the cluster, whoever asks for it from outside."""
 
-    def __init__(self, found: list[Partition], known: Known, model: str) -> None:
-        self._batches = iter(_pipeline(found, known, model).iter_batches(batch_size=AT_ONCE))
+    def __init__(self, found: list[Partition], known: Known, model: str, limits: Limits) -> None:
+        pipeline = _pipeline(found, known, model, limits)
+        self._batches = iter(pipeline.iter_batches(batch_size=AT_ONCE))
 
     def more(self) -> list[_Row]:
         """The next rows; none at the end."""
@@ -116,7 +118,7 @@ class _Run:
         ]
 
 
-def _pipeline(found: list[Partition], known: Known, model: str) -> ray.data.Dataset:
+def _pipeline(found: list[Partition], known: Known, model: str, limits: Limits) -> ray.data.Dataset:
     context = ray.data.DataContext.get_current()
     context.execution_options.preserve_order = True
     context.target_max_block_size = AT_A_TIME
@@ -125,7 +127,7 @@ def _pipeline(found: list[Partition], known: Known, model: str) -> ray.data.Data
     return parts.flat_map(_read, fn_kwargs={"known": known}, num_cpus=_READING).map_batches(
         # A task, not an actor: what a task gave is made again if the machine that holds it is lost.
         _extracted,
-        fn_kwargs={"model": model},
+        fn_kwargs={"model": model, "limits": limits},
         batch_size=AT_ONCE,
         num_cpus=1,
     )
@@ -148,20 +150,33 @@ def _items(part: Partition, known: Known) -> Iterator[Item]:
         yield Refusal(part.name, 0, "", f"cannot be read: {told(error)}")
 
 
-def _extracted(batch: Any, model: str) -> Any:
-    """The rows, each article with its claims; a process loads the model once."""
-    articles = [Article.model_validate_json(one) for one in batch["article"] if one]
-    told = (_CLAIMS.dump_json(tuple(claims)).decode() for _, claims in extract(articles, model))
+def _extracted(batch: Any, model: str, limits: Limits) -> Any:
+    """The rows, each article with what it became and its claims.
+
+    The process that extracts is kept for the next batch. What fails here is left to whoever
+    writes: there it fails again, and is set aside.
+    """
+    given = [Article.model_validate_json(one) if one else None for one in batch["article"]]
+    with extraction(model, 1, limits, failed=lambda article, reason: None) as extract:
+        told = {_key(one): (one, claims) for one, claims in extract(filter(None, given))}
+    rows = [told.get(_key(one)) if one else None for one in given]
     return {
-        "article": list(batch["article"]),
-        "claims": [next(told) if one else "" for one in batch["article"]],
+        "given": list(batch["article"]),
         "refusal": list(batch["refusal"]),
+        "article": [row[0].model_dump_json() if row else "" for row in rows],
+        "claims": [_CLAIMS.dump_json(row[1]).decode() if row else "" for row in rows],
     }
 
 
-def _reached(row: _Row) -> Reached:
+def _key(article: Article) -> tuple[str, str]:
+    return article.id, article.content_hash
+
+
+def _item(row: _Row, foretold: Foretold) -> Item:
     if row["refusal"]:
-        return Reached(None, refusal=Refusal(*json.loads(row["refusal"])))
-    return Reached(
-        Article.model_validate_json(row["article"]), _CLAIMS.validate_json(row["claims"])
-    )
+        return Refusal(*json.loads(row["refusal"]))
+    given = Article.model_validate_json(row["given"])
+    if row["article"]:
+        article = Article.model_validate_json(row["article"])
+        foretold.add(given, article, _CLAIMS.validate_json(row["claims"]))
+    return given
