@@ -19,7 +19,7 @@ def open_store(url: str, password: str = "", *, make: bool = True) -> Store:
     Raises:
         StoreError: no such kind of store, or the store cannot be opened.
     """
-    if _is_served(url):
+    if is_served(url):
         return _neo4j(url, password)
     scheme, _, path = url.partition("://")
     if scheme != "sqlite" or not path.startswith("/") or path == "/":
@@ -39,7 +39,7 @@ def open_later(url: str, password: str = "") -> Store:
     Raises:
         StoreError: the URL names no store, or an embedded one cannot be opened.
     """
-    return _neo4j(url, password, later=True) if _is_served(url) else open_store(url, password)
+    return _neo4j(url, password, later=True) if is_served(url) else open_store(url, password)
 
 
 def without_password(url: str) -> str:
@@ -49,7 +49,8 @@ def without_password(url: str) -> str:
     return f"{scheme}://{user.partition(':')[0]}@{rest}" if at and found else url
 
 
-def _is_served(url: str) -> bool:
+def is_served(url: str) -> bool:
+    """Whether a server keeps the store that a URL names, so that other machines may reach it."""
     scheme, found, _ = url.partition("://")
     return bool(found) and scheme.partition("+")[0] in ("neo4j", "bolt")
 

@@ -1,6 +1,6 @@
 """`entente ingest` and `rebuild`: what writes to the store."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import typer
 
@@ -24,6 +24,7 @@ from app.commands.summing import named_faults, summed_up, unread
 from app.outgoing import fetching
 from app.settings import Settings
 from graph.model import Article
+from graph.stores import is_served
 from ingest import sources
 from ingest.attending import attend
 from ingest.cluster import ClusterError
@@ -44,13 +45,13 @@ def ingest_command(
     model: ModelOption = None,
 ) -> None:
     """Read articles into the graph. The same again changes nothing."""
-    chosen = settings(model=model)
-    terms, foretold = chosen.terms(jobs), Foretold()
-    said = known(published, publisher)
-    if engine is None:
-        items: Items = items_of(source, fetching(chosen), said)
+    chosen = settings(model=model, store=store)
+    terms, said = chosen.terms(jobs), known(published, publisher)
+    foretold = Foretold() if engine else None
+    if engine and foretold:
+        items = _on_cluster(engine, source, foretold, chosen, said)
     else:
-        items = _on_cluster()(source, foretold, _address(engine), known=said, terms=terms)
+        items = items_of(source, fetching(chosen), said)
     with opened(store) as graph:
         with shown() as progress:
             job = attend(
@@ -60,7 +61,7 @@ def ingest_command(
                 sources=source,
                 progress=progress,
                 told=say,
-                foretold=foretold if engine else None,
+                foretold=foretold,
             )
         missing = unread(job, graph.ledger)
         if job.read or not missing:
@@ -70,27 +71,33 @@ def ingest_command(
     end(missing, job.refused + job.set_aside)
 
 
-def _address(engine: str) -> str:
-    """Where the cluster of an engine is; empty for this machine's.
+def _on_cluster(
+    engine: str, arguments: Sequence[str], foretold: Foretold, chosen: Settings, said: Known
+) -> Items:
+    """What the sources hold, read by an engine.
 
     Raises:
         typer.BadParameter: there is no such engine.
+        ClusterError: what it needs is not installed.
     """
-    if engine == _RAY:
-        return ""
-    if engine.startswith(f"{_RAY}://"):
-        return engine
-    raise typer.BadParameter(
-        f"{engine!r} is not known; write ray, or ray://host:port", param_hint="--engine"
-    )
-
-
-def _on_cluster() -> Callable[..., Items]:
+    if engine != _RAY and not engine.startswith(f"{_RAY}://"):
+        raise typer.BadParameter(
+            f"{engine!r} is not known; write ray, or ray://host:port", param_hint="--engine"
+        )
     try:
         from ingest.cluster.reading import items_on_cluster
+        from ingest.cluster.work import SharedStore
     except ImportError as error:
         raise ClusterError("--engine needs the extra: pip install 'entente[ray]'") from error
-    return items_on_cluster
+    shared = SharedStore(chosen.store, chosen.password()) if is_served(chosen.store) else None
+    return items_on_cluster(
+        arguments,
+        foretold,
+        engine if engine != _RAY else "",
+        known=said,
+        terms=chosen.terms(),
+        store=shared,
+    )
 
 
 def rebuild(store: StoreOption = None) -> None:

@@ -7,6 +7,7 @@ the same order as by one machine.
 
 import json
 import logging
+import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -20,13 +21,13 @@ from ray.exceptions import RayError
 from graph.model import Article, Claim
 from ingest.cluster import ClusterError
 from ingest.cluster.partitions import Partition, partitions, told
+from ingest.cluster.work import SharedStore, Work, key
 from ingest.foretold import Foretold
-from ingest.parallel import extraction
 from ingest.reading import Unread
 from ingest.sources import Item, SourceError
 from ingest.sources.opening import from_stream
 from ingest.sources.records import NOTHING, Known, Refusal
-from ingest.terms import TERMS, Limits, Terms
+from ingest.terms import TERMS, Terms
 
 AT_ONCE = 32
 """Articles that a process is given at once."""
@@ -52,13 +53,14 @@ def items_on_cluster(
     *,
     known: Known = NOTHING,
     terms: Terms = TERMS,
+    store: SharedStore | None = None,
 ) -> Iterator[Item | Unread]:
     """What sources hold, read on a Ray cluster, in the order of the sources; what was extracted
     from an article is foretold before it is given.
 
     `address` is `ray://host:port` of a cluster's client server; empty for the cluster that this
     machine belongs to, which is started on it alone if there is none. An argument that cannot be
-    read does not end the others.
+    read does not end the others. Of what the `store` holds unchanged nothing is extracted.
 
     Raises:
         ClusterError: the cluster cannot be reached, or a part failed time and again.
@@ -73,7 +75,7 @@ def items_on_cluster(
         return
     with _joined(address):
         lead = ray.remote(num_cpus=0, resources={_HEAD: 0.001})(_Run)
-        run = lead.remote(found, known, terms.model, terms.limits)
+        run = lead.remote(found, known, Work(terms.model, terms.limits, store))
         while rows := ray.get(run.more.remote()):
             for row in rows:
                 yield _item(row, foretold)
@@ -87,9 +89,10 @@ def _joined(address: str) -> Iterator[None]:
         ClusterError: it cannot be reached, or gave up.
     """
     try:
-        ray.init(
-            address or None, log_to_driver=False, logging_level=logging.ERROR, namespace="entente"
-        )
+        with warnings.catch_warnings():
+            # Of what goes wrong the error tells.
+            warnings.simplefilter("ignore")
+            ray.init(address or None, log_to_driver=False, logging_level=logging.ERROR)
     except (ConnectionError, RayError, OSError, ValueError) as error:
         where = address or "a Ray cluster"
         raise ClusterError(f"cannot reach {where}: {told(error)}") from error
@@ -104,9 +107,8 @@ def _joined(address: str) -> Iterator[None]:
 class _Run:
     """Leads the pipeline from the head of the cluster, whoever asks for it from outside."""
 
-    def __init__(self, found: list[Partition], known: Known, model: str, limits: Limits) -> None:
-        pipeline = _pipeline(found, known, model, limits)
-        self._batches = iter(pipeline.iter_batches(batch_size=AT_ONCE))
+    def __init__(self, found: list[Partition], known: Known, work: Work) -> None:
+        self._batches = iter(_pipeline(found, known, work).iter_batches(batch_size=AT_ONCE))
 
     def more(self) -> list[_Row]:
         """The next rows; none at the end."""
@@ -118,7 +120,7 @@ class _Run:
         ]
 
 
-def _pipeline(found: list[Partition], known: Known, model: str, limits: Limits) -> ray.data.Dataset:
+def _pipeline(found: list[Partition], known: Known, work: Work) -> ray.data.Dataset:
     context = ray.data.DataContext.get_current()
     context.execution_options.preserve_order = True
     context.target_max_block_size = AT_A_TIME
@@ -127,7 +129,7 @@ def _pipeline(found: list[Partition], known: Known, model: str, limits: Limits) 
     return parts.flat_map(_read, fn_kwargs={"known": known}, num_cpus=_READING).map_batches(
         # A task, not an actor: what a task gave is made again if the machine that holds it is lost.
         _extracted,
-        fn_kwargs={"model": model, "limits": limits},
+        fn_kwargs={"work": work},
         batch_size=AT_ONCE,
         num_cpus=1,
     )
@@ -150,26 +152,21 @@ def _items(part: Partition, known: Known) -> Iterator[Item]:
         yield Refusal(part.name, 0, "", f"cannot be read: {told(error)}")
 
 
-def _extracted(batch: Any, model: str, limits: Limits) -> Any:
+def _extracted(batch: Any, work: Work) -> Any:
     """The rows, each article with what it became and its claims.
 
     The process that extracts is kept for the next batch. What fails here is left to whoever
     writes: there it fails again, and is set aside.
     """
     given = [Article.model_validate_json(one) if one else None for one in batch["article"]]
-    with extraction(model, 1, limits, failed=lambda article, reason: None) as extract:
-        told = {_key(one): (one, claims) for one, claims in extract(filter(None, given))}
-    rows = [told.get(_key(one)) if one else None for one in given]
+    told = work.done([one for one in given if one])
+    rows = [told.get(key(one)) if one else None for one in given]
     return {
         "given": list(batch["article"]),
         "refusal": list(batch["refusal"]),
         "article": [row[0].model_dump_json() if row else "" for row in rows],
         "claims": [_CLAIMS.dump_json(row[1]).decode() if row else "" for row in rows],
     }
-
-
-def _key(article: Article) -> tuple[str, str]:
-    return article.id, article.content_hash
 
 
 def _item(row: _Row, foretold: Foretold) -> Item:

@@ -1,0 +1,58 @@
+"""What a machine of the cluster does with articles."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import cache
+from typing import NamedTuple
+
+from graph.model import Article
+from graph.store import Store, StoreError
+from graph.stores import open_store
+from ingest.parallel import Told, extraction
+from ingest.terms import Limits
+
+Key = tuple[str, str]
+
+
+def key(article: Article) -> Key:
+    """What tells an article in just these words from others."""
+    return article.id, article.content_hash
+
+
+class SharedStore(NamedTuple):
+    """A store that every machine of the cluster reaches."""
+
+    url: str
+    password: str = ""
+
+
+class Work(NamedTuple):
+    """How articles are extracted."""
+
+    model: str
+    limits: Limits
+    store: SharedStore | None = None
+    """Of what it holds unchanged nothing is extracted."""
+
+    def done(self, articles: Sequence[Article]) -> dict[Key, Told]:
+        """What the articles became, with their claims; one that fails is left out.
+
+        The process that extracts is kept for the next ones.
+        """
+        there = self._unchanged(articles)
+        changed = [one for one in articles if key(one) not in there]
+        with extraction(self.model, 1, self.limits, failed=lambda article, reason: None) as extract:
+            return {key(article): (article, claims) for article, claims in extract(changed)}
+
+    def _unchanged(self, articles: Sequence[Article]) -> set[Key]:
+        # A store that is away holds up nobody: whoever writes looks again.
+        with suppress(StoreError):
+            if self.store is not None:
+                with _opened(self.store).view() as view:
+                    return set(view.content_hashes(one.id for one in articles).items())
+        return set()
+
+
+@cache
+def _opened(store: SharedStore) -> Store:
+    return open_store(store.url, store.password)
