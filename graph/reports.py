@@ -49,53 +49,83 @@ def reports_of(loose: Sequence[Loose], settled: Iterable[Settled]) -> dict[First
     `settled` are all other articles that share a key with a loose one; those of one report need
     not all be there.
     """
-    joined = _Joined()
-    by_key: dict[int, list[Loose]] = {}
-    for article in loose:
-        joined.add(article.article)
-        if article.sketch is not None:
-            _join(joined, article.article, article.sketch, by_key)
-            for key in article.sketch.keys:
-                by_key.setdefault(key, []).append(article)
-    for told in settled:
-        joined.add(told.report)
-        _join(joined, told.report, told.sketch, by_key)
+    joined, near = _Joined(), _Near()
+    same: dict[Sketch, First] = {}
+    for article, sketch in loose:
+        joined.add(article)
+        if sketch is None:
+            continue
+        if sketch in same:
+            joined.join(article, same[sketch])
+            continue
+        same[sketch] = article
+        near.join(joined, article, sketch)
+        near.add(joined, article, sketch)
+    for report, sketch in settled:
+        joined.add(report)
+        near.join(joined, report, sketch)
     return joined.firsts()
 
 
-def _join(joined: "_Joined", one: First, sketch: Sketch, by_key: dict[int, list[Loose]]) -> None:
-    """Joins an article, or a report by way of one of its articles, to its copies."""
-    met: set[First] = set()
-    for key in sketch.keys & by_key.keys():
-        for other in by_key[key]:
-            if other.article in met or joined.together(one, other.article):
-                continue
-            met.add(other.article)
-            if other.sketch is not None and are_copies(sketch, other.sketch):
-                joined.join(one, other.article)
+class _Near:
+    """Articles by the keys of their sketches, those that are joined already together.
+
+    Of a report with many articles one copy is enough: the others need not be looked at.
+    """
+
+    def __init__(self) -> None:
+        self._by_key: dict[int, dict[First, list[Loose]]] = {}
+
+    def add(self, joined: "_Joined", article: First, sketch: Sketch) -> None:
+        together = joined.known_by(article)
+        for key in sketch.keys:
+            self._by_key.setdefault(key, {}).setdefault(together, []).append(Loose(article, sketch))
+
+    def join(self, joined: "_Joined", one: First, sketch: Sketch) -> None:
+        """Joins an article, or a report by way of one of its articles, to its copies."""
+        met: set[First] = set()
+        for key in sketch.keys & self._by_key.keys():
+            for together, others in self._by_key[key].items():
+                for other, told in others:
+                    if joined.known_by(one) == joined.known_by(together):
+                        break
+                    if other not in met and told is not None and are_copies(sketch, told):
+                        joined.join(one, other)
+                    met.add(other)
 
 
 class _Joined:
-    """Articles in disjoint sets, each known by its first."""
+    """Articles in disjoint sets."""
 
     def __init__(self) -> None:
-        self._before: dict[First, First] = {}
+        self._above: dict[First, First] = {}
+        self._members: dict[First, list[First]] = {}
 
     def add(self, article: First) -> None:
-        self._before.setdefault(article, article)
+        if article not in self._above:
+            self._above[article] = article
+            self._members[article] = [article]
 
-    def first(self, article: First) -> First:
-        while (before := self._before[article]) != article:
-            self._before[article] = self._before[before]
-            article = before
+    def known_by(self, article: First) -> First:
+        """By which of its articles a set is known; the largest of those joined keeps its own."""
+        while (above := self._above[article]) != article:
+            self._above[article] = self._above[above]
+            article = above
         return article
 
-    def together(self, one: First, other: First) -> bool:
-        return self.first(one) == self.first(other)
-
     def join(self, one: First, other: First) -> None:
-        first, second = sorted((self.first(one), self.first(other)))
-        self._before[second] = first
+        small, large = sorted(
+            (self.known_by(one), self.known_by(other)), key=lambda by: len(self._members[by])
+        )
+        if small != large:
+            self._above[small] = large
+            self._members[large] += self._members.pop(small)
 
     def firsts(self) -> dict[First, First]:
-        return {article: self.first(article) for article in self._before}
+        """The first article of the set of each."""
+        return {
+            article: first
+            for members in self._members.values()
+            for first in (min(members),)
+            for article in members
+        }

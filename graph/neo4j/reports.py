@@ -27,7 +27,7 @@ _NEAR = (
     " CALL db.index.fulltext.queryNodes('article_keys', row.keys) YIELD node"
     " WHERE NOT node.id IN $known WITH DISTINCT node"
     " MATCH (f:Article {id: node.report})"
-    " RETURN f.id AS id, f.published AS published, node.sketch AS sketch"
+    " RETURN DISTINCT f.id AS id, f.published AS published, node.sketch AS sketch"
 )
 _COUNTED = (
     "MATCH (x:Article)<-[:TOLD_IN]-(c:Claim)"

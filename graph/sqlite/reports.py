@@ -22,7 +22,7 @@ _MEMBERS = (
     " LEFT JOIN sketch s ON s.article = a.n WHERE a.report IN (SELECT value FROM json_each(?))"
 )
 _SETTLED = (
-    "SELECT f.n, f.published, f.id, s.body FROM sketch s JOIN article a ON a.n = s.article"
+    "SELECT DISTINCT f.n, f.published, f.id, s.body FROM sketch s JOIN article a ON a.n = s.article"
     " JOIN article f ON f.n = a.report WHERE s.article IN"
     " (SELECT article FROM sketch_key WHERE key IN (SELECT value FROM json_each(?)))"
     " AND s.article NOT IN (SELECT value FROM json_each(?))"
