@@ -159,7 +159,11 @@ def _step(event: str) -> int:
 
 
 def _reason(error: Exception) -> str:
-    told = str(error).partition("\n")[0].strip().rstrip(".")
+    message = error.args[0] if error.args else ""
+    if isinstance(message, bytes):
+        # So it is where the place that it shows is no UTF-8.
+        message = message.decode(errors="replace")
+    told = str(message).partition("\n")[0].strip().rstrip(".")
     if "UTF" in told or "utf" in told:
         return "is not UTF-8"
     return f"is not JSON: {told}" if isinstance(error, ijson.JSONError) else "is not JSON"
