@@ -101,7 +101,7 @@ def _on_cluster(
 
 
 def rebuild(store: StoreOption = None) -> None:
-    """Derive all relations anew from the claims."""
+    """Derive relations anew from claims and reports from texts."""
     with opened(store) as graph:
         print(f"{graph.rebuild()} relations")
 

@@ -33,6 +33,9 @@ ASKED: dict[str, Asked] = {
     "stats": _read("/v1/stats"),
     "relations": _read("/v1/relations", "/v1/relations?source=USA&target=PRK"),
     "relations-page": _read("/v1/relations", "/v1/relations?sort=-claims&limit=2"),
+    "relations-reports": _read(
+        "/v1/relations", "/v1/relations?min_reports=2&sort=-reports&limit=1"
+    ),
     "relations-csv": _read("/v1/relations", "/v1/relations?actor=USA&format=csv"),
     "relations-jsonl": _read("/v1/relations", "/v1/relations?target=KOR&format=jsonl"),
     "groups": _read("/v1/relations/by/{key}", "/v1/relations/by/month?actor=PRK"),
@@ -69,6 +72,7 @@ ASKED: dict[str, Asked] = {
     "claim": _read("/v1/claims/{claim_id}", "/v1/claims/arms-2"),
     "context": _read("/v1/context.jsonld"),
     "articles": _read("/v1/articles", "/v1/articles?publisher=The+Herald"),
+    "articles-report": _read("/v1/articles", "/v1/articles?report=arms"),
     "article": _read("/v1/articles/{article_id}", "/v1/articles/arms"),
     "article-html": _read("/v1/articles/{article_id}", "/v1/articles/arms?format=html"),
     "actors": _read("/v1/actors", "/v1/actors?q=north"),
