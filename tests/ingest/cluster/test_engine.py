@@ -2,19 +2,24 @@
 
 import subprocess
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from graph.model import Article, Claim
 from graph.stores import open_store
+from tests import neo4j_server
 from tests.app.conftest import command, environment
 from tests.ingest.cluster.nodes import VARIABLES, Cluster, two_nodes
 from tests.ingest.made_articles import lines
 
 pytest.importorskip("ray")
 
+STORES: dict[str, Callable[[Path], str]] = {
+    "sqlite": lambda folder: f"sqlite:///{folder}/there.db",
+    "neo4j": lambda _: neo4j_server.emptied(),
+}
 FEW, MANY = 60, 600
 BROKEN = '{"published": "2024-05-01", "text": ""}\n'
 PAGE = """<html><head><title>Talks in Geneva</title>
@@ -30,9 +35,9 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
         yield nodes
 
 
-def ingesting(store: Path, *arguments: str) -> "subprocess.Popen[str]":
+def ingesting(store: str, *arguments: str) -> "subprocess.Popen[str]":
     return subprocess.Popen(
-        command("ingest", "--store", f"sqlite:///{store}", *arguments),
+        command("ingest", "--store", store, *arguments),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -47,27 +52,28 @@ def told(process: "subprocess.Popen[str]") -> tuple[int, str, str]:
     return process.returncode, out, "".join(said)
 
 
-def held(store: Path) -> tuple[Mapping[str, object], dict[str, Article | None], dict[str, Claim]]:
+def held(store: str) -> tuple[Mapping[str, object], dict[str, Article | None], dict[str, Claim]]:
     """Counts, articles and claims of a store."""
-    with open_store(f"sqlite:///{store}") as opened, opened.view() as view:
+    with open_store(store) as opened, opened.view() as view:
         claims = {claim.claim_id: claim for claim in view.snapshot()}
         names = {claim.article_id for claim in claims.values()}
         return view.stats(), {name: view.article(name) for name in names}, claims
 
 
-def test_the_same_as_one_machine_and_from_object_storage(cluster: Cluster, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+def test_the_same_as_one_machine_and_from_object_storage(
+    name: str, cluster: Cluster, tmp_path: Path
+) -> None:
     folder, texts = tmp_path / "news", list(lines(FEW))
     folder.mkdir()
     (folder / "a.jsonl").write_text("".join(texts[:30]) + BROKEN)
     (folder / "b.jsonl").write_text("".join(texts[30:] + texts[:5]))
     (folder / "c.html").write_text(PAGE)
-    here = told(ingesting(tmp_path / "here.db", str(folder), "gone.jsonl"))
-    there = told(
-        ingesting(tmp_path / "there.db", str(folder), "gone.jsonl", "--engine", cluster.address)
-    )
-    assert here == there
-    assert held(tmp_path / "here.db") == held(tmp_path / "there.db")
-    again = ingesting(tmp_path / "there.db", folder.as_uri(), "--engine", cluster.address)
+    here, there = f"sqlite:///{tmp_path}/here.db", STORES[name](tmp_path)
+    alone = told(ingesting(here, str(folder), "gone.jsonl"))
+    assert told(ingesting(there, str(folder), "gone.jsonl", "--engine", cluster.address)) == alone
+    assert held(here) == held(there)
+    again = ingesting(there, folder.as_uri(), "--engine", cluster.address)
     status, summary, _ = told(again)
     assert status == 1  # of the broken record
     assert "67 read = 0 accepted + 66 duplicate + 0 other language + 1 refused" in summary
@@ -76,7 +82,7 @@ def test_the_same_as_one_machine_and_from_object_storage(cluster: Cluster, tmp_p
 def test_a_node_is_killed_and_nothing_is_lost_or_doubled(cluster: Cluster, tmp_path: Path) -> None:
     source = tmp_path / "many.jsonl"
     source.write_text("".join(lines(MANY)))
-    here, there = tmp_path / "here.db", tmp_path / "there.db"
+    here, there = (f"sqlite:///{tmp_path}/{name}.db" for name in ("here", "there"))
     assert told(ingesting(here, str(source)))[0] == 0
     process = ingesting(there, str(source), "--engine", cluster.address)
     while process.poll() is None and not _has_begun(there):
@@ -89,22 +95,19 @@ def test_a_node_is_killed_and_nothing_is_lost_or_doubled(cluster: Cluster, tmp_p
     assert held(here) == held(there)
 
 
-def _has_begun(store: Path) -> bool:
-    if not store.exists():
-        return False
-    with open_store(f"sqlite:///{store}") as opened, opened.view() as view:
+def _has_begun(store: str) -> bool:
+    with open_store(store) as opened, opened.view() as view:
         return view.articles().total > 0
 
 
 def test_an_engine_that_is_not_there_is_told(tmp_path: Path) -> None:
     source = tmp_path / "a.jsonl"
     source.write_text("".join(lines(1)))
-    status, _, said = told(ingesting(tmp_path / "a.db", str(source), "--engine", "spark"))
+    store = f"sqlite:///{tmp_path}/a.db"
+    status, _, said = told(ingesting(store, str(source), "--engine", "spark"))
     assert status == 2
     assert "write ray, or ray://host:port" in said
-    status, _, said = told(
-        ingesting(tmp_path / "a.db", str(source), "--engine", "ray://127.0.0.1:9")
-    )
+    status, _, said = told(ingesting(store, str(source), "--engine", "ray://127.0.0.1:9"))
     assert status == 2
     assert said.startswith("entente: cannot reach ray://127.0.0.1:9")
     assert said.count("\n") == 1
