@@ -22,11 +22,7 @@ test: $(DEV_STAMP) ## the whole suite: lint, types, layers, tests
 	@$(BIN)/python scripts/check.py
 
 bench: $(DEV_STAMP) ## extraction against bare spaCy, stores against bare engines, REST against an empty route, imports against a bare reader, as ratios (half an hour)
-	@$(BIN)/python -m benchmarks.extraction
-	@$(BIN)/python -m benchmarks.stores
-	@$(BIN)/python -m benchmarks.rest
-	@$(BIN)/python -m benchmarks.imports
-	@$(BIN)/python -m benchmarks.main_text
+	@$(BIN)/python -m benchmarks
 
 test-neo4j: $(DEV_STAMP) ## the tests on a real Neo4j and its Browser (Java 17, Maven, Chromium)
 	@$(BIN)/pytest -m neo4j
