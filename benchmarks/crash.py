@@ -34,7 +34,7 @@ PARTS = 4
 """Files that the articles come in."""
 LEASE = "2"
 """Seconds of a lease: who waits for those of the dead waits shorter."""
-SHORTEST, LONGEST = 0.05, 2.0
+SHORTEST, LONGEST = 0.05, 4.0
 """Seconds between two kills."""
 AT_WORK = 0.8
 """Share of the kills that wait until articles are pending."""

@@ -125,8 +125,9 @@ def test_threads_share_a_ledger(store: Store) -> None:
 
 def test_a_lease_that_is_not_renewed_goes_to_another_worker(store: Store) -> None:
     job = begun(store, article("one"))
-    [late] = store.ledger.lease("silent", 1, SHORT)
+    [late] = store.ledger.lease("silent", 1, LONG)
     assert store.ledger.lease("other", 1, LONG) == ()
+    store.ledger.renew("silent", SHORT)
     sleep(2 * SHORT)
     [taken] = store.ledger.lease("other", 1, LONG)
     assert taken == late
@@ -306,11 +307,12 @@ def test_a_job_without_a_reader_waits_for_one_and_for_the_next_when_that_falls_s
 ) -> None:
     job = store.ledger.start(["one.jsonl", "two.jsonl"])
     assert job.state == JobState.WAITING
-    reading = store.ledger.read_next("silent", SHORT)
+    reading = store.ledger.read_next("silent", LONG)
     assert reading == (job.id, ("one.jsonl", "two.jsonl"), 0)
     assert store.ledger.read_next("other", LONG) is None
     store.ledger.accept(job.id, "silent", [article("one"), refusal(2)], 2)
     assert now(store, job).state == JobState.READING
+    store.ledger.renew("silent", SHORT)
     sleep(2 * SHORT)
     assert now(store, job).state == JobState.WAITING
     reading = store.ledger.read_next("other", LONG)
@@ -327,8 +329,9 @@ def test_a_job_without_a_reader_waits_for_one_and_for_the_next_when_that_falls_s
 def test_a_job_that_only_its_own_process_can_read_fails_when_that_falls_silent(
     store: Store,
 ) -> None:
-    job = store.ledger.start(["-"], reader="silent", seconds=SHORT)
+    job = store.ledger.start(["-"], reader="silent", seconds=LONG)
     store.ledger.accept(job.id, "silent", [article("one")], 1)
+    store.ledger.renew("silent", SHORT)
     sleep(2 * SHORT)
     assert (now(store, job).state, now(store, job).error) == (JobState.FAILED, LOST_READER)
     assert store.ledger.read_next("other", LONG) is None
