@@ -143,7 +143,7 @@ def list_job_errors(job_id: str, asked: AskedFaults, store: StoreDep) -> Respons
         200: {
             "description": "Events `progress` and `end` with the job, and `refused`, `unread` and"
             " `set_aside` with an error each",
-            "content": {job_events.MEDIA_TYPE: {"schema": {"type": "string"}}},
+            "content": {job_events.MEDIA_TYPE: {"schema": {"description": "Lines of events"}}},
         },
         204: {"description": "The job is over, and the caller has been told so"},
         **_ONE,

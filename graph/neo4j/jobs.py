@@ -18,7 +18,7 @@ from graph.ledger import (
     JobState,
     add_reasons,
 )
-from graph.neo4j.waiting import LIVE, NOW, count
+from graph.neo4j.waiting import LIVE, NOW
 
 READ = "read"
 """The stored state of a job whose sources are read."""
@@ -93,10 +93,14 @@ def add_faults(tx: ManagedTransaction, job_id: str, faults: Sequence[Fault]) -> 
     ).single(strict=True)
     refused = sum(fault.kind is FaultKind.REFUSED for fault in faults)
     unread = sum(fault.kind is FaultKind.UNREAD for fault in faults)
-    count(tx, [job_id], faults=len(faults), read=refused, refused=refused, unread=unread)
     tx.run(
-        "MATCH (j:Job {id: $job}) SET j.reasons = $reasons",
+        "MATCH (j:Job {id: $job}) SET j.reasons = $reasons, j.faults = j.faults + $faults,"
+        " j.read = j.read + $refused, j.refused = j.refused + $refused,"
+        " j.unread = j.unread + $unread",
         job=job_id,
+        faults=len(faults),
+        refused=refused,
+        unread=unread,
         reasons=json.dumps(add_reasons(json.loads(row["reasons"]), faults)),
     ).consume()
     numbered = (

@@ -45,8 +45,8 @@ def test_what_fails_again_and_again_is_told_or_raised(
     bad = article_from_record({"id": "bad", "published": "2024-05-01", "text": poison.RAISE})
     failed: list[tuple[Article, str]] = []
     with extraction(model, failed=lambda *one: failed.append(one)) as extract:
-        read = [article for article, _ in extract([ARTICLES[0], bad, ARTICLES[1]])]
-    assert read == ARTICLES[:2]
+        read = [article.id for article, _ in extract([ARTICLES[0], bad, ARTICLES[1]])]
+    assert read == [article.id for article in ARTICLES[:2]]
     assert failed == [(bad, "ValueError: cannot make sense of it")]
     with extraction(model) as extract, pytest.raises(ExtractionFailed, match="article bad cannot"):
         list(extract([bad]))
