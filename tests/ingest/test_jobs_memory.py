@@ -18,7 +18,7 @@ from tests.ingest import made_articles
 from tests.ingest.processes import children_of
 
 ROOT = Path(__file__).parents[2]
-FEW, MANY = 450, 900
+FEW, MANY = 950, 1300
 NEW_WORDS = 60
 """Words in each article that no other article has, as names and numbers are in the news."""
 
