@@ -14,8 +14,10 @@ from typing import NamedTuple
 
 _FILE = Path(__file__).parent / "data" / "fields.csv"
 _NOT_IN_NAME = re.compile(r"[^a-z0-9]+")
-_CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*$")
+_CUT = re.compile(r"\[\+\d{1,9} chars\]$")
 """By which NewsAPI says that it gives the beginning of a text only."""
+
+_LONGEST_CUT = len("[+123456789 chars]")
 
 
 class Translated(NamedTuple):
@@ -97,8 +99,18 @@ def _plain(place: str, field: str, value: object) -> object:
     if field == "author" and isinstance(value, list):
         return ", ".join(filter(None, map(_name, value)))
     if field == "text" and place != field and isinstance(value, str):
-        return _CUT.sub("", value)
+        return _uncut(value)
     return value
+
+
+def _uncut(text: str) -> str:
+    """A text without what says that there is more of it."""
+    whole = text.rstrip()
+    found = _CUT.search(whole[-_LONGEST_CUT:])
+    if found is None:
+        return text
+    begun = whole.removesuffix(found[0]).rstrip()
+    return begun.removesuffix("…").removesuffix("...").rstrip()
 
 
 def _name(author: object) -> str:

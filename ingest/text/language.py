@@ -39,7 +39,7 @@ _ENOUGH_ENGLISH = 0.4
 languages is as much the one as the other, and the same words take less room in English."""
 
 _NO_WORDS = re.compile(
-    r"\bmet\b|https?://\S+|www\.\S+|\S+@\S+|[@#]\w+|[\s\d!-/:-@\[-`{-~\u00a0-\u00bf\u2000-\u206f\u3000-\u303f]+"
+    r"\bmet\b|https?://\S+|www\.\S+|[^\s@]{1,64}@\S+|[@#]\w+|[\s\d!-/:-@\[-`{-~\u00a0-\u00bf\u2000-\u206f\u3000-\u303f]+"
 )
 """What has no say. `Macron met Scholz` would be Dutch, where it is the commonest of words. Marks
 that stand for vowels are none of these, though they are no letters."""
