@@ -106,6 +106,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
         responses=ANY_PROBLEM,
         redoc_url=None,
         static_url=DOCS_FILES,
+        redirect_slashes=False,
         generate_unique_id_function=attrgetter("name"),
         middleware=_middleware(settings, counted),
     )
