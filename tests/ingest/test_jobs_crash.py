@@ -14,7 +14,7 @@ from tests.contract.everything import everything
 
 ARTICLES, KILLS = 160, 6
 
-SEED = "ENTENTE_TEST_SEED"
+SEED = "CRASH_SEED"
 """Environment variable that repeats the moments of a run that failed."""
 
 STORES: dict[str, Callable[[Path], str]] = {
