@@ -114,30 +114,28 @@ def _make(tx: ManagedTransaction, articles: Sequence[Article], replaces: set[str
     tx.run("UNWIND $rows AS row CREATE (p:Pending) SET p = row", rows=rows).consume()
 
 
-def settle(
-    tx: ManagedTransaction, ids: Sequence[str], finished: Mapping[str, Finished]
-) -> set[str]:
-    """Takes articles off the ledger, for all their jobs.
-
-    Gives those of the finished whose lease the worker no longer holds: they stay.
-    """
+def lost(tx: ManagedTransaction, finished: Mapping[str, Finished]) -> set[str]:
+    """Those of the finished articles whose lease the worker no longer holds."""
     rows = tx.run(
-        "MATCH (p:Pending) WHERE p.id IN $ids RETURN p.id AS id, p.n AS n, p.owner AS owner,"
-        " p.set_aside AS aside, p.replaces AS replaces, [(p)-[:FOR]->(j:Job) | j.id] AS jobs",
+        "MATCH (p:Pending) WHERE p.id IN $ids RETURN p.id AS id, p.n AS n, p.owner AS owner",
+        ids=list(finished),
+    )
+    held = {row["id"]: (row["n"], row["owner"]) for row in rows}
+    return {one for one, by in finished.items() if held.get(one) != (by.number, by.worker)}
+
+
+def settle(tx: ManagedTransaction, ids: Sequence[str], finished: Mapping[str, Finished]) -> None:
+    """Takes articles off the ledger, for all their jobs."""
+    rows = tx.run(
+        "MATCH (p:Pending) WHERE p.id IN $ids RETURN p.id AS id, p.set_aside AS aside,"
+        " p.replaces AS replaces, [(p)-[:FOR]->(j:Job) | j.id] AS jobs",
         ids=list(ids),
     ).data()
-    there = {row["id"]: row for row in rows}
-    lost = {
-        one
-        for one, by in finished.items()
-        if one not in there or (there[one]["n"], there[one]["owner"]) != (by.number, by.worker)
-    }
-    gone = [row for row in rows if row["id"] not in lost]
-    if not gone:
-        return lost
+    if not rows:
+        return
     counts: dict[str, Counter[str]] = {}
     languages: dict[str, list[str]] = {}
-    for row in gone:
+    for row in rows:
         by = finished.get(row["id"])
         more = {"set_aside" if row["aside"] else "pending": -1, "claims": by.claims if by else 0}
         if by is not None and by.other_language:
@@ -149,11 +147,8 @@ def settle(
     _add_languages(tx, languages)
     for job in sorted(counts):
         count(tx, [job], **counts[job])
-    tx.run(
-        "MATCH (p:Pending) WHERE p.id IN $ids DETACH DELETE p", ids=[row["id"] for row in gone]
-    ).consume()
+    tx.run("MATCH (p:Pending) WHERE p.id IN $ids DETACH DELETE p", ids=list(ids)).consume()
     end(tx, sorted(counts))
-    return lost
 
 
 def _add_languages(tx: ManagedTransaction, languages: Mapping[str, Sequence[str]]) -> None:

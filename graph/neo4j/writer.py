@@ -136,10 +136,13 @@ class Neo4jWriter:
 def apply(tx: ManagedTransaction, gathered: Gathered) -> None:
     """Writes all that was gathered. Doing it twice is as doing it once."""
     waiting.hold(tx)
-    lost = waiting.settle(tx, sorted(gathered.articles), gathered.finished)
+    lost = waiting.lost(tx, gathered.finished)
     ids = sorted(gathered.articles.keys() - lost)
     told = [kept for article in ids if (kept := gathered.articles[article]) is not None]
+    # Before anything is deleted: a full-text query leaves out nodes whose internal ids are those of
+    # relationships that its transaction deleted (Neo4j 5.26).
     found = reports.find(tx, ids, [kept.article for kept in told])
+    waiting.settle(tx, ids, gathered.finished)
     shrunk, left_issues, left = _take_out(tx, ids)
     left |= gathered.left | _named_in(gathered, lost)
     claims = [claim for kept in told for claim in kept.claims]

@@ -116,6 +116,26 @@ def test_reports_hold_within_one_writer_too(store: Store) -> None:
     assert_holds(store, reference)
 
 
+def test_copies_of_stored_articles_are_found_while_others_leave_the_ledger(store: Store) -> None:
+    texts = [" ".join(f"name{story}x{n}" for n in range(120)) for story in range(80)]
+    stored, copies = (
+        [article(f"{name}{n}", "2024-05-03", text=text) for n, text in enumerate(texts)]
+        for name in ("agency", "paper")
+    )
+    with store.writer() as writer:
+        for one in stored:
+            writer.put_article(one, ())
+    job = store.ledger.start(["made"], reader="reader", seconds=60)
+    store.ledger.accept(job.id, "reader", copies, len(copies))
+    leased = store.ledger.lease("worker", len(copies), 60)
+    with store.writer() as writer:
+        for one in leased:
+            writer.finish("worker", one, one.article, ())
+    with store.view() as view:
+        found = view.reports(one.id for one in copies)
+    assert found == {copy.id: first.id for copy, first in zip(copies, stored, strict=True)}
+
+
 def test_rows_of_a_data_set_are_copies_of_nothing(store: Store) -> None:
     coded = [article(name, text=WHOLE, coded=True) for name in ("first", "second")]
     put(store, reference := Reference(), (BRIDGE, *coded))
