@@ -129,8 +129,8 @@ def test_copies_of_stored_articles_are_found_while_others_leave_the_ledger(store
     store.ledger.accept(job.id, "reader", copies, len(copies))
     leased = store.ledger.lease("worker", len(copies), 60)
     with store.writer() as writer:
-        for one in leased:
-            writer.finish("worker", one, one.article, ())
+        for held in leased:
+            writer.finish("worker", held, held.article, ())
     with store.view() as view:
         found = view.reports(one.id for one in copies)
     assert found == {copy.id: first.id for copy, first in zip(copies, stored, strict=True)}
