@@ -7,6 +7,7 @@ with the filters under their resolved ids.
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any, TypeVar
 
 from app import offices
@@ -262,12 +263,21 @@ def _listed(
     present: Callable[[Row, Filters], Item],
 ) -> ItemList[Item]:
     filters = resolve(view, asked.filters)
-    try:
-        page = read(filters, asked.page)
-    except CursorError as error:
-        raise Problem("unknown-value", f"cursor: {error}", parameter="cursor") from error
+    page = page_of(partial(read, filters), asked)
     items = [present(row, filters) for row in page.items]
     return on_page(path, asked, page, items, _set(filters))
+
+
+def page_of(read: Callable[[PageRequest], Page[Row]], asked: Question) -> Page[Row]:
+    """The page that is asked for.
+
+    Raises:
+        Problem: `unknown-value`, where the cursor is none of this list.
+    """
+    try:
+        return read(asked.page)
+    except CursorError as error:
+        raise Problem("unknown-value", f"cursor: {error}", parameter="cursor") from error
 
 
 def on_page(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.answers import on_page
+from app.answers import on_page, page_of
 from app.links import item_path
 from app.problems import Problem
 from app.questions import FEEDS, Question
@@ -10,7 +10,6 @@ from app.shapes.feeds import FeedAnswer, FeedLinks
 from app.shapes.lists import ItemList
 from graph.feeds import Feed, Feeds
 from graph.filters import MAX_LIMIT, PageRequest
-from graph.store import CursorError
 from ingest.fetching.errors import FetchError
 from ingest.fetching.targets import target
 
@@ -39,10 +38,7 @@ def feed_list(feeds: Feeds, asked: Question) -> ItemList[FeedAnswer]:
     Raises:
         Problem: `unknown-value`, where the cursor is none of this list.
     """
-    try:
-        page = feeds.feeds(asked.page)
-    except CursorError as error:
-        raise Problem("unknown-value", f"cursor: {error}", parameter="cursor") from error
+    page = page_of(feeds.feeds, asked)
     return on_page(FEEDS.path, asked, page, [feed_answer(feed) for feed in page.items], {})
 
 

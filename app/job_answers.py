@@ -1,13 +1,14 @@
 """The answers about jobs, for the service and the command line alike."""
 
-from app.answers import on_page
+from functools import partial
+
+from app.answers import on_page, page_of
 from app.links import item_path
 from app.problems import Problem
 from app.questions import FAULTS, JOBS, Question
 from app.shapes.jobs import FaultAnswer, JobAnswer, JobLinks
 from app.shapes.lists import ItemList
 from graph.ledger import Job, Ledger
-from graph.store import CursorError
 
 
 def job_answer(job: Job) -> JobAnswer:
@@ -35,10 +36,7 @@ def job_list(ledger: Ledger, asked: Question) -> ItemList[JobAnswer]:
     Raises:
         Problem: `unknown-value`, where the cursor is none of this list.
     """
-    try:
-        page = ledger.jobs(asked.page)
-    except CursorError as error:
-        raise Problem("unknown-value", f"cursor: {error}", parameter="cursor") from error
+    page = page_of(ledger.jobs, asked)
     return on_page(JOBS.path, asked, page, [job_answer(job) for job in page.items], {})
 
 
@@ -49,10 +47,7 @@ def fault_list(ledger: Ledger, job_id: str, asked: Question) -> ItemList[FaultAn
         Problem: `not-found`, or `unknown-value` where the cursor is none of this list.
     """
     job_named(ledger, job_id)
-    try:
-        page = ledger.faults(job_id, asked.page)
-    except CursorError as error:
-        raise Problem("unknown-value", f"cursor: {error}", parameter="cursor") from error
+    page = page_of(partial(ledger.faults, job_id), asked)
     items = [FaultAnswer.model_construct(**dict(fault)) for fault in page.items]
     return on_page(FAULTS.path.format(job_id=job_id), asked, page, items, {})
 

@@ -15,6 +15,7 @@ from graph.model import Actor, Article, Claim, Party
 from graph.store import Store
 from ingest.actors.gazetteer import Gazetteer
 from ingest.parallel import Extract, extraction
+from ingest.refused import Refused
 from ingest.sources.records import Refusal
 from ingest.terms import TERMS, Terms
 from ingest.text.language import recognised
@@ -26,12 +27,9 @@ _UNTRANSLATED = "untranslated"
 BATCH = 32
 """Articles that are written in one step, for each process that extracts."""
 
-KEPT_REFUSALS = 100
-"""Refusals that a summary names one by one; all are counted by reason."""
-
 
 @dataclass(slots=True)
-class Summary:
+class Summary(Refused):
     """What an ingest did: `read == added + replaced + unchanged + other_language + refused`."""
 
     read: int = 0
@@ -40,15 +38,10 @@ class Summary:
     unchanged: int = 0
     other_language: int = 0
     """Stored, but not read for claims: neither in English nor translated."""
-    refused: int = 0
     claims: int = 0
     """Claims written, those of unchanged articles not counted."""
     languages: Counter[str] = field(default_factory=Counter)
     """How many were in which other language."""
-    reasons: Counter[str] = field(default_factory=Counter)
-    """How many were refused, by reason."""
-    refusals: list[Refusal] = field(default_factory=list)
-    """The first refusals, one by one."""
 
     def take(self, article: Article, is_new: bool) -> None:
         """Counts an article that is stored."""
@@ -59,13 +52,6 @@ class Summary:
             self.added += 1
         else:
             self.replaced += 1
-
-    def refuse(self, refusal: Refusal) -> None:
-        """Counts a refused article."""
-        self.refused += 1
-        self.reasons[f"{refusal.field} {refusal.message}".strip()] += 1
-        if len(self.refusals) < KEPT_REFUSALS:
-            self.refusals.append(refusal)
 
 
 def ingest(

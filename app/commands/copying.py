@@ -1,14 +1,11 @@
 """`entente copy`: a graph from one store into another."""
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from app.commands.options import REFUSED, say, settings
+from app.commands.progress import status
 from graph.copying import Copied, copy, difference
 from graph.store import StoreError, View
 from graph.stores import open_store, without_password
@@ -25,7 +22,7 @@ def copy_command(
     with (
         open_store(source, password, make=False) as one,
         open_store(target, password) as other,
-        _progress() as progress,
+        status("copying actors", _in_short) as progress,
     ):
         copied = copy(one, other, progress)
         print(
@@ -48,17 +45,8 @@ def _compare(source: View, target: View, shown: str) -> None:
     print("the two graphs agree in all counts")
 
 
-@contextmanager
-def _progress() -> Iterator[Callable[[Copied], None] | None]:
-    """Shows how far the copy is, if somebody looks on."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    console = Console(stderr=True)
-    with console.status("copying actors") as status:
-        yield lambda so_far: status.update(
-            f"{so_far.read} of {so_far.total} articles, {so_far.claims} claims copied"
-        )
+def _in_short(so_far: Copied) -> str:
+    return f"{so_far.read} of {so_far.total} articles, {so_far.claims} claims copied"
 
 
 def register(app: typer.Typer) -> None:

@@ -1,15 +1,13 @@
 """`entente import`: event data sets of the field, into the same graph."""
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from app.commands.ingesting import end, place
 from app.commands.options import JobsOption, StoreOption, opened, say
+from app.commands.progress import status
 from app.commands.summing import NAMED_FAULTS
 from ingest.imports.data_sets import DATA_SETS, Name
 from ingest.imports.job import Imported, import_files
@@ -26,7 +24,7 @@ def import_command(
     store: StoreOption = None,
 ) -> None:
     """Take an event data set into the graph. The same again changes nothing."""
-    with opened(store) as graph, _progress() as progress:
+    with opened(store) as graph, status("reading", _in_short) as progress:
         imported = import_files(data_set, file, graph, jobs=jobs, progress=progress)
     if imported.read or not imported.unread:
         print(summed_up(imported))
@@ -58,18 +56,9 @@ def explained(imported: Imported) -> Iterator[str]:
         yield f"{imported.unresolved} actors are known to the data set alone and keep its ids"
 
 
-@contextmanager
-def _progress() -> Iterator[Callable[[Imported], None] | None]:
-    """Shows how far the import is, if somebody looks on."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    console = Console(stderr=True)
-    with console.status("reading") as status:
-        yield lambda so_far: status.update(
-            f"{so_far.read} rows read, {so_far.added + so_far.replaced} claims written,"
-            f" {so_far.refused} refused"
-        )
+def _in_short(so_far: Imported) -> str:
+    written = so_far.added + so_far.replaced
+    return f"{so_far.read} rows read, {written} claims written, {so_far.refused} refused"
 
 
 def register(app: typer.Typer) -> None:

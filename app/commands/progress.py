@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
+from typing import TypeVar
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -11,6 +12,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from app.commands.options import say
 from app.commands.summing import in_short
 from graph.ledger import Job, JobState
+
+T = TypeVar("T")
 
 LINES_EVERY = 10.0
 """Seconds between two lines where nobody looks on."""
@@ -21,6 +24,16 @@ def shown() -> Iterator[Callable[[Job], None]]:
     """Something to call with the job as it is now, again and again."""
     with _bars() if sys.stderr.isatty() else _lines() as tell:
         yield tell
+
+
+@contextmanager
+def status(first: str, line: Callable[[T], str]) -> Iterator[Callable[[T], None] | None]:
+    """Shows one line that changes, if somebody looks on: something to call with what is told."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    with Console(stderr=True).status(first) as shown:
+        yield lambda so_far: shown.update(line(so_far))
 
 
 @contextmanager

@@ -3,9 +3,10 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Request
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from app import examples
+from app.bodies import told
 from app.dependencies import NO_PARAMETERS, BodyDep, SettingsDep, StoreDep
 from app.problems import Problem, responses
 from app.records import JSON, media_type_of
@@ -85,7 +86,7 @@ def post_cypher(
     if not isinstance(store, CypherStore):
         raise Problem("cypher-off", "this service keeps its graph in a store without Cypher")
     media_type_of(request.headers, JSON)
-    asked = _query(body)
+    asked = told(CypherQuery, body)
     try:
         table = store.cypher(
             asked.query,
@@ -103,13 +104,3 @@ def post_cypher(
         more=table.more,
         limit=settings.cypher_rows,
     )
-
-
-def _query(body: bytes) -> CypherQuery:
-    try:
-        return CypherQuery.model_validate_json(body)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        told = f"{where}: {first['msg']}" if where else first["msg"]
-        raise Problem("malformed-body", told) from error

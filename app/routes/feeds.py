@@ -1,9 +1,9 @@
 """Feeds: what workers poll again and again for new articles."""
 
 from fastapi import APIRouter, Request, Response
-from pydantic import ValidationError
 
 from app import examples, feed_answers
+from app.bodies import told
 from app.dependencies import NO_PARAMETERS, AskedFeeds, BodyDep, StoreDep
 from app.formats import list_responses, written
 from app.problems import LIST_PROBLEMS, Problem, responses
@@ -55,7 +55,7 @@ def list_feeds(asked: AskedFeeds, store: StoreDep) -> Response:
 def post_feed(request: Request, response: Response, body: BodyDep, store: StoreDep) -> FeedAnswer:
     """Add a feed or sitemap. A worker polls it soon, and tells here how it went."""
     media_type_of(request.headers, JSON)
-    asked = _request(body)
+    asked = told(FeedRequest, body)
     feed, new = feed_answers.added(store.feeds, asked.url, asked.title)
     answer = feed_answers.feed_answer(feed)
     if new:
@@ -81,13 +81,3 @@ def delete_feed(feed_id: str, store: StoreDep) -> None:
     """Poll a feed no more. The articles that it brought stay."""
     if not store.feeds.remove(feed_id):
         raise Problem("not-found", f"there is no feed {feed_id!r}")
-
-
-def _request(body: bytes) -> FeedRequest:
-    try:
-        return FeedRequest.model_validate_json(body)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        told = f"{where}: {first['msg']}" if where else first["msg"]
-        raise Problem("malformed-body", told) from error

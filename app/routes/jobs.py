@@ -7,9 +7,9 @@ from uuid import uuid4
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import StreamingResponse
-from pydantic import ValidationError
 
 from app import examples, job_answers, job_events
+from app.bodies import told
 from app.dependencies import (
     NO_PARAMETERS,
     AskedFaults,
@@ -187,12 +187,7 @@ def _request(body: bytes) -> JobRequest | None:
         return None
     if not isinstance(value, dict) or "sources" not in value or "text" in value:
         return None
-    try:
-        return JobRequest.model_validate(value)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise Problem("malformed-body", f"{where}: {first['msg']}") from error
+    return told(JobRequest, body)
 
 
 def _of_articles(body: bytes, request: Request, store: Store) -> Job:

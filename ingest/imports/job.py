@@ -24,15 +24,14 @@ from ingest.imports.processes import reading
 from ingest.imports.reading import PART, Part, parts
 from ingest.imports.tables import confidences
 from ingest.imports.telling import told
-from ingest.jobs import KEPT_REFUSALS
+from ingest.refused import Refused
 from ingest.sources.errors import SourceError
-from ingest.sources.records import Refusal
 
 UNKNOWN = "mentions an event that is not in the graph"
 
 
 @dataclass(slots=True)
-class Imported:
+class Imported(Refused):
     """What an import did: `read == added + replaced + unchanged + passed + refused`."""
 
     read: int = 0
@@ -45,25 +44,12 @@ class Imported:
     """Rows that were there before, in the graph or further up."""
     passed: int = 0
     """Rows that are sound and make no claim."""
-    refused: int = 0
-    """Rows that break."""
     unresolved: int = 0
     """Actors that are known by an id of the data set alone."""
     passed_for: Counter[str] = field(default_factory=Counter)
     """How many were passed over, by reason."""
-    reasons: Counter[str] = field(default_factory=Counter)
-    """How many were refused, by reason."""
-    refusals: list[Refusal] = field(default_factory=list)
-    """The first refusals, one by one."""
     unread: list[str] = field(default_factory=list)
     """Why files could not be read, or not to their end."""
-
-    def refuse(self, refusal: Refusal) -> None:
-        """Counts a refused row."""
-        self.refused += 1
-        self.reasons[f"{refusal.field} {refusal.message}".strip()] += 1
-        if len(self.refusals) < KEPT_REFUSALS:
-            self.refusals.append(refusal)
 
 
 def import_files(

@@ -11,7 +11,8 @@ from graph.filters import MAX_LIMIT, Filters, PageRequest
 from graph.model import Article
 from graph.store import Store
 from graph.stores import open_store
-from ingest.jobs import BATCH, KEPT_REFUSALS, Summary, ingest
+from ingest.jobs import BATCH, Summary, ingest
+from ingest.refused import KEPT_REFUSALS
 from ingest.sources.records import Refusal, article_from_record
 from ingest.text.language import recognised
 from tests.ingest import made_articles
