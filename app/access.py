@@ -20,6 +20,8 @@ OPEN = frozenset(
 """Paths that tell nothing of the graph. Neo4j Browser and health checks send no keys."""
 QUESTIONS = frozenset({"/v1/graph/cypher"})
 """Paths where a POST only reads."""
+MCP = "/mcp"
+"""Where `entente mcp --http` answers: it only reads, whatever the method."""
 PUBLIC_PREFIX = "/v1/"
 """Where the setting `public_reads` opens what is read."""
 
@@ -37,7 +39,7 @@ def needed(method: str, path: str) -> Scope | None:
     """The scope that a request needs, or None where everybody may ask."""
     if method == "OPTIONS" or (path in OPEN and method in _READING):
         return None
-    if method in _READING or path in QUESTIONS:
+    if method in _READING or path in QUESTIONS or path == MCP:
         return Scope.READ
     if _is_below(path, FEEDS):
         return Scope.INGEST
@@ -46,7 +48,7 @@ def needed(method: str, path: str) -> Scope | None:
 
 def public(method: str, path: str) -> bool:
     """Whether the setting `public_reads` opens this request."""
-    return (
+    return path == MCP or (
         method in _READING
         and path.startswith(PUBLIC_PREFIX)
         and not _is_below(path, FEEDS)

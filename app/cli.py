@@ -17,10 +17,12 @@ from app.commands import (
     ingesting,
     jobs,
     keys,
+    mcp,
     serving,
     translating,
     working,
 )
+from app.commands.listening import ServeError
 from app.commands.options import USAGE
 from app.keys import KeysError
 from app.problems import Problem, one_line
@@ -41,7 +43,7 @@ TOLD = (
     WorkerLost,
     ClusterError,
     ExtractionFailed,
-    serving.ServeError,
+    ServeError,
 )
 """Errors whose message is one line for the user."""
 
@@ -60,6 +62,7 @@ for module in (
     jobs,
     working,
     serving,
+    mcp,
     keys,
     feeding,
     asking,

@@ -7,9 +7,10 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
+from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
@@ -102,7 +103,7 @@ HANDLERS: dict[type[Exception], Callable[[Request, Any], Response]] = {
 }
 
 
-def install(app: FastAPI) -> None:
+def install(app: Starlette) -> None:
     """Registers the handlers."""
     for kind, handler in HANDLERS.items():
         app.add_exception_handler(kind, handler)

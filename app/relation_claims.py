@@ -16,7 +16,7 @@ def claims_of(view: View, relation: Relation, filters: Filters, page: PageReques
         graph.store.CursorError: the cursor is damaged, or was made for another question.
     """
     kind = f"claims of {relation.id}"
-    found = list(_matching(view, relation, filters))
+    found = list(matching(view, relation, filters))
     start = 0
     if page.cursor is not None:
         last_date, last_id = read_cursor(kind, filters, page.cursor, 2)
@@ -27,7 +27,7 @@ def claims_of(view: View, relation: Relation, filters: Filters, page: PageReques
     return Page(tuple(shown), len(found), make_cursor(kind, filters, last) if last else None)
 
 
-def _matching(view: View, relation: Relation, filters: Filters) -> Iterator[Claim]:
+def matching(view: View, relation: Relation, filters: Filters) -> Iterator[Claim]:
     kind = ISSUE if relation.target.kind == "issue" else ACTOR
     edge = Edge(relation.source.id, relation.event_type, kind, relation.target.id)
     # The ends are looked at here, edge by edge: a claim of several parties makes several edges.

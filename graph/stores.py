@@ -33,13 +33,15 @@ def open_store(url: str, password: str = "", *, make: bool = True) -> Store:
     return SqliteStore(file)
 
 
-def open_later(url: str, password: str = "") -> Store:
+def open_later(url: str, password: str = "", *, make: bool = True) -> Store:
     """As `open_store`, but a store on a server may be away: it is opened when it is reached.
 
     Raises:
         StoreError: the URL names no store, or an embedded one cannot be opened.
     """
-    return _neo4j(url, password, later=True) if is_served(url) else open_store(url, password)
+    if is_served(url):
+        return _neo4j(url, password, later=True)
+    return open_store(url, password, make=make)
 
 
 def without_password(url: str) -> str:

@@ -21,6 +21,7 @@ from typer.main import get_command
 from app import examples
 from app.cli import app, main
 from app.main import create_app
+from app.mcp.tools import TOOLS
 from app.metrics import Metrics
 from app.problems import PROBLEM_TYPES, TYPE_PREFIX
 from app.settings import PREFIX, Settings
@@ -320,6 +321,10 @@ def test_every_command_and_option_is_described() -> None:
     named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text))
     assert options - filters <= named
     assert named <= options | {"--help"}
+
+
+def test_every_tool_is_described_and_no_other() -> None:
+    assert first_cells("mcp.md", "Tools") == [tool.name for tool in TOOLS]
 
 
 def test_the_model_is_described_as_it_is() -> None:

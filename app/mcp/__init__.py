@@ -1,0 +1,1 @@
+"""The graph for language models: an MCP server whose tools ask what REST asks."""
