@@ -16,7 +16,7 @@ def claims_of(view: View, relation: Relation, filters: Filters, page: PageReques
         graph.store.CursorError: the cursor is damaged, or was made for another question.
     """
     kind = f"claims of {relation.id}"
-    found = list(matching(view, relation, filters))
+    found = list(_matching(view, relation, filters))
     start = 0
     if page.cursor is not None:
         last_date, last_id = read_cursor(kind, filters, page.cursor, 2)
@@ -27,9 +27,14 @@ def claims_of(view: View, relation: Relation, filters: Filters, page: PageReques
     return Page(tuple(shown), len(found), make_cursor(kind, filters, last) if last else None)
 
 
-def matching(view: View, relation: Relation, filters: Filters) -> Iterator[Claim]:
-    kind = ISSUE if relation.target.kind == "issue" else ACTOR
-    edge = Edge(relation.source.id, relation.event_type, kind, relation.target.id)
+def sums_up(relation: Relation, filters: Filters, claim: Claim) -> bool:
+    """Whether a counted claim is one of those that a relation sums up under these filters."""
+    edge = _edge(relation)
+    return edge in edges_of(claim) and _named(claim, edge, filters)
+
+
+def _matching(view: View, relation: Relation, filters: Filters) -> Iterator[Claim]:
+    edge = _edge(relation)
     # The ends are looked at here, edge by edge: a claim of several parties makes several edges.
     broad = {
         **dict.fromkeys(("source", "target", "counterpart")),
@@ -37,8 +42,13 @@ def matching(view: View, relation: Relation, filters: Filters) -> Iterator[Claim
         "event_type": edge.event_type,
     }
     for claim in view.snapshot(filters.model_copy(update=broad)):
-        if edge in edges_of(claim) and _named(claim, edge, filters):
+        if sums_up(relation, filters, claim):
             yield claim
+
+
+def _edge(relation: Relation) -> Edge:
+    kind = ISSUE if relation.target.kind == "issue" else ACTOR
+    return Edge(relation.source.id, relation.event_type, kind, relation.target.id)
 
 
 def _named(claim: Claim, edge: Edge, filters: Filters) -> bool:

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import islice
+from functools import partial
+from itertools import chain, islice, repeat
 
 from pydantic import BaseModel, Field
 
 from app.mcp.words import LONGEST_LINK, LONGEST_SENTENCE, plain
-from app.relation_claims import matching
-from graph.filters import Filters
-from graph.model import Article, Claim, Relation
+from app.relation_claims import sums_up
+from graph.filters import MAX_LIMIT, Filters, PageRequest
+from graph.model import Article, Claim, Polarity, Relation
 from graph.store import View
+
+_PAGES = (5, 50)
+"""Claims that are looked at first, before whole pages are."""
 
 
 class Sentence(BaseModel):
@@ -59,17 +63,35 @@ class Sentences:
 
     def of_relation(self, relation: Relation, filters: Filters, most: int = 1) -> list[Sentence]:
         """The latest sentences of those that a relation sums up under resolved filters."""
-        found = matching(self.view, relation, filters)
-        return [self.of_claim(claim) for claim in islice(found, most)]
+        target = "issue" if relation.target.kind == "issue" else "target"
+        told = {
+            "source": filters.source or relation.source.id,
+            target: getattr(filters, target) or relation.target.id,
+            "event_type": relation.event_type,
+        }
+        found = self._counted(filters.model_copy(update=told))
+        own = filter(partial(sums_up, relation, filters), found)
+        return [self.of_claim(claim) for claim in islice(own, most)]
 
     def latest(self, filters: Filters, most: int = 1) -> list[Sentence]:
         """The latest sentences of the counted claims that match resolved filters."""
-        return [self.of_claim(claim) for claim in islice(self.view.snapshot(filters), most)]
+        return [self.of_claim(claim) for claim in islice(self._counted(filters), most)]
 
     def between(self, filters: Filters, one: str, other: str, most: int = 1) -> list[Sentence]:
         """The latest sentences about what two actors did to each other."""
         told = {"source": None, "target": None, "actor": one, "counterpart": other}
         return self.latest(filters.model_copy(update=told), most)
+
+    def _counted(self, filters: Filters) -> Iterator[Claim]:
+        """The claims that match and count, latest first, in pages: few are needed of many."""
+        affirmed = filters.model_copy(update={"polarity": Polarity.AFFIRMED})
+        cursor = None
+        for limit in chain(_PAGES, repeat(MAX_LIMIT)):
+            page = self.view.claims(affirmed, PageRequest(limit=limit, cursor=cursor))
+            yield from (claim for claim in page.items if claim.counted)
+            cursor = page.next
+            if cursor is None:
+                return
 
     def _article(self, article_id: str) -> Article | None:
         if article_id not in self._articles:
