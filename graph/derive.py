@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from graph.model import ActorKind, Article, Claim, NodeRef, Party, Polarity, Status
+from graph.model import Actor, ActorKind, Article, Claim, Given, NodeRef, Party, Polarity, Status
 from graph.ontology import event_types
 
 ACTOR = "actor"
@@ -43,32 +43,55 @@ _STATE = re.compile("[A-Z]{3}")
 
 def named_by(claim: Claim) -> frozenset[str]:
     """Ids of all actors that a claim names: its parties, those to whom it is attributed, the
-    principals of both, and the parties of its issue."""
-    parties = (*claim.sources, *claim.targets, *claim.attributed_to)
-    about = claim.issue.parties if claim.issue else ()
+    principals of both, and the parties of its issue; also as it was told before it was judged."""
+    now = _named_in(claim)
+    return now if claim.given is None else now | _named_in(claim.given)
+
+
+def _named_in(told: Claim | Given) -> frozenset[str]:
+    parties = (*told.sources, *told.targets, *told.attributed_to)
+    about = told.issue.parties if told.issue else ()
     return frozenset(name for party in parties for name in (party.id, party.principal)).union(about)
 
 
 def own_claims(
     article_id: str, claims: Iterable[Claim], of: Article | None = None
 ) -> dict[str, Claim]:
-    """The claims of an article by id.
+    """The claims of an article by id, as they were told, whatever was judged of them.
 
     Raises:
         ValueError: a claim names another article, or `of` is another.
     """
     if of is not None and of.id != article_id:
         raise ValueError(f"article {of.id} is not the one that was pending, {article_id}")
-    told = {claim.claim_id: claim for claim in claims}
+    told = {claim.claim_id: claim for claim in map(original, claims)}
     for claim in told.values():
         if claim.article_id != article_id:
             raise ValueError(f"claim {claim.claim_id} is not of article {article_id}")
     return told
 
 
+def original(claim: Claim) -> Claim:
+    """A claim as it was told, whatever was judged of it."""
+    if claim.given is None:
+        return claim
+    told = {field: getattr(claim.given, field) for field in Given.model_fields}
+    return claim.model_copy(update={**told, "verdict": None, "judgements": (), "given": None})
+
+
+def names_of(actor: Actor) -> tuple[str, ...]:
+    """By what an actor is found: its id, its names, and the ids of those merged into it."""
+    return actor.id, *actor.merged, actor.name, *actor.aliases
+
+
+def is_state(actor_id: str) -> bool:
+    """Whether an id has the form of a state's: an ISO-3166 alpha-3 code."""
+    return _STATE.fullmatch(actor_id) is not None
+
+
 def stranger(actor_id: str) -> NodeRef:
     """An actor that claims name and of which the store knows no more than that."""
-    kind = ActorKind.STATE.value if _STATE.fullmatch(actor_id) else "actor"
+    kind = ActorKind.STATE.value if is_state(actor_id) else "actor"
     return NodeRef(id=actor_id, name=actor_id, kind=kind)
 
 

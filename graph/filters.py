@@ -6,7 +6,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from graph.model import Frozen, Polarity, Status
+from graph.model import Frozen, Polarity, Status, Verdict
 
 DEFAULT_LIMIT = 50
 MAX_LIMIT = 1000
@@ -91,6 +91,9 @@ class Filters(Frozen):
     )
     contested: bool | None = Field(
         default=None, description="About a contested issue, or not.", examples=[True]
+    )
+    verdict: Verdict | None = Field(
+        default=None, description="Claims that an analyst confirmed, or rejected."
     )
     polarity: Polarity | None = Field(default=None, description="Claims only.")
     status: Status | None = Field(default=None, description="Claims only.")

@@ -95,6 +95,9 @@ class Actor(Frozen):
     country: str = Field(default="", description="PLOVER country code; empty if not known.")
     sector: str = Field(default="", description="PLOVER sector today; empty for a bare state.")
     affiliations: tuple[Affiliation, ...] = ()
+    merged: tuple[str, ...] = Field(
+        default=(), description="Ids of the actors that were merged into this one."
+    )
 
 
 class FoundIn(Frozen):
@@ -236,6 +239,25 @@ class IssueRef(Frozen):
     parties: tuple[str, ...] = Field(default=(), description="Actor ids of the parties, sorted.")
 
 
+class Verdict(StrEnum):
+    """What an analyst says of a claim as a whole."""
+
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+
+
+class Given(Frozen):
+    """What a claim was told as, where judgements say otherwise."""
+
+    sources: tuple[Party, ...]
+    targets: tuple[Party, ...] = ()
+    attributed_to: tuple[Party, ...] = ()
+    event_type: str
+    mode: str = ""
+    issue: IssueRef | None = None
+    confidence: float = Field(ge=0.0, le=1.0)
+
+
 class Claim(Frozen):
     """What one article says that one party did to another.
 
@@ -270,11 +292,21 @@ class Claim(Frozen):
         default=(), description="Other sentences of the article that tell the same act."
     )
     extractor: str = Field(description="Name and version of the extractor: `rules/1`.")
+    verdict: Verdict | None = Field(
+        default=None, description="What an analyst says of it; null if nobody does."
+    )
+    judgements: tuple[str, ...] = Field(
+        default=(), description="Ids of the judgements that say otherwise than the extractor did."
+    )
+    given: Given | None = Field(
+        default=None, description="What the extractor told; null if no judgement is about it."
+    )
 
     @property
     def counted(self) -> bool:
-        """Whether the claim makes relations: affirmed, and done, alleged or a denial."""
-        return self.polarity is Polarity.AFFIRMED and self.status in COUNTED
+        """Whether the claim makes relations: affirmed, done, alleged or a denial, not rejected."""
+        told = self.polarity is Polarity.AFFIRMED and self.status in COUNTED
+        return told and self.verdict is not Verdict.REJECTED
 
 
 class NodeRef(Frozen):

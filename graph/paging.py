@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 def _seal(kind: str, filters: Filters) -> str:
-    question = f"{kind}\x1f{filters.model_dump_json()}"
+    question = f"{kind}\x1f{filters.model_dump_json(exclude_none=True)}"
     return hashlib.sha256(question.encode()).hexdigest()[:12]
 
 

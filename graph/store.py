@@ -8,8 +8,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from typing import Generic, NamedTuple, Protocol, TypeVar, runtime_checkable
 
+from graph.curation import Curation
 from graph.feeds import Feeds
 from graph.filters import FIRST_PAGE, NO_FILTERS, Filters, Grouping, PageRequest
+from graph.judgements import Judgement
 from graph.ledger import Ledger, Pending
 from graph.model import Actor, Article, Between, Claim, Group, Issue, NodeRef, Relation
 from graph.plain import PlainArticle
@@ -102,6 +104,17 @@ class Writer(Protocol):
         False if it is not there.
         """
 
+    def judge(self, judgements: Iterable[Judgement], *, strictly: bool = True) -> None:
+        """Adds judgements, and makes of the graph what follows from them.
+
+        One that is there stays as it is. `strictly`, they are made now, and each must make sense;
+        otherwise they come from elsewhere, and keep their time.
+
+        Raises:
+            JudgementUnfit: an id is another judgement's; `strictly`, one makes no sense. The store
+                is as before; some stores tell it only when the context ends.
+        """
+
 
 class View(Protocol):
     """Reads the graph: each answer is of one committed state.
@@ -188,6 +201,12 @@ class View(Protocol):
 
     def actors(self, filters: Filters = NO_FILTERS, page: PageRequest = FIRST_PAGE) -> Page[Actor]:
         """Actors by name then id. Heeds actor, and q: the start of any word of a name or alias."""
+
+    def curation(self) -> Curation:
+        """The judgements, and what follows from them."""
+
+    def told_actors(self) -> Iterator[Actor]:
+        """Every actor as it was told, whatever was judged of it, by id."""
 
     def find_actors(self, name: str) -> tuple[Actor, ...]:
         """Actors whose id, name or alias equals `name`, case and accents aside, by id."""

@@ -60,6 +60,7 @@ def claims(filters: Filters, contested: list[str] | None, parties: bool = True) 
             ("article", filters.article),
             ("polarity", filters.polarity and filters.polarity.value),
             ("status", filters.status and filters.status.value),
+            ("verdict", filters.verdict and filters.verdict.value),
         )
         if value is not None and name not in used
     }

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from graph.derive import ASSERTS, DENIES, named_by, stances_of
+from graph.derive import ASSERTS, DENIES, named_by, names_of, stances_of
 from graph.model import Actor, Article, Claim, IssueRef, Party
 from graph.names import fold, words
 from graph.ontology import quad, score
@@ -20,7 +20,7 @@ def folded(*texts: str) -> str:
 
 def actor_row(actor: Actor) -> Row:
     """The properties of an actor's node."""
-    names = {fold(name) for name in (actor.id, actor.name, *actor.aliases)}
+    names = {fold(name) for name in names_of(actor)}
     offices = [office.model_dump(mode="json") for office in actor.affiliations]
     return {
         "id": actor.id,
@@ -30,6 +30,7 @@ def actor_row(actor: Actor) -> Row:
         "country": actor.country,
         "sector": actor.sector,
         "affiliations": json.dumps(offices) if offices else None,
+        "merged": list(actor.merged) or None,
         "folded": sorted(names),
         "words": f" {folded(actor.name, *actor.aliases)}",
         "known": True,
@@ -47,6 +48,7 @@ def actor_of(node: Mapping[str, Any]) -> Actor:
             "country": node["country"],
             "sector": node["sector"],
             "affiliations": json.loads(node.get("affiliations") or "[]"),
+            "merged": node.get("merged") or (),
         }
     )
 
@@ -92,6 +94,7 @@ def claim_row(claim: Claim, published: date, publisher: str, report: str) -> Row
         "confidence": claim.confidence,
         "score_milli": round(1000 * score(claim.event_type, claim.mode)),
         "issue": claim.issue.id if claim.issue else None,
+        "verdict": claim.verdict.value if claim.verdict else None,
         "extractor": claim.extractor,
         "sentence": claim.evidence.text,
         "words": folded(*sentences),

@@ -10,7 +10,7 @@ from graph.neo4j.connection import Connection, explained
 from graph.ontology import event_types
 from graph.store import StoreError
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 
 KIND_LABELS = {
     "state": "State",
@@ -38,6 +38,7 @@ _STATEMENTS = (
     "CREATE CONSTRAINT worker_id IF NOT EXISTS FOR (n:Worker) REQUIRE n.id IS UNIQUE",
     "CREATE CONSTRAINT feed_id IF NOT EXISTS FOR (n:Feed) REQUIRE n.id IS UNIQUE",
     "CREATE CONSTRAINT feed_url IF NOT EXISTS FOR (n:Feed) REQUIRE n.url IS UNIQUE",
+    "CREATE CONSTRAINT judgement_id IF NOT EXISTS FOR (n:Judgement) REQUIRE n.id IS UNIQUE",
     "CREATE INDEX feed_due IF NOT EXISTS FOR (n:Feed) ON (n.due)",
     "CREATE INDEX pending_n IF NOT EXISTS FOR (n:Pending) ON (n.n)",
     "CREATE INDEX pending_owner IF NOT EXISTS FOR (n:Pending) ON (n.owner)",
@@ -94,7 +95,7 @@ def prepare(connection: Connection, rebuild: Callable[[], object]) -> None:
 def _upgrade(connection: Connection, found: int, rebuild: Callable[[], object]) -> None:
     """Brings data up to date. Versions 2 and 4: claims have their contexts, and what made them,
     as properties; versions 3 and 5 have the ledger and the feeds, of which there is nothing
-    yet; version 6 has reports."""
+    yet; version 6 has reports; version 7 has judgements, of which there are none yet."""
     while connection.write(_tell_more):
         pass
     if found < 6:

@@ -8,6 +8,7 @@ from graph.neo4j.commits import commit
 from graph.neo4j.connection import PATIENCE, Connection
 from graph.neo4j.cypher import CypherReader
 from graph.neo4j.feeds import Neo4jFeeds
+from graph.neo4j.judgements import Curations
 from graph.neo4j.ledger import Neo4jLedger
 from graph.neo4j.schema import prepare
 from graph.neo4j.view import Neo4jView
@@ -31,6 +32,7 @@ class Neo4jStore:
 
     def __init__(self, address: Address, patience: float = PATIENCE) -> None:
         self._connection = Connection(address, patience)
+        self._curations = Curations()
         self._reader = CypherReader(self._connection)
         self.ledger = Neo4jLedger(self._connection)
         self.feeds = Neo4jFeeds(self._connection)
@@ -46,8 +48,8 @@ class Neo4jStore:
         writer = Neo4jWriter(self._is_there)
         yield writer
         gathered = writer.gathered
-        if gathered.actors or gathered.articles:
-            commit(self._connection, lambda tx: apply(tx, gathered))
+        if gathered.actors or gathered.articles or gathered.judgements:
+            commit(self._connection, lambda tx: apply(tx, gathered, self._curations.of(tx)))
 
     @contextmanager
     def view(self) -> Iterator[Neo4jView]:
@@ -59,7 +61,7 @@ class Neo4jStore:
         return bool(stored) or self._connection.read(lambda tx: is_pending(tx, article_id))
 
     def _view(self) -> Neo4jView:
-        return Neo4jView(self._connection)
+        return Neo4jView(self._connection, self._curations)
 
     def state(self) -> object | None:
         """None: a server is asked over the network."""
@@ -67,7 +69,7 @@ class Neo4jStore:
 
     def rebuild(self) -> int:
         """Derives reports and relations anew; gives the number of relations."""
-        return commit(self._connection, rebuild)
+        return commit(self._connection, lambda tx: rebuild(tx, self._curations.of(tx)))
 
     def cypher(
         self, query: str, parameters: Mapping[str, object], *, rows: int, seconds: float

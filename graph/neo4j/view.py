@@ -4,13 +4,24 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from graph.curation import Curation
 from graph.derive import parse_relation_id, stranger
 from graph.filters import FIRST_PAGE, NO_FILTERS, Filters, Grouping, PageRequest, Sort
 from graph.model import Actor, Article, Between, Claim, Group, Issue, NodeRef, Relation
 from graph.names import fold
-from graph.neo4j import between, conditions, groups, issues, relations, statistics, tallies
+from graph.neo4j import (
+    between,
+    conditions,
+    groups,
+    issues,
+    judgements,
+    relations,
+    statistics,
+    tallies,
+)
 from graph.neo4j.asking import Asking, Listing, ask_page, count, day, steady, watched
 from graph.neo4j.connection import Connection
+from graph.neo4j.judgements import Curations
 from graph.neo4j.relations import node_of, relation_of
 from graph.neo4j.rows import actor_of, article_of
 from graph.store import Page
@@ -40,8 +51,9 @@ _WHOLE = 2**31 - 1
 class Neo4jView:
     """The `graph.store.View` of Neo4j, which reads what is committed at each answer."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, curations: Curations) -> None:
         self._connection = connection
+        self._curations = curations
 
     def article(self, article_id: str) -> Article | None:
         """The article with this id."""
@@ -210,6 +222,14 @@ class Neo4jView:
 
         found = steady(self._connection, answer)
         return Page(tuple(map(actor_of, found.items)), found.total, found.next)
+
+    def curation(self) -> Curation:
+        """The judgements, and what follows from them."""
+        return self._connection.read(self._curations.of)
+
+    def told_actors(self) -> Iterator[Actor]:
+        """Every actor as it was told, whatever was judged of it, by id."""
+        return iter(self._connection.read(judgements.told_actors))
 
     def find_actors(self, name: str) -> tuple[Actor, ...]:
         """Actors whose id, name or alias equals `name`, case and accents aside, by id."""

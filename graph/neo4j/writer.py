@@ -5,12 +5,16 @@ from dataclasses import dataclass, field
 
 from neo4j import ManagedTransaction
 
+from graph.curation import Curation
 from graph.derive import named_by, own_claims
+from graph.judgements import Judgement
 from graph.ledger import Pending
 from graph.model import Actor, Article, Claim
 from graph.neo4j import derived, reports, statistics, waiting
+from graph.neo4j import judgements as judged
+from graph.neo4j.judgements import curated_row
 from graph.neo4j.reports import Found
-from graph.neo4j.rows import Row, actor_row, article_row, claim_row, issue_row, join_row
+from graph.neo4j.rows import Row, article_row, claim_row, issue_row, join_row
 from graph.neo4j.schema import ANY_RELATION, KIND_LABELS
 from graph.neo4j.waiting import Finished
 
@@ -68,6 +72,8 @@ class Gathered:
     """None for an article that is to go."""
     finished: dict[str, Finished] = field(default_factory=dict)
     """Those of the articles that were pending, by whom."""
+    judgements: list[tuple[Judgement, bool]] = field(default_factory=list)
+    """Each with whether it is made now, and must make sense."""
     left: set[str] = field(default_factory=set)
     """Actors named by claims that were put in and taken out again."""
 
@@ -126,6 +132,13 @@ class Neo4jWriter:
         self.gathered.articles[article_id] = None
         return there
 
+    def judge(self, judgements: Iterable[Judgement], *, strictly: bool = True) -> None:
+        """Adds judgements, and makes of the graph what follows from them.
+
+        A `JudgementUnfit` is raised when the writer's context ends.
+        """
+        self.gathered.judgements += [(judgement, strictly) for judgement in judgements]
+
     def _take_back(self, article_id: str) -> None:
         self.gathered.finished.pop(article_id, None)
         told = self.gathered.articles.get(article_id)
@@ -133,20 +146,73 @@ class Neo4jWriter:
             self.gathered.left |= named_by(claim)
 
 
-def apply(tx: ManagedTransaction, gathered: Gathered) -> None:
-    """Writes all that was gathered. Doing it twice is as doing it once."""
+def apply(tx: ManagedTransaction, gathered: Gathered, curation: Curation) -> None:
+    """Writes all that was gathered. Doing it twice is as doing it once.
+
+    Raises:
+        JudgementUnfit: a judgement is unfit.
+    """
     waiting.hold(tx)
     lost = waiting.lost(tx, gathered.finished)
-    ids = sorted(gathered.articles.keys() - lost)
-    told = [kept for article in ids if (kept := gathered.articles[article]) is not None]
+    given = {one: told for one, told in gathered.articles.items() if one not in lost}
+    after = _judged(tx, gathered.judgements, curation)
+    reach = curation.reach(after)
+    actors = {actor.id: actor for actor in judged.told_actors(tx, reach.actors)}
+    again = {
+        article.id: Told(article, tuple(own_claims(article.id, claims).values()))
+        for article, claims in judged.told_in(tx, judged.reached(tx, reach))
+    }
+    write = _Write({**again, **given}, {**actors, **gathered.actors}, after)
+    _write(tx, write, settled=lambda: waiting.settle(tx, sorted(given), gathered.finished))
+    _forget(tx, sorted(gathered.left | _named_in(gathered, lost)))
+
+
+def _judged(
+    tx: ManagedTransaction, judgements: Iterable[tuple[Judgement, bool]], before: Curation
+) -> Curation:
+    """Adds judgements to the log, one by one; gives the curation with them."""
+    after = before
+    for told, strictly in judgements:
+        judgement = after.dated(told) if strictly else told
+        after = after.with_these([judgement], strictly=strictly)
+        judged.add(tx, [judgement])
+    return after
+
+
+@dataclass
+class _Write:
+    """What is to be written."""
+
+    articles: dict[str, Told | None]
+    """With claims as they were told; None for an article that is to go."""
+    actors: dict[str, Actor]
+    curation: Curation
+
+    def told(self) -> list[Told]:
+        """The articles that are put in, with their claims by the judgements."""
+        return [
+            Told(kept.article, self._curated(kept))
+            for article in sorted(self.articles)
+            if (kept := self.articles[article]) is not None
+        ]
+
+    def _curated(self, kept: Told) -> tuple[Claim, ...]:
+        told = {claim.claim_id: claim for claim in kept.claims}
+        return tuple(self.curation.claims(kept.article.id, told).values())
+
+
+def _write(
+    tx: ManagedTransaction, write: _Write, settled: Callable[[], None] = lambda: None
+) -> None:
+    ids = sorted(write.articles)
+    told = write.told()
     # Before anything is deleted: a full-text query leaves out nodes whose internal ids are those of
     # relationships that its transaction deleted (Neo4j 5.26).
     found = reports.find(tx, ids, [kept.article for kept in told])
-    waiting.settle(tx, ids, gathered.finished)
+    settled()
     shrunk, left_issues, left = _take_out(tx, ids)
-    left |= gathered.left | _named_in(gathered, lost)
     claims = [claim for kept in told for claim in kept.claims]
-    _put_actors(tx, gathered.actors.values())
+    _put_actors(tx, write.actors.values(), write.curation)
     _put_strangers(tx, claims)
     _put(tx, "article", (_article_row(kept.article, found) for kept in told))
     _put(tx, "issue", _issue_rows(claims))
@@ -158,6 +224,7 @@ def apply(tx: ManagedTransaction, gathered: Gathered) -> None:
     reports.tell(tx, found)
     _relate(tx, claims, shrunk, sorted(issues), found)
     _forget(tx, sorted(left))
+    _put_actors(tx, judged.unknown_targets(tx, write.curation), write.curation)
 
 
 def _named_in(gathered: Gathered, ids: Iterable[str]) -> set[str]:
@@ -166,9 +233,11 @@ def _named_in(gathered: Gathered, ids: Iterable[str]) -> set[str]:
     return {name for kept in told for claim in kept.claims for name in named_by(claim)}
 
 
-def rebuild(tx: ManagedTransaction) -> int:
-    """Throws away what follows from articles and claims and derives it anew; gives the number of
-    relations."""
+def rebuild(tx: ManagedTransaction, curation: Curation) -> int:
+    """Throws away what follows from articles, claims and judgements and derives it anew; gives the
+    number of relations."""
+    if len(curation):
+        _curate_again(tx, curation)
     report_of = reports.find_all(tx)
     tx.run(f"MATCH (:Actor)-[r:{ANY_RELATION}]->() DELETE r").consume()
     tx.run(f"MATCH (:Claim)-[r:{'|'.join(OF_CLAIMS)}|ABOUT]->() DELETE r").consume()
@@ -182,6 +251,18 @@ def rebuild(tx: ManagedTransaction) -> int:
         growth.reports = len({report_of[article] for article in growth.articles})
     derived.grow(tx, grown, derived.contested_issues(tx))
     return statistics.relations(tx)
+
+
+def _curate_again(tx: ManagedTransaction, curation: Curation) -> None:
+    """Makes actors and claims what the judgements say, from what they were told as."""
+    ids = tx.run("MATCH (x:Article) RETURN x.id").value()
+    changed: dict[str, Told | None] = {}
+    for article, claims in judged.told_in(tx, ids):
+        told = own_claims(article.id, claims)
+        if list(curation.claims(article.id, told).values()) != claims:
+            changed[article.id] = Told(article, tuple(told.values()))
+    actors = {actor.id: actor for actor in judged.told_actors(tx)}
+    _write(tx, _Write(changed, actors, curation))
 
 
 def _take_out(
@@ -216,10 +297,10 @@ def _put(tx: ManagedTransaction, what: str, rows: Iterable[Row]) -> None:
         tx.run(f"UNWIND $rows AS row {_PUT[what]}", rows=part)
 
 
-def _put_actors(tx: ManagedTransaction, actors: Iterable[Actor]) -> None:
+def _put_actors(tx: ManagedTransaction, actors: Iterable[Actor], curation: Curation) -> None:
     labels = ":".join(KIND_LABELS.values())
     for kind, label in KIND_LABELS.items():
-        rows = [actor_row(actor) for actor in actors if actor.kind.value == kind]
+        rows = [curated_row(actor, curation) for actor in actors if actor.kind.value == kind]
         for part in derived.batches(sorted(rows, key=lambda row: str(row["id"]))):
             tx.run(
                 "UNWIND $rows AS row MERGE (n:Actor {id: row.id})"

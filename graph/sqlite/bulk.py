@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
+from graph.curation import Curation
 from graph.derive import ACTOR
 from graph.model import DatePrecision, Party, Polarity, Status
 from graph.names import words
@@ -76,6 +77,14 @@ def without(rows: Rows, articles: Collection[str], claims: Collection[int]) -> R
         ]
         for table, told in rows.items()
     }
+
+
+def is_judged(rows: Rows, curation: Curation) -> bool:
+    """Whether judgements may make something else of rows."""
+    if not len(curation):
+        return False
+    actors = {row[0] for row in rows["party"]}
+    return curation.touches(actors, (row[1] for row in rows["article"]))
 
 
 def insert(connection: sqlite3.Connection, rows: Rows) -> None:

@@ -79,6 +79,9 @@ def claim_conditions(filters: Filters) -> list[Sql]:
         )
         if value is not None
     ]
+    if filters.verdict is not None:
+        judged = "c.n IN (SELECT claim FROM verdict WHERE verdict = ?)"
+        parts.append(Sql(judged, (filters.verdict.value,)))
     if filters.extractor is not None:
         parts.append(_made_by(filters.extractor))
     if filters.report is not None:

@@ -10,6 +10,7 @@ from graph.plain import PlainArticle
 from graph.sqlite import bulk
 from graph.sqlite.connection import connect, explained, prepare, transaction
 from graph.sqlite.feeds import SqliteFeeds
+from graph.sqlite.judgements import Curations
 from graph.sqlite.ledger import SqliteLedger
 from graph.sqlite.statistics import relations
 from graph.sqlite.view import SqliteView
@@ -39,6 +40,7 @@ class SqliteStore:
         self.feeds = SqliteFeeds(self._writing, self._asking)
         self._kept: deque[sqlite3.Connection] = deque()
         self._closed = False
+        self._curations = Curations()
         self._watching: sqlite3.Connection | None = None
         with closing(connect(path)) as connection:
             prepare(connection, path)
@@ -47,7 +49,7 @@ class SqliteStore:
     def writer(self) -> Iterator[SqliteWriter]:
         """Opens a bulk writer: one transaction, committed when the context ends without error."""
         with self._writing() as connection:
-            writer = SqliteWriter(connection)
+            writer = SqliteWriter(connection, self._curations.of(connection))
             yield writer
             writer.end()
 
@@ -61,11 +63,13 @@ class SqliteStore:
     ) -> bool:
         """Stores prepared articles, but for these articles and claims (by number, from 0).
 
-        False, and nothing is done, if one of the others is there.
+        False, and nothing is done, if one of the others is there, or a judgement is about it.
         """
         rows = bulk.without(prepared, articles, claims) if articles else prepared
         try:
             with self._writing(*bulk.PRAGMAS) as file:
+                if bulk.is_judged(rows, self._curations.of(file)):
+                    return False
                 bulk.insert(file, rows)
         except StoreError as error:
             if isinstance(error.__cause__, sqlite3.IntegrityError):
@@ -77,7 +81,7 @@ class SqliteStore:
     def view(self) -> Iterator[SqliteView]:
         """Opens a view of the state that is committed now."""
         with self._asking() as connection:
-            yield SqliteView(connection)
+            yield SqliteView(connection, self._curations)
 
     @contextmanager
     def _writing(self, *pragmas: str) -> Iterator[sqlite3.Connection]:

@@ -5,12 +5,13 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
+from graph.curation import Curation
 from graph.derive import parse_relation_id
 from graph.filters import FIRST_PAGE, NO_FILTERS, Filters, Grouping, PageRequest, Sort
 from graph.model import Actor, Article, Between, Claim, Group, Issue, NodeRef, Relation
 from graph.names import fold, words
 from graph.paging import make_cursor, read_cursor
-from graph.sqlite import between, groups, issues, relations, statistics, tallies
+from graph.sqlite import between, groups, issues, judgements, relations, statistics, tallies
 from graph.sqlite.conditions import (
     SAME_REPORT,
     Sql,
@@ -19,6 +20,7 @@ from graph.sqlite.conditions import (
     full_text,
     named_in,
 )
+from graph.sqlite.judgements import Curations
 from graph.store import Page
 from graph.tallies import Step, Tally
 
@@ -47,8 +49,9 @@ _READ_WHOLE = frozenset({"article", "claim", "actor"})
 class SqliteView:
     """The `graph.store.View` of the embedded store."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, curations: Curations) -> None:
         self._connection = connection
+        self._curations = curations
 
     def article(self, article_id: str) -> Article | None:
         """The article with this id."""
@@ -200,6 +203,14 @@ class SqliteView:
             ] or [Sql("0")]
         query = _where("SELECT name, id FROM actor", parts)
         return self._models(Actor, "actor", query, filters, page)
+
+    def curation(self) -> Curation:
+        """The judgements, and what follows from them."""
+        return self._curations.of(self._connection)
+
+    def told_actors(self) -> Iterator[Actor]:
+        """Every actor as it was told, whatever was judged of it, by id."""
+        return map(Actor.model_validate_json, judgements.told_actors(self._connection))
 
     def find_actors(self, name: str) -> tuple[Actor, ...]:
         """Actors whose id, name or alias equals `name`, case and accents aside, by id."""

@@ -4,11 +4,14 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from graph.derive import edges_of, named_by, own_claims, stances_of
+from graph.curation import Curation
+from graph.derive import edges_of, named_by, names_of, own_claims, stances_of
+from graph.judgements import Judgement
 from graph.ledger import Pending
 from graph.model import Actor, Article, Claim, IssueRef, Party
 from graph.names import fold, words
 from graph.ontology import quad, score
+from graph.sqlite import judgements as judged
 from graph.sqlite.reports import Reports
 from graph.sqlite.waiting import holds, settle
 
@@ -27,6 +30,7 @@ _INSERTS = {
     "edge": "INSERT OR IGNORE INTO edge VALUES (?, ?, ?, ?, ?)",
     "stance": "INSERT OR IGNORE INTO stance VALUES (?, ?, ?, ?)",
     "claim_context": "INSERT OR IGNORE INTO claim_context VALUES (?, ?)",
+    "verdict": "INSERT INTO verdict VALUES (?, ?)",
 }
 _BY_KEY = frozenset({"party", "edge", "stance", "claim_context"})
 """Tables whose rows begin with their key."""
@@ -35,8 +39,9 @@ _BY_KEY = frozenset({"party", "edge", "stance", "claim_context"})
 class SqliteWriter:
     """The `graph.store.Writer` of the embedded store."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, curation: Curation) -> None:
         self.connection = connection
+        self._curation = curation
         self._rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _INSERTS}
         self._gathered: set[str] = set()
         self._left_actors: set[str] = set()
@@ -51,23 +56,38 @@ class SqliteWriter:
 
     def put_actors(self, actors: Iterable[Actor]) -> None:
         """Adds actors, or replaces those with the same id whole."""
-        for actor in actors:
-            body = actor.model_dump_json()
-            known = self.connection.execute("SELECT body FROM actor WHERE id = ?", (actor.id,))
-            if known.fetchone() == (body,):
+        for told in actors:
+            if not len(self._curation):
+                self._put_actor(told)
                 continue
-            self.connection.execute("DELETE FROM actor WHERE id = ?", (actor.id,))
-            self.connection.execute(
-                "INSERT INTO actor VALUES (?, ?, ?, ?)", (actor.id, actor.kind, actor.name, body)
-            )
-            names = {fold(name) for name in (actor.id, actor.name, *actor.aliases)}
-            self.connection.executemany(
-                "INSERT INTO actor_name VALUES (?, ?)", [(name, actor.id) for name in names]
-            )
-            parts = {word for name in (actor.name, *actor.aliases) for word in words(name)}
-            self.connection.executemany(
-                "INSERT INTO actor_word VALUES (?, ?)", [(part, actor.id) for part in parts]
-            )
+            actor = self._curation.actor(told)
+            self.connection.execute("DELETE FROM actor_told WHERE id = ?", (told.id,))
+            if actor != told:
+                self.connection.execute(
+                    "INSERT INTO actor_told VALUES (?, ?)", (told.id, told.model_dump_json())
+                )
+            if actor is None:
+                self.connection.execute("DELETE FROM actor WHERE id = ?", (told.id,))
+            else:
+                self._put_actor(actor)
+
+    def _put_actor(self, actor: Actor) -> None:
+        body = actor.model_dump_json()
+        known = self.connection.execute("SELECT body FROM actor WHERE id = ?", (actor.id,))
+        if known.fetchone() == (body,):
+            return
+        self.connection.execute("DELETE FROM actor WHERE id = ?", (actor.id,))
+        self.connection.execute(
+            "INSERT INTO actor VALUES (?, ?, ?, ?)", (actor.id, actor.kind, actor.name, body)
+        )
+        names = {fold(name) for name in names_of(actor)}
+        self.connection.executemany(
+            "INSERT INTO actor_name VALUES (?, ?)", [(name, actor.id) for name in names]
+        )
+        parts = {word for name in (actor.name, *actor.aliases) for word in words(name)}
+        self.connection.executemany(
+            "INSERT INTO actor_word VALUES (?, ?)", [(part, actor.id) for part in parts]
+        )
 
     def put_article(self, article: Article, claims: Iterable[Claim]) -> None:
         """Stores an article and its claims; a full replace of both where the id is known.
@@ -118,7 +138,7 @@ class SqliteWriter:
         self._reports.came(number, article)
         self._rows["article_words"].append((number, _folded(*article.searched)))
         self._gathered.add(article.id)
-        for claim in told.values():
+        for claim in self._curation.claims(article.id, told).values():
             self._put_claim(claim, article, number)
         if len(self._rows["claim"]) >= _BATCH:
             self.flush()
@@ -131,6 +151,8 @@ class SqliteWriter:
         sentences = (claim.evidence.text, *(more.text for more in claim.more_evidence))
         self._rows["claim_words"].append((number, _folded(*sentences)))
         self._rows["party"] += _party_rows(number, claim)
+        if claim.verdict is not None:
+            self._rows["verdict"].append((number, claim.verdict.value))
         self._rows["claim_context"] += [(context, number) for context in claim.contexts]
         self._derive(number, claim)
 
@@ -143,9 +165,46 @@ class SqliteWriter:
             (stance.issue, stance.side, stance.party, number) for stance in stances_of(claim)
         ]
 
+    def judge(self, judgements: Iterable[Judgement], *, strictly: bool = True) -> None:
+        """Adds judgements, and makes of the graph what follows from them.
+
+        Raises:
+            JudgementUnfit: one is unfit; the writer is as before.
+        """
+        self.flush()
+        made = [self._curation.dated(one) if strictly else one for one in judgements]
+        after = self._curation.with_these(made, strictly=strictly)
+        reach = self._curation.reach(after)
+        self._curation = after
+        judged.add(self.connection, made)
+        told = list(judged.told_actors(self.connection, reach.actors))
+        self.put_actors(map(Actor.model_validate_json, told))
+        self._put_again(judged.reached(self.connection, reach))
+
+    def _put_again(self, articles: Iterable[str]) -> None:
+        for article in articles:
+            [(body,)] = self.connection.execute("SELECT body FROM article WHERE id = ?", (article,))
+            claims = [
+                Claim.model_validate_json(body)
+                for (body,) in self.connection.execute(
+                    "SELECT body FROM claim WHERE article = ? ORDER BY n", (article,)
+                )
+            ]
+            self._put(Article.model_validate_json(body), own_claims(article, claims))
+
+    def _curate_again(self) -> None:
+        """Makes actors and claims what the judgements say, from what they were told as."""
+        told = list(judged.told_actors(self.connection))
+        self.put_actors(map(Actor.model_validate_json, told))
+        articles = self.connection.execute("SELECT id FROM article ORDER BY n").fetchall()
+        self._put_again(article for (article,) in articles)
+
     def derive_again(self) -> None:
         """Throws away edges, stances and reports and derives them anew."""
         self.flush()
+        if len(self._curation):
+            self._curate_again()
+            self.flush()
         self.connection.execute("DELETE FROM edge")
         self.connection.execute("DELETE FROM stance")
         last = 0
@@ -202,11 +261,16 @@ class SqliteWriter:
     def end(self) -> None:
         """Hands over what is gathered and takes out what no claim names any more."""
         self.flush()
-        self.connection.executemany(
-            "DELETE FROM actor WHERE id = ?"
-            " AND NOT EXISTS (SELECT 1 FROM party WHERE party.actor = actor.id)",
-            [(actor,) for actor in sorted(self._left_actors)],
-        )
+        left = [(actor,) for actor in sorted(self._left_actors)]
+        for table in ("actor", "actor_told"):
+            self.connection.executemany(
+                f"DELETE FROM {table} WHERE id = ?"
+                f" AND NOT EXISTS (SELECT 1 FROM party WHERE party.actor = {table}.id)",
+                left,
+            )
+        targets = self._curation.targets()
+        unknown = judged.unknown_targets(self.connection, self._curation)
+        self.put_actors(targets[actor] for actor in unknown)
         for issue in sorted(self._left_issues):
             self._name_again(issue)
 

@@ -17,15 +17,15 @@ SHAPES = {
     "claims": {
         "claim_id", "article_id", "sources", "targets", "mutual", "event_type", "mode", "contexts",
         "predicate", "issue", "date", "date_precision", "place", "polarity", "status",
-        "attributed_to", "confidence", "evidence", "more_evidence", "extractor", "quad",
-        "quad_name", "score", "links",
+        "attributed_to", "confidence", "evidence", "more_evidence", "extractor", "verdict",
+        "judgements", "given", "quad", "quad_name", "score", "links",
     },
     "articles": {
         "id", "published", "title", "url", "publisher", "author", "language", "content_hash",
         "report", "links",
     },
     "actors": {
-        "id", "kind", "name", "aliases", "country", "sector", "affiliations", "links",
+        "id", "kind", "name", "aliases", "country", "sector", "affiliations", "merged", "links",
     },
     "issues": {
         "id", "name", "topic", "parties", "asserted_by", "denied_by", "contested", "claims",

@@ -9,6 +9,7 @@ from _pytest.mark import ParameterSet
 from graph.store import Store
 from graph.stores import open_store
 from tests import neo4j_server
+from tests.contract.judging import confirm, reject
 from tests.contract.reference import Reference
 from tests.contract.world import told_world
 from tests.contract.writing import writing
@@ -61,4 +62,7 @@ def world(fresh: Fresh) -> Iterator[tuple[Store, Reference]]:
     with open_store(fresh()) as opened:
         with writing(opened, reference) as writer:
             told_world(writer)
+        told = {one.claim_id: one for _, claims in reference.told() for one in claims}
+        with writing(opened, reference) as writer:
+            writer.judge([reject(told["arms/5"]), confirm(told["denial/1"])])
         yield opened, reference

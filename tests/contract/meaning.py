@@ -9,7 +9,7 @@ from typing import NamedTuple
 from graph import ontology
 from graph.copies import Sketch, are_copies, sketch_of
 from graph.filters import Filters
-from graph.model import Article, Claim, Party, Tie
+from graph.model import Article, Claim, Party, Tie, Verdict
 
 UTTERANCES = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"}
 
@@ -28,14 +28,18 @@ class Contribution(NamedTuple):
 
 def counts(claim: Claim) -> bool:
     done = claim.status.value in ("actual", "alleged", "denied")
-    return done and claim.polarity.value == "affirmed"
+    return done and claim.polarity.value == "affirmed" and claim.verdict != Verdict.REJECTED
 
 
 def names_in(claim: Claim) -> set[str]:
-    """All actors that a claim names: parties, those it is attributed to, those of its issue."""
-    found = {*claim.issue.parties} if claim.issue else set()
-    for party in (*claim.sources, *claim.targets, *claim.attributed_to):
-        found |= {party.id, party.principal}
+    """All actors that a claim names: parties, those it is attributed to, those of its issue; now,
+    and as it was told."""
+    found: set[str] = set()
+    for told in (claim, claim.given):
+        if told is not None:
+            found |= {*told.issue.parties} if told.issue else set()
+            for party in (*told.sources, *told.targets, *told.attributed_to):
+                found |= {party.id, party.principal}
     return found
 
 

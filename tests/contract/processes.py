@@ -8,6 +8,7 @@ from multiprocessing import get_context
 from multiprocessing.synchronize import Barrier, Event
 from typing import Any
 
+from graph.judgements import Judgement
 from graph.stores import open_store
 from ingest.sources import json_lines
 from tests.contract.make import actors, article, claim
@@ -76,6 +77,14 @@ def lease_all(url: str, worker: str) -> None:
                 for pending in leased:
                     told = [claim(pending.article, 1, "USA", "ACCUSE", "PRK")]
                     writer.finish(worker, pending, pending.article, told)
+
+
+def judge_all(url: str, judgements: list[Judgement]) -> None:
+    """Judges one after the other."""
+    with open_store(url) as store:
+        for one in judgements:
+            with store.writer() as writer:
+                writer.judge([one])
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from graph.filters import Filters, PageRequest, Sort
-from graph.model import Polarity, Relation, Status
+from graph.model import Polarity, Relation, Status, Verdict
 from graph.names import fold
 from graph.store import Page, Store
 from tests.contract.comparing import (
@@ -42,6 +42,7 @@ ALONE: list[dict[str, Any]] = [
     *({"contested": value} for value in (True, False)),
     *({"polarity": value} for value in Polarity),
     *({"status": value} for value in Status),
+    *({"verdict": value} for value in Verdict),
 ]
 """Each filter with values that match much, little and nothing."""
 
@@ -72,6 +73,7 @@ COMBINED: dict[str, Any] = {
     "context": "diplomatic",
     "contested": True,
     "status": Status.ALLEGED,
+    "verdict": Verdict.CONFIRMED,
     "q": "arms",
 }
 

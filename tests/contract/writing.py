@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+from graph.judgements import Judgement
 from graph.model import Actor, Article, Claim
 from graph.store import Store, Writer
 from tests.contract.reference import Reference
@@ -24,6 +25,11 @@ class Both:
         claims = list(claims)
         self._writer.put_article(article, iter(claims))
         self._reference.put_article(article, claims)
+
+    def judge(self, judgements: Iterable[Judgement], *, strictly: bool = True) -> None:
+        judgements = list(judgements)
+        self._writer.judge(iter(judgements), strictly=strictly)
+        self._reference.judge(judgements, strictly=strictly)
 
     def retract(self, article_id: str) -> bool:
         found = self._writer.retract(article_id)

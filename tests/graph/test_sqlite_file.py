@@ -123,6 +123,9 @@ def test_a_file_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> Non
         "feed",
         "sketch",
         "sketch_key",
+        "verdict",
+        "judgement",
+        "actor_told",
     ):
         changed(path, f"DROP TABLE {table}")
     changed(path, "DROP INDEX article_report")

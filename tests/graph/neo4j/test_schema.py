@@ -35,6 +35,7 @@ def test_a_graph_of_the_first_schema_is_brought_up_to_date() -> None:
     ):
         session.run("MATCH (c:Claim) REMOVE c.contexts, c.extractor").consume()
         session.run("DROP CONSTRAINT pending_id").consume()
+        session.run("DROP CONSTRAINT judgement_id").consume()
         for name in ("report", "sketch", "keys"):
             session.run(f"MATCH (n:Article|Claim) REMOVE n.{name}").consume()
         session.run("DROP INDEX article_keys").consume()
@@ -45,4 +46,4 @@ def test_a_graph_of_the_first_schema_is_brought_up_to_date() -> None:
         assert view.reports(["one", "two"]) == {"one": "one", "two": "one"}
     with open_store(url) as store, store.view() as view:
         assert view.claims(asked) == expected[0]
-    assert SCHEMA_VERSION == 6
+    assert SCHEMA_VERSION == 7

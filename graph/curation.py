@@ -1,0 +1,368 @@
+"""What judgements make of actors and claims: pure functions, so that every store does the same.
+
+Judgements count in the order of their time. First those that are undone go; then each is taken that
+still makes sense at its place. A claim is changed by the judgements on itself, then by merged
+actors, offices and joined issues.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import NamedTuple, TypeVar
+
+from graph.derive import is_state
+from graph.judgements import (
+    Alias,
+    Anchor,
+    ChangeParty,
+    ChangeType,
+    Confirm,
+    Join,
+    Judgement,
+    JudgementUnfit,
+    Merge,
+    Office,
+    OnClaim,
+    Reject,
+    Side,
+    Standing,
+    State,
+    Undo,
+    in_order,
+)
+from graph.model import Actor, Claim, Given, IssueRef, Party, Verdict
+from graph.parties import as_party, principal_of
+
+Chain = TypeVar("Chain", Merge, Join)
+
+
+class Reach(NamedTuple):
+    """What a change of judgements may change."""
+
+    actors: frozenset[str]
+    """Ids of actors whose own record changes, or that claims name otherwise."""
+    issues: frozenset[str]
+    articles: frozenset[str]
+
+
+class Curation:
+    """The judgements on a graph, and what they make of it."""
+
+    def __init__(self, judgements: Iterable[Judgement] = ()) -> None:
+        self.judgements = {judgement.id: judgement for judgement in in_order(judgements)}
+        self._undone, self._senseless = _undone(self.judgements.values())
+        self._merges: dict[str, Merge] = {}
+        self._joins: dict[str, Join] = {}
+        self._aliases: dict[str, list[Alias]] = {}
+        self._offices: dict[str, list[Office]] = {}
+        self._on_claims: dict[str, list[OnClaim]] = {}
+        for judgement in self.judgements.values():
+            if judgement.id not in self._undone and (why := self._take(judgement)):
+                self._senseless[judgement.id] = why
+        self._below: dict[str, list[str]] = {}
+        for merged in self._merges:
+            self._below.setdefault(self.resolved(merged), []).append(merged)
+
+    def _take(self, judgement: Judgement) -> str:
+        """Takes a judgement in; gives why not, if it makes no sense."""
+        match judgement:
+            case Merge():
+                return _chained(judgement, judgement.actor.id, judgement.into.id, self._merges)
+            case Join():
+                return _chained(judgement, judgement.issue.id, judgement.into.id, self._joins)
+            case Alias():
+                self._aliases.setdefault(judgement.actor, []).append(judgement)
+            case Office():
+                self._offices.setdefault(judgement.actor, []).append(judgement)
+            case Reject() | Confirm() | ChangeParty() | ChangeType():
+                self._on_claims.setdefault(judgement.claim.article_id, []).append(judgement)
+        return ""
+
+    def __len__(self) -> int:
+        return len(self.judgements)
+
+    def dated(self, judgement: Judgement) -> Judgement:
+        """A judgement that is made now, later than all the others: clocks differ."""
+        last = next(reversed(self.judgements.values()), None)
+        if last is None or judgement.at > last.at:
+            return judgement
+        return judgement.model_copy(update={"at": last.at + timedelta(microseconds=1)})
+
+    def with_these(self, judgements: Iterable[Judgement], *, strictly: bool = False) -> "Curation":
+        """This curation with further judgements. One that is known by its id changes nothing.
+
+        Raises:
+            JudgementUnfit: an id is another judgement's; `strictly`, one makes no sense, or makes
+                another senseless.
+        """
+        new = list(judgements)
+        for judgement in new:
+            known = self.judgements.get(judgement.id)
+            if known is not None and known != judgement.model_copy(update={"at": known.at}):
+                raise JudgementUnfit(f"{judgement.id} is the id of another judgement")
+        fresh = [one for one in new if one.id not in self.judgements]
+        if not fresh:
+            return self
+        made = Curation([*self.judgements.values(), *fresh])
+        if strictly:
+            for one, why in made._senseless.items():
+                if one not in self._senseless:
+                    other = one in self.judgements
+                    raise JudgementUnfit(f"then {one} makes no sense: {why}" if other else why)
+        return made
+
+    def standing(self, judgement_id: str) -> Standing | None:
+        """A judgement, and what has become of it."""
+        judgement = self.judgements.get(judgement_id)
+        if judgement is None:
+            return None
+        if (why := self._senseless.get(judgement_id)) is not None:
+            return Standing(judgement, State.SENSELESS, why)
+        if (by := self._undone.get(judgement_id)) is not None:
+            return Standing(judgement, State.UNDONE, by)
+        return Standing(judgement, State.IN_FORCE, "")
+
+    def resolved(self, actor_id: str) -> str:
+        """The id by which an actor goes."""
+        return _end(actor_id, self._merges)
+
+    def resolved_issue(self, issue_id: str) -> str:
+        """The id by which an issue goes."""
+        return _end(issue_id, self._joins)
+
+    def targets(self) -> Mapping[str, Actor]:
+        """The actors that others go by, by id, as they were when that was judged."""
+        return {merge.into.id: merge.into for merge in self._merges.values()}
+
+    def touches(self, actors: Iterable[str], articles: Iterable[str]) -> bool:
+        """Whether claims that name one of these actors, or of one of these articles, may be
+        changed."""
+        named = self._merges.keys() | self._offices.keys()
+        return bool(
+            (named and not named.isdisjoint(actors))
+            or (self._on_claims and not self._on_claims.keys().isdisjoint(articles))
+        )
+
+    def actor(self, raw: Actor) -> Actor | None:
+        """What an actor is by the judgements; None if it goes by another."""
+        if raw.id in self._merges:
+            return None
+        below = sorted(self._below.get(raw.id, ()))
+        merged = [self._merges[one].actor for one in below]
+        group = (raw.id, *below)
+        names = [name for one in merged for name in (one.name, *one.aliases)]
+        names += [alias.alias for one in group for alias in self._aliases.get(one, ())]
+        offices = [office for one in merged for office in one.affiliations]
+        offices += [judged.office for one in group for judged in self._offices.get(one, ())]
+        if not names and not offices:
+            return raw
+        aliases = dict.fromkeys((*raw.aliases, *names))
+        aliases.pop(raw.name, None)
+        return raw.model_copy(
+            update={
+                "aliases": tuple(aliases),
+                "affiliations": tuple(dict.fromkeys((*raw.affiliations, *offices))),
+                "merged": tuple(below),
+            }
+        )
+
+    def claims(self, article_id: str, told: Mapping[str, Claim]) -> dict[str, Claim]:
+        """What the claims of an article are by the judgements, from what they were told as."""
+        judged = self._judged(article_id, told)
+        return {
+            claim_id: self._claim(claim, judged.get(claim_id, ()))
+            for claim_id, claim in told.items()
+        }
+
+    def found(self, judgement: OnClaim, told: Mapping[str, Claim]) -> str | None:
+        """Id of the claim that a judgement is about, among those of its article as told."""
+        anchor = judgement.claim
+        if anchor.claim_id in told:
+            return anchor.claim_id
+        alike = (claim for claim in told.values() if _is_same(judgement, claim))
+        return next((claim.claim_id for claim in alike), None)
+
+    def _judged(self, article_id: str, told: Mapping[str, Claim]) -> dict[str, list[OnClaim]]:
+        found: dict[str, list[OnClaim]] = {}
+        for judgement in self._on_claims.get(article_id, ()):
+            claim_id = self.found(judgement, told)
+            if claim_id is not None:
+                found.setdefault(claim_id, []).append(judgement)
+        return found
+
+    def _claim(self, told: Claim, judged: Iterable[OnClaim]) -> Claim:
+        by: dict[str, None] = {}
+        claim = told
+        for judgement in judged:
+            changed = self._by_itself(claim, judgement)
+            if changed is not None:
+                claim = claim.model_copy(update=changed)
+                by[judgement.id] = None
+        parties = {
+            side: tuple(self._party(party, claim.date, by) for party in getattr(claim, side))
+            for side in ("sources", "targets", "attributed_to")
+        }
+        issue = self._issue(claim.issue, by)
+        if not by:
+            return told
+        once: dict[str, object] = {side: _once(each) for side, each in parties.items()}
+        return claim.model_copy(
+            update={**once, "issue": issue, "judgements": tuple(by), "given": _given(told)}
+        )
+
+    def _by_itself(self, claim: Claim, judgement: OnClaim) -> dict[str, object] | None:
+        """What a judgement on a claim changes of it; None if there is nothing to change."""
+        match judgement:
+            case Reject():
+                return {"verdict": Verdict.REJECTED}
+            case Confirm():
+                return {"verdict": Verdict.CONFIRMED, "confidence": 1.0}
+            case ChangeType():
+                return {"event_type": judgement.event_type, "mode": judgement.mode}
+            case ChangeParty():
+                return self._changed_party(claim, judgement)
+
+    def _changed_party(self, claim: Claim, judgement: ChangeParty) -> dict[str, object] | None:
+        side = "sources" if judgement.side is Side.SOURCE else "targets"
+        parties: tuple[Party, ...] = getattr(claim, side)
+        becomes = judgement.becomes
+        new = (as_party(becomes, claim.date),) if becomes is not None else ()
+        if not judgement.party:
+            return {side: _once((*parties, *new))}
+        meant = self.resolved(judgement.party)
+        changed: list[Party] = []
+        for party in parties:
+            changed += new if self.resolved(party.id) == meant else (party,)
+        return {side: _once(changed)} if tuple(changed) != parties else None
+
+    def _party(self, party: Party, day: date, by: dict[str, None]) -> Party:
+        merged = self._merged(party, day, by)
+        for judged in (*self._offices.get(party.id, ()), *self._offices_of(merged, party)):
+            office = judged.office
+            begun = office.since is None or office.since <= day
+            if begun and (office.until is None or day <= office.until):
+                by[judged.id] = None
+                merged = merged.model_copy(
+                    update={
+                        "principal": self.resolved(office.principal),
+                        "sector": office.sector or merged.sector,
+                        "country": office.principal
+                        if is_state(office.principal)
+                        else merged.country,
+                    }
+                )
+        return merged
+
+    def _offices_of(self, merged: Party, party: Party) -> Iterable[Office]:
+        return self._offices.get(merged.id, ()) if merged.id != party.id else ()
+
+    def _merged(self, party: Party, day: date, by: dict[str, None]) -> Party:
+        update: dict[str, object] = {}
+        if (into := self._followed(party.id, by)) is not None:
+            update = {"id": into.id, "name": into.name, "kind": into.kind}
+            alike = into.kind is party.kind
+            for field in ("country", "sector"):
+                mine, theirs = getattr(party, field), getattr(into, field)
+                update[field] = (mine or theirs) if alike else theirs
+        if (principal := self._followed(party.principal, by)) is not None:
+            update["principal"] = self.resolved(principal_of(principal, day))
+        return party.model_copy(update=update) if update else party
+
+    def _followed(self, actor_id: str, by: dict[str, None]) -> Actor | None:
+        """Whom an actor goes by at last; None if it goes by nobody."""
+        into = None
+        while (merge := self._merges.get(actor_id)) is not None:
+            by[merge.id] = None
+            into, actor_id = merge.into, merge.into.id
+        return into
+
+    def _issue(self, issue: IssueRef | None, by: dict[str, None]) -> IssueRef | None:
+        while issue is not None and (join := self._joins.get(issue.id)) is not None:
+            by[join.id] = None
+            issue = join.into
+        return issue
+
+    def reach(self, after: "Curation") -> Reach:
+        """What may be otherwise after a change of judgements."""
+        merges = _differing(self._merges, after._merges)
+        offices = _differing(self._offices, after._offices)
+        below = {
+            one
+            for curation in (self, after)
+            for one in curation._merges
+            if curation._passes(one, merges | offices)
+        }
+        actors = merges | offices | below | _differing(self._aliases, after._aliases)
+        actors |= {end.resolved(one) for end in (self, after) for one in actors}
+        joins = _differing(self._joins, after._joins)
+        issues = joins | {end.resolved_issue(one) for end in (self, after) for one in joins}
+        articles = _differing(self._on_claims, after._on_claims)
+        if merges:
+            articles |= self._on_claims.keys() | after._on_claims.keys()
+        return Reach(frozenset(actors), frozenset(issues), frozenset(articles))
+
+    def _passes(self, merged: str, actors: set[str]) -> bool:
+        """Whether an actor goes by one of these, or by another because of them."""
+        while (merge := self._merges.get(merged)) is not None:
+            if merged in actors:
+                return True
+            merged = merge.into.id
+        return merged in actors
+
+
+def _undone(judgements: Iterable[Judgement]) -> tuple[dict[str, str], dict[str, str]]:
+    """By which undo each judgement is taken back; and why undos make no sense, by their ids."""
+    by: dict[str, str] = {}
+    senseless: dict[str, str] = {}
+    earlier: dict[str, Judgement] = {}
+    for judgement in judgements:
+        if isinstance(judgement, Undo):
+            told = judgement.judgement
+            if told not in earlier:
+                senseless[judgement.id] = f"there is no earlier judgement {told}"
+            elif told in by:
+                senseless[judgement.id] = f"{told} is undone already, by {by[told]}"
+            else:
+                by[told] = judgement.id
+                of = earlier[told]
+                if isinstance(of, Undo) and by.get(of.judgement) == of.id:
+                    del by[of.judgement]
+        earlier[judgement.id] = judgement
+    return by, senseless
+
+
+def _chained(judgement: Chain, one: str, other: str, known: dict[str, Chain]) -> str:
+    """Notes that one goes by another; gives why not, if it cannot be."""
+    if one == other:
+        return f"{one} is {other} already"
+    if (before := known.get(one)) is not None:
+        return f"{one} goes by another already, by {before.id}"
+    if _end(other, known) == one:
+        return f"{other} goes by {one}"
+    known[one] = judgement
+    return ""
+
+
+def _end(one: str, known: Mapping[str, Chain]) -> str:
+    while (link := known.get(one)) is not None:
+        one = link.into.id
+    return one
+
+
+def _differing(one: Mapping[str, object], other: Mapping[str, object]) -> set[str]:
+    return {key for key in one.keys() | other.keys() if one.get(key) != other.get(key)}
+
+
+def _once(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Each party once; two of one id and principal are one."""
+    return tuple(
+        {(party.id, party.principal): party for party in reversed(list(parties))}.values()
+    )[::-1]
+
+
+def _is_same(judgement: OnClaim, claim: Claim) -> bool:
+    told = Anchor.of(claim)
+    return told.model_copy(update={"claim_id": judgement.claim.claim_id}) == judgement.claim
+
+
+def _given(told: Claim) -> Given:
+    return Given(**{field: getattr(told, field) for field in Given.model_fields})

@@ -1,0 +1,14 @@
+CREATE TABLE judgement (
+    n INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    body TEXT NOT NULL
+);
+CREATE TABLE actor_told (
+    id TEXT PRIMARY KEY,
+    body TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE verdict (
+    claim INTEGER PRIMARY KEY REFERENCES claim (n) ON DELETE CASCADE,
+    verdict TEXT NOT NULL
+);
+CREATE INDEX verdict_verdict ON verdict (verdict);
