@@ -31,6 +31,9 @@ and may tell what only who runs the service should know."""
 JOBS = "/v1/jobs"
 """Where jobs are: they tell of the files of who runs the service, not of the graph."""
 
+JUDGEMENTS = "/v1/judgements"
+"""Where judgements are: who may curate makes them."""
+
 _READING = frozenset({"GET", "HEAD"})
 _SCOPES = {"POST": Scope.INGEST, "PUT": Scope.INGEST, "DELETE": Scope.CURATE}
 
@@ -43,6 +46,8 @@ def needed(method: str, path: str) -> Scope | None:
         return Scope.READ
     if _is_below(path, FEEDS):
         return Scope.INGEST
+    if _is_below(path, JUDGEMENTS):
+        return Scope.CURATE
     return _SCOPES.get(method, Scope.ADMIN)
 
 

@@ -211,7 +211,7 @@ def issue_answer(view: View, issue_id: str) -> WholeIssueAnswer:
     Raises:
         Problem: `not-found`.
     """
-    issue = _there(view.issue(issue_id), "issue", issue_id)
+    issue = _there(view.issue(view.curation().resolved_issue(issue_id)), "issue", issue_id)
     claims = {
         claim.claim_id: claim
         for stance in (*issue.asserted_by, *issue.denied_by)

@@ -1,5 +1,6 @@
 """Parts of the graph as files for other programs."""
 
+from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 
@@ -50,9 +51,9 @@ class CytoscapeGraph(BaseModel):
     elements: CytoscapeElements
 
 
-def json_of(answer: BaseModel) -> Response:
-    """An answer as JSON, written in one go: it may be long."""
-    return Response(to_json(answer), media_type="application/json")
+def json_of(answer: BaseModel, told: Mapping[str, str] | None = None) -> Response:
+    """An answer as JSON, written in one go: it may be long; with further headers."""
+    return Response(to_json(answer), media_type="application/json", headers=told)
 
 
 def file_of(drawn: Drawn, form: GraphFormat) -> Response:

@@ -42,6 +42,7 @@ from app.routes import (
     index,
     issues,
     jobs,
+    judgements,
     linked_data,
     metrics,
     relations,
@@ -65,6 +66,7 @@ ROUTERS = (
     issues,
     feeds,
     jobs,
+    judgements,
     guide,
 )
 """The modules of routes, in the order in which `/docs` shows them."""

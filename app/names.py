@@ -27,7 +27,7 @@ def resolve(view: View, filters: Filters) -> Filters:
         if written is not None:
             found[parameter] = actor_id(view, written, parameter)
     if filters.issue is not None:
-        found["issue"] = _issue_id(view, filters.issue)
+        found["issue"] = issue_id(view, filters.issue, "issue")
     if filters.article is not None and view.article(filters.article) is None:
         raise _unknown("article", filters.article)
     if filters.report is not None and view.article(filters.report) is None:
@@ -81,26 +81,24 @@ def _ambiguous(written: str, candidates: Sequence[Actor], parameter: str | None 
     )
 
 
-def _issue_id(view: View, written: str) -> str:
+def issue_id(view: View, written: str, parameter: str) -> str:
+    """Id of the issue with this id, or of the one that it was joined to.
+
+    Raises:
+        Problem: `unknown-value`, naming the parameter.
+    """
     # A plus sign that stands for itself in a query arrives as a space; no issue id has spaces.
     for spelled in (written, written.replace(" ", "+")):
-        if view.issue(spelled) is not None:
-            return spelled
-    raise _unknown("issue", written)
+        goes_by = view.curation().resolved_issue(spelled)
+        if view.issue(goes_by) is not None:
+            return goes_by
+    raise Problem("unknown-value", f"no issue is known as {written!r}", parameter=parameter)
 
 
 def _unknown(parameter: str, written: str) -> Problem:
-    return Problem(
-        "unknown-value", f"no {_NOUNS[parameter]} is known as {written!r}", parameter=parameter
-    )
+    noun = _NOUNS.get(parameter, "actor")
+    return Problem("unknown-value", f"no {noun} is known as {written!r}", parameter=parameter)
 
 
-_NOUNS = {
-    "source": "actor",
-    "target": "actor",
-    "actor": "actor",
-    "counterpart": "actor",
-    "issue": "issue",
-    "article": "article",
-    "report": "article",
-}
+_NOUNS = {"article": "article", "report": "article"}
+"""What parameters name that do not name actors."""

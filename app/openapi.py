@@ -11,6 +11,7 @@ from app.middleware import caching
 from app.problems import MEDIA_TYPE, ProblemDocument, responses
 from app.routes.articles import ArticleRecord
 from app.shapes.jobs import JobRequest
+from app.shapes.judgements import JudgementRequest
 
 SCHEMES = {
     "bearer": {
@@ -23,7 +24,7 @@ SCHEMES = {
 """How a key may be sent."""
 SECURITY: list[dict[str, list[str]]] = [{}, {"bearer": []}, {"header": []}]
 """The empty one: on loopback, without any key, nothing is asked for."""
-SCHEMAS = (ProblemDocument, ArticleRecord, JobRequest)
+SCHEMAS = (ProblemDocument, ArticleRecord, JobRequest, JudgementRequest)
 """Models that routes point to without FastAPI's knowing."""
 ANY = ("timeout",)
 """What any request may be answered."""
@@ -67,7 +68,7 @@ def _show(operation: dict[str, Any]) -> None:
     for status in ("200", "201", "202"):
         content = operation["responses"].get(status, {}).get("content", {})
         if answer is not None and content:
-            content[next(iter(content))]["example"] = answer
+            content[next(iter(content))].setdefault("example", answer)
     for parameter in operation.get("parameters", []):
         if parameter["in"] == "path":
             parameter["example"] = examples.PATHS[parameter["name"]]

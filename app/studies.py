@@ -5,7 +5,7 @@ OpenAPI by themselves.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from enum import StrEnum
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -25,11 +25,19 @@ from app.questions import (
     once,
     properties_of,
 )
-from graph.filters import Filters
+from graph.filters import DEFAULT_LIMIT, MAX_LIMIT, Filters
+from graph.judgements import Kind, State
 from graph.model import Frozen
 from graph.tallies import Step
 
 Chosen = TypeVar("Chosen", bound=Frozen)
+
+
+class Suggested(StrEnum):
+    """What a suggestion is for."""
+
+    MERGE = "merge"
+    JOIN = "join"
 
 
 class GraphFormat(StrEnum):
@@ -160,6 +168,48 @@ class ChangesOptions(Frozen):
     limit: int = Field(default=50, ge=1, le=1000, description="How many changes to give at most.")
 
 
+class JudgementsFormat(StrEnum):
+    """How judgements are written."""
+
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+class JudgementsOptions(Frozen):
+    """Options of the list of judgements."""
+
+    about: str | None = Field(
+        default=None,
+        description="Id of an actor, claim, article, issue or judgement that it speaks of.",
+        examples=["PRK"],
+    )
+    kind: Kind | None = Field(default=None, description="What it says.")
+    author: str | None = Field(default=None, description="Who judged.", examples=["Ada"])
+    state: State | None = Field(default=None, description="What has become of it.")
+    limit: int = Field(
+        default=DEFAULT_LIMIT, ge=1, le=MAX_LIMIT, description="How many to give at most."
+    )
+    cursor: str | None = Field(default=None, description="The `next` of the page before.")
+    format: JudgementsFormat = Field(
+        default=JudgementsFormat.JSON,
+        description="`json`, or `jsonl`: a judgement a line, as it is imported.",
+    )
+
+
+class SuggestionsOptions(Frozen):
+    """Options of suggestions."""
+
+    kind: Suggested | None = Field(
+        default=None, description="`merge` for actors, `join` for issues; both without it."
+    )
+    about: str | None = Field(
+        default=None, description="Id of an actor or issue.", examples=["person:wang-yi"]
+    )
+    limit: int = Field(
+        default=DEFAULT_LIMIT, ge=1, le=MAX_LIMIT, description="How many to give at most."
+    )
+
+
 class Asked(NamedTuple, Generic[Chosen]):
     """What is asked."""
 
@@ -210,6 +260,19 @@ class Study(NamedTuple, Generic[Chosen]):
         return url(self.path, **set_filters(asked.filters), **options)
 
 
+def asking_options(study: Study[Chosen]) -> Callable[[Request], Awaitable[Asked[Chosen]]]:
+    """A dependency that reads what is asked of something small.
+
+    Raises:
+        Problem: what `Study.ask` refuses.
+    """
+
+    async def asked(request: Request) -> Asked[Chosen]:
+        return study.ask(request.query_params.multi_items())
+
+    return asked
+
+
 def asking_study(study: Study[Chosen]) -> Callable[[Request], AsyncIterator[Asked[Chosen]]]:
     """A dependency that reads what is asked, and waits until few others are at work.
 
@@ -255,6 +318,8 @@ TIMELINE = Study("/v1/analysis/timeline", _filters(*OF_RELATIONS), TimelineOptio
 BLOCS = Study("/v1/analysis/blocs", _filters(*OF_RELATIONS), BlocsOptions)
 BROKERS = Study("/v1/analysis/brokers", _filters(*OF_RELATIONS), BrokersOptions)
 RECIPROCITY = Study("/v1/analysis/reciprocity", _filters(*_ENDS, *OF_RELATIONS), ReciprocityOptions)
+JUDGED = Study("/v1/judgements", (), JudgementsOptions)
+SUGGESTED = Study("/v1/suggestions", (), SuggestionsOptions)
 CHANGES = Study("/v1/analysis/changes", _filters(*OF_RELATIONS), ChangesOptions)
 
 STUDIES: tuple[Study[Any], ...] = (

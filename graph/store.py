@@ -205,8 +205,8 @@ class View(Protocol):
     def curation(self) -> Curation:
         """The judgements, and what follows from them."""
 
-    def told_actors(self) -> Iterator[Actor]:
-        """Every actor as it was told, whatever was judged of it, by id."""
+    def told_actors(self, ids: Collection[str] | None = None) -> Iterator[Actor]:
+        """Each of these actors, or every one, as it was told, whatever was judged of it, by id."""
 
     def find_actors(self, name: str) -> tuple[Actor, ...]:
         """Actors whose id, name or alias equals `name`, case and accents aside, by id."""

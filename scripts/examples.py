@@ -12,7 +12,7 @@ from time import sleep
 
 from httpx import Client, Response
 
-from app.examples import ARTICLE, FEED, PATHS
+from app.examples import ARTICLE, FEED, JUDGEMENT, PATHS
 from benchmarks.serving import running
 from graph.stores import open_store
 from ingest.jobs import ingest
@@ -47,6 +47,7 @@ READ = {
     "get_article": "/v1/articles/{article_id}",
     "list_actors": "/v1/actors?q=pyong&limit=1",
     "get_actor": "/v1/actors/{actor}",
+    "list_suggestions": "/v1/suggestions?limit=1",
     "list_issues": "/v1/issues?contested=true&limit=1",
     "get_issue": "/v1/issues/{issue_id}",
 }
@@ -67,6 +68,10 @@ def main() -> None:
             answers["list_feeds"] = client.get("/v1/feeds")
             answers["get_feed"] = client.get(f"/v1/feeds/{PATHS['feed_id']}")
             answers["put_article"] = client.put(f"/v1/articles/{ARTICLE['id']}", json=sent)
+            answers["post_judgement"] = client.post("/v1/judgements", json=JUDGEMENT)
+            answers["list_judgements"] = client.get("/v1/judgements")
+            made = answers["post_judgement"].json()["links"]["self"]
+            answers["get_judgement"] = client.get(made)
             answers |= _of_jobs(client)
     for name, answer in answers.items():
         answer.raise_for_status()
@@ -100,6 +105,8 @@ def _of_jobs(client: Client) -> dict[str, Response]:
 def _settled(told: str) -> str:
     """An answer with the id that all examples of jobs have, and with times that stay."""
     told = re.sub(r"job-[0-9a-f]{12}", PATHS["job_id"], told)
+    told = re.sub(r"judgement-[0-9a-f]{12}", PATHS["judgement_id"], told)
+    told = re.sub(r'("at": ")[^"]+', r"\g<1>2024-04-14T08:00:00Z", told)
     told = re.sub(r'("begun\\?": ?\\?")[^"\\]+', r"\g<1>2024-04-14T08:00:00Z", told)
     return re.sub(r'("ended\\?": ?\\?")[^"\\]+', r"\g<1>2024-04-14T08:00:03Z", told)
 

@@ -26,7 +26,24 @@ CYPHER: dict[str, Any] = {
 FEED = {"url": "https://example.org/feed.xml", "title": "The Courier"}
 """A feed as it is added."""
 
+JUDGEMENT: dict[str, Any] = {
+    "kind": "alias",
+    "actor": "PRK",
+    "alias": "Hermit Kingdom",
+    "reason": "so called in comments",
+    "author": "Ada",
+}
+"""A judgement as it is asked for."""
+
+JUDGED = {
+    "id": "judgement-3f9c2ab7d001",
+    "at": "2024-04-14T08:00:00Z",
+    **JUDGEMENT,
+}
+"""A judgement as it is carried over."""
+
 PATHS = {
+    "judgement_id": "judgement-3f9c2ab7d001",
     "relation_id": "USA-ACCUSE-PRK",
     "claim_id": "c25eb8e25aa2abf2567e2",
     "article_id": "sample-2023-11-09-seoul",

@@ -227,9 +227,9 @@ class Neo4jView:
         """The judgements, and what follows from them."""
         return self._connection.read(self._curations.of)
 
-    def told_actors(self) -> Iterator[Actor]:
-        """Every actor as it was told, whatever was judged of it, by id."""
-        return iter(self._connection.read(judgements.told_actors))
+    def told_actors(self, ids: Collection[str] | None = None) -> Iterator[Actor]:
+        """Each of these actors, or every one, as it was told, whatever was judged of it, by id."""
+        return iter(self._connection.read(lambda tx: judgements.told_actors(tx, ids)))
 
     def find_actors(self, name: str) -> tuple[Actor, ...]:
         """Actors whose id, name or alias equals `name`, case and accents aside, by id."""

@@ -208,9 +208,9 @@ class SqliteView:
         """The judgements, and what follows from them."""
         return self._curations.of(self._connection)
 
-    def told_actors(self) -> Iterator[Actor]:
-        """Every actor as it was told, whatever was judged of it, by id."""
-        return map(Actor.model_validate_json, judgements.told_actors(self._connection))
+    def told_actors(self, ids: Collection[str] | None = None) -> Iterator[Actor]:
+        """Each of these actors, or every one, as it was told, whatever was judged of it, by id."""
+        return map(Actor.model_validate_json, judgements.told_actors(self._connection, ids))
 
     def find_actors(self, name: str) -> tuple[Actor, ...]:
         """Actors whose id, name or alias equals `name`, case and accents aside, by id."""

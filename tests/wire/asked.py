@@ -88,6 +88,27 @@ ASKED: dict[str, Asked] = {
         ' RETURN s.name, r.claims, t.name ORDER BY s.name, t.name"}',
         only="neo4j",
     ),
+    "suggestions": _read("/v1/suggestions"),
+    "judgements-imported": Asked(
+        "POST /v1/judgements",
+        "/v1/judgements",
+        '{"id": "judged", "kind": "alias", "actor": "CIV", "alias": "Ivory Coast",'
+        ' "author": "Ada", "at": "2024-01-01T08:00:00Z", "reason": "in English"}\n',
+        "application/x-ndjson",
+    ),
+    "judgement-posted": Asked(
+        "POST /v1/judgements",
+        "/v1/judgements",
+        '{"kind": "undo", "judgement": "judged", "author": "Bob", "reason": "not here"}',
+    ),
+    "judgements": _read("/v1/judgements"),
+    "judgements-jsonl": _read("/v1/judgements", "/v1/judgements?kind=alias&format=jsonl"),
+    "judgement": _read("/v1/judgements/{judgement_id}", "/v1/judgements/judged"),
+    "judgement-senseless": Asked(
+        "POST /v1/judgements",
+        "/v1/judgements",
+        '{"kind": "undo", "judgement": "judged", "author": "Bob", "reason": "again"}',
+    ),
     "feed-posted": Asked(
         "POST /v1/feeds", "/v1/feeds", '{"url": "https://example.org/feed.xml", "title": "Courier"}'
     ),
@@ -133,7 +154,10 @@ ASKED |= {
     "job-events": Asked("GET /v1/jobs/{job_id}/events", "/v1/jobs/JOB/events"),
 }
 
-TIMED = {"feed-posted", "feeds", "feed", *(name for name in ASKED if name.startswith("job"))}
+TIMED = {
+    *("feed-posted", "feeds", "feed"),
+    *(name for name in ASKED if name.startswith(("job", "judgement"))),
+}
 """Answers that tell when something happened."""
 
 UNRECORDED = {"GET /metrics"}

@@ -37,7 +37,8 @@ def written(asked: Asked, answer: httpx.Response) -> str:
 
 
 def _settled(text: str) -> str:
-    """An answer without the ids of jobs, and the times in events."""
+    """An answer without the ids of jobs and judgements, and the times in events."""
+    text = re.sub(r"judgement-[0-9a-f]{12}", "JUDGEMENT", text)
     return MOMENT.sub(ANOTHER, re.sub(r"job-[0-9a-f]{12}", "JOB", text))
 
 

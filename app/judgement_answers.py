@@ -1,0 +1,208 @@
+"""The answers about judgements, for the service and the command line alike."""
+
+from collections.abc import Iterable, Sequence
+
+from pydantic import ValidationError
+
+from app.problems import Problem
+from app.shapes.judgements import ImportedJudgements, JudgementAnswer, JudgementLinks
+from app.shapes.lists import ItemList, PageLinks
+from app.studies import JUDGED, Asked, JudgementsOptions
+from graph.curation import Curation
+from graph.filters import DEFAULT_LIMIT, NO_FILTERS
+from graph.judgements import (
+    Alias,
+    ChangeParty,
+    ChangeType,
+    Confirm,
+    Join,
+    Judgement,
+    JudgementUnfit,
+    Merge,
+    Office,
+    Reject,
+    Standing,
+    State,
+    Undo,
+    about,
+    read_judgement,
+)
+from graph.paging import make_cursor, read_cursor
+from graph.store import CursorError, Store
+
+
+def judgement_answer(standing: Standing) -> JudgementAnswer:
+    """A judgement with what has become of it."""
+    judgement, state, why = standing
+    return JudgementAnswer(
+        id=judgement.id,
+        kind=judgement.kind,
+        author=judgement.author,
+        at=judgement.at,
+        reason=judgement.reason,
+        says=in_words(judgement),
+        about=sorted(about(judgement)),
+        state=state,
+        why=why,
+        judgement=judgement.model_dump(mode="json"),
+        links=JudgementLinks(self=f"{JUDGED.path}/{judgement.id}"),
+    )
+
+
+def named(curation: Curation, judgement_id: str) -> JudgementAnswer:
+    """The judgement with this id.
+
+    Raises:
+        Problem: `not-found`.
+    """
+    standing = curation.standing(judgement_id)
+    if standing is None:
+        raise Problem("not-found", f"there is no judgement {judgement_id!r}")
+    return judgement_answer(standing)
+
+
+def selected(curation: Curation, options: JudgementsOptions) -> list[Standing]:
+    """The judgements that are asked for, the latest first."""
+    found = []
+    for judgement in reversed(curation.judgements.values()):
+        standing = curation.standing(judgement.id)
+        if (
+            standing is not None
+            and (options.about is None or options.about in about(judgement))
+            and options.kind in (None, judgement.kind)
+            and options.author in (None, judgement.author)
+            and options.state in (None, standing.state)
+        ):
+            found.append(standing)
+    return found
+
+
+def judgement_list(
+    curation: Curation, asked: Asked[JudgementsOptions]
+) -> ItemList[JudgementAnswer]:
+    """A page of the judgements that are asked for, the latest first.
+
+    Raises:
+        Problem: `unknown-value`, where the cursor is none of this list.
+    """
+    options = asked.options
+    found = selected(curation, options)
+    narrowed = options.model_copy(update={"cursor": None, "limit": DEFAULT_LIMIT})
+    kind = f"judgements {narrowed.model_dump_json()}"
+    start = 0
+    if options.cursor is not None:
+        try:
+            at, last = read_cursor(kind, NO_FILTERS, options.cursor, 2)
+        except CursorError as error:
+            raise Problem("unknown-value", f"cursor: {error}", parameter="cursor") from error
+        start = sum((_moment(one), one.judgement.id) >= (at, last) for one in found)
+    shown = found[start : start + options.limit]
+    more = start + len(shown) < len(found)
+    cursor = None
+    if more:
+        cursor = make_cursor(kind, NO_FILTERS, (_moment(shown[-1]), shown[-1].judgement.id))
+    following = Asked(asked.filters, options.model_copy(update={"cursor": cursor}))
+    return ItemList(
+        items=[judgement_answer(one) for one in shown],
+        total=len(found),
+        left_out=len(found) - len(shown),
+        next=cursor,
+        links=PageLinks(self=JUDGED.link(asked), next=JUDGED.link(following) if cursor else None),
+    )
+
+
+def _moment(standing: Standing) -> str:
+    return standing.judgement.at.isoformat(timespec="microseconds")
+
+
+def lines(curation: Curation) -> Iterable[str]:
+    """All judgements, each as a line of JSON, in the order in which they count."""
+    return (judgement.model_dump_json() for judgement in curation.judgements.values())
+
+
+def read(text: Iterable[str | bytes]) -> list[Judgement]:
+    """The judgements of lines of JSON; empty lines are passed over.
+
+    Raises:
+        Problem: `malformed-body`, with the line that holds none.
+    """
+    found = []
+    for number, line in enumerate(text, start=1):
+        if not line.strip():
+            continue
+        try:
+            found.append(read_judgement(line))
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(str(part) for part in first["loc"])
+            raise Problem("malformed-body", f"line {number}: {where}: {first['msg']}") from error
+    return found
+
+
+def take(store: Store, judgements: Sequence[Judgement]) -> ImportedJudgements:
+    """Adds judgements that were made elsewhere, in one step.
+
+    Raises:
+        Problem: `unfit-judgement`, where an id is another judgement's.
+    """
+    with store.view() as view:
+        before = view.curation()
+    try:
+        with store.writer() as writer:
+            writer.judge(judgements, strictly=False)
+    except JudgementUnfit as error:
+        raise Problem("unfit-judgement", str(error)) from error
+    with store.view() as view:
+        after = view.curation()
+    added = list(dict.fromkeys(one.id for one in judgements if one.id not in before.judgements))
+    standings = [standing for one in added if (standing := after.standing(one)) is not None]
+    return ImportedJudgements(
+        read=len(judgements),
+        added=len(added),
+        known=len(judgements) - len(added),
+        senseless=[judgement_answer(one) for one in standings if one.state is State.SENSELESS],
+    )
+
+
+def in_words(judgement: Judgement) -> str:
+    """What a judgement says, in one line."""
+    match judgement:
+        case Merge(actor=one, into=into):
+            return f"{one.name} ({one.id}) is {into.name} ({into.id})"
+        case Alias():
+            return f"{judgement.actor} is called {judgement.alias!r}"
+        case Office():
+            return _office_in_words(judgement)
+        case Reject():
+            return f"{_claim_in_words(judgement)} is wrong"
+        case Confirm():
+            return f"{_claim_in_words(judgement)} is right"
+        case ChangeType():
+            act = f"{judgement.event_type} {judgement.mode}".strip()
+            return f"{_claim_in_words(judgement)} is of type {act}"
+        case ChangeParty():
+            becomes = judgement.becomes.id if judgement.becomes is not None else "nobody"
+            party = judgement.party or "one more"
+            return f"{_claim_in_words(judgement)}: {judgement.side} {party} is {becomes}"
+        case Join():
+            return f"{judgement.issue.id} is {judgement.into.id}"
+        case Undo():
+            return f"{judgement.judgement} is undone"
+
+
+def _office_in_words(judgement: Office) -> str:
+    office = judgement.office
+    held = f" as {office.office}" if office.office else ""
+    since = f" from {office.since}" if office.since else ""
+    until = f" to {office.until}" if office.until else ""
+    return f"{judgement.actor} answers to {office.principal}{held}{since}{until}"
+
+
+def _claim_in_words(judgement: Reject | Confirm | ChangeType | ChangeParty) -> str:
+    claim = judgement.claim
+    said = " ".join(
+        part
+        for part in ("+".join(claim.sources), claim.event_type, "+".join(claim.targets))
+        if part
+    )
+    return f"{claim.claim_id} ({said})"

@@ -1,0 +1,176 @@
+"""What an analyst asks to be judged, as a judgement: names become actors, ids what is there."""
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+from pydantic import ValidationError
+
+from app.names import actor_id, issue_id
+from app.problems import Problem
+from app.shapes.judgements import (
+    AliasRequest,
+    AnyRequest,
+    ConfirmRequest,
+    JoinRequest,
+    MergeRequest,
+    OfficeRequest,
+    PartyRequest,
+    RejectRequest,
+    TypeRequest,
+    UndoRequest,
+)
+from graph.derive import original
+from graph.judgements import (
+    Alias,
+    Anchor,
+    ChangeParty,
+    ChangeType,
+    Confirm,
+    Join,
+    Judgement,
+    JudgementUnfit,
+    Merge,
+    Office,
+    Reject,
+    Undo,
+)
+from graph.model import Actor, Affiliation, Claim, IssueRef
+from graph.names import fold
+from graph.ontology import sectors
+from graph.store import Store, View
+from ingest.actors.gazetteer import Gazetteer
+
+
+def judge(store: Store, asked: AnyRequest, author: str) -> Judgement:
+    """Makes a judgement and adds it to the graph; gives it as it was added.
+
+    Raises:
+        Problem: `unknown-value`, `ambiguous-actor`, `invalid-judgement` or `unfit-judgement`.
+    """
+    with store.view() as view:
+        judgement = judgement_of(view, asked, asked.author.strip() or author)
+    try:
+        with store.writer() as writer:
+            writer.judge([judgement])
+    except JudgementUnfit as error:
+        raise Problem("unfit-judgement", str(error)) from error
+    with store.view() as view:
+        return view.curation().judgements[judgement.id]
+
+
+def judgement_of(view: View, asked: AnyRequest, author: str) -> Judgement:
+    """The judgement that is asked for, made now.
+
+    Raises:
+        Problem: `unknown-value`, `ambiguous-actor` or `invalid-judgement`.
+    """
+    if not author:
+        raise Problem("invalid-judgement", "say who judges: author")
+    of: dict[str, Any] = {
+        "id": f"judgement-{uuid4().hex[:12]}",
+        "author": author,
+        "at": datetime.now(UTC),
+        "reason": asked.reason.strip(),
+    }
+    try:
+        return _made(view, asked, of)
+    except ValidationError as error:
+        raise Problem("invalid-judgement", error.errors()[0]["msg"]) from error
+
+
+def _made(view: View, asked: AnyRequest, of: dict[str, Any]) -> Judgement:
+    match asked:
+        case MergeRequest():
+            one, into = (_told(view, asked.actor, "actor"), _told(view, asked.into, "into"))
+            return Merge(actor=one, into=into, **of)
+        case AliasRequest():
+            return Alias(actor=_id(view, asked.actor, "actor"), alias=asked.alias.strip(), **of)
+        case OfficeRequest():
+            return Office(actor=_id(view, asked.actor, "actor"), office=_office(view, asked), **of)
+        case JoinRequest():
+            issue, into_issue = _issue(view, asked.issue, "issue"), _issue(view, asked.into, "into")
+            return Join(issue=issue, into=into_issue, **of)
+        case UndoRequest():
+            return Undo(judgement=asked.judgement, **of)
+        case _:
+            return _on_claim(view, asked, of)
+
+
+def _on_claim(
+    view: View,
+    asked: RejectRequest | ConfirmRequest | PartyRequest | TypeRequest,
+    of: dict[str, Any],
+) -> Judgement:
+    claim = view.claim(asked.claim)
+    if claim is None:
+        raise Problem("unknown-value", f"there is no claim {asked.claim!r}", parameter="claim")
+    anchor = Anchor.of(original(claim))
+    match asked:
+        case RejectRequest():
+            return Reject(claim=anchor, **of)
+        case ConfirmRequest():
+            return Confirm(claim=anchor, **of)
+        case TypeRequest():
+            mode = asked.mode.strip().lower()
+            event_type = asked.event_type.strip().upper()
+            return ChangeType(claim=anchor, event_type=event_type, mode=mode, **of)
+        case PartyRequest():
+            return ChangeParty(
+                claim=anchor,
+                side=asked.side,
+                party=_party(view, claim, asked) if asked.party.strip() else "",
+                becomes=_told(view, asked.becomes, "becomes") if asked.becomes.strip() else None,
+                **of,
+            )
+
+
+def _id(view: View, written: str, parameter: str) -> str:
+    return actor_id(view, written, parameter)
+
+
+def _told(view: View, written: str, parameter: str) -> Actor:
+    """The actor as it was told, or as it is known without the graph."""
+    found = _id(view, written, parameter)
+    told = next(iter(view.told_actors([found])), None) or Gazetteer.load().actor(found)
+    if told is None:
+        raise Problem("unknown-value", f"no actor is known as {written!r}", parameter=parameter)
+    return told
+
+
+def _issue(view: View, written: str, parameter: str) -> IssueRef:
+    found = view.issue(issue_id(view, written, parameter))
+    assert found is not None
+    parties = tuple(party.id for party in found.parties)
+    return IssueRef(id=found.id, name=found.name, topic=found.topic, parties=parties)
+
+
+def _office(view: View, asked: OfficeRequest) -> Affiliation:
+    sector = asked.sector.strip().upper()
+    if sector and sector not in sectors():
+        told = f"{asked.sector!r} is no sector of PLOVER"
+        raise Problem("invalid-judgement", told, accepted=sorted(sectors()))
+    return Affiliation(
+        principal=_id(view, asked.principal, "principal"),
+        office=asked.office.strip(),
+        sector=sector,
+        since=asked.since,
+        until=asked.until,
+    )
+
+
+def _party(view: View, claim: Claim, asked: PartyRequest) -> str:
+    """Id of the party of a claim that is meant by an id or name."""
+    side = f"{asked.side.value}s"
+    tellings = (claim, claim.given) if claim.given is not None else (claim,)
+    parties = [party for told in tellings for party in getattr(told, side)]
+    named = fold(asked.party)
+    for party in parties:
+        if named in (fold(party.id), fold(party.name), fold(party.text)):
+            return str(party.id)
+    known = ", ".join(dict.fromkeys(party.id for party in parties))
+    raise Problem(
+        "unknown-value",
+        f"{asked.party!r} is no {asked.side} of this claim" + (f": {known}" if known else ""),
+        parameter="party",
+    )

@@ -1,0 +1,188 @@
+"""What requests for judgements look like, and the answers."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, RootModel
+
+from app.studies import Suggested
+from graph.judgements import MAX_WORDS, Kind, Side, State
+
+_NAME = Field(min_length=1, max_length=300, pattern=r"\S")
+
+
+class _Asked(BaseModel):
+    """What all requests have."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    reason: str = Field(
+        min_length=1, max_length=MAX_WORDS, pattern=r"\S", description="Why it is so."
+    )
+    author: str = Field(
+        default="",
+        max_length=200,
+        description="Who judges; without one, the name of the key that was sent.",
+    )
+
+
+class MergeRequest(_Asked):
+    """Two actors are one and the same."""
+
+    kind: Literal[Kind.MERGE]
+    actor: Annotated[str, _NAME] = Field(description="Who goes by the other, by id or name.")
+    into: Annotated[str, _NAME] = Field(description="By whom it goes.")
+
+
+class AliasRequest(_Asked):
+    """An actor has a further name."""
+
+    kind: Literal[Kind.ALIAS]
+    actor: Annotated[str, _NAME]
+    alias: str = Field(min_length=1, max_length=200, pattern=r"\S")
+
+
+class OfficeRequest(_Asked):
+    """An actor holds an office."""
+
+    kind: Literal[Kind.OFFICE]
+    actor: Annotated[str, _NAME]
+    principal: Annotated[str, _NAME] = Field(description="To whom it answers, by id or name.")
+    office: str = Field(default="", max_length=200, description="Such as `foreign minister`.")
+    sector: str = Field(default="", max_length=3, description="PLOVER sector, such as `GOV`.")
+    since: date | None = Field(default=None, description="First day.")
+    until: date | None = Field(default=None, description="Last day.")
+
+
+class _OnClaim(_Asked):
+    claim: Annotated[str, _NAME] = Field(description="Claim id.")
+
+
+class RejectRequest(_OnClaim):
+    """A claim is wrong."""
+
+    kind: Literal[Kind.REJECT]
+
+
+class ConfirmRequest(_OnClaim):
+    """A claim is right."""
+
+    kind: Literal[Kind.CONFIRM]
+
+
+class PartyRequest(_OnClaim):
+    """A party of a claim is another, is missing, or is none."""
+
+    kind: Literal[Kind.PARTY]
+    side: Side
+    party: str = Field(
+        default="", max_length=300, description="The party that is wrong; empty if one is missing."
+    )
+    becomes: str = Field(
+        default="", max_length=300, description="Who it is, by id or name; empty if it is none."
+    )
+
+
+class TypeRequest(_OnClaim):
+    """The act of a claim is of another type."""
+
+    kind: Literal[Kind.TYPE]
+    event_type: str = Field(max_length=20, description="PLOVER event type.")
+    mode: str = Field(default="", max_length=40, description="PLOVER mode of it.")
+
+
+class JoinRequest(_Asked):
+    """Two issues are one and the same."""
+
+    kind: Literal[Kind.JOIN]
+    issue: Annotated[str, _NAME] = Field(description="Id of the issue that goes by the other.")
+    into: Annotated[str, _NAME] = Field(description="Id of the issue by which it goes.")
+
+
+class UndoRequest(_Asked):
+    """An earlier judgement is taken back."""
+
+    kind: Literal[Kind.UNDO]
+    judgement: Annotated[str, _NAME] = Field(description="Id of the judgement.")
+
+
+AnyRequest = (
+    MergeRequest
+    | AliasRequest
+    | OfficeRequest
+    | RejectRequest
+    | ConfirmRequest
+    | PartyRequest
+    | TypeRequest
+    | JoinRequest
+    | UndoRequest
+)
+
+
+class JudgementRequest(RootModel[Annotated[AnyRequest, Field(discriminator="kind")]]):
+    """What is to be judged."""
+
+
+class JudgementLinks(BaseModel):
+    """Where a judgement is found."""
+
+    self: str
+
+
+class JudgementAnswer(BaseModel):
+    """A judgement, and what has become of it."""
+
+    id: str
+    kind: Kind
+    author: str
+    at: datetime = Field(description="In UTC.")
+    reason: str
+    says: str = Field(description="The judgement in words.")
+    about: list[str] = Field(
+        description="Ids of the actors, claims, articles, issues or judgements it speaks of."
+    )
+    state: State
+    why: str = Field(
+        description="By which judgement it was undone, or why it makes no sense; else empty."
+    )
+    judgement: dict[str, object] = Field(
+        description="The judgement whole, as it is exported and imported."
+    )
+    links: JudgementLinks
+
+
+class ImportedJudgements(BaseModel):
+    """What became of judgements that were sent."""
+
+    read: int = Field(description="`read = added + known`")
+    added: int
+    known: int = Field(description="How many were there.")
+    senseless: list[JudgementAnswer] = Field(
+        description="Those of the added that make no sense, and have no effect."
+    )
+
+
+class NamedThing(BaseModel):
+    """An actor or issue of a suggestion."""
+
+    id: str
+    name: str
+    claims: int = Field(description="How many claims are about it.")
+
+
+class SuggestionAnswer(BaseModel):
+    """Two that may be one: what may be judged."""
+
+    kind: Suggested = Field(description="Whether actors may be merged, or issues joined.")
+    one: NamedThing = Field(description="The one of which less is told.")
+    into: NamedThing
+    likeness: float = Field(description="0 to 1; the list begins with the highest.")
+    reason: str
+
+
+class SuggestionList(BaseModel):
+    """Suggestions, the likeliest first."""
+
+    items: list[SuggestionAnswer]
+    total: int = Field(description="How many there are.")
+    left_out: int = Field(description="How many of them are not here.")
