@@ -173,6 +173,10 @@ class Curation:
             for claim_id, claim in told.items()
         }
 
+    def on_claims_of(self, article_id: str) -> tuple[OnClaim, ...]:
+        """The judgements in force on claims of an article, in their order."""
+        return tuple(self._on_claims.get(article_id, ()))
+
     def found(self, judgement: OnClaim, told: Mapping[str, Claim]) -> str | None:
         """Id of the claim that a judgement is about, among those of its article as told."""
         anchor = judgement.claim

@@ -1,0 +1,129 @@
+"""Stored articles are read again; what would change is told before it does."""
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.model import Article, Claim
+from graph.store import Store
+from graph.stores import open_store
+from tests.app.conftest import ARTICLES
+from tests.contract.everything import everything
+from tests.contract.judging import reject
+
+Run = Callable[..., Any]
+Lines = Callable[[Sequence[object]], str]
+
+OLD = "rules/0"
+FRENCH = {
+    "id": "paris",
+    "published": "2023-11-21",
+    "text": "La France a condamné la Russie. Le président a rencontré les ministres à Paris.",
+}
+
+
+def told(store: Store, article_id: str) -> tuple[Article, list[Claim]]:
+    with store.view() as view:
+        article = view.article(article_id)
+        assert article is not None
+        return article, list(view.claims_of([article_id]).get(article_id, ()))
+
+
+def put_otherwise(store: Store) -> None:
+    """Has `arms` told as an older extractor did: a claim is missing, one too many, one otherwise.
+
+    A judgement is on the one too many.
+    """
+    article, claims = told(store, "arms")
+    old = [claim.model_copy(update={"extractor": OLD}) for claim in claims[1:]]
+    old[0] = old[0].model_copy(update={"date": old[0].date + timedelta(1), "targets": ()})
+    wrong = old[1].model_copy(update={"claim_id": "wrong", "event_type": "PROTEST"})
+    with store.writer() as writer:
+        writer.put_article(article, [*old, wrong])
+        writer.judge([reject(wrong)])
+
+
+@pytest.fixture(scope="module")
+def read(run: Run, lines: Lines, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A store of which one article was told by an older extractor, for reading only."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('old') / 'graph.db'}"
+    assert run("ingest", "-", "--store", url, text=lines([*ARTICLES, FRENCH])).returncode == 0
+    with open_store(url) as store:
+        put_otherwise(store)
+    return url
+
+
+def test_what_would_change_is_told_with_sentences_and_nothing_is_written(
+    run: Run, read: str
+) -> None:
+    before = everything(read)
+    done = run("reextract", "--store", read)
+    assert (done.returncode, done.stderr) == (0, "")
+    first, *rest = done.stdout.splitlines()
+    assert first == "arms  2023-11-09  The Courier  Three capitals speak up"
+    assert sum(line.startswith("  + ") for line in rest) == 1
+    assert sum(line.startswith("  ~ ") for line in rest) == 1
+    [gone] = [n for n, line in enumerate(rest) if line.startswith("  - ")]
+    assert " PROTEST " in rest[gone]
+    assert rest[gone + 1].strip() in ARTICLES[0]["text"]
+    assert any(line.startswith("      targets: none -> ") for line in rest)
+    assert any(line.startswith("  ! reject j") for line in rest)
+    assert "2 articles read again, 1 differ: 1 claims added, 1 gone, 1 changed" in done.stdout
+    assert "left alone: 1 in other languages" in done.stdout
+    assert everything(read) == before
+
+
+def test_as_json_it_is_a_line_for_each_change_and_one_that_counts(run: Run, read: str) -> None:
+    done = run("reextract", "--json", "--jobs", "2", "--store", read)
+    *changes, summary = map(json.loads, done.stdout.splitlines())
+    assert sorted(one["change"] for one in changes) == [
+        "added",
+        "changed",
+        "gone",
+        "judgement_lost",
+    ]
+    by = {one["change"]: one for one in changes}
+    assert by["added"]["before"] is None
+    assert by["added"]["after"]["extractor"] == "rules/1"
+    assert by["changed"]["fields"].keys() == {"date", "targets"}
+    assert by["gone"]["before"]["extractor"] == OLD
+    assert by["judgement_lost"]["judgement"]["claim"]["claim_id"] == "wrong"
+    assert (summary["added"], summary["gone"], summary["changed"]) == (1, 1, 1)
+    assert summary["by_event_type"]["PROTEST"] == {"added": 0, "gone": 1, "changed": 0}
+    assert summary["judgements_lost"] == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "articles"),
+    [
+        (("--extractor", OLD), 1),
+        (("--extractor", "rules"), 2),
+        (("--extractor", "gdelt"), 0),
+        (("--since", "2023-11-10"), 1),
+        (("--until", "2023-11-10"), 1),
+        (("--publisher", "The Herald"), 1),
+        (("--article", "talks", "--extractor", OLD), 0),
+    ],
+    ids=lambda told: "" if isinstance(told, int) else " ".join(told),
+)
+def test_only_what_is_asked_for_is_read(
+    run: Run, read: str, options: tuple[str, ...], articles: int
+) -> None:
+    done = run("reextract", "--json", *options, "--store", read)
+    summary = json.loads(done.stdout.splitlines()[-1])
+    assert summary["read"] == articles
+
+
+def test_articles_that_data_sets_coded_are_left_alone(run: Run, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'coded.db'}"
+    coded = Article(
+        id="coded", text="x", published="2023-11-09", content_hash="0", language="en", coded=True
+    )
+    with open_store(url) as store, store.writer() as writer:
+        writer.put_article(coded, [])
+    done = run("reextract", "--store", url)
+    assert done.stdout.splitlines()[-1] == "left alone: 1 coded by data sets"
