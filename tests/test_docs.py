@@ -236,10 +236,21 @@ def route(openapi: Any, method: str, path: str) -> tuple[str, Any]:
     raise AssertionError(f"there is no {method} {path}")
 
 
+@pytest.fixture(scope="session")
+def python_of() -> dict[str, dict[str, object]]:
+    """The names that the Python of each page has made so far."""
+    return {}
+
+
 @pytest.mark.parametrize("block", list(blocks("python")), ids=lambda block: block.page)
-def test_the_python_runs(block: Block, folder: Path) -> None:
+def test_the_python_runs(
+    block: Block, folder: Path, service: httpx.Client, python_of: dict[str, dict[str, object]]
+) -> None:
+    text = block.text.replace("http://127.0.0.1:8000", str(service.base_url).rstrip("/"))
+    # What a page has said before, it need not say again.
+    known = python_of.setdefault(block.page, {"__name__": block.page})
     with chdir(folder):
-        exec(compile(block.text, block.page, "exec"), {"__name__": block.page})
+        exec(compile(text, block.page, "exec"), known)
 
 
 def first_cells(page: str, heading: str) -> list[str]:

@@ -1,0 +1,413 @@
+"""The client for Python against a real service: rows, problems, patience, frames."""
+
+import csv
+import io
+import json
+import pickle
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from datetime import date
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from time import monotonic
+from typing import Any, get_type_hints
+
+import httpx
+import pandas as pd
+import pytest
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.client import Client, ProblemError, rows
+from app.client.asked import AroundTwo, Common, OfActors, OfArticles, OfClaims, OfRelations
+from app.client.errors import UnfitAnswerError
+from app.keys import digest
+from app.main import create_app
+from app.questions import ACTORS, ARTICLES, BETWEEN, CLAIMS, GROUPS, ISSUES, RELATIONS
+from app.settings import Settings
+from app.shapes.lists import ClaimAnswer, RelationAnswer
+from app.studies import BLOCS, COMMON, NEIGHBOURHOOD, PATHS, RECIPROCITY, TIMELINE
+from tests.app.conftest import Answering
+
+PAIR = {"source": "USA", "target": "North Korea"}
+
+
+@pytest.fixture(scope="module")
+def own(client: httpx.Client) -> Iterator[Client]:
+    """A client of the service over `store_url`."""
+    with Client(str(client.base_url)) as made:
+        yield made
+
+
+def answers(client: httpx.Client, path: str, **parameters: Any) -> Any:
+    answer = client.get(path, params=parameters)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def test_rows_are_typed(own: Client) -> None:
+    found = list(own.relations(source="USA", target="PRK", event_type="SANCTION"))
+    assert [type(one) for one in found] == [RelationAnswer]
+    [relation] = found
+    assert (relation.source.name, relation.claims) == ("United States", 1)
+    assert isinstance(relation.last, date)
+    assert relation.links.self == "/v1/relations/USA-SANCTION-PRK"
+
+
+def test_rows_go_on_from_page_to_page(
+    own: Client, client: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rows, "PAGE", 3)
+    whole = answers(client, "/v1/claims", limit=1000)
+    found = own.claims()
+    assert found.total == whole["total"] > 6
+    assert [one.model_dump(mode="json") for one in found] == whole["items"]
+    assert [one.claim_id for one in found] == [one["claim_id"] for one in whole["items"]]
+    assert [one.claim_id for one in own.claims(limit=4)] == [
+        one["claim_id"] for one in whole["items"][:4]
+    ]
+
+
+def test_a_page_is_asked_for_when_it_is_needed(
+    own: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rows, "PAGE", 2)
+    found = own.claims()
+    asked_for: list[str | None] = []
+    page = rows.Rows._page
+    monkeypatch.setattr(
+        rows.Rows, "_page", lambda self, cursor=None: asked_for.append(cursor) or page(self, cursor)
+    )
+    assert asked_for == []
+    assert isinstance(found.first(), ClaimAnswer)
+    assert asked_for == [None]
+
+
+def test_filters_are_those_of_rest() -> None:
+    kinds = (Common, OfClaims, OfRelations, OfArticles, OfActors, AroundTwo)
+    typed = {kind.__name__: set(get_type_hints(kind)) for kind in kinds}
+    assert typed["Common"] == set(TIMELINE.filters) == set(GROUPS.filters) == set(BLOCS.filters)
+    assert typed["OfClaims"] == set(CLAIMS.filters) == set(ISSUES.filters)
+    assert typed["OfRelations"] == set(RELATIONS.filters)
+    assert typed["OfArticles"] == set(ARTICLES.filters)
+    assert typed["OfActors"] == set(ACTORS.filters)
+    ends = {"source", "target"}
+    for question in (PATHS, COMMON, BETWEEN):
+        assert typed["AroundTwo"] == set(question.filters) - ends
+    for question in (NEIGHBOURHOOD, RECIPROCITY):
+        assert typed["AroundTwo"] == set(question.filters) - {"actor", "counterpart"}
+
+
+@pytest.mark.parametrize(
+    ("ask", "path", "parameters"),
+    [
+        (lambda own: own.relation("USA-ACCUSE-PRK"), "/v1/relations/USA-ACCUSE-PRK", {}),
+        (lambda own: own.claim("written-1"), "/v1/claims/written-1", {}),
+        (lambda own: own.article("written/by hand"), "/v1/articles/written%2Fby%20hand", {}),
+        (lambda own: own.actor("DPRK"), "/v1/actors/PRK", {}),
+        (
+            lambda own: own.actor("USA", as_of=date(2020, 1, 1)),
+            "/v1/actors/USA",
+            {"as_of": "2020-01-01"},
+        ),
+        (
+            lambda own: own.issue("issue:arms-flow:PRK+RUS"),
+            "/v1/issues/issue:arms-flow:PRK+RUS",
+            {},
+        ),
+        (
+            lambda own: own.timeline(actor="USA", counterpart="PRK", step="month", limit=1),
+            "/v1/analysis/timeline",
+            {"actor": "USA", "counterpart": "PRK", "step": "month", "limit": 1},
+        ),
+        (
+            lambda own: own.brokers(sort="-claims", contested=True),
+            "/v1/analysis/brokers",
+            {"sort": "-claims", "contested": "true"},
+        ),
+        (
+            lambda own: own.reciprocity(actor="PRK"),
+            "/v1/analysis/reciprocity",
+            {"actor": "PRK"},
+        ),
+        (
+            lambda own: own.sudden_changes(past=3, min_z=1.5),
+            "/v1/analysis/changes",
+            {"past": 3, "min_z": 1.5},
+        ),
+        (lambda own: own.graph(min_reports=2), "/v1/graph", {"min_reports": 2}),
+        (
+            lambda own: own.paths("KOR", "RUS", length=3),
+            "/v1/graph/paths",
+            {"source": "KOR", "target": "RUS", "length": 3},
+        ),
+        (
+            lambda own: own.neighbourhood("PRK", depth=2),
+            "/v1/graph/neighbourhood",
+            {"actor": "PRK", "depth": 2},
+        ),
+        (
+            lambda own: own.common("USA", "KOR", limit=5),
+            "/v1/graph/common",
+            {"source": "USA", "target": "KOR", "limit": 5},
+        ),
+        (lambda own: own.blocs(resolution=0.5).answer, "/v1/analysis/blocs", {"resolution": 0.5}),
+    ],
+)
+def test_one_thing_is_what_the_service_answers(
+    own: Client, client: httpx.Client, ask: Callable[[Client], Any], path: str, parameters: Any
+) -> None:
+    assert ask(own).model_dump(mode="json") == answers(client, path, **parameters)
+
+
+@pytest.mark.parametrize(
+    ("ask", "path", "parameters"),
+    [
+        (
+            lambda own: own.relations(**PAIR, sort="-claims", since=date(2023, 1, 1)),
+            "/v1/relations",
+            {**PAIR, "sort": "-claims", "since": "2023-01-01"},
+        ),
+        (lambda own: own.groups("month", actor="PRK"), "/v1/relations/by/month", {"actor": "PRK"}),
+        (lambda own: own.issues(contested=True), "/v1/issues", {"contested": "true"}),
+        (lambda own: own.articles(publisher="The Courier"), "/v1/articles", {"q": "arms"}),
+        (lambda own: own.actors(q="kor"), "/v1/actors", {"q": "kor"}),
+        (
+            lambda own: own.between("KOR", "RUS"),
+            "/v1/graph/between",
+            {"source": "KOR", "target": "RUS"},
+        ),
+        (
+            lambda own: own.claims_of(own.relation("USA-ACCUSE-PRK")),
+            "/v1/relations/USA-ACCUSE-PRK/claims",
+            {},
+        ),
+    ],
+)
+def test_a_list_is_what_the_service_answers(
+    own: Client, client: httpx.Client, ask: Callable[[Client], Any], path: str, parameters: Any
+) -> None:
+    found = [one.model_dump(mode="json") for one in ask(own)]
+    assert found == answers(client, path, limit=1000, **parameters)["items"]
+    assert found
+
+
+def test_the_claims_of_a_relation_follow_its_filters(own: Client) -> None:
+    found = own.relations(**PAIR, event_type="ACCUSE", publisher="The Courier").first()
+    assert found is not None
+    assert [one.article_id for one in own.claims_of(found)] == ["arms"]
+
+
+def test_counts_are_given(own: Client, client: httpx.Client) -> None:
+    assert own.stats() == answers(client, "/v1/stats")
+
+
+def test_a_problem_is_raised_with_all_that_it_tells(own: Client) -> None:
+    with pytest.raises(ProblemError, match=r"^'Kim' fits \d+ actors; ask by id: ") as raised:
+        own.relations(source="Kim").to_list()
+    problem = raised.value
+    assert problem.type == "urn:entente:problem:ambiguous-actor"
+    assert (problem.title, problem.status) == ("The name fits several actors", 409)
+    assert (problem.parameter, problem.accepted) == ("source", [])
+    assert "person:kim-jong-un" in [one.id for one in problem.candidates]
+    assert problem.instance.startswith("/v1/relations?source=Kim")
+    assert problem.request_id
+    again = pickle.loads(pickle.dumps(problem))
+    assert (str(again), again.type) == (str(problem), problem.type)
+
+
+@pytest.mark.parametrize(
+    ("ask", "parameter"),
+    [
+        (lambda own: own.relations(event_type="HUG").total, "event_type"),
+        (lambda own: own.claims(unheard="of").total, "unheard"),
+        (lambda own: own.relations(limit=3, since="May").first(), "since"),
+        (lambda own: own.blocs(resolution=1000), "resolution"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused_by_the_service(
+    own: Client, ask: Callable[[Client], Any], parameter: str
+) -> None:
+    with pytest.raises(ProblemError) as raised:
+        ask(own)
+    assert raised.value.status == 422
+    assert raised.value.parameter == parameter
+    assert raised.value.accepted
+
+
+def test_no_rows_are_no_question(own: Client) -> None:
+    with pytest.raises(ValueError, match="limit 0"):
+        own.relations(limit=0)
+    with pytest.raises(ValueError, match="'entente' is no address of a service"):
+        Client("entente")
+
+
+def test_a_key_is_sent(store_url: str, answering: Answering) -> None:
+    settings = Settings(store=store_url, key_hashes=f"desk:read:{digest('ent_secret')}")
+    with answering(create_app(settings)) as client:
+        url = str(client.base_url)
+        assert Client(url, key="ent_secret").relations().total > 0
+        with pytest.raises(ProblemError) as raised:
+            Client(url).stats()
+        assert (raised.value.status, raised.value.title) == (401, "A key is needed")
+
+
+class Busy:
+    """Stands before a service, and is too busy for some requests."""
+
+    def __init__(self, app: ASGIApp, times: int, wait: str) -> None:
+        self.app = app
+        self.left = times
+        self.wait = wait
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or self.left <= 0:
+            await self.app(scope, receive, send)
+            return
+        self.left -= 1
+        status = 429 if self.left % 2 else 503
+        headers = [(b"retry-after", self.wait.encode())] if self.wait else []
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": b"busy"})
+
+
+def test_a_busy_service_is_asked_again_after_its_time(store_url: str, answering: Answering) -> None:
+    busy: Any = Busy(create_app(Settings(store=store_url)), 2, "1")
+    with answering(busy) as client:
+        began = monotonic()
+        assert Client(str(client.base_url)).relations().total > 0
+        assert 2 <= monotonic() - began < 10
+
+
+def test_patience_has_an_end(store_url: str, answering: Answering) -> None:
+    busy: Any = Busy(create_app(Settings(store=store_url)), 100, "")
+    with answering(busy) as client, pytest.raises(ProblemError) as raised:
+        Client(str(client.base_url), retries=1).relations().first()
+    assert busy.left == 98
+    assert (raised.value.status, raised.value.type) == (503, "about:blank")
+
+
+class Newer:
+    """Stands before a service, and tells more of everything than the client knows."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def more(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = []
+            elif message["body"]:
+                message["body"] = json.dumps(self.added(json.loads(message["body"]))).encode()
+            await send(message)
+
+        # Nothing is compressed that way.
+        plain = {**scope, "headers": []} if scope["type"] == "http" else scope
+        await self.app(plain, receive, more if scope["type"] == "http" else send)
+
+    def added(self, told: Any) -> Any:
+        if isinstance(told, list):
+            return [self.added(one) for one in told]
+        if isinstance(told, dict):
+            return {name: self.added(one) for name, one in told.items()} | {"newer": 1}
+        return told
+
+
+def test_a_newer_service_is_understood(store_url: str, answering: Answering) -> None:
+    newer: Any = Newer(create_app(Settings(store=store_url)))
+    with answering(newer) as client:
+        own = Client(str(client.base_url))
+        assert own.relations(**PAIR).first() is not None
+        assert own.claims(limit=1).first() is not None
+        with pytest.raises(ProblemError, match="no actor is known as 'Atlantis'"):
+            own.relations(source="Atlantis").first()
+
+
+def test_nobody_there_and_nobody_who_answers() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        with pytest.raises(TimeoutError, match=f"http://127.0.0.1:{port} did not answer in time"):
+            Client(f"http://127.0.0.1:{port}", timeout=0.3, retries=0).stats()
+    with pytest.raises(ConnectionError, match=f"no answer from http://127.0.0.1:{port}"):
+        Client(f"http://127.0.0.1:{port}", retries=0).stats()
+
+
+def test_another_kind_of_server_is_told_of(tmp_path: Any) -> None:
+    (tmp_path / "v1").mkdir()
+    (tmp_path / "v1" / "relations").write_text("{}")
+
+    class Files(SimpleHTTPRequestHandler):
+        def __init__(self, *arguments: Any) -> None:
+            super().__init__(*arguments, directory=str(tmp_path))
+
+        def log_message(self, *told: Any) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Files) as server:
+        threading.Thread(target=server.serve_forever).start()
+        try:
+            own = Client(f"http://127.0.0.1:{server.server_port}")
+            with pytest.raises(ProblemError, match="is this a service of Entente") as raised:
+                own.stats()
+            assert (raised.value.status, raised.value.type) == (404, "about:blank")
+            with pytest.raises(UnfitAnswerError, match="/v1/relations is of another shape: items"):
+                own.relations().first()
+        finally:
+            server.shutdown()
+
+
+LISTS = ["relations", "claims", "issues", "articles", "actors"]
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_frame_has_the_columns_and_rows_of_the_csv(
+    own: Client, client: httpx.Client, name: str
+) -> None:
+    table = getattr(own, name)().to_pandas()
+    text = client.get(f"/v1/{name}", params={"format": "csv", "limit": 1000}).text
+    names, *cells = csv.reader(io.StringIO(text))
+    assert list(table.columns) == names
+    assert len(table) == len(cells) > 0
+    first = next(column for column in names if column.endswith("id"))
+    assert table[first].tolist() == [row[names.index(first)] for row in cells]
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_frame_has_the_same_types_without_rows(own: Client, name: str) -> None:
+    table = getattr(own, name)()
+    empty = getattr(own, name)(q="unheardof").to_pandas()
+    assert len(empty) == 0
+    assert empty.dtypes.to_dict() == table.to_pandas().dtypes.to_dict()
+
+
+def test_days_and_numbers_are_such_in_a_frame(own: Client) -> None:
+    table = own.relations(actor="PRK").to_pandas()
+    assert table["last"].max() == pd.Timestamp("2023-11-20")
+    assert str(table["last"].dtype) == "datetime64[ns]"
+    assert table["contested"].dtype == bool
+    assert table.groupby("event_type")["claims"].sum()["SANCTION"] == 1
+
+
+def test_a_dyad_as_a_frame(own: Client) -> None:
+    table = own.dyad("USA", "PRK", step="week").to_pandas()
+    assert list(table.columns[:3]) == ["last", "claims", "verbal_cooperation"]
+    assert table.index.name == "first"
+    assert table.index.is_monotonic_increasing
+    assert (table.index.day_of_week == 0).all()
+    quads = table[[name for name in table if "_co" in name]].sum(axis=1)
+    assert (quads == table["claims"]).all()
+    assert table.loc[table["claims"] == 0, "score"].isna().all()
+    assert own.dyad("Fiji", "Iceland").to_pandas().empty
+
+
+def test_the_relations_of_a_dyad_go_both_ways(own: Client) -> None:
+    found = own.dyad("KOR", "PRK", until="2023-11-09").relations
+    assert {one.source.id for one in found} <= {"KOR", "PRK"}
+    assert found.total > 0
+
+
+def test_blocs_as_a_frame(own: Client) -> None:
+    found = own.blocs()
+    table = found.to_pandas()
+    assert table["bloc"].max() == len(found.items) > 0
+    assert (table.groupby("bloc").size() >= 2).all()
+    assert list(own.blocs(actor="Fiji").to_pandas().columns) == list(table.columns)
