@@ -12,13 +12,9 @@ from typing import TypedDict
 Day = date | str
 
 
-class Common(TypedDict, total=False):
-    """What narrows claims, relations and all that is made of them."""
+class Narrowing(TypedDict, total=False):
+    """What narrows questions that name their actors themselves."""
 
-    source: str | None
-    target: str | None
-    actor: str | None
-    counterpart: str | None
     event_type: str | None
     mode: str | None
     quad: int | None
@@ -29,11 +25,21 @@ class Common(TypedDict, total=False):
     as_of: Day | None
     publisher: str | None
     extractor: str | None
+    verdict: str | None
     article: str | None
     report: str | None
     min_confidence: float | None
     contested: bool | None
     q: str | None
+
+
+class Common(Narrowing, total=False):
+    """What narrows claims, relations and all that is made of them."""
+
+    source: str | None
+    target: str | None
+    actor: str | None
+    counterpart: str | None
 
 
 class OfClaims(Common, total=False):
@@ -64,26 +70,6 @@ class OfActors(TypedDict, total=False):
     """What narrows actors."""
 
     as_of: Day | None
-    q: str | None
-
-
-class AroundTwo(TypedDict, total=False):
-    """What narrows questions that name a source and a target themselves."""
-
-    event_type: str | None
-    mode: str | None
-    quad: int | None
-    context: str | None
-    issue: str | None
-    since: Day | None
-    until: Day | None
-    as_of: Day | None
-    publisher: str | None
-    extractor: str | None
-    article: str | None
-    report: str | None
-    min_confidence: float | None
-    contested: bool | None
     q: str | None
 
 

@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl, quote
 
 from pydantic import BaseModel, RootModel
 
-from app.client.asked import AroundTwo, Common, Day, OfActors, OfArticles, OfClaims, OfRelations
+from app.client.asked import Common, Day, Narrowing, OfActors, OfArticles, OfClaims, OfRelations
 from app.client.blocs import Blocs
 from app.client.dyads import Dyad
 from app.client.rows import Rows
@@ -116,7 +116,7 @@ class Client:
         return self._transport.get(ActorAnswer, _item("actors", actor), as_of=as_of)
 
     def dyad(
-        self, one: str, other: str, *, step: str | None = None, **asked: Unpack[AroundTwo]
+        self, one: str, other: str, *, step: str | None = None, **asked: Unpack[Narrowing]
     ) -> Dyad:
         """What two actors did to each other: over time, as a frame, as a picture.
 
@@ -156,7 +156,7 @@ class Client:
         return self._transport.get(BrokerList, "/v1/analysis/brokers", **told)
 
     def reciprocity(
-        self, *, limit: int | None = None, actor: str | None = None, **asked: Unpack[AroundTwo]
+        self, *, limit: int | None = None, actor: str | None = None, **asked: Unpack[Narrowing]
     ) -> ReciprocityAnswer:
         """How alike the two directions of ties are."""
         told = {**asked, "actor": actor, "limit": limit}
@@ -180,7 +180,7 @@ class Client:
         return self._transport.get(GraphAnswer, "/v1/graph", **asked, limit=limit)
 
     def between(
-        self, source: str, target: str, *, limit: int | None = None, **asked: Unpack[AroundTwo]
+        self, source: str, target: str, *, limit: int | None = None, **asked: Unpack[Narrowing]
     ) -> Rows[BetweenAnswer]:
         """Actors with relations to both."""
         told = {**asked, "source": source, "target": target}
@@ -193,7 +193,7 @@ class Client:
         *,
         length: int | None = None,
         limit: int | None = None,
-        **asked: Unpack[AroundTwo],
+        **asked: Unpack[Narrowing],
     ) -> PathList:
         """The shortest ways from one actor to another."""
         told = {**asked, "source": source, "target": target, "length": length, "limit": limit}
@@ -205,14 +205,14 @@ class Client:
         *,
         depth: int | None = None,
         limit: int | None = None,
-        **asked: Unpack[AroundTwo],
+        **asked: Unpack[Narrowing],
     ) -> NeighbourhoodAnswer:
         """The actors near one, and the ties among them."""
         told = {**asked, "actor": actor, "depth": depth, "limit": limit}
         return self._transport.get(NeighbourhoodAnswer, "/v1/graph/neighbourhood", **told)
 
     def common(
-        self, source: str, target: str, *, limit: int | None = None, **asked: Unpack[AroundTwo]
+        self, source: str, target: str, *, limit: int | None = None, **asked: Unpack[Narrowing]
     ) -> CommonAnswer:
         """Common adversaries and partners of two."""
         told = {**asked, "source": source, "target": target, "limit": limit}

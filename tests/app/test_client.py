@@ -18,7 +18,7 @@ import pytest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.client import Client, ProblemError, rows
-from app.client.asked import AroundTwo, Common, OfActors, OfArticles, OfClaims, OfRelations
+from app.client.asked import Common, Narrowing, OfActors, OfArticles, OfClaims, OfRelations
 from app.client.errors import UnfitAnswerError
 from app.keys import digest
 from app.main import create_app
@@ -83,7 +83,7 @@ def test_a_page_is_asked_for_when_it_is_needed(
 
 
 def test_filters_are_those_of_rest() -> None:
-    kinds = (Common, OfClaims, OfRelations, OfArticles, OfActors, AroundTwo)
+    kinds = (Common, OfClaims, OfRelations, OfArticles, OfActors, Narrowing)
     typed = {kind.__name__: set(get_type_hints(kind)) for kind in kinds}
     assert typed["Common"] == set(TIMELINE.filters) == set(GROUPS.filters) == set(BLOCS.filters)
     assert typed["OfClaims"] == set(CLAIMS.filters) == set(ISSUES.filters)
@@ -92,9 +92,9 @@ def test_filters_are_those_of_rest() -> None:
     assert typed["OfActors"] == set(ACTORS.filters)
     ends = {"source", "target"}
     for question in (PATHS, COMMON, BETWEEN):
-        assert typed["AroundTwo"] == set(question.filters) - ends
+        assert typed["Narrowing"] == set(question.filters) - ends
     for question in (NEIGHBOURHOOD, RECIPROCITY):
-        assert typed["AroundTwo"] == set(question.filters) - {"actor", "counterpart"}
+        assert typed["Narrowing"] == set(question.filters) - {"actor", "counterpart"}
 
 
 @pytest.mark.parametrize(
