@@ -117,7 +117,7 @@ CLAIMS = [
     Column("end", int, lambda claim: claim.evidence.end),
     Column("original", str, lambda claim: _original(claim.evidence)),
     _field("extractor"),
-    _field("verdict"),
+    Column("verdict", str, lambda claim: claim.verdict or ""),
 ]
 ARTICLES = _fields("id published publisher author title url language content_hash report")
 ACTORS = [

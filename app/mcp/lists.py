@@ -142,6 +142,8 @@ def _claim_line(one: ClaimAnswer) -> str:
     ]
     if one.polarity is Polarity.NEGATED:
         told.append("negated: it is said not to have happened")
+    if one.verdict is not None:
+        told.append(f"{one.verdict.value} by an analyst")
     if one.issue is not None:
         told.append(f"about {plain(one.issue.name)} [{plain(one.issue.id)}]")
     if one.attributed_to:

@@ -69,6 +69,7 @@ def test_a_claim_in_csv_tells_what_it_tells_in_json(client: httpx.Client) -> Non
         assert row["sentence"] == claim["evidence"]["text"]
         assert int(row["end"]) - int(row["start"]) == len(row["sentence"])
         assert float(row["confidence"]) == claim["confidence"]
+        assert row["verdict"] == (claim["verdict"] or "")
 
 
 def test_what_is_left_out_stands_in_headers(client: httpx.Client) -> None:

@@ -274,6 +274,19 @@ def test_no_answer_is_longer_than_a_model_can_read(hostile: Speaker) -> None:
     assert hostile.error("article", article="long", length=20_001)
 
 
+def test_what_an_analyst_rejected_is_told_so_and_makes_no_relation(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'graph.db'}"
+    row = {"id": "a", "published": "2024-04-14", "text": "Iran condemned Israel."}
+    assert run_command("ingest", "-", "--store", url, text=json_lines([row])).returncode == 0
+    with speaking(over_pipes(url)) as made:
+        assert "Iran -ACCUSE-> Israel" in made.text("relations")
+        [claim] = made.data("claims")["items"]
+        judged = ("judge", "reject", claim["claim_id"], "--reason", "a joke", "--author", "Ann")
+        assert run_command(*judged, "--store", url).returncode == 0
+        assert "No relation matches." in made.text("relations")
+        assert "rejected by an analyst" in made.text("claims")
+
+
 def test_questions_leave_the_store_as_it_is(store_url: str, speaker: Speaker) -> None:
     before = run_command("export", "--store", store_url).stdout
     with open_store(store_url) as store:
