@@ -1,5 +1,6 @@
 """What an analyst asks to be judged, as a judgement: names become actors, ids what is there."""
 
+import getpass
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
@@ -37,7 +38,6 @@ from graph.judgements import (
 )
 from graph.model import Actor, Affiliation, Claim, IssueRef
 from graph.names import fold
-from graph.ontology import sectors
 from graph.store import Store, View
 from ingest.actors.gazetteer import Gazetteer
 
@@ -46,7 +46,7 @@ def judge(store: Store, asked: AnyRequest, author: str) -> Judgement:
     """Makes a judgement and adds it to the graph; gives it as it was added.
 
     Raises:
-        Problem: `unknown-value`, `ambiguous-actor`, `invalid-judgement` or `unfit-judgement`.
+        Problem: `unknown-value`, `ambiguous-actor` or `unfit-judgement`.
     """
     with store.view() as view:
         judgement = judgement_of(view, asked, asked.author.strip() or author)
@@ -59,14 +59,22 @@ def judge(store: Store, asked: AnyRequest, author: str) -> Judgement:
         return view.curation().judgements[judgement.id]
 
 
+def user() -> str:
+    """The name of the user whose process this is; empty if it has none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""
+
+
 def judgement_of(view: View, asked: AnyRequest, author: str) -> Judgement:
     """The judgement that is asked for, made now.
 
     Raises:
-        Problem: `unknown-value`, `ambiguous-actor` or `invalid-judgement`.
+        Problem: `unknown-value`, `ambiguous-actor` or `unfit-judgement`.
     """
     if not author:
-        raise Problem("invalid-judgement", "say who judges: author")
+        raise Problem("unfit-judgement", "say who judges: author")
     of: dict[str, Any] = {
         "id": f"judgement-{uuid4().hex[:12]}",
         "author": author,
@@ -76,7 +84,7 @@ def judgement_of(view: View, asked: AnyRequest, author: str) -> Judgement:
     try:
         return _made(view, asked, of)
     except ValidationError as error:
-        raise Problem("invalid-judgement", error.errors()[0]["msg"]) from error
+        raise Problem("unfit-judgement", error.errors()[0]["msg"]) from error
 
 
 def _made(view: View, asked: AnyRequest, of: dict[str, Any]) -> Judgement:
@@ -112,9 +120,8 @@ def _on_claim(
         case ConfirmRequest():
             return Confirm(claim=anchor, **of)
         case TypeRequest():
-            mode = asked.mode.strip().lower()
-            event_type = asked.event_type.strip().upper()
-            return ChangeType(claim=anchor, event_type=event_type, mode=mode, **of)
+            told = {"event_type": asked.event_type, "mode": asked.mode or ""}
+            return ChangeType(claim=anchor, **told, **of)
         case PartyRequest():
             return ChangeParty(
                 claim=anchor,
@@ -146,14 +153,10 @@ def _issue(view: View, written: str, parameter: str) -> IssueRef:
 
 
 def _office(view: View, asked: OfficeRequest) -> Affiliation:
-    sector = asked.sector.strip().upper()
-    if sector and sector not in sectors():
-        told = f"{asked.sector!r} is no sector of PLOVER"
-        raise Problem("invalid-judgement", told, accepted=sorted(sectors()))
     return Affiliation(
         principal=_id(view, asked.principal, "principal"),
         office=asked.office.strip(),
-        sector=sector,
+        sector=asked.sector or "",
         since=asked.since,
         until=asked.until,
     )

@@ -43,7 +43,6 @@ PROBLEM_TYPES = {
         ("unknown-value", 404, "There is nothing that the parameter names"),
         ("invalid-source", 422, "The source cannot be read"),
         ("invalid-article", 422, "The article cannot be taken"),
-        ("invalid-judgement", 422, "The judgement cannot be taken"),
         ("invalid-query", 422, "The query is no Cypher"),
         ("refused-query", 422, "The query may do more than read"),
         ("query-too-large", 422, "The query takes more than it may"),

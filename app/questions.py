@@ -124,7 +124,7 @@ def filters_of(given: Mapping[str, str]) -> Filters:
     """
     if "counterpart" in given and "actor" not in given:
         raise Problem("conflicting-parameters", "a counterpart needs an actor", parameter="actor")
-    filters = checked(Filters, {k: _prepared(k, v) for k, v in given.items()}, _properties())
+    filters = checked(Filters, {k: prepared(k, v) for k, v in given.items()}, _properties())
     if filters.since and filters.until and filters.until < filters.since:
         raise Problem(
             "conflicting-parameters",
@@ -247,8 +247,12 @@ def properties_of(model: type[Frozen]) -> dict[str, dict[str, Any]]:
     return made
 
 
-def _prepared(name: str, value: str) -> object:
-    """Text of one parameter, checked where the model alone would be too lenient or too vague."""
+def prepared(name: str, value: str) -> object:
+    """Text of one parameter, checked where the model alone would be too lenient or too vague.
+
+    Raises:
+        Problem: `invalid-parameter`.
+    """
     if name == "event_type":
         return _one_of(name, value.upper(), list(ontology.event_types()))
     if name == "mode":

@@ -23,6 +23,7 @@ from app.questions import (
     filter_parameters,
     filters_of,
     once,
+    prepared,
     properties_of,
 )
 from graph.filters import DEFAULT_LIMIT, MAX_LIMIT, Filters
@@ -243,7 +244,7 @@ class Study(NamedTuple, Generic[Chosen]):
             if name not in given:
                 raise Problem("invalid-parameter", f"name a {name}", parameter=name)
         filters = filters_of({k: v for k, v in given.items() if k in self.filters})
-        options = {k: v for k, v in given.items() if k not in self.filters}
+        options = {k: prepared(k, v) for k, v in given.items() if k not in self.filters}
         return Asked(filters, checked(self.options, options, properties_of(self.options)))
 
     def parameters(self) -> list[dict[str, Any]]:

@@ -1,6 +1,5 @@
 """`entente judge`: what analysts decide about actors, claims and issues."""
 
-import getpass
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +11,7 @@ from pydantic_core import to_json
 
 from app import judgement_answers, suggesting, tables
 from app.commands.options import REFUSED, JsonOption, StoreOption, opened, say
-from app.judging import judge
+from app.judging import judge, user
 from app.names import actor_id
 from app.problems import Problem
 from app.shapes.judgements import JudgementAnswer, JudgementRequest
@@ -99,7 +98,13 @@ def office(
     _judge(
         store,
         **{"kind": Kind.OFFICE, "actor": actor, "principal": principal, "office": title},
-        **{"sector": sector, "since": since, "until": until, "reason": reason, "author": author},
+        **{
+            "sector": sector or None,
+            "since": since,
+            "until": until,
+            "reason": reason,
+            "author": author,
+        },
     )
 
 
@@ -153,7 +158,7 @@ def change_type(
     """The act of a claim is of another type."""
     _judge(
         store,
-        **{"kind": Kind.TYPE, "claim": claim, "event_type": event_type, "mode": mode},
+        **{"kind": Kind.TYPE, "claim": claim, "event_type": event_type, "mode": mode or None},
         **{"reason": reason, "author": author},
     )
 
@@ -300,18 +305,11 @@ def _made(graph: Store, **told: Any) -> None:
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][-1])
-        raise Problem("invalid-judgement", f"{name}: {first['msg'].lower()}") from error
-    made = judge(graph, asked, _user())
+        raise Problem("malformed-body", f"{name}: {first['msg'].lower()}") from error
+    made = judge(graph, asked, user())
     with graph.view() as view:
         answer = judgement_answers.named(view.curation(), made.id)
     print(f"{answer.id}: {answer.says}")
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return ""
 
 
 def _row(one: JudgementAnswer) -> tuple[str, ...]:

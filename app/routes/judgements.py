@@ -9,7 +9,7 @@ from app import examples, judgement_answers, suggesting
 from app.bodies import told
 from app.dependencies import NO_PARAMETERS, BodyDep, StoreDep
 from app.graph_files import headers, json_of
-from app.judging import judge
+from app.judging import judge, user
 from app.media import MEDIA_TYPES, Format
 from app.problems import LIST_PROBLEMS, responses
 from app.records import JSON, NDJSON, media_type_of
@@ -91,7 +91,6 @@ def list_judgements(
             "unsupported-media-type",
             "unknown-value",
             "ambiguous-actor",
-            "invalid-judgement",
             "unfit-judgement",
             "unknown-parameter",
             "store-unavailable",
@@ -107,7 +106,7 @@ def post_judgement(
         return json_of(judgement_answers.take(store, judgements))
     asked = told(JudgementRequest, body).root
     key = request.state.key
-    made = judge(store, asked, key.name if key is not None else "")
+    made = judge(store, asked, key.name if key is not None else user())
     with store.view() as view:
         answer = judgement_answers.named(view.curation(), made.id)
     response.headers["Location"] = answer.links.self

@@ -1,13 +1,32 @@
 """What requests for judgements look like, and the answers."""
 
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, WithJsonSchema
 
 from app.studies import Suggested
 from graph.judgements import MAX_WORDS, Kind, Side, State
+from graph.ontology import event_types, modes, sectors
 
+
+def _one_of(names: Iterable[str], spelled: Callable[[str], str]) -> tuple[object, object]:
+    """What makes a text one of these names, however its letters are."""
+    known = sorted(names)
+
+    def check(text: str) -> str:
+        name = spelled(text.strip())
+        if name not in known:
+            raise ValueError(f"{text!r} is not one of {', '.join(known)}")
+        return name
+
+    return AfterValidator(check), WithJsonSchema({"type": "string", "enum": known})
+
+
+_EventType = Annotated[str, *_one_of(event_types(), str.upper)]
+_Mode = Annotated[str, *_one_of({mode for _, mode in modes()}, str.lower)]
+_Sector = Annotated[str, *_one_of(sectors(), str.upper)]
 _NAME = Field(min_length=1, max_length=300, pattern=r"\S")
 
 
@@ -22,7 +41,8 @@ class _Asked(BaseModel):
     author: str = Field(
         default="",
         max_length=200,
-        description="Who judges; without one, the name of the key that was sent.",
+        description="Who judges; without one, the name of the key that was sent, or of the user"
+        " whose service it is.",
     )
 
 
@@ -49,7 +69,7 @@ class OfficeRequest(_Asked):
     actor: Annotated[str, _NAME]
     principal: Annotated[str, _NAME] = Field(description="To whom it answers, by id or name.")
     office: str = Field(default="", max_length=200, description="Such as `foreign minister`.")
-    sector: str = Field(default="", max_length=3, description="PLOVER sector, such as `GOV`.")
+    sector: _Sector | None = Field(default=None, description="PLOVER sector, such as `GOV`.")
     since: date | None = Field(default=None, description="First day.")
     until: date | None = Field(default=None, description="Last day.")
 
@@ -87,8 +107,8 @@ class TypeRequest(_OnClaim):
     """The act of a claim is of another type."""
 
     kind: Literal[Kind.TYPE]
-    event_type: str = Field(max_length=20, description="PLOVER event type.")
-    mode: str = Field(default="", max_length=40, description="PLOVER mode of it.")
+    event_type: _EventType = Field(description="PLOVER event type.")
+    mode: _Mode | None = Field(default=None, description="PLOVER mode of it.")
 
 
 class JoinRequest(_Asked):
