@@ -22,6 +22,7 @@ from typing import Any, NamedTuple
 
 from graph.model import Article, Claim
 from ingest import parsing
+from ingest.llm.advice import NOTHING_HEARD, Heard
 from ingest.terms import PER_SECOND, Limits
 
 PART = 16
@@ -61,6 +62,8 @@ class Read(NamedTuple):
     article: Article
     """The same with what the extraction found out about it."""
     claims: list[Claim]
+    heard: Heard = NOTHING_HEARD
+    """What became of that which a model proposed for it."""
 
 
 class Failed(NamedTuple):
@@ -165,8 +168,8 @@ class Children:
                 raise parsing.ModelError(told)
             case ("begun",):
                 child.has_begun = True
-            case ("read", article, claims):
-                found.append(Read(child.parts[0].pop(0), article, claims))
+            case ("read", *told):
+                found.append(Read(child.parts[0].pop(0), *told))
             case ("done",):
                 child.has_begun = False
                 child.parts.popleft()
@@ -321,7 +324,7 @@ def _serve(connection: Connection, model: str, limits: Limits) -> None:
     parts: SimpleQueue[list[Article]] = SimpleQueue()
     Thread(target=_receive, args=(connection, parts), daemon=True).start()
     # Only a process that extracts waits for what this imports.
-    from ingest.pipeline import extract
+    from ingest.pipeline import extract_heard
 
     try:
         parsing.load(model)
@@ -330,7 +333,7 @@ def _serve(connection: Connection, model: str, limits: Limits) -> None:
         return
     connection.send(("ready",))
     while True:
-        _read(connection, parts.get(), lambda part: extract(part, model), limits)
+        _read(connection, parts.get(), lambda part: extract_heard(part, model), limits)
 
 
 def _receive(connection: Connection, parts: "SimpleQueue[list[Article]]") -> None:
@@ -345,17 +348,17 @@ def _receive(connection: Connection, parts: "SimpleQueue[list[Article]]") -> Non
 def _read(
     connection: Connection,
     part: list[Article],
-    extract: Callable[[Iterable[Article]], Iterator[tuple[Article, list[Claim]]]],
+    extract: Callable[[Iterable[Article]], Iterator[tuple[Article, list[Claim], Heard]]],
     limits: Limits,
 ) -> None:
     left = list(part)
     connection.send(("begun",))
     _set_alarm(left, limits)
     try:
-        for article, claims in extract(part):
+        for read in extract(part):
             # Who waits for its parent is not late.
             signal.alarm(0)
-            connection.send(("read", article, claims))
+            connection.send(("read", *read))
             del left[0]
             _set_alarm(left, limits)
     except MemoryError:

@@ -95,7 +95,7 @@ def told_in(
                 day=day,
                 precision=precision,
                 confidence=_confidence(act) * _BELOW ** syntax.depth(sentence, act.token),
-                place=_place(sentence, act, mentions),
+                place=place_of(sentence, act, mentions),
                 contexts=contexts,
                 words=len(sentence),
                 pointer=pointer_of(sentence, mentions, act),
@@ -121,7 +121,7 @@ def _attributed(
     ]
 
 
-def _place(s: Sentence, act: Act, mentions: Mentions) -> str:
+def place_of(s: Sentence, act: Act, mentions: Mentions) -> str:
     """Where an act was done, in the text's own words; empty if it does not say."""
     for preposition in _WHERE:
         for head in reachable_phrase_heads(s, act.token, preposition):
@@ -253,14 +253,14 @@ def claims_of(article: Article, told: Iterable[Told]) -> list[Claim]:
 def groups_of(article: Article, told: Iterable[Told]) -> Iterator[tuple[Claim, list[Told]]]:
     """The claims of an article, each with the tellings that it is made of."""
     taken: set[str] = set()
-    known = filter(_is_anybodys, with_antecedents(told))
+    known = filter(is_anybodys, with_antecedents(told))
     for telling in tellings(_with_denied_issues(known)):
         claim = _claim(article, telling, taken)
         taken.add(claim.claim_id)
         yield claim, telling.items
 
 
-def _is_anybodys(item: Told) -> bool:
+def is_anybodys(item: Told) -> bool:
     """Whether it is told of two parties, or of one of whom more is known than its kind.
 
     "The minister surrendered to temptation": of whatever state, and to nobody.

@@ -73,7 +73,7 @@ def ingest(
     def failed(article: Article, reason: str) -> None:
         summary.refuse(Refusal(article.id, 0, "text", f"cannot be read: {reason}"))
 
-    with extraction(terms.model, terms.processes, terms.limits, failed) as extract:
+    with extraction(terms.model, terms.processes, terms.limits, failed, terms.advisor) as extract:
         for batch in _batches(items, BATCH * terms.processes):
             articles = []
             for item in batch:

@@ -8,6 +8,7 @@ from graph.ledger import MOST_TRIES
 from graph.model import Article, Claim
 from ingest import parsing
 from ingest.children import AHEAD, PART, Children, Failed, Read
+from ingest.llm.advisor import NO_ADVISOR, Advisor
 from ingest.terms import TERMS, Limits
 
 Told = tuple[Article, list[Claim]]
@@ -37,10 +38,12 @@ def extraction(
     jobs: int = 1,
     limits: Limits = TERMS.limits,
     failed: Callable[[Article, str], None] = refuse,
+    advisor: Advisor = NO_ADVISOR,
 ) -> Iterator[Extract]:
     """A way to extract that may be called again and again, in so many processes.
 
-    `failed` is told of articles whose extraction fails again and again; they are left out.
+    `failed` is told of articles whose extraction fails again and again; they are left out. The
+    `advisor` is asked about articles before they are read.
 
     Raises:
         ingest.parsing.ModelError: the language model cannot be loaded.
@@ -48,7 +51,7 @@ def extraction(
         ExtractionFailed: an article cannot be read, where nobody else is told.
     """
     with Children(model, jobs, limits) as children:
-        yield lambda articles: _in_order(children, articles, jobs, failed)
+        yield lambda articles: _in_order(children, articles, jobs, failed, advisor)
 
 
 def _in_order(
@@ -56,8 +59,9 @@ def _in_order(
     articles: Iterable[Article],
     jobs: int,
     failed: Callable[[Article, str], None],
+    advisor: Advisor,
 ) -> Iterator[Told]:
-    stream = iter(articles)
+    stream = advisor.each(articles)
     due: deque[_Key] = deque()
     there: dict[_Key, list[Read | Failed]] = {}
     tries: Counter[_Key] = Counter()
@@ -88,6 +92,7 @@ def _in_order(
             if isinstance(found, Failed):
                 failed(found.given, found.reason)
             else:
+                advisor.heard(found.heard)
                 yield found.article, found.claims
 
 

@@ -1,7 +1,7 @@
 """How an article becomes claims, from top to bottom.
 
     article -> language -> (translation) -> clean text -> paragraphs -> sentences -> mentions
-            -> acts -> status, attribution, date, issue -> claims
+            -> acts -> status, attribution, date, issue -> claims (-> those of a model beside them)
 
 Each step is a plain function on plain data. Articles are read as a stream: paragraphs of many
 articles go to the parser in one batch, and an article is given back as soon as its last
@@ -19,6 +19,8 @@ from ingest.claims import claims_of, told_in
 from ingest.events import lexicon
 from ingest.filing import filed
 from ingest.home import at_home, home_of
+from ingest.llm.advice import NOTHING_HEARD, Advised, Heard
+from ingest.llm.joining import with_advice
 from ingest.sentence import Sentence
 from ingest.text.clean import CleanText, clean
 from ingest.text.language import is_foreign, recognised
@@ -46,10 +48,22 @@ def extract(
     Raises:
         ingest.parsing.ModelError: the language model cannot be loaded.
     """
+    for article, claims, _ in extract_heard(articles, model):
+        yield article, claims
+
+
+def extract_heard(
+    articles: Iterable[Article], model: str = parsing.DEFAULT_MODEL
+) -> Iterator[tuple[Article, list[Claim], Heard]]:
+    """The same, and what became of that which a model proposed for an article (`ingest.llm`).
+
+    Raises:
+        ingest.parsing.ModelError: the language model cannot be loaded.
+    """
     parsed: list[tuple[Sentence, Evidence]] = []
     for sentences, segment in parsing.parse(_segments(map(recognised, articles)), model):
         if segment.paragraph is None:
-            yield segment.article, _article_claims(segment.article, parsed)
+            yield _extracted(segment.article, parsed)
             parsed = []
             continue
         for sentence in sentences:
@@ -104,8 +118,15 @@ def _evidence(segment: _Segment, sentence: Sentence) -> Evidence:
     )
 
 
-def _article_claims(article: Article, parsed: list[tuple[Sentence, Evidence]]) -> list[Claim]:
-    return claims_of(article, _told(article, parsed))
+def _extracted(
+    article: Article, parsed: list[tuple[Sentence, Evidence]]
+) -> tuple[Article, list[Claim], Heard]:
+    told, read = told_and_read(article, parsed)
+    claims = claims_of(article, told)
+    if not isinstance(article, Advised):
+        return article, claims, NOTHING_HEARD
+    joined = with_advice(article, parsed, read, claims)
+    return article.plain, joined.claims, joined.heard
 
 
 def _told(article: Article, parsed: list[tuple[Sentence, Evidence]]) -> list[Told]:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from ingest.llm.advisor import NO_ADVISOR, Advisor
 from ingest.parsing import DEFAULT_MODEL
 from ingest.translation import NO_TRANSLATOR, Interpreter
 
@@ -29,6 +30,8 @@ class Terms(NamedTuple):
     """For how long a lease lasts that is not renewed."""
     interpreter: Interpreter = NO_TRANSLATOR
     """Has articles in other languages translated."""
+    advisor: Advisor = NO_ADVISOR
+    """Has a large language model asked beside the rules."""
 
 
 TERMS = Terms()

@@ -19,6 +19,7 @@ from graph.store import Store, StoreError
 from ingest.children import PART, Children, Failed, Read
 from ingest.foretold import Foretold
 from ingest.jobs import BATCH, actors_of
+from ingest.llm.advisor import NO_ADVISOR
 from ingest.terms import Terms
 
 FLUSH_SECONDS = 1.0
@@ -54,9 +55,12 @@ class Worker:
         self._children = foretold.before(children) if foretold else children
         self._leased: dict[tuple[str, str], Pending] = {}
         self._read: list[Read] = []
-        # One thread: the translator is asked for several at once as it is.
-        self._translator = ThreadPoolExecutor(1)
-        self._translating: list[Future[list[Pending]]] = []
+        # What was read elsewhere was read without.
+        self._advisor = NO_ADVISOR if foretold else terms.advisor
+        self._ended = Event()
+        # One thread: translator and model are asked for several at once as it is.
+        self._preparer = ThreadPoolExecutor(1)
+        self._preparing: list[Future[list[Pending]]] = []
         self._oldest = self._looked = self._pause = 0.0
 
     @contextmanager
@@ -71,7 +75,8 @@ class Worker:
         finally:
             ended.set()
             renewing.join()
-            self._translator.shutdown(wait=False, cancel_futures=True)
+            self._ended.set()
+            self._preparer.shutdown(wait=False, cancel_futures=True)
             # Where the store is away the leases run out by themselves.
             with suppress(StoreError):
                 if self.is_busy or self.is_reading:
@@ -94,8 +99,8 @@ class Worker:
         """
         if lease:
             self._lease(job_id)
-        while self._translating and self._translating[0].done():
-            self._give(self._translating.pop(0).result())
+        while self._preparing and self._preparing[0].done():
+            self._give(self._preparing.pop(0).result())
         for one in self._children.collect(seconds):
             if isinstance(one, Failed):
                 self._fail(one)
@@ -111,8 +116,8 @@ class Worker:
         self._pause = 0.0
 
     def _lease(self, job_id: str | None) -> None:
-        # What is translated is on its way to the children.
-        room = 0 if self._translating else self._children.room
+        # What is being prepared is on its way to the children.
+        room = 0 if self._preparing else self._children.room
         if room < PART or monotonic() - self._looked < self._pause:
             return
         found = self._ledger.lease(self.name, room, self._terms.lease_seconds, job_id)
@@ -122,13 +127,15 @@ class Worker:
         else:
             self._pause = LOOK_AGAIN if found else min(IDLE_LOOK, LOOK_AGAIN + 2 * self._pause)
         self._leased.update((_key(pending.article), pending) for pending in found)
-        if found and self._terms.interpreter.has_translator:
-            self._translating.append(self._translator.submit(self._translated, found))
+        if found and (self._terms.interpreter.has_translator or self._advisor.asks):
+            self._preparing.append(self._preparer.submit(self._prepared, found))
         else:
             self._give(found)
 
-    def _translated(self, leased: Sequence[Pending]) -> list[Pending]:
+    def _prepared(self, leased: Sequence[Pending]) -> list[Pending]:
+        """Translated where needed, and with what a model proposes."""
         articles = self._terms.interpreter.interpreted(one.article for one in leased)
+        articles = self._advisor.advised(articles, self._ended)
         return [
             one._replace(article=article) for one, article in zip(leased, articles, strict=True)
         ]
@@ -141,6 +148,7 @@ class Worker:
         if not self._read:
             self._oldest = monotonic()
         self._read.append(read)
+        self._advisor.heard(read.heard)
 
     def _fail(self, failed: Failed) -> None:
         pending = self._leased.get(_key(failed.given))
