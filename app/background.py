@@ -10,6 +10,7 @@ from app.settings import Settings
 from graph.store import Store, StoreError
 from ingest.children import WorkerLost
 from ingest.duty import Duty
+from ingest.llm.advisor import Advisor
 from ingest.parsing import ModelError
 
 STEP = 0.2
@@ -27,8 +28,9 @@ _log = logging.getLogger(__name__)
 class Background:
     """Works on jobs until told to end."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, advisor: Advisor) -> None:
         self._settings = settings
+        self._advisor = advisor
         self._ending = Event()
         self._woken = Event()
 
@@ -62,7 +64,7 @@ class Background:
             self._ending.wait(PAUSE)
 
     def _work(self, store: Store) -> None:
-        terms = self._settings.terms(self._settings.job_processes)
+        terms = self._settings.terms(self._settings.job_processes)._replace(advisor=self._advisor)
         duty = Duty(
             store,
             terms,

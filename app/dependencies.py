@@ -34,6 +34,7 @@ from app.questions import (
 )
 from app.settings import Settings
 from graph.store import Store
+from ingest.llm.advisor import Advisor
 from ingest.translation import Interpreter
 
 Item = TypeVar("Item")
@@ -111,6 +112,11 @@ async def _interpreter(request: Request) -> Interpreter:
     return interpreter
 
 
+async def _advisor(request: Request) -> Advisor:
+    advisor: Advisor = request.app.state.advisor
+    return advisor
+
+
 async def _metrics(request: Request) -> Metrics:
     metrics: Metrics = request.app.state.metrics
     return metrics
@@ -167,6 +173,7 @@ StoreDep = Annotated[Store, Depends(_store)]
 SettingsDep = Annotated[Settings, Depends(_settings)]
 ExtractionDep = Annotated[Extraction, Depends(_extraction)]
 InterpreterDep = Annotated[Interpreter, Depends(_interpreter)]
+AdvisorDep = Annotated[Advisor, Depends(_advisor)]
 BackgroundDep = Annotated[Background, Depends(_background)]
 MetricsDep = Annotated[Metrics, Depends(_metrics)]
 BodyDep = Annotated[bytes, Depends(_body)]

@@ -99,7 +99,8 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
                 yield
             await asyncio.to_thread(app.state.extraction.end, LAST_BATCH)
 
-    counted = Metrics()
+    advisor = settings.advisor()
+    counted = Metrics(advisor.tally)
     app = FastAPIOffline(
         title="Entente",
         version="1",
@@ -117,7 +118,8 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     app.state.interpreter = settings.interpreter()
     app.state.studies = asyncio.Semaphore(settings.studies_at_once)
     app.state.extraction = Extraction(settings.waiting_limit)
-    app.state.background = Background(settings)
+    app.state.advisor = advisor
+    app.state.background = Background(settings, advisor)
     app.state.ending = False
     for module in ROUTERS:
         app.include_router(module.router)

@@ -1,5 +1,6 @@
 """What the service counts about itself, as Prometheus reads it."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from prometheus_client import (
@@ -10,14 +11,19 @@ from prometheus_client import (
     ProcessCollector,
     generate_latest,
 )
+from prometheus_client.core import CounterMetricFamily
+from prometheus_client.registry import Collector
 
 from graph.ledger import Load
 from ingest.jobs import Summary
+from ingest.llm.tally import ASKED, HEARD, Tally
 
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120)
 """Upper ends of the histogram: a question takes milliseconds, a long article minutes."""
 OUTCOMES = ("added", "replaced", "unchanged", "other_language", "refused")
 
+
+NOTHING_ASKED = Tally()
 
 LOAD = {
     "pending": "Articles that were accepted and are not finished.",
@@ -26,11 +32,48 @@ LOAD = {
 }
 
 
+class _Advised(Collector):
+    """The counts of a tally, as they are when they are asked for."""
+
+    def __init__(self, tally: Tally) -> None:
+        self._tally = tally
+
+    def collect(self) -> Iterator[CounterMetricFamily]:
+        """The families of counters."""
+        tally = self._tally
+        articles = CounterMetricFamily(
+            "entente_llm_articles",
+            "Articles by what became of the question to a large language model.",
+            labels=["outcome"],
+        )
+        for outcome in ASKED:
+            articles.add_metric([outcome], tally.articles[outcome])
+        yield articles
+        claims = CounterMetricFamily(
+            "entente_llm_claims", "Claims that it told, by what became of them.", labels=["outcome"]
+        )
+        for outcome in HEARD:
+            claims.add_metric([outcome], tally.claims[outcome])
+        claims.add_metric(["dropped"], sum(tally.dropped.values()))
+        yield claims
+        tokens = CounterMetricFamily(
+            "entente_llm_tokens", "Tokens that went in and came out.", labels=["way"]
+        )
+        tokens.add_metric(["in"], tally.tokens_in)
+        tokens.add_metric(["out"], tally.tokens_out)
+        yield tokens
+        yield CounterMetricFamily(
+            "entente_llm_cost", "What they cost, by the prices of the settings.", value=tally.cost
+        )
+
+
 class Metrics:
     """The counters of one service."""
 
-    def __init__(self) -> None:
+    def __init__(self, advised: Tally = NOTHING_ASKED) -> None:
+        """With what the use of a large language model comes to."""
         self._registry = CollectorRegistry()
+        self._registry.register(_Advised(advised))
         self._requests = Counter(
             "entente_requests",
             "Requests that were answered.",

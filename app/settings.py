@@ -8,12 +8,16 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from ingest.fetching.addresses import networks
+from ingest.llm.advisor import NO_ADVISOR, Advisor
+from ingest.llm.answers import AnswersError, AnswersFile, Budget, Price
+from ingest.llm.endpoint import Endpoint
 from ingest.parsing import DEFAULT_MODEL
 from ingest.terms import Limits, Terms
 from ingest.translation import NO_TRANSLATOR, Interpreter, open_translator
@@ -123,6 +127,47 @@ class Settings(BaseModel):
     translator_seconds: float = Field(
         default=60.0, gt=0, description="The longest that it may take for an article."
     )
+    llm_url: str = Field(
+        default="",
+        description="OpenAI-compatible endpoint of a large language model that is asked beside the"
+        " rules: `https://host/v1`; empty: none is.",
+    )
+    llm_model: str = Field(default="", description="Name of the model there.")
+    llm_key: str = Field(
+        default="", repr=False, description="Key of that endpoint, if it wants one."
+    )
+    llm_seconds: float = Field(
+        default=60.0, gt=0, le=3600, description="The longest that it may take for an article."
+    )
+    llm_at_once: int = Field(
+        default=4, ge=1, le=256, description="How many articles it is asked about at once."
+    )
+    llm_characters: int = Field(
+        default=24_000,
+        ge=1,
+        description="Characters of an article that it is shown: as many of the first paragraphs as"
+        " fit.",
+    )
+    llm_answer_tokens: int = Field(
+        default=2000, ge=1, description="The most tokens that an answer may have."
+    )
+    llm_budget_tokens: int = Field(
+        default=1_000_000,
+        ge=0,
+        description="The most tokens, in and out, of a day (UTC); 0: no limit.",
+    )
+    llm_budget_cost: float = Field(
+        default=0.0, ge=0, description="The most money of a day, by these prices; 0: no limit."
+    )
+    llm_price_in: float = Field(
+        default=0.0, ge=0, description="What a million tokens in cost, in any currency."
+    )
+    llm_price_out: float = Field(default=0.0, ge=0, description="What a million tokens out cost.")
+    llm_file: str = Field(
+        default="entente-llm.db",
+        min_length=1,
+        description="File that keeps the answers, and what was spent of the budget.",
+    )
     article_seconds: float = Field(
         default=60.0,
         gt=0,
@@ -222,6 +267,41 @@ class Settings(BaseModel):
             raise SettingsError(f"{PREFIX}TRANSLATOR: {error}") from error
         return Interpreter(translator, self.translator_languages.split())
 
+    def advisor(self) -> Advisor:
+        """The step that asks a large language model, if one is set.
+
+        Raises:
+            SettingsError: it cannot be asked like this.
+        """
+        if not self.llm_url:
+            return NO_ADVISOR
+        if not self.llm_model:
+            raise SettingsError(f"{PREFIX}LLM_URL needs {PREFIX}LLM_MODEL: name the model there")
+        if not find_spec("openai"):
+            raise SettingsError(f"{PREFIX}LLM_URL needs the extra: pip install 'entente[llm]'")
+        kept = AnswersFile(Path(self.llm_file))
+        try:
+            endpoint = Endpoint(
+                self.llm_url,
+                self.llm_model,
+                key=self.llm_key,
+                seconds=self.llm_seconds,
+                answer_tokens=self.llm_answer_tokens,
+            )
+            kept.check()
+        except ValueError as error:
+            raise SettingsError(f"{PREFIX}LLM_URL: {error}") from error
+        except AnswersError as error:
+            raise SettingsError(f"{PREFIX}LLM_FILE: {error}") from error
+        return Advisor(
+            endpoint,
+            kept,
+            budget=Budget(self.llm_budget_tokens, self.llm_budget_cost),
+            price=Price(self.llm_price_in, self.llm_price_out),
+            characters=self.llm_characters,
+            at_once=self.llm_at_once,
+        )
+
     def password(self) -> str:
         """The password of the store; empty if none is set.
 
@@ -241,7 +321,14 @@ class Settings(BaseModel):
     def terms(self, processes: int = 1) -> Terms:
         """How the extraction is done, in so many processes."""
         limits = Limits(self.article_seconds, self.article_memory)
-        return Terms(self.model, processes, limits, self.lease_seconds, self.interpreter())
+        return Terms(
+            self.model,
+            processes,
+            limits,
+            self.lease_seconds,
+            self.interpreter(),
+            self.advisor(),
+        )
 
 
 def load(

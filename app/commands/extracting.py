@@ -57,9 +57,11 @@ def extract_command(
         refusals.append(Refusal(article.id, 0, "", f"cannot be read: {reason}"))
         say(f"{article.id} cannot be read: {reason}")
 
-    with extraction(terms.model, jobs, terms.limits, failed) as extract:
-        for _, claims in extract(chosen.interpreter().each(articles)):
+    with extraction(terms.model, jobs, terms.limits, failed, terms.advisor) as extract:
+        for _, claims in extract(terms.interpreter.each(articles)):
             sys.stdout.writelines(claim.model_dump_json() + "\n" for claim in claims)
+    if line := terms.advisor.tally.line:
+        say(line)
     end(unread, len(refusals))
 
 

@@ -49,6 +49,8 @@ def ingest_command(
     terms, said = chosen.terms(jobs), known(published, publisher)
     foretold = Foretold() if engine else None
     if engine and foretold:
+        if terms.advisor.asks:
+            say("no large language model is asked where --engine reads")
         items = _on_cluster(engine, source, foretold, chosen, said)
     else:
         items = items_of(source, fetching(chosen), said)
@@ -66,6 +68,8 @@ def ingest_command(
         missing = unread(job, graph.ledger)
         if job.read or not missing:
             print(summed_up(job))
+            if line := terms.advisor.tally.line:
+                print(line)
             for line in named_faults(job, graph.ledger):
                 say(line)
     end(missing, job.refused + job.set_aside)

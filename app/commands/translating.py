@@ -29,6 +29,8 @@ def translate(store: StoreOption = None, model: ModelOption = None) -> None:
         articles = _stored(graph, waiting)
         job = attend(articles, graph, terms, sources=["translate"], told=say)
         print(summed_up(job))
+        if line := terms.advisor.tally.line:
+            print(line)
 
 
 def _waiting(store: Store, interpreter: Interpreter) -> Iterator[str]:

@@ -24,6 +24,7 @@ from ingest.duty import Duty, Task
 from ingest.inbox import Inbox
 from ingest.reading import items_of
 from ingest.sources import Fetching
+from ingest.terms import Terms
 
 if TYPE_CHECKING:
     from ingest.feeds.polling import Told
@@ -91,13 +92,14 @@ class _Files:
 def _work(
     graph: Store, chosen: Settings, processes: int, files: "_Files | None", stop: Event
 ) -> None:
+    terms = chosen.terms(processes)
     duty = Duty(
         graph,
-        chosen.terms(processes),
+        terms,
         fetching=fetching(chosen),
         next_task=files.next_task if files else lambda: None,
         told=_log,
-        over=lambda job: _tell(job, graph),
+        over=lambda job: _tell(job, graph, terms),
     )
     with duty.at_work(), _polling(graph, chosen):
         while not stop.is_set():
@@ -119,12 +121,14 @@ def _tell_of_poll(told: "Told") -> None:
         _log(told.line)
 
 
-def _tell(job: Job, graph: Store) -> None:
+def _tell(job: Job, graph: Store, terms: Terms) -> None:
     missing = unread(job, graph.ledger)
     for reason in missing:
         _log(reason)
     if job.read or not missing:
         _log(f"{' '.join(job.sources)}: {summed_up(job)}")
+        if line := terms.advisor.tally.line:
+            _log(f"since it works: {line}")
         for line in named_faults(job, graph.ledger):
             _log(line)
 

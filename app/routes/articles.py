@@ -12,6 +12,7 @@ from app import answers, examples, marked
 from app.answers import article_links
 from app.dependencies import (
     NO_PARAMETERS,
+    AdvisorDep,
     AskedArticles,
     BodyDep,
     ExtractionDep,
@@ -206,6 +207,7 @@ def post_articles(
     settings: SettingsDep,
     extraction: ExtractionDep,
     interpreter: InterpreterDep,
+    advisor: AdvisorDep,
     metrics: MetricsDep,
 ) -> ArticlePosted | BatchPosted:
     """Read articles into the graph. The same article again changes nothing.
@@ -216,7 +218,7 @@ def post_articles(
     taken = [item for item in items if isinstance(item, Article)]
     if not taken:
         raise refused(article_errors(items, form), form)
-    terms = settings.terms()._replace(interpreter=interpreter)
+    terms = settings.terms()._replace(interpreter=interpreter, advisor=advisor)
     with extraction.turn():
         summary = ingest(extraction.fed(items), store, terms=terms)
     metrics.ingested(summary)
@@ -245,13 +247,14 @@ def put_article(
     settings: SettingsDep,
     extraction: ExtractionDep,
     interpreter: InterpreterDep,
+    advisor: AdvisorDep,
     metrics: MetricsDep,
 ) -> ArticlePosted:
     """Read an article into the graph under this id, in the place of one that is there."""
     item = sent_under(article_id, body, request.headers)
     if isinstance(item, Refusal):
         raise refused(article_errors([item], Form.OBJECT), Form.OBJECT)
-    terms = settings.terms()._replace(interpreter=interpreter)
+    terms = settings.terms()._replace(interpreter=interpreter, advisor=advisor)
     with extraction.turn():
         summary = ingest(extraction.fed([item]), store, terms=terms)
     metrics.ingested(summary)

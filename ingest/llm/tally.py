@@ -6,15 +6,20 @@ from threading import Lock
 
 from ingest.llm.advice import Heard
 
+ASKED = ("asked", "cached", "away", "budget", "nonsense", "refused", "unkept")
+"""What becomes of the question about an article; all but the first two leave it to the rules."""
+HEARD = ("agreed", "alone", "disputed")
+"""What becomes of claims, as `Heard` has it."""
+
 
 @dataclass
 class Tally:
     """Counts of one process, added to by its threads."""
 
     articles: Counter[str] = field(default_factory=Counter)
-    """Articles by what became of the question: `asked`, `cached`, or why there was no answer."""
+    """Articles by what became of the question, one of `ASKED`."""
     claims: Counter[str] = field(default_factory=Counter)
-    """Claims: `agreed`, `alone` and `disputed`, as `Heard` has them."""
+    """Claims, by one of `HEARD`."""
     dropped: Counter[str] = field(default_factory=Counter)
     """Proposals that are no claim, by the reason."""
     tokens_in: int = 0
