@@ -1,4 +1,4 @@
-"""A small language model on this machine behind an OpenAI-compatible endpoint: to try, and for tests.
+"""A small language model behind an OpenAI-compatible endpoint on this machine, to try and to test.
 
     python scripts/local_model.py --port 8080
 

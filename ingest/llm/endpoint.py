@@ -24,6 +24,15 @@ _TRIES = 3
 _FIRST_PAUSE = 0.5
 """Seconds after which it is tried again at first, where the endpoint does not say when."""
 
+_SENT = frozenset(
+    {
+        *("host", "accept", "content-type", "content-length", "user-agent", "connection"),
+        # By this the client itself knows how to give the answer.
+        "x-stainless-raw-response",
+    }
+)
+"""Headers of a request that are sent."""
+
 _LARGEST = 2_000_000
 """Bytes of an answer that are read."""
 
@@ -115,10 +124,23 @@ class Endpoint:
             max_retries=0,
             timeout=self.seconds,
             # Where an endpoint points to is not where articles and keys should go.
-            http_client=DefaultAsyncHttpxClient(follow_redirects=False, timeout=self.seconds),
+            http_client=DefaultAsyncHttpxClient(
+                follow_redirects=False,
+                timeout=self.seconds,
+                event_hooks={"request": [self._own_headers]},
+            ),
         )
         async with client:
             yield client
+
+    async def _own_headers(self, request: Any) -> None:
+        """Leaves what the endpoint needs: neither what the client tells of this machine, nor what
+        the environment holds for OpenAI itself."""
+        for name in set(request.headers) - _SENT:
+            del request.headers[name]
+        if self.key:
+            request.headers["authorization"] = f"Bearer {self.key}"
+        request.headers["accept-encoding"] = "identity"
 
     async def ask(self, client: "AsyncOpenAI", question: Question) -> Reply:
         """The answer to a question.
@@ -164,8 +186,6 @@ class Endpoint:
             await asyncio.sleep(pause)
 
     async def _try(self, client: "AsyncOpenAI", question: Question, form: _Form) -> Reply:
-        from openai import Omit
-
         wanted = form.formats[0]
         system = question.system if wanted and "schema" in str(wanted) else _in_words(question)
         body: dict[str, Any] = {form.limit: self.answer_tokens}
@@ -177,12 +197,8 @@ class Endpoint:
             {"role": "system", "content": system},
             {"role": "user", "content": question.text},
         ]
-        # What others put into the environment for OpenAI itself is nothing to this endpoint.
-        headers: dict[str, Any] = {"OpenAI-Organization": Omit(), "OpenAI-Project": Omit()}
-        if not self.key:
-            headers["Authorization"] = Omit()
         asked = client.chat.completions.with_streaming_response.create(
-            model=self.model, messages=messages, extra_headers=headers, **body
+            model=self.model, messages=messages, **body
         )
         kept = bytearray()
         async with asked as answer:

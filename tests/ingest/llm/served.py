@@ -24,7 +24,7 @@ class Speaking(BaseHTTPRequestHandler):
         with self.server.lock:
             number = len(self.server.asked)
             self.server.asked.append(body)
-            self.server.headers.append(dict(self.headers))
+            self.server.headers.append({k.lower(): v for k, v in self.headers.items()})
         self.server.answer(self, body, number)
 
     def tell(self, body: object, status: int = 200, **headers: str) -> None:
@@ -104,7 +104,9 @@ def completion(content: str, **usage: int) -> dict[str, Any]:
     }
 
 
-def proposed(quote: str, source: str, event_type: str, *targets: str, **more: Any) -> dict[str, Any]:
+def proposed(
+    quote: str, source: str, event_type: str, *targets: str, **more: Any
+) -> dict[str, Any]:
     """A proposal as a model writes it."""
     made = {
         "quote": quote,

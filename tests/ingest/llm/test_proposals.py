@@ -68,7 +68,16 @@ def test_a_flood_of_items_is_cut() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "Sorry, I cannot help with that.", "{}", "[]", '{"claims": {}}', "{" * 5000, "NaN", "null"],
+    [
+        "",
+        "Sorry, I cannot help with that.",
+        "{}",
+        "[]",
+        '{"claims": {}}',
+        "{" * 5000,
+        "NaN",
+        "null",
+    ],
 )
 def test_nonsense_is_said_to_be_such(text: str) -> None:
     with pytest.raises(LlmError, match="no list of claims"):
@@ -81,7 +90,9 @@ def test_deep_nesting_is_no_claim() -> None:
         read_answer(found)
 
 
-@given(st.text() | st.text(alphabet='{}[]":,claims \\n', max_size=80).map(lambda t: '{"claims":' + t))
+@given(
+    st.text() | st.text(alphabet='{}[]":,claims \\n', max_size=80).map(lambda t: '{"claims":' + t)
+)
 def test_no_text_breaks_the_reading(text: str) -> None:
     try:
         found = read_answer(text)
