@@ -1,6 +1,7 @@
 """What the use of a model came to: counts, tokens, money."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -53,13 +54,13 @@ class Tally:
             return ""
         by_rules = {k: n for k, n in self.articles.items() if k not in ("asked", "cached")}
         told = f"llm: {self.articles['asked']} asked, {self.articles['cached']} known before"
-        told += f", {_sum(by_rules)} read by the rules alone"
+        told += f", {_sum(by_rules, 'read by the rules alone')}"
         told += f"; {self.claims['agreed']} claims agreed + {self.claims['alone']} of its own"
-        told += f" + {_sum(self.dropped)} dropped, {self.claims['disputed']} disputed"
+        told += f" + {_sum(self.dropped, 'dropped')}, {self.claims['disputed']} disputed"
         told += f"; {self.tokens_in:,} tokens in, {self.tokens_out:,} out"
         return told + (f", cost {self.cost:.4f}" if self.cost else "")
 
 
-def _sum(counts: "dict[str, int] | Counter[str]") -> str:
-    reasons = ", ".join(f"{count} {name}" for name, count in sorted(counts.items()) if count)
-    return f"{sum(counts.values())}" + (f" ({reasons})" if reasons else "")
+def _sum(counts: Mapping[str, int], name: str) -> str:
+    reasons = ", ".join(f"{count} {reason}" for reason, count in sorted(counts.items()) if count)
+    return f"{sum(counts.values())} {name}" + (f" ({reasons})" if reasons else "")

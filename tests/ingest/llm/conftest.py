@@ -1,28 +1,18 @@
-"""A real small model on this machine, for the session."""
+"""What the tests of a large language model share."""
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from ingest.llm.answers import AnswersFile
-from scripts.local_model import LocalModel, MissingModel
-from scripts.local_neo4j import free_port
+from scripts.local_model import LocalModel
+from tests import local_model as served
 
 
 @pytest.fixture(scope="session")
-def local_model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalModel]:
-    """The model; a test of it is skipped where it is not to be had, or fails where required."""
-    model = LocalModel(free_port(), tmp_path_factory.mktemp("model") / "model.log")
-    try:
-        model.start()
-    except MissingModel as part:
-        if os.environ.get("REQUIRE_ALL"):
-            raise
-        pytest.skip(f"no local model here: {part}")
-    yield model
-    model.stop()
+def local_model() -> LocalModel:
+    """A real small model."""
+    return served.shared()
 
 
 @pytest.fixture
