@@ -65,20 +65,21 @@ def test_what_a_model_proposes_goes_with_the_article(answers: AnswersFile) -> No
 def test_one_article_a_call_in_order_and_so_many_at_once(answers: AnswersFile) -> None:
     running, most = 0, 0
     lock = threading.Lock()
+    three = threading.Barrier(3)
 
     def answer(exchange: Speaking, body: Request, number: int) -> None:
         nonlocal running, most
         with lock:
             running += 1
             most = max(most, running)
-        sleep(0.05)
+        three.wait(20)
         with lock:
             running -= 1
         exchange.say('{"claims": []}')
 
-    given = several(8)
+    given = several(9)
     with endpoint(answer) as server:
-        made = advisor(server.url, answers, seconds=20, at_once=3).advised(given)
+        made = advisor(server.url, answers, seconds=60, at_once=3).advised(given)
     assert [one.id for one in made] == [one.id for one in given]
     assert most == 3
     for asked in server.asked:
