@@ -41,6 +41,16 @@ class StanceOf(NamedTuple):
 _STATE = re.compile("[A-Z]{3}")
 
 
+def claim_name(claim: Claim) -> str:
+    """A claim as a person reads it: `France, Germany condemn Iran: arms flow (Iran, Russia)`."""
+    said = f"{_names(claim.sources)} {claim.predicate} {_names(claim.targets)}".strip()
+    return f"{said}: {claim.issue.name}" if claim.issue else said
+
+
+def _names(parties: Iterable[Party]) -> str:
+    return ", ".join(party.name for party in parties)
+
+
 def named_by(claim: Claim) -> frozenset[str]:
     """Ids of all actors that a claim names: its parties, those to whom it is attributed, the
     principals of both, and the parties of its issue; also as it was told before it was judged."""

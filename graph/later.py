@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from threading import Lock
 from time import monotonic
 
+from graph.changes import Changes
 from graph.feeds import Feeds
 from graph.ledger import Ledger
 from graph.store import CypherStore, QueryTable, QueryUnfit, Store, StoreError, View, Writer
@@ -61,6 +62,11 @@ class LaterStore:
     def feeds(self) -> Feeds:
         """The feeds that are polled."""
         return self._store().feeds
+
+    @property
+    def changes(self) -> Changes:
+        """What changed, in the order of the commits."""
+        return self._store().changes
 
     def writer(self) -> AbstractContextManager[Writer]:
         """Opens a bulk writer."""

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from typing import Generic, NamedTuple, Protocol, TypeVar, runtime_checkable
 
+from graph.changes import Changes
 from graph.curation import Curation
 from graph.feeds import Feeds
 from graph.filters import FIRST_PAGE, NO_FILTERS, Filters, Grouping, PageRequest
@@ -255,6 +256,10 @@ class Store(Protocol):
     @property
     def feeds(self) -> Feeds:
         """The feeds that are polled."""
+
+    @property
+    def changes(self) -> Changes:
+        """What changed, in the order of the commits."""
 
     def writer(self) -> AbstractContextManager[Writer]:
         """Opens a bulk writer; see `Writer` for when its work becomes visible."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from graph.derive import ASSERTS, DENIES, named_by, names_of, stances_of
+from graph.derive import ASSERTS, DENIES, claim_name, named_by, names_of, stances_of
 from graph.model import Actor, Article, Claim, IssueRef, Party
 from graph.names import fold, words
 from graph.ontology import quad, score
@@ -100,16 +100,6 @@ def claim_row(claim: Claim, published: date, publisher: str, report: str) -> Row
         "words": folded(*sentences),
         "body": claim.model_dump_json(exclude_defaults=True),
     }
-
-
-def claim_name(claim: Claim) -> str:
-    """A claim as a person reads it: `France, Germany condemn Iran: arms flow (Iran, Russia)`."""
-    said = f"{_names(claim.sources)} {claim.predicate} {_names(claim.targets)}".strip()
-    return f"{said}: {claim.issue.name}" if claim.issue else said
-
-
-def _names(parties: Iterable[Party]) -> str:
-    return ", ".join(party.name for party in parties)
 
 
 def issue_row(issue: IssueRef) -> Row:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from uuid import uuid4
 
 from neo4j import ManagedTransaction
 from neo4j.exceptions import ClientError, TransientError
@@ -10,7 +11,7 @@ from graph.neo4j.connection import Connection, explained
 from graph.ontology import event_types
 from graph.store import StoreError
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 
 KIND_LABELS = {
     "state": "State",
@@ -40,6 +41,8 @@ _STATEMENTS = (
     "CREATE CONSTRAINT feed_url IF NOT EXISTS FOR (n:Feed) REQUIRE n.url IS UNIQUE",
     "CREATE CONSTRAINT judgement_id IF NOT EXISTS FOR (n:Judgement) REQUIRE n.id IS UNIQUE",
     "CREATE INDEX feed_due IF NOT EXISTS FOR (n:Feed) ON (n.due)",
+    "CREATE CONSTRAINT change_n IF NOT EXISTS FOR (n:Change) REQUIRE n.n IS UNIQUE",
+    "CREATE INDEX change_at IF NOT EXISTS FOR (n:Change) ON (n.at)",
     "CREATE INDEX pending_n IF NOT EXISTS FOR (n:Pending) ON (n.n)",
     "CREATE INDEX pending_owner IF NOT EXISTS FOR (n:Pending) ON (n.owner)",
     "CREATE INDEX job_state IF NOT EXISTS FOR (n:Job) ON (n.state)",
@@ -61,10 +64,20 @@ _ENTENTE = (
     "MERGE (e:Entente {id: 'graph'})"
     " ON CREATE SET e.schema = $schema, e.version = 0, e.name = 'Entente'"
 )
+CHANGES = (
+    "MERGE (e:Entente {id: 'changes'})"
+    " ON CREATE SET e.name = 'Changes', e.log = $log, e.last = 0, e.forgotten = 0"
+)
+"""Makes the node that counts changes, as `e`."""
 _RACES = ("AlreadyExists", "ConstraintValidationFailed")
 _ATTEMPTS = 8
 _PART = 5000
 """Claims that are brought up to date in one transaction."""
+
+
+def new_log() -> str:
+    """The id of the changes of a store that has none yet."""
+    return uuid4().hex[:12]
 
 
 def prepare(connection: Connection, rebuild: Callable[[], object]) -> None:
@@ -89,13 +102,15 @@ def prepare(connection: Connection, rebuild: Callable[[], object]) -> None:
         connection.run("CALL db.awaitIndexes(60)")
         if found is not None:
             _upgrade(connection, found, rebuild)
+        _make(connection, CHANGES, log=new_log())
         _make(connection, _ENTENTE, schema=SCHEMA_VERSION)
 
 
 def _upgrade(connection: Connection, found: int, rebuild: Callable[[], object]) -> None:
     """Brings data up to date. Versions 2 and 4: claims have their contexts, and what made them,
     as properties; versions 3 and 5 have the ledger and the feeds, of which there is nothing
-    yet; version 6 has reports; version 7 has judgements, of which there are none yet."""
+    yet; version 6 has reports; versions 7 and 8 have judgements and changes, of which there are
+    none yet."""
     while connection.write(_tell_more):
         pass
     if found < 6:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from graph.neo4j.address import Address
+from graph.neo4j.changes import Neo4jChanges
 from graph.neo4j.commits import commit
 from graph.neo4j.connection import PATIENCE, Connection
 from graph.neo4j.cypher import CypherReader
@@ -36,6 +37,7 @@ class Neo4jStore:
         self._reader = CypherReader(self._connection)
         self.ledger = Neo4jLedger(self._connection)
         self.feeds = Neo4jFeeds(self._connection)
+        self.changes = Neo4jChanges(self._connection)
         try:
             prepare(self._connection, self.rebuild)
         except BaseException:

@@ -10,13 +10,14 @@ from graph.derive import named_by, own_claims
 from graph.judgements import Judgement
 from graph.ledger import Pending
 from graph.model import Actor, Article, Claim
-from graph.neo4j import derived, reports, statistics, waiting
+from graph.neo4j import changes, derived, reports, statistics, waiting
 from graph.neo4j import judgements as judged
 from graph.neo4j.judgements import curated_row
 from graph.neo4j.reports import Found
 from graph.neo4j.rows import Row, article_row, claim_row, issue_row, join_row
 from graph.neo4j.schema import ANY_RELATION, KIND_LABELS
 from graph.neo4j.waiting import Finished
+from graph.noting import new_judgements
 
 _PARTY = "{principal: party.principal, edge: party.edge, below: party.below}"
 _ACTS = f"""
@@ -174,6 +175,7 @@ def _judged(
     after = before
     for told, strictly in judgements:
         judgement = after.dated(told) if strictly else told
+        changes.note(tx, new_judgements([judgement], after))
         after = after.with_these([judgement], strictly=strictly)
         judged.add(tx, [judgement])
     return after
@@ -210,6 +212,7 @@ def _write(
     # relationships that its transaction deleted (Neo4j 5.26).
     found = reports.find(tx, ids, [kept.article for kept in told])
     settled()
+    before = changes.stored(tx, ids)
     shrunk, left_issues, left = _take_out(tx, ids)
     claims = [claim for kept in told for claim in kept.claims]
     _put_actors(tx, write.actors.values(), write.curation)
@@ -225,6 +228,7 @@ def _write(
     _relate(tx, claims, shrunk, sorted(issues), found)
     _forget(tx, sorted(left))
     _put_actors(tx, judged.unknown_targets(tx, write.curation), write.curation)
+    changes.note_articles(tx, before, write.articles, [(one.article, one.claims) for one in told])
 
 
 def _named_in(gathered: Gathered, ids: Iterable[str]) -> set[str]:

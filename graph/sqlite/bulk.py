@@ -16,6 +16,7 @@ from graph.model import DatePrecision, Party, Polarity, Status
 from graph.names import words
 from graph.ontology import quad, score
 from graph.plain import PlainArticle, PlainClaim
+from graph.sqlite.changes import note_plain
 
 Rows = dict[str, list[tuple[Any, ...]]]
 
@@ -99,6 +100,7 @@ def insert(connection: sqlite3.Connection, rows: Rows) -> None:
     }
     for table, statement in _INSERTS.items():
         connection.executemany(statement.format(**free), rows[table])
+    note_plain(connection, free["article"])
 
 
 _Entry = tuple[Party, str, tuple[tuple[str, str], ...], str]

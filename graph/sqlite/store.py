@@ -8,6 +8,7 @@ from pathlib import Path
 
 from graph.plain import PlainArticle
 from graph.sqlite import bulk
+from graph.sqlite.changes import SqliteChanges
 from graph.sqlite.connection import connect, explained, prepare, transaction
 from graph.sqlite.feeds import SqliteFeeds
 from graph.sqlite.judgements import Curations
@@ -38,6 +39,7 @@ class SqliteStore:
         self._path = path
         self.ledger = SqliteLedger(self._writing, self._asking)
         self.feeds = SqliteFeeds(self._writing, self._asking)
+        self.changes = SqliteChanges(self._writing, self._asking)
         self._kept: deque[sqlite3.Connection] = deque()
         self._closed = False
         self._curations = Curations()

@@ -12,6 +12,7 @@ from graph.model import Actor, Article, Claim, IssueRef, Party
 from graph.names import fold, words
 from graph.ontology import quad, score
 from graph.sqlite import judgements as judged
+from graph.sqlite.changes import Log
 from graph.sqlite.reports import Reports
 from graph.sqlite.waiting import holds, settle
 
@@ -47,6 +48,7 @@ class SqliteWriter:
         self._left_actors: set[str] = set()
         self._left_issues: set[str] = set()
         self._reports = Reports(connection)
+        self._changes = Log(connection)
         self._next_claim = self._after("claim")
         self._next_article = self._after("article")
 
@@ -138,7 +140,9 @@ class SqliteWriter:
         self._reports.came(number, article)
         self._rows["article_words"].append((number, _folded(*article.searched)))
         self._gathered.add(article.id)
-        for claim in self._curation.claims(article.id, told).values():
+        claims = self._curation.claims(article.id, told)
+        self._changes.came(article, claims)
+        for claim in claims.values():
             self._put_claim(claim, article, number)
         if len(self._rows["claim"]) >= _BATCH:
             self.flush()
@@ -175,6 +179,7 @@ class SqliteWriter:
         made = [self._curation.dated(one) if strictly else one for one in judgements]
         after = self._curation.with_these(made, strictly=strictly)
         reach = self._curation.reach(after)
+        self._changes.judged(made, self._curation)
         self._curation = after
         judged.add(self.connection, made)
         told = list(judged.told_actors(self.connection, reach.actors))
@@ -233,6 +238,7 @@ class SqliteWriter:
         if row is None:
             return False
         self._leave(article_id)
+        self._changes.leaves(article_id)
         self._reports.leaves(row[0])
         self.connection.execute("DELETE FROM article_words WHERE rowid = ?", row)
         self.connection.execute(
@@ -261,6 +267,7 @@ class SqliteWriter:
     def end(self) -> None:
         """Hands over what is gathered and takes out what no claim names any more."""
         self.flush()
+        self._changes.settle()
         left = [(actor,) for actor in sorted(self._left_actors)]
         for table in ("actor", "actor_told"):
             self.connection.executemany(
