@@ -127,6 +127,8 @@ def test_a_file_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> Non
         "verdict",
         "judgement",
         "actor_told",
+        "change",
+        "change_log",
     ):
         changed(path, f"DROP TABLE {table}")
     changed(path, "DROP INDEX article_report")
