@@ -11,6 +11,7 @@ class Format(StrEnum):
     JSONL = "jsonl"
     PARQUET = "parquet"
     JSON_LD = "jsonld"
+    ATOM = "atom"
 
 
 MEDIA_TYPES = {
@@ -19,6 +20,7 @@ MEDIA_TYPES = {
     Format.JSONL: "application/x-ndjson",
     Format.PARQUET: "application/vnd.apache.parquet",
     Format.JSON_LD: "application/ld+json",
+    Format.ATOM: "application/atom+xml",
 }
 FLAT = (Format.JSON, Format.CSV, Format.JSONL, Format.PARQUET)
 """The formats of every list."""

@@ -35,6 +35,7 @@ PROBLEM_TYPES = {
         ("conflicting-parameters", 409, "The parameters contradict each other"),
         ("unfit-judgement", 409, "The judgement makes no sense"),
         ("ambiguous-actor", 409, "The name fits several actors"),
+        ("changes-gone", 410, "The changes are kept no longer"),
         ("body-too-large", 413, "The request body is too large"),
         ("slow-body", 408, "The request body came too slowly"),
         ("unsupported-media-type", 415, "The request body is of another kind"),

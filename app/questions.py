@@ -66,7 +66,12 @@ OF_RELATIONS = ("min_articles", "min_reports")
 
 _OF_CLAIMS = (*FLAT, Format.JSON_LD)
 CLAIMS = Listing("/v1/claims", _filters(*OF_RELATIONS), formats=_OF_CLAIMS)
-RELATIONS = Listing("/v1/relations", _filters("polarity", "status"), (*PAGE_NAMES, "sort"))
+RELATIONS = Listing(
+    "/v1/relations",
+    _filters("polarity", "status"),
+    (*PAGE_NAMES, "sort"),
+    formats=(*FLAT, Format.ATOM),
+)
 GROUPS = Listing("/v1/relations/by/{key}", _filters("polarity", "status", *OF_RELATIONS))
 RELATION_CLAIMS = Listing(
     "/v1/relations/{relation_id}/claims",

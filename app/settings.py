@@ -215,6 +215,12 @@ class Settings(BaseModel):
         le=30 * 86_400,
         description="Seconds between two polls of a feed that does not ask for more.",
     )
+    changes_days: float = Field(
+        default=90.0,
+        ge=0,
+        le=36_500,
+        description="Days for which changes of the graph are kept; 0 keeps them for ever.",
+    )
     fetch_allow: str = Field(
         default="",
         description="Networks that may be fetched from although they are not of the public"

@@ -103,6 +103,8 @@ class ChangePage(NamedTuple):
     """The cursor behind the last of them; where there is none, behind all that was looked at."""
     left_out: int
     """How many more stand behind it."""
+    log: str
+    """The id of these changes: no other store has it."""
 
 
 class ChangesGone(Exception):

@@ -9,9 +9,8 @@ from typing import IO, NamedTuple
 import networkx as nx
 
 from graph.model import Relation
+from graph.xml_text import xml_text
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot hold, not even escaped."""
 _WRITTEN_ON = re.compile(rb' lastmodifieddate="[^"]*"')
 
 
@@ -68,22 +67,18 @@ def _for_xml(graph: "nx.MultiDiGraph") -> "nx.MultiDiGraph":
     """A copy of the graph without the characters that XML cannot hold."""
     drawn = nx.MultiDiGraph(**graph.graph)
     for node, attributes in graph.nodes(data=True):
-        drawn.add_node(_xml_text(node), **_xml_values(attributes))
+        drawn.add_node(xml_text(node), **_xml_values(attributes))
     for source, target, key, attributes in graph.edges(keys=True, data=True):
-        ends = _xml_text(source), _xml_text(target)
-        drawn.add_edge(*ends, key=_xml_text(key), **_xml_values(attributes))
+        ends = xml_text(source), xml_text(target)
+        drawn.add_edge(*ends, key=xml_text(key), **_xml_values(attributes))
     return drawn
 
 
 def _xml_values(attributes: dict[str, object]) -> dict[str, object]:
     return {
-        name: _xml_text(value) if isinstance(value, str) else value
+        name: xml_text(value) if isinstance(value, str) else value
         for name, value in attributes.items()
     }
-
-
-def _xml_text(text: str) -> str:
-    return _NOT_XML.sub("\ufffd", text)
 
 
 class FileFormat(NamedTuple):

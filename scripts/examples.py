@@ -20,6 +20,8 @@ from ingest.sources import read
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "app" / "examples"
+CURSOR = "WyI0MTQxYTdiMGNjOWMiLCI5NzNmNDdhMmMyNGYiLCI1Il0"
+"""Of changes; that of each store is another."""
 _DYAD = "actor=USA&counterpart=PRK"
 READ = {
     "index": "/",
@@ -62,6 +64,7 @@ def main() -> None:
         served = [str(Path(sys.executable).with_name("entente")), "serve", "--port", "0"]
         with running([*served, "--store", url]) as (_, service), _client(service) as client:
             answers = {name: client.get(path.format(**PATHS)) for name, path in READ.items()}
+            answers["read_changes"] = client.get("/v1/changes?source=USA&target=PRK&limit=1")
             answers["post_articles"] = client.post("/v1/articles", json=ARTICLE)
             sent = {name: value for name, value in ARTICLE.items() if name != "id"}
             answers["post_feed"] = client.post("/v1/feeds", json=FEED)
@@ -106,6 +109,7 @@ def _settled(told: str) -> str:
     """An answer with the id that all examples of jobs have, and with times that stay."""
     told = re.sub(r"job-[0-9a-f]{12}", PATHS["job_id"], told)
     told = re.sub(r"judgement-[0-9a-f]{12}", PATHS["judgement_id"], told)
+    told = re.sub(r"WyI0MTQxYTdiMGNjOWMi[\w-]+", CURSOR, told)
     told = re.sub(r'("at": ")[^"]+', r"\g<1>2024-04-14T08:00:00Z", told)
     told = re.sub(r'("begun\\?": ?\\?")[^"\\]+', r"\g<1>2024-04-14T08:00:00Z", told)
     return re.sub(r'("ended\\?": ?\\?")[^"\\]+', r"\g<1>2024-04-14T08:00:03Z", told)

@@ -2,7 +2,7 @@
 
 import inspect
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import wraps
 from typing import Annotated, Any
@@ -134,20 +134,38 @@ def takes_question(
         arguments: Arguments of the command, by name, each with the parameter that it sets.
     """
 
+    return takes(listing.names, lambda told: ask(listing, told), describe, arguments)
+
+
+def takes(
+    names: Sequence[str],
+    asking: Callable[[list[tuple[str, str]]], object],
+    meaning: Callable[[str], str],
+    arguments: Mapping[str, str],
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Gives a command options with these names, and hands it what `asking` makes of their values.
+
+    Args:
+        names: The parameters that become options.
+        asking: Checks names with values.
+        meaning: What a parameter means, in one line.
+        arguments: Arguments of the command, by name, each with the parameter that it sets.
+    """
+
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         @wraps(command)
         def run(**values: Any) -> None:
-            given = [(name, values.pop(name)) for name in listing.names]
+            given = [(name, values.pop(name)) for name in names]
             given += [(parameter, values.pop(name)) for name, parameter in arguments.items()]
             told = [(name, str(value)) for name, value in given if value is not None]
-            command(ask(listing, told), **values)
+            command(asking(told), **values)
 
         own = [
             parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)
             for parameter in list(inspect.signature(command).parameters.values())[1:]
         ]
         made = [_argument(name, parameter) for name, parameter in arguments.items()]
-        made += [_option(name) for name in listing.names] + own
+        made += [_option(name, meaning(name)) for name in names] + own
         run.__signature__ = inspect.Signature(made)  # type: ignore[attr-defined]
         run.__annotations__ = {parameter.name: parameter.annotation for parameter in made}
         return run
@@ -162,9 +180,9 @@ def _argument(name: str, parameter: str) -> inspect.Parameter:
     return _parameter(name, told)
 
 
-def _option(name: str) -> inspect.Parameter:
+def _option(name: str, meaning: str) -> inspect.Parameter:
     told = typer.Option(
-        "--" + name.replace("_", "-"), help=describe(name), metavar="VALUE", show_default=False
+        "--" + name.replace("_", "-"), help=meaning, metavar="VALUE", show_default=False
     )
     return _parameter(name, told)
 

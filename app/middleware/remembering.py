@@ -32,8 +32,8 @@ class Remembering:
     """Keeps the latest answers, up to so many bytes.
 
     They count as long as the store says that nothing was committed since, and are gone when it
-    says otherwise; of a store that cannot say so nothing is kept. Keys and rates have been looked
-    at before.
+    says otherwise; of a store that cannot say so nothing is kept, nor is what a route calls
+    `fleeting` in the state of its request. Keys and rates have been looked at before.
     """
 
     def __init__(self, app: ASGIApp, size: int) -> None:
@@ -70,7 +70,8 @@ class Remembering:
             elif headers is not None:
                 told, headers = headers, None
                 now = self._state(scope)
-                if not message.get("more_body") and now == state == self._told:
+                fleeting = scope.get("state", {}).get("fleeting")
+                if not (message.get("more_body") or fleeting) and now == state == self._told:
                     self._keep(asked, Kept(scope.get("route"), told, message.get("body", b"")))
             await send(message)
 

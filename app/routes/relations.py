@@ -1,8 +1,8 @@
 """Relations: what passed between two parties, summed over the claims."""
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 
-from app import answers
+from app import answers, atom_feeds
 from app.dependencies import (
     NO_PARAMETERS,
     AskedGroups,
@@ -11,6 +11,8 @@ from app.dependencies import (
     StoreDep,
 )
 from app.formats import list_responses, written
+from app.media import MEDIA_TYPES, Format
+from app.names import resolve
 from app.problems import LIST_PROBLEMS, responses
 from app.questions import GROUPS, RELATION_CLAIMS, RELATIONS, parameters
 from app.shapes.lists import ClaimAnswer, GroupAnswer, ItemList, RelationAnswer
@@ -25,11 +27,16 @@ router = APIRouter(prefix=RELATIONS.path, tags=["relations"])
     openapi_extra={"parameters": parameters(RELATIONS)},
     responses=list_responses(RELATIONS, *LIST_PROBLEMS),
 )
-def list_relations(asked: AskedRelations, store: StoreDep) -> Response:
-    """Relations over the counted claims that match, latest first."""
+def list_relations(asked: AskedRelations, store: StoreDep, request: Request) -> Response:
+    """Relations over the counted claims that match, latest first; as `atom`, for feed readers."""
     with store.view() as view:
         found = answers.relation_list(view, asked)
-    return written(found, asked.form, RelationAnswer)
+        filters = resolve(view, asked.filters)
+    if asked.form is not Format.ATOM:
+        return written(found, asked.form, RelationAnswer)
+    request.state.fleeting = True
+    made = atom_feeds.feed_of_relations(store, found, filters, str(request.base_url))
+    return Response(made, media_type=MEDIA_TYPES[Format.ATOM])
 
 
 @router.get(

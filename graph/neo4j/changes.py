@@ -109,7 +109,8 @@ class Neo4jChanges:
                 counted = f"CALL () {{ {match} RETURN count(g) AS total }} WITH before, total"
                 left_out = asking.one(watched(counted, "total"), told)["total"] - len(rows)
             last = rows[-1][0] if left_out and not asked.newest else log.last
-            return ChangePage(tuple(_change(*row) for row in rows), log.cursor(last), left_out)
+            items = tuple(_change(*row) for row in rows)
+            return ChangePage(items, log.cursor(last), left_out, log.id)
 
         return steady(self._connection, answer)
 

@@ -133,7 +133,8 @@ class SqliteChanges:
                 )
                 left_out = all_there - len(rows)
             last = rows[-1][0] if left_out and not asked.newest else log.last
-            return ChangePage(tuple(_change(*row) for row in rows), log.cursor(last), left_out)
+            items = tuple(_change(*row) for row in rows)
+            return ChangePage(items, log.cursor(last), left_out, log.id)
 
     def cursor(self, since: date | None = None) -> str:
         """The cursor behind which the changes since a day stand, or those to come."""

@@ -87,6 +87,7 @@ OVER_HTTP: list[tuple[str, str, dict[str, Any], str, str]] = [
 ]  # fmt: skip
 
 ELSEWHERE = {
+    "changes-gone",
     "ambiguous-actor",
     "busy",
     "forbidden",

@@ -66,6 +66,9 @@ ASKED: dict[str, Asked] = {
     "brokers": _read("/v1/analysis/brokers"),
     "reciprocity": _read("/v1/analysis/reciprocity"),
     "changes": _read("/v1/analysis/changes", "/v1/analysis/changes?min_z=1&past=4"),
+    "changes-made": _read("/v1/changes", "/v1/changes?source=RUS&limit=3"),
+    "changes-made-atom": _read("/v1/changes", "/v1/changes?article=arms&format=atom&limit=2"),
+    "relations-atom": _read("/v1/relations", "/v1/relations?source=RUS&format=atom&limit=2"),
     "claims": _read("/v1/claims", "/v1/claims?source=RUS&limit=3"),
     "claims-words": _read("/v1/claims", "/v1/claims?q=cote+strasse"),
     "claims-jsonld": _read("/v1/claims", "/v1/claims?article=arms&format=jsonld"),
@@ -155,7 +158,7 @@ ASKED |= {
 }
 
 TIMED = {
-    *("feed-posted", "feeds", "feed"),
+    *("feed-posted", "feeds", "feed", "changes-made", "changes-made-atom", "relations-atom"),
     *(name for name in ASKED if name.startswith(("job", "judgement"))),
 }
 """Answers that tell when something happened."""

@@ -18,6 +18,14 @@ from tests.wire.asked import Asked
 FOLDER = Path(__file__).with_name("recorded")
 MOMENT = re.compile(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 ANOTHER = "another each time"
+OWN = {
+    r"job-[0-9a-f]{12}": "JOB",
+    r"judgement-[0-9a-f]{12}": "JUDGEMENT",
+    r"WyI0MTQxYTdiMGNjOWMi[\w-]+": "CURSOR",
+    r"urn:uuid:[0-9a-f-]{36}": "URN",
+    r"http://(127\.0\.0\.1|testserver)(:\d+)?/": "SERVICE/",
+}
+"""What each service, store or job has of its own, such as the cursors of changes."""
 RECORDING = "ENTENTE_RECORD" in os.environ
 
 
@@ -37,9 +45,10 @@ def written(asked: Asked, answer: httpx.Response) -> str:
 
 
 def _settled(text: str) -> str:
-    """An answer without the ids of jobs and judgements, and the times in events."""
-    text = re.sub(r"judgement-[0-9a-f]{12}", "JUDGEMENT", text)
-    return MOMENT.sub(ANOTHER, re.sub(r"job-[0-9a-f]{12}", "JOB", text))
+    """An answer without the ids of jobs and stores, and without times."""
+    for pattern, told in OWN.items():
+        text = re.sub(pattern, told, text)
+    return MOMENT.sub(ANOTHER, text)
 
 
 def _steady(value: Any) -> Any:
