@@ -13,6 +13,7 @@ from graph.filters import Filters
 from graph.model import Article, Claim
 from graph.store import CursorError, Store
 from graph.stores import open_store
+from tests.contract.judging import merge, reject
 from tests.contract.make import ARMS, actors, article, claim
 from tests.contract.processes import (
     ARTICLES,
@@ -105,6 +106,32 @@ def test_a_claim_that_is_another_says_in_what(store: Store) -> None:
     )
     for target in ("PRK", "RUS"):
         assert found in changes(store, filters=Filters(target=target))
+
+
+def test_what_is_judged_is_told_with_what_follows_from_it(store: Store) -> None:
+    one, two = claim(FIRST, 1, "USA", targets="PRK"), claim(FIRST, 2, "KOR", targets="RUS")
+    put(store, (FIRST, [one, two]))
+    cursor = store.changes.cursor()
+    judged = reject(one, reason="It was another.")
+    for _ in range(2):
+        with store.writer() as writer:
+            writer.judge([judged])
+    with store.writer() as writer:
+        writer.judge([merge("PRK", "TUR")])
+    first, rejected, merged, moved = changes(store, since=cursor)
+    assert (first.kind, first.judgement, first.claim, first.author, first.reason) == (
+        ChangeKind.JUDGEMENT,
+        judged.id,
+        "first/1",
+        "Ada",
+        "It was another.",
+    )
+    assert (rejected.kind, rejected.claim) == (ChangeKind.CLAIM_CHANGED, "first/1")
+    assert "verdict" in rejected.changed
+    assert (merged.kind, merged.saying) == (ChangeKind.JUDGEMENT, "merge: North Korea is Türkiye")
+    assert (moved.claim, "targets" in moved.changed) == ("first/1", True)
+    assert set(moved.targets) == {"TUR", "PRK"}
+    assert merged in changes(store, filters=Filters(actor="PRK"))
 
 
 def test_nothing_is_told_of_a_writer_that_fails(store: Store) -> None:
