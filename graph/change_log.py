@@ -1,11 +1,16 @@
-"""Where a reader of changes stands: cursors that are good for one store only."""
+"""Where a reader of changes, or of the matches of a watch, stands.
 
+Such a cursor is kept by its reader for long, and says nothing of what was asked: what may be asked
+changes from version to version.
+"""
+
+import re
 from typing import NamedTuple
 
 from graph.changes import ChangesGone
-from graph.filters import NO_FILTERS
-from graph.paging import make_cursor, read_cursor
 from graph.store import CursorError
+
+_CURSOR = re.compile(r"([0-9a-z-]{1,40})\.(\d{1,18})", re.ASCII)
 
 
 class LogState(NamedTuple):
@@ -20,7 +25,7 @@ class LogState(NamedTuple):
 
     def cursor(self, number: int) -> str:
         """The cursor behind this number."""
-        return make_cursor("change", NO_FILTERS, (self.id, str(number)))
+        return f"{self.id}.{number}"
 
     def behind(self, cursor: str | None) -> int:
         """The number behind which is read on.
@@ -31,12 +36,7 @@ class LogState(NamedTuple):
         """
         if cursor is None:
             return self.forgotten
-        log, number = read_cursor("change", NO_FILTERS, cursor, 2)
-        behind = int(number) if number.isascii() and number.isdigit() else -1
-        if behind < 0:
-            raise CursorError("the cursor is damaged")
-        if log != self.id:
-            raise CursorError("the cursor is of another store")
+        behind = _number(cursor, self.id, "store")
         if behind > self.last:
             raise CursorError("the cursor is ahead of this store, which is an older copy")
         if behind < self.forgotten:
@@ -45,3 +45,26 @@ class LogState(NamedTuple):
                 " then go on from since=now"
             )
         return behind
+
+
+def match_cursor(watch_id: str, number: int) -> str:
+    """The cursor behind a match of a watch."""
+    return f"{watch_id}.{number}"
+
+
+def match_number(watch_id: str, cursor: str | None) -> int:
+    """The number of the match behind which is read on.
+
+    Raises:
+        graph.store.CursorError: the cursor is damaged, or of another watch.
+    """
+    return 0 if cursor is None else _number(cursor, watch_id, "watch")
+
+
+def _number(cursor: str, of: str, noun: str) -> int:
+    found = _CURSOR.fullmatch(cursor)
+    if found is None:
+        raise CursorError("the cursor is damaged")
+    if found[1] != of:
+        raise CursorError(f"the cursor is of another {noun}")
+    return int(found[2])

@@ -20,7 +20,7 @@ from ingest.sources import read
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "app" / "examples"
-CURSOR = "WyI0MTQxYTdiMGNjOWMiLCI5NzNmNDdhMmMyNGYiLCI1Il0"
+CURSOR = "5f0c1a9be2d7.2"
 """Of changes; that of each store is another."""
 _DYAD = "actor=USA&counterpart=PRK"
 READ = {
@@ -109,7 +109,7 @@ def _settled(told: str) -> str:
     """An answer with the id that all examples of jobs have, and with times that stay."""
     told = re.sub(r"job-[0-9a-f]{12}", PATHS["job_id"], told)
     told = re.sub(r"judgement-[0-9a-f]{12}", PATHS["judgement_id"], told)
-    told = re.sub(r"WyI0MTQxYTdiMGNjOWMi[\w-]+", CURSOR, told)
+    told = re.sub(r"(?<=[\"=])[0-9a-f]{12}\.\d+", CURSOR, told)
     told = re.sub(r'("at": ")[^"]+', r"\g<1>2024-04-14T08:00:00Z", told)
     told = re.sub(r'("begun\\?": ?\\?")[^"\\]+', r"\g<1>2024-04-14T08:00:00Z", told)
     return re.sub(r'("ended\\?": ?\\?")[^"\\]+', r"\g<1>2024-04-14T08:00:03Z", told)

@@ -21,7 +21,8 @@ ANOTHER = "another each time"
 OWN = {
     r"job-[0-9a-f]{12}": "JOB",
     r"judgement-[0-9a-f]{12}": "JUDGEMENT",
-    r"WyI0MTQxYTdiMGNjOWMi[\w-]+": "CURSOR",
+    r"(?<=[\"=])[0-9a-f]{12}\.\d+": "CURSOR",
+    r"watch-[0-9a-f]{12}": "WATCH",
     r"urn:uuid:[0-9a-f-]{36}": "URN",
     r"http://(127\.0\.0\.1|testserver)(:\d+)?/": "SERVICE/",
 }
