@@ -75,9 +75,10 @@ class Log:
 
 def note(connection: sqlite3.Connection, changes: Iterable[Noted]) -> None:
     """Writes changes, in the transaction of what they tell of."""
+    [(now,)] = connection.execute(f"SELECT {NOW}")
     connection.executemany(
-        f"INSERT INTO change (at, body) VALUES ({NOW}, ?)",
-        ((one.model_dump_json(exclude_defaults=True),) for one in changes),
+        "INSERT INTO change (at, body) VALUES (?, ?)",
+        ((now, one.model_dump_json(exclude_defaults=True)) for one in changes),
     )
 
 
