@@ -1,15 +1,20 @@
-"""Copying a graph from one store into another, whole articles at a time.
+"""Copying a graph from one store into another, whole articles at a time, and what was judged of it.
 
+Actors and claims go over as they were told, and the judgements behind them: so they can be undone
+in the copy too.
 What the other store holds already, claims included, is left as it is: a copy that was stopped is
 completed by the same copy again.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
+from graph.derive import original
 from graph.filters import MAX_LIMIT, NO_FILTERS, PageRequest
+from graph.judgements import JudgementUnfit
 from graph.model import Actor, Article, Claim
-from graph.store import Store, View
+from graph.store import Store, StoreError, View
 
 PAGE = 200
 """Articles that are read at once."""
@@ -31,15 +36,18 @@ class Copied:
     """Claims written, those of unchanged articles not counted."""
     total: int = 0
     """Articles of the store that is read."""
+    judgements: int = 0
+    """Judgements that the other store did not have."""
 
 
 def copy(source: Store, target: Store, progress: Callable[[Copied], None] | None = None) -> Copied:
-    """Copies actors, articles and claims; `progress` is called after each step.
+    """Copies actors, articles, claims and judgements; `progress` is called after each step.
 
     Articles that only the target holds stay there.
 
     Raises:
-        graph.store.StoreError: one of the stores cannot be used.
+        graph.store.StoreError: one of the stores cannot be used, or holds other judgements under
+            the same ids.
     """
     copied = Copied()
     with source.view() as view:
@@ -50,6 +58,7 @@ def copy(source: Store, target: Store, progress: Callable[[Copied], None] | None
                 _copy_articles(batch, target, copied)
                 if progress is not None:
                     progress(copied)
+        copied.judgements = _copy_judgements(view, target)
     return copied
 
 
@@ -64,21 +73,32 @@ def difference(source: View, target: View) -> str:
 
 
 def _copy_actors(view: View, target: Store) -> None:
-    cursor = None
-    while True:
-        page = view.actors(NO_FILTERS, PageRequest(limit=MAX_LIMIT, cursor=cursor))
-        missing = _unknown(page.items, target)
+    actors = view.told_actors()
+    while part := list(islice(actors, MAX_LIMIT)):
+        missing = _unknown(part, target)
         if missing:
             with target.writer() as writer:
                 writer.put_actors(missing)
-        cursor = page.next
-        if cursor is None:
-            return
 
 
-def _unknown(actors: tuple[Actor, ...], target: Store) -> list[Actor]:
+def _unknown(actors: Collection[Actor], target: Store) -> list[Actor]:
     with target.view() as view:
-        return [actor for actor in actors if view.actor(actor.id) != actor]
+        there = {actor.id: actor for actor in view.told_actors({actor.id for actor in actors})}
+    return [actor for actor in actors if there.get(actor.id) != actor]
+
+
+def _copy_judgements(view: View, target: Store) -> int:
+    made = view.curation().judgements
+    with target.view() as other:
+        there = other.curation().judgements
+    new = [judgement for key, judgement in made.items() if there.get(key) != judgement]
+    if new:
+        try:
+            with target.writer() as writer:
+                writer.judge(new, strictly=False)
+        except JudgementUnfit as error:
+            raise StoreError(f"the other store holds other judgements: {error}") from error
+    return len(new)
 
 
 def _articles(view: View) -> Iterator[tuple[tuple[Article, ...], int]]:
@@ -107,6 +127,11 @@ def _batches(
         yield batch
 
 
+def _told(claims: Iterable[Claim]) -> dict[str, Claim]:
+    """Claims as they were told, by id: a judgement may change their order."""
+    return {claim.claim_id: original(claim) for claim in claims}
+
+
 def _copy_articles(batch: list[Told], target: Store, copied: Copied) -> None:
     ids = [article.id for article, _ in batch]
     with target.view() as view:
@@ -115,7 +140,8 @@ def _copy_articles(batch: list[Told], target: Store, copied: Copied) -> None:
     changed = [
         (article, claims)
         for article, claims in batch
-        if hashes.get(article.id) != article.content_hash or there.get(article.id, ()) != claims
+        if hashes.get(article.id) != article.content_hash
+        or _told(there.get(article.id, ())) != _told(claims)
     ]
     if changed:
         with target.writer() as writer:

@@ -28,6 +28,8 @@ def copy_command(
         print(
             f"{copied.read} articles: {copied.written} copied with {copied.claims} claims, "
             f"{copied.unchanged} there already"
+            + f"; {copied.judgements} judgements copied"
+            * bool(copied.judgements)
         )
         with one.view() as read, other.view() as written:
             _compare(read, written, without_password(target))

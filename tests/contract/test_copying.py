@@ -12,6 +12,7 @@ from graph.copying import PAGE, Copied, copy, difference
 from graph.store import Store
 from graph.stores import open_store
 from tests.contract.comparing import assert_equal
+from tests.contract.judging import alias, merge, reject, undo
 from tests.contract.make import actors, article, claim
 from tests.contract.reference import Reference
 from tests.contract.world import told_world
@@ -75,6 +76,28 @@ def test_what_differs_is_copied_and_what_is_only_there_stays(store: Store, file:
             assert view.article("newer") == newer
             assert view.relation("USA-ACCUSE-PRK") is not None
             assert "articles: 2 against 3" in difference(one, view)
+
+
+def test_judgements_go_along_and_can_be_undone_in_the_copy(store: Store, file: str) -> None:
+    reference = Reference()
+    with open_store(file) as other:
+        with writing(store, reference) as writer:
+            told_world(writer)
+        told = {one.claim_id: one for _, claims in reference.told() for one in claims}
+        merged = merge("armed:hezbollah", "igo:nato")
+        for judgement in (merged, reject(told["arms/1"]), alias("USA", "Uncle Sam")):
+            with writing(store, reference) as writer:
+                writer.judge([judgement])
+        assert copy(store, other).judgements == 3
+        again = copy(store, other)
+        assert (again.written, again.judgements) == (0, 0)
+        with other.view() as view:
+            assert_equal(view, reference)
+        with writing(other, reference) as writer:
+            writer.judge([undo(merged)])
+        with other.view() as view:
+            assert_equal(view, reference)
+            assert list(view.told_actors()) == reference.told_actors()
 
 
 def test_a_copy_that_was_killed_is_completed_by_the_same_command(url: str, file: str) -> None:
