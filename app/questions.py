@@ -22,9 +22,6 @@ from graph.model import Frozen
 Asked = TypeVar("Asked", bound=Frozen)
 
 PAGE_NAMES = ("limit", "cursor")
-_DATES = frozenset(
-    name for name, field in Filters.model_fields.items() if field.annotation == date | None
-)
 _CALENDAR_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 NOT_BLANK = r"[^\s\x1c-\x1f\x85]"
 """What a value must have: a character that is no space, to ECMAScript or to Python."""
@@ -252,8 +249,18 @@ def properties_of(model: type[Frozen]) -> dict[str, dict[str, Any]]:
     return made
 
 
-def prepared(name: str, value: str) -> object:
-    """Text of one parameter, checked where the model alone would be too lenient or too vague.
+def dates_of(model: type[Frozen]) -> frozenset[str]:
+    """The parameters of a model that are days."""
+    fields = model.model_fields.items()
+    return frozenset(name for name, field in fields if field.annotation == date | None)
+
+
+_DATES = dates_of(Filters)
+
+
+def prepared(name: str, value: str, dates: Collection[str] = _DATES) -> object:
+    """Text of one parameter, checked where the model alone would be too lenient or too vague;
+    `dates` are those that are days.
 
     Raises:
         Problem: `invalid-parameter`.
@@ -264,7 +271,7 @@ def prepared(name: str, value: str) -> object:
         return _one_of(name, value.lower(), sorted({mode for _, mode in ontology.modes()}))
     if name == "context":
         return _one_of(name, value.lower(), list(ontology.contexts()))
-    if name in _DATES:
+    if name in dates:
         return _day(name, value)
     if not value.strip():
         raise Problem("invalid-parameter", f"parameter {name!r} is empty", parameter=name)

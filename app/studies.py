@@ -19,6 +19,7 @@ from app.questions import (
     RELATIONS,
     check_names,
     checked,
+    dates_of,
     described,
     filter_parameters,
     filters_of,
@@ -244,7 +245,8 @@ class Study(NamedTuple, Generic[Chosen]):
             if name not in given:
                 raise Problem("invalid-parameter", f"name a {name}", parameter=name)
         filters = filters_of({k: v for k, v in given.items() if k in self.filters})
-        options = {k: prepared(k, v) for k, v in given.items() if k not in self.filters}
+        dates = dates_of(self.options)
+        options = {k: prepared(k, v, dates) for k, v in given.items() if k not in self.filters}
         return Asked(filters, checked(self.options, options, properties_of(self.options)))
 
     def parameters(self) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from app.following import FOLLOW, ChangesFormat, FollowOptions
 from app.media import MEDIA_TYPES, Format
 from app.problems import LIST_PROBLEMS, responses
 from app.shapes.changes import ChangesAnswer
-from app.studies import Asked
+from app.studies import Asked, asking_options
 from graph.changes import ChangePage
 from graph.store import Store
 
@@ -21,10 +21,6 @@ router = APIRouter(tags=["changes"])
 
 LOOK = 0.3
 """Seconds between two looks for a change that is waited for."""
-
-
-async def _asked(request: Request) -> Asked[FollowOptions]:
-    return FOLLOW.ask(request.query_params.multi_items())
 
 
 @router.get(
@@ -43,7 +39,9 @@ async def _asked(request: Request) -> Asked[FollowOptions]:
     },
 )
 async def read_changes(
-    asked: Annotated[Asked[FollowOptions], Depends(_asked)], store: StoreDep, request: Request
+    asked: Annotated[Asked[FollowOptions], Depends(asking_options(FOLLOW))],
+    store: StoreDep,
+    request: Request,
 ) -> Response:
     """What changed in the graph, in the order in which it was committed.
 
