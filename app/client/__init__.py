@@ -11,8 +11,8 @@ Data frames and pictures need the extra: `pip install 'entente[client]'`.
 
 from app.client.blocs import Blocs
 from app.client.client import Client
-from app.client.dyads import Dyad
+from app.client.dyads import Dyad, Timeline
 from app.client.errors import ProblemError
 from app.client.rows import Rows
 
-__all__ = ["Blocs", "Client", "Dyad", "ProblemError", "Rows"]
+__all__ = ["Blocs", "Client", "Dyad", "ProblemError", "Rows", "Timeline"]

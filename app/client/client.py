@@ -7,10 +7,10 @@ from pydantic import BaseModel, RootModel
 
 from app.client.asked import Common, Day, Narrowing, OfActors, OfArticles, OfClaims, OfRelations
 from app.client.blocs import Blocs
-from app.client.dyads import Dyad
+from app.client.dyads import Dyad, Timeline
 from app.client.rows import Rows
 from app.client.transport import Transport
-from app.shapes.analysis import BlocList, BrokerList, ChangeList, ReciprocityAnswer, TimelineAnswer
+from app.shapes.analysis import BlocList, BrokerList, ChangeList, ReciprocityAnswer
 from app.shapes.graph import CommonAnswer, GraphAnswer, NeighbourhoodAnswer, PathList
 from app.shapes.lists import (
     ActorAnswer,
@@ -130,10 +130,9 @@ class Client:
 
     def timeline(
         self, *, step: str | None = None, limit: int | None = None, **asked: Unpack[Common]
-    ) -> TimelineAnswer:
+    ) -> Timeline:
         """Claims by week or month: of `actor` and `counterpart`, or from `source` to `target`."""
-        told = {**asked, "step": step, "limit": limit}
-        return self._transport.get(TimelineAnswer, "/v1/analysis/timeline", **told)
+        return Timeline(self._transport, {**asked, "step": step, "limit": limit})
 
     def blocs(
         self,

@@ -1,4 +1,4 @@
-"""Two actors: what passed between them, over time."""
+"""What passed between actors, over time."""
 
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -7,8 +7,8 @@ from app.client import frames
 from app.client.extra import needed_for
 from app.client.rows import Rows
 from app.client.transport import Transport
-from app.shapes.analysis import TimelineAnswer
-from app.shapes.lists import RelationAnswer
+from app.shapes.analysis import PeriodAnswer, TimelineAnswer
+from app.shapes.lists import ClaimAnswer, RelationAnswer
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,29 +19,26 @@ _MANY = 130
 """Weeks from which on months are shown, if nothing else was asked for."""
 
 
-class Dyad:
-    """What two actors did to each other. It is asked for when it is needed, and once.
+class Timeline:
+    """Claims and their mean score by week or month, empty ones included.
 
-    Its properties and methods may raise what the methods of `Client` do.
+    It is asked for when it is needed, and once: properties and methods may raise what those of
+    `Client` do.
     """
 
-    def __init__(self, transport: Transport, asked: dict[str, Any], step: str | None) -> None:
+    def __init__(self, transport: Transport, asked: dict[str, Any]) -> None:
         self._transport = transport
         self._asked = asked
-        self._step = step
 
     @cached_property
-    def timeline(self) -> TimelineAnswer:
-        """Claims and mean score by week or month, empty ones included."""
-        found = self._timeline(self._step)
-        if self._step is None and found.total > _MANY:
-            return self._timeline("month")
-        return found
+    def answer(self) -> TimelineAnswer:
+        """What the service answers: `source`, `target`, `step`, `total` and the rest."""
+        return self._answer(self._asked)
 
     @property
-    def relations(self) -> Rows[RelationAnswer]:
-        """Their relations, in both directions."""
-        return Rows(self._transport, RelationAnswer, "/v1/relations", self._asked)
+    def periods(self) -> list[PeriodAnswer]:
+        """The weeks or months, in order."""
+        return self.answer.periods
 
     def to_pandas(self) -> "pd.DataFrame":
         """A row a week or month, by its first day: claims by kind, and the mean score.
@@ -49,7 +46,7 @@ class Dyad:
         Raises:
             ModuleNotFoundError: pandas is not installed.
         """
-        return frames.of_periods(self.timeline.periods)
+        return frames.of_periods(self.periods)
 
     def plot(self) -> "Picture":
         """Counts of acts, cooperation above and conflict below, and their mean score.
@@ -60,8 +57,33 @@ class Dyad:
         with needed_for("pictures"):
             from app.client.timelines import drawn
 
-        return drawn(self.timeline)
+        return drawn(self.answer)
 
-    def _timeline(self, step: str | None) -> TimelineAnswer:
-        path = "/v1/analysis/timeline"
-        return self._transport.get(TimelineAnswer, path, **self._asked, step=step)
+    def _answer(self, asked: dict[str, Any]) -> TimelineAnswer:
+        return self._transport.get(TimelineAnswer, "/v1/analysis/timeline", **asked)
+
+
+class Dyad(Timeline):
+    """What two actors did to each other, over time. By week, or by month where weeks are many."""
+
+    def __init__(self, transport: Transport, asked: dict[str, Any], step: str | None) -> None:
+        super().__init__(transport, asked)
+        self._step = step
+
+    @cached_property
+    def answer(self) -> TimelineAnswer:
+        """What the service answers: `source`, `target`, `step`, `total` and the rest."""
+        found = self._answer({**self._asked, "step": self._step})
+        if self._step is None and found.total > _MANY:
+            return self._answer({**self._asked, "step": "month"})
+        return found
+
+    @property
+    def relations(self) -> Rows[RelationAnswer]:
+        """Their relations, in both directions."""
+        return Rows(self._transport, RelationAnswer, "/v1/relations", self._asked)
+
+    @property
+    def claims(self) -> Rows[ClaimAnswer]:
+        """What is told of them, sentence by sentence; negated and uncounted ones too."""
+        return Rows(self._transport, ClaimAnswer, "/v1/claims", self._asked)

@@ -8,7 +8,16 @@ from pydantic_core import to_jsonable_python
 from app import answers
 from app.mcp.bounds import Told
 from app.mcp.sentences import Sentence, Sentences
-from app.mcp.words import NOTICE, counted, days, names, plain, signed
+from app.mcp.words import (
+    LONGEST_LINK,
+    LONGEST_SENTENCE,
+    NOTICE,
+    counted,
+    days,
+    names,
+    plain,
+    signed,
+)
 from app.names import resolve
 from app.questions import Question
 from app.shapes.lists import (
@@ -35,6 +44,8 @@ def relations(view: View, asked: Question) -> Told:
 
     def lines() -> Iterator[str]:
         yield from _heading(found, "relation", asked)
+        if not found.total:
+            yield "What is only planned, demanded or negated makes no relation: ask for claims."
         for one, sentences in zip(found.items, behind, strict=True):
             yield relation_line(one)
             yield from (sentence.line() for sentence in sentences)
@@ -89,7 +100,7 @@ def actors(view: View, asked: Question) -> Told:
     found = answers.actor_list(view, asked)
 
     def lines() -> Iterator[str]:
-        yield from _heading(found, "actor", asked, quotes=False)
+        yield from _heading(found, "actor", asked)
         yield from map(_actor_line, found.items)
         yield from _more(found)
 
@@ -103,9 +114,7 @@ def articles(view: View, asked: Question) -> Told:
     def lines() -> Iterator[str]:
         yield from _heading(found, "article", asked)
         for one in found.items:
-            yield article_line(one)
-            if one.title:
-                yield f"> {plain(one.title)}"
+            yield from article_lines(one)
         yield from _more(found)
 
     return Told(lines(), found)
@@ -126,10 +135,12 @@ def relation_line(one: RelationAnswer) -> str:
     return f"{', '.join(told)} [{plain(one.id)}]:"
 
 
-def article_line(one: ArticleRow) -> str:
-    """Where an article is from: `2023-11-09, The Courier, https://... [article arms]`."""
-    told = [str(one.published), plain(one.publisher), plain(one.url)]
-    return f"{', '.join(filter(None, told))} [article {plain(one.id)}]"
+def article_lines(one: ArticleRow) -> Iterator[str]:
+    """An article: `2023-11-09 [article arms]:` and `> Title (The Courier, https://...)`."""
+    yield f"{one.published} [article {plain(one.id)}]:"
+    source = ", ".join(filter(None, (plain(one.publisher), plain(one.url, LONGEST_LINK))))
+    title = plain(one.title, LONGEST_SENTENCE) or "(no title)"
+    yield f"> {title} ({source})" if source else f"> {title}"
 
 
 def _claim_line(one: ClaimAnswer) -> str:
@@ -193,14 +204,11 @@ def _office(one: Affiliation) -> str:
     return f"{told} ({since} to {until})" if since or until else told
 
 
-def _heading(
-    found: ItemList[Any], noun: str, asked: Question, quotes: bool = True
-) -> Iterator[str]:
+def _heading(found: ItemList[Any], noun: str, asked: Question) -> Iterator[str]:
     if not found.items:
         yield f"No {'more ' if found.total else ''}{noun} matches."
         return
-    if quotes:
-        yield NOTICE
+    yield NOTICE
     first = " more" if asked.page.cursor else ""
     yield f"{counted(found.total, noun)} in all; {len(found.items)}{first} of them:"
 

@@ -14,13 +14,15 @@ from mcp.shared.exceptions import MCPError
 
 from app.mcp.bounds import Told, bounded
 from app.mcp.tools import TOOLS, Tool
-from app.mcp.words import NOTICE, NOTICE_OF_DATA, cut
+from app.mcp.words import NOTICE, NOTICE_OF_DATA, cut, plain
 from app.problems import Problem, document, one_line
 from app.settings import Settings
 from graph.store import Store, StoreError
 
 LONGEST = 60_000
 """Characters of text of an answer at most."""
+LONGEST_PROBLEM = 4_000
+"""Of the line that tells a problem: it may repeat what was asked."""
 
 INSTRUCTIONS = f"""Entente is a graph of who did what to whom in the news, and who says so.
 
@@ -120,7 +122,7 @@ def _told(answer: Told) -> types.CallToolResult:
 def _refused(tool: Tool, problem: Problem) -> types.CallToolResult:
     """The problem in one line, and as REST writes it."""
     return types.CallToolResult(
-        content=[types.TextContent(text=one_line(problem))],
-        structured_content=document(problem, tool.name),
+        content=[types.TextContent(text=plain(one_line(problem), LONGEST_PROBLEM))],
+        structured_content=bounded(document(problem, tool.name)),
         is_error=True,
     )

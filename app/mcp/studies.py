@@ -195,6 +195,7 @@ def brokers(view: View, asked: Asked[BrokersOptions]) -> Told:
     found = analysis_answers.broker_list(view, asked)
 
     def lines() -> Iterator[str]:
+        yield NOTICE
         yield f"{counted(found.total, 'actor')} with ties; {len(found.items)} of them:"
         for one in found.items:
             ties = f"ties with {counted(one.degree, 'other')}, {counted(one.claims, 'claim')}"

@@ -6,8 +6,8 @@ from pydantic import Field
 
 from app import answers, tables
 from app.mcp.bounds import Told
-from app.mcp.lists import article_line
-from app.mcp.words import NOTICE, counted, plain, quoted
+from app.mcp.lists import article_lines
+from app.mcp.words import LONGEST_SENTENCE, NOTICE, counted, plain, quoted
 from app.problems import Problem
 from app.questions import checked, properties_of
 from app.shapes.lists import ArticleRow
@@ -61,14 +61,13 @@ def article(view: View, asked: Reading) -> Told:
 
     def lines() -> Iterator[str]:
         yield NOTICE
-        yield article_line(row)
+        yield from article_lines(row)
         if found.translation:
-            yield f"In English by {plain(found.translation.translator)}, from {found.language}."
+            yield f"In English by {plain(found.translation.translator)}, from {found.language}:"
+            yield f"> {plain(found.read_title, LONGEST_SENTENCE)}"
         yield f"{counted(claims, 'claim')} were read from it: ask the tool claims with its id."
         if found.copies:
             yield f"Articles that tell the same text: {len(found.copies) + found.copies_left_out}"
-        if found.read_title:
-            yield f"> {plain(found.read_title, 500)}"
         yield f"Characters {asked.offset} to {end} of {total}:"
         yield quoted(part)
         if end < total:

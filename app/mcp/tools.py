@@ -105,9 +105,11 @@ def _written(arguments: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _check_limit(written: str, limit: Limit) -> None:
-    if written.isascii() and written.isdigit() and int(written) > limit.most:
+    digits = written.lstrip("0")
+    # What is no number, or none of a few digits, is not made one.
+    if digits.isascii() and digits.isdigit() and (len(digits) > 4 or int(digits) > limit.most):
         accepted = f"1 to {limit.most}"
-        told = f"limit {written!r} is too large here; accepted: {accepted}"
+        told = f"limit {written[:20]!r} is too large here; accepted: {accepted}"
         raise Problem("invalid-parameter", told, parameter="limit", accepted=[accepted])
 
 

@@ -115,7 +115,7 @@ def test_filters_are_those_of_rest() -> None:
             {},
         ),
         (
-            lambda own: own.timeline(actor="USA", counterpart="PRK", step="month", limit=1),
+            lambda own: own.timeline(actor="USA", counterpart="PRK", step="month", limit=1).answer,
             "/v1/analysis/timeline",
             {"actor": "USA", "counterpart": "PRK", "step": "month", "limit": 1},
         ),
@@ -399,7 +399,16 @@ def test_a_dyad_as_a_frame(own: Client) -> None:
     assert own.dyad("Fiji", "Iceland").to_pandas().empty
 
 
-def test_the_relations_of_a_dyad_go_both_ways(own: Client) -> None:
+def test_a_timeline_goes_one_way(own: Client) -> None:
+    one, other = (
+        own.timeline(source=source, target=target, step="month").to_pandas()["claims"].sum()
+        for source, target in (("USA", "PRK"), ("PRK", "USA"))
+    )
+    assert (one, other) == (3, 0)
+
+
+def test_the_relations_and_claims_of_a_dyad_go_both_ways(own: Client) -> None:
+    assert own.dyad("KOR", "PRK").claims.total == own.claims(actor="KOR", counterpart="PRK").total
     found = own.dyad("KOR", "PRK", until="2023-11-09").relations
     assert {one.source.id for one in found} <= {"KOR", "PRK"}
     assert found.total > 0

@@ -93,7 +93,7 @@ def test_a_dyad_shows_counts_scores_and_days(samples: Client) -> None:
     dyad = samples.dyad("Iran", "United States", step="month")
     figure = dyad.plot()
     acts, scores = figure.axes
-    periods = dyad.timeline.periods
+    periods = dyad.periods
     assert sum(abs(bar.get_height()) for bar in acts.patches) == sum(
         period.claims for period in periods
     )
@@ -128,9 +128,9 @@ def test_days_can_be_read_however_many_there_are(samples: Client, asked: Any) ->
 
 
 def test_many_weeks_are_shown_as_months(samples: Client) -> None:
-    assert samples.dyad("Iran", "Israel").timeline.step == "week"
+    assert samples.dyad("Iran", "Israel").answer.step == "week"
     long = samples.dyad("Iran", "Israel", since="2015-01-01")
-    assert long.timeline.step == "month"
+    assert long.answer.step == "month"
     assert "Jan 2016" in told(long.plot())
 
 
