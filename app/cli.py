@@ -30,6 +30,7 @@ from app.commands.options import USAGE
 from app.keys import KeysError
 from app.problems import Problem, one_line
 from app.settings import SettingsError
+from graph.revisions import RevisionUnknown
 from graph.store import StoreError
 from ingest.children import WorkerLost
 from ingest.cluster import ClusterError
@@ -47,6 +48,7 @@ TOLD = (
     ClusterError,
     ExtractionFailed,
     ServeError,
+    RevisionUnknown,
 )
 """Errors whose message is one line for the user."""
 

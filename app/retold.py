@@ -1,14 +1,18 @@
 """What a re-extraction changes, as lines for people and as JSON objects for programs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import UTC
 from typing import Any
 
 from graph.model import Claim, DatePrecision, Evidence, IssueRef, Party, Polarity, Status
 from graph.retelling import SLIGHT, Difference, Kind
+from graph.revisions import Left, Outcome, Revision
 from ingest.reextracting import Reread, Rereading
 
 _MARKS = {Kind.ADDED: "+", Kind.GONE: "-", Kind.CHANGED: "~"}
 _NONE = "none"
+_NAMED = 10
+"""Articles that are named of those left as they are for one reason."""
 
 
 def lines(reread: Reread) -> Iterator[str]:
@@ -110,6 +114,56 @@ def summary_object(so_far: Rereading) -> dict[str, Any]:
             "without_claims": so_far.without_claims,
             "failed": so_far.failed,
         },
+    }
+
+
+REVISION_COLUMNS = (
+    *("id", "applied", "extractor", "undoes", "articles", "added", "gone", "changed"),
+    *("author", "reason"),
+)
+
+
+def revision_row(one: Revision) -> tuple[str, ...]:
+    """A row of the table of what was applied."""
+    return (
+        one.id,
+        f"{one.at.astimezone(UTC):%Y-%m-%d %H:%M}Z",
+        one.extractor,
+        one.undoes or "",
+        *map(str, (one.articles, one.added, one.gone, one.changed)),
+        _flat(one.author),
+        _flat(one.reason),
+    )
+
+
+def revision_line(one: Revision) -> str:
+    """What was applied, or undone, in one line."""
+    done = f"undone {one.undoes}" if one.undoes else "applied"
+    return (
+        f"{done} as {one.id}: the claims of {one.articles} articles are told anew, {one.added}"
+        f" added, {one.gone} gone, {one.changed} changed; entente reextract --undo {one.id}"
+        " takes it back"
+    )
+
+
+def left_lines(left: Iterable[Left]) -> Iterator[str]:
+    """Which articles a revision left as they were, a line for each reason."""
+    by_reason: dict[str, list[str]] = {}
+    for one in left:
+        by_reason.setdefault(one.why, []).append(one.article_id)
+    for why, ids in by_reason.items():
+        more = len(ids) - _NAMED
+        named = ", ".join(ids[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+        yield f"left as they are: {len(ids)} {why}: {named}"
+
+
+def revision_object(outcome: Outcome) -> dict[str, Any]:
+    """What became of a revision."""
+    made = outcome.revision
+    return {
+        "change": "applied",
+        "revision": made and made.model_dump(mode="json"),
+        "left": [one._asdict() for one in outcome.left],
     }
 
 

@@ -8,6 +8,7 @@ from time import monotonic
 from graph.changes import Changes
 from graph.feeds import Feeds
 from graph.ledger import Ledger
+from graph.revisions import Revisions
 from graph.store import CypherStore, QueryTable, QueryUnfit, Store, StoreError, View, Writer
 
 PAUSE = 1.0
@@ -67,6 +68,11 @@ class LaterStore:
     def changes(self) -> Changes:
         """What changed, in the order of the commits."""
         return self._store().changes
+
+    @property
+    def revisions(self) -> Revisions:
+        """The re-extractions that were applied."""
+        return self._store().revisions
 
     def writer(self) -> AbstractContextManager[Writer]:
         """Opens a bulk writer."""

@@ -16,6 +16,7 @@ from graph.judgements import Judgement
 from graph.ledger import Ledger, Pending
 from graph.model import Actor, Article, Between, Claim, Group, Issue, NodeRef, Relation
 from graph.plain import PlainArticle
+from graph.revisions import Revisions
 from graph.tallies import Step, Tally
 
 T = TypeVar("T")
@@ -260,6 +261,10 @@ class Store(Protocol):
     @property
     def changes(self) -> Changes:
         """What changed, in the order of the commits."""
+
+    @property
+    def revisions(self) -> Revisions:
+        """The re-extractions that were applied."""
 
     def writer(self) -> AbstractContextManager[Writer]:
         """Opens a bulk writer; see `Writer` for when its work becomes visible."""

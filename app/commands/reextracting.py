@@ -17,9 +17,14 @@ from app.commands.options import (
 )
 from app.commands.progress import status
 from app.questions import describe, filters_of
+from graph.filters import MAX_LIMIT, Filters, PageRequest
 from graph.model import Article
 from graph.retelling import Kind
-from ingest.reextracting import Reread, Rereading, reread
+from graph.revisions import Outcome
+from graph.store import Store
+from ingest.reextracting import Reread, Rereading, new_revision, reread
+from ingest.retold_claims import RetoldClaims, keeping
+from ingest.terms import Terms
 
 SinceOption = Annotated[
     str | None,
@@ -48,18 +53,43 @@ LinesOption = Annotated[
 ]
 
 
+ApplyOption = Annotated[
+    bool, typer.Option("--apply", help="Write what is shown, in one step that can be undone.")
+]
+AuthorOption = Annotated[
+    str, typer.Option("--author", metavar="NAME", help="Who applies or undoes it; kept with it.")
+]
+ReasonOption = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; kept with it.")]
+UndoOption = Annotated[
+    str | None,
+    typer.Option(
+        "--undo",
+        metavar="RE-EXTRACTION",
+        help="Tell claims as before this re-extraction, or undo; nothing is read.",
+    ),
+]
+ListOption = Annotated[
+    bool, typer.Option("--list", help="List what was applied and undone; nothing is read.")
+]
+
+
 def reextract(
     since: SinceOption = None,
     until: UntilOption = None,
     publisher: OfPublisherOption = None,
     article: ArticleOption = None,
     extractor: ExtractorOption = None,
+    apply: ApplyOption = False,
+    undo: UndoOption = None,
+    list_all: ListOption = False,
+    author: AuthorOption = "",
+    reason: ReasonOption = "",
     jobs: JobsOption = 1,
     as_json: LinesOption = False,
     store: StoreOption = None,
     model: ModelOption = None,
 ) -> None:
-    """Show what the claims of stored articles would be, were the articles read again."""
+    """Read stored articles again and show how their claims would change, or apply it."""
     given = {
         "since": since,
         "until": until,
@@ -67,17 +97,82 @@ def reextract(
         "article": article,
         "extractor": extractor,
     }
-    scope = filters_of({name: value for name, value in given.items() if value is not None})
-    so_far = Rereading()
+    told = {name: value for name, value in given.items() if value is not None}
+    if (undo is not None) + list_all + (apply or bool(told)) > 1:
+        raise typer.BadParameter("--undo and --list go with no other choice", param_hint="--undo")
+    scope = filters_of(told)
+    if list_all:
+        with opened(store) as graph:
+            _list(graph, as_json)
+        return
+    by = new_revision(author, reason)
+    if undo is not None:
+        with opened(store) as graph:
+            _end(graph.revisions.undo(undo, by), as_json)
+        return
     terms = settings(model=model).terms(jobs)
-    with opened(store) as graph, status("reading", _in_short) as progress:
+    with opened(store) as graph, keeping() as changes:
+        so_far = _read_again(graph, scope, terms, as_json, changes if apply else None)
+        if changes.articles:
+            _end(graph.revisions.apply(by, changes, changes.actors), as_json, so_far.failed)
+    if so_far.failed:
+        raise typer.Exit(REFUSED)
+
+
+def _read_again(
+    graph: Store, scope: Filters, terms: Terms, as_json: bool, changes: RetoldClaims | None
+) -> Rereading:
+    """Reads again and shows what would change; what is to be written goes to `changes`."""
+    so_far = Rereading()
+    with status("reading", _in_short) as progress:
         for found in reread(graph, scope, so_far, terms=terms, failed=_failed):
             _show(found, as_json)
+            if changes is not None and found.differs:
+                changes.add(found)
             if progress is not None:
                 progress(so_far)
     _sum_up(so_far, as_json)
-    if so_far.failed:
+    if changes is None and not as_json and (so_far.counts.articles or so_far.counts.slight):
+        say("nothing is written; --apply writes it")
+    return so_far
+
+
+def _end(outcome: Outcome, as_json: bool, failed: int = 0) -> None:
+    """Tells what became of a revision.
+
+    Raises:
+        typer.Exit: articles were left as they were.
+    """
+    for line in retold.left_lines(outcome.left):
+        say(line)
+    made = outcome.revision
+    if as_json:
+        print(_line(retold.revision_object(outcome)))
+    elif made is None:
+        print("nothing is changed")
+    else:
+        print(retold.revision_line(made))
+    if outcome.left or failed:
         raise typer.Exit(REFUSED)
+
+
+def _list(graph: Store, as_json: bool) -> None:
+    cursor = None
+    rows = []
+    while True:
+        page = graph.revisions.revisions(PageRequest(limit=MAX_LIMIT, cursor=cursor))
+        for one in page.items:
+            if as_json:
+                print(one.model_dump_json())
+            else:
+                rows.append(retold.revision_row(one))
+        cursor = page.next
+        if cursor is None:
+            break
+    if rows:
+        tables.show(retold.REVISION_COLUMNS, rows)
+    elif not as_json:
+        say("nothing was re-extracted yet")
 
 
 def _show(found: Reread, as_json: bool) -> None:

@@ -11,7 +11,7 @@ from graph.neo4j.connection import Connection, explained
 from graph.ontology import event_types
 from graph.store import StoreError
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 
 KIND_LABELS = {
     "state": "State",
@@ -40,6 +40,10 @@ _STATEMENTS = (
     "CREATE CONSTRAINT feed_id IF NOT EXISTS FOR (n:Feed) REQUIRE n.id IS UNIQUE",
     "CREATE CONSTRAINT feed_url IF NOT EXISTS FOR (n:Feed) REQUIRE n.url IS UNIQUE",
     "CREATE CONSTRAINT judgement_id IF NOT EXISTS FOR (n:Judgement) REQUIRE n.id IS UNIQUE",
+    "CREATE CONSTRAINT revision_id IF NOT EXISTS FOR (n:Revision) REQUIRE n.id IS UNIQUE",
+    "CREATE INDEX retold_revision IF NOT EXISTS FOR (n:Retold) ON (n.revision)",
+    "CREATE INDEX retold_article IF NOT EXISTS FOR (n:Retold) ON (n.article_id)",
+    "CREATE INDEX retold_actor IF NOT EXISTS FOR (n:RetoldActor) ON (n.revision)",
     "CREATE INDEX feed_due IF NOT EXISTS FOR (n:Feed) ON (n.due)",
     "CREATE CONSTRAINT change_n IF NOT EXISTS FOR (n:Change) REQUIRE n.n IS UNIQUE",
     "CREATE INDEX change_at IF NOT EXISTS FOR (n:Change) ON (n.at)",
@@ -109,8 +113,8 @@ def prepare(connection: Connection, rebuild: Callable[[], object]) -> None:
 def _upgrade(connection: Connection, found: int, rebuild: Callable[[], object]) -> None:
     """Brings data up to date. Versions 2 and 4: claims have their contexts, and what made them,
     as properties; versions 3 and 5 have the ledger and the feeds, of which there is nothing
-    yet; version 6 has reports; versions 7 and 8 have judgements and changes, of which there are
-    none yet."""
+    yet; version 6 has reports; versions 7 to 9 have judgements, changes and re-extractions, of
+    which there are none yet."""
     while connection.write(_tell_more):
         pass
     if found < 6:

@@ -11,6 +11,7 @@ from graph.neo4j.cypher import CypherReader
 from graph.neo4j.feeds import Neo4jFeeds
 from graph.neo4j.judgements import Curations
 from graph.neo4j.ledger import Neo4jLedger
+from graph.neo4j.revisions import Neo4jRevisions
 from graph.neo4j.schema import prepare
 from graph.neo4j.view import Neo4jView
 from graph.neo4j.waiting import is_pending
@@ -38,6 +39,7 @@ class Neo4jStore:
         self.ledger = Neo4jLedger(self._connection)
         self.feeds = Neo4jFeeds(self._connection)
         self.changes = Neo4jChanges(self._connection)
+        self.revisions = Neo4jRevisions(self._connection, self._curations)
         try:
             prepare(self._connection, self.rebuild)
         except BaseException:

@@ -73,6 +73,8 @@ class Gathered:
     """None for an article that is to go."""
     finished: dict[str, Finished] = field(default_factory=dict)
     """Those of the articles that were pending, by whom."""
+    retold: bool = False
+    """Whether these are stored and only their claims are others: what is pending stays so."""
     judgements: list[tuple[Judgement, bool]] = field(default_factory=list)
     """Each with whether it is made now, and must make sense."""
     left: set[str] = field(default_factory=set)
@@ -164,7 +166,8 @@ def apply(tx: ManagedTransaction, gathered: Gathered, curation: Curation) -> Non
         for article, claims in judged.told_in(tx, judged.reached(tx, reach))
     }
     write = _Write({**again, **given}, {**actors, **gathered.actors}, after)
-    _write(tx, write, settled=lambda: waiting.settle(tx, sorted(given), gathered.finished))
+    settled = () if gathered.retold else sorted(given)
+    _write(tx, write, settled=lambda: waiting.settle(tx, settled, gathered.finished))
     _forget(tx, sorted(gathered.left | _named_in(gathered, lost)))
 
 

@@ -13,6 +13,7 @@ from graph.sqlite.connection import connect, explained, prepare, transaction
 from graph.sqlite.feeds import SqliteFeeds
 from graph.sqlite.judgements import Curations
 from graph.sqlite.ledger import SqliteLedger
+from graph.sqlite.revisions import SqliteRevisions
 from graph.sqlite.statistics import relations
 from graph.sqlite.view import SqliteView
 from graph.sqlite.writer import SqliteWriter
@@ -40,6 +41,7 @@ class SqliteStore:
         self.ledger = SqliteLedger(self._writing, self._asking)
         self.feeds = SqliteFeeds(self._writing, self._asking)
         self.changes = SqliteChanges(self._writing, self._asking)
+        self.revisions = SqliteRevisions(self.writer, self._asking)
         self._kept: deque[sqlite3.Connection] = deque()
         self._closed = False
         self._curations = Curations()

@@ -123,6 +123,10 @@ class SqliteWriter:
         else:
             self._left_actors.update(name for claim in told.values() for name in named_by(claim))
 
+    def retell(self, article: Article, claims: Iterable[Claim]) -> None:
+        """Does as `put_article` for an article that is stored, and leaves what is pending of it."""
+        self._put(article, own_claims(article.id, claims))
+
     def _put(self, article: Article, told: Mapping[str, Claim]) -> None:
         self._take_out(article.id)
         number, self._next_article = self._next_article, self._next_article + 1

@@ -1,12 +1,12 @@
-"""Random histories of articles, retractions and judgements: the same graph on every store, and the
-same as from articles and judgements alone.
+"""Random histories of articles, retractions, judgements and re-extractions: the same graph on every
+store, and the same as from articles and judgements alone.
 
 Chance is fixed (derandomized), so that a run is like the one before.
 """
 
 import os
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -19,7 +19,15 @@ from tests.contract import judging
 from tests.contract.comparing import assert_equal
 from tests.contract.make import actors, article
 from tests.contract.reference import Reference
-from tests.contract.test_random_graphs import IDS, ISSUES, puts, retractions, told
+from tests.contract.retelling import Book, by_id
+from tests.contract.test_random_graphs import (
+    IDS,
+    ISSUES,
+    puts,
+    retractions,
+    told,
+    told_claims,
+)
 from tests.contract.writing import writing
 
 STEPS = int(os.environ.get("ENTENTE_HISTORY", "24"))
@@ -63,7 +71,26 @@ on_claims: st.SearchStrategy[Made] = st.one_of(
 undos: st.SearchStrategy[Made] = numbers.map(
     lambda number: lambda _, made: judging.undo(made[number % len(made)])
 )
-steps = st.one_of(puts, puts, retractions, on_graph, on_claims, undos)
+
+
+class Retelling(NamedTuple):
+    """A re-extraction of stored articles: which, by number, and what they tell beside the half."""
+
+    numbers: tuple[int, ...]
+    rows: list[dict[str, Any]]
+
+
+class Back(NamedTuple):
+    """The undo of a re-extraction, by number."""
+
+    number: int
+
+
+retellings = st.one_of(
+    st.builds(Retelling, st.tuples(numbers, numbers), st.lists(told_claims, max_size=3)),
+    st.builds(Back, numbers),
+)
+steps = st.one_of(puts, puts, retractions, on_graph, on_claims, undos, retellings)
 
 
 def judged(store: Store, reference: Reference, make: Made) -> None:
@@ -88,9 +115,34 @@ def judged(store: Store, reference: Reference, make: Made) -> None:
         both.judge([judgement])
 
 
-def done(store: Store, reference: Reference, step: Any) -> None:
+def retold(book: Book, step: Retelling) -> None:
+    """Tells articles anew: every other claim, by a newer version, and those of the step."""
+    stored = book.told()
+    if not stored:
+        return
+    keys = [sorted(stored)[number % len(stored)] for number in step.numbers]
+    claims = {
+        key: [
+            *(claim.model_copy(update={"extractor": "test/2"}) for claim in stored[key][1][::2]),
+            *(told(stored[key][0], row) for row in step.rows),
+        ]
+        for key in keys
+    }
+    told_last = {key: list(by_id(of).values()) for key, of in claims.items()}
+    book.retell(told_last, actors(" ".join(IDS[2:7])))
+
+
+def done(book: Book, step: Any) -> None:
+    store, reference = book.store, book.reference
     if callable(step):
         judged(store, reference, step)
+        return
+    if isinstance(step, Retelling):
+        retold(book, step)
+        return
+    if isinstance(step, Back):
+        if book.entries:
+            book.undo(list(book.entries)[step.number % len(book.entries)])
         return
     with writing(store, reference) as writer:
         if isinstance(step, str):
@@ -115,8 +167,9 @@ def test_any_history_gives_what_its_articles_and_judgements_give(
 ) -> None:
     reference = Reference()
     with open_store(fresh()) as store:
+        book = Book(store, reference)
         for step in history:
-            done(store, reference, step)
+            done(book, step)
         with store.view() as view:
             assert_equal(view, reference)
             assert list(view.told_actors()) == reference.told_actors()

@@ -1,0 +1,194 @@
+"""Claims of stored articles are told anew in one step, which can be taken back."""
+
+import pytest
+
+from graph.filters import PageRequest
+from graph.model import Verdict
+from graph.revisions import Retold, RevisionUnknown
+from graph.store import Store
+from tests.contract.comparing import assert_equal
+from tests.contract.judging import merge, reject
+from tests.contract.ledgers import LONG, begun
+from tests.contract.make import ARMS, LAUNCH, actor, actors, article, claim
+from tests.contract.reference import Reference
+from tests.contract.retelling import Book, new_revision, why
+from tests.contract.writing import writing
+
+FIRST, SECOND, THIRD = article("first"), article("second", "2023-12-01"), article("third")
+BEFORE = {
+    "first": [
+        claim(FIRST, 1, "USA", "ACCUSE", "PRK", issue=ARMS, by="person:иван"),
+        claim(FIRST, 2, "PRK CIV", "AGREE", mutual=True),
+        claim(FIRST, 3, "PRK", "REJECT", "USA", issue=ARMS),
+    ],
+    "second": [claim(SECOND, 1, "armed:hezbollah", "ASSAULT", "TUR")],
+    "third": [],
+}
+AFTER = {
+    "first": [
+        claim(FIRST, 1, "USA", "ACCUSE", "PRK", issue=LAUNCH, extractor="test/2"),
+        claim(FIRST, 3, "PRK", "REJECT", "USA", issue=ARMS, extractor="test/2"),
+    ],
+    "second": [claim(SECOND, 1, "armed:hezbollah", "ASSAULT", "KOR:MIL", extractor="test/2")],
+    "third": [claim(THIRD, 1, "igo:nato", "AID", "TUR", extractor="test/2")],
+}
+RENAMED = actor("armed:hezbollah", aliases=("Party of God",))
+
+
+@pytest.fixture
+def book(store: Store) -> Book:
+    reference = Reference()
+    with writing(store, reference) as writer:
+        writer.put_actors(actors("USA PRK RUS CIV armed:hezbollah TUR"))
+        for one in (FIRST, SECOND, THIRD):
+            writer.put_article(one, BEFORE[one.id])
+    return Book(store, reference)
+
+
+def put(book: Book, claims: str = "") -> None:
+    """Tells the first article anew, as an ingest does."""
+    with writing(book.store, book.reference) as writer:
+        writer.put_article(FIRST, BEFORE["first"] if claims == "before" else [])
+
+
+def holds(book: Book) -> None:
+    with book.store.view() as view:
+        assert_equal(view, book.reference)
+        assert list(view.told_actors()) == book.reference.told_actors()
+
+
+def applied(book: Book) -> str:
+    outcome = book.retell(AFTER, [*actors("KOR:MIL KOR igo:nato"), RENAMED])
+    assert outcome.revision is not None
+    assert not outcome.left
+    holds(book)
+    return outcome.revision.id
+
+
+def test_what_is_applied_is_taken_back_and_that_too(book: Book) -> None:
+    with book.store.view() as view:
+        before = (view.stats(), view.relations(), view.actors(), view.articles())
+    revision = applied(book)
+    with book.store.view() as view:
+        after = (view.stats(), view.relations(), view.actors())
+        assert view.actor("CIV") is None
+        assert view.actor("armed:hezbollah") == RENAMED
+    undone = book.undo(revision).revision
+    assert undone is not None
+    holds(book)
+    with book.store.view() as view:
+        assert (view.stats(), view.relations(), view.actors(), view.articles()) == before
+    book.undo(undone.id)
+    holds(book)
+    with book.store.view() as view:
+        assert (view.stats(), view.relations(), view.actors()) == after
+    book.store.rebuild()
+    holds(book)
+
+
+def test_what_was_applied_is_listed_latest_first(book: Book) -> None:
+    first = applied(book)
+    second = book.undo(first).revision
+    assert second is not None
+    page = book.store.revisions.revisions(PageRequest(limit=1))
+    assert (page.total, page.items) == (2, (second,))
+    rest = book.store.revisions.revisions(PageRequest(limit=1, cursor=page.next))
+    [kept] = rest.items
+    assert rest.next is None
+    assert (kept.id, kept.extractor, kept.undoes) == (first, "test/2", None)
+    assert (kept.articles, kept.added, kept.gone, kept.changed) == (3, 1, 1, 2)
+    assert (second.undoes, second.extractor) == (first, "")
+    assert (second.added, second.gone, second.changed) == (1, 1, 2)
+
+
+def test_what_is_no_longer_as_it_was_compared_is_left_as_it_is(book: Book) -> None:
+    def asked(*keys: str) -> list[Retold]:
+        of = {one.id: one for one in (FIRST, SECOND, THIRD)}
+        return [
+            Retold(
+                article_id=key,
+                content_hash=of[key].content_hash,
+                before=tuple(BEFORE[key]),
+                after=tuple(AFTER[key]),
+            )
+            for key in keys
+        ]
+
+    put(book)
+    with writing(book.store, book.reference) as writer:
+        writer.put_article(article("second", title="Replaced"), BEFORE["second"])
+        writer.retract("third")
+    outcome = book.store.revisions.apply(new_revision(), asked("first", "second", "third"), [])
+    assert outcome.revision is None
+    assert why(outcome) == {
+        "first": "told anew meanwhile",
+        "second": "replaced meanwhile",
+        "third": "retracted meanwhile",
+    }
+    holds(book)
+    assert book.store.revisions.revisions().total == 0
+    put(book, "before")
+    outcome = book.store.revisions.apply(new_revision(), asked("first", "third"), [])
+    assert why(outcome).keys() == {"third"}
+    assert outcome.revision is not None
+    assert outcome.revision.articles == 1
+
+
+def test_what_changed_since_is_not_put_back_and_says_why(book: Book) -> None:
+    revision = applied(book)
+    put(book)
+    with writing(book.store, book.reference) as writer:
+        writer.put_article(article("second", title="Replaced"), BEFORE["second"])
+        writer.retract("third")
+    outcome = book.undo(revision)
+    assert why(outcome) == {
+        "first": "told anew since",
+        "second": "replaced since",
+        "third": "retracted since",
+    }
+    holds(book)
+
+
+def test_a_later_one_is_undone_first(book: Book) -> None:
+    first = applied(book)
+    later = book.retell({"first": BEFORE["first"][1:]}, []).revision
+    assert later is not None
+    outcome = book.undo(first)
+    assert why(outcome) == {"first": f"re-extracted since by {later.id}: undo that first"}
+    assert outcome.revision is not None
+    assert outcome.revision.articles == 2
+    assert why(book.undo(first))["second"] == "told as before already"
+    book.undo(later.id)
+    assert why(book.undo(first)).keys() == {"second", "third"}
+    holds(book)
+    assert book.told()["first"][1] == BEFORE["first"]
+
+
+def test_an_undo_of_nothing_is_refused(book: Book) -> None:
+    with pytest.raises(RevisionUnknown, match="no re-extraction 'r0'"):
+        book.store.revisions.undo("r0", new_revision())
+
+
+def test_judgements_hold_and_find_their_claims_again(book: Book) -> None:
+    with writing(book.store, book.reference) as writer:
+        writer.judge([merge("PRK", "KOR")])
+        writer.judge([reject(BEFORE["first"][1]), reject(BEFORE["first"][2])])
+    revision = applied(book)
+    with book.store.view() as view:
+        kept = view.claim("first/3")
+        assert kept is not None
+        assert (kept.verdict, kept.sources[0].id) == (Verdict.REJECTED, "KOR")
+    book.undo(revision)
+    holds(book)
+    with book.store.view() as view:
+        again = view.claim("first/2")
+        assert again is not None
+        assert again.verdict is Verdict.REJECTED
+
+
+def test_what_is_pending_of_an_article_stays_so(book: Book) -> None:
+    newer = article("first", title="A newer wording")
+    begun(book.store, newer)
+    book.undo(applied(book))
+    [pending] = book.store.ledger.lease("worker", 4, LONG)
+    assert pending.article == newer
