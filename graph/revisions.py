@@ -135,6 +135,16 @@ class Step(NamedTuple):
     after: tuple[Claim, ...]
 
     @property
+    def says_the_same(self) -> bool:
+        """Whether the claims differ in nothing but who made them."""
+        now = {claim.claim_id: claim for claim in self.after}
+        return now.keys() == {claim.claim_id for claim in self.before} and all(
+            claim.model_copy(update={"extractor": now[claim.claim_id].extractor})
+            == now[claim.claim_id]
+            for claim in self.before
+        )
+
+    @property
     def kept(self) -> Kept:
         """What is kept of it."""
         of = self.article

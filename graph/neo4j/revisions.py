@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from neo4j import ManagedTransaction
 
+from graph.curation import Curation
 from graph.derive import own_claims
 from graph.filters import FIRST_PAGE, PageRequest
 from graph.model import Actor, Article, Claim
@@ -222,6 +223,28 @@ def _keep(
     for statement, rows in ((_KEEP, articles), (_KEEP_ACTORS, told)):
         for part in batches(rows):
             tx.run(statement, rows=part, revision=revision.id).consume()
+
+
+def _say_who_made(tx: ManagedTransaction, steps: Iterable[Step], curation: Curation) -> None:
+    claims = (
+        claim
+        for one in steps
+        for claim in curation.claims(one.article.id, own_claims(one.article.id, one.after)).values()
+    )
+    rows = (
+        {
+            "id": claim.claim_id,
+            "extractor": claim.extractor,
+            "body": claim.model_dump_json(exclude_defaults=True),
+        }
+        for claim in claims
+    )
+    for part in batches(rows):
+        tx.run(
+            "UNWIND $rows AS row MATCH (c:Claim {id: row.id})"
+            " SET c.extractor = row.extractor, c.body = row.body",
+            rows=part,
+        ).consume()
 
 
 def _kept_actors(tx: ManagedTransaction, revision_id: str) -> dict[str, KeptActor]:

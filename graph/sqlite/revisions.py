@@ -28,6 +28,8 @@ from graph.sqlite import judgements as judged
 from graph.sqlite.writer import SqliteWriter
 from graph.store import Page
 
+_MADE_BY = "UPDATE claim SET extractor = ?1, body = json_set(body, '$.extractor', ?1) WHERE id = ?2"
+
 Writing = Callable[[], AbstractContextManager[SqliteWriter]]
 Opening = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
@@ -98,7 +100,10 @@ def _made(
     ).lastrowid
     for step in making.steps(steps):
         file.execute("INSERT INTO retold VALUES (?, ?, ?, ?, ?)", (number, *step.kept))
-        writer.retell(step.article, step.after)
+        if step.says_the_same:
+            file.executemany(_MADE_BY, [(one.extractor, one.claim_id) for one in step.after])
+        else:
+            writer.retell(step.article, step.after)
     outcome = making.outcome()
     if outcome.revision is None:
         file.execute("DELETE FROM revision WHERE n = ?", (number,))

@@ -50,7 +50,17 @@ def put_otherwise(store: Store) -> None:
 @pytest.fixture(scope="module")
 def read(run: Run, lines: Lines, tmp_path_factory: pytest.TempPathFactory) -> str:
     """A store of which one article was told by an older extractor, for reading only."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('old') / 'graph.db'}"
+    return _told_otherwise(run, lines, tmp_path_factory.mktemp("old"))
+
+
+@pytest.fixture
+def old(run: Run, lines: Lines, tmp_path: Path) -> str:
+    """The like, to be written."""
+    return _told_otherwise(run, lines, tmp_path)
+
+
+def _told_otherwise(run: Run, lines: Lines, folder: Path) -> str:
+    url = f"sqlite:///{folder / 'graph.db'}"
     assert run("ingest", "-", "--store", url, text=lines([*ARTICLES, FRENCH])).returncode == 0
     with open_store(url) as store:
         put_otherwise(store)
@@ -62,7 +72,7 @@ def test_what_would_change_is_told_with_sentences_and_nothing_is_written(
 ) -> None:
     before = everything(read)
     done = run("reextract", "--store", read)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (0, "nothing is written; --apply writes it\n")
     first, *rest = done.stdout.splitlines()
     assert first == "arms  2023-11-09  The Courier  Three capitals speak up"
     assert sum(line.startswith("  + ") for line in rest) == 1
@@ -127,3 +137,44 @@ def test_articles_that_data_sets_coded_are_left_alone(run: Run, tmp_path: Path) 
         writer.put_article(coded, [])
     done = run("reextract", "--store", url)
     assert done.stdout.splitlines()[-1] == "left alone: 1 coded by data sets"
+
+
+def test_what_is_applied_is_as_an_ingest_today_and_is_taken_back(
+    run: Run, lines: Lines, old: str, tmp_path: Path
+) -> None:
+    fresh = f"sqlite:///{tmp_path / 'fresh.db'}"
+    run("ingest", "-", "--store", fresh, text=lines([*ARTICLES, FRENCH]))
+    before = everything(old)
+    shown = run("reextract", "--store", old)
+    done = run("reextract", "--apply", "--author", "Ada", "--reason", "a newer one", "--store", old)
+    assert (done.returncode, done.stderr) == (0, "")
+    *same, told = done.stdout.splitlines()
+    assert same == shown.stdout.splitlines()
+    revision = told.rpartition(" --undo ")[2].partition(" ")[0]
+    assert everything(old) == everything(fresh)
+    listed = json.loads(run("reextract", "--list", "--json", "--store", old).stdout)
+    assert (listed["id"], listed["author"], listed["extractor"]) == (revision, "Ada", "rules/1")
+    assert (listed["articles"], listed["added"], listed["gone"], listed["changed"]) == (1, 1, 1, 1)
+    again = run("reextract", "--apply", "--store", old)
+    assert again.stdout.splitlines()[0].startswith("2 articles read again, 0 differ")
+    undone = run("reextract", "--undo", revision, "--store", old)
+    assert undone.returncode == 0
+    assert undone.stdout.startswith(f"undone {revision} as r")
+    assert everything(old) == before
+    table = run("reextract", "--list", "--store", old).stdout.splitlines()
+    assert [line.split()[0] for line in table[1:]][1] == revision
+
+
+def test_what_cannot_be_taken_back_says_why(run: Run, old: str) -> None:
+    told = run("reextract", "--apply", "--json", "--store", old).stdout.splitlines()[-1]
+    revision = json.loads(told)["revision"]["id"]
+    with open_store(old) as store, store.writer() as writer:
+        writer.retract("arms")
+    done = run("reextract", "--undo", revision, "--store", old)
+    assert (done.returncode, done.stdout) == (1, "nothing is changed\n")
+    assert done.stderr == "left as they are: 1 retracted since: arms\n"
+    none = run("reextract", "--undo", "r0", "--store", old)
+    assert (none.returncode, none.stdout) == (2, "")
+    assert none.stderr.startswith("entente: there is no re-extraction 'r0'")
+    mixed = run("reextract", "--undo", revision, "--apply", "--store", old)
+    assert mixed.returncode == 2

@@ -8,10 +8,13 @@ from multiprocessing import get_context
 from multiprocessing.synchronize import Barrier, Event
 from typing import Any
 
+from graph.filters import MAX_LIMIT, PageRequest
 from graph.judgements import Judgement
+from graph.revisions import Retold
 from graph.stores import open_store
 from ingest.sources import json_lines
 from tests.contract.make import actors, article, claim
+from tests.contract.retelling import new_revision
 from tests.ingest import made_articles
 
 SPAWN = get_context("spawn")
@@ -85,6 +88,27 @@ def judge_all(url: str, judgements: list[Judgement]) -> None:
         for one in judgements:
             with store.writer() as writer:
                 writer.judge([one])
+
+
+def retell_all(url: str, started: Event) -> None:
+    """Tells the claims of all articles anew, by a newer version, in one step."""
+    with open_store(url) as store:
+        with store.view() as view:
+            stored = view.articles(page=PageRequest(limit=MAX_LIMIT)).items
+            told = view.claims_of(one.id for one in stored)
+        retold = [
+            Retold(
+                article_id=one.id,
+                content_hash=one.content_hash,
+                before=told[one.id],
+                after=tuple(
+                    claim.model_copy(update={"extractor": "test/2"}) for claim in told[one.id][1:]
+                ),
+            )
+            for one in stored
+        ]
+        started.set()
+        store.revisions.apply(new_revision(), retold, [])
 
 
 @contextmanager

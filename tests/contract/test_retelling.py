@@ -1,15 +1,19 @@
 """Claims of stored articles are told anew in one step, which can be taken back."""
 
+import random
+
 import pytest
 
-from graph.filters import PageRequest
+from graph.filters import Filters, PageRequest
 from graph.model import Verdict
 from graph.revisions import Retold, RevisionUnknown
 from graph.store import Store
-from tests.contract.comparing import assert_equal
+from graph.stores import open_store
+from tests.contract.comparing import assert_equal, to_the_end
 from tests.contract.judging import merge, reject
 from tests.contract.ledgers import LONG, begun
 from tests.contract.make import ARMS, LAUNCH, actor, actors, article, claim
+from tests.contract.processes import PATIENCE, SPAWN, retell_all
 from tests.contract.reference import Reference
 from tests.contract.retelling import Book, new_revision, why
 from tests.contract.writing import writing
@@ -32,6 +36,10 @@ AFTER = {
     "second": [claim(SECOND, 1, "armed:hezbollah", "ASSAULT", "KOR:MIL", extractor="test/2")],
     "third": [claim(THIRD, 1, "igo:nato", "AID", "TUR", extractor="test/2")],
 }
+MANY, CLAIMS = 200, 4
+KILLS, LONGEST = 3, 0.4
+"""How often an apply is killed, and seconds after which at the latest."""
+
 RENAMED = actor("armed:hezbollah", aliases=("Party of God",))
 
 
@@ -84,6 +92,22 @@ def test_what_is_applied_is_taken_back_and_that_too(book: Book) -> None:
         assert (view.stats(), view.relations(), view.actors()) == after
     book.store.rebuild()
     holds(book)
+
+
+def test_claims_that_say_the_same_are_of_the_newer_version(book: Book) -> None:
+    with writing(book.store, book.reference) as writer:
+        writer.judge([merge("PRK", "KOR"), reject(BEFORE["first"][1])])
+    newer = [one.model_copy(update={"extractor": "test/2"}) for one in BEFORE["first"]]
+    made = book.retell({"first": newer}, actors("USA")).revision
+    assert made is not None
+    assert (made.articles, made.added, made.gone, made.changed) == (1, 0, 0, 0)
+    holds(book)
+    with book.store.view() as view:
+        assert view.claims(Filters(extractor="test/2")).total == len(newer)
+    book.undo(made.id)
+    holds(book)
+    with book.store.view() as view:
+        assert view.claims(Filters(extractor="test/2")).total == 0
 
 
 def test_what_was_applied_is_listed_latest_first(book: Book) -> None:
@@ -192,3 +216,34 @@ def test_what_is_pending_of_an_article_stays_so(book: Book) -> None:
     book.undo(applied(book))
     [pending] = book.store.ledger.lease("worker", 4, LONG)
     assert pending.article == newer
+
+
+def test_a_kill_leaves_the_graph_as_it_was_or_as_it_should_be(url: str) -> None:
+    seed = random.randrange(10**6)
+    print("seed", seed)
+    chance = random.Random(seed)
+    was, is_now = Reference(), Reference()
+    with open_store(url) as store, writing(store, was) as writer:
+        for of in (article(f"{n}") for n in range(MANY)):
+            told = [claim(of, k, "USA", "ACCUSE", "PRK") for k in range(CLAIMS)]
+            writer.put_article(of, told)
+            is_now.put_article(
+                of, [one.model_copy(update={"extractor": "test/2"}) for one in told[1:]]
+            )
+    done = 0
+    for most in (*[LONGEST] * KILLS, PATIENCE):
+        started = SPAWN.Event()
+        process = SPAWN.Process(target=retell_all, args=(url, started))
+        process.start()
+        assert started.wait(PATIENCE)
+        process.join(chance.uniform(0.0, most) if most == LONGEST else most)
+        process.kill()
+        process.join()
+        with open_store(url) as store, store.view() as view:
+            done = store.revisions.revisions().total
+            expected = is_now if done else was
+            assert to_the_end(view.claims) == expected.claims()
+            assert view.stats() == expected.stats()
+        if done:
+            break
+    assert done == 1
