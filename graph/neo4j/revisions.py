@@ -15,8 +15,9 @@ from graph.neo4j import judgements as judged
 from graph.neo4j.commits import commit
 from graph.neo4j.connection import Connection
 from graph.neo4j.derived import batches
+from graph.neo4j.gathered import Gathered, Told
 from graph.neo4j.judgements import Curations
-from graph.neo4j.writer import Gathered, Told, apply
+from graph.neo4j.writer import apply
 from graph.paging import number_behind, numbered_page
 from graph.revisions import (
     Kept,

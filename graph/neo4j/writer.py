@@ -1,7 +1,7 @@
 """Putting articles in and taking them out: gathered first, then applied in one transaction."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from neo4j import ManagedTransaction
 
@@ -12,6 +12,7 @@ from graph.ledger import Pending
 from graph.model import Actor, Article, Claim
 from graph.neo4j import changes, derived, reports, statistics, waiting
 from graph.neo4j import judgements as judged
+from graph.neo4j.gathered import Gathered, Told
 from graph.neo4j.judgements import curated_row
 from graph.neo4j.reports import Found
 from graph.neo4j.rows import Row, article_row, claim_row, issue_row, join_row
@@ -54,31 +55,6 @@ _PUT = {
 }
 OF_CLAIMS = ("SOURCE", "TARGET", "NAMES", "ASSERTED_BY", "DENIED_BY")
 """The relationships of claims to actors."""
-
-
-@dataclass
-class Told:
-    """An article with its claims."""
-
-    article: Article
-    claims: tuple[Claim, ...]
-
-
-@dataclass
-class Gathered:
-    """What a writer has been given, in the form in which it is applied."""
-
-    actors: dict[str, Actor] = field(default_factory=dict)
-    articles: dict[str, Told | None] = field(default_factory=dict)
-    """None for an article that is to go."""
-    finished: dict[str, Finished] = field(default_factory=dict)
-    """Those of the articles that were pending, by whom."""
-    retold: bool = False
-    """Whether these are stored and only their claims are others: what is pending stays so."""
-    judgements: list[tuple[Judgement, bool]] = field(default_factory=list)
-    """Each with whether it is made now, and must make sense."""
-    left: set[str] = field(default_factory=set)
-    """Actors named by claims that were put in and taken out again."""
 
 
 class Neo4jWriter:
