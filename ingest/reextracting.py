@@ -6,9 +6,7 @@ memory does not grow with their number. Nothing is written here.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import NamedTuple
-from uuid import uuid4
 
 from graph.curation import Curation
 from graph.derive import own_claims
@@ -16,9 +14,7 @@ from graph.filters import Filters, PageRequest
 from graph.judgements import OnClaim
 from graph.model import Article, Claim
 from graph.retelling import Counts, Difference, judgements_lost
-from graph.revisions import Revision
 from graph.store import Store
-from ingest.claims import EXTRACTOR
 from ingest.parallel import extraction
 from ingest.terms import TERMS, Terms
 
@@ -71,17 +67,6 @@ class Rereading:
     lost: int = 0
     """Judgements that would lose their claim."""
     counts: Counts = field(default_factory=Counts)
-
-
-def new_revision(author: str = "", reason: str = "") -> Revision:
-    """A re-extraction, or the undo of one, that is made now."""
-    return Revision(
-        id=f"r{uuid4().hex[:8]}",
-        at=datetime.now(UTC),
-        author=author,
-        reason=reason,
-        extractor=EXTRACTOR,
-    )
 
 
 class _Stored(NamedTuple):

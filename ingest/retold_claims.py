@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from tempfile import SpooledTemporaryFile
 from typing import IO
+from uuid import uuid4
 
 from graph.model import Actor
-from graph.revisions import Retold
+from graph.revisions import Retold, Revision
+from ingest.claims import EXTRACTOR
 from ingest.jobs import actors_of
 from ingest.reextracting import Reread
 
@@ -53,3 +56,14 @@ def keeping() -> Iterator[RetoldClaims]:
     """Keeps what is to be written for the length of a context."""
     with SpooledTemporaryFile(max_size=IN_MEMORY) as file:
         yield RetoldClaims(file)
+
+
+def new_revision(author: str = "", reason: str = "") -> Revision:
+    """A re-extraction, or the undo of one, that is made now."""
+    return Revision(
+        id=f"r{uuid4().hex[:8]}",
+        at=datetime.now(UTC),
+        author=author,
+        reason=reason,
+        extractor=EXTRACTOR,
+    )

@@ -22,8 +22,8 @@ from graph.model import Article
 from graph.retelling import Kind
 from graph.revisions import Outcome
 from graph.store import Store
-from ingest.reextracting import Reread, Rereading, new_revision, reread
-from ingest.retold_claims import RetoldClaims, keeping
+from ingest.reextracting import Reread, Rereading, reread
+from ingest.retold_claims import RetoldClaims, keeping, new_revision
 from ingest.terms import Terms
 
 SinceOption = Annotated[
