@@ -5,25 +5,25 @@ and another one takes its place. Articles go out in parts, since parsing many at
 when a part fails, each of its articles is given alone, and only that which fails alone has failed.
 """
 
-import os
 import signal
-import sys
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from math import ceil
 from multiprocessing import get_context
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
 from multiprocessing.context import SpawnProcess
-from queue import SimpleQueue
-from threading import Lock, Thread
+from threading import Lock
 from time import monotonic
 from typing import Any, NamedTuple
 
 from graph.model import Article, Claim
 from ingest import parsing
+from ingest.actors.learned import NOTHING_LEARNED, Learned
+from ingest.child import seconds_for, serve
 from ingest.llm.advice import NOTHING_HEARD, Heard
-from ingest.terms import PER_SECOND, Limits
+from ingest.terms import Limits
 
 PART = 16
 """Articles that a process is given at once."""
@@ -46,9 +46,6 @@ KEPT = 2
 
 _SPAWN = get_context("spawn")
 """Processes that start from nothing: a parsed model does not survive a fork with threads."""
-
-_GRACE = 10
-"""Seconds after its limit at which a process ends by itself, if nobody is left to end it."""
 
 
 class WorkerLost(Exception):
@@ -83,6 +80,7 @@ class Children:
         self._key = (model, limits)
         self._number = number
         self._children: list[_Child] = []
+        self._learned = NOTHING_LEARNED
         self._waiting: deque[Article] = deque()
         self._alone: deque[Article] = deque()
         self._killed: Counter[str] = Counter()
@@ -112,6 +110,10 @@ class Children:
     def room(self) -> int:
         """How many more articles keep all processes busy."""
         return max(0, self._number * AHEAD * PART - self.held)
+
+    def learn(self, learned: Learned) -> None:
+        """Lets what is given from now on be read with what analysts have taught."""
+        self._learned = learned
 
     def give(self, articles: Iterable[Article], *, alone: bool = False) -> None:
         """Gives articles to be read; `alone`, each by itself, since it failed before."""
@@ -145,6 +147,7 @@ class Children:
         for depth in range(AHEAD):
             for child in self._children:
                 if len(child.parts) == depth and (part := self._next_part()):
+                    child.learn(self._learned)
                     child.give(part)
 
     def _next_part(self) -> list[Article]:
@@ -235,13 +238,14 @@ class _Child:
     until: float = 0.0
     has_begun: bool = False
     """Whether it is at work on the first of its parts."""
+    learned: Learned = NOTHING_LEARNED
     late: str = ""
     """Why it was ended by its parent, if it was."""
 
     def __post_init__(self) -> None:
         self.connection, other = _SPAWN.Pipe()
         self.process: SpawnProcess = _SPAWN.Process(
-            target=_serve, args=(other, self.model, self.limits), daemon=True
+            target=serve, args=(other, self.model, self.limits), daemon=True
         )
         self.process.start()
         other.close()
@@ -251,6 +255,13 @@ class _Child:
     def busy(self) -> bool:
         """Whether something is expected of it."""
         return not self.ready or bool(self.parts)
+
+    def learn(self, learned: Learned) -> None:
+        """Sends what analysts have taught, unless it knows."""
+        if learned != self.learned:
+            self.learned = learned
+            with suppress(OSError):
+                self.connection.send(learned)
 
     def give(self, part: list[Article]) -> None:
         """Sends articles; one that has ended is heard of when it is listened to."""
@@ -282,11 +293,6 @@ class _Child:
         return f"its process ended with status {status}"
 
 
-def seconds_for(part: Sequence[Article], limits: Limits) -> float:
-    """The longest that these articles may take."""
-    return limits.seconds + sum(len(article.text) for article in part) / PER_SECOND
-
-
 _KILLED = "its process was ended by SIGKILL"
 
 _idle: dict[tuple[str, Limits], list[_Child]] = {}
@@ -314,72 +320,3 @@ def _keep(key: tuple[str, Limits], child: _Child) -> None:
             return
     child.process.kill()
     child.end()
-
-
-def _serve(connection: Connection, model: str, limits: Limits) -> None:
-    """What a process does: loads the model, then reads what it is sent, part by part."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    _limit_memory(limits.memory)
-    parts: SimpleQueue[list[Article]] = SimpleQueue()
-    Thread(target=_receive, args=(connection, parts), daemon=True).start()
-    # Only a process that extracts waits for what this imports.
-    from ingest.pipeline import extract_heard
-
-    try:
-        parsing.load(model)
-    except parsing.ModelError as error:
-        connection.send(("model", str(error)))
-        return
-    connection.send(("ready",))
-    while True:
-        _read(connection, parts.get(), lambda part: extract_heard(part, model), limits)
-
-
-def _receive(connection: Connection, parts: "SimpleQueue[list[Article]]") -> None:
-    """Takes what is sent while something else is read; ends with the one that sends."""
-    try:
-        while True:
-            parts.put(connection.recv())
-    except (EOFError, OSError):
-        os._exit(0)
-
-
-def _read(
-    connection: Connection,
-    part: list[Article],
-    extract: Callable[[Iterable[Article]], Iterator[tuple[Article, list[Claim], Heard]]],
-    limits: Limits,
-) -> None:
-    left = list(part)
-    connection.send(("begun",))
-    _set_alarm(left, limits)
-    try:
-        for read in extract(part):
-            # Who waits for its parent is not late.
-            signal.alarm(0)
-            connection.send(("read", *read))
-            del left[0]
-            _set_alarm(left, limits)
-    except MemoryError:
-        connection.send(("failed", f"it takes more than {limits.memory:,} bytes of memory"))
-        os._exit(1)
-    except Exception as error:
-        signal.alarm(0)
-        told = str(error).splitlines()
-        connection.send(("failed", f"{type(error).__name__}: {told[0] if told else ''}"))
-    else:
-        signal.alarm(0)
-        connection.send(("done",))
-
-
-def _set_alarm(left: Sequence[Article], limits: Limits) -> None:
-    """Has the system end this process, whatever it does, should nobody else do so in time."""
-    signal.alarm(ceil(seconds_for(left, limits)) + _GRACE)
-
-
-def _limit_memory(most: int) -> None:
-    if most and sys.platform == "linux":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_DATA, (most, most))

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from threading import Lock
 
 from graph.model import Article, Claim
+from ingest.actors.learned import Learned
 from ingest.children import Children, Failed, Read
 
 KEPT = 10_000
@@ -68,6 +69,10 @@ class Extracted:
     def room(self) -> int:
         """How many more articles are taken."""
         return max(0, ROOM - self.held)
+
+    def learn(self, learned: Learned) -> None:
+        """Lets what is given from now on be read with what analysts have taught."""
+        self._children.learn(learned)
 
     def give(self, articles: Iterable[Article], *, alone: bool = False) -> None:
         """Gives articles to be read; `alone`, each by itself, since it failed before."""

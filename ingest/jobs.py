@@ -14,6 +14,7 @@ from typing import NamedTuple
 from graph.model import Actor, Article, Claim, Party
 from graph.store import Store
 from ingest.actors.gazetteer import Gazetteer
+from ingest.actors.learned import Lessons
 from ingest.parallel import Extract, extraction
 from ingest.refused import Refused
 from ingest.sources.records import Refusal
@@ -73,7 +74,10 @@ def ingest(
     def failed(article: Article, reason: str) -> None:
         summary.refuse(Refusal(article.id, 0, "text", f"cannot be read: {reason}"))
 
-    with extraction(terms.model, terms.processes, terms.limits, failed, terms.advisor) as extract:
+    lessons = Lessons(store)
+    with extraction(
+        terms.model, terms.processes, terms.limits, failed, terms.advisor, lessons
+    ) as extract:
         for batch in _batches(items, BATCH * terms.processes):
             articles = []
             for item in batch:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from graph.ledger import MOST_TRIES
 from graph.model import Article, Claim
 from ingest import parsing
+from ingest.actors.learned import Lesson, nothing
 from ingest.children import AHEAD, PART, Children, Failed, Read
 from ingest.llm.advisor import NO_ADVISOR, Advisor
 from ingest.terms import TERMS, Limits
@@ -39,11 +40,12 @@ def extraction(
     limits: Limits = TERMS.limits,
     failed: Callable[[Article, str], None] = refuse,
     advisor: Advisor = NO_ADVISOR,
+    lesson: Lesson = nothing,
 ) -> Iterator[Extract]:
     """A way to extract that may be called again and again, in so many processes.
 
     `failed` is told of articles whose extraction fails again and again; they are left out. The
-    `advisor` is asked about articles before they are read.
+    `advisor` is asked about articles before they are read. The `lesson` is taken at each call.
 
     Raises:
         ingest.parsing.ModelError: the language model cannot be loaded.
@@ -51,7 +53,12 @@ def extraction(
         ExtractionFailed: an article cannot be read, where nobody else is told.
     """
     with Children(model, jobs, limits) as children:
-        yield lambda articles: _in_order(children, articles, jobs, failed, advisor)
+
+        def extract(articles: Iterable[Article]) -> Iterator[Told]:
+            children.learn(lesson())
+            return _in_order(children, articles, jobs, failed, advisor)
+
+        yield extract
 
 
 def _in_order(

@@ -15,6 +15,7 @@ from graph.judgements import OnClaim
 from graph.model import Article, Claim
 from graph.retelling import Counts, Difference, judgements_lost
 from graph.store import Store
+from ingest.actors.learned import Lessons
 from ingest.parallel import extraction
 from ingest.terms import TERMS, Terms
 
@@ -106,7 +107,9 @@ def reread(
         so_far.failed += 1
         failed(article, reason)
 
-    with extraction(terms.model, terms.processes, terms.limits, left_out) as extract:
+    with extraction(
+        terms.model, terms.processes, terms.limits, left_out, lesson=Lessons(store)
+    ) as extract:
         for article, claims in extract(articles()):
             so_far.read += 1
             stored = waiting.pop(article.id)

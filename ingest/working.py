@@ -6,7 +6,7 @@ one step, and what was leased by a process that ended is leased again by another
 
 import os
 import socket
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from threading import Event, Thread
@@ -16,6 +16,7 @@ from uuid import uuid4
 from graph.ledger import MOST_TRIES, Pending
 from graph.model import Article
 from graph.store import Store, StoreError
+from ingest.actors.learned import Lessons
 from ingest.children import PART, Children, Failed, Read
 from ingest.foretold import Foretold
 from ingest.jobs import BATCH, actors_of
@@ -53,6 +54,7 @@ class Worker:
         self._told = told
         children = Children(terms.model, terms.processes, terms.limits)
         self._children = foretold.before(children) if foretold else children
+        self._lessons = Lessons(store)
         self._leased: dict[tuple[str, str], Pending] = {}
         self._read: list[Read] = []
         # What was read elsewhere was read without.
@@ -140,7 +142,9 @@ class Worker:
             one._replace(article=article) for one, article in zip(leased, articles, strict=True)
         ]
 
-    def _give(self, leased: Iterable[Pending]) -> None:
+    def _give(self, leased: Sequence[Pending]) -> None:
+        if leased:
+            self._children.learn(self._lessons())
         for pending in leased:
             self._children.give([pending.article], alone=pending.tries > 0)
 

@@ -26,6 +26,7 @@ from app.settings import Settings
 from graph.model import Article
 from graph.stores import is_served
 from ingest import sources
+from ingest.actors.learned import Lessons
 from ingest.attending import attend
 from ingest.cluster import ClusterError
 from ingest.foretold import Foretold
@@ -93,6 +94,8 @@ def _on_cluster(
         from ingest.cluster.work import SharedStore
     except ImportError as error:
         raise ClusterError("--engine needs the extra: pip install 'entente[ray]'") from error
+    with opened(chosen.store) as graph:
+        learned = Lessons(graph)()
     shared = SharedStore(chosen.store, chosen.password()) if is_served(chosen.store) else None
     return items_on_cluster(
         arguments,
@@ -100,6 +103,7 @@ def _on_cluster(
         engine if engine != _RAY else "",
         known=said,
         terms=chosen.terms(),
+        learned=learned,
         store=shared,
     )
 

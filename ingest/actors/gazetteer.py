@@ -6,9 +6,11 @@ new line in one of them.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from datetime import date
+from functools import lru_cache
 
 from graph.model import Actor, ActorKind, Affiliation
+from ingest.actors.learned import NOTHING_LEARNED, Learned
 from ingest.actors.matcher import Matcher, fold, fold_name, split
 from ingest.actors.people import people
 from ingest.actors.records import Office, Record, Role, Sense, State, office_at
@@ -20,7 +22,7 @@ Senses = tuple[Sense, ...]
 class Gazetteer:
     """All known actors, by id and by name. `Gazetteer.load()` gives the one shared instance."""
 
-    def __init__(self) -> None:
+    def __init__(self, learned: Learned = NOTHING_LEARNED) -> None:
         self.states: dict[str, State] = {}
         self.records: dict[str, Record] = {}
         self.roles: dict[str, Role] = {}
@@ -30,11 +32,20 @@ class Gazetteer:
         self.cues: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
         for read in (_states, _places, _bodies, _people, _roles, _others, _spellings):
             read(self)
+        for actor, name in learned.names:
+            _teach(self, actor, name)
+        for actor, office in learned.offices:
+            _teach_office(self, actor, office)
 
     @staticmethod
     def load() -> "Gazetteer":
         """The shared instance, read from the data files once a process."""
-        return _load()
+        return _load(_learned[0])
+
+    @staticmethod
+    def learn(learned: Learned) -> None:
+        """Lets this process know beside the data files what analysts have taught."""
+        _learned[0] = learned
 
     def actor(self, actor_id: str) -> Actor | None:
         """The actor with an id: a state's code, a record's id, or an organ such as `KOR:MIL`."""
@@ -122,9 +133,12 @@ class Gazetteer:
         )  # fmt: skip
 
 
-@cache
-def _load() -> Gazetteer:
-    return Gazetteer()
+_learned = [NOTHING_LEARNED]
+
+
+@lru_cache(maxsize=1)
+def _load(learned: Learned) -> Gazetteer:
+    return Gazetteer(learned)
 
 
 def _case(name: str) -> int:
@@ -237,3 +251,40 @@ def _spellings(gazetteer: Gazetteer) -> None:
                 gazetteer.add(name, sense)
             if family:
                 gazetteer.by_family[fold_name(name)] = family
+
+
+def _teach(gazetteer: Gazetteer, actor: Actor, name: str) -> None:
+    """Lets a name mean an actor and nothing else: whoever judged it knew the other meanings."""
+    words = split(name)
+    if not words:
+        return
+    code, _, sector = actor.id.partition(":")
+    if actor.id in gazetteer.states:
+        sense = Sense("state", actor.id, case=_case(name))
+    elif sector in gazetteer.organs and code in gazetteer.states:
+        sense = Sense("seat", code, sector, _case(name))
+    else:
+        _known(gazetteer, actor)
+        sense = Sense("record", actor.id, case=_case(name))
+    gazetteer.matcher.add(words, (sense,))
+
+
+def _teach_office(gazetteer: Gazetteer, actor: Actor, office: Affiliation) -> None:
+    record = _known(gazetteer, actor)
+    taught = Office(office.principal, office.sector, office.office, office.since, office.until)
+    offices = sorted((*record.offices, taught), key=lambda one: one.since or date.min)
+    gazetteer.records[actor.id] = record._replace(offices=tuple(offices))
+
+
+def _known(gazetteer: Gazetteer, actor: Actor) -> Record:
+    """The record of an actor, made of what the graph tells if the data files have none."""
+    if actor.id not in gazetteer.records:
+        offices = tuple(
+            Office(told.principal, told.sector, told.office, told.since, told.until)
+            for told in actor.affiliations
+        )
+        made = Record(actor.id, actor.kind, actor.name, actor.aliases, offices)
+        gazetteer.records[actor.id] = made
+        for name in (actor.name, *actor.aliases):
+            gazetteer.add(name, Sense("record", actor.id, case=_case(name)))
+    return gazetteer.records[actor.id]

@@ -19,6 +19,7 @@ from pydantic import TypeAdapter
 from ray.exceptions import RayError
 
 from graph.model import Article, Claim
+from ingest.actors.learned import NOTHING_LEARNED, Learned
 from ingest.cluster import ClusterError
 from ingest.cluster.partitions import Partition, partitions, told
 from ingest.cluster.work import SharedStore, Work, key
@@ -53,6 +54,7 @@ def items_on_cluster(
     *,
     known: Known = NOTHING,
     terms: Terms = TERMS,
+    learned: Learned = NOTHING_LEARNED,
     store: SharedStore | None = None,
 ) -> Iterator[Item | Unread]:
     """What sources hold, read on a Ray cluster, in the order of the sources; what was extracted
@@ -75,7 +77,7 @@ def items_on_cluster(
         return
     with _joined(address):
         lead = ray.remote(num_cpus=0, resources={_HEAD: 0.001})(_Run)
-        run = lead.remote(found, known, Work(terms.model, terms.limits, store))
+        run = lead.remote(found, known, Work(terms.model, terms.limits, store, learned))
         while rows := ray.get(run.more.remote()):
             for row in rows:
                 yield _item(row, foretold)

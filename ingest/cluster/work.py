@@ -8,6 +8,7 @@ from typing import NamedTuple
 from graph.model import Article
 from graph.store import Store, StoreError
 from graph.stores import open_store
+from ingest.actors.learned import NOTHING_LEARNED, Learned
 from ingest.parallel import Told, extraction
 from ingest.terms import Limits
 
@@ -33,6 +34,8 @@ class Work(NamedTuple):
     limits: Limits
     store: SharedStore | None = None
     """Of what it holds unchanged nothing is extracted."""
+    learned: Learned = NOTHING_LEARNED
+    """What analysts have taught."""
 
     def done(self, articles: Sequence[Article]) -> dict[Key, Told]:
         """What the articles became, with their claims; one that fails is left out.
@@ -41,7 +44,13 @@ class Work(NamedTuple):
         """
         there = self._unchanged(articles)
         changed = [one for one in articles if key(one) not in there]
-        with extraction(self.model, 1, self.limits, failed=lambda article, reason: None) as extract:
+        with extraction(
+            self.model,
+            1,
+            self.limits,
+            failed=lambda article, reason: None,
+            lesson=lambda: self.learned,
+        ) as extract:
             return {key(article): (article, claims) for article, claims in extract(changed)}
 
     def _unchanged(self, articles: Sequence[Article]) -> set[Key]:
