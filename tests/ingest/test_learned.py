@@ -10,7 +10,7 @@ from graph.filters import Filters
 from graph.judgements import Judgement
 from graph.store import Store
 from graph.stores import open_store
-from ingest.attending import take_in
+from ingest.attending import attend
 from ingest.jobs import ingest
 from ingest.terms import TERMS
 from tests.contract.judging import alias, office, undo
@@ -52,7 +52,7 @@ def test_an_alias_is_read_in_later_articles_until_it_is_undone(store: Store) -> 
 
 def test_a_job_reads_with_it_too(store: Store) -> None:
     judge(store, alias("USA", "Uncle Sam"))
-    take_in(iter([article("job", text=SAM)]), store, TERMS, sources=["made"])
+    attend(iter([article("job", text=SAM)]), store, TERMS, sources=["made"])
     assert relations(store, "job") == ["USA-ACCUSE-IRN"]
 
 
