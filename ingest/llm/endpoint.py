@@ -164,8 +164,7 @@ class Endpoint:
             try:
                 reply = await self._try(client, question, form)
             except APIStatusError as error:
-                status = HTTPStatus(error.status_code) if error.status_code in _KNOWN else None
-                other = form.after(_told(error).lower()) if status in _FORM_REFUSED else None
+                other = form.after(_told(error)) if _is_about_form(error) else None
                 if other is not None:
                     form = other
                     continue
@@ -226,7 +225,12 @@ class Endpoint:
         raise LlmRefusal(f"{self.where} refuses ({code}): {told}") from error
 
 
-_KNOWN = frozenset(HTTPStatus)
+def _is_about_form(error: "APIStatusError") -> bool:
+    """Whether a refusal may be one of the form of the question."""
+    # llama-cpp-python answers so to a format that it does not know.
+    names_it = "response_format" in _told(error)
+    broken = error.status_code == HTTPStatus.INTERNAL_SERVER_ERROR
+    return error.status_code in _FORM_REFUSED or (broken and names_it)
 
 
 def _in_words(question: Question) -> str:

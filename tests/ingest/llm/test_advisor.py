@@ -137,7 +137,7 @@ REFUSED = ["json_schema", "json_object", "json_object", ""]
 
 
 @pytest.mark.parametrize("known", range(4))
-@pytest.mark.parametrize("status", [400, 422])
+@pytest.mark.parametrize("status", [400, 422, 500])
 def test_a_server_is_asked_in_the_best_form_that_it_knows(
     known: int, status: int, answers: AnswersFile
 ) -> None:
