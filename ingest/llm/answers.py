@@ -129,7 +129,7 @@ class AnswersFile:
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         # A connection each time: threads and forked processes share none.
         try:
-            with closing(sqlite3.connect(self._path, _WAIT, isolation_level=None)) as at:
+            with closing(sqlite3.connect(self._path, timeout=_WAIT, isolation_level=None)) as at:
                 at.execute("PRAGMA synchronous = NORMAL")
                 at.execute("BEGIN IMMEDIATE")
                 if not at.execute("PRAGMA user_version").fetchone()[0]:
