@@ -73,6 +73,22 @@ class OfActors(TypedDict, total=False):
     q: str | None
 
 
+class OfChanges(TypedDict, total=False):
+    """What narrows changes."""
+
+    source: str | None
+    target: str | None
+    actor: str | None
+    counterpart: str | None
+    event_type: str | None
+    mode: str | None
+    quad: int | None
+    issue: str | None
+    publisher: str | None
+    article: str | None
+    kind: str | None
+
+
 def query(asked: Mapping[str, object]) -> dict[str, str]:
     """Parameters as a query writes them."""
     return {name: _written(value) for name, value in asked.items() if value is not None}

@@ -1,16 +1,27 @@
 """The client: a method a question, under the names and parameters of REST."""
 
+from collections.abc import Iterator
 from typing import Any, Self, TypeVar, Unpack
 from urllib.parse import parse_qsl, quote
 
 from pydantic import BaseModel, RootModel
 
-from app.client.asked import Common, Day, Narrowing, OfActors, OfArticles, OfClaims, OfRelations
+from app.client.asked import (
+    Common,
+    Day,
+    Narrowing,
+    OfActors,
+    OfArticles,
+    OfChanges,
+    OfClaims,
+    OfRelations,
+)
 from app.client.blocs import Blocs
 from app.client.dyads import Dyad, Timeline
 from app.client.rows import Rows
 from app.client.transport import Transport
 from app.shapes.analysis import BlocList, BrokerList, ChangeList, ReciprocityAnswer
+from app.shapes.changes import ChangeAnswer, ChangesAnswer
 from app.shapes.graph import CommonAnswer, GraphAnswer, NeighbourhoodAnswer, PathList
 from app.shapes.lists import (
     ActorAnswer,
@@ -23,9 +34,14 @@ from app.shapes.lists import (
     RelationAnswer,
     WholeIssueAnswer,
 )
+from graph.filters import MAX_LIMIT
 
 Row = TypeVar("Row", bound=BaseModel)
 Counts = RootModel[dict[str, Any]]
+
+NOW = "now"
+_WAIT = 20
+"""Seconds that a request for changes waits for one."""
 
 USUAL = "http://127.0.0.1:8000"
 """Where `entente serve` answers, if nothing else is said."""
@@ -173,6 +189,32 @@ class Client:
         """Weeks or months in which two did more, or less, than before."""
         told = {**asked, "step": step, "past": past, "min_z": min_z, "limit": limit}
         return self._transport.get(ChangeList, "/v1/analysis/changes", **told)
+
+    def changes(
+        self,
+        since: Day | None = None,
+        *,
+        limit: int | None = None,
+        wait: int | None = None,
+        **asked: Unpack[OfChanges],
+    ) -> ChangesAnswer:
+        """Some of what changed in the graph, in order.
+
+        Args:
+            since: The `next` of the answer before, a day, or `now`.
+            limit: How many to give at most.
+            wait: Seconds, 25 at most, to wait for a change where there is none yet.
+            asked: Which changes.
+        """
+        told = {**asked, "since": since, "limit": limit, "wait": wait}
+        return self._transport.get(ChangesAnswer, "/v1/changes", **told)
+
+    def follow(self, since: Day | None = NOW, **asked: Unpack[OfChanges]) -> Iterator[ChangeAnswer]:
+        """Each change once, as it comes, without end."""
+        while True:
+            found = self.changes(since, limit=MAX_LIMIT, wait=_WAIT, **asked)
+            yield from found.items
+            since = found.next
 
     def graph(self, *, limit: int | None = None, **asked: Unpack[OfRelations]) -> GraphAnswer:
         """The relations with most claims, and their ends."""

@@ -49,7 +49,7 @@ class Transport:
             ),
         )
 
-    def get(self, kind: type[Answer], path: str, **asked: object) -> Answer:
+    def get(self, kind: type[Answer], path: str, /, **asked: object) -> Answer:
         """What a path answers to these parameters.
 
         Raises:

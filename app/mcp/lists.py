@@ -1,6 +1,7 @@
 """What the tools tell that ask a list: relations, claims, actors, issues, articles."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from pydantic_core import to_jsonable_python
@@ -25,6 +26,7 @@ from app.shapes.lists import (
     ArticleRow,
     ClaimAnswer,
     IssueAnswer,
+    Item,
     ItemList,
     RelationAnswer,
 )
@@ -33,6 +35,7 @@ from graph.store import View
 
 ACCOUNTS = 5
 """Parties on each side of an issue whose sentence is told."""
+_NO_RELATION = "What is only planned, demanded or negated makes no relation: ask for claims."
 
 
 def relations(view: View, asked: Question) -> Told:
@@ -41,17 +44,10 @@ def relations(view: View, asked: Question) -> Told:
     filters = resolve(view, asked.filters)
     known = Sentences(view)
     behind = [known.of_relation(one, filters) for one in found.items]
-
-    def lines() -> Iterator[str]:
-        yield from _heading(found, "relation", asked)
-        if not found.total:
-            yield "What is only planned, demanded or negated makes no relation: ask for claims."
-        for one, sentences in zip(found.items, behind, strict=True):
-            yield relation_line(one)
-            yield from (sentence.line() for sentence in sentences)
-        yield from _more(found)
-
-    return Told(lines(), _with_sentences(found, behind))
+    lines = _lines(found, "relation", asked, relation_line, behind)
+    if not found.total:
+        lines = chain(lines, [_NO_RELATION])
+    return Told(lines, _with_sentences(found, behind))
 
 
 def claims(view: View, asked: Question) -> Told:
@@ -59,15 +55,8 @@ def claims(view: View, asked: Question) -> Told:
     found = answers.claim_list(view, asked)
     known = Sentences(view)
     behind = [[known.of_claim(one)] for one in found.items]
-
-    def lines() -> Iterator[str]:
-        yield from _heading(found, "claim", asked)
-        for one, sentences in zip(found.items, behind, strict=True):
-            yield _claim_line(one)
-            yield from (sentence.line() for sentence in sentences)
-        yield from _more(found)
-
-    return Told(lines(), _with_sentences(found, behind))
+    lines = _lines(found, "claim", asked, _claim_line, behind)
+    return Told(lines, _with_sentences(found, behind))
 
 
 def issues(view: View, asked: Question) -> Told:
@@ -202,6 +191,21 @@ def _office(one: Affiliation) -> str:
     told = f"{plain(one.office) or 'member'} of {plain(one.principal)}"
     since, until = one.since or "", one.until or ""
     return f"{told} ({since} to {until})" if since or until else told
+
+
+def _lines(
+    found: ItemList[Item],
+    noun: str,
+    asked: Question,
+    line: Callable[[Item], str],
+    behind: Sequence[Sequence[Sentence]],
+) -> Iterator[str]:
+    """A line an item, and below it the sentences behind it."""
+    yield from _heading(found, noun, asked)
+    for one, sentences in zip(found.items, behind, strict=True):
+        yield line(one)
+        yield from (sentence.line() for sentence in sentences)
+    yield from _more(found)
 
 
 def _heading(found: ItemList[Any], noun: str, asked: Question) -> Iterator[str]:

@@ -18,8 +18,17 @@ import pytest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.client import Client, ProblemError, rows
-from app.client.asked import Common, Narrowing, OfActors, OfArticles, OfClaims, OfRelations
+from app.client.asked import (
+    Common,
+    Narrowing,
+    OfActors,
+    OfArticles,
+    OfChanges,
+    OfClaims,
+    OfRelations,
+)
 from app.client.errors import UnfitAnswerError
+from app.following import FOLLOW
 from app.keys import digest
 from app.main import create_app
 from app.questions import ACTORS, ARTICLES, BETWEEN, CLAIMS, GROUPS, ISSUES, RELATIONS
@@ -83,13 +92,14 @@ def test_a_page_is_asked_for_when_it_is_needed(
 
 
 def test_filters_are_those_of_rest() -> None:
-    kinds = (Common, OfClaims, OfRelations, OfArticles, OfActors, Narrowing)
+    kinds = (Common, OfClaims, OfRelations, OfArticles, OfActors, OfChanges, Narrowing)
     typed = {kind.__name__: set(get_type_hints(kind)) for kind in kinds}
     assert typed["Common"] == set(TIMELINE.filters) == set(GROUPS.filters) == set(BLOCS.filters)
     assert typed["OfClaims"] == set(CLAIMS.filters) == set(ISSUES.filters)
     assert typed["OfRelations"] == set(RELATIONS.filters)
     assert typed["OfArticles"] == set(ARTICLES.filters)
     assert typed["OfActors"] == set(ACTORS.filters)
+    assert typed["OfChanges"] == {*FOLLOW.filters, "kind"}
     ends = {"source", "target"}
     for question in (PATHS, COMMON, BETWEEN):
         assert typed["Narrowing"] == set(question.filters) - ends
@@ -195,6 +205,21 @@ def test_the_claims_of_a_relation_follow_its_filters(own: Client) -> None:
     found = own.relations(**PAIR, event_type="ACCUSE", publisher="The Courier").first()
     assert found is not None
     assert [one.article_id for one in own.claims_of(found)] == ["arms"]
+
+
+def test_changes_are_followed_as_they_come(store_url: str, writable: httpx.Client) -> None:
+    own = Client(str(writable.base_url))
+    cursor = own.changes("now").next
+    following = own.follow(cursor, kind="claim_added", actor="Iran")
+    for name in ("one", "two"):
+        article = {"id": name, "published": "2024-04-14", "text": "Iran condemned Israel."}
+        assert writable.post("/v1/articles", json=article).status_code == 201
+        change = next(following)
+        assert (change.kind, change.article) == ("claim_added", name)
+    assert [one.kind for one in own.changes(cursor, limit=2).items] == [
+        "article_stored",
+        "claim_added",
+    ]
 
 
 def test_counts_are_given(own: Client, client: httpx.Client) -> None:
