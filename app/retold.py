@@ -78,6 +78,7 @@ def summed_up(so_far: Rereading) -> Iterator[str]:
         "in other languages": so_far.other_language,
         "by other extractors": so_far.other_extractor,
         "without claims of any extractor": so_far.without_claims,
+        "that a language model would have to read": so_far.unanswered,
         "that cannot be read": so_far.failed,
     }
     if left := ", ".join(f"{number} {why}" for why, number in alone.items() if number):
@@ -112,6 +113,7 @@ def summary_object(so_far: Rereading) -> dict[str, Any]:
             "other_language": so_far.other_language,
             "other_extractor": so_far.other_extractor,
             "without_claims": so_far.without_claims,
+            "unanswered": so_far.unanswered,
             "failed": so_far.failed,
         },
     }

@@ -47,11 +47,6 @@ class Revision(Frozen):
     changed: int = Field(default=0, description="Claims that say something else.")
 
 
-def undo_of(revision_id: str, revision: Revision) -> Revision:
-    """A revision as the undo of another: no extractor tells its claims."""
-    return revision.model_copy(update={"undoes": revision_id, "extractor": ""})
-
-
 class Retold(Frozen):
     """How the claims of a stored article are to be told."""
 

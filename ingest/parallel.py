@@ -3,18 +3,31 @@
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import Protocol
 
 from graph.ledger import MOST_TRIES
 from graph.model import Article, Claim
 from ingest import parsing
 from ingest.actors.learned import Lesson, nothing
 from ingest.children import AHEAD, PART, Children, Failed, Read
-from ingest.llm.advisor import NO_ADVISOR, Advisor
+from ingest.llm.advice import Heard
+from ingest.llm.advisor import NO_ADVISOR
 from ingest.terms import TERMS, Limits
 
 Told = tuple[Article, list[Claim]]
 Extract = Callable[[Iterable[Article]], Iterator[Told]]
 """Reads articles and gives each with its claims, in order."""
+
+
+class Adviser(Protocol):
+    """What `extraction` needs of an `Advisor`."""
+
+    def each(self, articles: Iterable[Article]) -> Iterator[Article]:
+        """A stream of articles, in order, with what a model proposes for them."""
+
+    def heard(self, heard: Heard) -> None:
+        """Counts what became of the proposals for an article."""
+
 
 _AHEAD = 2 * AHEAD * PART
 """Articles that are read ahead of the one that is due, for each process."""
@@ -39,7 +52,7 @@ def extraction(
     jobs: int = 1,
     limits: Limits = TERMS.limits,
     failed: Callable[[Article, str], None] = refuse,
-    advisor: Advisor = NO_ADVISOR,
+    advisor: Adviser = NO_ADVISOR,
     lesson: Lesson = nothing,
 ) -> Iterator[Extract]:
     """A way to extract that may be called again and again, in so many processes.
@@ -66,7 +79,7 @@ def _in_order(
     articles: Iterable[Article],
     jobs: int,
     failed: Callable[[Article, str], None],
-    advisor: Advisor,
+    advisor: Adviser,
 ) -> Iterator[Told]:
     stream = advisor.each(articles)
     due: deque[_Key] = deque()

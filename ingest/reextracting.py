@@ -4,7 +4,7 @@ Articles are read from the store page by page and given as soon as they are read
 memory does not grow with their number. Nothing is written here.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -16,6 +16,9 @@ from graph.model import Article, Claim
 from graph.retelling import Counts, Difference, judgements_lost
 from graph.store import Store
 from ingest.actors.learned import Lessons
+from ingest.llm.advice import Advised, Heard
+from ingest.llm.advisor import Advisor
+from ingest.llm.joining import NAME
 from ingest.parallel import extraction
 from ingest.terms import TERMS, Terms
 
@@ -57,6 +60,9 @@ class Rereading:
     of: int = 0
     read: int = 0
     failed: int = 0
+    unanswered: int = 0
+    """Left alone, since the claims of a language model cannot be compared: it is not asked, or does
+    not answer."""
     coded: int = 0
     """Left alone, since their claims were coded by a data set."""
     other_language: int = 0
@@ -68,6 +74,26 @@ class Rereading:
     lost: int = 0
     """Judgements that would lose their claim."""
     counts: Counts = field(default_factory=Counts)
+
+
+class _OnlyAnswered:
+    """Asks an advisor; articles for which it has no answer are left out, and `left` is told."""
+
+    def __init__(self, advisor: Advisor, left: Callable[[Article], None]) -> None:
+        self._advisor = advisor
+        self._left = left
+
+    def each(self, articles: Iterable[Article]) -> Iterator[Article]:
+        """A stream of articles, in order, with what a model proposes for them."""
+        for article in self._advisor.each(articles):
+            if self._advisor.asks and not isinstance(article, Advised):
+                self._left(article)
+            else:
+                yield article
+
+    def heard(self, heard: Heard) -> None:
+        """Counts what became of the proposals for an article."""
+        self._advisor.heard(heard)
 
 
 class _Stored(NamedTuple):
@@ -88,7 +114,8 @@ def reread(
 
     The scope is what `OF_ARTICLES` and `extractor` say: with an extractor, only articles with
     claims of it. `failed` is told of articles that cannot be read any more, and why; those that
-    data sets coded, and those in languages that are not read, are left alone.
+    data sets coded, those in languages that are not read, and those of which a language model would
+    have to tell and does not, are left alone.
 
     Raises:
         graph.store.StoreError: the store cannot be read.
@@ -99,6 +126,9 @@ def reread(
 
     def articles() -> Iterator[Article]:
         for stored in _stored(store, scope, so_far):
+            if not terms.advisor.asks and any(map(_is_of_a_model, stored.claims)):
+                so_far.unanswered += 1
+                continue
             waiting[stored.article.id] = stored
             yield stored.article
 
@@ -107,8 +137,13 @@ def reread(
         so_far.failed += 1
         failed(article, reason)
 
+    def unanswered(article: Article) -> None:
+        del waiting[article.id]
+        so_far.unanswered += 1
+
+    advisor = _OnlyAnswered(terms.advisor, unanswered)
     with extraction(
-        terms.model, terms.processes, terms.limits, left_out, lesson=Lessons(store)
+        terms.model, terms.processes, terms.limits, left_out, advisor, Lessons(store)
     ) as extract:
         for article, claims in extract(articles()):
             so_far.read += 1
@@ -157,6 +192,10 @@ def _is_asked_for(claims: Sequence[Claim], extractor: str | None, so_far: Reread
     else:
         so_far.without_claims += 1
     return False
+
+
+def _is_of_a_model(claim: Claim) -> bool:
+    return claim.extractor.partition(":")[0] == NAME
 
 
 def _is_by(claim: Claim, extractor: str) -> bool:

@@ -26,12 +26,18 @@ class RetoldClaims:
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
         self._actors: dict[str, Actor] = {}
+        self._extractors = {EXTRACTOR}
         self.articles = 0
 
     @property
     def actors(self) -> list[Actor]:
         """The actors that the claims name now, with all that is known of them."""
         return list(self._actors.values())
+
+    @property
+    def extractor(self) -> str:
+        """What tells the claims now."""
+        return ", ".join(sorted(self._extractors))
 
     def add(self, reread: Reread) -> None:
         """Keeps an article."""
@@ -43,6 +49,7 @@ class RetoldClaims:
         )
         self._file.write(retold.model_dump_json(exclude_defaults=True).encode() + b"\n")
         self._actors.update((actor.id, actor) for actor in actors_of(reread.after))
+        self._extractors.update(claim.extractor for claim in reread.after)
         self.articles += 1
 
     def __iter__(self) -> Iterator[Retold]:
@@ -58,12 +65,12 @@ def keeping() -> Iterator[RetoldClaims]:
         yield RetoldClaims(file)
 
 
-def new_revision(author: str = "", reason: str = "") -> Revision:
+def new_revision(author: str = "", reason: str = "", extractor: str = "") -> Revision:
     """A re-extraction, or the undo of one, that is made now."""
     return Revision(
         id=f"r{uuid4().hex[:8]}",
         at=datetime.now(UTC),
         author=author,
         reason=reason,
-        extractor=EXTRACTOR,
+        extractor=extractor,
     )

@@ -16,6 +16,7 @@ from app.commands.options import (
     settings,
 )
 from app.commands.progress import status
+from app.judging import user
 from app.questions import describe, filters_of
 from graph.filters import MAX_LIMIT, Filters, PageRequest
 from graph.model import Article
@@ -57,7 +58,10 @@ ApplyOption = Annotated[
     bool, typer.Option("--apply", help="Write what is shown, in one step that can be undone.")
 ]
 AuthorOption = Annotated[
-    str, typer.Option("--author", metavar="NAME", help="Who applies or undoes it; kept with it.")
+    str,
+    typer.Option(
+        "--author", metavar="NAME", help="Who applies or undoes it; otherwise the name of the user."
+    ),
 ]
 ReasonOption = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; kept with it.")]
 UndoOption = Annotated[
@@ -105,15 +109,16 @@ def reextract(
         with opened(store) as graph:
             _list(graph, as_json)
         return
-    by = new_revision(author, reason)
+    author = author or user()
     if undo is not None:
         with opened(store) as graph:
-            _end(graph.revisions.undo(undo, by), as_json)
+            _end(graph.revisions.undo(undo, new_revision(author, reason)), as_json)
         return
     terms = settings(model=model).terms(jobs)
     with opened(store) as graph, keeping() as changes:
         so_far = _read_again(graph, scope, terms, as_json, changes if apply else None)
         if changes.articles:
+            by = new_revision(author, reason, changes.extractor)
             _end(graph.revisions.apply(by, changes, changes.actors), as_json, so_far.failed)
     if so_far.failed:
         raise typer.Exit(REFUSED)
@@ -132,6 +137,8 @@ def _read_again(
             if progress is not None:
                 progress(so_far)
     _sum_up(so_far, as_json)
+    if line := terms.advisor.tally.line:
+        say(line)
     if changes is None and not as_json and (so_far.counts.articles or so_far.counts.slight):
         say("nothing is written; --apply writes it")
     return so_far

@@ -32,7 +32,6 @@ from graph.revisions import (
     actors_back,
     step_back,
     step_of,
-    undo_of,
 )
 from graph.store import Page
 
@@ -87,7 +86,7 @@ class Neo4jRevisions:
                 actor.id: actor for actor in actors_back(kept, there)
             }
 
-        return self._commit(undo_of(revision_id, revision), wanted)
+        return self._commit(revision.model_copy(update={"undoes": revision_id}), wanted)
 
     def _commit(
         self, revision: Revision, wanted: "Callable[[ManagedTransaction], _Wanted]"

@@ -22,7 +22,6 @@ from graph.revisions import (
     actors_back,
     step_back,
     step_of,
-    undo_of,
 )
 from graph.sqlite import judgements as judged
 from graph.sqlite.writer import SqliteWriter
@@ -63,7 +62,7 @@ class SqliteRevisions:
             if found is None:
                 raise RevisionUnknown(revision_id)
             [number] = found
-            undo = undo_of(revision_id, revision)
+            undo = revision.model_copy(update={"undoes": revision_id})
             return _made(
                 writer,
                 undo,

@@ -65,6 +65,24 @@ def test_extract_asks_and_keeps_its_output_clean(run: Run, lines: Lines, tmp_pat
     assert done.stderr == LINE + "\n"
 
 
+def test_a_reextraction_asks_again_and_leaves_alone_what_has_no_answer(
+    run: Run, lines: Lines, tmp_path: Path
+) -> None:
+    store = ("--store", f"sqlite:///{tmp_path / 'graph.db'}")
+    with endpoint(saying(SAID)) as server:
+        run("ingest", "-", *store, text=lines([ARTICLE]), folder=tmp_path, **asking(server))
+        done = run("reextract", *store, folder=tmp_path, **asking(server))
+        assert len(server.asked) == 1
+    assert done.stdout == (
+        "1 articles read again, 0 differ: 0 claims added, 0 gone, 0 changed, 2 as before\n"
+    )
+    assert done.stderr.startswith("llm: 0 asked, 1 known before")
+    alone = "left alone: 1 that a language model would have to read"
+    assert run("reextract", *store, folder=tmp_path).stdout.splitlines()[-1] == alone
+    other = asking(server, file="other.db")
+    assert run("reextract", *store, folder=tmp_path, **other).stdout.splitlines()[-1] == alone
+
+
 def test_a_spent_budget_is_said_and_the_ingest_goes_on(
     run: Run, lines: Lines, tmp_path: Path
 ) -> None:

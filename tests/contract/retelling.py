@@ -48,7 +48,7 @@ class Book:
             for key, after in claims.items()
         ]
         actors = list(actors)
-        made = new_revision()
+        made = new_revision("test/2")
         outcome = self.store.revisions.apply(made, asked, actors)
         if outcome.revision is not None:
             by_id = {actor.id: actor for actor in actors}
@@ -98,8 +98,8 @@ class Book:
         self.reference.end()
 
 
-def new_revision() -> Revision:
-    return Revision(id=f"r{next(_NUMBERS)}", at=datetime.now(UTC), extractor="test/2")
+def new_revision(extractor: str = "") -> Revision:
+    return Revision(id=f"r{next(_NUMBERS)}", at=datetime.now(UTC), extractor=extractor)
 
 
 def why(outcome: Outcome) -> dict[str, str]:
