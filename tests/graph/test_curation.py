@@ -1,0 +1,138 @@
+"""What judgements make of one actor or claim, worked out by hand."""
+
+from datetime import date
+
+import pytest
+
+from graph.curation import Curation
+from graph.judgements import Judgement, Side, State
+from graph.model import Actor, ActorKind, Affiliation, Claim
+from graph.parties import as_party, principal_of
+from tests.contract.judging import (
+    alias,
+    change_party,
+    change_type,
+    confirm,
+    merge,
+    office,
+    reject,
+    undo,
+)
+from tests.contract.make import actor, article, claim
+
+OF = article("one", "2023-06-01")
+ENVOY = "person:antony-blinken"
+
+
+def judged(told: Claim, *judgements: Judgement) -> Claim:
+    return Curation(judgements).claims(told.article_id, {told.claim_id: told})[told.claim_id]
+
+
+def ends(found: Claim) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Ids and principals of sources and targets."""
+    return (
+        [(party.id, party.principal) for party in found.sources],
+        [(party.id, party.principal) for party in found.targets],
+    )
+
+
+def test_a_claim_that_nothing_is_judged_of_stays_itself() -> None:
+    told = claim(OF, 1, "USA", "ACCUSE", "PRK")
+    assert judged(told, merge("RUS", "TUR"), office(ENVOY, "TUR")) is told
+
+
+def test_who_answered_to_itself_answers_to_whom_its_new_name_does() -> None:
+    told = claim(OF, 1, "armed:hezbollah", "ASSAULT", "TUR")
+    found = judged(told, merge("armed:hezbollah", "KOR:MIL"))
+    assert ends(found) == ([("KOR:MIL", "KOR")], [("TUR", "TUR")])
+    assert found.sources[0].name == "South Korean army"
+    assert found.given is not None
+    assert found.given.sources == told.sources
+
+
+def test_who_answered_to_another_goes_on_doing_so() -> None:
+    told = claim(OF, 1, ENVOY, "CONSULT", "KOR")
+    assert ends(judged(told, merge(ENVOY, "person:иван"))) == (
+        [("person:иван", "USA")],
+        [("KOR", "KOR")],
+    )
+
+
+def test_two_sources_that_are_one_are_told_once() -> None:
+    told = claim(OF, 1, "USA RUS", "ACCUSE", "PRK")
+    assert ends(judged(told, merge("RUS", "USA")))[0] == [("USA", "USA")]
+
+
+@pytest.mark.parametrize(
+    ("day", "principal"),
+    [("2022-12-31", "USA"), ("2023-01-01", "TUR"), ("2023-12-31", "TUR"), ("2024-01-01", "USA")],
+)
+def test_an_office_counts_from_its_first_day_to_its_last(day: str, principal: str) -> None:
+    told = claim(article("one", day), 1, ENVOY, "ACCUSE", "PRK")
+    held = office(ENVOY, "TUR", since=date(2023, 1, 1), until=date(2023, 12, 31))
+    assert ends(judged(told, held))[0] == [(ENVOY, principal)]
+
+
+def test_verdicts_stand_in_the_order_of_their_time() -> None:
+    told = claim(OF, 1, "USA", "ACCUSE", "PRK", confidence=0.4)
+    first, second = reject(told), confirm(told)
+    assert judged(told, second, first).counted
+    assert judged(told, first, second).confidence == 1.0
+    assert not judged(told, first, second, undo(second)).counted
+
+
+def test_a_party_is_meant_by_any_name_that_it_goes_by() -> None:
+    told = claim(OF, 1, "USA", "ACCUSE", "PRK")
+    found = judged(told, merge("USA", "RUS"), change_party(told, Side.SOURCE, "RUS", "TUR"))
+    assert ends(found)[0] == [("TUR", "TUR")]
+
+
+def test_what_changes_nothing_is_not_told_of_the_claim() -> None:
+    told = claim(OF, 1, "USA", "ACCUSE", "PRK")
+    assert judged(told, change_party(told, Side.SOURCE, "CIV", "TUR")) is told
+
+
+def test_an_undone_undo_is_in_force_again() -> None:
+    told = claim(OF, 1, "USA", "ACCUSE", "PRK")
+    first = change_type(told, "AID")
+    back = undo(first)
+    again = undo(back)
+    assert judged(told, first, back).event_type == "ACCUSE"
+    assert judged(told, first, back, again).event_type == "AID"
+    curation = Curation((first, back, again))
+    assert [curation.standing(one.id).state for one in (first, back, again)] == [  # type: ignore[union-attr]
+        State.IN_FORCE,
+        State.UNDONE,
+        State.IN_FORCE,
+    ]
+
+
+def test_an_actor_has_the_names_of_those_that_go_by_it() -> None:
+    curation = Curation(
+        [
+            alias("RUS", "the Bear"),
+            merge("RUS", "TUR"),
+            merge("TUR", "USA"),
+            office("USA", "igo:nato"),
+        ]
+    )
+    found = curation.actor(actor("USA"))
+    assert found is not None
+    assert found.aliases == ("America", "US", "Russia", "Türkiye", "Turkey", "the Bear")
+    assert found.merged == ("RUS", "TUR")
+    assert [held.principal for held in found.affiliations] == ["igo:nato"]
+    assert curation.actor(actor("RUS")) is None
+
+
+def test_whom_an_actor_answers_to_on_a_day() -> None:
+    held = Affiliation(
+        principal="USA", sector="GOV", since=date(2021, 1, 26), until=date(2025, 1, 20)
+    )
+    envoy = Actor(
+        id=ENVOY, kind=ActorKind.PERSON, name="Antony Blinken", sector="ELI", affiliations=(held,)
+    )
+    assert principal_of(envoy, date(2023, 1, 1)) == "USA"
+    assert as_party(envoy, date(2023, 1, 1)).sector == "GOV"
+    assert principal_of(envoy, date(2026, 1, 1)) == ENVOY
+    assert principal_of(actor("KOR:MIL"), date(2023, 1, 1)) == "KOR"
+    assert principal_of(actor("armed:hezbollah"), date(2023, 1, 1)) == "armed:hezbollah"
