@@ -259,7 +259,7 @@ def test_nothing_found_is_said(speaker: Speaker) -> None:
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Speaker]:
     """A client over articles that would like to speak to the model themselves."""
     url = f"sqlite:///{tmp_path_factory.mktemp('hostile') / 'graph.db'}"
-    long = "Iran accused Israel of " + "very " * 30_000 + "bad things."
+    long = "Iran accused Israel of " + "very " * 6_000 + "bad things."
     rows = [
         {
             "id": "forged",
