@@ -30,6 +30,8 @@ FEEDS = "/v1/feeds"
 and may tell what only who runs the service should know."""
 JOBS = "/v1/jobs"
 """Where jobs are: they tell of the files of who runs the service, not of the graph."""
+WATCHES = "/v1/watches"
+"""Where watches are: they tell what somebody is after, and where to; making them is no reading."""
 
 JUDGEMENTS = "/v1/judgements"
 """Where judgements are: who may curate makes them."""
@@ -46,7 +48,7 @@ def needed(method: str, path: str) -> Scope | None:
         return Scope.READ
     if _is_below(path, FEEDS):
         return Scope.INGEST
-    if _is_below(path, JUDGEMENTS):
+    if _is_below(path, JUDGEMENTS) or _is_below(path, WATCHES):
         return Scope.CURATE
     return _SCOPES.get(method, Scope.ADMIN)
 
@@ -58,6 +60,7 @@ def public(method: str, path: str) -> bool:
         and path.startswith(PUBLIC_PREFIX)
         and not _is_below(path, FEEDS)
         and not _is_below(path, JOBS)
+        and not _is_below(path, WATCHES)
     )
 
 

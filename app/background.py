@@ -1,4 +1,4 @@
-"""The service's own worker: a thread that works on jobs beside the requests."""
+"""The service's own worker: threads that work on jobs, and on watches, beside the requests."""
 
 import logging
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from threading import Event, Thread
 
 from app.outgoing import fetching
 from app.settings import Settings
+from app.watching import watching
 from graph.store import Store, StoreError
 from ingest.children import WorkerLost
 from ingest.duty import Duty
@@ -25,8 +26,12 @@ LAST_SECONDS = 3.0
 _log = logging.getLogger(__name__)
 
 
+def _tell(line: str, failed: bool) -> None:
+    _log.log(logging.WARNING if failed else logging.INFO, "watches: %s", line)
+
+
 class Background:
-    """Works on jobs until told to end."""
+    """Works on jobs and watches until told to end."""
 
     def __init__(self, settings: Settings, advisor: Advisor) -> None:
         self._settings = settings
@@ -43,7 +48,8 @@ class Background:
         thread = Thread(target=self._run, args=(store,), daemon=True)
         thread.start()
         try:
-            yield
+            with watching(store, self._settings, _tell):
+                yield
         finally:
             self._ending.set()
             self._woken.set()

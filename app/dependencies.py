@@ -26,6 +26,7 @@ from app.questions import (
     JOBS,
     RELATION_CLAIMS,
     RELATIONS,
+    WATCHES,
     Listing,
     Question,
     ask,
@@ -191,6 +192,7 @@ AskedActors = Annotated[Question, Depends(asking(ACTORS))]
 AskedIssues = Annotated[Question, Depends(asking(ISSUES))]
 AskedFeeds = Annotated[Question, Depends(asking(FEEDS))]
 AskedJobs = Annotated[Question, Depends(asking(JOBS))]
+AskedWatches = Annotated[Question, Depends(asking(WATCHES))]
 AskedFaults = Annotated[Question, Depends(asking(FAULTS))]
 
 NO_PARAMETERS = [Depends(no_parameters)]

@@ -47,6 +47,7 @@ from app.routes import (
     linked_data,
     metrics,
     relations,
+    watches,
 )
 from app.settings import Settings
 from graph.store import Store
@@ -66,6 +67,7 @@ ROUTERS = (
     actors,
     issues,
     changes,
+    watches,
     feeds,
     jobs,
     judgements,

@@ -12,6 +12,7 @@ from app.problems import MEDIA_TYPE, ProblemDocument, responses
 from app.routes.articles import ArticleRecord
 from app.shapes.jobs import JobRequest
 from app.shapes.judgements import JudgementRequest
+from app.shapes.watches import Message, WatchRequest
 
 SCHEMES = {
     "bearer": {
@@ -24,7 +25,10 @@ SCHEMES = {
 """How a key may be sent."""
 SECURITY: list[dict[str, list[str]]] = [{}, {"bearer": []}, {"header": []}]
 """The empty one: on loopback, without any key, nothing is asked for."""
-SCHEMAS = (ProblemDocument, ArticleRecord, JobRequest, JudgementRequest)
+SCHEMAS = (
+    *(ProblemDocument, ArticleRecord, JobRequest, JudgementRequest),
+    *(Message, WatchRequest),
+)
 """Models that routes point to without FastAPI's knowing."""
 ANY = ("timeout",)
 """What any request may be answered."""

@@ -1,4 +1,4 @@
-"""The client that fetches from the web, as the settings have it."""
+"""The clients that fetch from the web, and post to it, as the settings have them."""
 
 from collections.abc import Callable
 from functools import cache
@@ -10,6 +10,7 @@ from ingest.fetching.limits import Limits, Manners
 
 if TYPE_CHECKING:
     from ingest.fetching.fetcher import Fetcher
+    from ingest.fetching.posting import Poster
 
 
 def fetching(settings: Settings) -> "Callable[[], Fetcher]":
@@ -26,6 +27,22 @@ def fetching(settings: Settings) -> "Callable[[], Fetcher]":
             allowed=networks(settings.fetch_allow),
             limits=Limits(size=settings.fetch_size, total_seconds=settings.fetch_seconds),
             manners=Manners(pause=settings.fetch_pause),
+            contact=settings.fetch_contact,
+        )
+
+    return made
+
+
+def posting(settings: Settings) -> "Callable[[], Poster]":
+    """Gives the client that posts what watches find, always the same one."""
+
+    @cache
+    def made() -> "Poster":
+        from ingest.fetching.posting import POST_LIMITS, Poster
+
+        return Poster(
+            allowed=networks(settings.fetch_allow),
+            limits=POST_LIMITS._replace(total_seconds=settings.webhook_seconds),
             contact=settings.fetch_contact,
         )
 

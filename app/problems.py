@@ -43,6 +43,7 @@ PROBLEM_TYPES = {
         ("invalid-parameter", 422, "The value does not fit the parameter"),
         ("unknown-value", 404, "There is nothing that the parameter names"),
         ("invalid-source", 422, "The source cannot be read"),
+        ("invalid-watch", 422, "The watch cannot be made"),
         ("invalid-article", 422, "The article cannot be taken"),
         ("invalid-query", 422, "The query is no Cypher"),
         ("refused-query", 422, "The query may do more than read"),

@@ -85,6 +85,7 @@ ARTICLES = Listing("/v1/articles", ("publisher", "since", "until", "report", "q"
 ACTORS = Listing("/v1/actors", ("as_of", "q"))
 FEEDS = Listing("/v1/feeds", (), formats=(Format.JSON,))
 JOBS = Listing("/v1/jobs", (), formats=(Format.JSON,))
+WATCHES = Listing("/v1/watches", (), formats=(Format.JSON,))
 FAULTS = Listing("/v1/jobs/{job_id}/errors", (), formats=(Format.JSON,))
 
 

@@ -190,7 +190,8 @@ class Settings(BaseModel):
         default=1,
         ge=0,
         le=256,
-        description="Processes in which `serve` works on jobs; 0 leaves them to workers.",
+        description="Processes in which `serve` works on jobs; 0 leaves them, and watches, to"
+        " workers.",
     )
     jobs_folder: str = Field(
         default="",
@@ -220,6 +221,22 @@ class Settings(BaseModel):
         ge=0,
         le=36_500,
         description="Days for which changes of the graph are kept; 0 keeps them for ever.",
+    )
+    webhook_seconds: float = Field(
+        default=15.0, gt=0, le=3600, description="The longest that posting a match may take."
+    )
+    webhook_pause: float = Field(
+        default=5.0,
+        gt=0,
+        le=86_400,
+        description="Seconds after the first try to post that failed; each further pause is three"
+        " times as long.",
+    )
+    webhook_patience: float = Field(
+        default=86_400.0,
+        gt=0,
+        le=31_536_000,
+        description="Seconds after which a match that cannot be posted is set aside.",
     )
     fetch_allow: str = Field(
         default="",

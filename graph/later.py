@@ -6,10 +6,12 @@ from threading import Lock
 from time import monotonic
 
 from graph.changes import Changes
+from graph.deliveries import Deliveries
 from graph.feeds import Feeds
 from graph.ledger import Ledger
 from graph.revisions import Revisions
 from graph.store import CypherStore, QueryTable, QueryUnfit, Store, StoreError, View, Writer
+from graph.watches import Watches
 
 PAUSE = 1.0
 """Seconds after a failed attempt within which the next caller is told the same at once."""
@@ -73,6 +75,16 @@ class LaterStore:
     def revisions(self) -> Revisions:
         """The re-extractions that were applied."""
         return self._store().revisions
+
+    @property
+    def watches(self) -> Watches:
+        """The questions that are asked again whenever it changes."""
+        return self._store().watches
+
+    @property
+    def deliveries(self) -> Deliveries:
+        """What is to be sent of their matches."""
+        return self._store().deliveries
 
     def writer(self) -> AbstractContextManager[Writer]:
         """Opens a bulk writer."""

@@ -10,6 +10,7 @@ from typing import Generic, NamedTuple, Protocol, TypeVar, runtime_checkable
 
 from graph.changes import Changes
 from graph.curation import Curation
+from graph.deliveries import Deliveries
 from graph.feeds import Feeds
 from graph.filters import FIRST_PAGE, NO_FILTERS, Filters, Grouping, PageRequest
 from graph.judgements import Judgement
@@ -18,6 +19,7 @@ from graph.model import Actor, Article, Between, Claim, Group, Issue, NodeRef, R
 from graph.plain import PlainArticle
 from graph.revisions import Revisions
 from graph.tallies import Step, Tally
+from graph.watches import Watches
 
 T = TypeVar("T")
 P = TypeVar("P")
@@ -265,6 +267,14 @@ class Store(Protocol):
     @property
     def revisions(self) -> Revisions:
         """The re-extractions that were applied."""
+
+    @property
+    def watches(self) -> Watches:
+        """The questions that are asked again whenever it changes."""
+
+    @property
+    def deliveries(self) -> Deliveries:
+        """What is to be sent of their matches."""
 
     def writer(self) -> AbstractContextManager[Writer]:
         """Opens a bulk writer; see `Writer` for when its work becomes visible."""

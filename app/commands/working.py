@@ -16,6 +16,7 @@ from app.commands.options import ModelOption, StoreOption, say, settings
 from app.commands.summing import named_faults, summed_up, unread
 from app.outgoing import fetching
 from app.settings import Settings
+from app.watching import watching
 from graph.ledger import Job
 from graph.store import Store, StoreError
 from graph.stores import open_store
@@ -101,7 +102,7 @@ def _work(
         told=_log,
         over=lambda job: _tell(job, graph, terms),
     )
-    with duty.at_work(), _polling(graph, chosen):
+    with duty.at_work(), _polling(graph, chosen), watching(graph, chosen, _tell_of_watch):
         while not stop.is_set():
             duty.step(STEP)
             if duty.is_idle:
@@ -119,6 +120,10 @@ def _polling(graph: Store, chosen: Settings) -> AbstractContextManager[None]:
 def _tell_of_poll(told: "Told") -> None:
     if told.polled.error or told.polled.new_items or told.polled.refused:
         _log(told.line)
+
+
+def _tell_of_watch(line: str, failed: bool) -> None:
+    _log(line)
 
 
 def _tell(job: Job, graph: Store, terms: Terms) -> None:

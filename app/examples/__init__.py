@@ -42,6 +42,13 @@ JUDGED = {
 }
 """A judgement as it is carried over."""
 
+WATCH: dict[str, Any] = {
+    "name": "Iran and Israel",
+    "filters": {"actor": "IRN", "counterpart": "ISR", "quad": 4, "min_reports": 2},
+    "url": "https://example.org/hook",
+}
+"""A watch as it is made."""
+
 PATHS = {
     "judgement_id": "judgement-3f9c2ab7d001",
     "relation_id": "USA-ACCUSE-PRK",
@@ -51,6 +58,8 @@ PATHS = {
     "issue_id": "issue:arms-flow:PRK+RUS",
     "key": "month",
     "feed_id": "feed-d74f9ca50683",
+    "watch_id": "watch-5f0c1a9be2d7",
+    "delivery_id": "delivery-5f0c1a9be2d7",
     "job_id": "job-5f0c1a9be2d7",
 }
 """Parts of paths by name."""

@@ -11,7 +11,7 @@ from graph.neo4j.connection import Connection, explained
 from graph.ontology import event_types
 from graph.store import StoreError
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 
 KIND_LABELS = {
     "state": "State",
@@ -46,6 +46,16 @@ _STATEMENTS = (
     "CREATE INDEX retold_actor IF NOT EXISTS FOR (n:RetoldActor) ON (n.revision)",
     "CREATE INDEX feed_due IF NOT EXISTS FOR (n:Feed) ON (n.due)",
     "CREATE CONSTRAINT change_n IF NOT EXISTS FOR (n:Change) REQUIRE n.n IS UNIQUE",
+    "CREATE CONSTRAINT watch_id IF NOT EXISTS FOR (n:Watch) REQUIRE n.id IS UNIQUE",
+    "CREATE CONSTRAINT watched_key IF NOT EXISTS FOR (n:Watched) REQUIRE n.key IS UNIQUE",
+    "CREATE INDEX watched_watch IF NOT EXISTS FOR (n:Watched) ON (n.watch)",
+    "CREATE CONSTRAINT match_id IF NOT EXISTS FOR (n:Match) REQUIRE n.id IS UNIQUE",
+    "CREATE INDEX match_watch IF NOT EXISTS FOR (n:Match) ON (n.watch, n.n)",
+    "CREATE CONSTRAINT delivery_id IF NOT EXISTS FOR (n:Delivery) REQUIRE n.id IS UNIQUE",
+    "CREATE INDEX delivery_watch IF NOT EXISTS FOR (n:Delivery) ON (n.watch, n.n)",
+    "CREATE INDEX delivery_match IF NOT EXISTS FOR (n:Delivery) ON (n.match)",
+    "CREATE INDEX delivery_due IF NOT EXISTS FOR (n:Delivery) ON (n.due)",
+    "CREATE INDEX delivery_until IF NOT EXISTS FOR (n:Delivery) ON (n.until)",
     "CREATE INDEX change_at IF NOT EXISTS FOR (n:Change) ON (n.at)",
     "CREATE INDEX pending_n IF NOT EXISTS FOR (n:Pending) ON (n.n)",
     "CREATE INDEX pending_owner IF NOT EXISTS FOR (n:Pending) ON (n.owner)",
@@ -113,8 +123,8 @@ def prepare(connection: Connection, rebuild: Callable[[], object]) -> None:
 def _upgrade(connection: Connection, found: int, rebuild: Callable[[], object]) -> None:
     """Brings data up to date. Versions 2 and 4: claims have their contexts, and what made them,
     as properties; versions 3 and 5 have the ledger and the feeds, of which there is nothing
-    yet; version 6 has reports; versions 7 to 9 have judgements, changes and re-extractions, of
-    which there are none yet."""
+    yet; version 6 has reports; versions 7 to 10 have judgements, changes, re-extractions and
+    watches, of which there are none yet."""
     while connection.write(_tell_more):
         pass
     if found < 6:

@@ -8,6 +8,7 @@ from graph.neo4j.changes import Neo4jChanges
 from graph.neo4j.commits import commit
 from graph.neo4j.connection import PATIENCE, Connection
 from graph.neo4j.cypher import CypherReader
+from graph.neo4j.deliveries import Neo4jDeliveries
 from graph.neo4j.feeds import Neo4jFeeds
 from graph.neo4j.judgements import Curations
 from graph.neo4j.ledger import Neo4jLedger
@@ -15,6 +16,7 @@ from graph.neo4j.revisions import Neo4jRevisions
 from graph.neo4j.schema import prepare
 from graph.neo4j.view import Neo4jView
 from graph.neo4j.waiting import is_pending
+from graph.neo4j.watches import Neo4jWatches
 from graph.neo4j.writer import Neo4jWriter, apply, rebuild
 from graph.store import QueryTable
 
@@ -40,6 +42,8 @@ class Neo4jStore:
         self.feeds = Neo4jFeeds(self._connection)
         self.changes = Neo4jChanges(self._connection)
         self.revisions = Neo4jRevisions(self._connection, self._curations)
+        self.watches = Neo4jWatches(self._connection)
+        self.deliveries = Neo4jDeliveries(self._connection)
         try:
             prepare(self._connection, self.rebuild)
         except BaseException:

@@ -10,12 +10,14 @@ from graph.plain import PlainArticle
 from graph.sqlite import bulk
 from graph.sqlite.changes import SqliteChanges
 from graph.sqlite.connection import connect, explained, prepare, transaction
+from graph.sqlite.deliveries import SqliteDeliveries
 from graph.sqlite.feeds import SqliteFeeds
 from graph.sqlite.judgements import Curations
 from graph.sqlite.ledger import SqliteLedger
 from graph.sqlite.revisions import SqliteRevisions
 from graph.sqlite.statistics import relations
 from graph.sqlite.view import SqliteView
+from graph.sqlite.watches import SqliteWatches
 from graph.sqlite.writer import SqliteWriter
 from graph.store import StoreError
 
@@ -42,6 +44,8 @@ class SqliteStore:
         self.feeds = SqliteFeeds(self._writing, self._asking)
         self.changes = SqliteChanges(self._writing, self._asking)
         self.revisions = SqliteRevisions(self.writer, self._asking)
+        self.watches = SqliteWatches(self._writing, self._asking)
+        self.deliveries = SqliteDeliveries(self._writing, self._asking)
         self._kept: deque[sqlite3.Connection] = deque()
         self._closed = False
         self._curations = Curations()

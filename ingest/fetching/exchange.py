@@ -2,7 +2,7 @@
 
 import re
 import ssl
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from email.message import Message
@@ -59,6 +59,25 @@ def exchange(
     Raises:
         FetchError: there is no such answer, or not within the limits.
     """
+    with explained(target.url, limits), opened("GET", target, headers, wire, limits) as answer:
+        told = header_values(answer.headers)
+        if answer.status != 200:
+            return Response(answer.status, told, b"")
+        if not any_media:
+            _check_media(target.url, told)
+        return Response(200, told, _body(answer.iter_stream(), told, limits.size))
+
+
+@contextmanager
+def opened(
+    method: str,
+    target: Target,
+    headers: Headers,
+    wire: Wire,
+    limits: Limits,
+    body: bytes | None = None,
+) -> Iterator[httpcore.Response]:
+    """The answer to a request, of which status and headers are there. It ends with the context."""
     backend = Backend(wire.allowed, wire.resolve, monotonic() + limits.total_seconds)
     seconds = {
         "connect": limits.connect_seconds,
@@ -66,18 +85,29 @@ def exchange(
         "write": limits.read_seconds,
     }
     with (
-        _explained(target.url, limits),
         httpcore.ConnectionPool(ssl_context=wire.tls, network_backend=backend) as pool,
         pool.stream(
-            "GET", _url(target), headers=list(headers), extensions={"timeout": seconds}
+            method,
+            _url(target),
+            headers=list(headers),
+            content=body,
+            extensions={"timeout": seconds},
         ) as answer,
     ):
-        told = _headers(answer.headers)
-        if answer.status != 200:
-            return Response(answer.status, told, b"")
-        if not any_media:
-            _check_media(target.url, told)
-        return Response(200, told, _body(answer.iter_stream(), told, limits.size))
+        yield answer
+
+
+def sending(target: Target, agent: str, more: Mapping[str, str], size: int) -> Headers:
+    """The headers of a request with a body of so many bytes."""
+    told = {
+        "Host": target.origin.partition("://")[2],
+        "User-Agent": agent,
+        "Accept": "*/*",
+        "Connection": "close",
+        "Content-Length": str(size),
+        **more,
+    }
+    return [(name.encode(), value.encode("latin-1", "replace")) for name, value in told.items()]
 
 
 def asking(target: Target, agent: str, more: Iterable[tuple[str, str]] = ()) -> Headers:
@@ -130,7 +160,7 @@ def _url(target: Target) -> httpcore.URL:
     )
 
 
-def _headers(found: Headers) -> dict[str, str]:
+def header_values(found: Headers) -> dict[str, str]:
     """By name in lower case; of one that is there twice, the first."""
     told: dict[str, str] = {}
     for name, value in found:
@@ -161,7 +191,7 @@ def _counted(pieces: Iterable[bytes], limit: int) -> Iterator[bytes]:
 
 
 @contextmanager
-def _explained(url: str, limits: Limits) -> Iterator[None]:
+def explained(url: str, limits: Limits) -> Iterator[None]:
     """Turns what can go wrong on the wire into one line."""
     try:
         yield

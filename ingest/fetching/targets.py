@@ -1,9 +1,12 @@
 """Web addresses as a request needs them."""
 
 import re
+from collections.abc import Iterable
+from ipaddress import ip_address
 from typing import NamedTuple
 from urllib.parse import quote, urljoin, urlsplit
 
+from ingest.fetching.addresses import Network, permitted
 from ingest.fetching.errors import FetchError
 
 MAX_URL = 2_000
@@ -65,6 +68,20 @@ def target(url: str) -> Target:
     path = quote(parts.path or "/", safe=_WRITTEN)
     query = f"?{quote(parts.query, safe=_WRITTEN + '?')}" if parts.query else ""
     return Target(scheme, host, _PORTS[scheme] if port is None else port, path + query)
+
+
+def is_closed(there: Target, allowed: Iterable[Network] = ()) -> bool:
+    """Whether a target names its host by a number that may not be connected to, or as this machine.
+
+    Names are looked up when they are connected to, each time anew.
+    """
+    if there.host == "localhost":
+        return not permitted("127.0.0.1", tuple(allowed))
+    try:
+        ip_address(there.host)
+    except ValueError:
+        return False
+    return not permitted(there.host, tuple(allowed))
 
 
 def joined(base: str, location: str) -> str:

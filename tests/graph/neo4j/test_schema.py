@@ -46,4 +46,4 @@ def test_a_graph_of_the_first_schema_is_brought_up_to_date() -> None:
         assert view.reports(["one", "two"]) == {"one": "one", "two": "one"}
     with open_store(url) as store, store.view() as view:
         assert view.claims(asked) == expected[0]
-    assert SCHEMA_VERSION == 9
+    assert SCHEMA_VERSION == 10

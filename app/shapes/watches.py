@@ -1,0 +1,127 @@
+"""What answers about watches look like."""
+
+from datetime import datetime
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from app import examples
+from app.shapes.lists import PageLinks, RelationAnswer
+from graph.deliveries import Delivery
+from graph.filters import Filters
+from graph.model import Frozen
+from graph.watches import MatchKind, Watch
+from ingest.fetching.targets import MAX_URL
+
+
+class WatchLinks(BaseModel):
+    """Where a watch, and what it found, is found."""
+
+    self: str
+    matches: str
+    deliveries: str
+    relations: str = Field(description="The relations that match now.")
+
+
+class WatchAnswer(Watch):
+    """A saved question, and how it goes."""
+
+    links: WatchLinks
+
+
+class NewWatchAnswer(WatchAnswer):
+    """A watch as it was made."""
+
+    secret: str | None = Field(
+        description="What its messages are signed with, shown this once; null if it posts nowhere."
+    )
+
+
+class WatchRequest(BaseModel):
+    """A watch that is to be made."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str = Field(
+        min_length=1,
+        max_length=200,
+        pattern=r"^\S(.*\S)?$",
+        description="What it is called.",
+        examples=[examples.WATCH["name"]],
+    )
+    filters: Filters = Field(
+        description="What a relation must be to match: filters of `/v1/relations`, at least one.",
+        examples=[examples.WATCH["filters"]],
+    )
+    growth: bool = Field(
+        default=True, description="Whether it also tells when a relation gets another report."
+    )
+    existing: bool = Field(
+        default=False, description="Whether it also tells of the relations that match already."
+    )
+    url: str = Field(
+        default="",
+        max_length=MAX_URL,
+        pattern=r"^(https?://[^\s/]+(/[^\s]*)?)?$",
+        description="Where matches are posted, http or https; without one they are only listed.",
+        examples=[examples.WATCH["url"]],
+    )
+
+
+class MatchAnswer(Frozen):
+    """A relation that came to match, grew, or matches no longer."""
+
+    id: str = Field(description="Also the `webhook-id` of its messages.")
+    number: int = Field(description="Grows with each match.")
+    watch: str = Field(description="Id of the watch.")
+    kind: MatchKind
+    at: datetime = Field(description="When it was found, in UTC.")
+    relation: RelationAnswer = Field(
+        description="Under the filters of the watch; one that matches no longer, as it last did."
+    )
+
+
+class MatchesAnswer(BaseModel):
+    """Some matches, in the order in which they were found."""
+
+    items: list[MatchAnswer]
+    left_out: int = Field(description="How many more stand behind these already.")
+    next: str = Field(description="Cursor to go on from, also where nothing stands there yet.")
+    links: PageLinks
+
+
+class DeliveryLinks(BaseModel):
+    """Where a delivery is found, and how it is sent again."""
+
+    self: str
+    replay: str = Field(description="POST here to send it again.")
+
+
+class DeliveryAnswer(Delivery):
+    """A match on its way to where its watch posts."""
+
+    links: DeliveryLinks
+
+
+class WatchNamed(BaseModel):
+    """Whose match a message tells of."""
+
+    id: str
+    name: str
+
+
+class MessageData(BaseModel):
+    """What a message tells of."""
+
+    id: str = Field(description="Id of the match.")
+    number: int
+    watch: WatchNamed
+    kind: MatchKind
+    relation: RelationAnswer
+
+
+class Message(BaseModel):
+    """What is posted to the address of a watch."""
+
+    type: str = Field(description="`watch.matched`, `watch.grown` or `watch.lapsed`.")
+    timestamp: datetime = Field(description="When the match was found, in UTC.")
+    data: MessageData

@@ -1,0 +1,102 @@
+"""What is to be sent of the matches of watches, and how that goes.
+
+A delivery is leased while it is sent; of one host, one at a time. It is tried again until it went
+well, or for as long as whoever sends it has patience, and then set aside, until somebody wants it
+sent again. All times are those of the store.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from pydantic import Field
+
+from graph.filters import FIRST_PAGE, PageRequest
+from graph.model import Frozen
+from graph.watches import Match, Watch
+
+if TYPE_CHECKING:
+    from graph.store import Page
+
+
+class DeliveryState(StrEnum):
+    """How far a delivery is."""
+
+    PENDING = "pending"
+    DELIVERED = "delivered"
+    SET_ASIDE = "set_aside"
+
+
+class Delivery(Frozen):
+    """A match on its way to where its watch posts."""
+
+    id: str
+    watch: str = Field(description="Id of the watch.")
+    match: str = Field(description="Id of the match: the `webhook-id` of each of its messages.")
+    state: DeliveryState
+    tries: int = Field(default=0, description="How often it was sent since it was last begun.")
+    begun: datetime = Field(description="When it was first to be sent, or to be sent again.")
+    tried: datetime | None = Field(default=None, description="When it was sent last.")
+    due: datetime | None = Field(description="When it is sent next; null if it is not.")
+    status: int | None = Field(default=None, description="Of the last answer; null without one.")
+    error: str = Field(default="", description="Why the last try failed; empty if it did not.")
+
+
+class Outgoing(NamedTuple):
+    """A delivery that a worker is to send."""
+
+    delivery: Delivery
+    match: Match
+    watch: Watch
+    secret: str
+    """What it is signed with."""
+
+
+class Sent(NamedTuple):
+    """What became of a try."""
+
+    status: int | None = None
+    error: str = ""
+    """Why it failed; empty if it went well."""
+    wait: float | None = None
+    """Seconds until the next try; None where there is to be none."""
+    patience: float = 0.0
+    """Seconds since it was begun after which it is set aside."""
+
+    def becomes(self, seconds: float) -> DeliveryState:
+        """What becomes of a delivery that was begun so many seconds ago."""
+        if not self.error:
+            return DeliveryState.DELIVERED
+        if self.wait is None or seconds >= self.patience:
+            return DeliveryState.SET_ASIDE
+        return DeliveryState.PENDING
+
+
+class Deliveries(Protocol):
+    """The deliveries of a store; each call is one step, whole or not at all."""
+
+    def deliveries(
+        self,
+        watch_id: str,
+        page: PageRequest = FIRST_PAGE,
+        state: DeliveryState | None = None,
+    ) -> "Page[Delivery]":
+        """The deliveries of a watch, the latest first; those in one state.
+
+        Raises:
+            graph.store.CursorError: the page's cursor is none of this list.
+        """
+
+    def delivery(self, watch_id: str, delivery_id: str) -> Delivery | None:
+        """The delivery of a watch with this id."""
+
+    def lease(self, worker: str, seconds: float) -> Outgoing | None:
+        """Leases the delivery that is due for longest, of a host to which none is being sent."""
+
+    def finish(self, worker: str, delivery_id: str, sent: Sent) -> Delivery | None:
+        """Records a try and ends the lease; gives the delivery as it is then. None, and nothing is
+        recorded, if the lease was lost."""
+
+    def replay(self, watch_id: str, delivery_id: str) -> Delivery | None:
+        """Has a delivery sent once more, whatever became of it, as if it had just begun. None if it
+        is not there."""

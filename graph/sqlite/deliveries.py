@@ -1,0 +1,127 @@
+"""The deliveries of a store, in a table beside the graph."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
+
+from graph.deliveries import Delivery, DeliveryState, Outgoing, Sent
+from graph.filters import FIRST_PAGE, PageRequest
+from graph.paging import number_behind, numbered_page
+from graph.sqlite.waiting import NOW
+from graph.sqlite.watches import match_of, moment, read_watches
+from graph.store import Page
+
+Opening = Callable[[], AbstractContextManager[sqlite3.Connection]]
+
+_FIELDS = tuple(Delivery.model_fields)
+_COLUMNS = ", ".join(f"d.{name}" for name in _FIELDS)
+_MOMENTS = ("begun", "tried", "due")
+_DUE = f"""due <= {NOW} AND (owner IS NULL OR until <= {NOW})
+    AND NOT EXISTS (SELECT 1 FROM delivery o WHERE o.until > {NOW} AND o.host = delivery.host)"""
+
+
+class SqliteDeliveries:
+    """The `graph.deliveries.Deliveries` of the embedded store; the clock is the machine's."""
+
+    def __init__(self, writing: Opening, asking: Opening) -> None:
+        self._writing = writing
+        self._asking = asking
+
+    def deliveries(
+        self, watch_id: str, page: PageRequest = FIRST_PAGE, state: DeliveryState | None = None
+    ) -> Page[Delivery]:
+        """The deliveries of a watch, the latest first; those in one state."""
+        kind = f"delivery {watch_id} {state}"
+        last = number_behind(kind, page)
+        those = "d.watch = ?1 AND (?2 IS NULL OR d.state = ?2)"
+        with self._asking() as connection:
+            [(total,)] = connection.execute(
+                f"SELECT COUNT(*) FROM delivery d WHERE {those}", (watch_id, state)
+            )
+            rows = connection.execute(
+                f"SELECT d.n, {_COLUMNS} FROM delivery d WHERE {those}"
+                " AND (?3 IS NULL OR d.n < ?3) ORDER BY d.n DESC LIMIT ?4",
+                (watch_id, state, last, page.limit + 1),
+            ).fetchall()
+        return numbered_page(kind, [(row[0], _delivery(row[1:])) for row in rows], total, page)
+
+    def delivery(self, watch_id: str, delivery_id: str) -> Delivery | None:
+        """The delivery of a watch with this id."""
+        with self._asking() as connection:
+            return _read(connection, delivery_id, watch_id)
+
+    def lease(self, worker: str, seconds: float) -> Outgoing | None:
+        """Leases the delivery that is due for longest, of a host to which none is being sent."""
+        # Most often none is due, and then nobody who writes is kept waiting.
+        with self._asking() as connection:
+            if not connection.execute(f"SELECT 1 FROM delivery WHERE {_DUE} LIMIT 1").fetchone():
+                return None
+        with self._writing() as connection:
+            found = connection.execute(
+                f"UPDATE delivery SET owner = ?, until = {NOW} + ? WHERE id ="
+                f" (SELECT id FROM delivery WHERE {_DUE} ORDER BY due, n LIMIT 1) RETURNING id",
+                (worker, seconds),
+            ).fetchone()
+            if found is None:
+                return None
+            row = connection.execute(
+                f"SELECT w.id, w.secret, {_COLUMNS},"
+                " m.n, m.id, m.watch, m.kind, m.at, m.relation FROM delivery d"
+                " JOIN watch w ON w.id = d.watch JOIN watch_match m ON m.id = d.match"
+                " WHERE d.id = ?",
+                found,
+            ).fetchone()
+            [(_, watch)] = read_watches(connection, "WHERE id = ?", row[0])
+        split = 2 + len(_FIELDS)
+        return Outgoing(_delivery(row[2:split]), match_of(row[split:]), watch, row[1])
+
+    def finish(self, worker: str, delivery_id: str, sent: Sent) -> Delivery | None:
+        """Records a try and ends the lease; gives the delivery as it is then."""
+        with self._writing() as connection:
+            row = connection.execute(
+                f"SELECT {NOW} - begun FROM delivery"
+                f" WHERE id = ? AND owner = ? AND until > {NOW} AND state = 'pending'",
+                (delivery_id, worker),
+            ).fetchone()
+            if row is None:
+                return None
+            state = sent.becomes(row[0])
+            connection.execute(
+                f"UPDATE delivery SET state = ?, tries = tries + 1, tried = {NOW},"
+                f" due = {NOW} + ?, status = ?, error = ?, owner = NULL, until = NULL"
+                " WHERE id = ?",
+                (
+                    *(state.value, sent.wait if state is DeliveryState.PENDING else None),
+                    *(sent.status, sent.error, delivery_id),
+                ),
+            )
+            return _read(connection, delivery_id)
+
+    def replay(self, watch_id: str, delivery_id: str) -> Delivery | None:
+        """Has a delivery sent once more, whatever became of it, as if it had just begun."""
+        with self._writing() as connection:
+            connection.execute(
+                f"UPDATE delivery SET state = 'pending', tries = 0, begun = {NOW}, due = {NOW},"
+                " owner = NULL, until = NULL WHERE id = ? AND watch = ?",
+                (delivery_id, watch_id),
+            )
+            return _read(connection, delivery_id, watch_id)
+
+
+def _read(
+    connection: sqlite3.Connection, delivery_id: str, watch_id: str | None = None
+) -> Delivery | None:
+    row = connection.execute(
+        f"SELECT {_COLUMNS} FROM delivery d WHERE id = ?1 AND (?2 IS NULL OR watch = ?2)",
+        (delivery_id, watch_id),
+    ).fetchone()
+    return None if row is None else _delivery(row)
+
+
+def _delivery(row: tuple[Any, ...]) -> Delivery:
+    told = dict(zip(_FIELDS, row, strict=True))
+    for name in _MOMENTS:
+        if told[name] is not None:
+            told[name] = moment(told[name])
+    return Delivery.model_validate(told)
