@@ -23,6 +23,7 @@ from app.commands import (
     reextracting,
     serving,
     translating,
+    watching,
     working,
 )
 from app.commands.listening import ServeError
@@ -72,6 +73,7 @@ for module in (
     keys,
     judging,
     feeding,
+    watching,
     asking,
     following,
     extracting,

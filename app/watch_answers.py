@@ -1,8 +1,9 @@
 """The answers about watches, for the service and the command line alike, and what they post."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
+from pydantic import ValidationError
 from pydantic_core import to_json
 
 from app.answers import on_page, page_of, present_relation
@@ -126,6 +127,37 @@ def watch_named(store: Store, watch_id: str) -> Watch:
     return found
 
 
+def request_of(told: Mapping[str, object]) -> WatchRequest:
+    """What is asked for on a command line.
+
+    Raises:
+        Problem: `invalid-watch`.
+    """
+    try:
+        return WatchRequest.model_validate(told)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise Problem("invalid-watch", f"{name}: {first['msg']}") from error
+
+
+def found_by(store: Store, name: str) -> Watch:
+    """The watch with this id, or the only one with this name.
+
+    Raises:
+        Problem: `not-found`.
+    """
+    if (watch := store.watches.watch(name)) is not None:
+        return watch
+    found = [one for one in all_watches(store) if one.name == name]
+    if len(found) > 1:
+        ids = ", ".join(one.id for one in found)
+        raise Problem("not-found", f"{len(found)} watches are called {name!r}: {ids}; name the id")
+    if not found:
+        raise Problem("not-found", f"there is no watch {name!r}; `entente watch list` names them")
+    return found[0]
+
+
 def removed(store: Store, watch_id: str) -> None:
     """Takes a watch out.
 
@@ -183,7 +215,8 @@ def matches_answer(watch: Watch, asked: MatchesOptions, page: MatchPage) -> Matc
 
 def _match_answer(match: Match, filters: Filters) -> MatchAnswer:
     relation = present_relation(match.relation, filters)
-    return MatchAnswer.model_construct(**{**dict(match), "relation": relation})
+    told = match.model_dump(exclude={"number", "relation"})
+    return MatchAnswer.model_construct(**told, relation=relation)
 
 
 def delivery_list(store: Store, watch: Watch, asked: DeliveriesOptions) -> ItemList[DeliveryAnswer]:
@@ -223,7 +256,6 @@ def message(outgoing: Outgoing) -> bytes:
     match = outgoing.match
     data = MessageData.model_construct(
         id=match.id,
-        number=match.number,
         watch=WatchNamed(id=outgoing.watch.id, name=outgoing.watch.name),
         kind=match.kind,
         relation=present_relation(match.relation, outgoing.watch.filters),

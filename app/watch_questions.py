@@ -17,6 +17,7 @@ class MatchesOptions(Frozen):
     since: str | None = Field(
         default=None,
         description="The `next` of the answer before; without it, the first match comes first.",
+        examples=["watch-5f0c1a9be2d7.3"],
     )
     limit: int = _LIMIT
 

@@ -11,10 +11,10 @@ import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from uuid import uuid4
 
-from pydantic import Field
+from pydantic import Field, field_serializer
 
 from graph.filters import DEFAULT_LIMIT, FIRST_PAGE, MAX_LIMIT, Filters, PageRequest
 from graph.model import Frozen, Relation
@@ -49,6 +49,10 @@ class Watch(Frozen):
     error: str = Field(default="", description="Why the last look failed; empty if it did not.")
     standing: int = Field(default=0, description="Relations that match now.")
     matches: int = Field(default=0, description="Matches that it has told of.")
+
+    @field_serializer("filters")
+    def _those_set(self, filters: Filters) -> dict[str, Any]:
+        return filters.model_dump(mode="json", exclude_none=True)
 
 
 class Match(Frozen):

@@ -4,15 +4,20 @@ That of Cypher stands as it was recorded from Neo4j.
 """
 
 import json
+import os
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 from time import sleep
 
 from httpx import Client, Response
 
-from app.examples import ARTICLE, FEED, JUDGEMENT, PATHS
+from app.examples import ARTICLE, FEED, JUDGEMENT, PATHS, WATCH
 from benchmarks.serving import running
 from graph.stores import open_store
 from ingest.jobs import ingest
@@ -57,12 +62,17 @@ READ = {
 
 def main() -> None:
     """Asks a service over the samples for everything."""
+    os.environ["ENTENTE_FETCH_ALLOW"] = "127.0.0.1"
     with TemporaryDirectory() as folder:
         url = f"sqlite:///{folder}/graph.db"
         with open_store(url) as store:
             ingest(read(str(ROOT / "samples" / "articles.jsonl")), store)
         served = [str(Path(sys.executable).with_name("entente")), "serve", "--port", "0"]
-        with running([*served, "--store", url]) as (_, service), _client(service) as client:
+        with (
+            _receiver() as hook,
+            running([*served, "--store", url]) as (_, service),
+            _client(service) as client,
+        ):
             answers = {name: client.get(path.format(**PATHS)) for name, path in READ.items()}
             answers["read_changes"] = client.get("/v1/changes?source=USA&target=PRK&limit=1")
             answers["post_articles"] = client.post("/v1/articles", json=ARTICLE)
@@ -76,6 +86,7 @@ def main() -> None:
             made = answers["post_judgement"].json()["links"]["self"]
             answers["get_judgement"] = client.get(made)
             answers |= _of_jobs(client)
+            answers |= _of_watches(client, hook)
     for name, answer in answers.items():
         answer.raise_for_status()
         is_json = "json" in answer.headers["content-type"]
@@ -105,10 +116,53 @@ def _of_jobs(client: Client) -> dict[str, Response]:
     return answers
 
 
+@contextmanager
+def _receiver() -> Iterator[str]:
+    """Somebody who takes what watches post; gives the address."""
+    with HTTPServer(("127.0.0.1", 0), _Taking) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/hook"
+        server.shutdown()
+
+
+class _Taking(BaseHTTPRequestHandler):
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.send_response(204)
+        self.end_headers()
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Says nothing."""
+
+
+def _of_watches(client: Client, hook: str) -> dict[str, Response]:
+    """What a watch that finds something, and posts it, is answered."""
+    asked = {**WATCH, "filters": {"source": "USA", "target": "PRK"}, "url": hook, "existing": True}
+    answers = {"post_watch": client.post("/v1/watches", json=asked)}
+    here = answers["post_watch"].json()["links"]["self"]
+    sent = f"{here}/deliveries?state=delivered&limit=1"
+    while not (found := client.get(sent).json()["items"]):
+        sleep(0.2)
+    delivery = found[0]["links"]["self"]
+    answers["list_deliveries"] = client.get(sent)
+    answers["get_delivery"] = client.get(delivery)
+    answers["list_matches"] = client.get(f"{here}/matches?limit=1")
+    answers["list_watches"] = client.get("/v1/watches")
+    answers["get_watch"] = client.get(here)
+    answers["replay_delivery"] = client.post(f"{delivery}/replay")
+    return answers
+
+
 def _settled(told: str) -> str:
     """An answer with the id that all examples of jobs have, and with times that stay."""
     told = re.sub(r"job-[0-9a-f]{12}", PATHS["job_id"], told)
     told = re.sub(r"judgement-[0-9a-f]{12}", PATHS["judgement_id"], told)
+    for kind in ("watch", "match", "delivery"):
+        told = re.sub(rf"{kind}-[0-9a-f]{{12}}", f"{kind}-5f0c1a9be2d7", told)
+    told = re.sub(r"http://127.0.0.1:\d+/hook", WATCH["url"], told)
+    told = re.sub(r"whsec_[\w+/=]+", "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD", told)
+    for name in ("added", "made", "looked", "tried", "due"):
+        told = re.sub(rf'("{name}": ")[^"]+', r"\g<1>2024-04-14T08:00:00Z", told)
     told = re.sub(r"(?<=[\"=])[0-9a-f]{12}\.\d+", CURSOR, told)
     told = re.sub(r'("at": ")[^"]+', r"\g<1>2024-04-14T08:00:00Z", told)
     told = re.sub(r'("begun\\?": ?\\?")[^"\\]+', r"\g<1>2024-04-14T08:00:00Z", told)

@@ -19,21 +19,13 @@ from app.shapes.watches import (
     WatchAnswer,
     WatchRequest,
 )
-from app.studies import Asked
+from app.studies import Asked, asking_options
 from app.watch_questions import DELIVERIES, MATCHES, DeliveriesOptions, MatchesOptions
 
 router = APIRouter(prefix=WATCHES.path, tags=["watches"])
 
 _ONE = responses("not-found", "unknown-parameter", "store-unavailable")
 _OPTIONS = ("unknown-parameter", "invalid-parameter", "unknown-value")
-
-
-async def _matches_asked(request: Request) -> Asked[MatchesOptions]:
-    return MATCHES.ask(request.query_params.multi_items())
-
-
-async def _deliveries_asked(request: Request) -> Asked[DeliveriesOptions]:
-    return DELIVERIES.ask(request.query_params.multi_items())
 
 
 @router.get(
@@ -111,7 +103,7 @@ def delete_watch(watch_id: str, store: StoreDep) -> None:
 )
 def list_matches(
     watch_id: str,
-    asked: Annotated[Asked[MatchesOptions], Depends(_matches_asked)],
+    asked: Annotated[Asked[MatchesOptions], Depends(asking_options(MATCHES))],
     store: StoreDep,
 ) -> MatchesAnswer:
     """What a watch found, in order: `next` is the cursor to go on from, each time."""
@@ -128,7 +120,7 @@ def list_matches(
 )
 def list_deliveries(
     watch_id: str,
-    asked: Annotated[Asked[DeliveriesOptions], Depends(_deliveries_asked)],
+    asked: Annotated[Asked[DeliveriesOptions], Depends(asking_options(DELIVERIES))],
     store: StoreDep,
 ) -> ItemList[DeliveryAnswer]:
     """What is posted of a watch's matches, and how that goes, the latest first."""

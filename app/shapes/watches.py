@@ -71,7 +71,6 @@ class MatchAnswer(Frozen):
     """A relation that came to match, grew, or matches no longer."""
 
     id: str = Field(description="Also the `webhook-id` of its messages.")
-    number: int = Field(description="Grows with each match.")
     watch: str = Field(description="Id of the watch.")
     kind: MatchKind
     at: datetime = Field(description="When it was found, in UTC.")
@@ -113,7 +112,6 @@ class MessageData(BaseModel):
     """What a message tells of."""
 
     id: str = Field(description="Id of the match.")
-    number: int
     watch: WatchNamed
     kind: MatchKind
     relation: RelationAnswer

@@ -88,6 +88,7 @@ OVER_HTTP: list[tuple[str, str, dict[str, Any], str, str]] = [
 
 ELSEWHERE = {
     "changes-gone",
+    "invalid-watch",
     "ambiguous-actor",
     "busy",
     "forbidden",

@@ -25,6 +25,7 @@ class Asked(NamedTuple):
 
     path: str
     headers: dict[str, str]
+    body: bytes = b""
 
 
 class Served(NamedTuple):
@@ -108,12 +109,15 @@ def _talk(
                 if not piece:
                     return
                 head += piece
+            head, _, body = head.partition(b"\r\n\r\n")
             first, *lines = head.decode("latin-1").split("\r\n")
             headers = {
                 name.lower(): value.strip()
                 for name, _, value in (line.partition(":") for line in lines if line)
             }
-            asked = Asked(first.split(" ")[1], headers)
+            while len(body) < int(headers.get("content-length", "0")):
+                body += talking.recv(65_536)
+            asked = Asked(first.split(" ")[1], headers, body)
             served.asked.append(asked)
             found = served.routes.get(asked.path, answer(status="404 Not Found"))
             if isinstance(found, bytes):

@@ -6,7 +6,8 @@ from typing import NamedTuple
 class Asked(NamedTuple):
     """A request, and the operation of OpenAPI that it is an example of.
 
-    `JOB` in the path stands for the job that was posted before.
+    `JOB` in the path stands for the job that was posted before, `DELIVERY` for the first of the
+    watch.
     """
 
     operation: str
@@ -25,6 +26,9 @@ class Asked(NamedTuple):
 def _read(route: str, path: str | None = None) -> Asked:
     return Asked(f"GET {route}", path or route)
 
+
+WATCHED = "watch-0123456789ab"
+"""The watch that is there."""
 
 ASKED: dict[str, Asked] = {
     "index": _read("/"),
@@ -142,6 +146,33 @@ ASKED: dict[str, Asked] = {
 """By the name of the recorded answer."""
 
 ASKED |= {
+    "watch-posted": Asked(
+        "POST /v1/watches",
+        "/v1/watches",
+        '{"name": "Korea", "filters": {"actor": "the North", "quad": 4, "min_reports": 2},'
+        ' "url": "https://example.org/hook"}',
+    ),
+    "watch-refused": Asked("POST /v1/watches", "/v1/watches", '{"name": "All", "filters": {}}'),
+    "watches": _read("/v1/watches", "/v1/watches?limit=1"),
+    "watch": Asked("GET /v1/watches/{watch_id}", f"/v1/watches/{WATCHED}"),
+    "watch-matches": Asked(
+        "GET /v1/watches/{watch_id}/matches", f"/v1/watches/{WATCHED}/matches?limit=1"
+    ),
+    "watch-deliveries": Asked(
+        "GET /v1/watches/{watch_id}/deliveries", f"/v1/watches/{WATCHED}/deliveries?limit=1"
+    ),
+    "watch-delivery": Asked(
+        "GET /v1/watches/{watch_id}/deliveries/{delivery_id}",
+        f"/v1/watches/{WATCHED}/deliveries/DELIVERY",
+    ),
+    "watch-replayed": Asked(
+        "POST /v1/watches/{watch_id}/deliveries/{delivery_id}/replay",
+        f"/v1/watches/{WATCHED}/deliveries/DELIVERY/replay",
+    ),
+    "watch-deleted": Asked("DELETE /v1/watches/{watch_id}", f"/v1/watches/{WATCHED}"),
+}
+
+ASKED |= {
     "job-posted": Asked(
         "POST /v1/jobs",
         "/v1/jobs",
@@ -159,7 +190,7 @@ ASKED |= {
 
 TIMED = {
     *("feed-posted", "feeds", "feed", "changes-made", "changes-made-atom", "relations-atom"),
-    *(name for name in ASKED if name.startswith(("job", "judgement"))),
+    *(name for name in ASKED if name.startswith(("job", "judgement", "watch"))),
 }
 """Answers that tell when something happened."""
 

@@ -22,7 +22,9 @@ OWN = {
     r"job-[0-9a-f]{12}": "JOB",
     r"judgement-[0-9a-f]{12}": "JUDGEMENT",
     r"(?<=[\"=])[0-9a-f]{12}\.\d+": "CURSOR",
-    r"watch-[0-9a-f]{12}": "WATCH",
+    r"watch-[0-9a-f]{12}\.\d+": "CURSOR",
+    r"(watch|match|delivery)-[0-9a-f]{12}": r"\1-ID",
+    r"whsec_[\w+/=]+": "SECRET",
     r"urn:uuid:[0-9a-f-]{36}": "URN",
     r"http://(127\.0\.0\.1|testserver)(:\d+)?/": "SERVICE/",
 }

@@ -11,10 +11,13 @@ from fastapi import FastAPI
 
 from app.main import create_app
 from app.settings import Settings
+from graph.filters import Filters
 from graph.stores import open_store
+from graph.watches import NewWatch, new_secret
+from ingest.watching.looking import Looker
 from tests import neo4j_server
 from tests.contract.world import told_world
-from tests.wire.asked import ASKED, TIMED, UNRECORDED
+from tests.wire.asked import ASKED, TIMED, UNRECORDED, WATCHED
 from tests.wire.recorded import FOLDER, RECORDING, file_of, written
 
 Answering = Callable[[FastAPI], Any]
@@ -23,8 +26,12 @@ Answers = dict[str, httpx.Response]
 
 @contextmanager
 def telling(answering: Answering, url: str) -> Iterator[httpx.Client]:
-    with open_store(url) as store, store.writer() as writer:
-        told_world(writer)
+    with open_store(url) as store:
+        with store.writer() as writer:
+            told_world(writer)
+        watch = NewWatch(WATCHED, "Korea", Filters(target="PRK"), url="https://example.org/hook")
+        store.watches.add(watch._replace(secret=new_secret()), [], -1)
+        Looker(store).look()
     with answering(create_app(Settings(store=url, cypher=True, job_processes=0))) as client:
         yield client
 
@@ -32,17 +39,19 @@ def telling(answering: Answering, url: str) -> Iterator[httpx.Client]:
 def answers(client: httpx.Client, store: str) -> Answers:
     """The answers to all requests, in their order: the last ones write."""
     found: Answers = {}
-    job = ""
+    job = delivery = ""
     for name, asked in ASKED.items():
         if asked.only in (None, store):
             found[name] = client.request(
                 asked.method,
-                asked.path.replace("JOB", job),
+                asked.path.replace("JOB", job).replace("DELIVERY", delivery),
                 content=asked.body,
                 headers={"Content-Type": asked.media} if asked.body else {},
             )
         if name == "job-posted":
             job = found[name].json()["id"]
+        if name == "watch-deliveries":
+            delivery = found[name].json()["items"][0]["id"]
     return found
 
 
