@@ -13,7 +13,7 @@ LEASE = 120.0
 PAUSE = 1.0
 """Seconds between two looks for a watch, at least."""
 
-SHARE = 10
+SHARE = 10.0
 """How many times as long as a look took it rests before the next: of a graph that changes all the
 time, watches take no more than their part."""
 
@@ -44,10 +44,12 @@ class Looker:
     Args:
         store: Whose watches are looked at.
         pause: Seconds between two looks for a watch, at least.
+        share: How many times as long as a look took its watch rests.
     """
 
-    def __init__(self, store: Store, pause: float = PAUSE) -> None:
+    def __init__(self, store: Store, pause: float = PAUSE, share: float = SHARE) -> None:
         self._pause = pause
+        self._share = share
         self.name = f"watches-{uuid4().hex[:12]}"
         self._store = store
 
@@ -66,7 +68,7 @@ class Looker:
         with self._store.view() as view:
             now = view.all_relations(leased.watch.filters)
             found = compared(leased.known, now, leased.watch.growth)
-        wait = self._pause + SHARE * (monotonic() - begun)
+        wait = self._pause + self._share * (monotonic() - begun)
         look = Look(position, wait, found.found, found.quiet, found.lapsed)
         matches = self._store.watches.finish(self.name, leased.watch.id, look)
         return Looked(leased.watch, matches or ())
