@@ -8,16 +8,14 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from ingest.fetching.addresses import networks
 from ingest.llm.advisor import NO_ADVISOR, Advisor
-from ingest.llm.answers import AnswersError, AnswersFile, Budget, Price
-from ingest.llm.endpoint import Endpoint
+from ingest.llm.opening import Wanted, open_advisor
 from ingest.parsing import DEFAULT_MODEL
 from ingest.terms import Limits, Terms
 from ingest.translation import NO_TRANSLATOR, Interpreter, open_translator
@@ -298,32 +296,11 @@ class Settings(BaseModel):
         """
         if not self.llm_url:
             return NO_ADVISOR
-        if not self.llm_model:
-            raise SettingsError(f"{PREFIX}LLM_URL needs {PREFIX}LLM_MODEL: name the model there")
-        if not find_spec("openai"):
-            raise SettingsError(f"{PREFIX}LLM_URL needs the extra: pip install 'entente[llm]'")
-        kept = AnswersFile(Path(self.llm_file))
+        told = {name[4:]: value for name, value in self if name.startswith("llm_")}
         try:
-            endpoint = Endpoint(
-                self.llm_url,
-                self.llm_model,
-                key=self.llm_key,
-                seconds=self.llm_seconds,
-                answer_tokens=self.llm_answer_tokens,
-            )
-            kept.check()
+            return open_advisor(cast(Wanted, told))
         except ValueError as error:
-            raise SettingsError(f"{PREFIX}LLM_URL: {error}") from error
-        except AnswersError as error:
-            raise SettingsError(f"{PREFIX}LLM_FILE: {error}") from error
-        return Advisor(
-            endpoint,
-            kept,
-            budget=Budget(self.llm_budget_tokens, self.llm_budget_cost),
-            price=Price(self.llm_price_in, self.llm_price_out),
-            characters=self.llm_characters,
-            at_once=self.llm_at_once,
-        )
+            raise SettingsError(f"{PREFIX}LLM_{error}") from error
 
     def password(self) -> str:
         """The password of the store; empty if none is set.

@@ -12,12 +12,14 @@ from typing import Any
 
 import pytest
 
+from app.settings import Settings
 from graph.model import Article
 from ingest.llm import advisor as advising
 from ingest.llm.advice import Advised
 from ingest.llm.advisor import Advisor
 from ingest.llm.answers import AnswersFile, Budget, Price
 from ingest.llm.endpoint import Endpoint
+from ingest.llm.opening import Wanted
 from tests.ingest.llm.served import (
     Request,
     Speaking,
@@ -398,3 +400,8 @@ def test_an_address_that_is_none_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match=r"address") as error:
         Endpoint(url, "made")
     assert "secret" not in str(error.value)
+
+
+def test_every_setting_is_handed_on() -> None:
+    named = {name.removeprefix("llm_") for name in Settings.model_fields if name[:4] == "llm_"}
+    assert named == Wanted.__annotations__.keys()
