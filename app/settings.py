@@ -155,12 +155,20 @@ class Settings(BaseModel):
         description="The most tokens, in and out, of a day (UTC); 0: no limit.",
     )
     llm_budget_cost: float = Field(
-        default=0.0, ge=0, description="The most money of a day, by these prices; 0: no limit."
+        default=0.0,
+        ge=0,
+        allow_inf_nan=False,
+        description="The most money of a day, by these prices; 0: no limit.",
     )
     llm_price_in: float = Field(
-        default=0.0, ge=0, description="What a million tokens in cost, in any currency."
+        default=0.0,
+        ge=0,
+        allow_inf_nan=False,
+        description="What a million tokens in cost, in any currency.",
     )
-    llm_price_out: float = Field(default=0.0, ge=0, description="What a million tokens out cost.")
+    llm_price_out: float = Field(
+        default=0.0, ge=0, allow_inf_nan=False, description="What a million tokens out cost."
+    )
     llm_file: str = Field(
         default="entente-llm.db",
         min_length=1,

@@ -29,7 +29,7 @@ PART = 16
 """Articles of a stream that are taken together."""
 
 PAUSE, MOST_PAUSE = 30.0, 3600.0
-"""Seconds for which an endpoint that is away is not asked: as it says, but within these."""
+"""Seconds for which an endpoint that is away is not asked, at first and at most."""
 
 _LOOK = 0.2
 """Seconds after which it is looked again whether nobody waits any more."""
@@ -69,7 +69,7 @@ class Advisor:
         self._characters = characters
         self._at_once = at_once
         self.tally = Tally()
-        self._asks_again = 0.0
+        self._asks_again = self._pause = 0.0
         self._said: set[str] = set()
         self._lock = Lock()
 
@@ -129,8 +129,7 @@ class Advisor:
             outcome, answer = await self._answer(endpoint, client, asked)
         except (LlmError, AnswersError) as error:
             if isinstance(error, LlmAway):
-                pause = min(max(error.pause, PAUSE), MOST_PAUSE)
-                self._asks_again = monotonic() + pause
+                self._leave_alone(error.pause)
             self.tally.became(error.outcome)
             self._say(str(error))
             return known
@@ -157,6 +156,7 @@ class Advisor:
         if monotonic() < self._asks_again:
             raise LlmPaused(f"{endpoint.where} is left alone for a while")
         reply = await self._within_budget(endpoint, client, asked)
+        self._pause = 0.0
         answer = read_answer(reply.text)
         await asyncio.to_thread(self._answers.keep, key, reply.text)
         return "asked", answer
@@ -180,6 +180,16 @@ class Advisor:
             self.tally.spent(*took, paid)
             self._answers.settle(day, sum(took) - sum(most), paid - cost)
         return reply
+
+    def _leave_alone(self, asked_for: float) -> None:
+        """Asks nothing for as long as the endpoint says, or else the longer the oftener it was
+        away in a row."""
+        with self._lock:
+            # Those that were asked at once were away once.
+            if monotonic() >= self._asks_again:
+                self._pause = min(max(PAUSE, 2 * self._pause), MOST_PAUSE)
+            pause = min(max(asked_for, self._pause), MOST_PAUSE)
+            self._asks_again = max(self._asks_again, monotonic() + pause)
 
     def _say(self, reason: str) -> None:
         with self._lock:

@@ -286,6 +286,31 @@ def test_an_endpoint_that_is_not_there_is_left_alone_for_a_while(
     assert len(caplog.records) == 2
 
 
+def test_one_that_is_away_again_is_left_alone_for_longer(
+    answers: AnswersFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(advising, "PAUSE", 0.3)
+    away = True
+
+    def answer(exchange: Speaking, body: Request, number: int) -> None:
+        if away:
+            exchange.tell({"error": "not now"}, 503, Retry_After="9999")
+        else:
+            exchange.say('{"claims": []}')
+
+    monkeypatch.setattr(advising, "MOST_PAUSE", 0.6)
+    with endpoint(answer) as server:
+        asks = advisor(server.url, answers)
+        asks.advised(several(3))
+        assert len(server.asked) == 3
+        asks.advised(several(3))
+        assert len(server.asked) == 3
+        sleep(0.7)
+        away = False
+        asks.advised(several(3))
+    assert asks.tally.articles == {"away": 6, "asked": 3}
+
+
 def test_a_busy_endpoint_is_asked_again_when_it_says(answers: AnswersFile) -> None:
     def answer(exchange: Speaking, body: Request, number: int) -> None:
         if number:
