@@ -134,7 +134,8 @@ class Advisor:
             self._say(str(error))
             return known
         self.tally.became(outcome)
-        extractor = f"llm:{endpoint.model}/{VERSION}"
+        # A slash stands before the version alone.
+        extractor = f"llm:{endpoint.model.replace('/', ':')}/{VERSION}"
         return advised(
             known,
             Advice(extractor=extractor, proposals=answer.proposals, malformed=answer.malformed),

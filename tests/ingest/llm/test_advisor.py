@@ -64,6 +64,13 @@ def test_what_a_model_proposes_goes_with_the_article(answers: AnswersFile) -> No
     assert "tools" not in asked
 
 
+def test_a_slash_stands_before_the_version_alone(answers: AnswersFile) -> None:
+    with endpoint(saying(SAID)) as server:
+        [made] = advisor(server.url, answers, model="maker/small/2").advised([article(TEXT)])
+    assert isinstance(made, Advised)
+    assert made.advice.extractor == "llm:maker:small:2/1"
+
+
 def test_one_article_a_call_in_order_and_so_many_at_once(answers: AnswersFile) -> None:
     running, most = 0, 0
     lock = threading.Lock()
