@@ -46,6 +46,11 @@ def is_venue(folded: list[str], start: int, end: int) -> bool:
     return at < len(folded) and folded[at] in _beside("venue")
 
 
+def are_talks(folded: str) -> bool:
+    """Whether a word is for parties that sit together: `talks`, `a summit`."""
+    return folded in _beside("talks")
+
+
 _PAIRING = frozenset({"-", "and", "&", "/"})
 _QUALIFIERS = 3
 """No more words stand between a town and the talks in it."""

@@ -4,6 +4,7 @@ from graph.model import ActorKind, Party
 from ingest.actors.grammar import left_edge, subject_of, top
 from ingest.actors.named_before import only
 from ingest.actors.names import Name
+from ingest.actors.namesakes import are_talks
 from ingest.actors.parties import organ_party
 from ingest.actors.reading import Reading
 from ingest.actors.words import listed
@@ -142,11 +143,21 @@ def _where(here: Reading) -> str:
             continue
         word = sentence.lemmas[sentence.heads[token]]
         # "On" is of a place only where the noun is: the streets, but no state.
-        if word in _IN or (word == "on" and here.place(token) is None):
+        there = word in _IN or (word == "on" and here.place(token) is None)
+        if there and not _of_talks(here, sentence.heads[token]):
             code = located(here, token)
             if code:
                 codes.add(code)
     return codes.pop() if len(codes) == 1 else ""
+
+
+def _of_talks(here: Reading, preposition: int) -> bool:
+    """Whether a place is only where some talks are: `25 militants, a blow to talks in Doha`."""
+    sentence = here.sentence
+    at = sentence.heads[preposition]
+    while sentence.pos[at] in ("ADJ", "ADV") and sentence.heads[at] != at:
+        at = sentence.heads[at]
+    return are_talks(here.folded[at]) and sentence.deps[at] not in ("nsubj", "nsubjpass", "ROOT")
 
 
 def located(here: Reading, token: int) -> str:

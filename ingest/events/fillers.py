@@ -10,7 +10,7 @@ from ingest.events.act import MATERIAL_CONFLICT, Act, Parties
 from ingest.events.act_phrases import ActPhrases
 from ingest.events.implied_doers import ImpliedDoers
 from ingest.events.implied_targets import ImpliedTargets
-from ingest.events.lexicon import Frame, Slots
+from ingest.events.lexicon import Frame, Slots, word_classes
 from ingest.events.matching import FrameMatcher
 from ingest.events.phrases import phrase_heads, reachable_phrase_heads
 from ingest.events.whereabouts import Whereabouts
@@ -41,6 +41,7 @@ _OF_POWER = frozenset(
      "execution", "imprisonment", "jailing", "censorship", "arrest", "detention"]
 )  # fmt: skip
 """Nouns of what those in power in a place do there."""
+_FIGHTS = ("ATTACKS", "CLASHES")
 _DOING = ("ing", "tion", "sion", "ment")
 """Ends of nouns that tell a doing, whose doer stands behind `by`: `the sending of troops by`."""
 
@@ -224,7 +225,10 @@ class Fillers:
         return ()
 
     def harms(self, head: int) -> bool:
-        """Whether a word tells of an act of material conflict."""
+        """Whether a word tells of an act of material conflict, or of a fight of whomever."""
+        told = {self.s.lemmas[head], self.s.words[head].lower()}
+        if any(told & word_classes()[name] for name in _FIGHTS):
+            return True
         acts = self.acts_at(head)
         return any(quad(act.event_type) == MATERIAL_CONFLICT for act in acts)
 
