@@ -90,7 +90,7 @@ def judge_all(url: str, judgements: list[Judgement]) -> None:
                 writer.judge([one])
 
 
-def retell_all(url: str, started: Event) -> None:
+def retell_all(url: str, compared: Barrier) -> None:
     """Tells the claims of all articles anew, by a newer version, in one step."""
     with open_store(url) as store:
         with store.view() as view:
@@ -107,7 +107,7 @@ def retell_all(url: str, started: Event) -> None:
             )
             for one in stored
         ]
-        started.set()
+        compared.wait(PATIENCE)
         store.revisions.apply(new_revision(), retold, [])
 
 

@@ -1,5 +1,6 @@
 """Telling claims anew in a store and in the reference, which keeps what was told by itself."""
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import count
@@ -99,7 +100,8 @@ class Book:
 
 
 def new_revision(extractor: str = "") -> Revision:
-    return Revision(id=f"r{next(_NUMBERS)}", at=datetime.now(UTC), extractor=extractor)
+    key = f"r{os.getpid()}-{next(_NUMBERS)}"
+    return Revision(id=key, at=datetime.now(UTC), extractor=extractor)
 
 
 def why(outcome: Outcome) -> dict[str, str]:

@@ -13,7 +13,7 @@ from tests.contract.comparing import assert_equal, to_the_end
 from tests.contract.judging import merge, reject
 from tests.contract.ledgers import LONG, begun
 from tests.contract.make import ARMS, LAUNCH, actor, actors, article, claim
-from tests.contract.processes import PATIENCE, SPAWN, retell_all
+from tests.contract.processes import PATIENCE, SPAWN, retell_all, running
 from tests.contract.reference import Reference
 from tests.contract.retelling import Book, new_revision, why
 from tests.contract.writing import writing
@@ -218,6 +218,20 @@ def test_what_is_pending_of_an_article_stays_so(book: Book) -> None:
     assert pending.article == newer
 
 
+def test_of_two_that_apply_at_once_one_finds_what_it_compared(url: str) -> None:
+    with open_store(url) as store:
+        with store.writer() as writer:
+            for of in (article(f"{n}") for n in range(20)):
+                writer.put_article(of, [claim(of, k, "USA", "AID", "PRK") for k in range(CLAIMS)])
+        compared = SPAWN.Barrier(2)
+        with running(retell_all, (url, compared), (url, compared)):
+            pass
+        [made] = store.revisions.revisions().items
+        assert (made.articles, made.gone) == (20, 20)
+        with store.view() as view:
+            assert view.claims().total == 20 * (CLAIMS - 1)
+
+
 def test_a_kill_leaves_the_graph_as_it_was_or_as_it_should_be(url: str) -> None:
     seed = random.randrange(10**6)
     print("seed", seed)
@@ -232,10 +246,10 @@ def test_a_kill_leaves_the_graph_as_it_was_or_as_it_should_be(url: str) -> None:
             )
     done = 0
     for most in (*[LONGEST] * KILLS, PATIENCE):
-        started = SPAWN.Event()
-        process = SPAWN.Process(target=retell_all, args=(url, started))
+        compared = SPAWN.Barrier(2)
+        process = SPAWN.Process(target=retell_all, args=(url, compared))
         process.start()
-        assert started.wait(PATIENCE)
+        compared.wait(PATIENCE)
         process.join(chance.uniform(0.0, most) if most == LONGEST else most)
         process.kill()
         process.join()
