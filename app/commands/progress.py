@@ -7,7 +7,9 @@ from time import monotonic
 from typing import TypeVar
 
 from rich.console import Console
+from rich.live import Live
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.spinner import Spinner
 
 from app.commands.options import say
 from app.commands.summing import in_short
@@ -32,8 +34,15 @@ def status(first: str, line: Callable[[T], str]) -> Iterator[Callable[[T], None]
     if not sys.stderr.isatty():
         yield None
         return
-    with Console(stderr=True).status(first) as shown:
-        yield lambda so_far: shown.update(line(so_far))
+    spinner = Spinner("dots", text=first)
+    # What is printed meanwhile stands above the line, unless it goes elsewhere than the terminal.
+    with Live(
+        spinner,
+        console=Console(stderr=True),
+        transient=True,
+        redirect_stdout=sys.stdout.isatty(),
+    ):
+        yield lambda so_far: spinner.update(text=line(so_far))
 
 
 @contextmanager

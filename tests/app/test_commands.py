@@ -183,6 +183,20 @@ def test_on_a_terminal_long_cells_stand_below_their_row(store_url: str) -> None:
     assert all(len(line) <= 60 for line in lines if line.startswith(" "))
 
 
+def test_what_is_printed_beside_a_line_that_changes_goes_where_it_should(
+    store_url: str, tmp_path: Path
+) -> None:
+    """Standard error is a terminal, standard output is a file."""
+    terminal, end = pty.openpty()
+    command = Path(sys.executable).with_name("entente")
+    copied = [str(command), "copy", store_url, f"sqlite:///{tmp_path / 'copy.db'}"]
+    with os.fdopen(terminal, "rb", buffering=0) as reader:
+        done = subprocess.run(copied, stdout=subprocess.PIPE, stderr=end, text=True, check=True)
+        os.close(end)
+        assert "copied" in reader.read(4096).decode()
+    assert done.stdout.endswith("the two graphs agree in all counts\n")
+
+
 def test_a_table_says_what_it_left_out(run: Run, store_url: str) -> None:
     done = run("claims", "--limit", "1", "--store", store_url)
     assert len(done.stdout.splitlines()) == 2
