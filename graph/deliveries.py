@@ -1,13 +1,14 @@
 """What is to be sent of the matches of watches, and how that goes.
 
-A delivery is leased while it is sent; of one host, one at a time. It is tried again until it went
-well, or for as long as whoever sends it has patience, and then set aside, until somebody wants it
-sent again. All times are those of the store.
+A delivery is leased while it is sent; to one receiver, one at a time. It is tried again until it
+went well, or for as long as whoever sends it has patience, and then set aside, until somebody wants
+it sent again. All times are those of the store.
 """
 
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
+from urllib.parse import urlsplit
 
 from pydantic import Field
 
@@ -72,6 +73,11 @@ class Sent(NamedTuple):
         return DeliveryState.PENDING
 
 
+def receiver_of(url: str) -> str:
+    """Who receives what is posted to a URL: to each, one delivery is sent at a time."""
+    return urlsplit(url).netloc.lower()
+
+
 class Deliveries(Protocol):
     """The deliveries of a store; each call is one step, whole or not at all."""
 
@@ -90,8 +96,11 @@ class Deliveries(Protocol):
     def delivery(self, watch_id: str, delivery_id: str) -> Delivery | None:
         """The delivery of a watch with this id."""
 
-    def lease(self, worker: str, seconds: float) -> Outgoing | None:
-        """Leases the delivery that is due for longest, of a host to which none is being sent."""
+    def lease(self, worker: str, seconds: float, *, healthy: bool = False) -> Outgoing | None:
+        """Leases the delivery that is due for longest, of a receiver to which none is being sent.
+
+        Only of one to which nothing has failed that is still to be sent, if it is to be `healthy`.
+        """
 
     def finish(self, worker: str, delivery_id: str, sent: Sent) -> Delivery | None:
         """Records a try and ends the lease; gives the delivery as it is then. None, and nothing is

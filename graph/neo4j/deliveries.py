@@ -18,7 +18,9 @@ from graph.store import Page
 _MOMENTS = ("begun", "tried", "due")
 _DELIVERY = f"d {{{', '.join(f'.{name}' for name in Delivery.model_fields)}}} AS delivery"
 _DUE = f"""MATCH (d:Delivery) WHERE d.due <= {NOW} AND (d.until IS NULL OR d.until <= {NOW})
-    AND NOT EXISTS {{ MATCH (o:Delivery) WHERE o.until > {NOW} AND o.host = d.host }}"""
+    AND NOT EXISTS {{ MATCH (o:Delivery) WHERE o.until > {NOW} AND o.receiver = d.receiver }}
+    AND (NOT $healthy OR NOT EXISTS {{
+        MATCH (f:Delivery {{receiver: d.receiver, state: 'pending'}}) WHERE f.tries > 0 }})"""
 _OF_WATCH = "MATCH (d:Delivery {id: $id}) WHERE d.watch = $watch"
 
 
@@ -59,10 +61,11 @@ class Neo4jDeliveries:
         told = {"id": delivery_id, "watch": watch_id}
         return self._connection.read(lambda tx: _read(tx, _OF_WATCH, told))
 
-    def lease(self, worker: str, seconds: float) -> Outgoing | None:
-        """Leases the delivery that is due for longest, of a host to which none is being sent."""
+    def lease(self, worker: str, seconds: float, *, healthy: bool = False) -> Outgoing | None:
+        """Leases the delivery that is due for longest, to a receiver that is being sent none."""
         # Most often none is due, and then nobody who writes is kept waiting.
-        if not self._connection.read(lambda tx: tx.run(f"{_DUE} RETURN 1 LIMIT 1").value()):
+        due = f"{_DUE} RETURN 1 LIMIT 1"
+        if not self._connection.read(lambda tx: tx.run(due, healthy=healthy).value()):
             return None
 
         def work(tx: ManagedTransaction) -> Outgoing | None:
@@ -73,6 +76,7 @@ class Neo4jDeliveries:
                 f" RETURN w.secret AS secret, m, {_DELIVERY}",
                 worker=worker,
                 seconds=seconds,
+                healthy=healthy,
             ).single()
             if row is None:
                 return None

@@ -54,6 +54,7 @@ _STATEMENTS = (
     "CREATE CONSTRAINT delivery_id IF NOT EXISTS FOR (n:Delivery) REQUIRE n.id IS UNIQUE",
     "CREATE INDEX delivery_watch IF NOT EXISTS FOR (n:Delivery) ON (n.watch, n.n)",
     "CREATE INDEX delivery_match IF NOT EXISTS FOR (n:Delivery) ON (n.match)",
+    "CREATE INDEX delivery_receiver IF NOT EXISTS FOR (n:Delivery) ON (n.receiver)",
     "CREATE INDEX delivery_due IF NOT EXISTS FOR (n:Delivery) ON (n.due)",
     "CREATE INDEX delivery_until IF NOT EXISTS FOR (n:Delivery) ON (n.until)",
     "CREATE INDEX change_at IF NOT EXISTS FOR (n:Change) ON (n.at)",

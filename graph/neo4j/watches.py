@@ -11,7 +11,7 @@ from typing import Any
 from neo4j import ManagedTransaction
 
 from graph.change_log import match_cursor, match_number
-from graph.feeds import host_of
+from graph.deliveries import receiver_of
 from graph.filters import FIRST_PAGE, Filters, PageRequest
 from graph.model import Relation
 from graph.neo4j.connection import Connection
@@ -252,7 +252,7 @@ def _send(tx: ManagedTransaction, watch_id: str, url: str, made: list[Match]) ->
             "name": one.kind.value,
             "watch": watch_id,
             "match": one.id,
-            "host": host_of(url),
+            "receiver": receiver_of(url),
         }
         for n, one in enumerate(made)
     )

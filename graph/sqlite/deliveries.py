@@ -18,7 +18,10 @@ _FIELDS = tuple(Delivery.model_fields)
 _COLUMNS = ", ".join(f"d.{name}" for name in _FIELDS)
 _MOMENTS = ("begun", "tried", "due")
 _DUE = f"""due <= {NOW} AND (owner IS NULL OR until <= {NOW})
-    AND NOT EXISTS (SELECT 1 FROM delivery o WHERE o.until > {NOW} AND o.host = delivery.host)"""
+    AND NOT EXISTS
+        (SELECT 1 FROM delivery o WHERE o.until > {NOW} AND o.receiver = delivery.receiver)
+    AND (NOT ? OR NOT EXISTS (SELECT 1 FROM delivery f WHERE f.receiver = delivery.receiver
+                              AND f.state = 'pending' AND f.tries > 0))"""
 
 
 class SqliteDeliveries:
@@ -51,17 +54,18 @@ class SqliteDeliveries:
         with self._asking() as connection:
             return _read(connection, delivery_id, watch_id)
 
-    def lease(self, worker: str, seconds: float) -> Outgoing | None:
-        """Leases the delivery that is due for longest, of a host to which none is being sent."""
+    def lease(self, worker: str, seconds: float, *, healthy: bool = False) -> Outgoing | None:
+        """Leases the delivery that is due for longest, to a receiver that is being sent none."""
         # Most often none is due, and then nobody who writes is kept waiting.
         with self._asking() as connection:
-            if not connection.execute(f"SELECT 1 FROM delivery WHERE {_DUE} LIMIT 1").fetchone():
+            due = f"SELECT 1 FROM delivery WHERE {_DUE} LIMIT 1"
+            if not connection.execute(due, (healthy,)).fetchone():
                 return None
         with self._writing() as connection:
             found = connection.execute(
                 f"UPDATE delivery SET owner = ?, until = {NOW} + ? WHERE id ="
                 f" (SELECT id FROM delivery WHERE {_DUE} ORDER BY due, n LIMIT 1) RETURNING id",
-                (worker, seconds),
+                (worker, seconds, healthy),
             ).fetchone()
             if found is None:
                 return None

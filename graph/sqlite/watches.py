@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from graph.change_log import match_cursor, match_number
-from graph.feeds import host_of
+from graph.deliveries import receiver_of
 from graph.filters import FIRST_PAGE, Filters, PageRequest
 from graph.model import Relation
 from graph.paging import number_behind, numbered_page
@@ -146,9 +146,9 @@ class SqliteWatches:
             _keep(connection, watch_id, look.quiet)
             if row[0]:
                 connection.executemany(
-                    "INSERT INTO delivery (id, watch, match, host, begun, due)"
+                    "INSERT INTO delivery (id, watch, match, receiver, begun, due)"
                     f" VALUES (?, ?, ?, ?, {NOW}, {NOW})",
-                    [(new_id("delivery"), watch_id, one.id, host_of(row[0])) for one in made],
+                    [(new_id("delivery"), watch_id, one.id, receiver_of(row[0])) for one in made],
                 )
             return tuple(made)
 

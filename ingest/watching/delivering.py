@@ -80,6 +80,7 @@ class Deliverer:
         posting: Gives the client, which all of a process should share.
         written: What is sent of a match, as JSON.
         patience: How long it is tried.
+        healthy: Whether it only sends to receivers that take what they are sent.
     """
 
     def __init__(
@@ -88,12 +89,15 @@ class Deliverer:
         posting: Callable[[], Poster],
         written: Callable[[Outgoing], bytes],
         patience: Patience = Patience(),  # noqa: B008
+        *,
+        healthy: bool = False,
     ) -> None:
         self.name = f"deliveries-{uuid4().hex[:12]}"
         self._store = store
         self._posting = posting
         self._written = written
         self._patience = patience
+        self._healthy = healthy
 
     def deliver(self) -> Delivered | None:
         """Sends what is due for longest; None if nothing is due, or its lease was lost.
@@ -103,7 +107,7 @@ class Deliverer:
         """
         poster = self._posting()
         lease = poster.limits.total_seconds + _MARGIN
-        outgoing = self._store.deliveries.lease(self.name, lease)
+        outgoing = self._store.deliveries.lease(self.name, lease, healthy=self._healthy)
         if outgoing is None:
             return None
         sent, note = self._send(poster, outgoing)

@@ -13,7 +13,10 @@ from ingest.watching.delivering import Delivered, Deliverer, Patience
 from ingest.watching.looking import Looked, Looker
 
 AT_ONCE = 4
-"""Deliveries, to different hosts, that a process sends at once."""
+"""Deliveries, to different receivers, that a process sends at once."""
+
+HEALTHY_AT_ONCE = 2
+"""Further ones, to receivers that take what they are sent: however many hang, others are served."""
 
 LOOK_AGAIN = 1.0
 """Seconds after which it is looked again for what is due, where there was nothing."""
@@ -59,7 +62,10 @@ def watching(
                 due = monotonic() + FORGET_EVERY
                 _forget(store, keep_seconds)
 
-    senders = [Deliverer(store, posting, written, patience) for _ in range(AT_ONCE)]
+    senders = [
+        Deliverer(store, posting, written, patience, healthy=number >= AT_ONCE)
+        for number in range(AT_ONCE + HEALTHY_AT_ONCE)
+    ]
     threads = [Thread(target=run, args=(look,), daemon=True)]
     threads += [Thread(target=run, args=(sender.deliver,), daemon=True) for sender in senders]
     if keep_seconds:

@@ -180,7 +180,7 @@ def test_a_match_is_to_be_sent_signed_with_the_secret_of_its_watch(
     assert found.secret.startswith("whsec_")
     assert found.match == store.watches.matches(watch.id).items[0]
     assert found.delivery.match == found.match.id
-    # Of one host, one at a time.
+    # To one receiver, one at a time.
     assert store.deliveries.lease("two", LONG) is None
     sent = store.deliveries.finish("one", found.delivery.id, Sent(204))
     assert sent is not None
@@ -218,6 +218,20 @@ def test_what_fails_is_tried_again_and_at_last_set_aside(store: Store, watch: Wa
     assert store.deliveries.deliveries(watch.id, PageRequest(limit=1)).next is not None
     assert store.deliveries.delivery(watch.id, told.id) == told
     assert store.deliveries.delivery("other", told.id) is None
+
+
+def test_who_serves_healthy_receivers_leaves_alone_those_that_fail(
+    store: Store, watch: Watch
+) -> None:
+    failed(store, outgoing(store), LONG, LONG)
+    assert store.deliveries.lease("two", LONG, healthy=True) is None
+    other = made(store, url="https://receiver.example:8443/hook", source="RUS")
+    put(store, "three", source="RUS")
+    assert {kind for _ in range(2) for kind, *_ in looked(store)} == {"matched"}
+    found = store.deliveries.lease("two", LONG, healthy=True)
+    assert found is not None
+    assert found.watch.id == other.id
+    assert outgoing(store).watch.id == watch.id
 
 
 def test_what_was_set_aside_or_delivered_is_sent_again_on_demand(

@@ -35,7 +35,7 @@ CREATE TABLE delivery (
     id TEXT NOT NULL UNIQUE,
     watch TEXT NOT NULL REFERENCES watch (id) ON DELETE CASCADE,
     match TEXT NOT NULL REFERENCES watch_match (id) ON DELETE CASCADE,
-    host TEXT NOT NULL,
+    receiver TEXT NOT NULL,
     state TEXT NOT NULL DEFAULT 'pending',
     tries INTEGER NOT NULL DEFAULT 0,
     begun REAL NOT NULL,
@@ -50,3 +50,4 @@ CREATE INDEX delivery_watch ON delivery (watch, n);
 CREATE INDEX delivery_match ON delivery (match);
 CREATE INDEX delivery_due ON delivery (due) WHERE due IS NOT NULL;
 CREATE INDEX delivery_until ON delivery (until) WHERE until IS NOT NULL;
+CREATE INDEX delivery_failing ON delivery (receiver) WHERE state = 'pending' AND tries > 0;
