@@ -50,7 +50,7 @@ class Outgoing(NamedTuple):
     match: Match
     watch: Watch
     secret: str
-    """What it is signed with."""
+    """What it is signed with; empty if the store cannot read it any more."""
 
 
 class Sent(NamedTuple):
@@ -71,6 +71,13 @@ class Sent(NamedTuple):
         if self.wait is None or seconds >= self.patience:
             return DeliveryState.SET_ASIDE
         return DeliveryState.PENDING
+
+    def pause(self, seconds: float) -> float | None:
+        """Seconds until the next try of a delivery that was begun so many seconds ago, the last of
+        which is when patience ends; None if there is none."""
+        if self.wait is None or self.becomes(seconds) is not DeliveryState.PENDING:
+            return None
+        return min(self.wait, self.patience - seconds)
 
 
 def receiver_of(url: str) -> str:

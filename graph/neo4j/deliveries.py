@@ -10,6 +10,7 @@ from neo4j import ManagedTransaction
 from graph.deliveries import Delivery, DeliveryState, Outgoing, Sent
 from graph.filters import FIRST_PAGE, PageRequest
 from graph.neo4j.connection import Connection
+from graph.neo4j.sealing import unsealed
 from graph.neo4j.waiting import NOW, alone
 from graph.neo4j.watches import match_of, moment, read_watches
 from graph.paging import number_behind, numbered_page
@@ -82,7 +83,8 @@ class Neo4jDeliveries:
                 return None
             delivery = _delivery(row["delivery"])
             [(_, watch)] = read_watches(tx, "MATCH (w:Watch {id: $id})", id=delivery.watch)
-            return Outgoing(delivery, match_of(row["m"]), watch, row["secret"])
+            secret = unsealed(row["secret"], watch.id, self._connection.address.password)
+            return Outgoing(delivery, match_of(row["m"]), watch, secret)
 
         return self._connection.write(alone(work))
 
@@ -98,8 +100,7 @@ class Neo4jDeliveries:
             ).value()
             if not age:
                 return None
-            state = sent.becomes(age[0] / 1000)
-            wait = sent.wait if state is DeliveryState.PENDING else None
+            wait = sent.pause(age[0] / 1000)
             # A property that is set to null is taken away.
             return _read(
                 tx,
@@ -108,7 +109,7 @@ class Neo4jDeliveries:
                 " d.error = $error REMOVE d.owner, d.until WITH d",
                 {
                     "id": delivery_id,
-                    "state": state.value,
+                    "state": sent.becomes(age[0] / 1000).value,
                     "milliseconds": None if wait is None else round(1000 * wait),
                     "status": sent.status,
                     "error": sent.error,

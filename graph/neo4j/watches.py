@@ -16,6 +16,7 @@ from graph.filters import FIRST_PAGE, Filters, PageRequest
 from graph.model import Relation
 from graph.neo4j.connection import Connection
 from graph.neo4j.derived import batches
+from graph.neo4j.sealing import sealed
 from graph.neo4j.waiting import NOW, alone, numbers
 from graph.paging import number_behind, numbered_page
 from graph.store import Page
@@ -52,9 +53,11 @@ class Neo4jWatches:
     def add(self, watch: NewWatch, standing: Iterable[Relation], position: int) -> Watch:
         """Adds a watch, with the relations that match already at a position of the changes."""
         known = list(standing)
+        password = self._connection.address.password
         told: dict[str, Any] = {
             **watch._asdict(),
             "filters": watch.filters.model_dump_json(exclude_none=True),
+            "secret": sealed(watch.secret, watch.id, password) if watch.secret else "",
             "position": position,
             "error": "",
         }

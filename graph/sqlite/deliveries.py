@@ -90,13 +90,12 @@ class SqliteDeliveries:
             ).fetchone()
             if row is None:
                 return None
-            state = sent.becomes(row[0])
             connection.execute(
                 f"UPDATE delivery SET state = ?, tries = tries + 1, tried = {NOW},"
                 f" due = {NOW} + ?, status = ?, error = ?, owner = NULL, until = NULL"
                 " WHERE id = ?",
                 (
-                    *(state.value, sent.wait if state is DeliveryState.PENDING else None),
+                    *(sent.becomes(row[0]).value, sent.pause(row[0])),
                     *(sent.status, sent.error, delivery_id),
                 ),
             )

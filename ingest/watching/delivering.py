@@ -33,6 +33,11 @@ _MARGIN = 30.0
 """Seconds that a lease lasts beyond the longest that sending takes."""
 
 
+_UNREADABLE = (
+    "its secret cannot be read, since the password of the store is another now: make the watch anew"
+)
+
+
 class Patience(NamedTuple):
     """How long it is tried."""
 
@@ -115,6 +120,8 @@ class Deliverer:
         return None if delivery is None else Delivered(outgoing, delivery, note)
 
     def _send(self, poster: Poster, outgoing: Outgoing) -> tuple[Sent, str]:
+        if not outgoing.secret:
+            return Sent(error=_UNREADABLE), ""
         body = self._written(outgoing)
         headers = {
             "Content-Type": "application/json",
