@@ -51,4 +51,9 @@ def emptied() -> str:
         driver.session() as session,
     ):
         session.run("MATCH (n) WHERE NOT n:Entente DETACH DELETE n").consume()
+        # Numbers begin anew, as in a new file.
+        session.run("MATCH (e:Entente {id: 'changes'}) SET e.forgotten = 0").consume()
+        session.run(
+            "MATCH (e:Entente) WHERE e.id <> 'ledger' AND e.last > 0 SET e.last = 0"
+        ).consume()
     return url_of(server)

@@ -58,7 +58,10 @@ async def read_changes(
     page = await asyncio.to_thread(following.read, store, made)
     if options.wait and not page.items:
         request.state.fleeting = True
-        page = await _waited(store, following.after(made, page), lambda: _is_over(request))
+        # A moment before its time is up.
+        seconds = min(options.wait, request.state.until - asyncio.get_running_loop().time() - 1)
+        again = following.after(made, page)
+        page = await _waited(store, again, seconds, lambda: _is_over(request))
     answer = following.answer(made, page)
     headers = {"Entente-Left-Out": str(page.left_out), "Link": f'<{answer.links.next}>; rel="next"'}
     if options.format is ChangesFormat.JSONL:
@@ -68,10 +71,10 @@ async def read_changes(
 
 
 async def _waited(
-    store: Store, asked: Asked[FollowOptions], is_over: Callable[[], bool]
+    store: Store, asked: Asked[FollowOptions], seconds: float, is_over: Callable[[], bool]
 ) -> ChangePage:
     """The changes once there are some, or those that there are when the time is up."""
-    until = asyncio.get_running_loop().time() + asked.options.wait
+    until = asyncio.get_running_loop().time() + seconds
     while True:
         await asyncio.sleep(LOOK)
         page = await asyncio.to_thread(following.read, store, asked)

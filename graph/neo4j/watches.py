@@ -17,7 +17,7 @@ from graph.model import Relation
 from graph.neo4j.connection import Connection
 from graph.neo4j.derived import batches
 from graph.neo4j.sealing import sealed
-from graph.neo4j.waiting import NOW, alone, numbers
+from graph.neo4j.waiting import NOW, alone
 from graph.paging import number_behind, numbered_page
 from graph.store import Page
 from graph.watches import (
@@ -68,7 +68,7 @@ class Neo4jWatches:
                 tx.run(
                     f"CREATE (w:Watch) SET w = $told, w.n = $n, w.made = {NOW}, w.due = {NOW}",
                     told=told,
-                    n=numbers(tx, 1) + 1,
+                    n=_first_number(tx, "watches", 1),
                 ).consume()
                 _keep(tx, watch.id, known)
                 there = read_watches(tx, "MATCH (w:Watch {id: $id})", id=watch.id)
@@ -200,6 +200,17 @@ class Neo4jWatches:
         return self._connection.write(alone(work))
 
 
+def _first_number(tx: ManagedTransaction, of: str, many: int) -> int:
+    """Takes so many numbers; gives the first."""
+    found = tx.run(
+        "MERGE (e:Entente {id: $of}) ON CREATE SET e.name = $of, e.last = 0"
+        " SET e.last = e.last + $many RETURN e.last - $many + 1 AS first",
+        of=of,
+        many=many,
+    )
+    return int(found.single(strict=True)["first"])
+
+
 def _keep(tx: ManagedTransaction, watch_id: str, relations: Iterable[Relation]) -> None:
     rows = (
         {
@@ -228,7 +239,7 @@ def _let_go(tx: ManagedTransaction, watch_id: str, relations: list[str]) -> list
 
 
 def _tell(tx: ManagedTransaction, watch_id: str, told: list[tuple[MatchKind, str]]) -> list[Match]:
-    first = numbers(tx, len(told)) + 1 if told else 0
+    first = _first_number(tx, "matches", len(told))
     rows = (
         {
             "n": first + n,
@@ -247,7 +258,7 @@ def _tell(tx: ManagedTransaction, watch_id: str, told: list[tuple[MatchKind, str
 
 
 def _send(tx: ManagedTransaction, watch_id: str, url: str, made: list[Match]) -> None:
-    first = numbers(tx, len(made)) + 1 if made else 0
+    first = _first_number(tx, "deliveries", len(made))
     rows = (
         {
             "n": first + n,

@@ -29,7 +29,7 @@ GROWTH = 3.0
 JITTER = 0.2
 """By which part a pause may be shorter or longer, so that what failed together parts."""
 
-_MARGIN = 30.0
+_MARGIN = 10.0
 """Seconds that a lease lasts beyond the longest that sending takes."""
 
 

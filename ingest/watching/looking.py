@@ -1,14 +1,21 @@
 """Looking at the graph for a watch, and recording what differs from the last look."""
 
+import logging
 from time import monotonic
 from typing import NamedTuple
 from uuid import uuid4
 
-from graph.store import Store
-from graph.watches import Look, Match, Watch, compared
+from graph.store import Store, StoreError
+from graph.watches import LeasedWatch, Look, Match, Watch, compared
 
-LEASE = 120.0
-"""Seconds for which a watch is leased; a look takes less."""
+LEASE = 30.0
+"""Seconds for which a watch is leased, at least: as long it waits for somebody who was killed."""
+
+LONGER = 4.0
+"""How many times as long as the longest look a lease lasts, at least."""
+
+TRY_AGAIN = 60.0
+"""Seconds after which it is looked again where that failed."""
 
 PAUSE = 1.0
 """Seconds between two looks for a watch, at least."""
@@ -16,6 +23,8 @@ PAUSE = 1.0
 SHARE = 10.0
 """How many times as long as a look took it rests before the next: of a graph that changes all the
 time, watches take no more than their part."""
+
+_log = logging.getLogger(__name__)
 
 
 class Looked(NamedTuple):
@@ -50,6 +59,7 @@ class Looker:
     def __init__(self, store: Store, pause: float = PAUSE, share: float = SHARE) -> None:
         self._pause = pause
         self._share = share
+        self._longest = 0.0
         self.name = f"watches-{uuid4().hex[:12]}"
         self._store = store
 
@@ -59,16 +69,28 @@ class Looker:
         Raises:
             graph.store.StoreError: the store cannot be used.
         """
-        leased = self._store.watches.lease(self.name, LEASE)
+        seconds = max(LEASE, LONGER * self._longest)
+        leased = self._store.watches.lease(self.name, seconds)
         if leased is None:
             return None
         begun = monotonic()
+        try:
+            look = self._looked(leased)
+        except StoreError:
+            raise
+        except Exception as error:
+            _log.exception("the look for %s failed", leased.watch.id)
+            look = Look(position=-1, wait=TRY_AGAIN, error=f"it cannot be looked: {error}")
+        took = monotonic() - begun
+        self._longest = max(self._longest, took)
+        look = look._replace(wait=look.wait + self._share * took)
+        matches = self._store.watches.finish(self.name, leased.watch.id, look)
+        return Looked(leased.watch, matches or (), look.error)
+
+    def _looked(self, leased: LeasedWatch) -> Look:
         # Before the graph is read: what comes in between is looked at once more.
         position = self._store.changes.last()
         with self._store.view() as view:
             now = view.all_relations(leased.watch.filters)
             found = compared(leased.known, now, leased.watch.growth)
-        wait = self._pause + self._share * (monotonic() - begun)
-        look = Look(position, wait, found.found, found.quiet, found.lapsed)
-        matches = self._store.watches.finish(self.name, leased.watch.id, look)
-        return Looked(leased.watch, matches or ())
+        return Look(position, self._pause, found.found, found.quiet, found.lapsed)
