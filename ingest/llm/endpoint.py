@@ -13,7 +13,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
-from ingest.llm.errors import LlmAway, LlmError, LlmRefusal
+from ingest.llm.errors import LlmAway, LlmError, LlmKeyRefused, LlmRefusal
 from ingest.llm.prompt import Question, spelled_out
 from ingest.llm.proposals import schema
 
@@ -211,11 +211,11 @@ class Endpoint:
         """What a status means.
 
         Raises:
-            LlmRefusal: the same again would be refused again.
+            LlmRefusal, LlmKeyRefused: the same again would be refused again.
         """
         code = error.status_code
         if code in _KEY_REFUSED:
-            raise LlmRefusal(f"{self.where} refuses the key ({code})") from error
+            raise LlmKeyRefused(f"{self.where} refuses the key ({code})") from error
         told = " ".join(_told(error).split())[:_LONGEST_REASON]
         if not told or (self.key and self.key in told):
             told = "no reason given"

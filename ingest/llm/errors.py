@@ -9,7 +9,7 @@ class LlmError(Exception):
 
 
 class LlmRefusal(LlmError):
-    """The endpoint refuses the question: its key, its size, or the model."""
+    """The endpoint refuses the question: its size, its form, or the model."""
 
     outcome = "refused"
 
@@ -23,6 +23,12 @@ class LlmAway(LlmError):
         super().__init__(message)
         self.pause = pause
         """Seconds that the endpoint asks to be left alone; 0 if it does not say."""
+
+
+class LlmKeyRefused(LlmAway):
+    """The endpoint refuses the key: it is left alone as well, for that is not soon mended."""
+
+    outcome = "refused"
 
 
 class LlmPaused(LlmError):

@@ -293,6 +293,14 @@ def test_an_endpoint_that_is_not_there_is_left_alone_for_a_while(
     assert len(caplog.records) == 2
 
 
+def test_an_endpoint_that_refuses_the_key_is_left_alone(answers: AnswersFile) -> None:
+    with endpoint(telling(b"", 401)) as server:
+        asks = advisor(server.url, answers, at_once=1)
+        asks.advised(several(9))
+        assert len(server.asked) == 1
+    assert asks.tally.articles == {"refused": 1, "away": 8}
+
+
 def test_one_that_is_away_again_is_left_alone_for_longer(
     answers: AnswersFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:

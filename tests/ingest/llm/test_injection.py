@@ -159,12 +159,12 @@ def test_no_text_holds_its_own_mark() -> None:
 def test_a_real_model_is_no_way_into_other_articles(
     local_model: LocalModel, answers: AnswersFile
 ) -> None:
-    # A third of them: a model on one core reads a hundred tokens a second.
-    short = (injected(name, context="") for name in list(INJECTIONS)[::3])
+    # A few of them: a model on one core reads a hundred tokens a second.
+    short = (injected(name, context="") for name in list(INJECTIONS)[::5])
     given = [*(one for one in short if recognised(one).readable), NEIGHBOUR]
-    assert len(given) > 8
+    assert len(given) > 5
     asked = Endpoint(local_model.url, NAME, key=KEY, seconds=120, answer_tokens=12)
-    asks = Advisor(asked, answers, characters=600)
+    asks = Advisor(asked, answers, characters=400)
     with open_store(f"sqlite:///{answers._path.parent}/graph.db") as store:
         summary = ingest(given, store, terms=Terms(advisor=asks))
         with store.view() as view:
