@@ -6,6 +6,7 @@ is not asked again. Whatever comes back is checked here as if nothing had been p
 """
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -32,6 +33,8 @@ _SENT = frozenset(
     }
 )
 """Headers of a request that are sent."""
+
+_KEY = re.compile(r"[!-~]*")
 
 _LARGEST = 2_000_000
 """Bytes of an answer that are read."""
@@ -91,7 +94,7 @@ class Endpoint:
     """A model at an address, which is the `base_url` of OpenAI's client: `http://host:port/v1`.
 
     Raises:
-        ValueError: that is no address.
+        ValueError: that is no address, or no key; the message holds neither.
     """
 
     url: str
@@ -109,6 +112,9 @@ class Endpoint:
             raise ValueError("it is no address; write https://host/v1")
         if parts.username or parts.password or parts.query or parts.fragment:
             raise ValueError("a key does not belong into the address; write ENTENTE_LLM_KEY")
+        # What no header can hold would be told in an error of the client.
+        if not _KEY.fullmatch(self.key):
+            raise ValueError("the key of ENTENTE_LLM_KEY holds what no key does, such as a blank")
         self.where = f"{parts.scheme}://{parts.netloc}"
         """The endpoint as messages name it."""
 

@@ -40,7 +40,7 @@ def open_advisor(wanted: Wanted) -> Advisor:
         endpoint = Endpoint(
             wanted["url"],
             wanted["model"],
-            key=wanted["key"],
+            key=wanted["key"].strip(),
             seconds=wanted["seconds"],
             answer_tokens=wanted["answer_tokens"],
         )

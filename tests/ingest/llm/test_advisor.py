@@ -304,7 +304,7 @@ def test_an_endpoint_that_refuses_the_key_is_left_alone(answers: AnswersFile) ->
 def test_one_that_is_away_again_is_left_alone_for_longer(
     answers: AnswersFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(advising, "PAUSE", 0.3)
+    monkeypatch.setattr(advising, "PAUSE", 1.0)
     away = True
 
     def answer(exchange: Speaking, body: Request, number: int) -> None:
@@ -313,14 +313,14 @@ def test_one_that_is_away_again_is_left_alone_for_longer(
         else:
             exchange.say('{"claims": []}')
 
-    monkeypatch.setattr(advising, "MOST_PAUSE", 0.6)
+    monkeypatch.setattr(advising, "MOST_PAUSE", 3.0)
     with endpoint(answer) as server:
         asks = advisor(server.url, answers)
         asks.advised(several(3))
         assert len(server.asked) == 3
         asks.advised(several(3))
         assert len(server.asked) == 3
-        sleep(0.7)
+        sleep(3.1)
         away = False
         asks.advised(several(3))
     assert asks.tally.articles == {"away": 6, "asked": 3}
@@ -440,6 +440,13 @@ def test_an_address_that_is_none_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match=r"address") as error:
         Endpoint(url, "made")
     assert "secret" not in str(error.value)
+
+
+@pytest.mark.parametrize("key", ["a secret", "secret\nX-Other: 1", "s\u00e9cret"])
+def test_a_key_that_no_header_can_hold_is_refused_untold(key: str) -> None:
+    with pytest.raises(ValueError, match="ENTENTE_LLM_KEY") as error:
+        Endpoint("http://host/v1", "made", key=key)
+    assert "cret" not in str(error.value)
 
 
 def test_every_setting_is_handed_on() -> None:
