@@ -10,6 +10,7 @@ from graph.derive import claim_name
 from graph.judgements import Alias, Join, Judgement, Merge, Office, Undo
 from graph.model import Article, Claim, Party
 from graph.ontology import quad
+from graph.plain import PlainArticle
 
 _TITLE = 60
 """Characters of an article's text that stand for the title that it does not have."""
@@ -99,7 +100,7 @@ def _of_article(kind: ChangeKind, article: Article, **counts: int) -> Noted:
     )
 
 
-def title_of(article: Article) -> str:
+def title_of(article: Article | PlainArticle) -> str:
     """What an article is called: its title, or how its text begins."""
     return article.title or f"{article.text[:_TITLE].strip()}..."
 

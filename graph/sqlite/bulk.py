@@ -6,6 +6,7 @@ Rows are made without the file, in another process if need be: they count articl
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Any
@@ -14,9 +15,10 @@ from graph.curation import Curation
 from graph.derive import ACTOR
 from graph.model import DatePrecision, Party, Polarity, Status
 from graph.names import words
+from graph.noting import title_of
 from graph.ontology import quad, score
 from graph.plain import PlainArticle, PlainClaim
-from graph.sqlite.changes import note_plain
+from graph.sqlite.changes import note_bodies
 
 Rows = dict[str, list[tuple[Any, ...]]]
 
@@ -34,9 +36,10 @@ _INSERTS = {
     "claim_context": "INSERT INTO claim_context VALUES (?, ? + {claim})",
 }
 _BY_KEY = ("party", "edge", "claim_context")
-_NUMBER = {"article": 0, "article_words": 0, "claim": 0, "claim_words": 0, "party": 2, "edge": 3,
-           "claim_context": 1}  # fmt: skip
+_NUMBER = {"article": 0, "article_words": 0, "change": 0, "claim": 0, "claim_words": 0, "party": 2,
+           "edge": 3, "claim_context": 1}  # fmt: skip
 """Where the number of the article or claim stands in a row."""
+_OF_ARTICLES = frozenset({"article", "article_words", "change"})
 
 _quoted = json.encoder.encode_basestring
 _PRECISIONS: dict[DatePrecision, str] = {
@@ -48,7 +51,7 @@ _PRECISIONS: dict[DatePrecision, str] = {
 
 def rows_of(articles: Iterable[PlainArticle]) -> Rows:
     """The rows of articles and their claims, those of a table by its key, as they are written."""
-    rows: Rows = {table: [] for table in _INSERTS}
+    rows: Rows = {table: [] for table in (*_INSERTS, "change")}
     parties = _Parties()
     number = 0
     for place, article in enumerate(articles):
@@ -58,6 +61,7 @@ def rows_of(articles: Iterable[PlainArticle]) -> Rows:
              _article_body(article, published), place)
         )  # fmt: skip
         rows["article_words"].append((place, _searched(article.title, article.text)))
+        rows["change"].append((place, article.id, _change_begin(article, published)))
         for claim in article.told:
             _put_claim(rows, number, claim, article, place, parties)
             number += 1
@@ -74,7 +78,7 @@ def without(rows: Rows, articles: Collection[str], claims: Collection[int]) -> R
         table: [
             row
             for row in told
-            if row[_NUMBER[table]] not in (left if table.startswith("article") else gone)
+            if row[_NUMBER[table]] not in (left if table in _OF_ARTICLES else gone)
         ]
         for table, told in rows.items()
     }
@@ -100,7 +104,9 @@ def insert(connection: sqlite3.Connection, rows: Rows) -> None:
     }
     for table, statement in _INSERTS.items():
         connection.executemany(statement.format(**free), rows[table])
-    note_plain(connection, free["article"])
+    counts = Counter([row[2] for row in rows["claim"]])
+    told = [f"{begin}{counts[article]}}}" for _, article, begin in rows["change"]]
+    note_bodies(connection, told)
 
 
 _Entry = tuple[Party, str, tuple[tuple[str, str], ...], str]
@@ -168,6 +174,15 @@ def _searched(*texts: str) -> str:
     if all(map(str.isascii, texts)):
         return " ".join(filter(None, texts)).lower()
     return " ".join(word for text in texts for word in words(text))
+
+
+def _change_begin(article: PlainArticle, published: str) -> str:
+    """That an article was stored, as a change, up to the number of its claims."""
+    return (
+        f'{{"kind":"article_stored","article":{_quoted(article.id)}'
+        f',"title":{_quoted(title_of(article))},"publisher":{_quoted(article.publisher)}'
+        f',"coded":true,"day":"{published}","claims_added":'
+    )
 
 
 def _article_body(article: PlainArticle, published: str) -> str:

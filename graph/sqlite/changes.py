@@ -75,22 +75,14 @@ class Log:
 
 def note(connection: sqlite3.Connection, changes: Iterable[Noted]) -> None:
     """Writes changes, in the transaction of what they tell of."""
+    note_bodies(connection, (one.model_dump_json(exclude_defaults=True) for one in changes))
+
+
+def note_bodies(connection: sqlite3.Connection, bodies: Iterable[str]) -> None:
+    """Writes changes that are JSON already."""
     [(now,)] = connection.execute(f"SELECT {NOW}")
     connection.executemany(
-        "INSERT INTO change (at, body) VALUES (?, ?)",
-        ((now, one.model_dump_json(exclude_defaults=True)) for one in changes),
-    )
-
-
-def note_plain(connection: sqlite3.Connection, first: int) -> None:
-    """Writes that the articles from a number on were stored: each once, whatever claims it has."""
-    connection.execute(
-        f"INSERT INTO change (at, body) SELECT {NOW}, json_object('kind', 'article_stored',"
-        " 'article', a.id, 'title', json_extract(a.body, '$.title'), 'publisher', a.publisher,"
-        " 'coded', json('true'), 'day', a.published,"
-        " 'claims_added', (SELECT COUNT(*) FROM claim c WHERE c.article = a.id))"
-        " FROM article a WHERE a.n >= ? ORDER BY a.n",
-        (first,),
+        "INSERT INTO change (at, body) VALUES (?, ?)", ((now, body) for body in bodies)
     )
 
 

@@ -58,10 +58,12 @@ def actors() -> list[Actor]:
 
 
 def everything(store: SqliteStore) -> dict[str, list[str]]:
+    changes = store.changes.changes().items
+    changed = [one.model_dump_json(exclude={"number", "at"}) for one in changes]
     with store.view() as view:
         lists = (view.articles, view.claims, view.relations, view.actors)
         told = {ask.__name__: list(rows(ask)) for ask in lists}
-        return told | {"stats": [str(view.stats())]}
+        return told | {"stats": [str(view.stats())], "changes": changed}
 
 
 def one_by_one(path: Path, told: Iterable[PlainArticle]) -> dict[str, list[str]]:
