@@ -118,10 +118,12 @@ class Neo4jRevisions:
         there = {actor.id: actor for actor in judged.told_actors(tx, making.named)}
         put = {key: actor for key, actor in actors(there).items() if key in making.named}
         _keep(tx, outcome.revision, steps, making.kept_actors(there, put))
-        told: dict[str, Told | None] = {
-            one.article.id: Told(one.article, one.after) for one in steps
+        gathered, curation = Gathered(dict(put), retold=True), self._curations.of(tx)
+        gathered.articles |= {
+            one.article.id: Told(one.article, one.after) for one in steps if not one.says_the_same
         }
-        apply(tx, Gathered(dict(put), told, retold=True), self._curations.of(tx))
+        apply(tx, gathered, curation)
+        _say_who_made(tx, (one for one in steps if one.says_the_same), curation)
         return outcome
 
     def revisions(self, page: PageRequest = FIRST_PAGE) -> Page[Revision]:

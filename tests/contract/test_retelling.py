@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from graph.changes import ChangesAsked
 from graph.filters import Filters, PageRequest
 from graph.model import Verdict
 from graph.revisions import Retold, RevisionUnknown
@@ -73,6 +74,19 @@ def applied(book: Book) -> str:
     return outcome.revision.id
 
 
+def test_what_is_applied_is_told_as_changes(book: Book) -> None:
+    begin = book.store.changes.cursor()
+    applied(book)
+    told = book.store.changes.changes(ChangesAsked(since=begin))
+    assert sorted((one.kind.value, one.claim) for one in told.items) == [
+        ("claim_added", "third/1"),
+        ("claim_changed", "first/1"),
+        ("claim_changed", "first/3"),
+        ("claim_changed", "second/1"),
+        ("claim_gone", "first/2"),
+    ]
+
+
 def test_what_is_applied_is_taken_back_and_that_too(book: Book) -> None:
     with book.store.view() as view:
         before = (view.stats(), view.relations(), view.actors(), view.articles())
@@ -98,8 +112,10 @@ def test_claims_that_say_the_same_are_of_the_newer_version(book: Book) -> None:
     with writing(book.store, book.reference) as writer:
         writer.judge([merge("PRK", "KOR"), reject(BEFORE["first"][1])])
     newer = [one.model_copy(update={"extractor": "test/2"}) for one in BEFORE["first"]]
+    changes = book.store.changes.last()
     made = book.retell({"first": newer}, actors("USA")).revision
     assert made is not None
+    assert book.store.changes.last() == changes
     assert (made.articles, made.added, made.gone, made.changed) == (1, 0, 0, 0)
     holds(book)
     with book.store.view() as view:
