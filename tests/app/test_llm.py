@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import httpx
@@ -182,7 +183,7 @@ def test_jobs_of_the_service_are_asked_about(answering: Answering, tmp_path: Pat
         with answering(create_app(chosen)) as client:
             job = client.post("/v1/jobs", json={"sources": ["news.jsonl"]}).json()
             while client.get(f"/v1/jobs/{job['id']}").json()["state"] not in ("done", "failed"):
-                pass
+                sleep(0.1)
             told = client.get("/v1/claims").json()["items"]
     assert {claim["extractor"] for claim in told} == {"rules/1", "llm:made/1"}
 
