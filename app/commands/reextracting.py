@@ -139,9 +139,18 @@ def _read_again(
     _sum_up(so_far, as_json)
     if line := terms.advisor.tally.line:
         say(line)
-    if changes is None and not as_json and (so_far.counts.articles or so_far.counts.slight):
-        say("nothing is written; --apply writes it")
+    if not as_json:
+        _say_what_follows(so_far, is_dry=changes is None)
     return so_far
+
+
+def _say_what_follows(so_far: Rereading, is_dry: bool) -> None:
+    if not so_far.of:
+        say("no article is stored that is asked for")
+    elif not so_far.counts.articles and not so_far.counts.slight:
+        say("nothing differs: there is nothing to write")
+    elif is_dry:
+        say("nothing is written; --apply writes it")
 
 
 def _end(outcome: Outcome, as_json: bool, failed: int = 0) -> None:

@@ -157,6 +157,9 @@ def test_what_is_applied_is_as_an_ingest_today_and_is_taken_back(
     assert (listed["articles"], listed["added"], listed["gone"], listed["changed"]) == (1, 1, 1, 1)
     again = run("reextract", "--apply", "--store", old)
     assert again.stdout.splitlines()[0].startswith("2 articles read again, 0 differ")
+    assert again.stderr == "nothing differs: there is nothing to write\n"
+    none = run("reextract", "--article", "none", "--store", old)
+    assert none.stderr == "no article is stored that is asked for\n"
     undone = run("reextract", "--undo", revision, "--store", old)
     assert undone.returncode == 0
     assert undone.stdout.startswith(f"undone {revision} as r")
