@@ -12,6 +12,9 @@ from graph.model import Frozen
 from graph.watches import MatchKind, Watch
 from ingest.fetching.targets import MAX_URL
 
+_IN_ONE_LINE = r"^[^\s\x00-\x1f\x7f-\x9f]([^\x00-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f])?$"
+"""Without control characters, which a terminal might obey."""
+
 
 class WatchLinks(BaseModel):
     """Where a watch, and what it found, is found."""
@@ -44,7 +47,7 @@ class WatchRequest(BaseModel):
     name: str = Field(
         min_length=1,
         max_length=200,
-        pattern=r"^\S(.*\S)?$",
+        pattern=_IN_ONE_LINE,
         description="What it is called.",
         examples=[examples.WATCH["name"]],
     )
@@ -53,10 +56,14 @@ class WatchRequest(BaseModel):
         examples=[examples.WATCH["filters"]],
     )
     growth: bool = Field(
-        default=True, description="Whether it also tells when a relation gets another report."
+        default=True,
+        strict=True,
+        description="Whether it also tells when a relation gets another report.",
     )
     existing: bool = Field(
-        default=False, description="Whether it also tells of the relations that match already."
+        default=False,
+        strict=True,
+        description="Whether it also tells of the relations that match already.",
     )
     url: str = Field(
         default="",

@@ -16,7 +16,7 @@ import pytest
 from fastapi import FastAPI
 
 from app import keys
-from app.access import listens_on_loopback, needed
+from app.access import listens_on_loopback, needed, public
 from app.browser import GUIDE, STYLE
 from app.keyring import KeyFile
 from app.keys import Scope
@@ -197,6 +197,14 @@ def test_no_way_of_writing_a_path_goes_around(served: Serve, path: str) -> None:
 def test_what_no_route_knows_needs_the_highest_scope() -> None:
     assert needed("PATCH", "/v1/articles/a") is Scope.ADMIN
     assert needed("FOO", "/healthz") is Scope.ADMIN
+
+
+def test_who_may_read_watches_may_not_make_them_and_the_public_may_not_even_read() -> None:
+    for path in ("/v1/watches", "/v1/watches/watch-1/deliveries/delivery-1/replay"):
+        assert needed("GET", path) is Scope.READ
+        assert needed("POST", path) is needed("DELETE", path) is Scope.CURATE
+        assert not public("GET", path)
+    assert public("GET", "/v1/changes")
 
 
 @pytest.mark.parametrize(

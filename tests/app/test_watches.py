@@ -97,6 +97,7 @@ def test_a_watch_is_made_listed_and_forgotten(client: httpx.Client) -> None:
         ({"filters": {"event_type": "HUG"}}, "invalid-parameter"),
         ({"filters": {"source": "Atlantis"}}, "unknown-value"),
         ({"name": " "}, "malformed-body"),
+        ({"name": "\x1b[31mred"}, "malformed-body"),
         ({"url": "ftp://example.org/"}, "malformed-body"),
         ({"url": "http://169.254.169.254/latest"}, "invalid-source"),
         ({"url": "http://[::1]/"}, "invalid-source"),
