@@ -178,12 +178,16 @@ class Curation:
         return tuple(self._on_claims.get(article_id, ()))
 
     def found(self, judgement: OnClaim, told: Mapping[str, Claim]) -> str | None:
-        """Id of the claim that a judgement is about, among those of its article as told."""
-        anchor = judgement.claim
-        if anchor.claim_id in told:
-            return anchor.claim_id
-        alike = (claim for claim in told.values() if _is_same(judgement, claim))
-        return next((claim.claim_id for claim in alike), None)
+        """Id of the claim that a judgement is about, among those of its article as told.
+
+        One that says the same in the same sentence comes first: of claims that are alike the ids
+        are numbered, so that one may get the id of another that went.
+        """
+        wanted = judgement.claim.claim_id
+        alike = [claim.claim_id for claim in told.values() if _is_same(judgement, claim)]
+        if wanted in alike or not alike:
+            return wanted if wanted in told else None
+        return alike[0]
 
     def _judged(self, article_id: str, told: Mapping[str, Claim]) -> dict[str, list[OnClaim]]:
         found: dict[str, list[OnClaim]] = {}

@@ -11,7 +11,8 @@ import typer
 from app.access import MCP
 from app.commands.listening import ServeError, check_keys, listen, run, url_of
 from app.commands.options import StoreOption, say
-from app.settings import Settings, load
+from app.configured import load
+from app.settings import Settings
 from graph.stores import open_later
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from typing import Annotated, Any
 
 import typer
 
+from app.configured import load
 from app.questions import Listing, ask, describe
-from app.settings import Settings, load
+from app.settings import Settings
 from graph.store import Store
 from graph.stores import open_store
 from ingest.sources.days import day_of
@@ -101,7 +102,7 @@ def settings(**options: object) -> Settings:
     """The settings in force under the options of a command.
 
     Raises:
-        SettingsError: see `app.settings.load`.
+        SettingsError: see `app.configured.load`.
     """
     return load(options)
 
@@ -112,7 +113,7 @@ def opened(url: str | None) -> Iterator[Store]:
 
     Raises:
         StoreError: it cannot be used.
-        SettingsError: see `app.settings.load`.
+        SettingsError: see `app.configured.load`.
     """
     chosen = settings(store=url)
     with open_store(chosen.store, chosen.password()) as store:

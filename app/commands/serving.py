@@ -8,9 +8,10 @@ import typer
 
 from app.commands.listening import check_keys, listen, run, url_of
 from app.commands.options import ModelOption, StoreOption, say
+from app.configured import load
 from app.keyring import keyring
 from app.memory import share_arenas
-from app.settings import Settings, load
+from app.settings import Settings
 from graph.filters import PageRequest
 from graph.store import Store, StoreError
 from graph.stores import open_later, without_password

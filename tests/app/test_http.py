@@ -11,9 +11,10 @@ from fastapi import FastAPI
 
 from app import keys
 from app.browser import GUIDE
+from app.configured import load
 from app.keys import Scope
 from app.main import create_app
-from app.settings import Settings, SettingsError, load
+from app.settings import Settings, SettingsError
 
 Answering = Callable[[FastAPI], Any]
 

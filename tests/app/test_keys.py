@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from app import keys
+from app.configured import load
 from app.keyring import KeyFile, Keyring
 from app.keys import Key, KeysError, Scope
-from app.settings import Settings, load
+from app.settings import Settings
 from tests.app.conftest import command, environment
 
 Run = Callable[..., Any]

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from app.settings import Settings, SettingsError, load
+from app.configured import load
+from app.settings import Settings, SettingsError
 
 
 def test_defaults_stand_where_nothing_is_set(tmp_path: Path) -> None:

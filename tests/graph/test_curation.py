@@ -6,7 +6,7 @@ import pytest
 
 from graph.curation import Curation
 from graph.judgements import Judgement, Side, State
-from graph.model import Actor, ActorKind, Affiliation, Claim
+from graph.model import Actor, ActorKind, Affiliation, Claim, Verdict
 from graph.parties import as_party, principal_of
 from tests.contract.judging import (
     alias,
@@ -79,6 +79,20 @@ def test_verdicts_stand_in_the_order_of_their_time() -> None:
     assert judged(told, second, first).counted
     assert judged(told, first, second).confidence == 1.0
     assert not judged(told, first, second, undo(second)).counted
+
+
+def test_a_verdict_follows_the_sentence_and_not_the_number_of_an_id() -> None:
+    said = [claim(OF, key, "USA", "ACCUSE", "PRK", says=f"Sentence {key}.") for key in (1, 2, 3)]
+    curation = Curation([reject(said[1])])
+    now = [
+        one.model_copy(update={"claim_id": before.claim_id})
+        for one, before in zip(said[1:], said, strict=False)
+    ]
+    found = curation.claims("one", {one.claim_id: one for one in now})
+    assert [(one.evidence.text, one.verdict) for one in found.values()] == [
+        ("Sentence 2.", Verdict.REJECTED),
+        ("Sentence 3.", None),
+    ]
 
 
 def test_a_party_is_meant_by_any_name_that_it_goes_by() -> None:
