@@ -20,6 +20,8 @@ _PLURAL = frozenset({"they", "them", "their"})
 
 def pronoun(here: Reading, token: int, word: str) -> tuple[Party, ...]:
     """Whom a pronoun, in lower case, means at its token; () if that is not sure."""
+    if found := _told(here, token):
+        return found
     if word in _PERSONAL:
         if word not in _FEMALE:
             return _subject(here, token, _is_man)
@@ -32,6 +34,26 @@ def pronoun(here: Reading, token: int, word: str) -> tuple[Party, ...]:
         together = together or _plural_subject(here, token, _own_subject(here, token))
         return together or group_before(here, token, 0)
     return ()
+
+
+def _told(here: Reading, token: int) -> tuple[Party, ...]:
+    """`told Mali that it should hold elections`: who is told so has to do it."""
+    sentence = here.sentence
+    clause = sentence.heads[token]
+    verb = sentence.heads[clause]
+    if sentence.deps[token] != "nsubj" or sentence.deps[clause] != "ccomp":
+        return ()
+    if sentence.lemmas[verb] not in _TELLING:
+        return ()
+    words = {sentence.words[c].lower() for c in sentence.children[clause]}
+    if words.isdisjoint(_DUE):
+        return ()
+    receivers = [c for c in sentence.children[verb] if sentence.deps[c] in ("dobj", "dative")]
+    return next((found for c in receivers if (found := here.at(c))), ())
+
+
+_TELLING = frozenset({"tell", "remind", "advise", "warn", "caution"})
+_DUE = frozenset({"must", "should", "ought"})
 
 
 def _is_person(here: Reading, token: int, parties: tuple[Party, ...]) -> bool:

@@ -14,9 +14,10 @@ from ingest.events import arguments, modality, syntax
 from ingest.events.act import VERBAL_CONFLICT, Act, says_something, without
 from ingest.events.completion import Completion
 from ingest.events.fillers import Fillers
+from ingest.events.heads import with_conjuncts
 from ingest.events.irrealis import Irrealis
 from ingest.events.lexicon import Frame, Lexicon
-from ingest.events.matching import FrameMatcher, with_conjuncts
+from ingest.events.matching import FrameMatcher
 from ingest.events.operators import Operators
 from ingest.events.own_acts import OwnActs
 from ingest.events.phrases import phrase_heads
@@ -105,10 +106,19 @@ class SentenceReader:
             made = self._passed_through(token)
         else:
             made = self._operators.with_modality(token, frame, self._acts_of_frame(token, frame))
+        if not made and (demand := self._demand(token, frame)) is not None:
+            made = [demand]
         if modality.there_is_no(self.s, token):
             made = [act for a in made if (act := self._operators.ruled_out(token, a)) is not None]
         self._acts[token] = made
         return made
+
+    def _demand(self, token: int, frame: Frame | None) -> Act | None:
+        """`Norway said Mali should hold elections`: a request for what no frame calls an act."""
+        if frame is None or frame.noun or self.s.pos[token] not in ("VERB", "AUX"):
+            return None
+        asked = self.matcher.demand(token)
+        return self._own.act(token, asked) if asked is not None else None
 
     def _names_somebody(self, token: int) -> bool:
         """Whether a noun is of a party; `Turkmen gas exports` tell what a state does."""

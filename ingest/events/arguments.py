@@ -96,6 +96,20 @@ def subjects(s: Sentence, verb: int, depth: int = 6) -> list[int]:
     return []
 
 
+def ranked(s: Sentence, noun: int) -> list[int]:
+    """Who is the one that did something: `Albania was among the first to recognise Kosovo`."""
+    if s.lemmas[noun] not in _RANKS:
+        return []
+    above = s.heads[noun]
+    if s.deps[noun] == "pobj" and s.words[above].lower() in ("among", "amongst", "of"):
+        above = s.heads[above]
+        above = s.heads[above] if s.deps[above] == "attr" else above
+    return dependents(s, above, "nsubj") if s.lemmas[above] in ("be", "become") else []
+
+
+_RANKS = frozenset(["first", "second", "third", "last", "latest", "one", "only", "few"])
+
+
 def _is_reported(s: Sentence, verb: int) -> bool:
     """`has lifted the ban, Radio Nepal announced`: who says so behind it does not do it."""
     above = s.heads[verb]

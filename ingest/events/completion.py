@@ -152,12 +152,15 @@ class Completion:
     def _object_refused(self, act: Act) -> Parties:
         """Whose that is which somebody will not accept: `refused to admit a French envoy`."""
         found: dict[str, Party] = {}
-        for verb in syntax.complements(self.s, act.token, "xcomp"):
+        verbs = syntax.complements(self.s, act.token, "xcomp")
+        for verb in verbs:
             for head in arguments.objects(self.s, verb):
                 self._fillers.collect(head, "obj", found)
         own = {party.country for party in act.sources if party.country}
         others = [party for party in found.values() if party.country not in own]
-        return without(others, act.sources)
+        return without(others, act.sources) or next(
+            (deeper for verb in verbs if (deeper := self._targets.refused(verb, act.sources))), ()
+        )
 
 
 def _shared(act: Act) -> Act:

@@ -31,6 +31,8 @@ _PATHS = {
     }.items()
 }
 """By event type, the prepositions whose phrases can hold the target."""
+_UNDONE = _PATHS["REJECT"] | {"along", "as", "for", "in", "on"}
+"""The prepositions of whom a thing concerns that somebody will not do."""
 _PURPOSE = frozenset({"AID", "AGREE", "CONSULT", "COOPERATE", "RETREAT", "CONCEDE"})
 """Types of which `to` and an infinitive tells whom it is for: `opened a bridge to bring grain`."""
 _FRONTIERS = frozenset(
@@ -97,6 +99,18 @@ class ImpliedTargets:
             found = self._blamed_for(token)
             return tuple(p for p in found if p.identified and p.country not in countries)
         return second
+
+    def refused(self, verb: int, sources: Parties) -> Parties:
+        """With whom or after whose wish a verb would have been: `refused to implement a deal with`.
+
+        Only parties of another state.
+        """
+        own = {party.country for party in sources}
+        for noun in self._phrases.nouns(verb, _UNDONE, purpose=False):
+            parties = self._phrases.parties(noun)
+            if found := tuple(p for p in parties if p.identified and p.country not in own):
+                return found
+        return ()
 
     def _blamed_for(self, token: int) -> Parties:
         """Whose doing it is about: `severed relations over its support for rebels`."""

@@ -19,6 +19,9 @@ WILL, MAY, NOT, IF, UNLESS = "@will", "@may", "@not", "@if", "@unless"
 """In place of a condition's slot: the verb stands in the future; in the future or as what may be;
 it is negated; an `if` or `unless` clause stands by it; an `unless` clause does."""
 
+MUST = "@must"
+"""In place of a condition's slot: it is said of somebody that they should do it."""
+
 BARE = "@bare"
 """In place of a condition's slot: its clause has a bare verb (`insisted that Iran withdraw`)."""
 
@@ -65,6 +68,11 @@ class Frame(NamedTuple):
     def possible(self) -> bool:
         """Whether the frame is of what may be, so that the `may` is part of its sense."""
         return any(condition.slot == MAY for condition in self.conditions)
+
+    @property
+    def obliges(self) -> bool:
+        """Whether the frame is of what should be done, whatever it is."""
+        return any(condition.slot == MUST for condition in self.conditions)
 
     @property
     def joins(self) -> bool:

@@ -1,15 +1,15 @@
 """Which frame a word stands in, and which words fill its slots."""
 
-from collections.abc import Iterable
-
-from graph.model import ActorKind, Party
+from graph.model import ActorKind
 from ingest.actors.resolver import Mentions
 from ingest.events import arguments, modality, syntax
+from ingest.events.heads import Heads
 from ingest.events.lexicon import (
     ANY_VERB,
     BARE,
     IF,
     MAY,
+    MUST,
     NOT,
     UNLESS,
     WILL,
@@ -40,13 +40,7 @@ _OCCASIONS = frozenset({"after", "before", "during", "following", "in", "at", "o
 OTHER = "@other"
 """In place of a lemma: the head names a party, and somebody of another side speaks."""
 
-_CIVIL = frozenset({"CVL", "OPP", "LAB", "AGR", "EDU", "MED", "REL", "SOC", "REF"})
-"""Sectors of people who hold no power and bear no arms."""
 _DOING = frozenset({"subj", "by"})
-_PRIVATE = frozenset({"settler", "couple", "tourist", "holidaymaker", "shopper", "fan", "viewer"})
-"""Plurals of people who do what they do as no crowd does."""
-_OPPOSED = frozenset({"OPP", "REB", "PTY"})
-"""Sectors whose word may be against their own state's."""
 _MEANING_TO = frozenset({"INTEND", "OFFER", "THREAT"})
 """Operators of verbs by whose infinitive somebody tells what he will do."""
 _VERBAL = frozenset({"VERB", "AUX", "ADJ"})
@@ -58,6 +52,16 @@ _ISSUING = frozenset(
 """Verbs whose subject speaks in the document that is their object."""
 _LETTERS = frozenset({"message", "letter", "email", "petition", "call", "note"})
 """What those write who flood somebody with it: `with messages pleading for help`."""
+_COMING = frozenset(
+    ["arrive", "come", "emanate", "emerge", "flow", "follow", "issue", "pour", "stem"]
+)
+"""Verbs by which what was said or promised goes out from somebody."""
+_MOODS = {
+    WILL: modality.is_future,
+    MUST: modality.is_obliged,
+    UNLESS: modality.is_on_obedience,
+}
+"""Conditions that only ask for the mood of the verb."""
 _LABELS = {"attr": "attr", "adverb": "advmod"}
 """Slots that are one label of the parser."""
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl"})
@@ -71,6 +75,7 @@ class FrameMatcher:
         self.mentions = mentions
         self.lexicon = lexicon
         self._frames: dict[int, Frame | None] = {}
+        self._heads = Heads(sentence, mentions)
 
     def frame(self, token: int) -> Frame | None:
         """The most specific frame that holds at a token, or None."""
@@ -79,6 +84,11 @@ class FrameMatcher:
             candidates = self._candidates(token)
             self._frames[token] = next((f for f in candidates if self.holds(token, f)), None)
         return self._frames[token]
+
+    def demand(self, token: int) -> Frame | None:
+        """The frame by which a verb tells no more than that somebody should do something."""
+        candidates = self.lexicon.verbs.get(ANY_VERB, ())
+        return next((f for f in candidates if f.obliges and self.holds(token, f)), None)
 
     def knows(self, token: int) -> bool:
         """Whether any frame is about a word, so that it may trigger an act."""
@@ -138,14 +148,12 @@ class FrameMatcher:
     def _condition_holds(self, token: int, frame: Frame, condition: Condition) -> bool:
         if condition.slot.endswith("mod"):
             return self._modified(token, frame, condition)
-        if condition.slot == WILL:
-            return modality.is_future(self.s, token)
+        if condition.slot in _MOODS:
+            return _MOODS[condition.slot](self.s, token)
         if condition.slot == MAY:
             return self._to_come(token)
         if condition.slot == IF:
             return bool(modality.conditions(self.s, token, {"if", "unless", "should"}))
-        if condition.slot == UNLESS:
-            return modality.is_on_obedience(self.s, token)
         if condition.slot == BARE:
             return any(
                 modality.is_bare(self.s, verb)
@@ -157,11 +165,11 @@ class FrameMatcher:
         if condition.lemmas:
             fits = any(self.is_one_of(head, condition.lemmas) for head in heads)
             if CROWD in condition.lemmas and condition.slot in _DOING:
-                fits = fits or any(map(self._is_crowd, heads))
+                fits = fits or any(map(self._heads.is_crowd, heads))
             if SEVERAL in condition.lemmas:
-                fits = fits or self._several(heads)
+                fits = fits or self._heads.several(heads)
             if OTHER in condition.lemmas:
-                fits = fits or self._others(heads, self.speakers(token))
+                fits = fits or self._heads.others(heads, self.speakers(token))
             return fits != condition.absent
         return bool(heads) != condition.absent
 
@@ -188,29 +196,6 @@ class FrameMatcher:
         fits = found & condition.lemmas if condition.lemmas else found
         return bool(fits) != condition.absent
 
-    def _several(self, heads: Iterable[int]) -> bool:
-        members = with_conjuncts(self.s, heads)
-        countries = {p.country for m in members for p in self._owners(m) if p.country}
-        return len(countries) > 1
-
-    def _owners(self, head: int) -> Iterable[Party]:
-        """Who a noun names, or whose it is by its adjectives: `Thai and Lao engineers`."""
-        if named := self.mentions.at(head):
-            return named
-        words = [t for m in syntax.modifiers(self.s, head) for t in syntax.coordinated(self.s, m)]
-        return [party for word in words for party in self.mentions.modifier(word)]
-
-    def _others(self, heads: Iterable[int], speakers: Iterable[int]) -> bool:
-        """Whether words name parties that are not those who speak, nor of their side."""
-        here = [party for head in heads for party in self.mentions.at(head) if party.identified]
-        saying = [party for head in speakers for party in self.mentions.at(head)]
-        ids = {party.id for party in saying}
-        if not here or any(party.id in ids for party in here):
-            return False
-        countries = {party.country for party in saying if party.identified}
-        inner = any(party.sector in _OPPOSED for party in saying)
-        return bool(countries) and (inner or not countries & {party.country for party in here})
-
     def is_one_of(self, head: int, lemmas: frozenset[str]) -> bool:
         """Whether a word, or one joined to it or of which it is a part, is one of these."""
         if PARTY in lemmas and self.mentions.at(head):
@@ -218,27 +203,8 @@ class FrameMatcher:
         if PERSON in lemmas and any(p.kind is ActorKind.PERSON for p in self.mentions.at(head)):
             return True
         members = [*syntax.coordinated(self.s, head), *phrase_heads(self.s, head, "of")]
-        members += self._titles(head)
+        members += self._heads.titles(head)
         return any(not self._words(member).isdisjoint(lemmas) for member in members)
-
-    def _is_crowd(self, head: int) -> bool:
-        """Whether a plural names people who are no power: `widows`, not `soldiers` or settlers."""
-        if self.s.tags[head] not in ("NNS", "NNPS") or self.s.lemmas[head] in _PRIVATE:
-            return False
-        named = self.mentions.at(head)
-        return any(p.sector in _CIVIL and p.kind is not ActorKind.STATE for p in named)
-
-    def _titles(self, head: int) -> list[int]:
-        """What a person is called: `Ambassador Georgy Zinoviev`, `Zinoviev, the ambassador`.
-
-        So is what is no party: `Cobra Gold, their annual war games`, `Exercise Cobra Gold`.
-        """
-        if self.s.pos[head] != "PROPN":
-            return []
-        named = self.mentions.at(head)
-        if named and not any(p.kind is ActorKind.PERSON for p in named):
-            return []
-        return syntax.dependents(self.s, head, "compound", "nmod", "appos")
 
     def slot_heads(self, token: int, slot: str, noun: bool) -> list[int]:
         """Heads of the words that fill a slot, without those joined to them by conjunction."""
@@ -315,6 +281,8 @@ class FrameMatcher:
         if self.s.deps[token] not in ("acl", "relcl") or self.mentions.at(noun):
             return None
         infinitive = syntax.is_infinitive(self.s, token)
+        if infinitive and (ranked := arguments.ranked(self.s, noun)):
+            return ranked
         if not infinitive and self.s.tags[token] != "VBG":
             return None
         owners = syntax.dependents(self.s, noun, "poss")
@@ -374,7 +342,14 @@ class FrameMatcher:
             return []
         if slot == "of":
             return phrase_heads(self.s, token, slot)
-        return reachable_phrase_heads(self.s, token, slot)
+        return reachable_phrase_heads(self.s, token, slot) or self._sent(token, slot)
+
+    def _sent(self, noun: int, slot: str) -> list[int]:
+        """From whom what a noun tells is said to come: `A pledge of troops came from Ghana`."""
+        verb = self.s.heads[noun]
+        if slot != "from" or self.s.deps[noun] != "nsubj" or self.s.lemmas[verb] not in _COMING:
+            return []
+        return phrase_heads(self.s, verb, slot)
 
     def _governing_subject(self, noun: int) -> list[int]:
         """Who does what has the noun as its object, or its occasion: `after talks, X said`."""
@@ -386,12 +361,3 @@ class FrameMatcher:
         elif self.s.deps[noun] != "dobj":
             return []
         return self.subjects(above) if self.s.pos[above] == "VERB" else []
-
-
-def with_conjuncts(s: Sentence, heads: Iterable[int]) -> list[int]:
-    """The heads and all that is joined to them by conjunction, each once."""
-    found: dict[int, None] = {}
-    for head in heads:
-        for member in syntax.coordinated(s, head):
-            found.setdefault(member)
-    return list(found)

@@ -6,6 +6,8 @@ from ingest.events.syntax import dependents
 from ingest.sentence import Sentence
 
 FUTURE = frozenset({"will", "shall", "'ll", "wo", "would", "'d"})
+MUST = frozenset({"must", "should", "ought"})
+_NEEDING = frozenset({"need", "ought"})
 POSSIBLE = frozenset({"may", "might", "could"})
 _CONDITIONAL = frozenset({"if", "unless", "until", "should"})
 _DISOBEYING = frozenset({"defy", "disobey", "fail", "ignore", "persist", "refuse", "reject"})
@@ -30,6 +32,15 @@ def is_future(s: Sentence, verb: int) -> bool:
 def is_possible(s: Sentence, verb: int) -> bool:
     """Whether a verb tells what may be: `could strike`, `might strike`."""
     return not POSSIBLE.isdisjoint(auxiliaries(s, verb))
+
+
+def is_obliged(s: Sentence, verb: int) -> bool:
+    """Whether a verb tells what somebody should do: `must reform`, `needs to reform`."""
+    if not MUST.isdisjoint(auxiliaries(s, verb)):
+        return True
+    above = s.heads[verb]
+    needed = s.lemmas[above] in _NEEDING or s.words[above].lower() in ("has", "have")
+    return needed and s.deps[verb] in ("xcomp", "advcl") and s.tags[verb] == "VB"
 
 
 def is_bare(s: Sentence, verb: int) -> bool:

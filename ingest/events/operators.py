@@ -13,7 +13,6 @@ from ingest.events.fillers import Fillers
 from ingest.events.lexicon import Frame
 
 _WOULD = frozenset({"would", "'d"})
-_MUST = frozenset({"must", "should", "ought"})
 _ONE_SIDED = frozenset({"AGREE", "REJECT"})
 """What one party makes of a meeting that is to come: it means to meet the other, or will not."""
 _PROPOSING = frozenset({"INTEND", "OFFER", "DEMAND"})
@@ -64,6 +63,8 @@ class Operators:
         """An act that an operator made, with the parties of the operator's frame."""
         if frame.operator == "DO" and own is not None and frame.joins:
             made = _done_together(own, made)
+            if made is own:
+                return own
         if frame.operator in _TAKES_DOER and not made.sources:
             made = replace(made, sources=doer, targets=without(made.targets, doer))
         elif frame.operator == "OFFER" and own is not None and _is_accepted(own, inner):
@@ -139,8 +140,8 @@ class Operators:
             return acts
         negated = not frame.negative and modality.is_negated(self.s, token)
         words = set(modality.auxiliaries(self.s, token))
-        if frame.possible and not words & modality.FUTURE:
-            words -= modality.POSSIBLE
+        if frame.negative or (frame.possible and not words & modality.FUTURE):
+            words -= modality.POSSIBLE  # `could not agree` tells what was not
         possible = words & modality.POSSIBLE
         if (possible and negated) or ((possible or words & _WOULD) and "have" in words):
             return []
@@ -154,7 +155,7 @@ class Operators:
             made = [self._unwilling(token, frame, act) for act in acts]
         elif possible:
             made = [compose("DOUBT", act) for act in acts]
-        elif words & _MUST:
+        elif modality.is_obliged(self.s, token):
             made = [replace(act, operators=(*act.operators, "MUST")) for act in acts]
         return [act for act in made if act is not None]
 
@@ -189,9 +190,12 @@ def _is_accepted(own: Act, inner: Act) -> bool:
 
 
 def _done_together(own: Act, made: Act) -> Act:
-    """`held talks with Egypt`: those of the verb and those of the noun are one company."""
+    """`held talks with Egypt`: those of the verb and those of the noun are one company.
+
+    What several do together, such as a drill, is what the frame of the verb calls it.
+    """
     if made.event_type != own.event_type:
-        return made
+        return own if own.mutual and len(own.sources) > 1 else made
     everyone = without((*own.sources, *made.sources, *made.targets), ())
     return replace(
         made, sources=everyone, targets=(), mutual=len(everyone) > 1, mode=own.mode or made.mode

@@ -64,6 +64,7 @@ _RULES = (
     objects.noun_joined_to_verb,
     clauses.object_at_work,
     objects.people_from,
+    objects.agent_of_object,
     nouns.crimes_suspect,
     subjects.plural_for_clause,
     modifiers.state_for_adjective,

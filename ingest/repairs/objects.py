@@ -1,5 +1,7 @@
 """Objects, receivers and phrases that the parser hangs on the wrong word."""
 
+from calendar import day_name, month_name
+
 from ingest.repairs.trees import GIVING, above, move
 from ingest.sentence import Sentence
 
@@ -9,6 +11,7 @@ _WATCHES = frozenset({"guard", "watch", "sentry", "vigil"})
 _STATES_OF_LIFE = frozenset({"alive", "unharmed", "unhurt", "unscathed"})
 _SENDING = frozenset({"send", "bring", "fly", "ship", "call", "order", "march", "take", "allow"})
 _SPANS = frozenset({"day", "week", "month", "year", "hour", "decade", "life"})
+_DATES = frozenset(name.lower() for name in (*day_name, *month_name) if name)
 _CLOSE = (
     ("side", "by", "side"),
     ("shoulder", "to", "shoulder"),
@@ -25,14 +28,15 @@ _GIVING_TO = frozenset({"give", "lend", "hand", "loan", "sell"})
 """Verbs whose object is hardly ever a thing of the one whose name stands before it."""
 _HANDING = frozenset({"hand", "turn", "put", "deliver", "surrender", "give", "send", "extradite"})
 _RECEIVING = frozenset(
-    ["accept", "accommodate", "admit", "aid", "arrest", "assist", "bar", "detain", "help", "host",
-     "house", "intercept", "kill", "receive", "reject", "resettle", "shelter", "support", "take",
-     "welcome"]
+    ["accept", "accommodate", "admit", "aid", "arrest", "assist", "bar", "detain", "feed", "help",
+     "host", "house", "intercept", "kill", "nurse", "receive", "reject", "resettle", "shelter",
+     "support", "take", "train", "treat", "welcome"]
 )  # fmt: skip
 """Those of them after which nobody goes from anywhere."""
 _COMERS = frozenset(
     ["refugee", "migrant", "immigrant", "seeker", "evacuee", "exile", "asylum-seeker", "newcomer",
-     "worker", "traveller", "traveler", "visitor", "arrival", "volunteer"]
+     "worker", "traveller", "traveler", "visitor", "arrival", "volunteer", "fisherman", "pilgrim",
+     "sailor", "soldier", "villager", "wounded", "child", "orphan"]
 )  # fmt: skip
 
 
@@ -227,6 +231,25 @@ def people_from(s: Sentence, token: int) -> bool:
     if s.lemmas[verb] not in _RECEIVING or s.heads[noun] != verb or s.lemmas[noun] not in _COMERS:
         return False
     return s.deps[noun] in ("dobj", "nsubjpass") and move(s, token, noun, "prep")
+
+
+def agent_of_object(s: Sentence, token: int) -> bool:
+    """`spurned mediation by the Commonwealth`: an active verb has its doer before it."""
+    verb = s.heads[token]
+    if s.words[token].lower() != "by" or s.deps[token] not in ("prep", "agent"):
+        return False
+    if s.pos[verb] != "VERB" or verb > token or s.tags[verb] == "VBN":
+        return False
+    doers = [c for c in s.children[token] if s.deps[c] == "pobj"]
+    labels = {s.deps[c]: c for c in s.children[verb] if c < token}
+    if len(doers) != 1 or s.pos[doers[0]] != "PROPN" or s.words[doers[0]].lower() in _DATES:
+        return False
+    if not {"nsubj", "dobj"} <= labels.keys():
+        return False
+    noun = labels.get("oprd", labels["dobj"])
+    for prep in [c for c in s.children[noun] if s.deps[c] == "prep" and s.words[c] == "over"]:
+        noun = next((c for c in s.children[prep] if s.deps[c] == "pobj"), noun)
+    return s.pos[noun] == "NOUN" and move(s, token, noun, "prep")
 
 
 def stolen_object(s: Sentence, token: int) -> bool:

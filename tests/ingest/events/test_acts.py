@@ -9,6 +9,8 @@ MUTUAL = [
     ("Talks between Egypt and Sudan were held in Cairo.", "CONSULT", {"EGY", "SDN"}),
     ("The presidents of Egypt and Sudan met in Paris.", "CONSULT", {"EGY", "SDN"}),
     ("Egypt and Sudan opened a railway.", "COOPERATE", {"EGY", "SDN"}),
+    ("Egypt held naval manoeuvres with Sudan.", "COOPERATE", {"EGY", "SDN"}),
+    ("Egypt and Sudan could not agree on a border.", "REJECT", {"EGY", "SDN"}),
 ]
 
 SILENT = [

@@ -1,0 +1,75 @@
+"""What kind of people or things the heads of a slot name, as conditions of frames ask."""
+
+from collections.abc import Iterable
+
+from graph.model import ActorKind, Party
+from ingest.actors.resolver import Mentions
+from ingest.events import syntax
+from ingest.sentence import Sentence
+
+_CIVIL = frozenset({"CVL", "OPP", "LAB", "AGR", "EDU", "MED", "REL", "SOC", "REF"})
+"""Sectors of people who hold no power and bear no arms."""
+_PRIVATE = frozenset({"settler", "couple", "tourist", "holidaymaker", "shopper", "fan", "viewer"})
+"""Plurals of people who do what they do as no crowd does."""
+_OPPOSED = frozenset({"OPP", "REB", "PTY"})
+"""Sectors whose word may be against their own state's."""
+
+
+class Heads:
+    """The heads of one sentence's phrases."""
+
+    def __init__(self, sentence: Sentence, mentions: Mentions) -> None:
+        self.s = sentence
+        self.mentions = mentions
+
+    def several(self, heads: Iterable[int]) -> bool:
+        """Whether they name parties of several countries."""
+        members = with_conjuncts(self.s, heads)
+        countries = {p.country for m in members for p in self._owners(m) if p.country}
+        return len(countries) > 1
+
+    def _owners(self, head: int) -> Iterable[Party]:
+        """Who a noun names, or whose it is by its adjectives: `Thai and Lao engineers`."""
+        if named := self.mentions.at(head):
+            return named
+        words = [t for m in syntax.modifiers(self.s, head) for t in syntax.coordinated(self.s, m)]
+        return [party for word in words for party in self.mentions.modifier(word)]
+
+    def others(self, heads: Iterable[int], speakers: Iterable[int]) -> bool:
+        """Whether words name parties that are not those who speak, nor of their side."""
+        here = [party for head in heads for party in self.mentions.at(head) if party.identified]
+        saying = [party for head in speakers for party in self.mentions.at(head)]
+        ids = {party.id for party in saying}
+        if not here or any(party.id in ids for party in here):
+            return False
+        countries = {party.country for party in saying if party.identified}
+        inner = any(party.sector in _OPPOSED for party in saying)
+        return bool(countries) and (inner or not countries & {party.country for party in here})
+
+    def is_crowd(self, head: int) -> bool:
+        """Whether a plural names people who are no power: `widows`, not `soldiers` or settlers."""
+        if self.s.tags[head] not in ("NNS", "NNPS") or self.s.lemmas[head] in _PRIVATE:
+            return False
+        named = self.mentions.at(head)
+        return any(p.sector in _CIVIL and p.kind is not ActorKind.STATE for p in named)
+
+    def titles(self, head: int) -> list[int]:
+        """What a person is called: `Ambassador Georgy Zinoviev`, `Zinoviev, the ambassador`.
+
+        So is what is no party: `Cobra Gold, their annual war games`, `Exercise Cobra Gold`.
+        """
+        if self.s.pos[head] != "PROPN":
+            return []
+        named = self.mentions.at(head)
+        if named and not any(p.kind is ActorKind.PERSON for p in named):
+            return []
+        return syntax.dependents(self.s, head, "compound", "nmod", "appos")
+
+
+def with_conjuncts(s: Sentence, heads: Iterable[int]) -> list[int]:
+    """The heads and all that is joined to them by conjunction, each once."""
+    found: dict[int, None] = {}
+    for head in heads:
+        for member in syntax.coordinated(s, head):
+            found.setdefault(member)
+    return list(found)
