@@ -17,12 +17,15 @@ from ingest.events.fillers import Fillers
 from ingest.events.heads import with_conjuncts
 from ingest.events.irrealis import Irrealis
 from ingest.events.lexicon import Frame, Lexicon
+from ingest.events.likeness import Likeness
 from ingest.events.matching import FrameMatcher
 from ingest.events.operators import Operators
 from ingest.events.own_acts import OwnActs
 from ingest.events.phrases import phrase_heads
 from ingest.sentence import Sentence
 
+_NO_ACTS = frozenset({"", "IGNORE", "DENY", "DOUBT"})
+"""Operators of frames that tell no act, whatever stands in their complement."""
 _KEEPS_OWN_EVENT = frozenset({"ALLEGE", "SAY"})
 
 
@@ -39,6 +42,7 @@ class SentenceReader:
         self._operators = Operators(self._fillers)
         self._irrealis = Irrealis(self._fillers, self.acts)
         self._completion = Completion(self._fillers)
+        self._likeness = Likeness(sentence, mentions, self._is_no_act)
         self._acts: dict[int, list[Act]] = {}
         self._consumed: set[int] = set()
 
@@ -54,7 +58,19 @@ class SentenceReader:
                 made = map(self._completion.with_doer, self.acts(token))
                 told += [act for act in made if says_something(act)]
         told += self._echoed(told)
+        if not told and not any(self._dropped(token, denied) for token in triggers):
+            told += self._likened()
         return self._completion.completed(told)
+
+    def _likened(self) -> list[Act]:
+        """What a sentence most likely tells of which no frame tells anything."""
+        act = self._likeness.act()
+        return [act] if act is not None and not self._irrealis.reason(act.token) else []
+
+    def _is_no_act(self, verb: int) -> bool:
+        """Whether a frame says of a verb that it tells no act: `hit the shelves`, `discuss`."""
+        frame = self.matcher.frame(verb)
+        return frame is not None and not frame.event_type and frame.operator in _NO_ACTS
 
     def _echoed(self, told: Iterable[Act]) -> list[Act]:
         """What others are said to have done as well: `..., and so did Xi Jinping`."""

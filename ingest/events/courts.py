@@ -43,10 +43,11 @@ class Courts:
 
     def of_place(self, act: Act) -> Act:
         """Takes for who arrests or tries somebody, if nobody is named, those of the place."""
+        if act.mode == "convict" and all(map(_is_some_court, act.sources)):
+            tried = self._tried_at_home(replace(act, sources=()))
+            return tried if tried.sources else act
         if act.sources:
             return act
-        if act.mode == "convict":
-            return self._tried_at_home(act)
         if act.mutual or not act.targets or not _is_arrest(act):
             return act
         place = self._whereabouts.scene(act.token)
@@ -70,6 +71,11 @@ class Courts:
             return act
         court = organ_party(self.mentions.gazetteer, country, "JUD", act.targets[0].text)
         return replace(act, sources=(court,), certainty=0.6 * act.certainty)
+
+
+def _is_some_court(party: Party) -> bool:
+    """Whether a party is a court of nobody knows whom: `a military court`."""
+    return party.sector == "JUD" and is_anyones(party)
 
 
 def _may_be_tried(party: Party) -> bool:

@@ -154,7 +154,9 @@ class Fillers:
                 return found
         if users := self.users(head):
             return users
-        for modifier in syntax.modifiers(self.s, head):
+        modifiers = syntax.modifiers(self.s, head)
+        modifiers += [m for at in modifiers for m in syntax.dependents(self.s, at, "compound")]
+        for modifier in modifiers:  # the last ones as in `a Tonga tsunami centre`
             joined = syntax.coordinated(self.s, modifier)  # `Indian and Pakistani guns`
             named = [p for at in joined for p in self.mentions.modifier(at) if p.identified]
             if named:
