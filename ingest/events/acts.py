@@ -26,6 +26,9 @@ from ingest.sentence import Sentence
 
 _NO_ACTS = frozenset({"", "IGNORE", "DENY", "DOUBT"})
 """Operators of frames that tell no act, whatever stands in their complement."""
+_ARGUMENTS = frozenset({"ROOT", "attr", "dobj", "nsubj", "nsubjpass"})
+_JOINED = frozenset({"ccomp", "conj", "parataxis", "xcomp"})
+"""Where nouns stand, and to what clauses are bound, that tell what the sentence is about."""
 _KEEPS_OWN_EVENT = frozenset({"ALLEGE", "SAY"})
 
 
@@ -58,7 +61,9 @@ class SentenceReader:
                 made = map(self._completion.with_doer, self.acts(token))
                 told += [act for act in made if says_something(act)]
         told += self._echoed(told)
-        if not told and not any(self._dropped(token, denied) for token in triggers):
+        if not any(self._is_main(act) for act in told) and not any(
+            self._dropped(token, denied) for token in triggers
+        ):
             told += self._likened()
         return self._completion.completed(told)
 
@@ -66,6 +71,15 @@ class SentenceReader:
         """What a sentence most likely tells of which no frame tells anything."""
         act = self._likeness.act()
         return [act] if act is not None and not self._irrealis.reason(act.token) else []
+
+    def _is_main(self, act: Act) -> bool:
+        """Whether an act is told by the clause of the sentence, not in passing by a noun."""
+        if act.frame.noun:
+            return self.s.deps[act.token] in _ARGUMENTS
+        verb = act.token
+        while self.s.deps[verb] in _JOINED:
+            verb = self.s.heads[verb]
+        return self.s.deps[verb] == "ROOT"
 
     def _is_no_act(self, verb: int) -> bool:
         """Whether a frame says of a verb that it tells no act: `hit the shelves`, `discuss`."""

@@ -26,6 +26,7 @@ _RULES = (
     subjects.agent_of_state,
     objects.said_no,
     subjects.two_forces,
+    subjects.subject_after_date,
     modifiers.finite_for_modifier,
     clauses.subject_for_object,
     clauses.in_order_to,

@@ -300,7 +300,9 @@ def object_set_free(s: Sentence, token: int) -> bool:
 def sent_home(s: Sentence, token: int) -> bool:
     """`sent an American pilot home`, with `pilot` as a part of a home that is sent."""
     verb, before = s.heads[token], token - 1
-    if s.words[token].lower() != "home" or s.deps[token] != "dobj" or before < 0:
+    if s.words[token].lower() != "home" or s.deps[token] not in ("dobj", "advmod") or before < 0:
+        return False
+    if s.deps[token] == "advmod" and any(s.deps[c] == "dobj" for c in s.children[verb]):
         return False
     if s.lemmas[verb] not in _SENDING or s.heads[before] != token:
         return False

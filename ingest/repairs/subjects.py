@@ -1,5 +1,7 @@
 """Subjects that the parser takes for something else."""
 
+from calendar import day_name, month_name
+
 from ingest.repairs.trees import FINITE, listed_for_byname, move
 from ingest.sentence import Sentence
 
@@ -7,6 +9,25 @@ _BODIES = frozenset(
     ["government", "ministry", "army", "navy", "state", "authority", "police", "parliament",
      "council", "administration", "military"]
 )  # fmt: skip
+
+_DATES = frozenset(name for name in (*day_name, *month_name) if name)
+
+
+def subject_after_date(s: Sentence, token: int) -> bool:
+    """`In April Finland expelled two envoys`, with the state as a part of the date's name."""
+    before, preposition = token - 1, s.heads[token]
+    if s.deps[token] != "pobj" or s.tags[token] != "NNP" or before < 1:
+        return False
+    if s.words[before] not in _DATES or s.heads[before] != token or preposition != before - 1:
+        return False
+    verb = s.heads[preposition]
+    if s.pos[verb] != "VERB" or s.tags[verb] not in FINITE or verb < token:
+        return False
+    if any(s.deps[c] in ("nsubj", "nsubjpass", "expl", "csubj") for c in s.children[verb]):
+        return False
+    passive = any(s.deps[c] == "auxpass" for c in s.children[verb])
+    move(s, before, preposition, "pobj")
+    return move(s, token, verb, "nsubjpass" if passive else "nsubj")
 
 
 def two_forces(s: Sentence, token: int) -> bool:
