@@ -26,6 +26,8 @@ from ingest.sentence import Sentence
 
 _NO_ACTS = frozenset({"", "IGNORE", "DENY", "DOUBT"})
 """Operators of frames that tell no act, whatever stands in their complement."""
+_NOT_YET = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN"})
+"""Types of what is said of meetings that are not held, or not yet."""
 _ARGUMENTS = frozenset({"ROOT", "attr", "dobj", "nsubj", "nsubjpass"})
 _JOINED = frozenset({"ccomp", "conj", "parataxis", "xcomp"})
 """Where nouns stand, and to what clauses are bound, that tell what the sentence is about."""
@@ -154,10 +156,18 @@ class SentenceReader:
         """Whether a noun is of a party; `Turkmen gas exports` tell what a state does."""
         role = self.mentions.role(token)
         thing = role is not None and role.kind == "place" and not role.sector
-        return bool(self.mentions.at(token)) and not thing
+        if self.mentions.at(token):
+            return not thing
+        name = self.mentions.cover[token]  # `aid` in `aid agencies`
+        of_it = (
+            self.s.deps[token] == "compound" and self.mentions.cover[self.s.heads[token]] == name
+        )
+        return of_it and name >= 0 and bool(self.mentions.at(self.s.heads[token]))
 
     def _acts_of_frame(self, token: int, frame: Frame) -> list[Act]:
         own = self._own.act(token, frame)
+        if frame.event_type in _NOT_YET and not frame.noun:
+            self._consume_meetings(token)
         inner = self._inner_acts(token, frame) if frame.operator not in ("", "SAY") else []
         made = (self._operators.fold(token, frame, own, act) for act in inner)
         folded = [act for act in made if act is not None]
@@ -171,6 +181,13 @@ class SentenceReader:
         if not folded or frame.operator in _KEEPS_OWN_EVENT:
             return [own, *folded]
         return folded
+
+    def _consume_meetings(self, token: int) -> None:
+        """`proposed a dialogue`: what is only proposed or refused is not told as held."""
+        for head in arguments.objects(self.s, token):
+            frame = self.matcher.frame(head) if self.matcher.knows(head) else None
+            if frame is not None and frame.noun and frame.event_type == "CONSULT":
+                self._consumed.add(head)
 
     def _acts_at(self, head: int) -> list[Act]:
         return self.acts(head) if self.matcher.knows(head) else []

@@ -27,7 +27,7 @@ class Whereabouts:
         """
         s = self.s
         verb = token if s.pos[token] == "VERB" else s.heads[token]
-        seen = dict.fromkeys((token, verb))
+        seen = dict.fromkeys((token, verb, s.first_conjunct(verb)))
         level = list(seen)
         found: dict[str, Party] = {}
         for _ in range(_DEPTH):
