@@ -5,7 +5,7 @@ with the filters under their resolved ids.
 """
 
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from typing import Any, TypeVar
@@ -14,8 +14,8 @@ from app import offices
 from app.links import item_path as _item
 from app.links import set_filters as _set
 from app.links import url as _url
-from app.media import Format
 from app.names import named_actor, resolve
+from app.pages import on_page, page_of
 from app.problems import Problem
 from app.questions import (
     ACTORS,
@@ -45,7 +45,6 @@ from app.shapes.lists import (
     Item,
     ItemLinks,
     ItemList,
-    PageLinks,
     RelationAnswer,
     RelationLinks,
     StanceAnswer,
@@ -53,9 +52,9 @@ from app.shapes.lists import (
     WholeIssueAnswer,
 )
 from graph import ontology
-from graph.filters import FIRST_PAGE, Filters, Grouping, PageRequest
+from graph.filters import Filters, Grouping, PageRequest
 from graph.model import Actor, Article, Between, Claim, Group, Issue, Relation, Stance
-from graph.store import CursorError, Page, View
+from graph.store import Page, View
 
 Row = TypeVar("Row")
 
@@ -266,40 +265,6 @@ def _listed(
     page = page_of(partial(read, filters), asked)
     items = [present(row, filters) for row in page.items]
     return on_page(path, asked, page, items, _set(filters))
-
-
-def page_of(read: Callable[[PageRequest], Page[Row]], asked: Question) -> Page[Row]:
-    """The page that is asked for.
-
-    Raises:
-        Problem: `unknown-value`, where the cursor is none of this list.
-    """
-    try:
-        return read(asked.page)
-    except CursorError as error:
-        raise Problem("unknown-value", f"cursor: {error}", parameter="cursor") from error
-
-
-def on_page(
-    path: str, asked: Question, page: Page[Row], items: list[Item], told: Mapping[str, object]
-) -> ItemList[Item]:
-    """A page of a list, with where it and the following one are found; `told` are its filters."""
-    paged: dict[str, object] = {
-        name: value
-        for name in ("limit", "sort")
-        if (value := getattr(asked.page, name)) != getattr(FIRST_PAGE, name)
-    }
-    if asked.form is not Format.JSON:
-        paged["format"] = asked.form
-    here = {"cursor": asked.page.cursor} if asked.page.cursor else {}
-    after = _url(path, **told, **paged, cursor=page.next) if page.next else None
-    return ItemList.model_construct(
-        items=items,
-        total=page.total,
-        left_out=page.total - len(page.items),
-        next=page.next,
-        links=PageLinks(self=_url(path, **told, **paged, **here), next=after),
-    )
 
 
 def _group_answer(by: Grouping, group: Group, filters: Filters) -> GroupAnswer:

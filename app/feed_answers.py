@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from app.answers import on_page, page_of
 from app.links import item_path
+from app.pages import on_page, page_of
 from app.problems import Problem
 from app.questions import FEEDS, Question
 from app.shapes.feeds import FeedAnswer, FeedLinks

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from app.answers import on_page, page_of
 from app.links import item_path
+from app.pages import on_page, page_of
 from app.problems import Problem
 from app.questions import FAULTS, JOBS, Question
 from app.shapes.jobs import FaultAnswer, JobAnswer, JobLinks

@@ -6,9 +6,10 @@ from functools import partial
 from pydantic import ValidationError
 from pydantic_core import to_json
 
-from app.answers import on_page, page_of, present_relation
+from app.answers import present_relation
 from app.links import item_path, set_filters, url
 from app.names import resolve
+from app.pages import on_page, page_of
 from app.problems import Problem
 from app.questions import RELATIONS, WATCHES, Question, check_names, filters_of
 from app.shapes.lists import ItemList, PageLinks
