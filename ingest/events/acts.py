@@ -58,14 +58,15 @@ class SentenceReader:
             self.acts(token)
         told = []
         denied = self._irrealis.denied(triggers)
+        dropped = False
         for token in triggers:
-            if not self._dropped(token, denied):
-                made = map(self._completion.with_doer, self.acts(token))
-                told += [act for act in made if says_something(act)]
+            if self._dropped(token, denied):
+                dropped = True
+                continue
+            made = map(self._completion.with_doer, self.acts(token))
+            told += [act for act in made if says_something(act)]
         told += self._echoed(told)
-        if not any(self._is_main(act) for act in told) and not any(
-            self._dropped(token, denied) for token in triggers
-        ):
+        if not dropped and not any(map(self._is_main, told)):
             told += self._likened()
         return self._completion.completed(told)
 

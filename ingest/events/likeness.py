@@ -156,7 +156,7 @@ class Likeness:
             if s.pos[verb] != "VERB" or s.deps[verb] not in _PLACES or s.lemmas[verb] in _SAYING:
                 continue
             heads = with_conjuncts(s, arguments.subjects(s, verb))
-            sources = self._political(heads)
+            sources = self._political(heads) if heads else ()
             if not sources:
                 continue
             doing = {token for head in heads for token in s.subtree(head)}
