@@ -19,6 +19,7 @@ JSON = {"content-type": "application/json"}
 LINES = {"content-type": "application/x-ndjson"}
 HALF = r'{"text": "\ud800", "published": "2024-04-14"}'
 GOOD = {"id": "good", "text": "Iran condemned Israel.", "published": "2024-04-14"}
+JUDGED = {"kind": "undo", "reason": "I know.", "author": "Ada"}
 
 OVER_HTTP: list[tuple[str, str, dict[str, Any], str, str]] = [
     # method, path, what is sent, kind of problem, a word that the answer must say
@@ -79,6 +80,10 @@ OVER_HTTP: list[tuple[str, str, dict[str, Any], str, str]] = [
     ("POST", "/v1/jobs", {"json": {"sources": ["/etc/passwd"]}}, "invalid-source", "jobs_folder"),
     ("POST", "/v1/jobs", {"json": {"sources": []}}, "malformed-body", "sources"),
     ("POST", "/v1/jobs", {"json": [{}]}, "invalid-article", "no article of 1"),
+    ("GET", "/v1/judgements/none", {}, "not-found", "none"),
+    ("GET", "/v1/judgements?cursor=junk", {}, "unknown-value", "cursor"),
+    ("POST", "/v1/judgements", {"json": JUDGED | {"judgement": "none"}}, "unfit-judgement", "none"),
+    ("POST", "/v1/judgements", {"json": JUDGED}, "malformed-body", "judgement"),
     ("GET", "/v1/jobs/none", {}, "not-found", "none"),
     ("GET", "/v1/jobs/none/events", {}, "not-found", "none"),
     ("POST", "/v1/jobs/none/cancel", {}, "not-found", "none"),
