@@ -11,7 +11,9 @@ from ingest import parsing
 from ingest.actors.resolver import Mentions
 from ingest.claims import claims_of
 from ingest.events import lexicon
+from ingest.events.act import Act
 from ingest.events.acts import SentenceReader
+from ingest.events.likeness import LIKENESS
 from ingest.pipeline import sentences_of, told_and_read
 from ingest.sentence import Sentence
 
@@ -49,6 +51,8 @@ class Trigger:
     """Empty if none holds."""
     gives: str
     """Event and slots of the frame."""
+    likened: str
+    """Which event its clause is like, where frames tell nothing of the sentence; else empty."""
     dropped: str
     """Why it tells no act by itself; empty if it does."""
     passed_over: tuple[tuple[str, str], ...]
@@ -115,6 +119,7 @@ def _why(mentions: Mentions, head: int) -> str:
 
 def _triggers(reader: SentenceReader) -> Iterator[Trigger]:
     reasons = reader.reasons()
+    likened = {act.token: act for act in reader.read() if act.frame.text == LIKENESS}
     for token, word in enumerate(reader.s.words):
         frame = reader.matcher.frame(token)
         passed_over = reader.matcher.passed_over(token)
@@ -124,13 +129,18 @@ def _triggers(reader: SentenceReader) -> Iterator[Trigger]:
             word=word,
             frame=frame.text if frame else "",
             gives=_gives(frame) if frame else "",
+            likened=_kind(likened[token]) if token in likened else "",
             dropped=reasons.get(token, ""),
             passed_over=tuple((other.text, lack) for other, lack in passed_over),
         )
 
 
+def _kind(told: Act | lexicon.Frame) -> str:
+    return "/".join(filter(None, (told.event_type, told.mode)))
+
+
 def _gives(frame: lexicon.Frame) -> str:
-    parts = ["/".join(filter(None, (frame.event_type, frame.mode)))]
+    parts = [_kind(frame)]
     parts += [f"who: {_slots(frame.source)}"] if frame.source else []
     parts += [f"whom: {_slots(frame.target)}"] if frame.target else []
     if frame.operator:

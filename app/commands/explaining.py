@@ -109,7 +109,9 @@ def _parties(parties: tuple[Party, ...]) -> str:
 def _trigger(trigger: Trigger) -> list[str]:
     held = f"frame {trigger.frame!r}: {trigger.gives}" if trigger.frame else "no frame holds"
     lines = [f"{trigger.word}: {held}"]
-    if trigger.dropped:
+    if trigger.likened:
+        lines.append(f"  its words are most like those of {trigger.likened}")
+    elif trigger.dropped:
         lines.append(f"  not told: {trigger.dropped}")
     lines += [
         f"  passed over {frame!r}: {lack!r} does not hold"

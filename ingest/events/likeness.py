@@ -22,6 +22,8 @@ from ingest.events.heads import with_conjuncts
 from ingest.events.lexicon import Frame
 from ingest.sentence import Sentence
 
+LIKENESS = "likeness"
+"""In place of the text of a frame."""
 NONE = "NONE"
 """In place of an event type: the words tell no act."""
 SURE = 0.65
@@ -244,7 +246,7 @@ def _is_placed(party: Party) -> bool:
 def _frame(lemma: str, found: Guess) -> Frame:
     """In place of a frame, for an act that none tells."""
     return Frame(
-        text=lemma,
+        text=LIKENESS,
         lemma=lemma,
         noun=False,
         particle="",

@@ -31,6 +31,11 @@ def test_parties_are_told_with_why(told: str) -> None:
     assert "'Park' means person:park-jin" in told
 
 
+def test_what_no_frame_tells_is_told_by_its_likeness(run: Callable[..., Any]) -> None:
+    done = run("explain", text="Malawi heaped scorn upon Zambia.")
+    assert "  its words are most like those of ACCUSE" in done.stdout
+
+
 def test_the_frame_that_fired_and_those_that_did_not_are_told(told: str) -> None:
     assert "condemned: frame 'condemn obj': ACCUSE/disapprove; who: subj; whom: obj" in told
     assert "passed over 'condemn obj to:death': 'to:death' does not hold" in told
