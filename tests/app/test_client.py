@@ -220,6 +220,8 @@ def test_changes_are_followed_as_they_come(store_url: str, writable: httpx.Clien
         "article_stored",
         "claim_added",
     ]
+    for name in ("one", "two"):
+        assert writable.delete(f"/v1/articles/{name}").status_code == 204
 
 
 def test_counts_are_given(own: Client, client: httpx.Client) -> None:
