@@ -9,7 +9,7 @@ from app.questions import FEEDS, Question
 from app.shapes.feeds import FeedAnswer, FeedLinks
 from app.shapes.lists import ItemList
 from graph.feeds import Feed, Feeds
-from graph.filters import MAX_LIMIT, PageRequest
+from graph.paging import rows
 from ingest.fetching.errors import FetchError
 from ingest.fetching.targets import target
 
@@ -44,12 +44,7 @@ def feed_list(feeds: Feeds, asked: Question) -> ItemList[FeedAnswer]:
 
 def all_feeds(feeds: Feeds) -> Iterator[Feed]:
     """Every feed, by URL."""
-    page = feeds.feeds(PageRequest(limit=MAX_LIMIT))
-    while True:
-        yield from page.items
-        if page.next is None:
-            return
-        page = feeds.feeds(PageRequest(limit=MAX_LIMIT, cursor=page.next))
+    return rows(feeds.feeds)
 
 
 def added(feeds: Feeds, url: str, title: str = "") -> tuple[Feed, bool]:

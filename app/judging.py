@@ -93,9 +93,11 @@ def _made(view: View, asked: AnyRequest, of: dict[str, Any]) -> Judgement:
             one, into = (_told(view, asked.actor, "actor"), _told(view, asked.into, "into"))
             return Merge(actor=one, into=into, **of)
         case AliasRequest():
-            return Alias(actor=_id(view, asked.actor, "actor"), alias=asked.alias.strip(), **of)
+            actor = actor_id(view, asked.actor, "actor")
+            return Alias(actor=actor, alias=asked.alias.strip(), **of)
         case OfficeRequest():
-            return Office(actor=_id(view, asked.actor, "actor"), office=_office(view, asked), **of)
+            actor = actor_id(view, asked.actor, "actor")
+            return Office(actor=actor, office=_office(view, asked), **of)
         case JoinRequest():
             issue, into_issue = _issue(view, asked.issue, "issue"), _issue(view, asked.into, "into")
             return Join(issue=issue, into=into_issue, **of)
@@ -132,13 +134,9 @@ def _on_claim(
             )
 
 
-def _id(view: View, written: str, parameter: str) -> str:
-    return actor_id(view, written, parameter)
-
-
 def _told(view: View, written: str, parameter: str) -> Actor:
     """The actor as it was told, or as it is known without the graph."""
-    found = _id(view, written, parameter)
+    found = actor_id(view, written, parameter)
     told = next(iter(view.told_actors([found])), None) or Gazetteer.load().actor(found)
     if told is None:
         raise Problem("unknown-value", f"no actor is known as {written!r}", parameter=parameter)
@@ -154,7 +152,7 @@ def _issue(view: View, written: str, parameter: str) -> IssueRef:
 
 def _office(view: View, asked: OfficeRequest) -> Affiliation:
     return Affiliation(
-        principal=_id(view, asked.principal, "principal"),
+        principal=actor_id(view, asked.principal, "principal"),
         office=asked.office.strip(),
         sector=asked.sector or "",
         since=asked.since,

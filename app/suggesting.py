@@ -1,13 +1,14 @@
 """Suggestions of what may be judged: actors and issues that may be one."""
 
-from collections.abc import Iterator
+from functools import partial
 
 from app.shapes.judgements import NamedThing, SuggestionAnswer, SuggestionList
 from app.studies import Suggested, SuggestionsOptions
 from graph.curation import Curation
-from graph.filters import MAX_LIMIT, NO_FILTERS, Filters, PageRequest
+from graph.filters import NO_FILTERS, Filters, PageRequest
 from graph.judgements import Join, Kind, Merge, State
-from graph.model import Actor, Issue, IssueRef
+from graph.model import Issue, IssueRef
+from graph.paging import rows
 from graph.store import View
 from graph.suggestions import Suggestion, like_actors, like_issues
 
@@ -20,9 +21,11 @@ def suggestion_list(view: View, options: SuggestionsOptions) -> SuggestionList:
     judged = _judged(view.curation())
     found: list[tuple[Kind, Suggestion]] = []
     if options.kind in (None, Suggested.MERGE):
-        found += [(Kind.MERGE, told) for told in like_actors(_actors(view))]
+        actors = rows(partial(view.actors, NO_FILTERS))
+        found += [(Kind.MERGE, told) for told in like_actors(actors)]
     if options.kind in (None, Suggested.JOIN):
-        found += [(Kind.JOIN, told) for told in like_issues([_ref(one) for one in _issues(view)])]
+        issues = map(_ref, rows(partial(view.issues, NO_FILTERS)))
+        found += [(Kind.JOIN, told) for told in like_issues(issues)]
     found = [
         (kind, told)
         for kind, told in found
@@ -64,26 +67,6 @@ def _thing(view: View, kind: Kind, each: str) -> NamedThing:
         issue = view.issue(each)
         filters, name = Filters(issue=each), issue.name if issue else each
     return NamedThing(id=each, name=name, claims=view.claims(filters, PageRequest(limit=1)).total)
-
-
-def _actors(view: View) -> Iterator[Actor]:
-    cursor = None
-    while True:
-        page = view.actors(NO_FILTERS, PageRequest(limit=MAX_LIMIT, cursor=cursor))
-        yield from page.items
-        cursor = page.next
-        if cursor is None:
-            return
-
-
-def _issues(view: View) -> Iterator[Issue]:
-    cursor = None
-    while True:
-        page = view.issues(NO_FILTERS, PageRequest(limit=MAX_LIMIT, cursor=cursor))
-        yield from page.items
-        cursor = page.next
-        if cursor is None:
-            return
 
 
 def _ref(issue: Issue) -> IssueRef:

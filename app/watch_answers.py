@@ -28,7 +28,8 @@ from app.shapes.watches import (
 )
 from app.watch_questions import DELIVERIES, DeliveriesOptions, MatchesOptions
 from graph.deliveries import Delivery, Outgoing
-from graph.filters import MAX_LIMIT, Filters, PageRequest
+from graph.filters import Filters
+from graph.paging import rows
 from graph.store import CursorError, Store
 from graph.watches import (
     MOST_RELATIONS,
@@ -181,12 +182,7 @@ def watch_list(store: Store, asked: Question) -> ItemList[WatchAnswer]:
 
 def all_watches(store: Store) -> Iterator[Watch]:
     """Every watch, the latest first."""
-    page = store.watches.watches(PageRequest(limit=MAX_LIMIT))
-    while True:
-        yield from page.items
-        if page.next is None:
-            return
-        page = store.watches.watches(PageRequest(limit=MAX_LIMIT, cursor=page.next))
+    return rows(store.watches.watches)
 
 
 def matches_page(store: Store, watch: Watch, asked: MatchesOptions) -> MatchPage:

@@ -8,12 +8,14 @@ completed by the same copy again.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from functools import partial
+from itertools import islice, repeat
 
 from graph.derive import original
-from graph.filters import MAX_LIMIT, NO_FILTERS, PageRequest
+from graph.filters import MAX_LIMIT, NO_FILTERS
 from graph.judgements import JudgementUnfit
 from graph.model import Actor, Article, Claim
+from graph.paging import pages
 from graph.store import Store, StoreError, View
 
 PAGE = 200
@@ -52,9 +54,10 @@ def copy(source: Store, target: Store, progress: Callable[[Copied], None] | None
     copied = Copied()
     with source.view() as view:
         _copy_actors(view, target)
-        for articles, copied.total in _articles(view):
-            told = view.claims_of(article.id for article in articles)
-            for batch in _batches(articles, told):
+        for page in pages(partial(view.articles, NO_FILTERS), repeat(PAGE)):
+            copied.total = page.total
+            told = view.claims_of(article.id for article in page.items)
+            for batch in _batches(page.items, told):
                 _copy_articles(batch, target, copied)
                 if progress is not None:
                     progress(copied)
@@ -99,16 +102,6 @@ def _copy_judgements(view: View, target: Store) -> int:
         except JudgementUnfit as error:
             raise StoreError(f"the other store holds other judgements: {error}") from error
     return len(new)
-
-
-def _articles(view: View) -> Iterator[tuple[tuple[Article, ...], int]]:
-    cursor = None
-    while True:
-        page = view.articles(NO_FILTERS, PageRequest(limit=PAGE, cursor=cursor))
-        yield page.items, page.total
-        cursor = page.next
-        if cursor is None:
-            return
 
 
 def _batches(

@@ -4,10 +4,11 @@ import base64
 import binascii
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import repeat
 from typing import TypeVar
 
-from graph.filters import NO_FILTERS, Filters, PageRequest
+from graph.filters import MAX_LIMIT, NO_FILTERS, Filters, PageRequest
 from graph.store import CursorError, Page
 
 T = TypeVar("T")
@@ -40,6 +41,25 @@ def read_cursor(kind: str, filters: Filters, cursor: str, keys: int) -> tuple[st
     if len(found) != keys + 1 or found[0] != _seal(kind, filters):
         raise CursorError("the cursor belongs to another question")
     return tuple(found[1:])
+
+
+def pages(
+    read: Callable[[PageRequest], Page[T]], limits: Iterable[int] = repeat(MAX_LIMIT)
+) -> Iterator[Page[T]]:
+    """A list to its end, page by page; of so many rows each."""
+    cursor = None
+    for limit in limits:
+        page = read(PageRequest(limit=limit, cursor=cursor))
+        yield page
+        cursor = page.next
+        if cursor is None:
+            return
+
+
+def rows(read: Callable[[PageRequest], Page[T]]) -> Iterator[T]:
+    """Every row of a list, in its order."""
+    for page in pages(read):
+        yield from page.items
 
 
 def number_behind(kind: str, page: PageRequest) -> int | None:

@@ -72,7 +72,7 @@ def like_actors(actors: Iterable[Actor]) -> list[Suggestion]:
     return _sorted(best.values())
 
 
-def like_issues(issues: Sequence[IssueRef]) -> list[Suggestion]:
+def like_issues(issues: Iterable[IssueRef]) -> list[Suggestion]:
     """Pairs of issues that may be one, the likeliest first: of one topic, where the parties of one
     are parties of the other; or of the same parties and much the same topic."""
     found = []

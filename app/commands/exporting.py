@@ -1,15 +1,16 @@
 """`entente export`: the graph for other programs."""
 
 import sys
-from collections.abc import Callable, Iterator
 from enum import StrEnum
+from functools import partial
 from typing import Annotated, TypeVar
 
 import typer
 
 from app.commands.options import StoreOption, opened
-from graph.filters import MAX_LIMIT, NO_FILTERS, Filters, PageRequest
-from graph.store import Page, View
+from graph.filters import NO_FILTERS
+from graph.paging import rows
+from graph.store import View
 
 Row = TypeVar("Row")
 
@@ -42,7 +43,7 @@ def export_command(
 
 def _write(view: View, form: Format) -> None:
     if form is Format.CLAIMS:
-        for claim in _all(view.claims):
+        for claim in rows(partial(view.claims, NO_FILTERS)):
             sys.stdout.write(claim.model_dump_json() + "\n")
         return
     # networkx takes a second to import; no other command should wait for it.
@@ -50,16 +51,6 @@ def _write(view: View, form: Format) -> None:
 
     drawn = export.as_networkx(view.all_relations())
     export.FILE_FORMATS[form].write(drawn, sys.stdout.buffer)
-
-
-def _all(read: Callable[[Filters, PageRequest], Page[Row]]) -> Iterator[Row]:
-    cursor = None
-    while True:
-        page = read(NO_FILTERS, PageRequest(limit=MAX_LIMIT, cursor=cursor))
-        yield from page.items
-        cursor = page.next
-        if cursor is None:
-            return
 
 
 def register(app: typer.Typer) -> None:

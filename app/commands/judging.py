@@ -17,7 +17,7 @@ from app.problems import Problem
 from app.shapes.judgements import JudgementAnswer, JudgementRequest
 from app.studies import JudgementsOptions, Suggested, SuggestionsOptions
 from graph.judgements import Kind, Merge, Side, State
-from graph.store import Store
+from graph.store import Store, View
 from ingest.sources.errors import SourceError
 
 commands = typer.Typer(
@@ -211,7 +211,7 @@ def list_judgements(
         tables.show(_COLUMNS, [_row(one) for one in answers], frozenset({"reason"}))
 
 
-def _meant(view: Any, about: str) -> str:
+def _meant(view: View, about: str) -> str:
     try:
         return actor_id(view, about, "about")
     except Problem:

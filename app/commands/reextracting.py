@@ -18,8 +18,9 @@ from app.commands.options import (
 from app.commands.progress import status
 from app.judging import user
 from app.questions import describe, filters_of
-from graph.filters import MAX_LIMIT, Filters, PageRequest
+from graph.filters import Filters
 from graph.model import Article
+from graph.paging import rows
 from graph.retelling import Kind
 from graph.revisions import Outcome
 from graph.store import Store
@@ -173,20 +174,14 @@ def _end(outcome: Outcome, as_json: bool, failed: int = 0) -> None:
 
 
 def _list(graph: Store, as_json: bool) -> None:
-    cursor = None
-    rows = []
-    while True:
-        page = graph.revisions.revisions(PageRequest(limit=MAX_LIMIT, cursor=cursor))
-        for one in page.items:
-            if as_json:
-                print(one.model_dump_json())
-            else:
-                rows.append(retold.revision_row(one))
-        cursor = page.next
-        if cursor is None:
-            break
-    if rows:
-        tables.show(retold.REVISION_COLUMNS, rows)
+    shown = []
+    for one in rows(graph.revisions.revisions):
+        if as_json:
+            print(one.model_dump_json())
+        else:
+            shown.append(retold.revision_row(one))
+    if shown:
+        tables.show(retold.REVISION_COLUMNS, shown)
     elif not as_json:
         say("nothing was re-extracted yet")
 

@@ -1,14 +1,16 @@
 """`entente translate`: articles that were stored without a translation are taken up again."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import typer
 
 from app.commands.options import ModelOption, StoreOption, opened, say, settings
 from app.commands.summing import summed_up
 from app.settings import SettingsError
-from graph.filters import MAX_LIMIT, PageRequest
+from graph.filters import NO_FILTERS
 from graph.model import Article
+from graph.paging import rows
 from graph.store import Store
 from ingest.attending import attend
 from ingest.translation import Interpreter
@@ -36,13 +38,9 @@ def translate(store: StoreOption = None, model: ModelOption = None) -> None:
 def _waiting(store: Store, interpreter: Interpreter) -> Iterator[str]:
     """Ids of the articles that the translator is to be asked for."""
     with store.view() as view:
-        cursor: str | None = None
-        while True:
-            page = view.articles(page=PageRequest(limit=MAX_LIMIT, cursor=cursor))
-            yield from (article.id for article in page.items if interpreter.is_due(article))
-            cursor = page.next
-            if cursor is None:
-                return
+        for article in rows(partial(view.articles, NO_FILTERS)):
+            if interpreter.is_due(article):
+                yield article.id
 
 
 def _stored(store: Store, article_ids: list[str]) -> Iterator[Article]:

@@ -9,8 +9,9 @@ from pydantic import BaseModel, Field
 
 from app.mcp.words import LONGEST_LINK, LONGEST_SENTENCE, plain
 from app.relation_claims import sums_up
-from graph.filters import MAX_LIMIT, Filters, PageRequest
+from graph.filters import MAX_LIMIT, Filters
 from graph.model import Article, Claim, Polarity, Relation
+from graph.paging import pages
 from graph.store import View
 
 _PAGES = (5, 50)
@@ -85,13 +86,8 @@ class Sentences:
     def _counted(self, filters: Filters) -> Iterator[Claim]:
         """The claims that match and count, latest first, in pages: few are needed of many."""
         affirmed = filters.model_copy(update={"polarity": Polarity.AFFIRMED})
-        cursor = None
-        for limit in chain(_PAGES, repeat(MAX_LIMIT)):
-            page = self.view.claims(affirmed, PageRequest(limit=limit, cursor=cursor))
+        for page in pages(partial(self.view.claims, affirmed), chain(_PAGES, repeat(MAX_LIMIT))):
             yield from (claim for claim in page.items if claim.counted)
-            cursor = page.next
-            if cursor is None:
-                return
 
     def _article(self, article_id: str) -> Article | None:
         if article_id not in self._articles:

@@ -196,7 +196,7 @@ class _Intake:
 def fetched(
     fetcher: Fetcher,
     url: str,
-    since: Since = Since(),  # noqa: B008
+    since: Since = Since(),
 ) -> tuple[Answer, Document | None]:
     """A feed or sitemap as it is now; no document if it did not change.
 

@@ -60,8 +60,8 @@ class Fetcher:
         self,
         *,
         allowed: Iterable[Network] = (),
-        limits: Limits = Limits(),  # noqa: B008
-        manners: Manners = Manners(),  # noqa: B008
+        limits: Limits = Limits(),
+        manners: Manners = Manners(),
         contact: str = "",
         resolve: Resolve = resolved,
         tls: ssl.SSLContext | None = None,

@@ -93,7 +93,7 @@ class Deliverer:
         store: Store,
         posting: Callable[[], Poster],
         written: Callable[[Outgoing], bytes],
-        patience: Patience = Patience(),  # noqa: B008
+        patience: Patience = Patience(),
         *,
         healthy: bool = False,
     ) -> None:
