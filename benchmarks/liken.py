@@ -9,7 +9,7 @@ Softmax regression by AdaGrad; the modes of a type are counted.
 
 import csv
 import random
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -131,9 +131,9 @@ def fit(cases: Sequence[Case], dice: random.Random) -> tuple[list[str], dict[str
     index = {word: at for at, word in enumerate(sorted(w for w, n in seen.items() if n >= RARE), 1)}
     weights = np.zeros((len(index) + 1, len(types)), np.float32)
     slopes = np.full_like(weights, 1e-2)
-    share = Counter[str]()
+    share: defaultdict[str, float] = defaultdict(float)
     for case in cases:
-        share[case.event_type] += case.weight  # type: ignore[assignment]
+        share[case.event_type] += case.weight
     mean = sum(share.values()) / len(share)
     rows = [
         (

@@ -15,33 +15,40 @@ import click
 import httpx
 import pytest
 from fastapi import FastAPI
-from prometheus_client.parser import text_string_to_metric_families
 from typer.main import get_command
 
 from app import examples
 from app.cli import app, main
 from app.main import create_app
-from app.mcp.tools import TOOLS
-from app.metrics import Metrics
 from app.problems import PROBLEM_TYPES, TYPE_PREFIX
 from app.settings import PREFIX, Settings
-from app.studies import STUDIES
-from graph import ontology
 from graph.filters import Filters, PageRequest
-from graph.model import ActorKind, DatePrecision, Status
 from graph.stores import open_store
 from ingest import sources
-from ingest.events.lexicon import OPERATORS
 from ingest.jobs import ingest
 from scripts.examples import READ
 
 ROOT = Path(__file__).parent.parent
+
+
 DOCS = ROOT / "docs"
+
+
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.glob("*.md"))]
+
+
 NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
+
+
 COMMANDS = get_command(app)
+
+
 STORE = "sqlite:///entente.db"
+
+
 PARAMETERS = [*Filters.model_fields, *PageRequest.model_fields]
+
+
 ASKING = {"relations", "claims", "actors", "issues", "stats", "export"}
 """Commands that change nothing and come to an end."""
 
@@ -111,6 +118,8 @@ def of_program(name: str) -> list[tuple[Shown, list[str]]]:
 
 
 ENTENTE = of_program("entente")
+
+
 CURL = of_program("curl")
 
 
@@ -260,18 +269,6 @@ def first_cells(page: str, heading: str) -> list[str]:
     return [row.strip("`") for row in rows[1:]]
 
 
-def test_every_setting_is_described_and_no_other() -> None:
-    text = (DOCS / "settings.md").read_text()
-    assert first_cells("settings.md", "The settings") == list(Settings.model_fields)
-    assert set(re.findall(rf"{PREFIX}[A-Z0-9_]+", text)) == {
-        *(PREFIX + name.upper() for name in Settings.model_fields),
-        PREFIX + "CONFIG",
-    }
-    for name, field in Settings.model_fields.items():
-        [row] = [line for line in text.splitlines() if line.startswith(f"| `{name}` |")]
-        assert (f"| `{field.default}` |" if field.default != "" else "| empty |") in row
-
-
 def test_every_route_is_described_and_no_other(openapi: Any) -> None:
     routes = {
         f"{method.upper()} {path}"
@@ -291,79 +288,6 @@ def test_every_filter_and_kind_of_problem_is_described() -> None:
     assert TYPE_PREFIX in text
     for name, kind in PROBLEM_TYPES.items():
         assert f"| `{name}` | {kind.status} |" in text
-
-
-def test_every_option_of_analysis_is_described() -> None:
-    rows = {
-        line.split("|")[1].strip(" `"): line.split("|")[2]
-        for line in (DOCS / "analysis.md").read_text().splitlines()
-        if line.startswith("| `/v1/")
-    }
-    assert set(rows) == {study.path for study in STUDIES}
-    for study in STUDIES:
-        told = re.findall(r"`(\w+)` ?(?:\((\d[\d.]*)?)?", rows[study.path])
-        described = {name: default for name, default in told if name in study.names}
-        assert described.keys() == study.options.model_fields.keys()
-        for name, field in study.options.model_fields.items():
-            if isinstance(field.default, int | float):
-                assert float(described[name]) == field.default
-
-
-def test_every_metric_is_described_and_no_other() -> None:
-    families = text_string_to_metric_families(Metrics().text().decode())
-    own = {one.name: one.type for one in families if one.name.startswith("entente_")}
-    told = {name + "_total" if kind == "counter" else name for name, kind in own.items()}
-    told -= {name for name in told if name.endswith("_created")}
-    assert set(first_cells("rest.md", "Log and metrics")) == told
-
-
-def test_every_command_and_option_is_described() -> None:
-    text = (DOCS / "command-line.md").read_text()
-    assert set(first_cells("command-line.md", "Commands")) == set(COMMANDS.commands)
-    options = {
-        option
-        for command in COMMANDS.commands.values()
-        for one in (command, *getattr(command, "commands", {}).values())
-        for parameter in one.params
-        for option in (*parameter.opts, *parameter.secondary_opts)
-        if option.startswith("--")
-    }
-    filters = {"--" + name.replace("_", "-") for name in PARAMETERS}
-    named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text))
-    assert options - filters <= named
-    assert named <= options | {"--help"}
-
-
-def test_every_tool_is_described_and_no_other() -> None:
-    assert first_cells("mcp.md", "Tools") == [tool.name for tool in TOOLS]
-
-
-def test_the_model_is_described_as_it_is() -> None:
-    assert first_cells("model.md", "Statuses") == [status.value for status in Status]
-    assert first_cells("model.md", "Dates") == [precision.value for precision in DatePrecision]
-    assert first_cells("model.md", "Actors") == [kind.value for kind in ActorKind]
-    assert set(first_cells("model.md", "Event types")) == set(ontology.event_types())
-    frames = (ROOT / "ingest/events/data/README.md").read_text()
-    assert {f"`{name}`" for name in OPERATORS} <= set(re.findall(r"`[A-Z]+`", frames))
-
-
-def test_every_file_of_knowledge_is_told_of() -> None:
-    told = "".join(page.read_text() for page in PAGES)
-    told += "".join(page.read_text() for page in (ROOT / "ingest").rglob("README.md"))
-    for file in (ROOT / "ingest").rglob("*.csv"):
-        assert f"{file.name}`" in told or file.name.startswith(("verbs_", "nouns_", "classes")), (
-            file
-        )
-
-
-def test_the_frames_shown_are_in_the_lexicon() -> None:
-    [shown_frames] = [b for b in blocks("text") if b.text.startswith("frame,")]
-    lines = {
-        line
-        for file in (ROOT / "ingest/events/data").glob("verbs_*.csv")
-        for line in file.read_text().splitlines()
-    }
-    assert set(shown_frames.text.splitlines()) <= lines
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -17,6 +17,7 @@ import pytest
 from fastapi import FastAPI
 
 from app.cli import main
+from app.client import Client
 from app.main import create_app
 from app.settings import Settings
 from graph.model import ActorKind, Article, Claim, Evidence, IssueRef, Party, Status
@@ -212,3 +213,10 @@ def lines() -> Callable[[Sequence[object]], str]:
 @pytest.fixture(scope="session")
 def articles() -> list[dict[str, Any]]:
     return ARTICLES
+
+
+@pytest.fixture(scope="module")
+def own(client: httpx.Client) -> Iterator[Client]:
+    """A client of the service over `store_url`."""
+    with Client(str(client.base_url)) as made:
+        yield made
