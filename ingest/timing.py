@@ -44,7 +44,11 @@ class SentenceDates:
         if best is None:
             return self._published, DatePrecision.PUBLISHED
         told = best[1].day, best[1].precision
-        return _apart(self._sentence, token, best[1], told) or told
+        told = _apart(self._sentence, token, best[1], told) or told
+        # "The next year it imposed sanctions" counts from a year that another sentence tells.
+        if told[0] > self._published and not future and self._sentence.tags[token] == "VBD":
+            return self._published, DatePrecision.PUBLISHED
+        return told
 
     def _mentions(self, future: bool) -> list[DateMention]:
         if future not in self._found:

@@ -30,8 +30,8 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
     name = here.names[index] if index >= 0 else None
     if name and name.sense.kind == "role" and here.gazetteer.roles[name.sense.key].kind == "thing":
         return parties
-    code = ""
-    if party.sector in _LOCAL:
+    code = _beside(here, head) if party.sector in _LOCAL | _DEFINITE else ""
+    if not code and party.sector in _LOCAL:
         code = _where(here)
     if not code and party.sector in _DEFINITE and _is_definite(here, head):
         state = only(here, head, "state")
@@ -132,6 +132,16 @@ def _dealt_with(here: Reading, head: int, code: str) -> bool:
 
 _COUNTERPARTS = frozenset({"ministry", "embassy", "authorities", "envoy", "ambassador"})
 """Words for those of another state with whom a state deals."""
+
+
+def _beside(here: Reading, head: int) -> str:
+    """`Venezuela's government and the opposition`: both are of the one state."""
+    sentence = here.sentence
+    if sentence.deps[head] != "conj" or here.folded[left_edge(sentence, head)] != "the":
+        return ""
+    codes = {p.country for p in here.at(sentence.heads[head]) if p.sector in _DEFINITE}
+    code = codes.pop() if len(codes) == 1 else ""
+    return code if code in here.gazetteer.states else ""
 
 
 def _where(here: Reading) -> str:

@@ -26,6 +26,8 @@ from ingest.sentence import Sentence
 
 _NO_ACTS = frozenset({"", "IGNORE", "DENY", "DOUBT"})
 """Operators of frames that tell no act, whatever stands in their complement."""
+_ASKED_IN = frozenset({"obj", "for", "on", "to"})
+"""Slots in which a verb of asking has what it asks for."""
 _NOT_YET = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN"})
 """Types of what is said of meetings that are not held, or not yet."""
 _ARGUMENTS = frozenset({"ROOT", "attr", "dobj", "nsubj", "nsubjpass"})
@@ -169,6 +171,8 @@ class SentenceReader:
         own = self._own.act(token, frame)
         if frame.event_type in _NOT_YET and not frame.noun:
             self._consume_meetings(token)
+        if frame.event_type == "REQUEST" and not frame.noun:
+            self._consume_asked(token, frame)
         inner = self._inner_acts(token, frame) if frame.operator not in ("", "SAY") else []
         made = (self._operators.fold(token, frame, own, act) for act in inner)
         folded = [act for act in made if act is not None]
@@ -189,6 +193,15 @@ class SentenceReader:
             frame = self.matcher.frame(head) if self.matcher.knows(head) else None
             if frame is not None and frame.noun and frame.event_type == "CONSULT":
                 self._consumed.add(head)
+
+    def _consume_asked(self, token: int, frame: Frame) -> None:
+        """`demanded the withdrawal of troops`: what a frame has for what is asked is not done."""
+        for condition in frame.conditions:
+            if condition.slot not in _ASKED_IN or condition.absent or not condition.lemmas:
+                continue
+            for head in self.matcher.slot_heads(token, condition.slot, False):
+                if self.matcher.knows(head) and self.s.pos[head] == "NOUN":
+                    self._consumed.add(head)
 
     def _acts_at(self, head: int) -> list[Act]:
         return self.acts(head) if self.matcher.knows(head) else []

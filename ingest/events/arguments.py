@@ -199,11 +199,32 @@ def echoes(s: Sentence) -> list[tuple[int, int]]:
 _ECHOING = frozenset({"so", "as", "nor", "neither"})
 
 
+_JUDGING = frozenset(
+    ["admonish", "applaud", "arrest", "assail", "attack", "ban", "bar", "berate", "blacklist",
+     "blame", "blast", "bomb", "boycott", "castigate", "censure", "charge", "chastise", "chide",
+     "commend", "condemn", "congratulate", "convict", "criticise", "criticize", "decorate", "decry",
+     "denounce", "deport", "deride", "detain", "excoriate", "execute", "expel", "fault", "fine",
+     "forgive", "hail", "hang", "hold", "honor", "honour", "imprison", "indict", "investigate",
+     "jail", "lambast", "lambaste", "laud", "lash", "mock", "pardon", "penalise", "penalize",
+     "pillory", "praise", "prosecute", "punish", "rap", "rebuke", "reprimand", "reproach", "reward",
+     "rip", "salute", "sanction", "scold", "sentence", "shame", "slam", "slap", "strike", "sue",
+     "summon", "suspend", "target", "taunt", "thank", "try", "upbraid", "vilify"]
+)  # fmt: skip
+"""Verbs of those who judge, punish or thank somebody for something."""
+
+
 def _subjects_of_phrase(s: Sentence, preposition: int, depth: int = 6) -> list[int]:
-    """Who does the act of `by attacking`, `after signing`: the subject of the governing verb."""
+    """Who does the act of `by attacking`, `after signing`: the subject of the governing verb.
+
+    `Iran condemned Iraq for bombing Syria`: what one is judged for, one has done oneself.
+    """
     governor = s.heads[preposition]
     if s.pos[governor] not in ("VERB", "AUX"):
         return dependents(s, governor, "poss")
+    if s.lemmas[governor] in _JUDGING and s.words[preposition].lower() in ("for", "over"):
+        judged = [head for head in objects(s, governor) if head < preposition]
+        if judged:
+            return judged
     return surface_subjects(s, governor) or subjects(s, governor, depth - 1)
 
 

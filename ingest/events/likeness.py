@@ -38,7 +38,12 @@ _ALONE = frozenset({"COERCE", "CONCEDE", "MOBILIZE", "PROTEST", "RETREAT", "THRE
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 _PLACES = frozenset({"ROOT", "ccomp", "conj", "parataxis", "xcomp"})
 """Where the verb of what a sentence tells stands; what stands elsewhere is background."""
-_SAYING = frozenset({"say", "tell", "add", "report", "be", "have", "do"})
+_SAYING = frozenset(
+    ["acknowledge", "add", "admit", "be", "believe", "confirm", "describe", "do", "explain",
+     "forget", "have", "hear", "insist", "know", "learn", "mention", "note", "observe", "recall",
+     "remark", "remember", "report", "say", "see", "stress", "suggest", "tell", "think"]
+)  # fmt: skip
+"""Verbs of what is said or known: their objects are told of, and not acted upon."""
 _IDLE = frozenset({"BUS", "UNK", "CRM", "JRN", "SOC", "NGO", "IMG"})
 """Sectors whose doings are mostly no politics."""
 _CIVIL = frozenset({"AGR", "CVL", "EDU", "LAB", "MED", "REF", "REL"})

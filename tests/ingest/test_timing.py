@@ -29,3 +29,8 @@ def test_a_clause_is_so_far_from_what_is_dated(
     assert [(claim.date.isoformat(), claim.date_precision.value) for claim in found] == [
         (day, precision)
     ]
+
+
+def test_what_was_done_was_not_done_after_it_was_told() -> None:
+    [told] = claims_of("The next year, Washington imposed sanctions on Iran.")
+    assert told.date_precision.value == "published"
