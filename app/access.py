@@ -8,13 +8,13 @@ import ipaddress
 import socket
 from functools import lru_cache
 
-from app import browser
+from app import browser, explorer
 from app.keys import Scope
 
 DOCS_FILES = "/docs/files"
 """Where what the page at `/docs` loads is found."""
 OPEN = frozenset(
-    ["/", "/docs", "/openapi.json", "/healthz", "/readyz", browser.GUIDE, browser.STYLE]
+    ["/v1", "/docs", "/openapi.json", "/healthz", "/readyz", browser.GUIDE, browser.STYLE]
     + [f"{DOCS_FILES}/{name}" for name in ("swagger-ui-bundle.js", "swagger-ui.css", "favicon.png")]
 )
 """Paths that tell nothing of the graph. Neo4j Browser and health checks send no keys."""
@@ -42,7 +42,7 @@ _SCOPES = {"POST": Scope.INGEST, "PUT": Scope.INGEST, "DELETE": Scope.CURATE}
 
 def needed(method: str, path: str) -> Scope | None:
     """The scope that a request needs, or None where everybody may ask."""
-    if method == "OPTIONS" or (path in OPEN and method in _READING):
+    if method == "OPTIONS" or (method in _READING and (path in OPEN or explorer.serves(path))):
         return None
     if method in _READING or path in QUESTIONS or path == MCP:
         return Scope.READ

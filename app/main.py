@@ -36,6 +36,7 @@ from app.routes import (
     changes,
     claims,
     cypher,
+    explorer,
     feeds,
     graph,
     guide,
@@ -54,6 +55,7 @@ from graph.store import Store
 from graph.stores import open_store
 
 ROUTERS = (
+    explorer,
     index,
     health,
     metrics,

@@ -41,6 +41,12 @@ class Settings(BaseModel):
     neo4j_password_file: str = Field(
         default="", description="File with that password, read if it is not given itself."
     )
+    neo4j_browser: str = Field(
+        default="",
+        pattern=r"^(https?://\S+)?$",
+        description="URL of the Neo4j Browser that the explorer's views open; empty: of a Neo4j"
+        " store, port 7474 of its host.",
+    )
     host: str = Field(default="127.0.0.1", description="Address that `serve` listens on.")
     port: int = Field(
         default=8000,

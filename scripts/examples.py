@@ -29,7 +29,7 @@ CURSOR = "5f0c1a9be2d7.2"
 """Of changes; that of each store is another."""
 _DYAD = "actor=USA&counterpart=PRK"
 READ = {
-    "index": "/",
+    "index": "/v1",
     "healthz": "/healthz",
     "readyz": "/readyz",
     "get_stats": "/v1/stats",

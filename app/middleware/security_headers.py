@@ -2,6 +2,7 @@
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app import explorer
 from app.middleware.headers import Raw, with_headers
 
 NOTHING = "default-src 'none'; frame-ancestors 'none'"
@@ -10,6 +11,11 @@ DOCS = (
     " style-src 'self' 'unsafe-inline'; img-src 'self' data:"
 )
 """What the page at `/docs` loads, all from here; its own script stands in the page."""
+EXPLORER = (
+    f"{NOTHING}; base-uri 'none'; form-action 'self'; script-src 'self'; connect-src 'self';"
+    " style-src 'self'; img-src 'self' data: blob:"
+)
+"""What the explorer loads, all from here; pictures that are taken along are made in the page."""
 ALWAYS: tuple[Raw, ...] = (
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
@@ -30,8 +36,7 @@ class SecurityHeaders:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        policy = DOCS if scope["path"] == "/docs" else NOTHING
-        added = (*ALWAYS, (b"content-security-policy", policy.encode()))
+        added = (*ALWAYS, (b"content-security-policy", _policy(scope["path"]).encode()))
         if scope["scheme"] == "https":
             added += TLS_ONLY
 
@@ -41,3 +46,9 @@ class SecurityHeaders:
             await send(message)
 
         await self.app(scope, receive, with_them)
+
+
+def _policy(path: str) -> str:
+    if path == "/docs":
+        return DOCS
+    return EXPLORER if explorer.serves(path) else NOTHING

@@ -1,4 +1,4 @@
-"""The front door: where to go from `/`."""
+"""Where the resources of the service are."""
 
 from fastapi import APIRouter
 
@@ -8,11 +8,12 @@ from app.problems import responses
 router = APIRouter(tags=["service"])
 
 
-@router.get("/", dependencies=NO_PARAMETERS, responses=responses("unknown-parameter"))
+@router.get("/v1", dependencies=NO_PARAMETERS, responses=responses("unknown-parameter"))
 def index() -> dict[str, str]:
     """Paths of the service by what is found there."""
     return {
         "about": "Entente: who did what to whom, and who says so",
+        "explorer": "/",
         "docs": "/docs",
         "openapi": "/openapi.json",
         "relations": "/v1/relations",

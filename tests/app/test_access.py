@@ -28,7 +28,18 @@ from tests.app.conftest import command, environment
 ROOT = Path(__file__).parents[2]
 ARTICLE = {"id": "one", "text": "Iran condemned Israel.", "published": "2024-04-14"}
 READ = ("/v1/claims", "/v1/stats", "/v1/articles/arms", "/v1/nowhere", "/nowhere")
-OPEN = ("/", "/docs", "/openapi.json", "/healthz", "/readyz", GUIDE, STYLE)
+OPEN = (
+    "/",
+    "/v1",
+    "/pair/USA/PRK",
+    "/explorer/modules/main.js",
+    "/docs",
+    "/openapi.json",
+    "/healthz",
+    "/readyz",
+    GUIDE,
+    STYLE,
+)
 
 Answering = Callable[[FastAPI], Any]
 Serve = Callable[..., Any]

@@ -18,7 +18,7 @@ from app.settings import Settings, SettingsError
 
 Answering = Callable[[FastAPI], Any]
 
-PATHS = ("/", "/healthz", "/v1/claims", "/v1/claims/none", "/nowhere", "/v1/claims?x=1")
+PATHS = ("/v1", "/healthz", "/v1/claims", "/v1/claims/none", "/nowhere", "/v1/claims?x=1")
 
 
 def app_of(store_url: str, **told: Any) -> FastAPI:
@@ -44,7 +44,7 @@ def test_an_id_that_is_given_is_taken(client: httpx.Client, given: str) -> None:
 @pytest.mark.parametrize("given", ["", "x" * 101, "two words", "a\tb", '"', "é", "{}", "<b>"])
 def test_an_id_that_is_no_word_is_not(client: httpx.Client, given: str) -> None:
     sent = [(b"X-Request-ID", given.encode("latin-1"))]
-    assert len(client.get("/", headers=sent).headers["x-request-id"]) == 32
+    assert len(client.get("/v1", headers=sent).headers["x-request-id"]) == 32
 
 
 @pytest.mark.parametrize("path", [*PATHS, "/docs", GUIDE])

@@ -196,7 +196,7 @@ def test_the_service_tells_of_itself(client: httpx.Client) -> None:
     assert get(client, "/healthz") == {"status": "ok"}
     assert get(client, "/readyz") == {"status": "ready"}
     assert get(client, "/v1/stats")["articles"] == 3
-    for name, path in get(client, "/").items():
+    for name, path in get(client, "/v1").items():
         assert name == "about" or client.get(path).status_code == 200
 
 

@@ -31,7 +31,7 @@ WATCHED = "watch-0123456789ab"
 """The watch that is there."""
 
 ASKED: dict[str, Asked] = {
-    "index": _read("/"),
+    "index": _read("/v1"),
     "healthz": _read("/healthz"),
     "readyz": _read("/readyz"),
     "stats": _read("/v1/stats"),

@@ -1,0 +1,55 @@
+/** What stands in the address: the view, what it is about, and its filters. */
+
+/** Filters of the service that views share, by the names they have there. */
+export const FILTERS = [
+  "since", "until", "as_of", "event_type", "quad", "publisher", "min_confidence", "min_reports",
+  "contested", "verdict",
+];
+
+/** The view and its subjects: `/pair/USA/PRK` is `pair` of `USA` and `PRK`. */
+export function place(path = location.pathname) {
+  const [view, ...about] = path.slice(1).split("/").map(decodeURIComponent);
+  const whole = view === "pair" ? [about[0], about.slice(1).join("/")] : [about.join("/")];
+  return { view: view || "start", about: view === "pair" || about.length ? whole : [] };
+}
+
+/** What is asked for after `?`, as an object; `names` leaves the rest out. */
+export function asked(names = null) {
+  const given = Object.fromEntries(new URLSearchParams(location.search));
+  if (names === null) return given;
+  return Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name)));
+}
+
+/**
+ * Changes what is asked for, in the address and in the history, and tells the view.
+ * @param {Record<string, string | null>} changed An empty value takes the name out.
+ */
+export function ask(changed) {
+  const query = new URLSearchParams(location.search);
+  for (const [name, value] of Object.entries(changed)) {
+    if (value === null || value === "") query.delete(name);
+    else query.set(name, value);
+  }
+  const text = query.toString();
+  const address = location.pathname + (text && `?${text}`);
+  if (address === location.pathname + location.search) return;
+  history.pushState(null, "", address);
+  dispatchEvent(new Event("asked"));
+}
+
+/** The address of a view, with filters where they are given. */
+export function to(view, about = [], given = {}) {
+  const path = ["", view, ...[about].flat().map(part)].join("/");
+  const query = new URLSearchParams(present(given)).toString();
+  return path + (query && `?${query}`);
+}
+
+/** What of an object has a value. */
+export function present(given) {
+  return Object.entries(given).filter(([, value]) => value !== null && value !== undefined && value !== "");
+}
+
+/** A part of a path. Colons stay, so that ids can be read. */
+export function part(text) {
+  return encodeURIComponent(text).replaceAll("%3A", ":").replaceAll("%2B", "+");
+}

@@ -1,0 +1,44 @@
+/** Makes what a page shows. Text is always text: nothing here reads HTML. */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * An element of HTML.
+ * @param {string} name
+ * @param {Record<string, unknown>} [given] Attributes; `on…` is a listener, false and null are left out.
+ * @param {...unknown} children Nodes, text, lists of both; false and null are left out.
+ * @returns {HTMLElement}
+ */
+export function element(name, given = {}, ...children) {
+  return filled(document.createElement(name), given, children);
+}
+
+/** An element of SVG; as `element`. */
+export function drawn(name, given = {}, ...children) {
+  return filled(document.createElementNS(SVG, name), given, children);
+}
+
+/** Puts children in the place of what an element holds. */
+export function fill(parent, ...children) {
+  parent.replaceChildren(...kept(children));
+  return parent;
+}
+
+/** Says something to who cannot see what changed. */
+export function say(text) {
+  document.getElementById("said").textContent = text;
+}
+
+function filled(made, given, children) {
+  for (const [name, value] of Object.entries(given)) {
+    if (value === false || value === null || value === undefined) continue;
+    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
+    else made.setAttribute(name, value === true ? "" : String(value));
+  }
+  made.append(...kept(children));
+  return made;
+}
+
+function kept(children) {
+  return children.flat(Infinity).filter((child) => child !== false && child != null && child !== "");
+}

@@ -1,0 +1,74 @@
+/** The filters of a view, as a form that stands in the address. */
+
+import { ask, asked } from "./address.js";
+import { element, fill } from "./elements.js";
+import { EVENT_TYPES, QUADS } from "./words.js";
+
+const any = () => element("option", { value: "" }, "any");
+
+const FIELDS = {
+  since: () => labelled("From", element("input", { type: "date", name: "since" })),
+  until: () => labelled("To", element("input", { type: "date", name: "until" })),
+  as_of: () => labelled("Known on", element("input", { type: "date", name: "as_of" })),
+  event_type: () => labelled("Type", element("select", { name: "event_type" }, any(),
+    Object.keys(QUADS).map((quad) => element("optgroup", { label: QUADS[quad] },
+      Object.keys(EVENT_TYPES).filter((name) => EVENT_TYPES[name] === Number(quad))
+        .map((name) => element("option", { value: name }, name.toLowerCase())))))),
+  quad: () => labelled("Class", element("select", { name: "quad" }, any(),
+    Object.entries(QUADS).map(([quad, name]) => element("option", { value: quad }, name)))),
+  publisher: () => labelled("Publisher", element("select", { name: "publisher" }, any())),
+  min_confidence: () => labelled("Least confidence", element("select", { name: "min_confidence" }, any(),
+    ["0.3", "0.5", "0.7", "0.9"].map((least) => element("option", { value: least }, least)))),
+  min_reports: () => labelled("Least reports", element("select", { name: "min_reports" }, any(),
+    ["2", "3", "5", "10"].map((least) => element("option", { value: least }, least)))),
+  contested: () => labelled("Contested", element("select", { name: "contested" }, any(),
+    element("option", { value: "true" }, "contested"), element("option", { value: "false" }, "not contested"))),
+  step: () => labelled("Periods", element("select", { name: "step" },
+    element("option", { value: "" }, "months"), element("option", { value: "week" }, "weeks"))),
+};
+
+/**
+ * A form of filters.
+ * @param {string[]} names Which, by their names in the address.
+ * @returns {{form: HTMLFormElement, sync: () => void, offer: (name: string, values: string[]) => void}}
+ *   `sync` sets the fields to the address, `offer` says what can be chosen.
+ */
+export function filters(names) {
+  const clear = element("button", { type: "button", class: "plain small",
+    onclick: () => ask(Object.fromEntries(names.map((name) => [name, null]))) }, "Clear");
+  const form = element("form", { class: "filters", "aria-label": "Filters",
+    onsubmit: (event) => event.preventDefault(),
+    onchange: (event) => ask({ [event.target.name]: event.target.value }) },
+  names.map((name) => FIELDS[name]()), clear);
+
+  function sync() {
+    const given = asked();
+    for (const name of names) {
+      const field = form.elements[name];
+      const value = given[name] ?? "";
+      if (field.tagName === "SELECT") known(field, value);
+      field.value = value;
+    }
+    clear.hidden = !names.some((name) => given[name]);
+  }
+
+  function offer(name, values) {
+    const field = form.elements[name];
+    fill(field, any(), values.map((value) => element("option", { value }, value)));
+    known(field, asked()[name] ?? "");
+    field.value = asked()[name] ?? "";
+  }
+
+  return { form, sync, offer };
+}
+
+/** A value that the address has is among those to choose from, whoever wrote it there. */
+function known(field, value) {
+  if (![...field.options].some((one) => one.value === value)) {
+    field.append(element("option", { value }, value));
+  }
+}
+
+function labelled(text, field) {
+  return element("label", {}, text, field);
+}

@@ -1,0 +1,97 @@
+/** Asks the service. A key, where it wants one, stays in this tab only. */
+
+import { element } from "./elements.js";
+import { present } from "./address.js";
+
+const KEY = "entente-key";
+
+/** A question that the service refused: its problem document (RFC 9457). */
+export class Refusal extends Error {
+  constructor(problem) {
+    super(problem.detail || problem.title);
+    this.problem = problem;
+  }
+}
+
+/** Where something is asked for: path and query. */
+export function pathOf(path, given = {}) {
+  const query = new URLSearchParams(present(given)).toString();
+  return path + (query && `${path.includes("?") ? "&" : "?"}${query}`);
+}
+
+/**
+ * What is found at a path, as JSON.
+ * @throws {Refusal}
+ */
+export async function get(path, given = {}, signal = undefined) {
+  const answer = await send(pathOf(path, given), { signal });
+  return answer.json();
+}
+
+/** Sends JSON and gives what is answered; null where that has no body. */
+export async function post(path, body) {
+  const answer = await send(path, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  return answer.status === 204 ? null : answer.json();
+}
+
+/** An answer as it comes: for files and streams. */
+export async function send(path, given = {}) {
+  for (;;) {
+    const key = sessionStorage.getItem(KEY);
+    const headers = { ...given.headers, ...(key ? { Authorization: `Bearer ${key}` } : {}) };
+    const answer = await fetch(path, { ...given, headers });
+    if (answer.ok) return answer;
+    const problem = await told(answer);
+    if (answer.status !== 401 || !(await askForKey(problem))) throw new Refusal(problem);
+  }
+}
+
+/** The request as a line for a terminal. */
+export function curl(path) {
+  const url = new URL(path, location.href).href.replaceAll("'", "'\\''");
+  const key = sessionStorage.getItem(KEY) ? ` -H "Authorization: Bearer $ENTENTE_KEY"` : "";
+  return `curl -s${key} '${url}'`;
+}
+
+async function told(answer) {
+  const text = await answer.text();
+  try {
+    return JSON.parse(text);
+  } catch {
+    return { title: `The service answered ${answer.status}`, status: answer.status, detail: "" };
+  }
+}
+
+let asking = null;
+
+/** Several questions may be refused at once; the person is asked once. */
+function askForKey(problem) {
+  asking ??= keyDialog(problem).finally(() => { asking = null; });
+  return asking;
+}
+
+function keyDialog(problem) {
+  const input = element("input", { type: "password", name: "key", autocomplete: "off", required: true });
+  const form = element("form", { method: "dialog" },
+    element("h2", {}, "This service asks for a key"),
+    element("p", { class: "soft small" }, problem.detail),
+    element("label", {}, "Key", input),
+    element("div", { class: "row" },
+      element("button", { value: "given" }, "Go on"),
+      element("button", { value: "", formnovalidate: true }, "Cancel")));
+  const dialog = element("dialog", {}, form);
+  document.body.append(dialog);
+  dialog.showModal();
+  return new Promise((resolve) => {
+    dialog.addEventListener("close", () => {
+      const given = dialog.returnValue === "given" && input.value.trim();
+      if (given) sessionStorage.setItem(KEY, given);
+      dialog.remove();
+      resolve(Boolean(given));
+    });
+  });
+}

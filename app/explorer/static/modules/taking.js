@@ -1,0 +1,88 @@
+/** Taking along what a view shows: its question, its data, its picture. */
+
+import { element, say } from "./elements.js";
+import { curl, pathOf, send } from "./service.js";
+import { asImage, asText } from "./pictures.js";
+
+/**
+ * The tools of a view.
+ * @param {object} given
+ * @param {string} given.name Begins the names of files.
+ * @param {() => string} given.asked Path of the REST answer that is shown.
+ * @param {() => string} [given.csv] Path of a list that has a form as CSV.
+ * @param {() => string} [given.graphml] Path of a graph.
+ * @param {() => SVGElement | null} [given.picture] What is drawn.
+ * @param {() => string} [given.cypher] The same question in Cypher.
+ */
+export function tools({ name, asked, csv, graphml, picture, cypher }) {
+  const tool = (text, act, title) => element("button", { type: "button", title, onclick: () => done(act) }, text);
+  return element("div", { class: "tools", role: "group", "aria-label": "Take along" },
+    tool("Copy as curl", () => copy(curl(asked())), "The REST request behind this view"),
+    csv && tool("CSV", () => fetched(pathOf(csv(), { format: "csv" }), `${name}.csv`)),
+    graphml && tool("GraphML", () => fetched(pathOf(graphml(), { format: "graphml" }), `${name}.graphml`)),
+    picture && tool("SVG", () => save(new Blob([asText(drawnOr(picture))], { type: "image/svg+xml" }), `${name}.svg`)),
+    picture && tool("PNG", async () => save(await asImage(drawnOr(picture)), `${name}.png`)),
+    cypher && inNeo4j(cypher, tool));
+}
+
+async function done(act) {
+  try {
+    await act();
+  } catch (error) {
+    say(error.message);
+    alert(error.message);
+  }
+}
+
+function drawnOr(picture) {
+  const found = picture();
+  if (!found) throw new Error("Nothing is drawn here.");
+  return found;
+}
+
+/** Opens Neo4j Browser with the question, where there is one on this graph. */
+function inNeo4j(cypher, tool) {
+  const browser = document.querySelector('meta[name="neo4j-browser"]').content;
+  if (!browser) {
+    return tool("Copy as Cypher", () => copy(cypher()), "For Neo4j Browser, once the graph is copied to Neo4j");
+  }
+  const link = element("a", { class: "button", target: "_blank", rel: "noopener" }, "Open in Neo4j Browser");
+  const point = () => {
+    const url = new URL(browser);
+    url.searchParams.set("cmd", "edit");
+    url.searchParams.set("arg", cypher());
+    link.href = url.href;
+  };
+  point();
+  for (const moment of ["pointerdown", "focus", "click"]) link.addEventListener(moment, point);
+  return link;
+}
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    say("Copied");
+  } catch {
+    shown(text);
+  }
+}
+
+/** Where a page may not write to the clipboard, the text is there to be copied. */
+function shown(text) {
+  const dialog = element("dialog", {}, element("pre", {}, text),
+    element("form", { method: "dialog" }, element("button", {}, "Close")));
+  document.body.append(dialog);
+  dialog.addEventListener("close", () => dialog.remove());
+  dialog.showModal();
+}
+
+async function fetched(path, name) {
+  save(await (await send(path)).blob(), name);
+}
+
+/** Gives a file to the person. */
+export function save(blob, name) {
+  const href = URL.createObjectURL(blob);
+  element("a", { href, download: name.replace(/[^\w.+-]+/g, "-") }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 10_000);
+}

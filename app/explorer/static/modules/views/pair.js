@@ -1,0 +1,164 @@
+/** A pair of states: what passed between them, when, and who says so. */
+
+import { ask, asked, to } from "../address.js";
+import { claim, legend } from "../claims.js";
+import { element, fill, say } from "../elements.js";
+import { filters } from "../filters.js";
+import { get, pathOf } from "../service.js";
+import { tools } from "../taking.js";
+import { count, days, eventType, party, score, share } from "../words.js";
+
+const FILTERS = ["since", "until", "event_type", "quad", "publisher", "min_confidence", "contested"];
+const PAGE = 20;
+const ALL = 200;
+
+/** Draws the frame; what is returned draws the rest, now and when the filters change. */
+export async function open(main, [one, other]) {
+  const both = { actor: one, counterpart: other };
+  const form = filters([...FILTERS, "step"]);
+  const head = element("div");
+  const chart = element("section", { class: "panel", "aria-labelledby": "timeline" },
+    element("h2", { id: "timeline" }, "Timeline"));
+  const drawing = element("div", { class: "chart" });
+  const table = element("div");
+  chart.append(drawing, table);
+  const ways = element("div", { class: "columns" });
+  const said = element("section", { class: "panel", "aria-labelledby": "sentences" });
+  const publishers = element("section", { class: "panel", "aria-labelledby": "publishers" });
+  const timelineOf = () =>
+    pathOf("/v1/analysis/timeline", { ...both, step: "month", ...asked([...FILTERS, "step"]) });
+  const given = () => asked(FILTERS);
+  fill(main,
+    element("div", { class: "head" }, head, tools({
+      name: `${one}-${other}`,
+      asked: timelineOf,
+      csv: () => pathOf("/v1/relations", { ...both, ...given() }),
+      graphml: () => pathOf("/v1/graph", { ...both, ...given() }),
+      picture: () => drawing.querySelector("svg"),
+      cypher: () => cypherOf(one, other, given()),
+    })),
+    form.form, chart, ways, said, publishers);
+
+  return async function refresh(signal) {
+    form.sync();
+    const from = (path, more = {}) => get(path, { ...given(), ...more }, signal);
+    const charts = import("../charts/timeline.js");
+    const lists = Promise.all([
+      from("/v1/relations", { source: one, target: other, sort: "-claims", limit: ALL }),
+      from("/v1/relations", { source: other, target: one, sort: "-claims", limit: ALL }),
+    ]);
+    const claims = from("/v1/claims", { ...both, limit: PAGE });
+    const papers = get("/v1/relations/by/publisher", { ...both, ...given(), publisher: null, limit: ALL }, signal);
+    // A refusal of the first answer is shown; the same one of the others is not told again.
+    for (const waited of [lists, claims, papers]) waited.catch(() => {});
+    const series = await get(timelineOf(), {}, signal);
+    const pair = [series.source, series.target];
+    document.title = `${pair[0].name} and ${pair[1].name} · Entente`;
+    showHead(head, pair, series.periods);
+    const there = await lists;
+    fill(ways, there.map((list, n) => way(n ? [...pair].reverse() : pair, list)));
+    showClaims(said, await claims, signal);
+    showPublishers(publishers, await papers, form);
+    const { timeline, periodTable, quadLegend } = await charts;
+    if (signal.aborted) return;
+    fill(drawing, series.periods.length
+      ? [quadLegend(), timeline(series.periods, (since, until) => ask({ since, until }))]
+      : element("p", { class: "soft" }, "Nothing passed between them that fits these filters."));
+    fill(table, series.periods.length > 0 && periodTable(series.periods));
+    say(`${count(there[0].total + there[1].total, "relation")} shown`);
+  };
+}
+
+function showHead(place, [one, other], periods) {
+  const claims = periods.reduce((sum, period) => sum + period.claims, 0);
+  const active = periods.filter((period) => period.claims);
+  const sum = periods.reduce((total, period) => total + (period.score ?? 0) * period.claims, 0);
+  fill(place,
+    element("h1", {}, party(one), " and ", party(other)),
+    element("p", { class: "soft" },
+      claims
+        ? `${count(claims, "claim")}, ${days(active[0].first, active.at(-1).last)}, mean score ${score(sum / claims)}. `
+        : "No claims. ",
+      element("a", { href: to("pair", [other.id, one.id]) + location.search }, "Swap")));
+}
+
+function way([source, target], list) {
+  const most = Math.max(1, ...list.items.map((one) => one.claims));
+  return element("section", { class: "panel" },
+    element("h2", {}, source.name, " → ", target.name),
+    list.items.length === 0
+      ? element("p", { class: "soft" }, "Nothing")
+      : element("table", {},
+        element("thead", {}, element("tr", {},
+          element("th", {}, "Type"), element("th", { class: "number" }, "Claims"),
+          element("th", { class: "number" }, "Reports"), element("th", { class: "number" }, "Score"),
+          element("th", { class: "number" }, "Last"))),
+        element("tbody", {}, list.items.map((one) => element("tr", {},
+          element("td", {},
+            element("a", { href: "#", onclick: (event) => chosen(event, one.event_type) }, eventType(one.event_type, one.quad)),
+            one.contested && [" ", element("span", { class: "tag warn" }, "contested")],
+            share(one.claims / most, one.quad)),
+          element("td", { class: "number" }, one.claims.toLocaleString("en")),
+          element("td", { class: "number" }, one.reports.toLocaleString("en")),
+          element("td", { class: "number" }, score(one.score)),
+          element("td", { class: "number" }, one.last))))),
+    list.left_out > 0 && element("p", { class: "soft small" }, `${count(list.left_out, "relation")} more`));
+}
+
+function chosen(event, type) {
+  event.preventDefault();
+  ask({ event_type: asked().event_type === type ? null : type });
+}
+
+function showClaims(place, page, signal) {
+  const list = element("ul", {}, page.items.map(claim));
+  const more = element("button", { type: "button", class: "more", onclick: next }, "");
+  let following = page.links.next;
+  let left = page.left_out;
+  function tell() {
+    more.hidden = !following;
+    more.textContent = `Show more (${left.toLocaleString("en")} left)`;
+  }
+  async function next() {
+    const answer = await get(following, {}, signal);
+    list.append(...answer.items.map(claim));
+    following = answer.links.next;
+    left -= answer.items.length;
+    tell();
+  }
+  tell();
+  fill(place, element("h2", { id: "sentences" }, count(page.total, "sentence")), legend(), list, more);
+}
+
+function showPublishers(place, groups, form) {
+  const most = Math.max(1, ...groups.items.map((one) => one.claims));
+  form.offer("publisher", groups.items.map((one) => one.key).filter(Boolean).sort());
+  fill(place, element("h2", { id: "publishers" }, "Publishers"),
+    element("table", {},
+      element("thead", {}, element("tr", {}, element("th", {}, "Publisher"),
+        element("th", { class: "number" }, "Claims"), element("th", { class: "number" }, "Articles"),
+        element("th", { class: "number" }, "Score"))),
+      element("tbody", {}, groups.items.map((one) => element("tr", {},
+        element("td", {}, one.key || "not named", share(one.claims / most)),
+        element("td", { class: "number" }, one.claims.toLocaleString("en")),
+        element("td", { class: "number" }, one.articles.toLocaleString("en")),
+        element("td", { class: "number" }, score(one.score)))))));
+}
+
+function cypherOf(one, other, given) {
+  const where = [
+    given.since && `act.last >= date('${given.since}')`,
+    given.until && `act.first <= date('${given.until}')`,
+    given.event_type && `type(act) = '${given.event_type}'`,
+    given.quad && `act.quad = ${Number(given.quad)}`,
+  ].filter(Boolean);
+  return [
+    `MATCH (a:Actor {id: ${text(one)}})-[act]-(b:Actor {id: ${text(other)}})`,
+    where.length && `WHERE ${where.join(" AND ")}`,
+    "RETURN a, act, b",
+  ].filter(Boolean).join("\n");
+}
+
+function text(value) {
+  return `'${value.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
+}

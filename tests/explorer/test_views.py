@@ -1,0 +1,43 @@
+"""Every view: draws without a complaint, for everybody, on every width."""
+
+import pytest
+
+from tests.explorer.conftest import Opening, grave_faults
+
+VIEWS = {
+    "start": "/",
+    "search": "/search?q=arms",
+    "pair": "/pair/USA/PRK",
+}
+"""A path for each view, on the samples."""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_axe_finds_nothing_serious(view: str, scheme: str, opened: Opening) -> None:
+    page = opened(VIEWS[view], scheme=scheme)
+    assert page.title().endswith("Entente")
+    assert grave_faults(page) == []
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_narrow_window_needs_no_sideways_scrolling(view: str, opened: Opening) -> None:
+    page = opened(VIEWS[view], width=360)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert grave_faults(page) == []
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_everything_is_reached_by_keyboard(view: str, opened: Opening) -> None:
+    page = opened(VIEWS[view])
+    wanted = page.evaluate(
+        """[...document.querySelectorAll('a[href], button, input, select, summary')]
+           .filter((one) => one.checkVisibility() && !one.disabled).length"""
+    )
+    page.evaluate("window.seen = new Set()")
+    page.evaluate(
+        "document.addEventListener('focusin', (event) => window.seen.add(event.target), true)"
+    )
+    for _ in range(wanted * 4):
+        page.keyboard.press("Tab")
+    assert page.evaluate("window.seen.size") >= wanted
