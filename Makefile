@@ -21,7 +21,7 @@ neo4j: $(STAMP) ## a local Neo4j with Browser and guide, without Docker (needs J
 test: $(DEV_STAMP) ## the whole suite: lint, types, layers, tests
 	@$(BIN)/python scripts/check.py
 
-bench: $(DEV_STAMP) ## extraction against bare spaCy, stores against bare engines, REST against an empty route, imports against a bare reader, as ratios (half an hour)
+bench: $(DEV_STAMP) ## what Entente costs beside bare engines, as ratios, into docs/benchmarks.md (two hours; python -m benchmarks --only NAME for a part)
 	@$(BIN)/python -m benchmarks
 
 test-neo4j: $(DEV_STAMP) ## the tests on a real Neo4j and its Browser (Java 17, Maven, Chromium)

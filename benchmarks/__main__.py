@@ -1,33 +1,61 @@
-"""All benchmarks of `make bench`, one after another: a limit that is missed ends none of the rest.
+"""All benchmarks of `make bench`, one after another: a part that fails ends none of the rest.
 
-    python -m benchmarks                  all
-    python -m benchmarks rest imports     some
+    python -m benchmarks                        all, into docs/benchmarks.md
+    python -m benchmarks --only rest imports    some; the page keeps what is known of the others
+    python -m benchmarks --short                a short run of each, which writes nothing
 
-Exits 1 if any of them missed a limit.
+Prints one table of what was measured. What a part has measured is on the page as soon as the part
+ends, also when it failed on its way. Exits 1 if a limit was missed or a part failed.
 """
 
 import argparse
 import subprocess
 import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-ALL = ("extraction", "stores", "rest", "imports", "main_text")
+from benchmarks import page, rows
+from benchmarks.page import PARTS, Part, Result
 
 
-def main() -> None:
-    """Runs them and says which missed a limit."""
+def run(part: Part, command: Sequence[str]) -> tuple[list[Result], bool]:
+    """The figures that a command of a part measures, and whether it came to its end."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "rows.jsonl"
+        done = subprocess.run([*command, "--rows", str(file)], check=False)
+        told = rows.read(file)
+    here, today = page.machine(), date.today().isoformat()
+    found = [Result(part.name, today, here, row) for row in told]
+    return found, done.returncode in (0, rows.MISSED)
+
+
+def main() -> int:
+    """Runs the parts; 1 if one of them missed a limit or failed."""
+    names = [part.name for part in PARTS]
     options = argparse.ArgumentParser(description="All benchmarks of make bench.")
-    options.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(ALL)}")
-    names = options.parse_args().names or ALL
-    if unknown := sorted(set(names) - set(ALL)):
-        options.error(f"unknown: {', '.join(unknown)}")
-    missed = []
-    for name in names:
-        print(f"== {name}", flush=True)
-        if subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], check=False).returncode:
-            missed.append(name)
-    if missed:
-        raise SystemExit(f"limits missed in {', '.join(missed)}")
+    options.add_argument("--only", nargs="+", choices=names, metavar="NAME", default=names,
+                         help=f"of {', '.join(names)}")  # fmt: skip
+    options.add_argument("--short", action="store_true", help="in minutes; writes nothing")
+    chosen = options.parse_args()
+    known, measured, wrong = page.results(), list[Result](), []
+    for part in (part for part in PARTS if part.name in chosen.only):
+        print(f"== {part.name}", flush=True)
+        command = [sys.executable, "-m", f"benchmarks.{part.name}"]
+        found, ended = run(part, [*command, *(part.short if chosen.short else ())])
+        measured += found
+        wrong += [f"missed: {part.name}, {one.row}" for one in found if not one.row.held]
+        if not ended:
+            wrong.append(f"failed: {part.name}")
+        if not chosen.short:
+            known = page.merged(known, found, whole=ended)
+            page.keep(known)
+            page.PAGE.write_text(page.page(known), encoding="utf-8")
+    print(f"\n{page.machine()}\n\n{page.table(measured)}")
+    print("".join(f"\n{line}" for line in wrong))
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

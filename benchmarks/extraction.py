@@ -3,7 +3,7 @@
     python -m benchmarks.extraction
 
 Both read the articles of `tests/gold`, in turns, so that a ratio holds on a machine that does
-other things too. Prints a table; exits 1 if a ratio is beyond its limit.
+other things too.
 """
 
 import json
@@ -11,10 +11,12 @@ import os
 import statistics
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
 
+from benchmarks import rows
+from benchmarks.rows import Row
 from graph.model import Article
 from ingest.parallel import extraction
 from ingest.parsing import DEFAULT_MODEL
@@ -44,8 +46,8 @@ _PEAK = "print(open('/proc/self/status').read().split('VmHWM:')[1].split()[0])"
 """Peak memory in kB; `getrusage` would tell that of the parent, if it is larger."""
 
 
-def articles() -> list[Article]:
-    """The articles of the gold sets, several times over."""
+def articles(copies: int) -> list[Article]:
+    """The articles of the gold sets, so many times over."""
     lines = [
         json.loads(line)
         for half in ("development", "blind")
@@ -53,7 +55,7 @@ def articles() -> list[Article]:
     ]
     return [
         article_from_record({"text": line["text"], "published": line["published"]})
-        for _ in range(COPIES)
+        for _ in range(copies)
         for line in lines
     ]
 
@@ -65,14 +67,14 @@ def timed(work: Callable[[], object]) -> float:
     return perf_counter() - start
 
 
-def speed(read: Sequence[Article]) -> tuple[float, float]:
+def speed(read: Sequence[Article], rounds: int) -> tuple[float, float]:
     """Articles a second of the extraction, and of bare spaCy with all its components."""
     import spacy
 
     nlp = spacy.load(DEFAULT_MODEL)
     texts = [article.text for article in read]
     ours, bare = [], []
-    for turn in range(ROUNDS + 1):
+    for turn in range(rounds + 1):
         one = timed(lambda: [0 for _ in extract(read)])
         other = timed(lambda: [0 for _ in nlp.pipe(texts)])
         if turn:
@@ -106,28 +108,39 @@ def memory(read: Sequence[Article]) -> tuple[float, float]:
     return float(ours) / 1024, float(bare) / 1024
 
 
-def start() -> tuple[float, float]:
+def start(rounds: int) -> tuple[float, float]:
     """Seconds until the first claim, and until bare spaCy is loaded."""
     ours, bare = [], []
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         ours.append(timed(lambda: _python(_OURS)))
         bare.append(timed(lambda: _python(_BARE.format(model=DEFAULT_MODEL))))
     return statistics.median(ours), statistics.median(bare)
 
 
-def main() -> int:
-    """Measures and prints; 1 if something is beyond its limit."""
-    read = articles()
-    ours, bare = speed(read)
-    print(f"speed     {ours / bare:.2f} of bare spaCy ({ours:.0f} against {bare:.0f} articles/s)")
-    print(f"scaling   {scaling(read):.2f} times as fast with {os.cpu_count()} processes")
+def measure(copies: int, rounds: int) -> Iterator[Row]:
+    """The figures, as they are measured."""
+    read = articles(copies)
+    ours, bare = speed(read, rounds)
+    told = f"{ours:.0f} against {bare:.0f} articles/s"
+    yield Row("speed, of bare spaCy", ours / bare, least=SPEED, measured=told)
+    cores = os.cpu_count() or 1
+    yield Row(f"speed with {cores} processes, of one", scaling(read))
     peak, bare_peak = memory(read)
-    print(f"memory    {peak - bare_peak:+.0f} MB above spaCy ({peak:.0f} against {bare_peak:.0f})")
-    first, loaded = start()
-    print(f"start-up  {first - loaded:+.2f} s above spacy.load ({first:.2f} against {loaded:.2f})")
-    kept = ours / bare >= SPEED and peak - bare_peak <= MEMORY and first - loaded <= START
-    return 0 if kept else 1
+    told = f"{peak:.0f} against {bare_peak:.0f} MB"
+    yield Row("memory above spaCy", peak - bare_peak, most=MEMORY, unit="MB", measured=told)
+    first, loaded = start(rounds)
+    told = f"{first:.2f} against {loaded:.2f} s"
+    yield Row("start-up above spacy.load", first - loaded, most=START, unit="s", measured=told)
+
+
+def main() -> None:
+    """Measures and prints."""
+    options = rows.options(__doc__)
+    options.add_argument("--copies", type=int, default=COPIES)
+    options.add_argument("--rounds", type=int, default=ROUNDS)
+    chosen = options.parse_args()
+    rows.tell(measure(chosen.copies, chosen.rounds), chosen.rows)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

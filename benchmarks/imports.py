@@ -1,19 +1,16 @@
 """Rows a second of an import, as parts of what a bare reader puts into one table.
 
     python -m benchmarks.imports                    GDELT and ICEWS, 100,000 rows each, three times
-    python -m benchmarks.imports --rows 20000 --jobs 0
+    python -m benchmarks.imports --rows-each 20000 --jobs 0
 
 The files are made of real rows outside the project, repeated with other ids, days and stories.
 The bare reader is `csv.reader` and `executemany` into one table of text without an index; it stores
 what the file says, and nothing that could be asked. Both take turns, on a new file each time.
-Prints a table; exits 1 if a ratio is below its limit.
 """
 
-import argparse
 import csv
 import sqlite3
 import statistics
-import sys
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import partial
@@ -22,6 +19,8 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import NamedTuple
 
+from benchmarks import rows
+from benchmarks.rows import Row
 from graph.stores import open_store
 from ingest.actors.gazetteer import Gazetteer
 from ingest.imports.data_sets import Name
@@ -110,12 +109,12 @@ def ours(name: Name, jobs: int, source: Path, target: Path) -> float:
     return perf_counter() - start
 
 
-def measure(name: Name, rows: int, jobs: int, folder: Path) -> Figure:
+def compare(name: Name, count: int, jobs: int, folder: Path) -> Figure:
     """The figure of one data set: medians of as many rounds, in turns."""
     Gazetteer.load()
     source = folder / f"{name}.txt"
     with source.open("w", encoding="utf-8") as stream:
-        stream.writelines(f"{line}\n" for line in ROWS[name](rows))
+        stream.writelines(f"{line}\n" for line in ROWS[name](count))
     seconds: dict[str, list[float]] = {"bare": [], "ours": []}
     for turn in range(ROUNDS):
         for kind, work in (("bare", bare), ("ours", partial(ours, name, jobs))):
@@ -124,30 +123,30 @@ def measure(name: Name, rows: int, jobs: int, folder: Path) -> Figure:
             for path in folder.glob(f"{target.name}*"):
                 path.unlink()
     spent = {kind: statistics.median(told) for kind, told in seconds.items()}
-    return Figure(name, rows / spent["bare"], rows / spent["ours"])
+    return Figure(name, count / spent["bare"], count / spent["ours"])
+
+
+def measure(count: int, jobs: int) -> Iterator[Row]:
+    """The figures, as they are measured."""
+    rows.need(DATA, "data sets")
+    with TemporaryDirectory() as folder:
+        for name in ROWS:
+            found = compare(name, count, jobs, Path(folder))
+            yield Row(
+                f"{name}, rows a second, of a bare reader",
+                found.ratio,
+                least=LIMIT,
+                measured=f"{found.ours:,.0f} against {found.bare:,.0f} rows/s",
+            )
 
 
 def main() -> None:
-    """Measures and prints; exits 1 if a ratio is below the limit."""
-    options = argparse.ArgumentParser(description="Imports against a bare reader, as ratios.")
-    options.add_argument("--rows", type=int, default=100_000)
+    """Measures and prints."""
+    options = rows.options(__doc__)
+    options.add_argument("--rows-each", type=int, default=100_000)
     options.add_argument("--jobs", type=int, default=1)
     chosen = options.parse_args()
-    if not DATA.is_dir():
-        raise SystemExit(f"the data sets are not here: {DATA}")
-    print("| data set | bare, rows a second | imported, rows a second | ratio | at least |")
-    print("|---|---|---|---|---|")
-    figures = []
-    with TemporaryDirectory() as folder:
-        for name in ROWS:
-            figure = measure(name, chosen.rows, chosen.jobs, Path(folder))
-            figures.append(figure)
-            print(
-                f"| {name} | {figure.bare:,.0f} | {figure.ours:,.0f} | {figure.ratio:.2f}"
-                f" | {LIMIT} |",
-                flush=True,
-            )
-    sys.exit(any(figure.ratio < LIMIT for figure in figures))
+    rows.tell(measure(chosen.rows_each, chosen.jobs), chosen.rows)
 
 
 if __name__ == "__main__":

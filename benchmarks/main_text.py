@@ -7,15 +7,16 @@ shingles of four words, each the mean over the pages.
 import gzip
 import json
 import re
-import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from trafilatura import extract
 
+from benchmarks import rows
+from benchmarks.rows import Row
 from ingest.sources import html_page
 from ingest.sources.records import RecordError
 
@@ -87,11 +88,9 @@ def shingles(text: str) -> Counter[tuple[str, ...]]:
     )
 
 
-def main() -> int:
-    """Prints both measures; status 1 if ours is the worse, 2 without pages."""
-    if not PAGES.is_dir():
-        print(f"there are no pages in {PAGES}", file=sys.stderr)
-        return 2
+def measure() -> Iterator[Row]:
+    """F1 beside that of bare trafilatura, which is what it must not fall below."""
+    rows.need(PAGES, "pages")
     told = json.loads((PAGES / "ground-truth.json").read_text(encoding="utf-8"))
     truth = {name: one["articleBody"] for name, one in told.items()}
     pages = {
@@ -106,9 +105,20 @@ def main() -> int:
         print(
             f"{name:17} {result.precision:9.4f} {result.recall:7.4f} {result.f1:7.4f} {rate:7.1f}"
         )
-        results.append(result)
-    return int(results[1].f1 < results[0].f1)
+        results.append(result.f1)
+    theirs, found = results
+    yield Row(
+        "F1, of bare trafilatura",
+        found / theirs,
+        least=1.0,
+        measured=f"{found:.3f} against {theirs:.3f}",
+    )
+
+
+def main() -> None:
+    """Measures and prints."""
+    rows.tell(measure(), rows.options(__doc__).parse_args().rows)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

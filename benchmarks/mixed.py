@@ -5,16 +5,15 @@
 
 One process on the graph of the real ICEWS events; every connection asks another question each
 time. Memory is what the process has to itself (RssAnon); the mapped file of the store is the
-system's. Prints a line every half a minute; exits 1 on any error, or if memory grew after the
-first fifth by more than `GROWTH`.
+system's. Prints a line every half a minute.
 """
 
-import argparse
 import asyncio
 import json
 import random
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,7 +22,9 @@ from urllib.parse import urlencode
 
 import httpx
 
+from benchmarks import rows
 from benchmarks.icews import FOLDER, Events
+from benchmarks.rows import Row
 from benchmarks.serving import fill, running
 from graph.stores import open_store
 
@@ -133,13 +134,9 @@ async def load(
     return tally, seen
 
 
-def main() -> None:
-    """Measures and prints; exits 1 on errors or growing memory."""
-    options = argparse.ArgumentParser(description="Mixed load with articles coming in.")
-    options.add_argument("--minutes", type=float, default=10)
-    minutes = options.parse_args().minutes
-    if not FOLDER.is_dir():
-        raise SystemExit(f"the ICEWS events are not here: {FOLDER}")
+def measure(minutes: float) -> Iterator[Row]:
+    """Wrong answers, and how memory grew after the first fifth."""
+    rows.need(FOLDER, "ICEWS events")
     entente = str(Path(sys.executable).with_name("entente"))
     states = {one.id: one.name for one in Events().actors.values() if one.kind == "state"}
     with TemporaryDirectory() as folder:
@@ -150,10 +147,23 @@ def main() -> None:
             tally, seen = asyncio.run(load(service, process.pid, states, minutes))
     for line in tally.wrong[:10]:
         print(line)
+    answers = f"of {sum(tally.answers.values()):,}, with {tally.answers[201]:,} articles"
+    yield Row("wrong answers", len(tally.wrong), most=0, measured=answers)
     settled = [held for when, held in seen if when > 12 * minutes]
-    grown = settled[-1] / settled[0]
-    print(f"memory after the first fifth: {grown:.2f} times (at most {GROWTH})")
-    raise SystemExit(bool(tally.wrong) or grown > GROWTH)
+    yield Row(
+        "memory, of what it was after the first fifth",
+        settled[-1] / settled[0],
+        most=GROWTH,
+        measured=f"{settled[-1] / 1e6:.0f} against {settled[0] / 1e6:.0f} MB",
+    )
+
+
+def main() -> None:
+    """Measures and prints."""
+    options = rows.options(__doc__)
+    options.add_argument("--minutes", type=float, default=10)
+    chosen = options.parse_args()
+    rows.tell(measure(chosen.minutes), chosen.rows)
 
 
 if __name__ == "__main__":

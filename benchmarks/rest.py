@@ -3,14 +3,14 @@
     python -m benchmarks.rest
 
 One process each, 50 connections that stay open, in turns, so that a ratio holds on a machine that
-does other things too. The graph is that of the real ICEWS events. Prints a table; exits 1 if a
-ratio is beyond its limit.
+does other things too. The graph is that of the real ICEWS events.
 """
 
 import asyncio
 import re
 import statistics
 import sys
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,7 +18,9 @@ from time import perf_counter
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from benchmarks import rows
 from benchmarks.icews import FOLDER
+from benchmarks.rows import Row
 from benchmarks.serving import fill, running
 from graph.stores import open_store
 
@@ -130,14 +132,14 @@ def body_of(url: str) -> bytes:
     return asyncio.run(_ask(str(where.hostname), int(where.port or 80), path, 1, []))
 
 
-def measure(service: str, name: str, path: str) -> Figure:
+def compare(service: str, name: str, path: str, rounds: int) -> Figure:
     """One question to the service, in turns with an empty route that gives the same bytes."""
     url = service + path
     ours: list[Load] = []
     bare: list[Load] = []
     with running([sys.executable, "-c", _EMPTY], body_of(url)) as (_, empty):
         load(url, CONNECTIONS), load(f"{empty}/", CONNECTIONS)
-        for _ in range(ROUNDS):
+        for _ in range(rounds):
             ours.append(load(url, REQUESTS))
             bare.append(load(f"{empty}/", REQUESTS))
     each = sorted(seconds for one in ours for seconds in one.each)
@@ -150,30 +152,37 @@ def measure(service: str, name: str, path: str) -> Figure:
     )
 
 
-def main() -> None:
-    """Measures and prints; exits 1 if a ratio is beyond its limit."""
-    if not FOLDER.is_dir():
-        raise SystemExit(f"the ICEWS events are not here: {FOLDER}")
+def measure(rounds: int) -> Iterator[Row]:
+    """The figures, as they are measured."""
+    rows.need(FOLDER, "ICEWS events")
     entente = str(Path(sys.executable).with_name("entente"))
-    failed = False
     with TemporaryDirectory() as folder:
         url = f"sqlite:///{folder}/graph.db"
         with open_store(url) as store:
             fill(store)
-        print(f"| question | requests/s | of an empty route | p50 | p99 | p99/p50 |\n|{'---|' * 6}")
         with running([entente, "serve", "--store", url, "--port", "0"]) as (_, service):
             for name, path in QUESTIONS.items():
-                found = measure(service, name, path)
-                share, tail = found.rate / found.bare, found.p99 / found.p50
-                least = 0.0 if NEW in name else SHARE
-                failed |= share < least or tail > TAIL
-                print(
-                    f"| {name} | {found.rate:.0f} | {share:.2f} (at least {least})"
-                    f" | {1000 * found.p50:.1f} ms | {1000 * found.p99:.1f} ms"
-                    f" | {tail:.1f} (at most {TAIL:.0f}) |",
-                    flush=True,
+                found = compare(service, name, path, rounds)
+                yield Row(
+                    f"{name}: requests a second, of an empty route",
+                    found.rate / found.bare,
+                    least=None if NEW in name else SHARE,
+                    measured=f"{found.rate:.0f}/s",
                 )
-    raise SystemExit(failed)
+                yield Row(
+                    f"{name}: p99, of p50",
+                    found.p99 / found.p50,
+                    most=TAIL,
+                    measured=f"{1000 * found.p99:.1f} against {1000 * found.p50:.1f} ms",
+                )
+
+
+def main() -> None:
+    """Measures and prints."""
+    options = rows.options(__doc__)
+    options.add_argument("--rounds", type=int, default=ROUNDS)
+    chosen = options.parse_args()
+    rows.tell(measure(chosen.rounds), chosen.rows)
 
 
 if __name__ == "__main__":

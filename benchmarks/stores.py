@@ -1,15 +1,12 @@
 """What a store costs beside its bare engine: loading and reading real ICEWS events, as ratios.
 
-    python benchmarks/stores.py                   both stores, the graph once, twice and four times
-    python benchmarks/stores.py --times 1 --store sqlite
+    python -m benchmarks.stores                   both stores, the graph once, twice and four times
+    python -m benchmarks.stores --times 1 --store sqlite
 
 Store and engine take turns, part by part and question by question, so that a ratio holds on a
-machine that does other things too. Prints a table and writes it to docs/benchmarks.md.
+machine that does other things too.
 """
 
-import argparse
-import os
-import platform
 import statistics
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -21,15 +18,16 @@ from typing import NamedTuple
 
 import neo4j
 
+from benchmarks import rows
 from benchmarks.bare import LIMIT, Bare, BareNeo4j, BareSqlite
 from benchmarks.icews import FOLDER, Events, Told
+from benchmarks.rows import Row
 from graph.filters import Filters, PageRequest
 from graph.model import Actor
 from graph.store import Store, View
 from graph.stores import open_store
-from scripts.local_neo4j import VERSION, LocalNeo4j
+from scripts.local_neo4j import LocalNeo4j
 
-REPORT = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 PART = 10_000
 """Claims that are written in one transaction."""
 ROUNDS = 6
@@ -189,70 +187,29 @@ def measure(name: str, events: Events, times: list[int]) -> Iterator[Figure]:
                     yield Figure(name, question, claims, *read(store, bare, question))
 
 
-def table(figures: list[Figure]) -> str:
-    """The ratios, a line for each kind of work and store, a column for each size."""
-    sizes = sorted({figure.claims for figure in figures})
-    found = {(figure.what, figure.store, figure.claims): figure for figure in figures}
-    lines = [
-        f"| work | store | {' | '.join(f'{size:,} claims' for size in sizes)} | at most |",
-        f"|---|---|{'---|' * len(sizes)}---|",
-    ]
-    for what, limit in LIMITS.items():
-        for store in STORES:
-            cells = [_cell(found.get((what, store, size))) for size in sizes]
-            if any(cells):
-                lines.append(f"| {what} | {store} | {' | '.join(cells)} | {limit} |")
-    return "\n".join(lines)
-
-
-def _cell(figure: Figure | None) -> str:
-    if figure is None:
-        return ""
+def row(figure: Figure) -> Row:
+    """A figure, as the page of the benchmarks has it."""
     unit, factor = ("s", 1) if figure.what == "load" else ("ms", 1000)
-    return f"{figure.ratio:.2f} ({factor * figure.ours:.1f} {unit})"
-
-
-def report(figures: list[Figure]) -> str:
-    """The page of the benchmarks."""
-    return f"""# Benchmarks
-
-How many times as long as its bare engine a store takes for the same work, and in brackets how long
-the store took, on {os.cpu_count()} cores ({platform.machine()}), {platform.system()}, Python
-{platform.python_version()}, Neo4j {VERSION}. The graph is that of 240,393 real ICEWS events, an
-article for each day, and the same with shifted dates. `make bench` measures anew.
-
-{table(figures)}
-
-- **load**: articles with claims, through the store with relations, indexes and full text, against a
-  bare `UNWIND ... CREATE` (or `executemany`) of the same claims and their edges, {PART:,} claims a
-  transaction.
-- **pair**: the relations from one state to another. **neighbours**: all relations of one state.
-  **two steps**: the actors that have relations with both of two states. **full text**: the claims
-  whose sentence has the words. Medians, {LIMIT} rows at most; the store also counts all rows.
-"""
+    return Row(
+        f"{figure.what}, {figure.store}, {figure.claims:,} claims",
+        figure.ratio,
+        most=LIMITS[figure.what],
+        measured=f"{factor * figure.ours:.1f} against {factor * figure.bare:.1f} {unit}",
+    )
 
 
 def main() -> None:
-    """Measures, prints and writes the report; exits 1 if a ratio is above its limit."""
-    options = argparse.ArgumentParser(description="Store against bare engine, as ratios.")
+    """Measures and prints."""
+    options = rows.options(__doc__)
     options.add_argument("--store", choices=list(STORES), action="append")
     options.add_argument("--times", type=int, nargs="+", default=[1, 2, 4])
     chosen = options.parse_args()
-    if not FOLDER.is_dir():
-        raise SystemExit(f"the ICEWS events are not here: {FOLDER}")
+    rows.need(FOLDER, "ICEWS events")
     events = Events()
-    figures = []
-    for name in chosen.store or STORES:
-        for figure in measure(name, events, chosen.times):
-            figures.append(figure)
-            print(
-                f"{figure.claims:>9,} {figure.store:7} {figure.what:11} {_cell(figure)}", flush=True
-            )
-    print("\n" + table(figures))
-    if not chosen.store:
-        REPORT.write_text(report(figures), encoding="utf-8")
-    above = [figure for figure in figures if figure.ratio > LIMITS[figure.what]]
-    raise SystemExit(1 if above else 0)
+    figures = (
+        figure for name in chosen.store or STORES for figure in measure(name, events, chosen.times)
+    )
+    rows.tell(map(row, figures), chosen.rows)
 
 
 if __name__ == "__main__":
