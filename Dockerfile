@@ -1,6 +1,6 @@
 FROM python:3.12.13-slim-bookworm AS build
 WORKDIR /src
-COPY requirements.lock pyproject.toml README.md LICENSE ./
+COPY requirements.lock pyproject.toml README.md LICENSE NOTICE ./
 RUN python -m venv /opt/entente \
     && /opt/entente/bin/pip install --no-cache-dir --require-hashes -r requirements.lock
 COPY app app

@@ -6,10 +6,12 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 DEV_STAMP := $(VENV)/installed-dev
 
-.PHONY: help run neo4j test test-neo4j bench fuzz crash evaluate lock clean
+.PHONY: help setup run neo4j test test-neo4j bench fuzz crash evaluate lock release clean
 
 help: ## show this list
 	@grep -hE '^[a-z0-9-]+:.*##' Makefile | sed -E 's/:.*## /\t/'
+
+setup: $(DEV_STAMP) ## the virtual environment with all that tests need
 
 run: $(STAMP) ## set up, read the samples, serve at http://127.0.0.1:8000 (PORT= changes it)
 	@$(BIN)/entente ingest --store $(ENTENTE_STORE) samples/articles.jsonl
@@ -39,9 +41,12 @@ evaluate: $(STAMP) ## the figures of the extraction with their change, on tests/
 lock: $(DEV_STAMP) ## write the locked versions anew
 	@$(BIN)/python scripts/lock.py
 
-clean: ## remove the virtual environment, caches and the local stores
+release: $(DEV_STAMP) ## build wheel and source distribution into dist/, and check them
+	@$(BIN)/python scripts/release.py
+
+clean: ## remove the virtual environment, caches, builds and the local stores
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	rm -rf entente.db entente.db-wal entente.db-shm .neo4j
+	rm -rf entente.db entente.db-wal entente.db-shm .neo4j dist
 
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) scripts/setup.py $(VENV) requirements.lock

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from typing import Annotated
 
 import typer
 
@@ -31,6 +32,7 @@ from app.commands.options import USAGE
 from app.keys import KeysError
 from app.problems import Problem, one_line
 from app.settings import SettingsError
+from app.version import VERSION
 from graph.revisions import RevisionUnknown
 from graph.store import StoreError
 from ingest.children import WorkerLost
@@ -61,6 +63,26 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        print(f"entente {VERSION}")
+        raise typer.Exit
+
+
+@app.callback()
+def entente(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_tell_version, is_eager=True, help="Print the version and end."
+        ),
+    ] = False,
+) -> None:
+    """What stands before a command."""
+
+
 for module in (
     ingesting,
     importing,

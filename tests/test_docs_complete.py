@@ -55,7 +55,7 @@ def test_every_command_and_option_is_described() -> None:
     assert set(first_cells("command-line.md", "Commands")) == set(COMMANDS.commands)
     options = {
         option
-        for command in COMMANDS.commands.values()
+        for command in (COMMANDS, *COMMANDS.commands.values())
         for one in (command, *getattr(command, "commands", {}).values())
         for parameter in one.params
         for option in (*parameter.opts, *parameter.secondary_opts)

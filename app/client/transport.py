@@ -1,6 +1,5 @@
 """Requests to a service: with a key, in time, and again when it asks for patience."""
 
-from importlib.metadata import version
 from typing import TypeVar
 from urllib.parse import urlencode, urlsplit
 
@@ -12,6 +11,7 @@ from urllib3.util import Retry, Timeout, make_headers
 
 from app.client.asked import query
 from app.client.errors import UnfitAnswerError, problem_of
+from app.version import VERSION
 
 Answer = TypeVar("Answer", bound=BaseModel)
 
@@ -29,9 +29,7 @@ class Transport:
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise ValueError(f"{url!r} is no address of a service: write http://host:port")
         self.url = url.rstrip("/")
-        headers = make_headers(
-            accept_encoding=True, user_agent=f"entente-client/{version('entente')}"
-        )
+        headers = make_headers(accept_encoding=True, user_agent=f"entente-client/{VERSION}")
         if key is not None:
             headers["Authorization"] = f"Bearer {key}"
         self._pool = urllib3.PoolManager(

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Mapping
-from importlib.metadata import version
 from typing import Any
 
 import anyio
@@ -17,6 +16,7 @@ from app.mcp.tools import TOOLS, Tool
 from app.mcp.words import NOTICE, NOTICE_OF_DATA, cut, plain
 from app.problems import Problem, document, one_line
 from app.settings import Settings
+from app.version import VERSION
 from graph.store import Store, StoreError
 
 LONGEST = 60_000
@@ -84,7 +84,7 @@ def make_server(store: Store, settings: Settings) -> Server[Any]:
     return Server(
         "entente",
         title="Entente",
-        version=version("entente"),
+        version=VERSION,
         instructions=INSTRUCTIONS,
         on_list_tools=list_tools,
         on_call_tool=call_tool,
