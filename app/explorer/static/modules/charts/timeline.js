@@ -4,11 +4,13 @@ import { d3 } from "../d3.js";
 import { drawn, element } from "../elements.js";
 import { count, days, QUADS, quadName, score } from "../words.js";
 
-const WIDTH = 960;
+const WIDTHS = [320, 960];
+/** What a page has beside the chart, in pixels: letters are as large as those around them. */
+const BESIDE = 60;
 const HEIGHT = 300;
 const LEFT = 44;
-const RIGHT = 952;
 const WIDEST = 60;
+const LABEL = 75;
 const ACTS = [10, 190];
 const SCORES = [216, 272];
 const NAMES = ["verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"];
@@ -19,16 +21,17 @@ const NAMES = ["verbal_cooperation", "material_cooperation", "verbal_conflict", 
  * @param {(first: string, last: string) => void} chosen Hears which days the person marks.
  */
 export function timeline(periods, chosen) {
-  const right = Math.min(RIGHT, LEFT + periods.length * WIDEST);
+  const width = Math.min(Math.max(innerWidth - BESIDE, WIDTHS[0]), WIDTHS[1]);
+  const right = Math.min(width - 8, LEFT + periods.length * WIDEST);
   const x = d3.scaleBand(periods.map((one) => one.first), [LEFT, right]).paddingInner(0.2);
   const most = d3.max(periods, (one) => Math.max(up(one), down(one))) || 1;
   const y = d3.scaleLinear([-most, most], [ACTS[1], ACTS[0]]).nice();
   const mean = d3.scaleLinear([-10, 10], [SCORES[1], SCORES[0]]);
-  const svg = drawn("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img",
+  const svg = drawn("svg", { viewBox: `0 0 ${width} ${HEIGHT}`, role: "img",
     "aria-label": `Acts by quad class, and mean score: ${periods.length} periods. The table below has the numbers.` });
   const chart = d3.select(svg);
-  axes(chart, x, y, mean, periods);
-  brush(chart, x, periods, chosen);
+  axes(chart, { x, y, mean, width }, periods);
+  brush(chart, { x, width }, periods, chosen);
   const groups = chart.selectAll("g.period").data(periods).join("g").attr("class", "period")
     .style("pointer-events", "none");
   groups.each(function bars(period) {
@@ -84,8 +87,8 @@ function stack(period) {
   ].filter((part) => part.from !== part.to);
 }
 
-function axes(chart, x, y, mean, periods) {
-  const every = Math.ceil(periods.length / 12);
+function axes(chart, { x, y, mean, width }, periods) {
+  const every = Math.ceil((periods.length * LABEL) / width);
   const shown = periods.filter((_, n) => n % every === 0).map((one) => one.first);
   chart.append("g").attr("class", "axis").attr("transform", `translate(0,${SCORES[1] + 4})`)
     .call(d3.axisBottom(x).tickValues(shown).tickFormat((day) => day.slice(0, 7)).tickSizeOuter(0));
@@ -94,17 +97,17 @@ function axes(chart, x, y, mean, periods) {
   chart.append("g").attr("class", "axis").attr("transform", `translate(${LEFT},0)`)
     .call(d3.axisLeft(mean).tickValues([-10, 0, 10]).tickFormat(d3.format("+d")));
   for (const [scale, text, top] of [[y, "claims", ACTS[0]], [mean, "mean score", SCORES[0]]]) {
-    chart.append("line").attr("class", "zero").attr("x1", LEFT).attr("x2", RIGHT)
+    chart.append("line").attr("class", "zero").attr("x1", LEFT).attr("x2", width - 8)
       .attr("y1", scale(0)).attr("y2", scale(0));
     chart.append("text").attr("x", LEFT + 4).attr("y", top + 8).text(text);
   }
 }
 
 /** Lets a stretch of days be marked with the pointer; a click on a period marks that one. */
-function brush(chart, x, periods, chosen) {
+function brush(chart, { x, width }, periods, chosen) {
   const middle = (one) => x(one.first) + x.bandwidth() / 2;
   const at = (place) => d3.least(periods, (one) => Math.abs(middle(one) - place));
-  const marking = d3.brushX().extent([[LEFT, ACTS[0]], [RIGHT, SCORES[1]]]).on("end", (event) => {
+  const marking = d3.brushX().extent([[LEFT, ACTS[0]], [width - 8, SCORES[1]]]).on("end", (event) => {
     if (!event.sourceEvent) return;
     const [from, to] = event.selection ?? Array(2).fill(d3.pointer(event.sourceEvent, chart.node())[0]);
     const within = periods.filter((one) => middle(one) >= from && middle(one) <= to);
