@@ -8,6 +8,7 @@ VIEWS = {
     "start": "/",
     "search": "/search?q=arms",
     "pair": "/pair/USA/PRK",
+    "blocs": "/blocs",
 }
 """A path for each view, on the samples."""
 

@@ -25,6 +25,16 @@ const FIELDS = {
     element("option", { value: "true" }, "contested"), element("option", { value: "false" }, "not contested"))),
   step: () => labelled("Periods", element("select", { name: "step" },
     element("option", { value: "" }, "months"), element("option", { value: "week" }, "weeks"))),
+  window: () => labelled("Window", element("select", { name: "window" },
+    element("option", { value: "" }, "as fits"), ["month", "quarter", "half", "year", "all"]
+      .map((name) => element("option", { value: name }, name === "half" ? "half-year" : name)))),
+  resolution: () => labelled("Resolution", element("input", { type: "number", name: "resolution",
+    min: 0.01, max: 100, step: "any", placeholder: "1", title: "Higher values make more and smaller blocs" })),
+  actors: () => labelled("Actors", element("select", { name: "actors" },
+    element("option", { value: "" }, "states"), element("option", { value: "all" }, "all"))),
+  sort: () => labelled("Order", element("select", { name: "sort" },
+    element("option", { value: "" }, "betweenness"), element("option", { value: "-pagerank" }, "PageRank"),
+    element("option", { value: "-degree" }, "ties"), element("option", { value: "-claims" }, "claims"))),
 };
 
 /**
@@ -38,7 +48,7 @@ export function filters(names) {
     onclick: () => ask(Object.fromEntries(names.map((name) => [name, null]))) }, "Clear");
   const form = element("form", { class: "filters", "aria-label": "Filters",
     onsubmit: (event) => event.preventDefault(),
-    onchange: (event) => ask({ [event.target.name]: event.target.value }) },
+    onchange: ({ target }) => target.reportValidity() && ask({ [target.name]: target.value }) },
   names.map((name) => FIELDS[name]()), clear);
 
   function sync() {

@@ -1,0 +1,77 @@
+/** Whom the pictures of blocs show, and the storyline as a table. */
+
+import { to } from "../address.js";
+import { pointOut, ring } from "../charts/ring.js";
+import { followed, storyline } from "../charts/storyline.js";
+import { element } from "../elements.js";
+import { inOrder } from "./identity.js";
+import { swatch } from "./lists.js";
+
+const IN_RING = 40;
+const TIES = 140;
+const IN_STORY = 30;
+
+/** The blocs of a window as a ring, with the ties of `/v1/analysis/reciprocity`. */
+export function ringOf(drawn, dyads, follow, chosen) {
+  const blocs = inOrder(drawn);
+  const members = blocs.flatMap((bloc) => bloc.shown.map((member) => ({ ...member, bloc })));
+  const actors = chosenOf(members, (one) => one.inner.cooperation, IN_RING, follow)
+    .sort((one, other) => blocs.indexOf(one.bloc) - blocs.indexOf(other.bloc));
+  const there = new Set(actors.map((one) => one.id));
+  const ties = dyads.filter((one) => there.has(one.source.id) && there.has(one.target.id)).slice(0, TIES).map(tie);
+  const svg = ring(actors, ties, chosen);
+  svg.dataset.followed = follow ?? "";
+  pointOut(svg, follow);
+  return svg;
+}
+
+/** Those whom the storyline shows: who had most weight in the windows that are known. */
+export function heroes(columns, follow) {
+  const weights = new Map();
+  for (const { drawn } of columns) {
+    for (const bloc of drawn.blocs) {
+      for (const member of bloc.shown) {
+        const known = weights.get(member.id) ?? { id: member.id, name: member.name, weight: 0 };
+        known.weight += bloc.weights.get(member.id);
+        weights.set(member.id, known);
+      }
+    }
+  }
+  return chosenOf([...weights.values()], (one) => one.weight, IN_STORY, follow);
+}
+
+/** The windows as a storyline. */
+export function story(columns, at, actors, follow, chosen) {
+  const svg = storyline(columns.map(({ window, drawn }) => ({ name: window.name, bloc: (id) => drawn.of.get(id) })), at, actors, chosen);
+  svg.dataset.followed = follow ?? "";
+  followed(svg, follow);
+  return svg;
+}
+
+/** The same as a table. */
+export function storyTable(columns, actors) {
+  return element("details", {},
+    element("summary", {}, "As a table"),
+    element("div", { class: "wide", tabindex: 0, role: "region", "aria-label": "Blocs by window" }, element("table", { class: "broad" },
+      element("thead", {}, element("tr", {}, element("th", {}, "Actor"),
+        columns.map(({ window }) => element("th", {}, window.name)))),
+      element("tbody", {}, actors.map((one) => element("tr", {},
+        element("td", {}, element("a", { href: to("actor", one.id) }, one.name)),
+        columns.map(({ drawn }) => {
+          const bloc = drawn.of.get(one.id);
+          return element("td", { class: "small" }, bloc ? [swatch(bloc.colour), bloc.name] : "–");
+        })))))));
+}
+
+/** Those with most of something, and the one who is followed. */
+function chosenOf(all, most, limit, follow) {
+  const falling = [...all].sort((one, other) => most(other) - most(one));
+  return [...falling.slice(0, limit), ...falling.slice(limit).filter((one) => one.id === follow)];
+}
+
+function tie({ source, target, there, back }) {
+  const ways = [there, back].filter(Boolean);
+  const claims = ways.reduce((sum, way) => sum + way.claims, 0);
+  const score = ways.reduce((sum, way) => sum + way.score * way.claims, 0) / claims;
+  return { source: source.id, target: target.id, claims, score };
+}

@@ -1,0 +1,266 @@
+"""Blocs and brokers over time: what is shown is what REST answers, window by window."""
+
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import httpx
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.explorer.conftest import Opening, drawn
+
+WHOLE = "/blocs?window=all"
+LAST = {"since": "2024-01-01", "until": "2024-12-31"}
+"""The last year of the samples."""
+
+
+def asked(page: Page) -> dict[str, str]:
+    """What the address asks for."""
+    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def told(service: str, name: str, **given: object) -> list[dict[str, Any]]:
+    """The items of an analysis."""
+    answer = httpx.get(f"{service}/v1/analysis/{name}", params=given)  # type: ignore[arg-type]
+    found: list[dict[str, Any]] = answer.raise_for_status().json()["items"]
+    return found
+
+
+def panel(page: Page, title: str) -> Locator:
+    """A part of the view by its heading."""
+    return page.locator("section.panel", has=page.get_by_role("heading", name=title, exact=True))
+
+
+def settled(page: Page) -> None:
+    """Waits until the windows around are there too."""
+    drawn(page)
+    expect(page.locator("main p.waiting")).to_be_empty()
+
+
+@pytest.fixture
+def whole(opened: Opening) -> Page:
+    """All the time of the samples as one window."""
+    page = opened(WHOLE)
+    settled(page)
+    return page
+
+
+def test_blocs_show_the_states_and_balances_of_rest(whole: Page, service: str) -> None:
+    states = {
+        tuple(one["name"] for one in bloc["members"] if one["kind"] == "state"): bloc
+        for bloc in told(service, "blocs")
+    }
+    states.pop((), None)
+    shown = panel(whole, "Blocs").locator("li.bloc")
+    expect(shown).to_have_count(len(states))
+    for item in shown.all():
+        names = tuple(item.get_by_role("link").all_inner_texts())
+        bloc = states.pop(names)
+        for side in ("inner", "outer"):
+            balance = bloc[side]["balance"]
+            wanted = "no ties" if balance is None else f"{abs(balance):.2f}"
+            assert wanted in item.inner_text()
+    assert states == {}
+
+
+def test_all_actors_can_be_looked_at(whole: Page, service: str) -> None:
+    page = whole
+    page.locator("select[name=actors]").select_option("all")
+    settled(page)
+    assert asked(page) == {"window": "all", "actors": "all"}
+    members = sum(len(bloc["members"]) for bloc in told(service, "blocs"))
+    expect(panel(page, "Blocs").locator("li.bloc a")).to_have_count(members)
+
+
+def test_a_resolution_is_passed_on(opened: Opening, service: str) -> None:
+    page = opened(f"{WHOLE}&actors=all&resolution=4")
+    settled(page)
+    assert page.get_by_label("Resolution").input_value() == "4"
+    blocs = told(service, "blocs", resolution=4)
+    assert len(blocs) != len(told(service, "blocs"))
+    expect(panel(page, "Blocs").locator("li.bloc")).to_have_count(len(blocs))
+
+
+@pytest.mark.parametrize("sort", ["-betweenness", "-claims"])
+def test_brokers_stand_in_the_order_of_rest(sort: str, opened: Opening, service: str) -> None:
+    page = opened(f"{WHOLE}&actors=all&sort={sort}")
+    settled(page)
+    names = [one["actor"]["name"] for one in told(service, "brokers", sort=sort, limit=20)]
+    rows = panel(page, "Brokers").locator("tbody tr")
+    assert rows.locator("td:nth-child(2)").all_inner_texts() == names
+
+
+def test_the_rank_of_a_broker_is_told_for_each_window(opened: Opening, service: str) -> None:
+    page = opened("/blocs?window=year&actors=all&at=2024-01-01")
+    settled(page)
+    first = panel(page, "Brokers").locator("tbody tr").first
+    name = first.locator("td").nth(1).inner_text()
+    line = first.locator("svg.ranks").get_attribute("aria-label") or ""
+    ranks = dict(part.split(": ") for part in line.split(", "))
+    assert ranks["2024"] == "1"
+    for year, rank in ranks.items():
+        within = {"since": f"{year}-01-01", "until": f"{year}-12-31", "limit": 200}
+        there = [one["actor"]["name"] for one in told(service, "brokers", **within)]
+        assert rank == (str(there.index(name) + 1) if name in there else "none")
+
+
+def test_the_storyline_tells_who_is_in_a_bloc_in_each_window(opened: Opening, service: str) -> None:
+    page = opened("/blocs?window=year")
+    settled(page)
+    table = panel(page, "From window to window").locator("details")
+    table.locator("summary").click()
+    years = table.locator("th").all_inner_texts()[1:]
+    assert years == sorted(years)
+    assert len(years) > 2
+    for n, year in enumerate(years):
+        within = {"since": f"{year}-01-01", "until": f"{year}-12-31"}
+        wanted = {
+            one["name"]
+            for bloc in told(service, "blocs", **within)
+            for one in bloc["members"]
+            if one["kind"] == "state"
+        }
+        rows = table.locator("tbody tr").all()
+        found = {
+            row.locator("td").first.inner_text()
+            for row in rows
+            if row.locator("td").nth(n + 1).inner_text() != "–"
+        }
+        assert found == wanted
+
+
+def test_time_is_moved_by_key_and_stands_in_the_address(opened: Opening) -> None:
+    page = opened("/blocs?window=year")
+    settled(page)
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_contain_text("2024")
+    page.get_by_label("Window of time").press("ArrowLeft")
+    expect(heading).to_contain_text("2023")
+    assert asked(page) == {"window": "year", "at": "2023-01-01"}
+    settled(page)
+    again = opened(urlsplit(page.url).path + "?" + urlsplit(page.url).query)
+    settled(again)
+    expect(again.get_by_role("heading", level=1)).to_contain_text("2023")
+    assert panel(again, "Blocs").inner_text() == panel(page, "Blocs").inner_text()
+    page.get_by_role("button", name="Later").click()
+    expect(heading).to_contain_text("2024")
+    page.go_back()
+    expect(heading).to_contain_text("2023")
+
+
+def test_windows_are_asked_for_one_after_another_and_kept(opened: Opening) -> None:
+    page = opened("/")
+    asking: list[str] = []
+    most = 0
+
+    def begins(url: str) -> None:
+        nonlocal most
+        if "/analysis/" in url:
+            asking.append(url)
+            most = max(most, len(asking) - len(ended))
+
+    ended: list[str] = []
+    page.on("request", lambda request: begins(request.url))
+    page.on(
+        "requestfinished",
+        lambda request: ended.append(request.url) if "/analysis/" in request.url else None,
+    )
+    page.goto(urlsplit(page.url)._replace(path="/blocs", query="window=month").geturl())
+    settled(page)
+    windows = {urlsplit(url).query for url in asking if "/blocs" in url}
+    assert len(windows) == 8
+    assert most <= 2
+    before = len(asking)
+    page.get_by_label("Follow").select_option(index=1)
+    settled(page)
+    assert len(asking) == before
+
+
+def test_a_followed_actor_stands_out_and_stands_in_the_address(opened: Opening) -> None:
+    page = opened("/blocs?window=year")
+    settled(page)
+    page.get_by_label("Follow").select_option("FRA")
+    settled(page)
+    assert asked(page) == {"window": "year", "follow": "FRA"}
+    expect(page.locator("svg.storyline .pointed")).to_have_attribute("data-actor", "FRA")
+    page.locator("svg.storyline .pointed text").first.click()
+    settled(page)
+    assert asked(page) == {"window": "year"}
+
+
+def test_changes_and_ties_lead_to_pairs_within_their_days(opened: Opening, service: str) -> None:
+    page = opened(WHOLE)
+    settled(page)
+    tie = told(service, "reciprocity", limit=1)[0]
+    link = panel(page, "Give and take").get_by_role("link").first
+    address = urlsplit(link.get_attribute("href") or "")
+    assert address.path == f"/pair/{tie['source']['id']}/{tie['target']['id']}"
+    assert set(parse_qs(address.query)) == {"since", "until"}
+    link.click()
+    drawn(page)
+    expect(page.get_by_role("heading", level=1)).to_contain_text(tie["source"]["name"])
+
+
+def test_a_sudden_change_is_told_in_its_window(opened: Opening, service: str) -> None:
+    day = "2024-03-{:02}"
+    acts = [
+        {
+            "id": f"burst-{n}",
+            "text": "France condemned Niger.",
+            "title": "A burst",
+            "published": day.format(n),
+        }
+        for n in range(18, 25)
+    ]
+    try:
+        for article in acts:
+            httpx.post(f"{service}/v1/articles", json=article, timeout=60).raise_for_status()
+        page = opened("/blocs?window=quarter&at=2024-01-01")
+        settled(page)
+        changes = told(
+            service, "changes", since="2023-10-01", until="2024-03-31", step="week", past=12
+        )
+        wanted = [one for one in changes if one["first"] >= "2024-01-01"]
+        assert wanted
+        found = panel(page, "Sudden changes").get_by_role("link")
+        expect(found).to_have_count(len(wanted))
+        expect(found.first).to_have_text(
+            f"{wanted[0]['source']['name']} and {wanted[0]['target']['name']}"
+        )
+        assert f"since={wanted[0]['first']}" in (found.first.get_attribute("href") or "")
+    finally:
+        for article in acts:
+            httpx.delete(f"{service}/v1/articles/{article['id']}")
+
+
+def test_what_is_seen_can_be_taken_along(whole: Page, tmp_path: Path) -> None:
+    head = whole.locator("main > .head")
+    taken = {}
+    for name in ("GraphML", "SVG", "PNG"):
+        with whole.expect_download() as download:
+            head.get_by_role("button", name=name, exact=True).click()
+        taken[name] = tmp_path / download.value.suggested_filename
+        download.value.save_as(taken[name])
+    assert "<graphml" in taken["GraphML"].read_text()
+    assert taken["SVG"].read_text().startswith("<svg")
+    assert "var(" not in taken["SVG"].read_text()
+    assert taken["PNG"].read_bytes().startswith(b"\x89PNG")
+
+
+def test_each_part_can_be_copied_as_curl(whole: Page) -> None:
+    for title, name in {"Brokers": "brokers", "Sudden changes": "changes"}.items():
+        panel(whole, title).get_by_role("button", name="Copy as curl").click()
+        line = whole.evaluate("navigator.clipboard.readText()")
+        address = re.fullmatch(r"curl -s '(.*)'", line)
+        assert address is not None
+        answer = httpx.get(address[1])
+        assert answer.status_code == 200
+        assert f"/v1/analysis/{name}" in address[1]
+
+
+def test_nothing_that_fits_is_said(opened: Opening) -> None:
+    page = opened("/blocs?since=2031-01-01")
+    expect(page.locator("main")).to_contain_text("No acts that fit")
+    expect(page.locator("main section.panel:visible")).to_have_count(0)
