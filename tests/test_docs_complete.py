@@ -8,6 +8,7 @@ from app.mcp.tools import TOOLS
 from app.metrics import Metrics
 from app.settings import PREFIX, Settings
 from app.studies import STUDIES
+from benchmarks import evaluate
 from graph import ontology
 from graph.model import ActorKind, DatePrecision, Status
 from ingest.events.lexicon import OPERATORS
@@ -97,3 +98,33 @@ def test_the_frames_shown_are_in_the_lexicon() -> None:
         for line in file.read_text().splitlines()
     }
     assert set(shown_frames.text.splitlines()) <= lines
+
+
+COMPARED = {
+    "event type found": ("plover: event type found", "sentences: event type found"),
+    "type, who and whom found": (
+        "plover: type + who + whom found",
+        "sentences: type + who + whom found",
+    ),
+    "quad class, macro-F1": ("quad: class macro-F1", None),
+    "words of who and whom": ("quad: who + whom overlap", None),
+    "country of an actor": ("actors: country", "actors: country"),
+    "sector of an actor": ("actors: sector", "actors: sector"),
+    "whole articles, precision": ("articles: precision", "articles: precision"),
+    "whole articles, recall": ("articles: recall", "articles: recall"),
+}
+"""Rows of the comparison, and the figures of the same kind of sets and of the blind gold."""
+
+
+def test_the_comparison_claims_no_more_than_was_measured() -> None:
+    figures = evaluate.committed()
+    for name, measures in COMPARED.items():
+        [row] = [ln for ln in (DOCS / "comparison.md").read_text().splitlines()
+                 if ln.startswith(f"| {name} |")]  # fmt: skip
+        cells = [cell.strip() for cell in row.split("|")][-3:-1]
+        for half, measure, cell in zip(("shared", "blind"), measures, cells, strict=True):
+            assert bool(cell) is (measure is not None), row
+            if measure:
+                told = float(cell.rstrip(" %")) / (100 if cell.endswith("%") else 1)
+                measured = figures[f"{half} {measure}"]
+                assert measured - 0.05 <= told <= measured, f"{row}: measured {measured}"
