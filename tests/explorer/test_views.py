@@ -9,6 +9,7 @@ VIEWS = {
     "search": "/search?q=arms",
     "pair": "/pair/USA/PRK",
     "blocs": "/blocs",
+    "article": "/article/sample-2023-11-09-seoul",
 }
 """A path for each view, on the samples."""
 

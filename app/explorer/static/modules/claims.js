@@ -1,32 +1,78 @@
 /** Claims as a reader sees them: who did what to whom, the sentence, who says so. */
 
 import { to } from "./address.js";
-import { element } from "./elements.js";
+import { element, fill } from "./elements.js";
 import { judging } from "./judging.js";
 import { eventType, listed, party } from "./words.js";
 
-/** A claim with its sentence and the tools to judge it. */
-export function claim(told) {
+const PRECISIONS = { day: "", published: " (when it was reported)" };
+
+/**
+ * A claim with its sentence and the tools to judge it.
+ * @param {object} told
+ * @param {{ here?: boolean }} [given] Whether the article stands beside it: then no sentence is repeated.
+ */
+export function claim(told, { here = false } = {}) {
   const item = element("li", { class: `claim${told.verdict === "rejected" ? " rejected" : ""}`, id: told.claim_id });
-  item.append(
-    element("p", { class: "told" },
-      parties(told.sources, told.mutual), " ", eventType(told.event_type, told.quad),
-      told.targets.length > 0 && !told.mutual && [" ", parties(told.targets)],
-      told.issue && [" · ", element("a", { href: to("issue", told.issue.id) }, told.issue.name)]),
-    element("blockquote", {}, marked(told)),
+  const hash = `#${encodeURIComponent(told.claim_id)}`;
+  fill(item,
+    element("p", { class: "told" }, act(told)),
+    !here && element("blockquote", {}, marked(told)),
     element("div", { class: "row small soft" },
       element("time", { datetime: told.date }, told.date ?? "no date"),
       notes(told),
       told.attributed_to.length > 0 && element("span", {}, "says ", listed(told.attributed_to.map(party))),
-      element("a", { href: `${to("article", told.article_id)}#${encodeURIComponent(told.claim_id)}` }, "article"),
+      element("a", { href: here ? hash : to("article", told.article_id) + hash }, here ? "in the text" : "article"),
       element("span", { title: `made by ${told.extractor}` }, `confidence ${told.confidence.toFixed(2)}`),
       judging(told, item)));
   item.addEventListener("judged", () => {
-    const judged = claim(told);
+    const judged = claim(told, { here });
+    const inside = item.contains(document.activeElement);
     item.replaceWith(judged);
-    judged.querySelector("button")?.focus();
+    if (inside) judged.querySelector("button")?.focus();
   });
   return item;
+}
+
+/** Who did what to whom, and what about, with links. */
+export function act(told) {
+  return [
+    parties(told.sources), " ", eventType(told.event_type, told.quad),
+    told.targets.length > 0 && [" ", parties(told.targets)],
+    told.issue && [" · ", element("a", { href: to("issue", told.issue.id) }, told.issue.name)],
+  ];
+}
+
+/** The same in words. */
+export function inWords(told) {
+  const names = (all) => all.map((one) => one.name).join(" and ");
+  return [
+    names(told.sources) || "somebody", told.event_type.toLowerCase(), names(told.targets), told.issue?.name,
+    told.polarity === "negated" && "(not done)", told.status !== "actual" && `(${told.status})`, told.verdict,
+  ].filter(Boolean).join(" ");
+}
+
+/** All that a claim says, each thing named. */
+export function facts(told) {
+  const fact = (name, value) => element("span", { class: "fact" }, element("span", { class: "name" }, `${name} `), value);
+  const { given } = told;
+  return [
+    fact("act", told.mode ? `${told.predicate} (${told.mode})` : told.predicate),
+    fact("status", told.status),
+    fact("polarity", told.polarity),
+    fact("said by", told.attributed_to.length ? listed(told.attributed_to.map(party)) : "the publisher"),
+    fact("date", [told.date, PRECISIONS[told.date_precision] ?? ` (${told.date_precision})`].join("")),
+    told.place && fact("place", told.place),
+    fact("confidence", told.confidence.toFixed(2)),
+    fact("made by", told.extractor),
+    told.verdict && fact("verdict", told.verdict),
+    given && (given.event_type !== told.event_type || ids(given) !== ids(told)) &&
+      fact("told as", inWords({ ...given, polarity: "", status: "actual" })),
+  ];
+}
+
+function ids(told) {
+  return [told.sources, told.targets].map((side) => side.map((one) => one.id).join()).join(">");
 }
 
 /** What makes a claim less, or more, than a plain one. */
@@ -60,9 +106,20 @@ export function marked(told) {
   return [...nodes, text.slice(at)];
 }
 
+/** Where words stand in a text: where they are whole words rather than a part of others ("US", "Russia"). */
 function spanOf(text, words, role) {
-  const start = words ? text.indexOf(words) : -1;
+  if (!words) return null;
+  const start = startOf(text, words);
   return start < 0 ? null : { start, end: start + words.length, role };
+}
+
+function startOf(text, words) {
+  const first = text.indexOf(words);
+  for (let start = first; start >= 0; start = text.indexOf(words, start + 1)) {
+    const around = [text.slice(0, start).match(/[\p{L}\p{N}]$/u), text.slice(start + words.length).match(/^[\p{L}\p{N}]/u)];
+    if (!around[0] && !around[1]) return start;
+  }
+  return first;
 }
 
 /** The word for the act: the predicate is a dictionary form, so the beginning of a word tells. */

@@ -29,6 +29,32 @@ export function say(text) {
   document.getElementById("said").textContent = text;
 }
 
+/**
+ * Shows a dialog until it is closed.
+ * @param {string} title
+ * @param {...unknown} children With a button at least; its `value` is what is given.
+ * @returns {Promise<string>} Empty where the person thought better of it.
+ */
+export function dialog(title, ...children) {
+  const shown = element("dialog", { "aria-label": title },
+    element("form", { method: "dialog" }, element("h2", {}, title), children));
+  document.body.append(shown);
+  shown.showModal();
+  return new Promise((resolve) => {
+    shown.addEventListener("close", () => {
+      shown.remove();
+      resolve(shown.returnValue);
+    });
+  });
+}
+
+/** The buttons of a dialog: one that does it, first, so that Enter does; and one that does not. */
+export function choices(verb) {
+  return element("div", { class: "row" },
+    element("button", { value: "given", class: "main" }, verb),
+    element("button", { value: "", formnovalidate: true }, "Cancel"));
+}
+
 function filled(made, given, children) {
   for (const [name, value] of Object.entries(given)) {
     if (value === false || value === null || value === undefined) continue;

@@ -4,16 +4,14 @@ import { ask, asked } from "./address.js";
 import { element, fill } from "./elements.js";
 import { EVENT_TYPES, QUADS } from "./words.js";
 
+const JUDGEMENTS = ["confirm", "reject", "type", "party", "merge", "alias", "office", "join", "undo"];
 const any = () => element("option", { value: "" }, "any");
 
 const FIELDS = {
   since: () => labelled("From", element("input", { type: "date", name: "since" })),
   until: () => labelled("To", element("input", { type: "date", name: "until" })),
   as_of: () => labelled("Known on", element("input", { type: "date", name: "as_of" })),
-  event_type: () => labelled("Type", element("select", { name: "event_type" }, any(),
-    Object.keys(QUADS).map((quad) => element("optgroup", { label: QUADS[quad] },
-      Object.keys(EVENT_TYPES).filter((name) => EVENT_TYPES[name] === Number(quad))
-        .map((name) => element("option", { value: name }, name.toLowerCase())))))),
+  event_type: () => labelled("Type", element("select", { name: "event_type" }, any(), typeOptions())),
   quad: () => labelled("Class", element("select", { name: "quad" }, any(),
     Object.entries(QUADS).map(([quad, name]) => element("option", { value: quad }, name)))),
   publisher: () => labelled("Publisher", element("select", { name: "publisher" }, any())),
@@ -35,7 +33,23 @@ const FIELDS = {
   sort: () => labelled("Order", element("select", { name: "sort" },
     element("option", { value: "" }, "betweenness"), element("option", { value: "-pagerank" }, "PageRank"),
     element("option", { value: "-degree" }, "ties"), element("option", { value: "-claims" }, "claims"))),
+  kind: () => labelled("Kind", choice("kind", JUDGEMENTS)),
+  state: () => labelled("State", choice("state", ["in_force", "undone", "senseless"])),
+  author: () => labelled("Author", element("input", { name: "author", maxlength: 200 })),
+  about: () => labelled("About (id)", element("input", { name: "about", maxlength: 300 })),
 };
+
+/** The types of acts by quad class, to choose one from. */
+export function typeOptions() {
+  return Object.keys(QUADS).map((quad) => element("optgroup", { label: QUADS[quad] },
+    Object.keys(EVENT_TYPES).filter((name) => EVENT_TYPES[name] === Number(quad))
+      .map((name) => element("option", { value: name }, name.toLowerCase()))));
+}
+
+function choice(name, values) {
+  return element("select", { name }, any(),
+    values.map((value) => element("option", { value }, value.replace("_", " "))));
+}
 
 /**
  * A form of filters.

@@ -1,6 +1,6 @@
 /** Asks the service. A key, where it wants one, stays in this tab only. */
 
-import { element } from "./elements.js";
+import { choices, dialog, element } from "./elements.js";
 import { present } from "./address.js";
 
 const KEY = "entente-key";
@@ -26,6 +26,20 @@ export function pathOf(path, given = {}) {
 export async function get(path, given = {}, signal = undefined) {
   const answer = await send(pathOf(path, given), { signal });
   return answer.json();
+}
+
+/**
+ * All rows of a list, page after page.
+ * @throws {Refusal}
+ */
+export async function every(path, signal = undefined) {
+  const rows = [];
+  for (let following = path; following; ) {
+    const page = await get(following, {}, signal);
+    rows.push(...page.items);
+    following = page.links.next;
+  }
+  return rows;
 }
 
 /** Sends JSON and gives what is answered; null where that has no body. */
@@ -68,30 +82,22 @@ async function told(answer) {
 
 let asking = null;
 
+/** Lets the person give another key; gives whether they did. */
+export function anotherKey() {
+  return askForKey({ detail: "One that may do more than the key that was given before." });
+}
+
 /** Several questions may be refused at once; the person is asked once. */
 function askForKey(problem) {
   asking ??= keyDialog(problem).finally(() => { asking = null; });
   return asking;
 }
 
-function keyDialog(problem) {
-  const input = element("input", { type: "password", name: "key", autocomplete: "off", required: true });
-  const form = element("form", { method: "dialog" },
-    element("h2", {}, "This service asks for a key"),
-    element("p", { class: "soft small" }, problem.detail),
-    element("label", {}, "Key", input),
-    element("div", { class: "row" },
-      element("button", { value: "given" }, "Go on"),
-      element("button", { value: "", formnovalidate: true }, "Cancel")));
-  const dialog = element("dialog", {}, form);
-  document.body.append(dialog);
-  dialog.showModal();
-  return new Promise((resolve) => {
-    dialog.addEventListener("close", () => {
-      const given = dialog.returnValue === "given" && input.value.trim();
-      if (given) sessionStorage.setItem(KEY, given);
-      dialog.remove();
-      resolve(Boolean(given));
-    });
-  });
+async function keyDialog(problem) {
+  const input = element("input", { type: "password", autocomplete: "off", required: true });
+  const done = await dialog("This service asks for a key",
+    element("p", { class: "soft small" }, problem.detail), element("label", {}, "Key", input), choices("Go on"));
+  const given = done && input.value.trim();
+  if (given) sessionStorage.setItem(KEY, given);
+  return Boolean(given);
 }

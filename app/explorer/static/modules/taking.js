@@ -1,6 +1,7 @@
 /** Taking along what a view shows: its question, its data, its picture. */
 
-import { element, say } from "./elements.js";
+import { complain } from "./complaints.js";
+import { dialog, element, say } from "./elements.js";
 import { curl, pathOf, send } from "./service.js";
 import { asImage, asText } from "./pictures.js";
 
@@ -29,8 +30,7 @@ async function done(act) {
   try {
     await act();
   } catch (error) {
-    say(error.message);
-    alert(error.message);
+    complain(error);
   }
 }
 
@@ -69,11 +69,7 @@ async function copy(text) {
 
 /** Where a page may not write to the clipboard, the text is there to be copied. */
 function shown(text) {
-  const dialog = element("dialog", {}, element("pre", {}, text),
-    element("form", { method: "dialog" }, element("button", {}, "Close")));
-  document.body.append(dialog);
-  dialog.addEventListener("close", () => dialog.remove());
-  dialog.showModal();
+  dialog("Copy", element("pre", {}, text), element("button", {}, "Close"));
 }
 
 async function fetched(path, name) {

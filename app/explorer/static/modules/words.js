@@ -16,6 +16,27 @@ export const EVENT_TYPES = {
   ACCUSE: 3, REJECT: 3, THREATEN: 3, PROTEST: 4, SANCTION: 4, MOBILIZE: 4, COERCE: 4, ASSAULT: 4,
 };
 
+/** Modes of PLOVER by event type, as `graph/data/modes.csv` has them. */
+export const MODES = {
+  CONSULT: ["visit", "third-party", "multilateral", "phone"],
+  RETREAT: ["withdraw", "release", "disarm", "ceasefire", "access", "resign"],
+  REQUEST: ["assist", "change", "yield", "meet"],
+  REJECT: ["assist", "change", "yield", "meet"],
+  ACCUSE: ["disapprove", "investigate", "allege"],
+  THREATEN: ["restrict", "arrest", "relations", "expel", "territory", "violence"],
+  PROTEST: ["demo", "riot", "strike", "hunger", "boycott", "obstruct", "vandalize"],
+  SANCTION: ["convict", "expel", "withdraw", "discontinue"],
+  MOBILIZE: ["troops", "weapons", "police", "militia"],
+  COERCE: [
+    "seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold",
+    "misinformation", "cyber",
+  ],
+  ASSAULT: [
+    "abduct", "beat", "torture", "sexual", "targeted", "destroy", "primitive", "firearms", "explosives",
+    "suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control", "unconventional",
+  ],
+};
+
 /** "3 claims", "1 claim", "12,004 claims". */
 export function count(number, one, many = `${one}s`) {
   return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
@@ -31,6 +52,15 @@ export function score(number) {
 /** "2023-11-03 to 2023-11-10", or the one day. */
 export function days(first, last) {
   return first === last ? first : `${first} to ${last}`;
+}
+
+/** A moment, in the time of where the reader is: "2026-11-26 14:05". */
+export function moment(at) {
+  if (!at) return null;
+  const local = new Date(at);
+  const two = (number) => String(number).padStart(2, "0");
+  const day = [local.getFullYear(), two(local.getMonth() + 1), two(local.getDate())].join("-");
+  return element("time", { datetime: at, title: at }, `${day} ${two(local.getHours())}:${two(local.getMinutes())}`);
 }
 
 /** An event type as a word, with the colour of its quad class. */
@@ -60,4 +90,9 @@ export function share(part, quad = null) {
   const bar = element("span", { class: `share${quad ? ` quad-${quad}` : ""}` });
   bar.style.width = `${Math.round(part * 100)}%`;
   return bar;
+}
+
+/** A text as a value of Cypher. */
+export function quoted(value) {
+  return `'${value.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
 }

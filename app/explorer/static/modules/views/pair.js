@@ -6,7 +6,7 @@ import { element, fill, say } from "../elements.js";
 import { filters } from "../filters.js";
 import { get, pathOf } from "../service.js";
 import { tools } from "../taking.js";
-import { count, days, eventType, party, score, share } from "../words.js";
+import { count, days, eventType, party, quoted, score, share } from "../words.js";
 
 const FILTERS = ["since", "until", "event_type", "quad", "publisher", "min_confidence", "contested"];
 const PAGE = 20;
@@ -153,12 +153,8 @@ function cypherOf(one, other, given) {
     given.quad && `act.quad = ${Number(given.quad)}`,
   ].filter(Boolean);
   return [
-    `MATCH (a:Actor {id: ${text(one)}})-[act]-(b:Actor {id: ${text(other)}})`,
+    `MATCH (a:Actor {id: ${quoted(one)}})-[act]-(b:Actor {id: ${quoted(other)}})`,
     where.length && `WHERE ${where.join(" AND ")}`,
     "RETURN a, act, b",
   ].filter(Boolean).join("\n");
-}
-
-function text(value) {
-  return `'${value.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
 }
