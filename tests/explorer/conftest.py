@@ -3,7 +3,9 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
+import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -110,3 +112,10 @@ def grave_faults(page: Page) -> list[str]:
         if one["impact"] in GRAVE
         for node in one["nodes"]
     ]
+
+
+def answer(service: str, path: str, **asked: str | int) -> Any:
+    """What REST answers, however busy the machine is."""
+    told = httpx.get(service + path, params=asked, timeout=PATIENCE / 1000)
+    told.raise_for_status()
+    return told.json()

@@ -24,7 +24,7 @@ from graph.model import (
 )
 from graph.stores import open_store
 from ingest.jobs import actors_of
-from tests.explorer.conftest import Opening, grave_faults
+from tests.explorer.conftest import Opening, answer, grave_faults
 
 SEOUL = "sample-2023-11-09-seoul"
 USA = Party(id="USA", kind=ActorKind.STATE, name="United States", country="USA", principal="USA")
@@ -143,16 +143,15 @@ def first(service: str) -> dict[str, Any]:
 
 def in_order(service: str, article_id: str) -> list[dict[str, Any]]:
     """The claims of an article in the order of its text, as REST has them."""
-    told = httpx.get(f"{service}/v1/claims", params={"article": article_id, "limit": 1000})
     return sorted(
-        told.json()["items"],
+        answer(service, "/v1/claims", article=article_id, limit=1000)["items"],
         key=lambda one: (one["evidence"]["start"], one["evidence"]["end"], one["claim_id"]),
     )
 
 
 def as_stored(service: str, claim_id: str) -> dict[str, Any]:
     """A claim as REST has it."""
-    return dict(httpx.get(f"{service}/v1/claims/{claim_id}").json())
+    return dict(answer(service, f"/v1/claims/{claim_id}"))
 
 
 def chosen_text(page: Page) -> str:
@@ -167,7 +166,7 @@ def card(page: Page) -> Locator:
 
 def test_every_claim_is_marked_at_its_offsets(opened: Opening, service: str) -> None:
     claims = in_order(service, SEOUL)
-    text = httpx.get(f"{service}/v1/articles/{SEOUL}").json()["text"]
+    text = answer(service, f"/v1/articles/{SEOUL}")["text"]
     page = opened(f"/article/{SEOUL}")
     expect(page.locator(".listed .claim")).to_have_count(len(claims))
     for one in claims:
@@ -318,7 +317,7 @@ def test_keys_walk_confirm_reject_and_undo(
         seoul.keyboard.press("u")
         expect(item.get_by_role("button", name="Undo")).to_have_count(0)
         assert as_stored(service, claim_id)["verdict"] is None
-    told = httpx.get(f"{service}/v1/judgements?about={claim_id}").json()["items"]
+    told = answer(service, "/v1/judgements", about=claim_id)["items"]
     assert [one["kind"] for one in told] == ["reject", "confirm"]
     assert {one["author"] for one in told} == {"Ada"}
 
@@ -399,7 +398,7 @@ def test_only_addresses_of_the_web_are_links(opened: Opening) -> None:
 
 
 def test_copies_of_a_report_are_named(opened: Opening, service: str) -> None:
-    text = httpx.get(f"{service}/v1/articles/{SEOUL}").json()["text"]
+    text = answer(service, f"/v1/articles/{SEOUL}")["text"]
     posted = httpx.post(
         f"{service}/v1/articles",
         json={"id": "copy", "text": text, "published": "2023-11-10", "publisher": "Echo"},
@@ -410,7 +409,7 @@ def test_copies_of_a_report_are_named(opened: Opening, service: str) -> None:
     copies = page.get_by_role("region", name="The same report")
     expect(copies.get_by_role("link")).to_have_attribute("href", "/article/copy")
     expect(copies).to_contain_text("Echo, 2023-11-10")
-    httpx.delete(f"{service}/v1/articles/copy")
+    httpx.delete(f"{service}/v1/articles/copy", timeout=60)
 
 
 def test_an_article_that_is_not_there_is_a_problem(opened: Opening) -> None:
