@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from app.problems import Problem
 from app.shapes.judgements import ImportedJudgements, JudgementAnswer, JudgementLinks
 from app.shapes.lists import ItemList, PageLinks
+from app.standings import standings
 from app.studies import JUDGED, Asked, JudgementsOptions
 from graph.curation import Curation
 from graph.filters import DEFAULT_LIMIT, NO_FILTERS
@@ -28,7 +29,7 @@ from graph.judgements import (
     read_judgement,
 )
 from graph.paging import make_cursor, read_cursor
-from graph.store import CursorError, Store
+from graph.store import CursorError, Store, View
 
 
 def judgement_answer(standing: Standing) -> JudgementAnswer:
@@ -49,44 +50,41 @@ def judgement_answer(standing: Standing) -> JudgementAnswer:
     )
 
 
-def named(curation: Curation, judgement_id: str) -> JudgementAnswer:
+def named(view: View, judgement_id: str) -> JudgementAnswer:
     """The judgement with this id.
 
     Raises:
         Problem: `not-found`.
     """
-    standing = curation.standing(judgement_id)
-    if standing is None:
+    judgement = view.curation().judgements.get(judgement_id)
+    if judgement is None:
         raise Problem("not-found", f"there is no judgement {judgement_id!r}")
+    [standing] = standings(view, [judgement])
     return judgement_answer(standing)
 
 
-def selected(curation: Curation, options: JudgementsOptions) -> list[Standing]:
+def selected(view: View, options: JudgementsOptions) -> list[Judgement]:
     """The judgements that are asked for, the latest first."""
-    found = []
-    for judgement in reversed(curation.judgements.values()):
-        standing = curation.standing(judgement.id)
-        if (
-            standing is not None
-            and (options.about is None or options.about in about(judgement))
-            and options.kind in (None, judgement.kind)
-            and options.author in (None, judgement.author)
-            and options.state in (None, standing.state)
-        ):
-            found.append(standing)
-    return found
+    found = [
+        judgement
+        for judgement in reversed(view.curation().judgements.values())
+        if (options.about is None or options.about in about(judgement))
+        and options.kind in (None, judgement.kind)
+        and options.author in (None, judgement.author)
+    ]
+    if options.state is None:
+        return found
+    return [one.judgement for one in standings(view, found) if one.state is options.state]
 
 
-def judgement_list(
-    curation: Curation, asked: Asked[JudgementsOptions]
-) -> ItemList[JudgementAnswer]:
+def judgement_list(view: View, asked: Asked[JudgementsOptions]) -> ItemList[JudgementAnswer]:
     """A page of the judgements that are asked for, the latest first.
 
     Raises:
         Problem: `unknown-value`, where the cursor is none of this list.
     """
     options = asked.options
-    found = selected(curation, options)
+    found = selected(view, options)
     narrowed = options.model_copy(update={"cursor": None, "limit": DEFAULT_LIMIT})
     kind = f"judgements {narrowed.model_dump_json()}"
     start = 0
@@ -95,15 +93,15 @@ def judgement_list(
             at, last = read_cursor(kind, NO_FILTERS, options.cursor, 2)
         except CursorError as error:
             raise Problem("unknown-value", f"cursor: {error}", parameter="cursor") from error
-        start = sum((_moment(one), one.judgement.id) >= (at, last) for one in found)
+        start = sum((_moment(one), one.id) >= (at, last) for one in found)
     shown = found[start : start + options.limit]
     more = start + len(shown) < len(found)
     cursor = None
     if more:
-        cursor = make_cursor(kind, NO_FILTERS, (_moment(shown[-1]), shown[-1].judgement.id))
+        cursor = make_cursor(kind, NO_FILTERS, (_moment(shown[-1]), shown[-1].id))
     following = Asked(asked.filters, options.model_copy(update={"cursor": cursor}))
     return ItemList(
-        items=[judgement_answer(one) for one in shown],
+        items=[judgement_answer(one) for one in standings(view, shown)],
         total=len(found),
         left_out=len(found) - len(shown),
         next=cursor,
@@ -111,8 +109,8 @@ def judgement_list(
     )
 
 
-def _moment(standing: Standing) -> str:
-    return standing.judgement.at.isoformat(timespec="microseconds")
+def _moment(judgement: Judgement) -> str:
+    return judgement.at.isoformat(timespec="microseconds")
 
 
 def lines(curation: Curation) -> Iterable[str]:
@@ -152,15 +150,14 @@ def take(store: Store, judgements: Sequence[Judgement]) -> ImportedJudgements:
             writer.judge(judgements, strictly=False)
     except JudgementUnfit as error:
         raise Problem("unfit-judgement", str(error)) from error
+    added = {one.id: one for one in judgements if one.id not in before.judgements}
     with store.view() as view:
-        after = view.curation()
-    added = list(dict.fromkeys(one.id for one in judgements if one.id not in before.judgements))
-    standings = [standing for one in added if (standing := after.standing(one)) is not None]
+        told = standings(view, added.values())
     return ImportedJudgements(
         read=len(judgements),
         added=len(added),
         known=len(judgements) - len(added),
-        senseless=[judgement_answer(one) for one in standings if one.state is State.SENSELESS],
+        senseless=[judgement_answer(one) for one in told if one.state is State.SENSELESS],
     )
 
 

@@ -161,10 +161,14 @@ def _office(view: View, asked: OfficeRequest) -> Affiliation:
 
 
 def _party(view: View, claim: Claim, asked: PartyRequest) -> str:
-    """Id of the party of a claim that is meant by an id or name."""
+    """Id of the party of a claim that is meant by an id or name, also by one that it was told
+    under before actors were merged."""
     side = f"{asked.side.value}s"
-    tellings = (claim, claim.given) if claim.given is not None else (claim,)
-    parties = [party for told in tellings for party in getattr(told, side)]
+    parties = list(getattr(claim, side))
+    curation, there = view.curation(), {party.id for party in parties}
+    if claim.given is not None:
+        told = getattr(claim.given, side)
+        parties += [party for party in told if curation.resolved(party.id) in there]
     named = fold(asked.party)
     for party in parties:
         if named in (fold(party.id), fold(party.name), fold(party.text)):

@@ -2,17 +2,19 @@
 
 Judgements count in the order of their time. First those that are undone go; then each is taken that
 still makes sense at its place. A claim is changed by the judgements on itself, then by merged
-actors, offices and joined issues.
+actors, offices and joined issues. `graph.anchoring` says which claim a judgement is about,
+`graph.joined_issues` which issues are one.
 """
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
+from graph.anchoring import found_in
 from graph.derive import is_state
+from graph.joined_issues import JoinedIssues
 from graph.judgements import (
     Alias,
-    Anchor,
     ChangeParty,
     ChangeType,
     Confirm,
@@ -32,8 +34,6 @@ from graph.judgements import (
 from graph.model import Actor, Claim, Given, IssueRef, Party, Verdict
 from graph.parties import as_party, principal_of
 
-Chain = TypeVar("Chain", Merge, Join)
-
 
 class Reach(NamedTuple):
     """What a change of judgements may change."""
@@ -51,13 +51,16 @@ class Curation:
         self.judgements = {judgement.id: judgement for judgement in in_order(judgements)}
         self._undone, self._senseless = _undone(self.judgements.values())
         self._merges: dict[str, Merge] = {}
-        self._joins: dict[str, Join] = {}
+        self._joins: list[Join] = []
+        self._issues = JoinedIssues((), self._merges)
         self._aliases: dict[str, list[Alias]] = {}
         self._offices: dict[str, list[Office]] = {}
         self._on_claims: dict[str, list[OnClaim]] = {}
         for judgement in self.judgements.values():
             if judgement.id not in self._undone and (why := self._take(judgement)):
                 self._senseless[judgement.id] = why
+        # A merge may come later than the join of an issue that it gives another name.
+        self._issues = JoinedIssues(self._joins, self._merges)
         self._below: dict[str, list[str]] = {}
         for merged in self._merges:
             self._below.setdefault(self.resolved(merged), []).append(merged)
@@ -66,15 +69,35 @@ class Curation:
         """Takes a judgement in; gives why not, if it makes no sense."""
         match judgement:
             case Merge():
-                return _chained(judgement, judgement.actor.id, judgement.into.id, self._merges)
+                return self._take_merge(judgement)
             case Join():
-                return _chained(judgement, judgement.issue.id, judgement.into.id, self._joins)
+                return self._take_join(judgement)
             case Alias():
                 self._aliases.setdefault(judgement.actor, []).append(judgement)
             case Office():
                 self._offices.setdefault(judgement.actor, []).append(judgement)
             case Reject() | Confirm() | ChangeParty() | ChangeType():
                 self._on_claims.setdefault(judgement.claim.article_id, []).append(judgement)
+        return ""
+
+    def _take_merge(self, merge: Merge) -> str:
+        one, into = merge.actor.id, merge.into.id
+        if one == into:
+            return f"{one} is {into} already"
+        if (before := self._merges.get(one)) is not None:
+            return f"{one} goes by another already, by {before.id}"
+        if self.resolved(into) == one:
+            return f"{into} goes by {one}"
+        self._merges[one] = merge
+        if self._issues.names(one):
+            self._issues = JoinedIssues(self._joins, self._merges)
+        return ""
+
+    def _take_join(self, join: Join) -> str:
+        if why := self._issues.refusal(join):
+            return why
+        self._joins.append(join)
+        self._issues.add(join)
         return ""
 
     def __len__(self) -> int:
@@ -123,11 +146,17 @@ class Curation:
 
     def resolved(self, actor_id: str) -> str:
         """The id by which an actor goes."""
-        return _end(actor_id, self._merges)
+        while (merge := self._merges.get(actor_id)) is not None:
+            actor_id = merge.into.id
+        return actor_id
+
+    def merge_of(self, actor_id: str) -> Merge | None:
+        """The merge in force by which an actor goes by another."""
+        return self._merges.get(actor_id)
 
     def resolved_issue(self, issue_id: str) -> str:
         """The id by which an issue goes."""
-        return _end(issue_id, self._joins)
+        return self._issues.end(issue_id)
 
     def targets(self) -> Mapping[str, Actor]:
         """The actors that others go by, by id, as they were when that was judged."""
@@ -177,22 +206,10 @@ class Curation:
         """The judgements in force on claims of an article, in their order."""
         return tuple(self._on_claims.get(article_id, ()))
 
-    def found(self, judgement: OnClaim, told: Mapping[str, Claim]) -> str | None:
-        """Id of the claim that a judgement is about, among those of its article as told.
-
-        One that says the same in the same sentence comes first: of claims that are alike the ids
-        are numbered, so that one may get the id of another that went.
-        """
-        wanted = judgement.claim.claim_id
-        alike = [claim.claim_id for claim in told.values() if _is_same(judgement, claim)]
-        if wanted in alike or not alike:
-            return wanted if wanted in told else None
-        return alike[0]
-
     def _judged(self, article_id: str, told: Mapping[str, Claim]) -> dict[str, list[OnClaim]]:
         found: dict[str, list[OnClaim]] = {}
         for judgement in self._on_claims.get(article_id, ()):
-            claim_id = self.found(judgement, told)
+            claim_id = found_in(judgement.claim, told)
             if claim_id is not None:
                 found.setdefault(claim_id, []).append(judgement)
         return found
@@ -284,10 +301,11 @@ class Curation:
         return into
 
     def _issue(self, issue: IssueRef | None, by: dict[str, None]) -> IssueRef | None:
-        while issue is not None and (join := self._joins.get(issue.id)) is not None:
-            by[join.id] = None
-            issue = join.into
-        return issue
+        if issue is None:
+            return None
+        renamed = self._issues.renamed(issue)
+        by.update(dict.fromkeys(renamed.by))
+        return renamed.issue
 
     def reach(self, after: "Curation") -> Reach:
         """What may be otherwise after a change of judgements."""
@@ -301,7 +319,7 @@ class Curation:
         }
         actors = merges | offices | below | _differing(self._aliases, after._aliases)
         actors |= {end.resolved(one) for end in (self, after) for one in actors}
-        joins = _differing(self._joins, after._joins)
+        joins = _differing(self._issues.links, after._issues.links)
         issues = joins | {end.resolved_issue(one) for end in (self, after) for one in joins}
         articles = _differing(self._on_claims, after._on_claims)
         if merges:
@@ -338,24 +356,6 @@ def _undone(judgements: Iterable[Judgement]) -> tuple[dict[str, str], dict[str, 
     return by, senseless
 
 
-def _chained(judgement: Chain, one: str, other: str, known: dict[str, Chain]) -> str:
-    """Notes that one goes by another; gives why not, if it cannot be."""
-    if one == other:
-        return f"{one} is {other} already"
-    if (before := known.get(one)) is not None:
-        return f"{one} goes by another already, by {before.id}"
-    if _end(other, known) == one:
-        return f"{other} goes by {one}"
-    known[one] = judgement
-    return ""
-
-
-def _end(one: str, known: Mapping[str, Chain]) -> str:
-    while (link := known.get(one)) is not None:
-        one = link.into.id
-    return one
-
-
 def _differing(one: Mapping[str, object], other: Mapping[str, object]) -> set[str]:
     return {key for key in one.keys() | other.keys() if one.get(key) != other.get(key)}
 
@@ -365,11 +365,6 @@ def _once(parties: Iterable[Party]) -> tuple[Party, ...]:
     return tuple(
         {(party.id, party.principal): party for party in reversed(list(parties))}.values()
     )[::-1]
-
-
-def _is_same(judgement: OnClaim, claim: Claim) -> bool:
-    told = Anchor.of(claim)
-    return told.model_copy(update={"claim_id": judgement.claim.claim_id}) == judgement.claim
 
 
 def _given(told: Claim) -> Given:

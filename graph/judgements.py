@@ -9,9 +9,17 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Any, Literal, NamedTuple, cast
 
-from pydantic import AfterValidator, AwareDatetime, Field, TypeAdapter, model_validator
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    Field,
+    SerializerFunctionWrapHandler,
+    TypeAdapter,
+    model_serializer,
+    model_validator,
+)
 
-from graph.model import Actor, Affiliation, Claim, Frozen, IssueRef
+from graph.model import Actor, Affiliation, Claim, Frozen, IssueRef, Party
 from graph.ontology import event_types, modes
 
 MAX_WORDS = 2_000
@@ -39,8 +47,7 @@ class Kind(StrEnum):
 class Anchor(Frozen):
     """A claim that was judged, as it was told.
 
-    A claim with another id in the same article is the same if it says the same in the same
-    sentence: a newer extractor, or another wording of the article, may give it another id.
+    `graph.anchoring` finds it again, also under another id or in another wording.
     """
 
     claim_id: str
@@ -48,6 +55,12 @@ class Anchor(Frozen):
     event_type: str
     sources: tuple[str, ...] = Field(description="Actor ids.")
     targets: tuple[str, ...] = Field(default=(), description="Actor ids.")
+    source_principals: tuple[str, ...] = Field(
+        default=(), description="To whom the sources answer; empty if each to itself."
+    )
+    target_principals: tuple[str, ...] = Field(
+        default=(), description="To whom the targets answer; empty if each to itself."
+    )
     sentence: str
 
     @staticmethod
@@ -59,8 +72,24 @@ class Anchor(Frozen):
             event_type=claim.event_type,
             sources=tuple(party.id for party in claim.sources),
             targets=tuple(party.id for party in claim.targets),
+            source_principals=_principals(claim.sources),
+            target_principals=_principals(claim.targets),
             sentence=claim.evidence.text,
         )
+
+    @model_serializer(mode="wrap")
+    def _without_empty(self, written: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        # A line of a judgement stays the same, letter by letter, since versions without these.
+        told: dict[str, Any] = written(self)
+        for name in ("source_principals", "target_principals"):
+            if not told[name]:
+                del told[name]
+        return told
+
+
+def _principals(parties: tuple[Party, ...]) -> tuple[str, ...]:
+    told = tuple(party.principal for party in parties)
+    return () if told == tuple(party.id for party in parties) else told
 
 
 def _utc(moment: datetime) -> datetime:
@@ -213,7 +242,7 @@ class Standing(NamedTuple):
     judgement: Judgement
     state: State
     why: str
-    """By which judgement it was undone, or why it makes no sense; empty while in force."""
+    """By which judgement it was undone, why it makes no sense, or what it waits for; else empty."""
 
 
 def about(judgement: Judgement) -> frozenset[str]:

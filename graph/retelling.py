@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from graph.anchoring import found_in
 from graph.curation import Curation
 from graph.derive import own_claims
 from graph.judgements import OnClaim
@@ -94,7 +95,7 @@ def judgements_lost(
     return [
         one
         for one in judged
-        if curation.found(one, was) is not None and curation.found(one, now) is None
+        if found_in(one.claim, was) is not None and found_in(one.claim, now) is None
     ]
 
 

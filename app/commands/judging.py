@@ -15,8 +15,9 @@ from app.judging import judge, user
 from app.names import actor_id
 from app.problems import Problem
 from app.shapes.judgements import JudgementAnswer, JudgementRequest
+from app.standings import standings
 from app.studies import JudgementsOptions, Suggested, SuggestionsOptions
-from graph.judgements import Kind, Merge, Side, State
+from graph.judgements import Kind, Side, State
 from graph.store import Store, View
 from ingest.sources.errors import SourceError
 
@@ -55,17 +56,10 @@ def split(
     """Undo the merge of an actor into another."""
     with opened(store) as graph:
         with graph.view() as view:
-            curation = view.curation()
-        merged = [
-            standing.judgement.id
-            for standing in judgement_answers.selected(curation, JudgementsOptions(about=actor))
-            if standing.state is State.IN_FORCE
-            and isinstance(standing.judgement, Merge)
-            and standing.judgement.actor.id == actor
-        ]
-        if not merged:
+            merged = view.curation().merge_of(actor)
+        if merged is None:
             raise Problem("unknown-value", f"no actor {actor!r} is merged into another")
-        _made(graph, kind=Kind.UNDO, judgement=merged[0], reason=reason, author=author)
+        _made(graph, kind=Kind.UNDO, judgement=merged.id, reason=reason, author=author)
 
 
 @commands.command()
@@ -201,7 +195,7 @@ def list_judgements(
         if about is not None and about not in view.curation().judgements:
             about = _meant(view, about)
         options = JudgementsOptions(about=about, kind=kind, state=state)
-        found = judgement_answers.selected(view.curation(), options)
+        found = standings(view, judgement_answers.selected(view, options))
     answers = [judgement_answers.judgement_answer(standing) for standing in found]
     if as_json:
         print(to_json(answers, indent=2).decode())
@@ -308,7 +302,7 @@ def _made(graph: Store, **told: Any) -> None:
         raise Problem("malformed-body", f"{name}: {first['msg'].lower()}") from error
     made = judge(graph, asked, user())
     with graph.view() as view:
-        answer = judgement_answers.named(view.curation(), made.id)
+        answer = judgement_answers.named(view, made.id)
     print(f"{answer.id}: {answer.says}")
 
 

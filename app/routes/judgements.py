@@ -63,7 +63,7 @@ def list_judgements(
 ) -> Response:
     """Judgements and what has become of them, the latest first."""
     with store.view() as view:
-        found = judgement_answers.judgement_list(view.curation(), asked)
+        found = judgement_answers.judgement_list(view, asked)
     shown = headers(found.total, found.left_out)
     if asked.options.format is JudgementsFormat.JSONL:
         written = "".join(
@@ -108,7 +108,7 @@ def post_judgement(
     key = request.state.key
     made = judge(store, asked, key.name if key is not None else user())
     with store.view() as view:
-        answer = judgement_answers.named(view.curation(), made.id)
+        answer = judgement_answers.named(view, made.id)
     response.headers["Location"] = answer.links.self
     return answer
 
@@ -121,7 +121,7 @@ def post_judgement(
 def get_judgement(judgement_id: str, store: StoreDep) -> JudgementAnswer:
     """One judgement."""
     with store.view() as view:
-        return judgement_answers.named(view.curation(), judgement_id)
+        return judgement_answers.named(view, judgement_id)
 
 
 @router.get(

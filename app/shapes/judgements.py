@@ -163,7 +163,8 @@ class JudgementAnswer(BaseModel):
     )
     state: State
     why: str = Field(
-        description="By which judgement it was undone, or why it makes no sense; else empty."
+        description="By which judgement it was undone, why it makes no sense, or what it waits for;"
+        " else empty."
     )
     judgement: dict[str, object] = Field(
         description="The judgement whole, as it is exported and imported."

@@ -276,3 +276,59 @@ def test_judgements_are_kept_under_version_control(
     broken = run("judge", "import", str(file), "--store", other)
     assert broken.returncode == 2
     assert "line 1" in broken.stderr
+
+
+def test_a_judgement_whose_claim_went_says_so(client: httpx.Client, url: str) -> None:
+    rejected = posted(client, kind="reject", claim="arms/1")
+    waiting = posted(client, kind="confirm", claim="arms/5")
+    with open_store(url) as store:
+        with store.view() as view:
+            article = view.article("arms")
+            claims = view.claims_of(["arms"])["arms"]
+        assert article is not None
+        others = [one for one in claims if one.claim_id != "arms/1"]
+        with store.writer() as writer:
+            writer.put_article(article, others)
+        lost = client.get(rejected["links"]["self"]).json()
+        assert lost["state"] == "senseless"
+        assert lost["why"] == "its article tells no claim arms/1 any more"
+        assert client.get("/v1/judgements?state=senseless").json()["items"] == [lost]
+        with store.writer() as writer:
+            writer.retract("arms")
+        idle = client.get(waiting["links"]["self"]).json()
+        assert (idle["state"], idle["why"]) == ("in_force", "there is no article arms")
+        with store.writer() as writer:
+            writer.put_article(article, claims)
+    listed = client.get("/v1/judgements?state=in_force").json()["items"]
+    assert [(one["id"], one["why"]) for one in listed] == [
+        (waiting["id"], ""),
+        (rejected["id"], ""),
+    ]
+    assert client.get("/v1/claims/arms/1").json()["verdict"] == "rejected"
+
+
+def test_a_party_that_is_not_there_any_more_is_not_changed(client: httpx.Client) -> None:
+    change = {"kind": "party", "claim": "arms/1", "side": "source", "party": "USA"}
+    first = posted(client, **change, becomes="TUR")
+    status, name, detail = refused(client, **change, becomes="RUS")
+    assert (status, name) == (404, "unknown-value")
+    assert "'USA' is no source of this claim" in detail
+    line = first["judgement"] | {"id": "elsewhere", "at": "2099-01-01T00:00:00Z"}
+    told = client.post(
+        "/v1/judgements",
+        content=json.dumps(line),
+        headers={"Content-Type": "application/x-ndjson"},
+    ).json()
+    assert [one["why"] for one in told["senseless"]] == ["USA is no source of its claim"]
+
+
+def test_issues_that_name_merged_actors_are_found_by_either_id(client: httpx.Client) -> None:
+    told = client.get(f"/v1/issues/{ARMS}").json()
+    merged = posted(client, kind="merge", actor="PRK", into="KOR")
+    found = client.get(f"/v1/issues/{ARMS}").json()
+    assert found["id"] == "issue:arms-flow:KOR+RUS"
+    assert found["name"] == "arms flow (Russia, South Korea)"
+    assert [one["id"] for one in found["parties"]] == ["KOR", "RUS"]
+    assert client.get(f"/v1/claims?issue={ARMS}").json()["total"] == told["claims"]
+    posted(client, kind="undo", judgement=merged["id"])
+    assert client.get(f"/v1/issues/{ARMS}").json() == told

@@ -114,12 +114,13 @@ def claim(
         "date": date.fromisoformat(day) if day else of.published,
         "attributed_to": parties(by),
         "confidence": 0.8,
-        "evidence": _evidence(says or of.text),
-        "more_evidence": tuple(_evidence(text) for text in more),
+        "evidence": evidence(says or of.text),
+        "more_evidence": tuple(evidence(text) for text in more),
         "extractor": "test/1",
     }
     return Claim(**made | told)
 
 
-def _evidence(text: str) -> Evidence:
+def evidence(text: str) -> Evidence:
+    """A sentence that an article begins with."""
     return Evidence(text=text, start=0, end=len(text))

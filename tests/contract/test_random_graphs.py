@@ -20,7 +20,10 @@ from tests.contract.reference import Reference
 from tests.contract.writing import writing
 
 IDS = ("USA", "KOR", "PRK", "RUS", "KOR:MIL", "USA:GOV", "person:antony-blinken", "igo:nato")
-ISSUES = (None, ARMS, LAUNCH, issue("arms flow", "PRK RUS", "another name"))
+ISSUES = (
+    *(None, ARMS, LAUNCH, issue("arms flow", "PRK RUS", "another name")),
+    *(issue("arms flow", "KOR RUS"), issue("arms flow", "RUS USA")),
+)
 DAYS = ("2023-01-01", "2023-11-01", "2023-11-09", "2023-11-10")
 STORY = stories()["strike"]
 END = STORY["original"].partition("\n\n")[2]

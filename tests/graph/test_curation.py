@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from graph.anchoring import why_lost
 from graph.curation import Curation
-from graph.judgements import Judgement, Side, State
+from graph.judgements import Anchor, Judgement, Side, State
 from graph.model import Actor, ActorKind, Affiliation, Claim, Verdict
 from graph.parties import as_party, principal_of
 from tests.contract.judging import (
@@ -18,7 +19,7 @@ from tests.contract.judging import (
     reject,
     undo,
 )
-from tests.contract.make import actor, article, claim
+from tests.contract.make import actor, article, claim, evidence, parties
 
 OF = article("one", "2023-06-01")
 ENVOY = "person:antony-blinken"
@@ -150,3 +151,73 @@ def test_whom_an_actor_answers_to_on_a_day() -> None:
     assert principal_of(envoy, date(2026, 1, 1)) == ENVOY
     assert principal_of(actor("KOR:MIL"), date(2023, 1, 1)) == "KOR"
     assert principal_of(actor("armed:hezbollah"), date(2023, 1, 1)) == "armed:hezbollah"
+
+
+def kept(told: Claim, now: Claim) -> Verdict | None:
+    """The verdict on a claim that is told now, where another was rejected before."""
+    found = Curation([reject(told)]).claims(now.article_id, {now.claim_id: now})
+    return found[now.claim_id].verdict
+
+
+@pytest.mark.parametrize(
+    "otherwise",
+    [
+        {"event_type": "AID"},
+        {"sources": parties("RUS")},
+        {"targets": parties("KOR")},
+        {"targets": ()},
+        {"says": "Both sides met for talks in Geneva."},
+    ],
+    ids=str,
+)
+def test_a_verdict_is_not_given_to_a_claim_that_says_something_else(
+    otherwise: dict[str, object],
+) -> None:
+    told = claim(OF, 1, "USA", "ACCUSE", "PRK", says="Washington condemned the North on Friday.")
+    sentence = otherwise.pop("says", told.evidence.text)
+    now = told.model_copy(update={**otherwise, "evidence": evidence(str(sentence))})
+    assert kept(told, now) is None
+    [why] = [why_lost(Anchor.of(told), {now.claim_id: now})]
+    assert why.startswith(f"{told.claim_id} says something else by now: ")
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        {"says": "Washington condemned North Korea on Friday morning."},
+        {"more": ("Washington condemned the North on Friday.",), "says": "He spoke at noon."},
+        {"sources": parties("USA:GOV")},
+        {"claim_id": "another"},
+        {"mode": "disapprove", "extractor": "rules/9"},
+    ],
+    ids=str,
+)
+def test_a_verdict_follows_its_claim_through_other_readings(again: dict[str, object]) -> None:
+    told = claim(OF, 1, "USA", "ACCUSE", "PRK", says="Washington condemned the North on Friday.")
+    sentence = again.pop("says", told.evidence.text)
+    more = tuple(map(evidence, again.pop("more", ())))  # type: ignore[call-overload]
+    seen = {"evidence": evidence(str(sentence)), "more_evidence": more}
+    assert kept(told, told.model_copy(update={**again, **seen})) is Verdict.REJECTED
+
+
+def test_who_answers_to_another_is_known_again_as_that_one() -> None:
+    told = claim(OF, 1, ENVOY, "ACCUSE", "PRK")
+    now = claim(OF, 1, "USA", "ACCUSE", "PRK")
+    assert kept(told, now) is Verdict.REJECTED
+    assert kept(claim(OF, 1, f"{ENVOY}@TUR", "ACCUSE", "PRK"), now) is None
+
+
+def test_an_anchor_of_an_earlier_version_is_written_as_it_was() -> None:
+    states = Anchor.of(claim(OF, 1, "USA", "ACCUSE", "PRK"))
+    assert "principals" not in states.model_dump_json()
+    envoy = Anchor.of(claim(OF, 1, ENVOY, "ACCUSE", "PRK"))
+    assert envoy.model_dump(mode="json")["source_principals"] == ["USA"]
+    assert Anchor.model_validate_json(envoy.model_dump_json()) == envoy
+
+
+def test_a_claim_that_went_is_told_with_its_article() -> None:
+    told = claim(OF, 1, "USA", "ACCUSE", "PRK")
+    anchor = Anchor.of(told)
+    assert why_lost(anchor, {told.claim_id: told}) == ""
+    assert why_lost(anchor, {}) == f"its article tells no claim {told.claim_id} any more"
+    assert why_lost(anchor, None) == "there is no article one"
