@@ -14,6 +14,9 @@ from graph.xml_text import xml_text
 
 MEDIA_TYPE = "application/atom+xml"
 _NAMESPACE = "http://www.w3.org/2005/Atom"
+ALTERNATE = "alternate"
+"""The relation of a link to what an entry tells of."""
+
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -71,7 +74,9 @@ def _put(made: ElementTree.Element, space: UUID, base: str, entry: Entry) -> Non
         _link(made, base, link)
     for category in entry.categories:
         ElementTree.SubElement(made, "category", {"term": category})
-    _text(made, "summary", entry.summary)
+    # What is found nowhere is told here: a summary alone needs an alternate link (4.1.2).
+    is_found = any(link.rel == ALTERNATE for link in entry.links)
+    _text(made, "summary" if is_found else "content", entry.summary)
 
 
 def _urn(space: UUID, key: str) -> str:

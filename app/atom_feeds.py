@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, time
+from urllib.parse import quote
 
 from app import following
-from app.atom import Entry, Link, written
+from app.atom import ALTERNATE, Entry, Link, written
+from app.links import set_filters, url
 from app.shapes.changes import ChangeAnswer
 from app.shapes.lists import ItemList, RelationAnswer
 from app.studies import Asked
@@ -22,6 +24,9 @@ _HEADINGS = {
     ChangeKind.CLAIM_GONE: "Gone",
     ChangeKind.JUDGEMENT: "Judged",
 }
+
+_OF_PAGES = ("since", "until", "publisher", "min_confidence", "contested")
+"""The filters that the page of two actors heeds as well."""
 
 
 def feed_of_changes(asked: Asked[following.FollowOptions], page: ChangePage, base: str) -> bytes:
@@ -50,7 +55,11 @@ def _of_change(change: ChangeAnswer) -> Entry:
     links = []
     if change.links.article:
         page = f"{change.links.article}?format=html"
-        links.append(Link("alternate", page, "text/html", change.title))
+        links.append(Link(ALTERNATE, page, "text/html", change.title))
+    if change.links.judgement:
+        if not links:
+            links.append(Link(ALTERNATE, "/judgements", "text/html", "judgements"))
+        links.append(Link("related", change.links.judgement, title="the judgement"))
     if change.links.claim:
         links.append(Link("related", change.links.claim, title="the claim"))
     return Entry(
@@ -78,11 +87,21 @@ def feed_of_relations(
     times = _times(store, page.items)
     about = following.about(filters)
     title = f"Entente: relations ({about})" if about else "Entente: relations"
-    entries = [_of_relation(one, times) for one in found.items]
+    entries = [_of_relation(one, times, _page_of(one, filters)) for one in found.items]
     return written(page.log, base, found.links.self, title, entries)
 
 
-def _of_relation(relation: RelationAnswer, times: Mapping[str, datetime]) -> Entry:
+def _page_of(relation: RelationAnswer, filters: Filters) -> str:
+    """The page of the explorer on which a relation is seen: feed readers open HTML only."""
+    ends = [quote(end.id, safe=":") for end in (relation.source, relation.target)]
+    if relation.target.kind == "issue":
+        return f"/issue/{ends[1]}"
+    kept = set_filters(filters)
+    kept = {name: kept[name] for name in _OF_PAGES if name in kept}
+    return url(f"/pair/{ends[0]}/{ends[1]}", **{**kept, "event_type": relation.event_type})
+
+
+def _of_relation(relation: RelationAnswer, times: Mapping[str, datetime], page: str) -> Entry:
     days = f"{relation.first} to {relation.last}"
     if relation.first == relation.last:
         days = str(relation.last)
@@ -102,7 +121,8 @@ def _of_relation(relation: RelationAnswer, times: Mapping[str, datetime]) -> Ent
         updated=times.get(relation.id, last_act),
         summary=" ".join(told),
         links=(
-            Link("alternate", relation.links.self, title=relation.id),
+            Link(ALTERNATE, page, "text/html", relation.id),
+            Link(ALTERNATE, relation.links.self, title=relation.id),
             Link("related", relation.links.claims, title="its claims"),
         ),
         categories=(relation.event_type, relation.quad_name),

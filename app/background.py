@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 
+from app.metrics import Metrics
 from app.outgoing import fetching
 from app.settings import Settings
 from app.watching import watching
@@ -33,8 +34,9 @@ def _tell(line: str, failed: bool) -> None:
 class Background:
     """Works on jobs and watches until told to end."""
 
-    def __init__(self, settings: Settings, advisor: Advisor) -> None:
+    def __init__(self, settings: Settings, advisor: Advisor, metrics: Metrics) -> None:
         self._settings = settings
+        self._metrics = metrics
         self._advisor = advisor
         self._ending = Event()
         self._woken = Event()
@@ -48,7 +50,7 @@ class Background:
         thread = Thread(target=self._run, args=(store,), daemon=True)
         thread.start()
         try:
-            with watching(store, self._settings, _tell):
+            with watching(store, self._settings, _tell, self._metrics.sent):
                 yield
         finally:
             self._ending.set()

@@ -13,7 +13,7 @@ from app.problems import Problem
 from app.questions import ARTICLES, CLAIMS, properties_of
 from app.shapes.changes import ChangeAnswer, ChangeLinks, ChangesAnswer
 from app.shapes.lists import PageLinks
-from app.studies import Asked, Study
+from app.studies import JUDGED, Asked, Study
 from graph.changes import Change, ChangeKind, ChangePage, ChangesAsked, ChangesGone
 from graph.filters import DEFAULT_LIMIT, MAX_LIMIT, Filters
 from graph.model import Frozen
@@ -149,6 +149,7 @@ def change_answer(change: Change) -> ChangeAnswer:
         links=ChangeLinks(
             article=item_path(ARTICLES, change.article) if article else None,
             claim=item_path(CLAIMS, change.claim) if change.claim and is_there else None,
+            judgement=f"{JUDGED.path}/{change.judgement}" if change.judgement else None,
         ),
     )
 

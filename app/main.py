@@ -125,7 +125,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     app.state.studies = asyncio.Semaphore(settings.studies_at_once)
     app.state.extraction = Extraction(settings.waiting_limit)
     app.state.advisor = advisor
-    app.state.background = Background(settings, advisor)
+    app.state.background = Background(settings, advisor, counted)
     app.state.ending = False
     for module in ROUTERS:
         app.include_router(module.router)

@@ -1,7 +1,8 @@
 """What the service counts about itself, as Prometheus reads it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import NamedTuple
 
 from prometheus_client import (
     CollectorRegistry,
@@ -14,6 +15,7 @@ from prometheus_client import (
 from prometheus_client.core import CounterMetricFamily
 from prometheus_client.registry import Collector
 
+from graph.deliveries import DeliveryState
 from graph.ledger import Load
 from ingest.jobs import Summary
 from ingest.llm.tally import ASKED, HEARD, Tally
@@ -24,12 +26,21 @@ OUTCOMES = ("added", "replaced", "unchanged", "other_language", "refused")
 
 
 NOTHING_ASKED = Tally()
+_UNKNOWN = float("nan")
 
 LOAD = {
     "pending": "Articles that were accepted and are not finished.",
     "leased": "Those of them that a worker has at hand.",
     "set_aside": "Articles whose extraction failed again and again.",
 }
+
+
+class Stored(NamedTuple):
+    """What a store tells of itself."""
+
+    load: Load
+    deliveries: Mapping[DeliveryState, int]
+    judgements: int
 
 
 class _Advised(Collector):
@@ -99,12 +110,29 @@ class Metrics:
         self._claims = Counter(
             "entente_claims", "Claims of the articles that were taken.", registry=self._registry
         )
+        self._deliveries = Gauge(
+            "entente_deliveries",
+            "Messages of watches to webhooks, by what has become of them.",
+            ("state",),
+            registry=self._registry,
+        )
+        self._tries = Counter(
+            "entente_delivery_tries",
+            "Tries of this service to deliver one, by what became of it then.",
+            ("state",),
+            registry=self._registry,
+        )
+        self._judgements = Gauge(
+            "entente_judgements", "Judgements, undone ones too.", registry=self._registry
+        )
         self._load = {
             kind: Gauge(f"entente_articles_{kind}", told, registry=self._registry)
             for kind, told in LOAD.items()
         }
         for outcome in OUTCOMES:
             self._articles.labels(outcome)
+        for state in DeliveryState:
+            self._tries.labels(state.value)
         ProcessCollector(registry=self._registry)
 
         # Labels are looked up once: there are as many as routes, methods and statuses.
@@ -130,10 +158,18 @@ class Metrics:
             self._articles.labels(outcome).inc(getattr(summary, outcome))
         self._claims.inc(summary.claims)
 
-    def loaded(self, load: Load | None) -> None:
-        """Tells how much is to be done; None where the store does not say."""
+    def sent(self, state: DeliveryState) -> None:
+        """Counts a try to deliver, by what has become of the delivery."""
+        self._tries.labels(state.value).inc()
+
+    def stored(self, stored: Stored | None) -> None:
+        """Tells what the store holds and has to do; None where it does not say."""
         for kind, gauge in self._load.items():
-            gauge.set(float("nan") if load is None else getattr(load, kind))
+            gauge.set(_UNKNOWN if stored is None else getattr(stored.load, kind))
+        for state in DeliveryState:
+            number = _UNKNOWN if stored is None else stored.deliveries.get(state, 0)
+            self._deliveries.labels(state.value).set(number)
+        self._judgements.set(_UNKNOWN if stored is None else stored.judgements)
 
     def text(self) -> bytes:
         """All counts in the text format."""

@@ -5,6 +5,7 @@ went well, or for as long as whoever sends it has patience, and then set aside, 
 it sent again. All times are those of the store.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -102,6 +103,9 @@ class Deliveries(Protocol):
 
     def delivery(self, watch_id: str, delivery_id: str) -> Delivery | None:
         """The delivery of a watch with this id."""
+
+    def counts(self) -> Mapping[DeliveryState, int]:
+        """How many deliveries of all watches are in each state; a state without any is left out."""
 
     def lease(self, worker: str, seconds: float, *, healthy: bool = False) -> Outgoing | None:
         """Leases the delivery that is due for longest, of a receiver to which none is being sent.

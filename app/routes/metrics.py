@@ -5,6 +5,7 @@ from fastapi.responses import PlainTextResponse
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from app.dependencies import NO_PARAMETERS, MetricsDep, StoreDep
+from app.metrics import Stored
 from app.problems import responses
 from graph.store import StoreError
 
@@ -13,9 +14,11 @@ router = APIRouter(tags=["service"], dependencies=NO_PARAMETERS)
 
 @router.get("/metrics", response_class=PlainTextResponse, responses=responses("unknown-parameter"))
 def get_metrics(metrics: MetricsDep, store: StoreDep) -> Response:
-    """Counts of requests, answers and articles in Prometheus' text format."""
+    """Counts of requests, articles, deliveries and judgements in Prometheus' text format."""
     try:
-        metrics.loaded(store.ledger.load())
+        with store.view() as view:
+            judgements = len(view.curation())
+        metrics.stored(Stored(store.ledger.load(), store.deliveries.counts(), judgements))
     except StoreError:
-        metrics.loaded(None)
+        metrics.stored(None)
     return Response(metrics.text(), media_type=CONTENT_TYPE_LATEST)

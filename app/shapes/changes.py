@@ -11,6 +11,7 @@ class ChangeLinks(BaseModel):
 
     article: str | None = Field(description="Null if it went by this change, or there is none.")
     claim: str | None = Field(description="Null if it went by this change, or there is none.")
+    judgement: str | None = Field(description="Null if nobody judged.")
 
 
 class ChangeAnswer(Change):

@@ -62,6 +62,15 @@ class Neo4jDeliveries:
         told = {"id": delivery_id, "watch": watch_id}
         return self._connection.read(lambda tx: _read(tx, _OF_WATCH, told))
 
+    def counts(self) -> dict[DeliveryState, int]:
+        """How many deliveries of all watches are in each state; a state without any is left out."""
+        rows = self._connection.read(
+            lambda tx: tx.run(
+                "MATCH (d:Delivery) RETURN d.state AS state, count(d) AS number"
+            ).values()
+        )
+        return {DeliveryState(state): number for state, number in rows}
+
     def lease(self, worker: str, seconds: float, *, healthy: bool = False) -> Outgoing | None:
         """Leases the delivery that is due for longest, to a receiver that is being sent none."""
         # Most often none is due, and then nobody who writes is kept waiting.

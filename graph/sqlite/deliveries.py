@@ -54,6 +54,12 @@ class SqliteDeliveries:
         with self._asking() as connection:
             return _read(connection, delivery_id, watch_id)
 
+    def counts(self) -> dict[DeliveryState, int]:
+        """How many deliveries of all watches are in each state; a state without any is left out."""
+        with self._asking() as connection:
+            rows = connection.execute("SELECT state, COUNT(*) FROM delivery GROUP BY state")
+            return {DeliveryState(state): number for state, number in rows}
+
     def lease(self, worker: str, seconds: float, *, healthy: bool = False) -> Outgoing | None:
         """Leases the delivery that is due for longest, to a receiver that is being sent none."""
         # Most often none is due, and then nobody who writes is kept waiting.

@@ -7,7 +7,6 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
-from xml.etree import ElementTree
 
 import feedparser
 import httpx
@@ -16,12 +15,13 @@ from fastapi import FastAPI
 
 from app.main import create_app
 from app.settings import Settings
+from graph.changes import ChangeKind
 from graph.store import Store
 from graph.stores import open_store
+from tests.app.atom_feeds import faults
 from tests.app.conftest import command, environment, run_command
-from tests.contract.make import actors, article, claim
-
-ATOM = "{http://www.w3.org/2005/Atom}"
+from tests.contract import judging
+from tests.contract.make import ARMS, LAUNCH, actors, article, claim
 
 
 @pytest.fixture
@@ -60,6 +60,7 @@ def test_changes_are_followed_from_cursor_to_cursor(client: httpx.Client, url: s
         assert second["items"][0]["links"] == {
             "article": "/v1/articles/one",
             "claim": "/v1/claims/one%2F1",
+            "judgement": None,
         }
         none = changes(client, since=second["next"])
         assert (none["items"], none["left_out"]) == ([], 0)
@@ -142,12 +143,7 @@ def parsed(client: httpx.Client, path: str) -> Any:
     answer = client.get(path)
     assert answer.status_code == 200, answer.text
     assert answer.headers["content-type"] == "application/atom+xml"
-    root = ElementTree.fromstring(answer.content)
-    assert root.tag == f"{ATOM}feed"
-    for part in (root, *root.iter(f"{ATOM}entry")):
-        for name in ("id", "title", "updated"):
-            assert len(part.findall(f"{ATOM}{name}")) == 1, name
-        assert all(link.get("href", "").startswith("http://") for link in part.iter(f"{ATOM}link"))
+    assert faults(answer.content) == []
     found = feedparser.parse(answer.content)
     assert not found.bozo
     times = [one.updated for one in found.entries]
@@ -175,6 +171,7 @@ def test_a_feed_of_relations_keeps_ids_and_tells_of_growth(client: httpx.Client,
     assert "2 claims in 2 articles" in grown.summary
     for link in grown.links:
         assert client.get(link.href).status_code == 200
+    assert grown.link.endswith("/pair/USA/PRK?event_type=ACCUSE")
 
 
 def test_a_feed_of_changes_tells_of_the_latest_first(client: httpx.Client, url: str) -> None:
@@ -189,6 +186,42 @@ def test_a_feed_of_changes_tells_of_the_latest_first(client: httpx.Client, url: 
     every = parsed(client, "/v1/changes?format=atom")
     assert [one.id for one in every.entries].count(entry.id) == 1
     assert len(every.entries) == 4
+
+
+def test_feeds_of_all_that_can_happen_are_valid(client: httpx.Client, url: str) -> None:
+    with open_store(url) as store:
+        put(store, "one", ("USA", "PRK"), ("KOR", "PRK"), title=" ", url="https://example.org/1")
+        put(store, "one", ("USA", "RUS"), title="]]> & <b>", text="New\x00 & <text>.")
+        put(store, "two", ("USA", "PRK"), publisher="")
+        with store.view() as view:
+            [told] = view.claims_of(["two"])["two"]
+        first = judging.merge("RUS", "TUR")
+        with store.writer() as writer:
+            writer.judge(
+                [
+                    first,
+                    judging.alias("USA", "<Uncle> Sam"),
+                    judging.office("KOR:MIL", "PRK"),
+                    judging.reject(told),
+                    judging.change_type(told, "AID"),
+                    judging.join(ARMS, LAUNCH),
+                    judging.undo(first),
+                ]
+            )
+        with store.writer() as writer:
+            writer.retract("two")
+    found = parsed(client, "/v1/changes?format=atom&limit=200").entries
+    kinds = {one.tags[0].term for one in found}
+    assert kinds == {kind.value for kind in ChangeKind}
+    merged = next(one for one in found if "Russia is" in one.title)
+    shown, told = merged.links
+    assert (client.get(shown.href).status_code, merged.link) == (200, shown.href)
+    assert client.get(told.href).json()["id"] == first.id
+    retracted = next(one for one in found if one.tags[0].term == "article_retracted")
+    assert "links" not in retracted
+    assert retracted.content[0].value == "1 gone."
+    for asked in ("", "target=PRK&sort=claims&", "source=USA&quad=4&q=a%26b&"):
+        parsed(client, f"/v1/relations?{asked}format=atom")
 
 
 def test_feeds_carry_the_address_that_each_reader_asked(client: httpx.Client, url: str) -> None:

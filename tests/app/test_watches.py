@@ -179,6 +179,34 @@ def test_a_delivery_can_be_sent_again(client: httpx.Client, store: Store) -> Non
         assert client.post(f"{path}/replay").status_code == 404
 
 
+def test_deliveries_and_their_tries_are_counted_for_prometheus(
+    url: str, store: Store, answering: Callable[[FastAPI], Any]
+) -> None:
+    with serving({"/hook": answer(status="500 Oh"), "/good": answer()}) as receiver:
+        settings = Settings(
+            store=url, fetch_allow="127.0.0.1", webhook_patience=0.001, job_processes=1
+        )
+        with answering(create_app(settings)) as client:
+            told = client.get("/metrics").text
+            assert 'entente_deliveries{state="set_aside"} 0.0' in told
+            assert 'entente_delivery_tries_total{state="delivered"} 0.0' in told
+            for hook in ("hook", "good"):
+                posted(client, url=f"{receiver.base}/{hook}")
+            alias = {"kind": "alias", "actor": "USA", "alias": "Uncle Sam", "reason": "so called"}
+            put(store, "one")
+            put(store, "two")
+            assert client.post("/v1/judgements", json=alias).status_code == 201
+            counted = (
+                'entente_deliveries{state="set_aside"} 1.0',
+                'entente_deliveries{state="delivered"} 1.0',
+                'entente_deliveries{state="pending"} 0.0',
+                'entente_delivery_tries_total{state="set_aside"} 1.0',
+                'entente_delivery_tries_total{state="delivered"} 1.0',
+                "entente_judgements 1.0",
+            )
+            until(lambda: all(line in client.get("/metrics").text for line in counted))
+
+
 def test_a_service_that_is_killed_loses_no_match(url: str, store: Store) -> None:
     """What was posted and not recorded is posted once more, under the same id."""
     slow = 0.4
@@ -190,7 +218,7 @@ def test_a_service_that_is_killed_loses_no_match(url: str, store: Store) -> None
     with serving({"/hook": slowly}) as receiver:
         variables = {"ENTENTE_FETCH_ALLOW": "127.0.0.1", "ENTENTE_WEBHOOK_SECONDS": "1"}
         with serving_on("--store", url, **variables) as (process, service):
-            with httpx.Client(base_url=service) as client:
+            with httpx.Client(base_url=service, timeout=30) as client:
                 made = posted(client, filters={"target": "PRK"}, url=f"{receiver.base}/hook")
             for event_type in ("ACCUSE", "AID", "SANCTION"):
                 put(store, event_type, event_type)

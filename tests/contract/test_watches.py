@@ -215,6 +215,7 @@ def test_what_fails_is_tried_again_and_at_last_set_aside(store: Store, watch: Wa
     assert store.deliveries.lease("one", LONG) is None
     aside = store.deliveries.deliveries(watch.id, state=DeliveryState.SET_ASIDE)
     assert (aside.items, aside.total) == ((told,), 1)
+    assert store.deliveries.counts() == {DeliveryState.SET_ASIDE: 1, DeliveryState.PENDING: 1}
     assert store.deliveries.deliveries(watch.id, PageRequest(limit=1)).next is not None
     assert store.deliveries.delivery(watch.id, told.id) == told
     assert store.deliveries.delivery("other", told.id) is None
