@@ -16,6 +16,7 @@ VIEWS = (
     "/search",
     "/pair/{source}/{target:path}",
     "/actor/{actor:path}",
+    "/map",
     "/map/{actor:path}",
     "/issue/{issue:path}",
     "/article/{article:path}",

@@ -10,6 +10,8 @@ VIEWS = {
     "pair": "/pair/USA/PRK",
     "blocs": "/blocs",
     "article": "/article/sample-2023-11-09-seoul",
+    "map": "/map/USA",
+    "map of all": "/map",
 }
 """A path for each view, on the samples."""
 

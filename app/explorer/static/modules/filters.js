@@ -2,7 +2,7 @@
 
 import { ask, asked } from "./address.js";
 import { element, fill } from "./elements.js";
-import { EVENT_TYPES, QUADS } from "./words.js";
+import { EVENT_TYPES, QUADS, STATUSES } from "./words.js";
 
 const JUDGEMENTS = ["confirm", "reject", "type", "party", "merge", "alias", "office", "join", "undo"];
 const any = () => element("option", { value: "" }, "any");
@@ -21,6 +21,21 @@ const FIELDS = {
     ["2", "3", "5", "10"].map((least) => element("option", { value: least }, least)))),
   contested: () => labelled("Contested", element("select", { name: "contested" }, any(),
     element("option", { value: "true" }, "contested"), element("option", { value: "false" }, "not contested"))),
+  polarity: () => labelled("Done or not", element("select", { name: "polarity" }, any(),
+    element("option", { value: "affirmed" }, "done"), element("option", { value: "negated" }, "not done"))),
+  status: () => labelled("Status", element("select", { name: "status" }, any(),
+    STATUSES.map((status) => element("option", { value: status }, status)))),
+  word: () => labelled("Word on it", element("select", { name: "word" }, any(),
+    element("option", { value: "asserts" }, "asserts"), element("option", { value: "denies" }, "denies"),
+    element("option", { value: "neither" }, "neither"))),
+  direction: () => labelled("Direction", element("select", { name: "direction" },
+    element("option", { value: "" }, "both ways"), element("option", { value: "out" }, "acts by it"),
+    element("option", { value: "in" }, "acts on it"))),
+  arcs: () => labelled("Arcs", element("select", { name: "arcs" },
+    element("option", { value: "" }, "by balance"), element("option", { value: "class" }, "one a class"))),
+  top: () => labelled("Shown", element("select", { name: "top" },
+    element("option", { value: "10" }, "10"), element("option", { value: "" }, "30"), element("option", { value: "60" }, "60"),
+    element("option", { value: "all" }, "all"))),
   step: () => labelled("Periods", element("select", { name: "step" },
     element("option", { value: "" }, "months"), element("option", { value: "week" }, "weeks"))),
   window: () => labelled("Window", element("select", { name: "window" },

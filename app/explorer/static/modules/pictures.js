@@ -13,7 +13,7 @@ export function asText(svg) {
   from.forEach((original, n) => {
     const style = getComputedStyle(original);
     for (const name of STYLED) to[n].setAttribute(name, style.getPropertyValue(name));
-    to[n].removeAttribute("class");
+    for (const name of ["class", "style"]) to[n].removeAttribute(name);
   });
   const { width, height } = size(svg);
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");

@@ -5,6 +5,9 @@ import { dialog, element, say } from "./elements.js";
 import { curl, pathOf, send } from "./service.js";
 import { asImage, asText } from "./pictures.js";
 
+/** Most rows that a page of a list may have. */
+const MOST = 1000;
+
 /**
  * The tools of a view.
  * @param {object} given
@@ -19,7 +22,7 @@ export function tools({ name, asked, csv, graphml, picture, cypher }) {
   const tool = (text, act, title) => element("button", { type: "button", title, onclick: () => done(act) }, text);
   return element("div", { class: "tools", role: "group", "aria-label": "Take along" },
     tool("Copy as curl", () => copy(curl(asked())), "The REST request behind this view"),
-    csv && tool("CSV", () => fetched(pathOf(csv(), { format: "csv" }), `${name}.csv`)),
+    csv && tool("CSV", async () => save(await wholeTable(csv()), `${name}.csv`)),
     graphml && tool("GraphML", () => fetched(pathOf(graphml(), { format: "graphml" }), `${name}.graphml`)),
     picture && tool("SVG", () => save(new Blob([asText(drawnOr(picture))], { type: "image/svg+xml" }), `${name}.svg`)),
     picture && tool("PNG", async () => save(await asImage(drawnOr(picture)), `${name}.png`)),
@@ -74,6 +77,19 @@ function shown(text) {
 
 async function fetched(path, name) {
   save(await (await send(path)).blob(), name);
+}
+
+/** All pages of a list as one table: of the following ones without the line of names. */
+async function wholeTable(path) {
+  const limit = new URL(path, location.href).searchParams.has("limit") ? null : MOST;
+  const lines = [];
+  for (let next = pathOf(path, { format: "csv", limit }); next;) {
+    const answer = await send(next);
+    const text = await answer.text();
+    lines.push(lines.length ? text.slice(text.indexOf("\n") + 1) : text);
+    next = /<([^>]*)>; rel="next"/.exec(answer.headers.get("Link") ?? "")?.[1];
+  }
+  return new Blob(lines, { type: "text/csv" });
 }
 
 /** Gives a file to the person. */

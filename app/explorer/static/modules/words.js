@@ -37,6 +37,9 @@ export const MODES = {
   ],
 };
 
+/** What may be said of an act, as `docs/model.md` has it. */
+export const STATUSES = ["actual", "planned", "demanded", "alleged", "denied", "hypothetical"];
+
 /** "3 claims", "1 claim", "12,004 claims". */
 export function count(number, one, many = `${one}s`) {
   return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;

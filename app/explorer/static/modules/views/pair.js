@@ -2,6 +2,7 @@
 
 import { ask, asked, to } from "../address.js";
 import { claim, legend } from "../claims.js";
+import { ofRelations, question } from "../cypher.js";
 import { element, fill, say } from "../elements.js";
 import { filters } from "../filters.js";
 import { get, pathOf } from "../service.js";
@@ -146,15 +147,6 @@ function showPublishers(place, groups, form) {
 }
 
 function cypherOf(one, other, given) {
-  const where = [
-    given.since && `act.last >= date('${given.since}')`,
-    given.until && `act.first <= date('${given.until}')`,
-    given.event_type && `type(act) = '${given.event_type}'`,
-    given.quad && `act.quad = ${Number(given.quad)}`,
-  ].filter(Boolean);
-  return [
-    `MATCH (a:Actor {id: ${quoted(one)}})-[act]-(b:Actor {id: ${quoted(other)}})`,
-    where.length && `WHERE ${where.join(" AND ")}`,
-    "RETURN a, act, b",
-  ].filter(Boolean).join("\n");
+  return question(`MATCH (a:Actor {id: ${quoted(one)}})-[act]-(b:Actor {id: ${quoted(other)}})`, ofRelations(given),
+    "RETURN a, act, b");
 }

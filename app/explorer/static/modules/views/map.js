@@ -1,0 +1,131 @@
+/** The map: the relations of a state as arcs, countries shaded by their balance with it. */
+
+import { ask, asked, to } from "../address.js";
+import { ofRelations, question } from "../cypher.js";
+import { element, fill, say } from "../elements.js";
+import { filters } from "../filters.js";
+import { arcsOf } from "../map/arcs.js";
+import { worldMap } from "../map/drawing.js";
+import { chooser, head, leftOut, tieTable } from "../map/panels.js";
+import { shadeLegend } from "../map/shades.js";
+import { byState, tiesOf } from "../map/ties.js";
+import { describeArc, describeState } from "../map/words.js";
+import { world } from "../map/world.js";
+import { get, pathOf } from "../service.js";
+import { monthSlider } from "../slider.js";
+import { tools } from "../taking.js";
+import { count, quadName, QUADS, quoted } from "../words.js";
+
+const FILTERS = ["since", "until", "event_type", "quad", "min_confidence", "contested"];
+/** Relations of one actor are all asked for; of the whole graph, those with most claims. */
+const OF_ONE = 20_000;
+const OF_ALL = 4_000;
+const MONTHS = 1_000;
+const TOP = 30;
+const SIDES = { out: "source", in: "target" };
+
+/**
+ * Draws the frame of the map.
+ * @param {HTMLElement} main
+ * @param {string[]} about The state; without one, the map is of the whole graph.
+ */
+export async function open(main, [actor = ""]) {
+  const form = filters([...(actor ? ["direction"] : []), ...FILTERS, "arcs", "top"]);
+  const slider = monthSlider();
+  const lands = await world();
+  const map = worldMap(lands, { choose, pair: showPair, moved: keep });
+  const title = element("div");
+  const drawing = element("section", { class: "panel", "aria-label": "Map" },
+    map.node, slider.node, element("div", { class: "legend" }, Object.keys(QUADS).map((quad) => quadName(Number(quad)))), shadeLegend(),
+    element("p", { class: "small soft" }, "Arcs bend to the left of who acts, and are as wide as their claims are many. Arrow keys go from state to state."));
+  const table = element("section", { class: "panel", "aria-labelledby": "ties" });
+  const others = element("section", { class: "panel", "aria-labelledby": "left-out" });
+  const whose = () => (actor ? { [SIDES[asked().direction] ?? "actor"]: actor } : {});
+  const given = () => ({ ...whose(), ...asked(FILTERS) });
+  const graph = () => pathOf("/v1/graph", { ...given(), limit: actor ? OF_ONE : OF_ALL });
+  fill(main,
+    element("div", { class: "head" }, element("div", {}, title, chooser(lands.places, choose)), tools({
+      name: `map-${actor || "all"}`,
+      asked: graph,
+      csv: () => pathOf("/v1/relations", { ...given(), sort: "-claims" }),
+      graphml: graph,
+      picture: () => map.svg,
+      cypher: () => cypherOf(actor, asked()),
+    })),
+    form.form, element("div", { class: "mapped" }, drawing, table), others);
+
+  return async function refresh(signal) {
+    form.sync();
+    const months = get("/v1/relations/by/month", { ...given(), since: null, until: null, limit: MONTHS }, signal);
+    months.catch(() => {});
+    const told = await get(graph(), {}, signal);
+    const id = actor && idOf(told);
+    const focus = endOf(told, id);
+    const found = tiesOf(told.relations, focus?.id ?? null, (id) => lands.places.has(id));
+    const about = focus ?? (id ? { id, name: (await named(id, lands.places, signal)).name } : null);
+    slider.show((await months).items);
+    if (signal.aborted) return;
+    const top = asked().top === "all" ? Infinity : Number(asked().top) || TOP;
+    const sums = focus ? new Map(found.ties.map((one) => [one.other.id, one.both])) : byState(found.ties);
+    const drawnTies = found.ties.slice(0, top).filter((tie) => lands.places.has(tie.one.id));
+    const arcs = arcsOf(drawnTies, asked().arcs === "class");
+    document.title = `${about?.name ?? "The map"} · Entente`;
+    head(title, { about, focus, found, told, placed: focus && lands.places.has(focus.id) });
+    map.show({
+      arcs, sums, focus: focus?.id ?? null, at: asked().at,
+      label: `${count(sums.size, "state")} with claims, ${count(arcs.length, "arc")}. The table has the numbers.`,
+      describe: (code) => describeState(code, sums, focus, found.ties, lands.places),
+      describeArc,
+    });
+    tieTable(table, { ties: found.ties, top, focus, more: asked(FILTERS), point: map.point });
+    leftOut(others, found, told);
+    say(`${count(found.ties.length, focus ? "state" : "pair")} on the map`);
+  };
+
+  function choose(written) {
+    const code = written.trim();
+    if (code && code !== actor) location.assign(to("map", code, { ...asked(), at: null }));
+  }
+}
+
+/** Id of the actor whom a graph is about: the answer tells for whom a name stands. */
+function idOf(told) {
+  const given = new URL(told.links.self, location.href).searchParams;
+  return given.get("actor") ?? given.get("source") ?? given.get("target");
+}
+
+/** An actor as an end of relations; null where it is none. */
+function endOf(told, id) {
+  return told.relations.flatMap(({ source, target }) => [source, target]).find((end) => end.id === id) ?? null;
+}
+
+/** The name of who is no end of relations here. */
+async function named(id, places, signal) {
+  if (places.has(id)) return places.get(id);
+  try {
+    return await get(`/v1/actors/${encodeURIComponent(id)}`, {}, signal);
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return { name: id };
+  }
+}
+
+function showPair({ source, target }) {
+  location.assign(to("pair", [source.id, target.id], asked(FILTERS)));
+}
+
+/** Where the map stands is in the address, and no step of the history. */
+function keep(at) {
+  const query = new URLSearchParams(location.search);
+  if (at) query.set("at", at);
+  else query.delete("at");
+  const text = query.toString();
+  history.replaceState(null, "", location.pathname + (text && `?${text}`));
+}
+
+function cypherOf(actor, given) {
+  const ways = { out: ["-", "->"], in: ["<-", "-"] }[given.direction] ?? ["-", actor ? "-" : "->"];
+  const whose = actor ? `(a:Actor {id: ${quoted(actor)}})` : "(a:State)";
+  return question(`MATCH ${whose}${ways[0]}[act]${ways[1]}(b:State)`, ofRelations(given),
+    "RETURN a, act, b ORDER BY act.claims DESC LIMIT 300");
+}

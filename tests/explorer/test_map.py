@@ -1,0 +1,278 @@
+"""The map: its table and its shades are what REST answers, and its address holds all."""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+from ingest.actors.gazetteer import Gazetteer
+from tests.app.conftest import run_command
+from tests.explorer.conftest import Opening, drawn
+
+MAP = "/map/ISR"
+COLUMNS = (
+    *("Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text"),
+    *("CAMEO Code", "Intensity", "Target Name", "Target Sectors", "Target Country", "Story ID"),
+    *("Sentence Number", "Publisher", "City", "District", "Province", "Country", "Latitude"),
+    "Longitude",
+)
+"""Columns of an ICEWS file."""
+
+
+@pytest.fixture
+def page(opened: Opening) -> Page:
+    """The map of a state."""
+    return opened(MAP)
+
+
+@pytest.fixture
+def hub(store_url: str, service: str, tmp_path: Path) -> Iterator[str]:
+    """A state with a hundred and fifty partners; all is taken away again."""
+    states = sorted(actor.name for actor in Gazetteer.load().actors() if actor.kind == "state")
+    partners = [name for name in states if name != "Iceland"][:150]
+    rows = [
+        dict.fromkeys(COLUMNS, "") | {
+            "Event ID": str(n), "Event Date": "2019-05-05", "Source Name": "Iceland",
+            "Source Country": "Iceland", "Event Text": "Criticize or denounce", "CAMEO Code": "111",
+            "Intensity": "-2", "Target Name": name, "Target Country": name, "Story ID": "hub",
+            "Sentence Number": "1", "Publisher": "Hub Times",
+        }
+        for n, name in enumerate(partners)
+    ]  # fmt: skip
+    table = tmp_path / "events.tab"
+    with table.open("w", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS, delimiter="\t")
+        writer.writeheader()
+        writer.writerows(rows)
+    done = run_command("import", "icews", str(table), "--store", store_url)
+    assert done.returncode == 0, done.stderr
+    yield "ISL"
+    found = httpx.get(f"{service}/v1/articles", params={"publisher": "Hub Times"}).json()["items"]
+    for article in found:
+        assert httpx.delete(service + article["links"]["self"]).is_success
+
+
+@pytest.fixture
+def small(service: str) -> Iterator[None]:
+    """A state too small to be seen on the map acts; this is taken away again."""
+    article = {"id": "small", "text": "Singapore condemned Israel.", "published": "2024-05-01"}
+    assert httpx.post(f"{service}/v1/articles", json=article, timeout=120).is_success
+    yield
+    assert httpx.delete(f"{service}/v1/articles/small").is_success
+
+
+def asked(page: Page) -> dict[str, str]:
+    """What the address asks for."""
+    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def partners(service: str, actor: str, **filters: str) -> dict[str, list[int]]:
+    """By name of the other state: claims of acts by the actor, and on it."""
+    told = httpx.get(f"{service}/v1/graph", params={"actor": actor, "limit": 20000, **filters})
+    ways: dict[str, list[int]] = {}
+    for one in told.json()["relations"]:
+        ends = [one["source"], one["target"]]
+        by_it = ends[0]["id"] == actor
+        other = ends[by_it]
+        if other["kind"] == "state" and other["id"] != actor:
+            ways.setdefault(other["name"], [0, 0])[not by_it] += one["claims"]
+    return ways
+
+
+def rows(page: Page) -> dict[str, list[int]]:
+    """The table beside the map: claims by name of the other state."""
+    told = {}
+    for row in page.locator(".mapped tbody tr").all():
+        cells = row.locator("td").all_inner_texts()
+        told[cells[0].strip()] = [int(cell.replace(",", "")) for cell in cells[1:3]]
+    return told
+
+
+def test_the_table_has_what_rest_tells_of_each_state(page: Page, service: str) -> None:
+    expected = partners(service, "ISR")
+    assert rows(page) == expected
+    sums = [sum(ways) for ways in rows(page).values()]
+    assert sums == sorted(sums, reverse=True)
+
+
+def test_each_direction_has_an_arc(page: Page, service: str) -> None:
+    expected = Counter(
+        bool(claims) for ways in partners(service, "ISR").values() for claims in ways
+    )
+    expect(page.locator(".arc")).to_have_count(expected[True])
+
+
+def test_countries_are_shaded_by_their_balance(page: Page) -> None:
+    for code, name in [
+        ("IRN", "conflict"),
+        ("USA", "cooperation"),
+        ("BRA", "land"),
+        ("ISR", "focus"),
+    ]:
+        expect(page.locator(f".lands [data-code={code}]").first).to_have_class(re.compile(name))
+
+
+def test_arcs_of_each_class_are_drawn_where_asked_for(page: Page, service: str) -> None:
+    page.get_by_role("combobox", name="Arcs").select_option("class")
+    drawn(page)
+    told = httpx.get(f"{service}/v1/graph?actor=ISR&limit=20000").json()["relations"]
+    expected = {
+        (one["source"]["id"], one["target"]["id"], one["quad"])
+        for one in told
+        if {one["source"]["kind"], one["target"]["kind"]} == {"state"}
+    }
+    expect(page.locator(".arc")).to_have_count(len(expected))
+    assert asked(page) == {"arcs": "class"}
+
+
+def test_a_filter_stands_in_the_address_and_an_address_sets_the_filter(
+    page: Page, opened: Opening, service: str
+) -> None:
+    page.get_by_label("Direction").select_option("out")
+    page.get_by_role("combobox", name="Class").select_option("3")
+    drawn(page)
+    assert asked(page) == {"direction": "out", "quad": "3"}
+    expected = {k: v for k, v in partners(service, "ISR", quad="3").items() if v[0]}
+    shown = rows(opened(page.url.partition(MAP)[2].join((MAP, ""))))
+    assert shown == {name: [ways[0], 0] for name, ways in expected.items()}
+
+
+def test_the_slider_bounds_the_days_by_keyboard(opened: Opening, service: str) -> None:
+    page = opened("/map/RUS")
+    page.get_by_label("First month").press("ArrowRight")
+    page.wait_for_url("**since=**")
+    drawn(page)
+    since = asked(page)["since"]
+    assert since.endswith("-01")
+    assert rows(page) == partners(service, "RUS", since=since)
+
+
+def test_a_click_on_a_country_chooses_it_and_keeps_the_filters(opened: Opening) -> None:
+    page = opened(f"{MAP}?quad=1")
+    page.locator(".lands [data-code=BRA]").click()
+    page.wait_for_url("**/map/BRA?quad=1")
+    expect(page.locator("h1")).to_have_text("Brazil on the map")
+    expect(page.locator("main")).to_contain_text("No claims among states that fit")
+
+
+def test_another_state_is_chosen_by_name(page: Page) -> None:
+    page.get_by_label("Another state").fill("North Korea")
+    page.get_by_role("button", name="Show its map").click()
+    page.wait_for_url("**/map/PRK")
+    expect(page.locator("h1")).to_have_text("North Korea on the map")
+
+
+def test_states_are_told_at_the_pointer_and_at_the_focus(page: Page) -> None:
+    tip = page.locator(".tip")
+    page.locator(".lands [data-code=IRN]").hover(position={"x": 12, "y": 12})
+    expect(tip).to_contain_text("Israel → Iran: 2 claims")
+    page.mouse.move(1, 1)
+    expect(tip).to_be_hidden()
+    first = page.locator(".map [tabindex='0']")
+    first.focus()
+    expect(tip).to_contain_text("Iran")
+    first.press("ArrowRight")
+    second = page.locator(".map [tabindex='0']")
+    expect(second).to_be_focused()
+    expect(second).to_have_attribute("aria-label", re.compile(r"^United States\. .*claim"))
+    expect(tip).to_contain_text("United States")
+    second.press("Enter")
+    page.wait_for_url("**/map/USA")
+
+
+def test_a_state_too_small_to_be_seen_is_a_dot(small: None, opened: Opening) -> None:
+    dot = opened(MAP).locator(".dots [data-code=SGP]")
+    expect(dot).to_have_class(re.compile("conflict"))
+    expect(dot).to_have_attribute("aria-label", re.compile("Singapore → Israel: 1 claim"))
+
+
+def test_actors_that_are_no_states_are_left_out_with_their_number(
+    opened: Opening, service: str
+) -> None:
+    told = httpx.get(f"{service}/v1/graph?actor=NER&limit=20000").json()["relations"]
+    ends = [end for one in told for end in (one["source"], one["target"])]
+    others = {end["id"] for end in ends if end["kind"] not in ("state", "issue")}
+    assert others
+    page = opened("/map/NER")
+    expect(page.locator("main")).to_contain_text(f"{len(others)} actors that are no states")
+    for name in others:
+        expect(page.locator(f".few a[href$='{name}']")).to_have_count(1)
+
+
+def test_who_has_no_place_shades_the_countries(opened: Opening, service: str) -> None:
+    page = opened("/map/United Nations")
+    expect(page.locator("main")).to_contain_text("has no place on the map")
+    assert rows(page) == partners(service, "igo:un")
+    expect(page.locator(".arc")).to_have_count(0)
+
+
+def test_the_map_of_all_has_the_pairs_of_states(opened: Opening, service: str) -> None:
+    page = opened("/map?top=all")
+    told = httpx.get(f"{service}/v1/graph?limit=4000").json()["relations"]
+    pairs = {
+        frozenset((one["source"]["id"], one["target"]["id"]))
+        for one in told
+        if one["source"]["kind"] == one["target"]["kind"] == "state"
+        and one["source"]["id"] != one["target"]["id"]
+    }
+    expect(page.locator(".mapped tbody tr")).to_have_count(len(pairs))
+
+
+def test_the_zoom_stands_in_the_address(page: Page, opened: Opening) -> None:
+    lands = page.locator(".lands")
+    whole = lands.get_attribute("transform")
+    page.get_by_role("button", name="Zoom in").click()
+    expect(lands).not_to_have_attribute("transform", whole or "")
+    assert float(asked(page)["at"].split(",")[0]) == 1.7
+    page.locator(".map svg").hover()
+    page.mouse.wheel(0, -300)
+    page.wait_for_url(lambda url: "at=1.70" not in url)
+    again = opened(page.url.partition(MAP)[2].join((MAP, "")))
+    scale = re.compile(r"scale\((\d\.\d\d)")
+    shown, shared = (
+        scale.search(one.locator(".lands").get_attribute("transform") or "")
+        for one in (page, again)
+    )
+    assert shown is not None
+    assert shared is not None
+    assert float(shown[1]) == pytest.approx(float(shared[1]), abs=0.02)
+    page.get_by_role("button", name="Show the whole map").click()
+    assert asked(page) == {}
+
+
+def test_a_hub_shows_its_first_partners_and_all_on_demand(hub: str, opened: Opening) -> None:
+    page = opened(f"/map/{hub}")
+    expect(page.locator("main")).to_contain_text("150 states, 150 claims")
+    expect(page.locator(".arc")).to_have_count(30)
+    page.get_by_role("button", name="Show 120 more").click()
+    drawn(page)
+    expect(page.locator(".arc")).to_have_count(150)
+    expect(page.locator(".mapped tbody tr")).to_have_count(150)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV", exact=True).click()
+    assert len(download.value.path().read_text().splitlines()) == 151
+
+
+def test_what_is_seen_can_be_taken_along(page: Page, service: str) -> None:
+    taken = {}
+    for name in ("CSV", "GraphML", "SVG", "PNG"):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=name, exact=True).click()
+        taken[name] = download.value.path()
+    relations = httpx.get(f"{service}/v1/relations?actor=ISR").json()["total"]
+    assert len(taken["CSV"].read_text().splitlines()) == relations + 1
+    assert "<graphml" in taken["GraphML"].read_text()
+    drawing = taken["SVG"].read_text()
+    assert drawing.startswith("<svg")
+    assert "var(" not in drawing
+    assert ">Iran<" in drawing
+    assert taken["PNG"].read_bytes().startswith(b"\x89PNG")
+    page.get_by_role("button", name="Copy as curl").click()
+    expect(page.locator("#said")).to_have_text("Copied")
+    assert "/v1/graph?actor=ISR" in page.evaluate("navigator.clipboard.readText()")
