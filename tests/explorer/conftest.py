@@ -10,6 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from graph.filters import NO_FILTERS, PageRequest
+from graph.stores import open_store
 from tests.app.conftest import run_command, serving_on
 from tests.browser.conftest import lacking
 from tests.neo4j_server import emptied
@@ -45,6 +47,21 @@ def service(store_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         ENTENTE_KEYS_FILE=str(tmp_path_factory.mktemp("keys") / "keys.json"),
     ) as (_, url):
         yield url
+
+
+@pytest.fixture(scope="module")
+def as_before(store_url: str) -> Iterator[None]:
+    """Takes the articles away that the tests of a module had read in."""
+
+    def articles() -> set[str]:
+        with open_store(store_url) as store, store.view() as view:
+            return {one.id for one in view.articles(NO_FILTERS, PageRequest(limit=1000)).items}
+
+    there = articles()
+    yield
+    with open_store(store_url) as store, store.writer() as writer:
+        for one in articles() - there:
+            writer.retract(one)
 
 
 @pytest.fixture(scope="session")

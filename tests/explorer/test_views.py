@@ -12,6 +12,8 @@ VIEWS = {
     "article": "/article/sample-2023-11-09-seoul",
     "map": "/map/USA",
     "map of all": "/map",
+    "judgements": "/judgements",
+    "jobs": "/jobs",
 }
 """A path for each view, on the samples."""
 

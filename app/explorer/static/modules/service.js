@@ -4,6 +4,7 @@ import { choices, dialog, element } from "./elements.js";
 import { present } from "./address.js";
 
 const KEY = "entente-key";
+const AGAIN = 2000;
 
 /** A question that the service refused: its problem document (RFC 9457). */
 export class Refusal extends Error {
@@ -61,6 +62,52 @@ export async function send(path, given = {}) {
     if (answer.ok) return answer;
     const problem = await told(answer);
     if (answer.status !== 401 || !(await askForKey(problem))) throw new Refusal(problem);
+  }
+}
+
+/**
+ * The events of a stream, which is taken up again where it broke off (server-sent events, read by
+ * `fetch`, since an `EventSource` sends no key).
+ * @param {string} path
+ * @param {AbortSignal} signal Ends it.
+ * @returns {AsyncGenerator<{ event: string, data: any }>} Its `data` as JSON.
+ * @throws {Refusal}
+ */
+export async function* events(path, signal) {
+  let last = "";
+  for (;;) {
+    try {
+      const headers = { Accept: "text/event-stream", ...(last && { "Last-Event-ID": last }) };
+      const answer = await send(path, { headers, signal });
+      if (answer.status === 204) return;
+      for await (const told of blocks(answer.body)) {
+        last = told.id ?? last;
+        if (told.data) yield { event: told.event, data: JSON.parse(told.data) };
+      }
+    } catch (error) {
+      if (signal.aborted || error instanceof Refusal) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, AGAIN));
+    signal.throwIfAborted();
+  }
+}
+
+/** The blocks of a stream of events, each with its fields. */
+async function* blocks(body) {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = "";
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      const whole = (text + value).split("\n\n");
+      text = whole.pop();
+      for (const block of whole) {
+        yield Object.fromEntries(block.split("\n").map((line) => line.split(/: ?(.*)/s, 2)));
+      }
+    }
+  } finally {
+    reader.cancel().catch(() => {});
   }
 }
 

@@ -17,16 +17,22 @@ const MOST = 1000;
  * @param {() => string} [given.graphml] Path of a graph.
  * @param {() => SVGElement | null} [given.picture] What is drawn.
  * @param {() => string} [given.cypher] The same question in Cypher.
+ * @param {() => Promise<object[]>} [given.jsonl] What is written as a line of JSON each.
  */
-export function tools({ name, asked, csv, graphml, picture, cypher }) {
+export function tools({ name, asked, csv, graphml, picture, cypher, jsonl }) {
   const tool = (text, act, title) => element("button", { type: "button", title, onclick: () => done(act) }, text);
   return element("div", { class: "tools", role: "group", "aria-label": "Take along" },
     tool("Copy as curl", () => copy(curl(asked())), "The REST request behind this view"),
     csv && tool("CSV", async () => save(await wholeTable(csv()), `${name}.csv`)),
+    jsonl && tool("JSONL", async () => save(asLines(await jsonl()), `${name}.jsonl`)),
     graphml && tool("GraphML", () => fetched(pathOf(graphml(), { format: "graphml" }), `${name}.graphml`)),
     picture && tool("SVG", () => save(new Blob([asText(drawnOr(picture))], { type: "image/svg+xml" }), `${name}.svg`)),
     picture && tool("PNG", async () => save(await asImage(drawnOr(picture)), `${name}.png`)),
     cypher && inNeo4j(cypher, tool));
+}
+
+function asLines(rows) {
+  return new Blob(rows.map((row) => `${JSON.stringify(row)}\n`), { type: "application/x-ndjson" });
 }
 
 async function done(act) {

@@ -1,0 +1,136 @@
+/** A job as a reader sees it: how far it is, its counts, and what it did not take. */
+
+import { ask, asked, to } from "./address.js";
+import { complain } from "./complaints.js";
+import { element, fill, say } from "./elements.js";
+import { get, post } from "./service.js";
+import { count, moment } from "./words.js";
+
+const STATES = { done: "good", failed: "bad", cancelled: "bad", waiting: "", reading: "warn", working: "warn" };
+const ENDS = ["done", "cancelled", "failed"];
+const NAMED = 3;
+const FAULTS = 50;
+
+/** Whether a job goes on. */
+export function goesOn(job) {
+  return !ENDS.includes(job.state) || job.pending > 0;
+}
+
+/**
+ * A job, to be told again and again.
+ * @param {object} job
+ * @returns {{ node: HTMLElement, tell: (job?: object) => void }} Without a job, `tell` looks at the address again.
+ */
+export function jobCard(job) {
+  let shown = job;
+  let listed = "";
+  const head = element("div", { class: "row" });
+  const progress = element("progress", { "aria-label": "Articles that are stored" });
+  const counts = element("div");
+  const faults = element("div");
+  const cancel = button("Cancel", () => sent("cancel", "Cancelled"));
+  const retry = button("Try again what was set aside", () => sent("retry", "Tried again"));
+  const open = button("", () => ask({ job: asked().job === shown.id ? null : shown.id }));
+  const node = element("li", { class: "claim job", id: job.id },
+    head, progress, counts, element("div", { class: "row" }, cancel, retry, open), faults);
+
+  async function sent(what, said) {
+    try {
+      tell(await post(`/v1/jobs/${shown.id}/${what}`, {}));
+      say(said);
+    } catch (error) {
+      complain(error);
+    }
+  }
+
+  function tell(told = shown) {
+    if (told.version < shown.version) return;
+    shown = told;
+    const taken = told.accepted + told.other_language;
+    fill(head, element("span", { class: `tag ${STATES[told.state]}` }, told.state), element("strong", {}, sources(told.sources)),
+      element("span", { class: "small soft" }, moment(told.begun), told.ended && [" to ", moment(told.ended)]));
+    progress.hidden = !goesOn(told);
+    progress.max = Math.max(1, taken);
+    if (told.state === "waiting") progress.removeAttribute("value");
+    else progress.value = told.finished;
+    fill(counts, sums(told));
+    cancel.hidden = !goesOn(told);
+    retry.hidden = told.set_aside === 0;
+    const wanted = asked().job === told.id;
+    open.hidden = !told.faults && !wanted;
+    open.textContent = wanted ? "Hide what was not taken" : `What was not taken (${told.faults.toLocaleString("en")})`;
+    open.setAttribute("aria-expanded", String(wanted));
+    const now = wanted ? `${told.faults}` : "";
+    if (now !== listed) showFaults(faults, told, wanted);
+    listed = now;
+  }
+
+  tell(job);
+  return { node, tell };
+}
+
+/** The counts of a job as sums, so that a reader sees that they add up. */
+function sums(job) {
+  const languages = Object.entries(job.languages).map(([code, number]) => `${number} ${code}`).join(", ");
+  const taken = job.accepted + job.other_language;
+  return [
+    element("p", { class: "small sum" },
+      `${n(job.read)} read = ${n(job.accepted)} accepted + ${n(job.duplicate)} duplicate + `
+      + `${n(job.other_language)} other language${languages && ` (${languages})`} + ${n(job.refused)} refused`),
+    taken > 0 && element("p", { class: "small sum" },
+      `${n(taken)} to store = ${n(job.finished)} stored + ${n(job.pending)} pending + ${n(job.set_aside)} set aside + ${n(job.dropped)} dropped; `
+      + `${count(job.claims, "claim")}${job.replaced ? `; ${n(job.replaced)} replaced` : ""}`),
+    job.unread > 0 && element("p", { class: "small" }, `${count(job.unread, "source")} could not be read to the end`),
+    Object.keys(job.reasons).length > 0 && element("ul", { class: "small soft" },
+      Object.entries(job.reasons).map(([reason, number]) => element("li", {}, `${n(number)} × ${reason}`))),
+    job.error && element("p", { class: "small bad" }, job.error),
+  ].filter(Boolean);
+}
+
+function sources(all) {
+  const more = all.length - NAMED;
+  return all.slice(0, NAMED).join(", ") + (more > 0 ? ` and ${n(more)} more` : "");
+}
+
+/** What a job did not take, by source and line; the rest page by page. */
+async function showFaults(place, job, wanted) {
+  if (!wanted) return fill(place);
+  const rows = element("tbody");
+  const more = element("button", { type: "button", class: "more", hidden: true, onclick: () => next().catch(complain) }, "Show more");
+  let following = `${job.links.errors}?limit=${FAULTS}`;
+  async function next() {
+    const page = await get(following);
+    rows.append(...page.items.map(fault));
+    following = page.links.next;
+    more.hidden = !following;
+  }
+  try {
+    await next();
+  } catch (error) {
+    return complain(error);
+  }
+  return fill(place,
+    element("div", { class: "wide", tabindex: 0, role: "region", "aria-label": "What was not taken" },
+      element("table", {},
+        element("thead", {}, element("tr", {}, ["What", "Source", "Line", "Field", "Why"].map((name) => element("th", { scope: "col" }, name)))),
+        rows)),
+    job.faults > rows.childElementCount && !following && element("p", { class: "small soft" }, `${n(job.faults)} in all; the first are kept`),
+    more);
+}
+
+function fault(told) {
+  return element("tr", {},
+    element("td", {}, told.kind.replace("_", " ")),
+    element("td", {}, told.article ? element("a", { href: to("article", told.article) }, told.article) : told.source),
+    element("td", { class: "number" }, told.line || ""),
+    element("td", {}, told.field),
+    element("td", {}, told.message));
+}
+
+function button(text, act) {
+  return element("button", { type: "button", onclick: act }, text);
+}
+
+function n(number) {
+  return number.toLocaleString("en");
+}

@@ -1,0 +1,112 @@
+/** Jobs and feeds: how far they are, as it happens, and what is to be read next. */
+
+import { asked } from "../address.js";
+import { element, fill, say } from "../elements.js";
+import { feeds } from "../feeds.js";
+import { goesOn, jobCard } from "../jobs.js";
+import { articleForm, jobForm } from "../sending.js";
+import { events, get } from "../service.js";
+import { tools } from "../taking.js";
+import { count } from "../words.js";
+
+const PAGE = 20;
+const FOLLOWED = 2;
+/** Jobs whose events are read: browsers hold few connections to one host. The rest are looked at. */
+const LOOK = 5000;
+
+/** Draws the frame; what is returned draws the jobs and follows those that go on. */
+export async function open(main) {
+  document.title = "Jobs and feeds · Entente";
+  const cards = new Map();
+  const list = element("ul");
+  const title = element("h2", { id: "jobs" }, "Jobs");
+  const more = element("button", { type: "button", class: "more", hidden: true });
+  const polled = feeds();
+  let frame = [
+    element("div", { class: "head" },
+      element("div", {}, element("h1", {}, "Jobs and feeds"),
+        element("p", { class: "soft" }, "What is read into the graph, and what is polled for more.")),
+      tools({ name: "jobs", asked: () => `/v1/jobs?limit=${PAGE}` })),
+    element("details", { class: "panel" }, element("summary", {}, "Read something in"),
+      element("div", { class: "columns" }, articleForm(), jobForm())),
+    element("div", { class: "columns" },
+      element("section", { class: "panel", "aria-labelledby": "jobs" }, title, list, more), polled.node),
+  ];
+
+  function tell(job) {
+    const known = cards.get(job.id);
+    if (known) known.tell(job);
+    else cards.set(job.id, jobCard(job));
+    return cards.get(job.id).node;
+  }
+
+  async function look(signal) {
+    const page = await get("/v1/jobs", { limit: PAGE }, signal);
+    const nodes = page.items.map(tell);
+    for (const node of nodes.toReversed()) if (!node.isConnected) list.prepend(node);
+    title.textContent = count(page.total, "job");
+    if (!cards.size) fill(list, element("li", { class: "soft none" }, "Nothing was read in as a job yet."));
+    else list.querySelector(".none")?.remove();
+    return page;
+  }
+
+  /** Older jobs, page after page. */
+  function offer(page, signal) {
+    more.hidden = !page.links.next;
+    more.textContent = `Show more (${(page.total - cards.size).toLocaleString("en")} left)`;
+    more.onclick = async () => {
+      const older = await get(page.links.next, {}, signal);
+      list.append(...older.items.map(tell));
+      offer(older, signal);
+    };
+  }
+
+  return async function refresh(signal) {
+    const [page] = await Promise.all([look(signal), polled.refresh(signal)]);
+    if (frame) fill(main, frame);
+    frame = null;
+    offer(page, signal);
+    const wanted = asked().job;
+    if (wanted && !cards.has(wanted)) list.append(tell(await get(`/v1/jobs/${encodeURIComponent(wanted)}`, {}, signal)));
+    for (const card of cards.values()) card.tell();
+    watch(page.items, signal);
+  };
+
+  /** Follows the jobs that go on, and looks for others now and then while the page is seen. */
+  async function watch(jobs, signal) {
+    const followed = new Set();
+    let running = jobs;
+    for (let round = 1; !signal.aborted; round++) {
+      for (const job of running.filter(goesOn)) {
+        if (followed.size >= FOLLOWED || followed.has(job.id)) continue;
+        followed.add(job.id);
+        follow(job, tell, signal).catch(() => {}).finally(() => followed.delete(job.id));
+      }
+      await new Promise((resolve) => setTimeout(resolve, LOOK));
+      if (signal.aborted || document.hidden) continue;
+      try {
+        running = (await look(signal)).items;
+        if (round % 3 === 0) await polled.refresh(signal);
+      } catch {
+        running = [];
+      }
+    }
+  }
+}
+
+/** Tells a job as it changes, until it is over or nobody looks at the page. */
+async function follow(job, tell, signal) {
+  const hidden = new AbortController();
+  const left = () => document.hidden && hidden.abort();
+  document.addEventListener("visibilitychange", left);
+  try {
+    for await (const { event, data } of events(job.links.events, AbortSignal.any([signal, hidden.signal]))) {
+      if (event === "progress" || event === "end") tell(data);
+      if (event !== "end") continue;
+      say(`${data.sources[0]}: ${data.state}, ${count(data.finished, "article")} stored`);
+      return;
+    }
+  } finally {
+    document.removeEventListener("visibilitychange", left);
+  }
+}

@@ -1,0 +1,72 @@
+/** The log of judgements, and what may be judged next. */
+
+import { asked } from "../address.js";
+import { element, fill, say } from "../elements.js";
+import { filters } from "../filters.js";
+import { judgement } from "../judgements.js";
+import { every, get, pathOf } from "../service.js";
+import { suggestions } from "../suggestions.js";
+import { tools } from "../taking.js";
+import { count } from "../words.js";
+
+const FILTERS = ["kind", "state", "author", "about"];
+const PAGE = 20;
+const MOST = 1000;
+
+/** Draws the frame; what is returned draws the rest, now and when the filters change. */
+export async function open(main) {
+  document.title = "Judgements · Entente";
+  const form = filters(FILTERS);
+  const log = element("section", { class: "panel", "aria-labelledby": "log" });
+  const likely = element("section", { class: "panel", "aria-labelledby": "likely" });
+  const listOf = (limit) => pathOf("/v1/judgements", { ...asked(FILTERS), limit });
+  fill(main,
+    element("div", { class: "head" },
+      element("div", {}, element("h1", {}, "Judgements"),
+        element("p", { class: "soft" }, "What people decided about actors, claims and issues. Nothing is overwritten: each can be undone.")),
+      tools({
+        name: "judgements",
+        asked: () => listOf(PAGE),
+        jsonl: async () => (await every(listOf(MOST))).map((one) => one.judgement).reverse(),
+      })),
+    form.form, element("div", { class: "columns" }, log, likely));
+
+  return async function refresh(signal) {
+    form.sync();
+    const named = decodeURIComponent(location.hash.slice(1));
+    const page = await get(listOf(PAGE), {}, signal);
+    await showLog(log, page, named, signal);
+    say(count(page.total, "judgement"));
+    suggestions(likely, asked().about, signal);
+  };
+}
+
+/** A page of the log; one that the address names is there, wherever in the log it stands. */
+async function showLog(place, page, named, signal) {
+  const list = element("ul", {}, page.items.map(judgement));
+  const more = element("button", { type: "button", class: "more", onclick: next });
+  let { left_out: left, links: { next: following } } = page;
+  function tell() {
+    more.hidden = !following;
+    more.textContent = `Show more (${left.toLocaleString("en")} left)`;
+  }
+  async function next() {
+    const answer = await get(following, {}, signal);
+    list.append(...answer.items.map(judgement));
+    following = answer.links.next;
+    left -= answer.items.length;
+    tell();
+  }
+  tell();
+  fill(place, element("h2", { id: "log" }, count(page.total, "judgement")),
+    page.total === 0 && element("p", { class: "soft" }, "None. Claims are confirmed, rejected and changed beside their sentences; actors and issues are made one here."),
+    list, more);
+  if (named && named !== "main") await showNamed(list, named, signal);
+}
+
+async function showNamed(list, id, signal) {
+  const found = () => [...list.children].find((one) => one.id === id);
+  if (!found()) list.prepend(judgement(await get(`/v1/judgements/${encodeURIComponent(id)}`, {}, signal)));
+  found().setAttribute("aria-current", "true");
+  found().scrollIntoView({ block: "center" });
+}
