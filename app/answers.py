@@ -54,7 +54,8 @@ from app.shapes.lists import (
 from graph import ontology
 from graph.filters import Filters, Grouping, PageRequest
 from graph.model import Actor, Article, Between, Claim, Group, Issue, Relation, Stance
-from graph.store import Page, View
+from graph.paging import Page
+from graph.store import View
 
 Row = TypeVar("Row")
 

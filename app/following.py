@@ -17,7 +17,8 @@ from app.studies import JUDGED, Asked, Study
 from graph.changes import Change, ChangeKind, ChangePage, ChangesAsked, ChangesGone
 from graph.filters import DEFAULT_LIMIT, MAX_LIMIT, Filters
 from graph.model import Frozen
-from graph.store import CursorError, Store
+from graph.paging import CursorError
+from graph.store import Store
 
 NOW = "now"
 LONGEST_WAIT = 25

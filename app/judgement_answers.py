@@ -28,8 +28,8 @@ from graph.judgements import (
     about,
     read_judgement,
 )
-from graph.paging import make_cursor, read_cursor
-from graph.store import CursorError, Store, View
+from graph.paging import CursorError, make_cursor, read_cursor
+from graph.store import Store, View
 
 
 def judgement_answer(standing: Standing) -> JudgementAnswer:

@@ -9,7 +9,7 @@ from app.problems import Problem
 from app.questions import Question
 from app.shapes.lists import Item, ItemList, PageLinks
 from graph.filters import FIRST_PAGE, PageRequest
-from graph.store import CursorError, Page
+from graph.paging import CursorError, Page
 
 Row = TypeVar("Row")
 

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator
 from graph.derive import ACTOR, ISSUE, Edge, edges_of
 from graph.filters import Filters, PageRequest
 from graph.model import Claim, Party, Relation
-from graph.paging import make_cursor, read_cursor
-from graph.store import Page, View
+from graph.paging import Page, make_cursor, read_cursor
+from graph.store import View
 
 
 def claims_of(view: View, relation: Relation, filters: Filters, page: PageRequest) -> Page[Claim]:
     """One page of the claims, latest act first then by id.
 
     Raises:
-        graph.store.CursorError: the cursor is damaged, or was made for another question.
+        graph.paging.CursorError: the cursor is damaged, or was made for another question.
     """
     kind = f"claims of {relation.id}"
     found = list(_matching(view, relation, filters))

@@ -29,8 +29,8 @@ from app.shapes.watches import (
 from app.watch_questions import DELIVERIES, DeliveriesOptions, MatchesOptions
 from graph.deliveries import Delivery, Outgoing
 from graph.filters import Filters
-from graph.paging import rows
-from graph.store import CursorError, Store
+from graph.paging import CursorError, rows
+from graph.store import Store
 from graph.watches import (
     MOST_RELATIONS,
     Match,

@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from graph.changes import ChangesGone
-from graph.store import CursorError
+from graph.paging import CursorError
 
 _CURSOR = re.compile(r"([0-9a-z-]{1,40})\.(\d{1,18})", re.ASCII)
 
@@ -31,7 +31,7 @@ class LogState(NamedTuple):
         """The number behind which is read on.
 
         Raises:
-            graph.store.CursorError: the cursor is damaged, or of another store.
+            graph.paging.CursorError: the cursor is damaged, or of another store.
             ChangesGone: changes behind it are kept no longer.
         """
         if cursor is None:
@@ -56,7 +56,7 @@ def match_number(watch_id: str, cursor: str | None) -> int:
     """The number of the match behind which is read on.
 
     Raises:
-        graph.store.CursorError: the cursor is damaged, or of another watch.
+        graph.paging.CursorError: the cursor is damaged, or of another watch.
     """
     return 0 if cursor is None else _number(cursor, watch_id, "watch")
 

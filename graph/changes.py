@@ -118,7 +118,7 @@ class Changes(Protocol):
         """The changes asked for.
 
         Raises:
-            graph.store.CursorError: the cursor is damaged, or of another store.
+            graph.paging.CursorError: the cursor is damaged, or of another store.
             ChangesGone: changes behind the cursor are kept no longer.
         """
 

@@ -8,17 +8,15 @@ it sent again. All times are those of the store.
 from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 from urllib.parse import urlsplit
 
 from pydantic import Field
 
 from graph.filters import FIRST_PAGE, PageRequest
 from graph.model import Frozen
+from graph.paging import Page
 from graph.watches import Match, Watch
-
-if TYPE_CHECKING:
-    from graph.store import Page
 
 
 class DeliveryState(StrEnum):
@@ -94,11 +92,11 @@ class Deliveries(Protocol):
         watch_id: str,
         page: PageRequest = FIRST_PAGE,
         state: DeliveryState | None = None,
-    ) -> "Page[Delivery]":
+    ) -> Page[Delivery]:
         """The deliveries of a watch, the latest first; those in one state.
 
         Raises:
-            graph.store.CursorError: the page's cursor is none of this list.
+            graph.paging.CursorError: the page's cursor is none of this list.
         """
 
     def delivery(self, watch_id: str, delivery_id: str) -> Delivery | None:

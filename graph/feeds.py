@@ -7,16 +7,14 @@ once. All times are those of the store, since the clocks of machines differ.
 import hashlib
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 from urllib.parse import urlsplit
 
 from pydantic import Field
 
 from graph.filters import FIRST_PAGE, PageRequest
 from graph.model import Frozen
-
-if TYPE_CHECKING:
-    from graph.store import Page
+from graph.paging import Page
 
 MOST_SEEN = 60_000
 """Entries of a feed that are remembered as taken; more than a sitemap may list."""
@@ -84,11 +82,11 @@ class Feeds(Protocol):
     def feed(self, feed_id: str) -> Feed | None:
         """The feed with this id."""
 
-    def feeds(self, page: PageRequest = FIRST_PAGE) -> "Page[Feed]":
+    def feeds(self, page: PageRequest = FIRST_PAGE) -> Page[Feed]:
         """All feeds, by URL.
 
         Raises:
-            graph.store.CursorError: the page's cursor is none of this list.
+            graph.paging.CursorError: the page's cursor is none of this list.
         """
 
     def lease(self, worker: str, seconds: float) -> Leased | None:

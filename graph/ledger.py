@@ -13,15 +13,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from pydantic import Field, computed_field
 
 from graph.filters import FIRST_PAGE, PageRequest
 from graph.model import Article, Frozen
-
-if TYPE_CHECKING:
-    from graph.store import Page
+from graph.paging import Page
 
 MOST_TRIES = 3
 """So often an article is tried whose extraction fails; then it is set aside."""
@@ -181,18 +179,18 @@ class Ledger(Protocol):
     def job(self, job_id: str) -> Job | None:
         """The job with this id."""
 
-    def jobs(self, page: PageRequest = FIRST_PAGE) -> "Page[Job]":
+    def jobs(self, page: PageRequest = FIRST_PAGE) -> Page[Job]:
         """All jobs, the latest first.
 
         Raises:
-            graph.store.CursorError: the page's cursor is none of this list.
+            graph.paging.CursorError: the page's cursor is none of this list.
         """
 
-    def faults(self, job_id: str, page: PageRequest = FIRST_PAGE) -> "Page[Fault]":
+    def faults(self, job_id: str, page: PageRequest = FIRST_PAGE) -> Page[Fault]:
         """The faults of a job that are kept, in the order in which they came.
 
         Raises:
-            graph.store.CursorError: the page's cursor is none of this list.
+            graph.paging.CursorError: the page's cursor is none of this list.
         """
 
     def faults_after(self, job_id: str, number: int, limit: int) -> tuple[Fault, ...]:

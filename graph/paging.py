@@ -1,4 +1,4 @@
-"""Cursors of pages: where a list was left, sealed to the question it answers."""
+"""Pages of lists, and their cursors: where a list was left, sealed to the question it answers."""
 
 import base64
 import binascii
@@ -6,12 +6,25 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import repeat
-from typing import TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from graph.filters import MAX_LIMIT, NO_FILTERS, Filters, PageRequest
-from graph.store import CursorError, Page
 
 T = TypeVar("T")
+
+
+class CursorError(ValueError):
+    """A page cursor that this store did not issue, or issued for another question."""
+
+
+class Page(NamedTuple, Generic[T]):
+    """One part of a list, in a stable order."""
+
+    items: tuple[T, ...]
+    total: int
+    """How many rows the whole list has."""
+    next: str | None
+    """Cursor of the following page, or None on the last."""
 
 
 def _seal(kind: str, filters: Filters) -> str:

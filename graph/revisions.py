@@ -8,17 +8,15 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from pydantic import Field, TypeAdapter
 
 from graph.derive import named_by
 from graph.filters import FIRST_PAGE, PageRequest
 from graph.model import Actor, Article, Claim, Frozen
+from graph.paging import Page
 from graph.retelling import Counts
-
-if TYPE_CHECKING:
-    from graph.store import Page
 
 _CLAIMS = TypeAdapter(tuple[Claim, ...])
 
@@ -95,11 +93,11 @@ class Revisions(Protocol):
             RevisionUnknown: there is no such revision.
         """
 
-    def revisions(self, page: PageRequest = FIRST_PAGE) -> "Page[Revision]":
+    def revisions(self, page: PageRequest = FIRST_PAGE) -> Page[Revision]:
         """All revisions, latest first.
 
         Raises:
-            graph.store.CursorError: the page's cursor is none of this list.
+            graph.paging.CursorError: the page's cursor is none of this list.
         """
 
 

@@ -6,7 +6,7 @@ Neo4j (`graph/neo4j`). The interface is synchronous.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from typing import Generic, NamedTuple, Protocol, TypeVar, runtime_checkable
+from typing import NamedTuple, Protocol, TypeVar, runtime_checkable
 
 from graph.changes import Changes
 from graph.curation import Curation
@@ -16,21 +16,17 @@ from graph.filters import FIRST_PAGE, NO_FILTERS, Filters, Grouping, PageRequest
 from graph.judgements import Judgement
 from graph.ledger import Ledger, Pending
 from graph.model import Actor, Article, Between, Claim, Group, Issue, NodeRef, Relation
+from graph.paging import Page
 from graph.plain import PlainArticle
 from graph.revisions import Revisions
 from graph.tallies import Step, Tally
 from graph.watches import Watches
 
-T = TypeVar("T")
 P = TypeVar("P")
 
 
 class StoreError(Exception):
     """The store cannot be used; the message is one line and says what to do."""
-
-
-class CursorError(ValueError):
-    """A page cursor that this store did not issue, or issued for another question."""
 
 
 class QueryUnfit(ValueError):
@@ -53,16 +49,6 @@ class QueryTable(NamedTuple):
     rows: tuple[tuple[object, ...], ...]
     more: bool
     """Whether rows were left out."""
-
-
-class Page(NamedTuple, Generic[T]):
-    """One part of a list, in a stable order."""
-
-    items: tuple[T, ...]
-    total: int
-    """How many rows the whole list has."""
-    next: str | None
-    """Cursor of the following page, or None on the last."""
 
 
 class Writer(Protocol):

@@ -11,16 +11,14 @@ import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 from uuid import uuid4
 
 from pydantic import Field, field_serializer
 
 from graph.filters import DEFAULT_LIMIT, FIRST_PAGE, MAX_LIMIT, Filters, PageRequest
 from graph.model import Frozen, Relation
-
-if TYPE_CHECKING:
-    from graph.store import Page
+from graph.paging import Page
 
 MOST_RELATIONS = 20_000
 """Relations that a watch may match when it is made."""
@@ -147,18 +145,18 @@ class Watches(Protocol):
     def watch(self, watch_id: str) -> Watch | None:
         """The watch with this id."""
 
-    def watches(self, page: PageRequest = FIRST_PAGE) -> "Page[Watch]":
+    def watches(self, page: PageRequest = FIRST_PAGE) -> Page[Watch]:
         """All watches, the latest first.
 
         Raises:
-            graph.store.CursorError: the page's cursor is none of this list.
+            graph.paging.CursorError: the page's cursor is none of this list.
         """
 
     def matches(self, watch_id: str, asked: MatchesAsked = FIRST_MATCHES) -> MatchPage:
         """The matches of a watch.
 
         Raises:
-            graph.store.CursorError: the cursor is none of this watch.
+            graph.paging.CursorError: the cursor is none of this watch.
         """
 
     def lease(self, worker: str, seconds: float) -> LeasedWatch | None:

@@ -19,9 +19,13 @@ _BACK = frozenset({"ago", "earlier", "before", "previously"})
 
 
 class Context(NamedTuple):
+    """What the text around an expression says of it."""
+
     published: date
     future: bool
+    """Whether it is told of what is to come."""
     month_first: bool | None = None
+    """The publisher's order of day and month; None where it is not known."""
 
 
 Found = tuple[date, DatePrecision] | None
@@ -74,6 +78,7 @@ def _months_on(day: date, months: int) -> date:
 
 
 def read_iso(match: re.Match[str], _: Context) -> Found:
+    """`2023-11-09`."""
     return _on_day(date.fromisoformat(match[0]))
 
 
@@ -119,6 +124,7 @@ def _valid(year: int, *days: tuple[int, int]) -> Iterator[date]:
 
 
 def read_month_and_day(match: re.Match[str], context: Context) -> Found:
+    """`9 November 2023`, `Nov. 9`, `9 November last year`."""
     month, day = _month_number(match["month"]), int(match["day"])
     if match["year"]:
         return _on_day(date(int(match["year"]), month, day))
@@ -156,10 +162,12 @@ def _step(which: str) -> int:
 
 
 def read_month_and_year(match: re.Match[str], _: Context) -> Found:
+    """`November 2023`."""
     return _in_month(int(match["year"]), _month_number(match["month"]))
 
 
 def read_month_by_year(match: re.Match[str], context: Context) -> Found:
+    """`November last year`."""
     year = context.published.year + _step(match["which"])
     return _in_month(year, _month_number(match["month"]))
 
@@ -176,6 +184,7 @@ def read_which_month(match: re.Match[str], context: Context) -> Found:
 
 
 def read_month(match: re.Match[str], context: Context) -> Found:
+    """`in November`: the latest that has begun, or the next where something is to come."""
     month, year = _month_number(match["month"]), context.published.year
     if context.future and month < context.published.month:
         year += 1
@@ -185,6 +194,7 @@ def read_month(match: re.Match[str], context: Context) -> Found:
 
 
 def read_weekday(match: re.Match[str], context: Context) -> Found:
+    """`Monday`, `last Monday`: the latest, or the next where something is to come."""
     number = WEEKDAYS[match["weekday"][:3]]
     published = context.published
     back = (published.weekday() - number) % 7
@@ -201,6 +211,7 @@ def read_weekday(match: re.Match[str], context: Context) -> Found:
 
 
 def read_weekday_of_week(match: re.Match[str], context: Context) -> Found:
+    """`Monday last week`: the week begins on a Monday."""
     monday = context.published - timedelta(days=context.published.weekday())
     days = WEEKDAYS[match["weekday"][:3]] + 7 * _step(match["which"])
     return _on_day(monday + timedelta(days=days))
@@ -211,10 +222,12 @@ _DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "morning": 0,
 
 
 def read_named_day(match: re.Match[str], context: Context) -> Found:
+    """`yesterday`, `tonight`, `the day before yesterday`."""
     return _on_day(context.published + timedelta(days=_DAYS[match["named"].lower()]))
 
 
 def read_which_period(match: re.Match[str], context: Context) -> Found:
+    """`last week`, `this month`, `next year`."""
     step, unit, published = _step(match["which"]), match["unit"].lower(), context.published
     return shifted(published, "week" if unit == "weekend" else unit, step)
 
@@ -301,4 +314,5 @@ def read_in_time(match: re.Match[str], context: Context) -> Found:
 
 
 def read_year(match: re.Match[str], _: Context) -> Found:
+    """`in 2019`."""
     return _in_year(int(match["year"]))

@@ -99,6 +99,7 @@ def check(part: Part, running: "Future[tuple[int, list[str]]] | None") -> tuple[
 
 
 def main() -> int:
+    """Runs all parts; 1 if one did not pass."""
     with ThreadPoolExecutor() as pool:
         beside = {
             part: pool.submit(run, part) for part in PARTS if part.beside and not part.missing

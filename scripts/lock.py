@@ -15,6 +15,7 @@ COMPILE = [
 
 
 def main() -> None:
+    """Writes both lock files."""
     for name, extra in (("requirements.lock", []), ("requirements-dev.lock", ["--extra", "dev"])):
         command = [*COMPILE, *extra, "--output-file", name]
         subprocess.run(command, input=BUILD, text=True, check=True)

@@ -14,8 +14,7 @@ from graph.filters import Filters, PageRequest
 from graph.neo4j.commits import MATCH_STATE, STATE, hold
 from graph.neo4j.conditions import Parameters, Select
 from graph.neo4j.connection import Connection
-from graph.paging import make_cursor, read_cursor
-from graph.store import CursorError, Page
+from graph.paging import CursorError, Page, make_cursor, read_cursor
 
 T = TypeVar("T")
 

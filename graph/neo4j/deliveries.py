@@ -13,8 +13,7 @@ from graph.neo4j.connection import Connection
 from graph.neo4j.sealing import unsealed
 from graph.neo4j.waiting import NOW, alone
 from graph.neo4j.watches import match_of, moment, read_watches
-from graph.paging import number_behind, numbered_page
-from graph.store import Page
+from graph.paging import Page, number_behind, numbered_page
 
 _MOMENTS = ("begun", "tried", "due")
 _DELIVERY = f"d {{{', '.join(f'.{name}' for name in Delivery.model_fields)}}} AS delivery"

@@ -9,8 +9,7 @@ from graph.feeds import Feed, Leased, Polled, feed_id, host_of, kept
 from graph.filters import FIRST_PAGE, NO_FILTERS, PageRequest
 from graph.neo4j.connection import Connection
 from graph.neo4j.waiting import NOW, alone
-from graph.paging import make_cursor, read_cursor
-from graph.store import Page
+from graph.paging import Page, make_cursor, read_cursor
 
 _MOMENTS = ("added", "polled", "succeeded", "due")
 _FEED = f"f {{{', '.join(f'.{name}' for name in Feed.model_fields)}}} AS feed"

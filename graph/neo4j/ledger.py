@@ -21,8 +21,7 @@ from graph.neo4j import jobs as job_nodes
 from graph.neo4j import waiting
 from graph.neo4j.connection import Connection
 from graph.neo4j.waiting import LIVE, NOW, alone
-from graph.paging import number_behind, numbered_page
-from graph.store import Page
+from graph.paging import Page, number_behind, numbered_page
 
 
 class Neo4jLedger:

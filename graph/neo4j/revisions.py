@@ -18,7 +18,7 @@ from graph.neo4j.derived import batches
 from graph.neo4j.gathered import Gathered, Told
 from graph.neo4j.judgements import Curations
 from graph.neo4j.writer import apply
-from graph.paging import number_behind, numbered_page
+from graph.paging import Page, number_behind, numbered_page
 from graph.revisions import (
     Kept,
     KeptActor,
@@ -33,7 +33,6 @@ from graph.revisions import (
     step_back,
     step_of,
 )
-from graph.store import Page
 
 T = TypeVar("T")
 

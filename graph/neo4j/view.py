@@ -24,7 +24,7 @@ from graph.neo4j.connection import Connection
 from graph.neo4j.judgements import Curations
 from graph.neo4j.relations import node_of, relation_of
 from graph.neo4j.rows import actor_of, article_of
-from graph.store import Page
+from graph.paging import Page
 from graph.tallies import Step, Tally
 
 _ARTICLES = Listing("article", "x.published", "x")

@@ -18,8 +18,7 @@ from graph.neo4j.connection import Connection
 from graph.neo4j.derived import batches
 from graph.neo4j.sealing import sealed
 from graph.neo4j.waiting import NOW, alone
-from graph.paging import number_behind, numbered_page
-from graph.store import Page
+from graph.paging import Page, number_behind, numbered_page
 from graph.watches import (
     FIRST_MATCHES,
     LeasedWatch,

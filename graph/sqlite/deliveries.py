@@ -7,10 +7,9 @@ from typing import Any
 
 from graph.deliveries import Delivery, DeliveryState, Outgoing, Sent
 from graph.filters import FIRST_PAGE, PageRequest
-from graph.paging import number_behind, numbered_page
+from graph.paging import Page, number_behind, numbered_page
 from graph.sqlite.waiting import NOW
 from graph.sqlite.watches import match_of, moment, read_watches
-from graph.store import Page
 
 Opening = Callable[[], AbstractContextManager[sqlite3.Connection]]
 

@@ -8,9 +8,8 @@ from typing import Any
 
 from graph.feeds import Feed, Leased, Polled, feed_id, host_of, kept
 from graph.filters import FIRST_PAGE, NO_FILTERS, PageRequest
-from graph.paging import make_cursor, read_cursor
+from graph.paging import Page, make_cursor, read_cursor
 from graph.sqlite.waiting import NOW
-from graph.store import Page
 
 Opening = Callable[[], AbstractContextManager[sqlite3.Connection]]
 

@@ -39,11 +39,13 @@ _COLUMNS = (
 
 
 def job(connection: sqlite3.Connection, job_id: str) -> Job:
+    """One job, which is there."""
     [(_, job)] = jobs(connection, "WHERE job.id = ?", job_id)
     return job
 
 
 def jobs(connection: sqlite3.Connection, tail: str, *values: object) -> list[tuple[int, Job]]:
+    """Jobs with their numbers; `tail` is SQL that says which, and in what order."""
     columns = ", ".join(f"job.{name}" for name in _COLUMNS)
     silent = f"state = 'reading' AND reader NOT IN (SELECT id FROM worker WHERE until > {NOW})"
     rows = connection.execute(
@@ -70,6 +72,7 @@ def _made(lost: bool, waits: bool, row: Sequence[Any]) -> Job:
 
 
 def drop_old(connection: sqlite3.Connection) -> None:
+    """Forgets jobs that are over, but for the newest and those with articles set aside."""
     connection.execute(
         "DELETE FROM job WHERE ended IS NOT NULL AND set_aside = 0"
         " AND n <= (SELECT MAX(n) FROM job) - ?",
@@ -78,6 +81,11 @@ def drop_old(connection: sqlite3.Connection) -> None:
 
 
 def check_reader(connection: sqlite3.Connection, job_id: str, worker: str) -> None:
+    """Sees to it that a worker still reads a job.
+
+    Raises:
+        JobOver: it does not.
+    """
     found = connection.execute(
         "SELECT 1 FROM job WHERE id = ? AND state = 'reading' AND reader = ?", (job_id, worker)
     ).fetchone()
@@ -86,6 +94,7 @@ def check_reader(connection: sqlite3.Connection, job_id: str, worker: str) -> No
 
 
 def add_faults(connection: sqlite3.Connection, job_id: str, faults: Sequence[Fault]) -> None:
+    """Notes what a job did not take, and counts it."""
     if not faults:
         return
     [(number, told)] = connection.execute("SELECT faults, reasons FROM job WHERE id = ?", (job_id,))

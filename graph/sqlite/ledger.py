@@ -17,11 +17,10 @@ from graph.ledger import (
     set_aside_fault,
 )
 from graph.model import Article
-from graph.paging import number_behind, numbered_page
+from graph.paging import Page, number_behind, numbered_page
 from graph.sqlite import jobs as job_rows
 from graph.sqlite import waiting
 from graph.sqlite.waiting import NOW
-from graph.store import Page
 
 Opening = Callable[[], AbstractContextManager[sqlite3.Connection]]
 

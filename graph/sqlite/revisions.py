@@ -8,7 +8,7 @@ from functools import partial
 from graph.derive import own_claims
 from graph.filters import FIRST_PAGE, PageRequest
 from graph.model import Actor, Article, Claim
-from graph.paging import number_behind, numbered_page
+from graph.paging import Page, number_behind, numbered_page
 from graph.revisions import (
     Kept,
     KeptActor,
@@ -25,7 +25,6 @@ from graph.revisions import (
 )
 from graph.sqlite import judgements as judged
 from graph.sqlite.writer import SqliteWriter
-from graph.store import Page
 
 _MADE_BY = "UPDATE claim SET extractor = ?1, body = json_set(body, '$.extractor', ?1) WHERE id = ?2"
 

@@ -10,7 +10,7 @@ from graph.derive import parse_relation_id
 from graph.filters import FIRST_PAGE, NO_FILTERS, Filters, Grouping, PageRequest, Sort
 from graph.model import Actor, Article, Between, Claim, Group, Issue, NodeRef, Relation
 from graph.names import fold, words
-from graph.paging import make_cursor, read_cursor
+from graph.paging import Page, make_cursor, read_cursor
 from graph.sqlite import between, groups, issues, judgements, relations, statistics, tallies
 from graph.sqlite.conditions import (
     SAME_REPORT,
@@ -21,7 +21,6 @@ from graph.sqlite.conditions import (
     named_in,
 )
 from graph.sqlite.judgements import Curations
-from graph.store import Page
 from graph.tallies import Step, Tally
 
 M = TypeVar("M", Article, Claim, Actor)

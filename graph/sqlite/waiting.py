@@ -103,6 +103,7 @@ def end(connection: sqlite3.Connection, jobs: Iterable[str]) -> None:
 
 
 def renew(connection: sqlite3.Connection, worker: str, seconds: float) -> None:
+    """Has a worker live for so many seconds from now."""
     connection.execute(
         f"INSERT INTO worker VALUES (?, {NOW} + ?)"
         " ON CONFLICT (id) DO UPDATE SET until = excluded.until",
@@ -130,6 +131,7 @@ def let_go(connection: sqlite3.Connection) -> None:
 def free(
     connection: sqlite3.Connection, limit: int, job_id: str | None
 ) -> list[tuple[int, str, int]]:
+    """Articles that nobody has leased: number, body and tries; the oldest first."""
     of_job = "JOIN pending_of o ON o.article = p.article AND o.job = ?" if job_id else ""
     return connection.execute(
         f"SELECT p.n, p.body, p.tries FROM pending p {of_job} WHERE {_FREE} AND NOT p.set_aside"
@@ -141,6 +143,7 @@ def free(
 def hashes(
     connection: sqlite3.Connection, table: str, key: str, ids: Sequence[str]
 ) -> dict[str, str]:
+    """The hashes of the texts that rows of a table have, by their key; of those that are there."""
     found: dict[str, str] = {}
     for start in range(0, len(ids), _MANY):
         part = ids[start : start + _MANY]
@@ -154,6 +157,7 @@ def hashes(
 
 
 def own(connection: sqlite3.Connection, job_id: str, ids: Sequence[str]) -> list[str]:
+    """Those of the articles that a job waits for."""
     return [
         one
         for one in ids
@@ -169,5 +173,6 @@ def _is_aside(connection: sqlite3.Connection, article_id: str) -> bool:
 
 
 def jobs_of(connection: sqlite3.Connection, article_id: str) -> list[str]:
+    """The jobs that wait for an article."""
     rows = connection.execute("SELECT job FROM pending_of WHERE article = ?", (article_id,))
     return [job for (job,) in rows.fetchall()]

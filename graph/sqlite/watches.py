@@ -11,9 +11,8 @@ from graph.change_log import match_cursor, match_number
 from graph.deliveries import receiver_of
 from graph.filters import FIRST_PAGE, Filters, PageRequest
 from graph.model import Relation
-from graph.paging import number_behind, numbered_page
+from graph.paging import Page, number_behind, numbered_page
 from graph.sqlite.waiting import NOW
-from graph.store import Page
 from graph.watches import (
     FIRST_MATCHES,
     LeasedWatch,

@@ -54,7 +54,9 @@ class Reading(Protocol):
         """How often the article has named each state so far."""
         ...
 
-    def spoken(self) -> list[tuple[int, Party]]: ...
+    def spoken(self) -> list[tuple[int, Party]]:
+        """The parties that the sentence names, each with the token of its head."""
+        ...
 
 
 def in_company(

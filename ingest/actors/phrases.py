@@ -18,20 +18,13 @@ _PERSON_WORDS = frozenset(
 )
 
 
-def resolve_phrase(
-    phrase: str, day: date | None = None, model: str = DEFAULT_MODEL
-) -> Party | None:
-    """Who a noun phrase means on a day; None if it names nobody.
-
-    Without a day, offices that ended a few years ago still count as held.
-    """
-    return next(resolve_phrases([(phrase, day)], model))
-
-
 def resolve_phrases(
     phrases: Iterable[tuple[str, date | None]], model: str = DEFAULT_MODEL
 ) -> Iterator[Party | None]:
-    """Who each phrase means, in order; quicker than one at a time."""
+    """Who each phrase means on its day, in order; None if it names nobody.
+
+    Without a day, offices that ended a few years ago still count as held.
+    """
     texts = ((phrase.strip(), day) for phrase, day in phrases)
     for sentences, day in parse(texts, model):
         yield _resolve(sentences, day)

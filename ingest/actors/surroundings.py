@@ -25,13 +25,21 @@ class Surroundings(Protocol):
     gazetteer: Gazetteer
     persons: ArticlePersons
 
-    def at(self, head: int) -> tuple[Party, ...]: ...
+    def at(self, head: int) -> tuple[Party, ...]:
+        """Parties named by the noun phrase of this head; () if it names nobody."""
+        ...
 
-    def placed(self, head: int, parties: tuple[Party, ...]) -> tuple[Party, ...]: ...
+    def placed(self, head: int, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+        """The parties, with the country that the text leaves no doubt about if they had none."""
+        ...
 
-    def told_before(self, token: int) -> str: ...
+    def told_before(self, token: int) -> str:
+        """The one state told of before a token, in its sentence or the one before; or empty."""
+        ...
 
-    def text_of(self, head: int) -> str: ...
+    def text_of(self, head: int) -> str:
+        """The sentence's own words for the noun phrase."""
+        ...
 
 
 def names_between(here: Surroundings, start: int, end: int) -> list[Name]:
@@ -57,6 +65,7 @@ def phrase_start(here: Surroundings, token: int) -> int:
 
 
 def known(here: Surroundings, key: str, text: str, sector: str | None = None) -> Party:
+    """The party that a record of the gazetteer is on this day, under the words of the text."""
     record = here.gazetteer.records[key]
     party = record_party(here.gazetteer, record, here.persons.day, text, sector)
     if record.kind is ActorKind.PERSON:
@@ -65,4 +74,5 @@ def known(here: Surroundings, key: str, text: str, sector: str | None = None) ->
 
 
 def role_of(here: Surroundings, name: Name) -> Role | None:
+    """The role that a name is a word for; None if it names somebody."""
     return here.gazetteer.roles[name.sense.key] if name.sense.kind == "role" else None

@@ -58,7 +58,7 @@ def joined(rules: Sequence[Claim], told: Iterable[Told], article_id: str, extrac
                 at_odds.add(n)
                 disputed_own.add(m)
     changed = [
-        _sure(claim, n in agreed, n in at_odds) if n in agreed or n in at_odds else claim
+        _sure(claim, is_at_odds=n in at_odds) if n in agreed or n in at_odds else claim
         for n, claim in enumerate(rules)
     ]
     made = _claims(own, disputed_own, article_id, extractor)
@@ -70,7 +70,7 @@ def joined(rules: Sequence[Claim], told: Iterable[Told], article_id: str, extrac
     return Joined(changed + made, heard)
 
 
-def _sure(claim: Claim, is_agreed: bool, is_at_odds: bool) -> Claim:
+def _sure(claim: Claim, *, is_at_odds: bool) -> Claim:
     value = disputed(claim.confidence) if is_at_odds else confirmed(claim.confidence)
     return claim.model_copy(update={"confidence": value})
 
@@ -120,7 +120,7 @@ def _claims(
     for claim_id, numbers in groups.items():
         claim = _claim(claim_id, [own[n] for n in numbers], article_id, extractor)
         at_odds = not disputed_own.isdisjoint(numbers)
-        made.append(_sure(claim, False, True) if at_odds else claim)
+        made.append(_sure(claim, is_at_odds=True) if at_odds else claim)
     return made
 
 

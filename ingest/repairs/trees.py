@@ -25,6 +25,7 @@ def above(s: Sentence, token: int, other: int) -> bool:
 
 
 def move(s: Sentence, token: int, head: int, label: str) -> bool:
+    """Hangs a token under another head; false, and nothing done, where that makes a circle."""
     if token == head or above(s, token, head) or s.heads[token] == token:
         return False
     s.children[s.heads[token]] = [c for c in s.children[s.heads[token]] if c != token]

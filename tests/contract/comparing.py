@@ -8,7 +8,8 @@ import pytest
 
 from graph.filters import NO_FILTERS, Filters, Grouping, PageRequest
 from graph.model import Relation
-from graph.store import Page, View
+from graph.paging import Page
+from graph.store import View
 from graph.tallies import Step
 from tests.contract.reference import Reference
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from graph.filters import MAX_LIMIT, NO_FILTERS, Filters, PageRequest
 from graph.model import Frozen
-from graph.store import Page
+from graph.paging import Page
 from graph.stores import open_store
 
 

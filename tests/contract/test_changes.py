@@ -11,7 +11,8 @@ import pytest
 from graph.changes import Change, ChangeKind, ChangesAsked, ChangesGone
 from graph.filters import Filters
 from graph.model import Article, Claim
-from graph.store import CursorError, Store
+from graph.paging import CursorError
+from graph.store import Store
 from graph.stores import open_store
 from tests.contract.judging import merge, reject
 from tests.contract.make import ARMS, actors, article, claim

@@ -7,7 +7,8 @@ import pytest
 
 from graph.feeds import Feed, Polled, mark
 from graph.filters import PageRequest
-from graph.store import CursorError, Store
+from graph.paging import CursorError
+from graph.store import Store
 from graph.stores import open_store
 
 LONG, SHORT = 60.0, 0.5

@@ -6,7 +6,8 @@ import pytest
 
 from graph.filters import PageRequest
 from graph.ledger import KEPT_FAULTS, LOST_READER, Fault, FaultKind, JobOver, JobState
-from graph.store import CursorError, Store
+from graph.paging import CursorError
+from graph.store import Store
 from tests.contract.ledgers import LONG, SHORT, begun, finish, ids, now, refusal, stored
 from tests.contract.make import article
 

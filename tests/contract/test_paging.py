@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from graph.filters import Filters, PageRequest
-from graph.store import CursorError, Page, Store, View
+from graph.paging import CursorError, Page
+from graph.store import Store, View
 from tests.contract.comparing import assert_answers, to_the_end
 from tests.contract.make import article, claim
 from tests.contract.reference import Reference

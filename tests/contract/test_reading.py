@@ -10,7 +10,8 @@ from pydantic import ValidationError
 from graph.filters import Filters, PageRequest, Sort
 from graph.model import Polarity, Relation, Status, Verdict
 from graph.names import fold
-from graph.store import Page, Store
+from graph.paging import Page
+from graph.store import Store
 from tests.contract.comparing import (
     assert_answers,
     assert_equal,

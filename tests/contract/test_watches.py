@@ -8,7 +8,8 @@ import pytest
 
 from graph.deliveries import Delivery, DeliveryState, Outgoing, Sent
 from graph.filters import Filters, PageRequest
-from graph.store import CursorError, Store
+from graph.paging import CursorError
+from graph.store import Store
 from graph.stores import open_store
 from graph.watches import Look, Match, MatchesAsked, NewWatch, Watch, new_id, new_secret
 from ingest.watching.looking import Looker

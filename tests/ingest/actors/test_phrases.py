@@ -4,9 +4,16 @@ from datetime import date
 
 import pytest
 
-from ingest.actors.phrases import resolve_phrase, resolve_phrases
+from graph.model import Party
+from ingest.actors.phrases import resolve_phrases
 
 PARK = "South Korea's Foreign Minister Park Jin"
+
+
+def resolved(phrase: str, day: date | None = None) -> Party | None:
+    """Who one phrase means."""
+    [party] = resolve_phrases([(phrase, day)])
+    return party
 
 
 @pytest.mark.parametrize(
@@ -50,14 +57,14 @@ PARK = "South Korea's Foreign Minister Park Jin"
 def test_a_phrase_is_an_actor_in_its_office_that_day(
     phrase: str, day: date | None, actor: str, country: str, sector: str
 ) -> None:
-    party = resolve_phrase(phrase, day)
+    party = resolved(phrase, day)
     assert party is not None
     assert (party.id, party.country, party.sector) == (actor, country, sector)
 
 
 @pytest.mark.parametrize("phrase", ["the South China Sea", "cheese", "", "   ", "exports"])
 def test_a_phrase_that_names_nobody(phrase: str) -> None:
-    assert resolve_phrase(phrase) is None
+    assert resolved(phrase) is None
 
 
 def test_phrases_come_back_in_order() -> None:
@@ -66,10 +73,10 @@ def test_phrases_come_back_in_order() -> None:
 
 
 def test_officials_of_a_body_answer_to_it_while_in_office() -> None:
-    serving = resolve_phrase("Jens Stoltenberg", date(2020, 1, 1))
+    serving = resolved("Jens Stoltenberg", date(2020, 1, 1))
     assert serving is not None
     assert serving.principal == "igo:nato"
-    leader = resolve_phrase("Hassan Nasrallah", date(2020, 1, 1))
+    leader = resolved("Hassan Nasrallah", date(2020, 1, 1))
     assert leader is not None
     assert (leader.principal, leader.country, leader.sector) == ("armed:hezbollah", "LBN", "REB")
 
@@ -86,7 +93,7 @@ def test_officials_of_a_body_answer_to_it_while_in_office() -> None:
 def test_a_title_tells_the_office_where_no_date_ends_it(
     phrase: str, day: date | None, sector: str
 ) -> None:
-    party = resolve_phrase(phrase, day)
+    party = resolved(phrase, day)
     assert party is not None
     assert party.sector == sector
 
@@ -101,7 +108,7 @@ def test_a_title_tells_the_office_where_no_date_ends_it(
     ],
 )
 def test_a_phrase_is_no_clause(phrase: str, actor: str) -> None:
-    party = resolve_phrase(phrase)
+    party = resolved(phrase)
     assert party is not None
     assert party.id == actor
 
@@ -120,18 +127,18 @@ def test_a_phrase_is_no_clause(phrase: str, actor: str) -> None:
 def test_one_name_of_two_states_is_that_of_the_state_beside_it(
     phrase: str, day: date | None, actor: str
 ) -> None:
-    party = resolve_phrase(phrase, day)
+    party = resolved(phrase, day)
     assert party is not None
     assert party.id == actor
 
 
 def test_who_bears_the_title_of_a_body_speaks_for_it() -> None:
-    party = resolve_phrase("U.N. special representative Martti Ahtisaari", date(1989, 11, 14))
+    party = resolved("U.N. special representative Martti Ahtisaari", date(1989, 11, 14))
     assert party is not None
     assert (party.id, party.country) == ("person:martti-ahtisaari", "UNO")
 
 
 def test_a_committee_is_of_the_chamber_that_an_adjective_names() -> None:
-    party = resolve_phrase("Uganda's parliamentary defence committee")
+    party = resolved("Uganda's parliamentary defence committee")
     assert party is not None
     assert party.id == "UGA:LEG"
