@@ -15,6 +15,7 @@ from app.access import DOCS_FILES
 from app.background import Background
 from app.dependencies import Extraction
 from app.keyring import keyring
+from app.memory import giving_back
 from app.metrics import Metrics
 from app.middleware.access import Access
 from app.middleware.access_log import AccessLog
@@ -101,7 +102,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         with store or open_store(settings.store, settings.password()) as opened:
             app.state.store = opened
-            with app.state.background.working(opened):
+            with app.state.background.working(opened), giving_back():
                 yield
             await asyncio.to_thread(app.state.extraction.end, LAST_BATCH)
 

@@ -39,3 +39,35 @@ def test_many_threads_share_few_arenas(said: dict[str, str], arenas: int) -> Non
         text=True,
     ).stdout
     assert told.count("<heap nr=") == arenas
+
+
+KEEPING = """
+import app.memory, time
+app.memory.EVERY = 0.1
+def held():
+    with open("/proc/self/status") as status:
+        [line] = [line for line in status if line.startswith("RssAnon")]
+    return int(line.split()[1])
+taken = [bytes(1000) for _ in range(100_000)]
+kept = taken[::500]
+most = held()
+del taken
+before = held()
+with app.memory.giving_back():
+    until = time.monotonic() + 20
+    while held() > most / 2 and time.monotonic() < until:
+        time.sleep(0.1)
+print(before > most * 0.8, held() < most / 2)
+"""
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc keeps it so")
+def test_what_is_free_between_blocks_in_use_is_given_back() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", KEEPING],
+        env=environment(),
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    assert told == "True True\n"
