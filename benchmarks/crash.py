@@ -24,6 +24,7 @@ from tempfile import TemporaryDirectory
 from time import monotonic, sleep
 from typing import Any, NamedTuple
 
+from benchmarks.processes import children
 from graph.filters import PageRequest
 from graph.stores import open_store
 
@@ -174,9 +175,9 @@ class _Commands:
     def kill(self, chance: random.Random) -> str:
         """Kills something; says what."""
         name, process = chance.choice([("ingest", self._ingest), ("worker", self._worker)])
-        children = _children(process.pid)
-        if children and chance.random() < 0.5:
-            _kill(chance.choice(children))
+        started = children(process.pid)
+        if started and chance.random() < 0.5:
+            _kill(chance.choice(started))
             return f"a child of the {name}"
         process.kill()
         process.wait()
@@ -219,16 +220,6 @@ def _run(*arguments: str) -> str:
     if done.returncode:
         raise SystemExit(f"entente {arguments[0]}: {done.stderr}")
     return done.stdout
-
-
-def _children(parent: int) -> list[int]:
-    found: list[int] = []
-    try:
-        for thread in Path(f"/proc/{parent}/task").iterdir():
-            found += [int(pid) for pid in (thread / "children").read_text().split()]
-    except OSError:
-        return []
-    return found
 
 
 def _kill(process: int) -> None:

@@ -9,12 +9,9 @@ does, and with another least confidence, so that no answer is one that was kept.
 
 import shutil
 import statistics
-import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import NamedTuple
 
@@ -22,10 +19,8 @@ import httpx
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks import rows
-from benchmarks.icews import FOLDER
 from benchmarks.rows import Row
-from benchmarks.serving import fill, running
-from graph.stores import open_store
+from benchmarks.serving import serving_icews
 
 PAIRS = (
     *(("united-states", "china"), ("united-states", "russia"), ("japan", "south-korea")),
@@ -82,23 +77,14 @@ def _ask(urls: Sequence[str]) -> float:
 
 def measure(rounds: int) -> Iterator[Row]:
     """The figures, as they are measured."""
-    rows.need(FOLDER, "ICEWS events")
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     if chromium is None:
         raise SystemExit("chromium is missing: apt install chromium")
-    entente = str(Path(sys.executable).with_name("entente"))
-    with TemporaryDirectory() as folder:
-        url = f"sqlite:///{folder}/graph.db"
-        with open_store(url) as store:
-            fill(store)
-        with (
-            running([entente, "serve", "--store", url, "--port", "0"]) as (_, service),
-            sync_playwright() as playwright,
-        ):
-            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-            opened(browser, service, PAIRS[0])
-            seen = [opened(browser, service, pair) for _ in range(rounds) for pair in PAIRS]
-            browser.close()
+    with serving_icews() as (_, service), sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        opened(browser, service, PAIRS[0])
+        seen = [opened(browser, service, pair) for _ in range(rounds) for pair in PAIRS]
+        browser.close()
     painted, drawn, answers = (
         statistics.median(one[place] for one in seen) for place in range(len(Opened._fields))
     )

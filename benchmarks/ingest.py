@@ -20,6 +20,7 @@ from time import monotonic, sleep
 
 from benchmarks import rows
 from benchmarks.extraction import GOLD
+from benchmarks.processes import children, own_memory
 from benchmarks.rows import Row
 from graph.model import Article
 from graph.stores import open_store
@@ -96,25 +97,11 @@ def ingested(source: Path, store: str, number: int) -> tuple[float, float]:
 
 
 def _memory(process: int) -> int:
-    """Bytes that a process and its children have to themselves."""
-    held = 0
-    for pid in (process, *_children(process)):
-        try:
-            status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
-        except OSError:
-            return 0
-        held += 1024 * int(status.partition("RssAnon:")[2].split()[0] if "RssAnon" in status else 0)
-    return held
-
-
-def _children(process: int) -> list[int]:
-    found: list[int] = []
+    """Bytes that a process and its children have to themselves; 0 while one of them ends."""
     try:
-        for thread in Path(f"/proc/{process}/task").iterdir():
-            found += [int(pid) for pid in (thread / "children").read_text().split()]
+        return sum(own_memory(pid) for pid in (process, *children(process)))
     except OSError:
-        return []
-    return found
+        return 0
 
 
 def measure(number: int, store: str | None) -> Iterator[Row]:

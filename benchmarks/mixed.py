@@ -11,22 +11,19 @@ system's. Prints a line every half a minute.
 import asyncio
 import json
 import random
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from itertools import count
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from time import monotonic
 from urllib.parse import urlencode
 
 import httpx
 
 from benchmarks import rows
-from benchmarks.icews import FOLDER, Events
+from benchmarks.icews import Events
+from benchmarks.processes import own_memory
 from benchmarks.rows import Row
-from benchmarks.serving import fill, running
-from graph.stores import open_store
+from benchmarks.serving import serving_icews
 
 CONNECTIONS = 10
 """That ask; two more send articles."""
@@ -103,13 +100,6 @@ async def _send(
         tally.add(await client.post("/v1/articles", content=body, headers=headers))
 
 
-def memory(process: int) -> int:
-    """Bytes that a process has to itself."""
-    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
-    [line] = [line for line in status.splitlines() if line.startswith("RssAnon")]
-    return int(line.split()[1]) * 1024
-
-
 async def load(
     service: str, process: int, states: dict[str, str], minutes: float
 ) -> tuple[Tally, list[tuple[float, int]]]:
@@ -124,7 +114,7 @@ async def load(
             at.create_task(_send(client, states, numbers, tally, end))
         while monotonic() < end:
             await asyncio.sleep(min(EVERY, 6 * minutes))
-            seen.append((monotonic() - begun, memory(process)))
+            seen.append((monotonic() - begun, own_memory(process)))
             print(
                 f"{seen[-1][0]:4.0f} s {sum(tally.answers.values()):8,} answers"
                 f" {tally.answers[201]:6,} articles {seen[-1][1] / 1e6:6.0f} MB"
@@ -136,15 +126,9 @@ async def load(
 
 def measure(minutes: float) -> Iterator[Row]:
     """Wrong answers, and how memory grew after the first fifth."""
-    rows.need(FOLDER, "ICEWS events")
-    entente = str(Path(sys.executable).with_name("entente"))
-    states = {one.id: one.name for one in Events().actors.values() if one.kind == "state"}
-    with TemporaryDirectory() as folder:
-        url = f"sqlite:///{folder}/graph.db"
-        with open_store(url) as store:
-            fill(store)
-        with running([entente, "serve", "--store", url, "--port", "0"]) as (process, service):
-            tally, seen = asyncio.run(load(service, process.pid, states, minutes))
+    with serving_icews() as (process, service):
+        states = {one.id: one.name for one in Events().actors.values() if one.kind == "state"}
+        tally, seen = asyncio.run(load(service, process.pid, states, minutes))
     for line in tally.wrong[:10]:
         print(line)
     answers = f"of {sum(tally.answers.values()):,}, with {tally.answers[201]:,} articles"

@@ -12,17 +12,13 @@ import statistics
 import sys
 from collections.abc import Iterator
 from itertools import count
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from benchmarks import rows
-from benchmarks.icews import FOLDER
 from benchmarks.rows import Row
-from benchmarks.serving import fill, running
-from graph.stores import open_store
+from benchmarks.serving import running, serving_icews
 
 CONNECTIONS = 50
 ROUNDS = 5
@@ -154,27 +150,21 @@ def compare(service: str, name: str, path: str, rounds: int) -> Figure:
 
 def measure(rounds: int) -> Iterator[Row]:
     """The figures, as they are measured."""
-    rows.need(FOLDER, "ICEWS events")
-    entente = str(Path(sys.executable).with_name("entente"))
-    with TemporaryDirectory() as folder:
-        url = f"sqlite:///{folder}/graph.db"
-        with open_store(url) as store:
-            fill(store)
-        with running([entente, "serve", "--store", url, "--port", "0"]) as (_, service):
-            for name, path in QUESTIONS.items():
-                found = compare(service, name, path, rounds)
-                yield Row(
-                    f"{name}: requests a second, of an empty route",
-                    found.rate / found.bare,
-                    least=None if NEW in name else SHARE,
-                    measured=f"{found.rate:.0f}/s",
-                )
-                yield Row(
-                    f"{name}: p99, of p50",
-                    found.p99 / found.p50,
-                    most=TAIL,
-                    measured=f"{1000 * found.p99:.1f} against {1000 * found.p50:.1f} ms",
-                )
+    with serving_icews() as (_, service):
+        for name, path in QUESTIONS.items():
+            found = compare(service, name, path, rounds)
+            yield Row(
+                f"{name}: requests a second, of an empty route",
+                found.rate / found.bare,
+                least=None if NEW in name else SHARE,
+                measured=f"{found.rate:.0f}/s",
+            )
+            yield Row(
+                f"{name}: p99, of p50",
+                found.p99 / found.p50,
+                most=TAIL,
+                measured=f"{1000 * found.p99:.1f} against {1000 * found.p50:.1f} ms",
+            )
 
 
 def main() -> None:

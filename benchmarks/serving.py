@@ -2,12 +2,17 @@
 
 import re
 import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from benchmarks.icews import Events
+from benchmarks import rows
+from benchmarks.icews import FOLDER, Events
 from benchmarks.stores import parts
 from graph.store import Store
+from graph.stores import open_store
 
 
 @contextmanager
@@ -45,3 +50,16 @@ def fill(store: Store) -> None:
         with store.writer() as writer:
             for article, claims in part:
                 writer.put_article(article, claims)
+
+
+@contextmanager
+def serving_icews() -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    """A service over a new SQLite file that holds the ICEWS events: its process and its URL."""
+    rows.need(FOLDER, "ICEWS events")
+    entente = str(Path(sys.executable).with_name("entente"))
+    with TemporaryDirectory() as folder:
+        url = f"sqlite:///{folder}/graph.db"
+        with open_store(url) as store:
+            fill(store)
+        with running([entente, "serve", "--store", url, "--port", "0"]) as served:
+            yield served
