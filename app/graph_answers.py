@@ -1,5 +1,6 @@
 """The answers about ways, neighbours and what two actors have in common."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from itertools import pairwise
 from typing import NamedTuple
@@ -35,7 +36,7 @@ from app.studies import (
     PathsOptions,
 )
 from graph.analysis.common import Common, Third, in_common
-from graph.analysis.flows import Flow, Pair, flows, neighbours, pair_of, ties
+from graph.analysis.flows import Flow, Pair, flows, neighbours, pair_of, ties, together
 from graph.analysis.neighbourhood import Neighbourhood, around
 from graph.analysis.paths import Ways, shortest
 from graph.filters import Filters, PageRequest, Sort
@@ -149,7 +150,10 @@ def neighbourhood_drawn(view: View, asked: Asked[NeighbourhoodOptions]) -> Drawn
     options = asked.options
     near = _around(view, rest, middle, options)
     left_out = near.total - len(near.distances)
-    return _drawn(view, rest, near.ties.keys(), near.total, left_out)
+    drawn = _drawn(view, rest, near.ties.keys(), near.total, left_out)
+    beside = {end for pair in near.ties if middle in pair for end in pair} - {middle}
+    own = _in_its_name(view, rest, middle, beside)
+    return drawn._replace(relations=own + drawn.relations)
 
 
 def common_answer(view: View, asked: Asked[CommonOptions]) -> CommonAnswer:
@@ -242,12 +246,40 @@ def _around(
     view: View, filters: Filters, middle: str, options: NeighbourhoodOptions
 ) -> Neighbourhood:
     """The neighbourhood of an actor; at one step, by what ties its neighbours alone."""
-    if options.depth == 1:
-        near = {end for pair in _ties_of(view, filters, (middle,)) for end in pair}
-        known = _ties(view, filters, near | {middle})
-    else:
-        known = _ties(view, filters)
+    own = _ties_in_its_name(view, filters, middle)
+    near = {end for pair in own for end in pair} if options.depth == 1 else None
+    known = _ties(view, filters, near) | own
     return around(neighbours(known), middle, options.depth, options.limit)
+
+
+def _ties_in_its_name(view: View, filters: Filters, actor: str) -> dict[Pair, Flow]:
+    """The ties of an actor with anybody.
+
+    Relations stand between principals. The ties of an actor that answers to one are those of the
+    claims that name it.
+    """
+    found: defaultdict[Pair, list[Flow]] = defaultdict(list)
+    for side, other in (("source", 1), ("target", 0)):
+        directed = flows(view.tallies(filters.model_copy(update={side: actor})))
+        for pair, flow in directed.items():
+            found[pair_of(actor, pair[other])].append(flow)
+    return {pair: together(found[pair]) for pair in sorted(found)}
+
+
+def _in_its_name(
+    view: View, filters: Filters, actor: str, beside: Collection[str]
+) -> list[Relation]:
+    """What an actor that answers to a principal did to some others, and they to it.
+
+    It stands in these relations where its principal does in those of all.
+    """
+    node = view.nodes([actor])[actor]
+    found = []
+    for side, other in (("source", "target"), ("target", "source")):
+        for relation in view.all_relations(filters.model_copy(update={side: actor})):
+            if getattr(relation, side).id != actor and getattr(relation, other).id in beside:
+                found.append(relation.model_copy(update={side: node}))
+    return found
 
 
 def _in_common(view: View, filters: Filters, source: str, target: str) -> Common:

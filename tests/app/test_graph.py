@@ -159,6 +159,23 @@ def test_a_neighbourhood_counts_every_tie(client: httpx.Client) -> None:
     assert part["ties_left_out"] == len(found["ties"]) - len(part["ties"]) > 0
 
 
+def test_who_answers_to_a_state_has_neighbours_by_the_claims_that_name_it(
+    client: httpx.Client,
+) -> None:
+    """Relations stand between principals: a minister's own ties are a part of its state's."""
+    path = "/v1/graph/neighbourhood?actor=person:antony-blinken"
+    found = get(client, path)
+    assert [node["distance"] for node in found["nodes"]] == [0] + [1] * (found["total"] - 1)
+    named = [tie for tie in found["ties"] if found["actor"]["id"] in (tie["source"], tie["target"])]
+    assert len(named) == found["total"] - 1 > 0
+    for tie in named:
+        relations = listed(client, tie["links"]["relations"])
+        assert sum(one["claims"] for one in relations) == tie["claims"]
+    written = client.get(f"{path}&format=node-link").json()["edges"]
+    own = [one for one in written if found["actor"]["id"] in (one["source"], one["target"])]
+    assert sum(one["claims"] for one in own) == sum(tie["claims"] for tie in named)
+
+
 def test_two_states_have_an_adversary_in_common(client: httpx.Client) -> None:
     found = get(client, "/v1/graph/common?source=USA&target=KOR")
     adversaries = found["adversaries"]
