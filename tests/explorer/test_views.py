@@ -14,6 +14,7 @@ VIEWS = {
     "map of all": "/map",
     "judgements": "/judgements",
     "jobs": "/jobs",
+    "actor": "/actor/USA?expanded=RUS&chosen=RUS,USA",
 }
 """A path for each view, on the samples."""
 

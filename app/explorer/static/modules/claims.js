@@ -3,7 +3,8 @@
 import { to } from "./address.js";
 import { element, fill } from "./elements.js";
 import { judging } from "./judging.js";
-import { eventType, listed, party } from "./words.js";
+import { get } from "./service.js";
+import { count, eventType, listed, party } from "./words.js";
 
 const PRECISIONS = { day: "", published: " (when it was reported)" };
 
@@ -138,4 +139,28 @@ function deed(text, predicate) {
 export function legend() {
   return element("p", { class: "legend", "aria-hidden": "true" },
     ["who", "what", "whom"].map((role) => element("mark", { class: role }, role)));
+}
+
+/**
+ * The sentences of a list of claims, under the heading `sentences`, with a button for the next page.
+ * @param {object} page Of `/v1/claims`.
+ */
+export function sentences(page, signal) {
+  const list = element("ul", {}, page.items.map(claim));
+  const more = element("button", { type: "button", class: "more", onclick: next }, "");
+  let following = page.links.next;
+  let left = page.left_out;
+  function tell() {
+    more.hidden = !following;
+    more.textContent = `Show more (${left.toLocaleString("en")} left)`;
+  }
+  async function next() {
+    const answer = await get(following, {}, signal);
+    list.append(...answer.items.map(claim));
+    following = answer.links.next;
+    left -= answer.items.length;
+    tell();
+  }
+  tell();
+  return [element("h2", { id: "sentences" }, count(page.total, "sentence")), legend(), list, more];
 }

@@ -9,7 +9,10 @@ import { party } from "./words.js";
 const main = document.getElementById("main");
 let running = null;
 
-/** Draws what the address asks for; an earlier drawing that still waits is given up. */
+/**
+ * Draws what the address asks for; an earlier drawing that still waits is given up.
+ * @returns {Promise<boolean>} False where a problem stands in the place of the view.
+ */
 async function again(refresh) {
   running?.abort();
   running = new AbortController();
@@ -18,12 +21,15 @@ async function again(refresh) {
   try {
     await refresh(signal);
   } catch (error) {
-    if (signal.aborted) return;
+    if (signal.aborted) return true;
     fill(main, problem(error));
     say(error.message);
     if (!(error instanceof Refusal)) console.error(error);
+    main.removeAttribute("aria-busy");
+    return false;
   }
-  main.removeAttribute("aria-busy");
+  if (!signal.aborted) main.removeAttribute("aria-busy");
+  return true;
 }
 
 /** What went wrong, for a reader; of an ambiguous name, whom it may mean. */
@@ -41,13 +47,16 @@ async function start() {
   document.querySelector(`[data-view="${view}"]`)?.setAttribute("aria-current", "page");
   searching(document.getElementById("search"), document.getElementById("found"));
   let refresh = null;
-  await again(async (signal) => {
+  let shown = await again(async (signal) => {
     const { open } = await import(`./views/${view}.js`);
     refresh = await open(main, about);
     await refresh(signal);
   });
   for (const changed of ["asked", "popstate"]) {
-    addEventListener(changed, () => (refresh ? again(refresh) : location.reload()));
+    addEventListener(changed, async () => {
+      if (shown) shown = await again(refresh);
+      else location.reload();
+    });
   }
 }
 

@@ -43,6 +43,25 @@ export async function every(path, signal = undefined) {
   return rows;
 }
 
+/**
+ * Asks each path once: what a view shows again and again, while something else in its address changes.
+ * @returns {{get: (path: string) => Promise<object>, forget: () => void}}
+ */
+export function remembering() {
+  const known = new Map();
+  return {
+    get(path) {
+      if (!known.has(path)) {
+        const answer = get(path);
+        known.set(path, answer);
+        answer.catch(() => known.delete(path));
+      }
+      return known.get(path);
+    },
+    forget: () => known.clear(),
+  };
+}
+
 /** Sends JSON and gives what is answered; null where that has no body. */
 export async function post(path, body) {
   const answer = await send(path, {

@@ -13,8 +13,8 @@ const MOST = 1000;
  * @param {object} given
  * @param {string} given.name Begins the names of files.
  * @param {() => string} given.asked Path of the REST answer that is shown.
- * @param {() => string} [given.csv] Path of a list that has a form as CSV.
- * @param {() => string} [given.graphml] Path of a graph.
+ * @param {() => string | Blob} [given.csv] Path of a list that has a form as CSV, or the file itself.
+ * @param {() => string | Blob} [given.graphml] Path of a graph, or the file itself.
  * @param {() => SVGElement | null} [given.picture] What is drawn.
  * @param {() => string} [given.cypher] The same question in Cypher.
  * @param {() => Promise<object[]>} [given.jsonl] What is written as a line of JSON each.
@@ -23,9 +23,9 @@ export function tools({ name, asked, csv, graphml, picture, cypher, jsonl }) {
   const tool = (text, act, title) => element("button", { type: "button", title, onclick: () => done(act) }, text);
   return element("div", { class: "tools", role: "group", "aria-label": "Take along" },
     tool("Copy as curl", () => copy(curl(asked())), "The REST request behind this view"),
-    csv && tool("CSV", async () => save(await wholeTable(csv()), `${name}.csv`)),
+    csv && tool("CSV", async () => save(await made(csv(), wholeTable), `${name}.csv`)),
     jsonl && tool("JSONL", async () => save(asLines(await jsonl()), `${name}.jsonl`)),
-    graphml && tool("GraphML", () => fetched(pathOf(graphml(), { format: "graphml" }), `${name}.graphml`)),
+    graphml && tool("GraphML", async () => save(await made(graphml(), wholeGraph), `${name}.graphml`)),
     picture && tool("SVG", () => save(new Blob([asText(drawnOr(picture))], { type: "image/svg+xml" }), `${name}.svg`)),
     picture && tool("PNG", async () => save(await asImage(drawnOr(picture)), `${name}.png`)),
     cypher && inNeo4j(cypher, tool));
@@ -81,8 +81,13 @@ function shown(text) {
   dialog("Copy", element("pre", {}, text), element("button", {}, "Close"));
 }
 
-async function fetched(path, name) {
-  save(await (await send(path)).blob(), name);
+/** A file that the view made by itself, or else one that is asked for. */
+function made(from, ask) {
+  return from instanceof Blob ? from : ask(from);
+}
+
+async function wholeGraph(path) {
+  return (await send(pathOf(path, { format: "graphml" }))).blob();
 }
 
 /** All pages of a list as one table: of the following ones without the line of names. */

@@ -10,6 +10,12 @@ export const QUADS = {
   4: "material conflict",
 };
 
+/** Kinds of actors in words. */
+export const KINDS = {
+  state: "state", igo: "intergovernmental body", organization: "organization",
+  armed_group: "armed group", person: "person", population: "population",
+};
+
 /** Event types of PLOVER by quad class, as `graph/data/event_types.csv` has them. */
 export const EVENT_TYPES = {
   AGREE: 1, CONSULT: 1, SUPPORT: 1, CONCEDE: 1, COOPERATE: 2, AID: 2, RETREAT: 2, REQUEST: 3,
@@ -93,9 +99,4 @@ export function share(part, quad = null) {
   const bar = element("span", { class: `share${quad ? ` quad-${quad}` : ""}` });
   bar.style.width = `${Math.round(part * 100)}%`;
   return bar;
-}
-
-/** A text as a value of Cypher. */
-export function quoted(value) {
-  return `'${value.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
 }

@@ -1,7 +1,7 @@
 /** A pair of states: what passed between them, when, and who says so. */
 
 import { ask, asked, to } from "../address.js";
-import { claim, legend } from "../claims.js";
+import { sentences } from "../claims.js";
 import { ofRelations, question } from "../cypher.js";
 import { element, fill, say } from "../elements.js";
 import { filters } from "../filters.js";
@@ -58,7 +58,7 @@ export async function open(main, [one, other]) {
     showHead(head, pair, series.periods);
     const there = await lists;
     fill(ways, there.map((list, n) => way(n ? [...pair].reverse() : pair, list)));
-    showClaims(said, await claims, signal);
+    fill(said, sentences(await claims, signal));
     showPublishers(publishers, await papers, form);
     const { timeline, periodTable, quadLegend } = await charts;
     if (signal.aborted) return;
@@ -109,26 +109,6 @@ function way([source, target], list) {
 function chosen(event, type) {
   event.preventDefault();
   ask({ event_type: asked().event_type === type ? null : type });
-}
-
-function showClaims(place, page, signal) {
-  const list = element("ul", {}, page.items.map(claim));
-  const more = element("button", { type: "button", class: "more", onclick: next }, "");
-  let following = page.links.next;
-  let left = page.left_out;
-  function tell() {
-    more.hidden = !following;
-    more.textContent = `Show more (${left.toLocaleString("en")} left)`;
-  }
-  async function next() {
-    const answer = await get(following, {}, signal);
-    list.append(...answer.items.map(claim));
-    following = answer.links.next;
-    left -= answer.items.length;
-    tell();
-  }
-  tell();
-  fill(place, element("h2", { id: "sentences" }, count(page.total, "sentence")), legend(), list, more);
 }
 
 function showPublishers(place, groups, form) {

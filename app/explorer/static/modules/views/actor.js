@@ -1,0 +1,113 @@
+/** An actor: who it is, its neighbours as a graph and as a table, and what is newest about it. */
+
+import { ask, asked } from "../address.js";
+import { sentences } from "../claims.js";
+import { ofClaims, ofRelations, question, quoted } from "../cypher.js";
+import { element, fill, say } from "../elements.js";
+import { filters } from "../filters.js";
+import { tellChosen } from "../neighbours/chosen.js";
+import { csvOf, graphmlOf } from "../neighbours/files.js";
+import { AT_FIRST, AT_MOST, chosenOf, gathered, pathOfActor, pathOfNeighbours } from "../neighbours/gathering.js";
+import { frame } from "../neighbours/frame.js";
+import { table } from "../neighbours/table.js";
+import { profile } from "../profile.js";
+import { pathOf, remembering } from "../service.js";
+import { span } from "../span.js";
+import { tools } from "../taking.js";
+import { count } from "../words.js";
+
+const FILTERS = ["since", "until", "event_type", "quad", "publisher", "min_confidence", "contested"];
+const GRAPH = ["limit", "expanded", "hidden", "ties", "chosen"];
+const SENTENCES = 20;
+const MONTHS = 1000;
+const DRAWN_BY_CYPHER = 100;
+const PRINCIPALS = ["state", "igo", "armed_group"];
+
+/** Draws the frame; what is returned draws the rest, now and when what is asked for changes. */
+export async function open(main, [written]) {
+  const known = remembering();
+  const doing = { expand, hide, choose };
+  let network = null;
+  let middle = written;
+  let actor = null;
+
+  const head = element("div");
+  const form = filters(FILTERS);
+  const days = span((since, until) => ask({ since, until }));
+  const graph = frame(doing, AT_FIRST, AT_MOST);
+  const list = element("section", { class: "panel", "aria-labelledby": "neighbours" });
+  const rows = element("div");
+  list.append(element("h2", { id: "neighbours" }, "Neighbours as a table"), rows);
+  const said = element("section", { class: "panel", "aria-labelledby": "sentences" });
+  const given = () => asked(FILTERS);
+  const chosen = () => chosenOf(asked(GRAPH));
+  fill(main,
+    element("div", { class: "head" }, head, tools({
+      name: written,
+      asked: () => pathOfNeighbours(middle, chosen().many, given()),
+      csv: () => csvOf(network),
+      graphml: () => graphmlOf(network),
+      picture: () => graph.picture(),
+      cypher: () => cypherOf(actor ?? { id: middle, kind: "state" }, given()),
+    })),
+    form.form, days.place, graph.place, list, said);
+  main.addEventListener("judged", known.forget);
+
+  function expand(id) {
+    if (id === middle) return;
+    const { expanded } = chosen();
+    const was = expanded.includes(id);
+    ask({ expanded: (was ? expanded.filter((one) => one !== id) : [...expanded, id]).join(",") });
+  }
+
+  function hide(id) {
+    if (id === middle) return;
+    const { hidden, chosen: looked } = chosen();
+    ask({ hidden: [...hidden, id].join(","), ...(looked.includes(id) ? { chosen: null } : {}) });
+  }
+
+  function choose(ids) {
+    // What a person closes had the focus in it.
+    if (ids.length === 0 && graph.chosen.contains(document.activeElement)) graph.focus();
+    ask({ chosen: ids.join(",") });
+  }
+
+  let drawnSentences = null;
+  return async function refresh(signal) {
+    form.sync();
+    actor = await known.get(pathOfActor(written));
+    signal.throwIfAborted();
+    const who = network ? null : profile(head, actor, signal);
+    middle = actor.id;
+    document.title = `${actor.name} · Entente`;
+    const of = { actor: middle, ...given() };
+    const months = known.get(pathOf("/v1/relations/by/month", { ...of, since: null, until: null, limit: MONTHS }));
+    const papers = known.get(pathOf("/v1/relations/by/publisher", { ...of, publisher: null, limit: MONTHS }));
+    const pathOfClaims = pathOf("/v1/claims", { ...of, limit: SENTENCES });
+    const claims = known.get(pathOfClaims);
+    for (const waited of [months, papers, claims, who]) waited?.catch(() => {});
+    const found = await gathered(middle, chosen(), given(), known.get);
+    signal.throwIfAborted();
+    network = found;
+    table(rows, network, doing);
+    await graph.show(network, chosen());
+    days.show((await months).items, given());
+    form.offer("publisher", (await papers).items.map((one) => one.key).filter(Boolean).sort());
+    signal.throwIfAborted();
+    await tellChosen(graph.chosen, network, chosen().chosen, given(), known.get, doing);
+    if (drawnSentences !== pathOfClaims) fill(said, sentences(await claims));
+    drawnSentences = pathOfClaims;
+    await who;
+    say(`${count(network.nodes.length - 1, "neighbour")} shown, ${network.more.toLocaleString("en")} more`);
+  };
+}
+
+/** Relations stand between principals; of others, claims tell. */
+function cypherOf({ id, kind }, given) {
+  const one = `(a:Actor {id: ${quoted(id)}})`;
+  return PRINCIPALS.includes(kind)
+    ? question(`MATCH ${one}-[act]-(b:Actor)`, ofRelations(given), "RETURN a, act, b",
+      `ORDER BY act.claims DESC LIMIT ${DRAWN_BY_CYPHER}`)
+    : question(`MATCH ${one}<-[:SOURCE|TARGET]-(claim:Claim)-[:SOURCE|TARGET]->(b:Actor)`, ofClaims(given),
+      "RETURN a, claim, b", `ORDER BY claim.date DESC LIMIT ${DRAWN_BY_CYPHER}`);
+}
