@@ -100,3 +100,22 @@ export function share(part, quad = null) {
   bar.style.width = `${Math.round(part * 100)}%`;
   return bar;
 }
+
+/**
+ * The balance of ties as a bar from the middle: to the left conflict, to the right cooperation.
+ * @param {{balance: number | null, cooperation: number, conflict: number}} told `balance` from -1 to 1.
+ */
+export function balance({ balance: value, cooperation, conflict }) {
+  if (value === null) return element("span", { class: "soft" }, "no ties");
+  const bar = element("i", {});
+  bar.style.width = `${Math.abs(value) * 50}%`;
+  bar.style.left = value < 0 ? `${50 + value * 50}%` : "50%";
+  bar.style.background = `var(--quad-${value < 0 ? 4 : 2})`;
+  const title = `cooperation ${cooperation.toLocaleString("en")}, conflict ${conflict.toLocaleString("en")}`;
+  return element("span", { class: "row", title },
+    element("span", { class: "balance", "aria-hidden": "true" }, bar), signed(value));
+}
+
+function signed(value) {
+  return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;
+}

@@ -3,7 +3,7 @@
 import { to } from "../address.js";
 import { rankLine } from "../charts/ranks.js";
 import { element } from "../elements.js";
-import { count, days, score, share } from "../words.js";
+import { balance, count, days, score, share } from "../words.js";
 import { inOrder } from "./identity.js";
 import { ranks } from "./strip.js";
 
@@ -96,18 +96,6 @@ export function swatch(colour) {
   return square;
 }
 
-/** The balance of ties as a bar from the middle: to the left conflict, to the right cooperation. */
-function balance({ balance: value, cooperation, conflict }) {
-  if (value === null) return element("span", { class: "soft" }, "no ties");
-  const bar = element("i", {});
-  bar.style.width = `${Math.abs(value) * 50}%`;
-  bar.style.left = value < 0 ? `${50 + value * 50}%` : "50%";
-  bar.style.background = `var(--quad-${value < 0 ? 4 : 2})`;
-  const title = `cooperation ${cooperation.toLocaleString("en")}, conflict ${conflict.toLocaleString("en")}`;
-  return element("span", { class: "row", title },
-    element("span", { class: "balance", "aria-hidden": "true" }, bar), signed(value));
-}
-
 function ties(name, items, within) {
   return items.length > 0 && [element("h3", {}, name), element("ul", { class: "small" }, items.map((one) => element("li", {},
     element("a", { href: to("pair", [one.source.id, one.target.id], within) }, one.source.name, " and ", one.target.name),
@@ -144,8 +132,4 @@ function claims(tie) {
 
 function percent(part) {
   return part === null ? "–" : `${Math.round(part * 100)} %`;
-}
-
-function signed(value) {
-  return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;
 }

@@ -69,6 +69,11 @@ export function joined(first, others, { hidden, ties: wanted }) {
   };
 }
 
+/** From -1, conflict alone, to 1, cooperation alone. */
+export function evenness({ cooperation, conflict, claims }) {
+  return claims ? (cooperation - conflict) / claims : 0;
+}
+
 /** The id of a tie, whichever way its ends are given. */
 export function tieId(one, other) {
   return one < other ? `${one},${other}` : `${other},${one}`;

@@ -1,6 +1,7 @@
 /** How neighbours look, the same on the canvas, in a picture of it and in its legend. */
 
 import { d3 } from "../d3.js";
+import { evenness } from "./gathering.js";
 
 /** Corners of a node by the kind of its actor, from -1 to 1; a kind that is not here is a circle. */
 export const CORNERS = {
@@ -35,14 +36,9 @@ export function colours() {
  * @param {{cooperation: number, conflict: number, claims: number}} tie
  */
 export function colourOf(tie, page = colours()) {
-  const even = balance(tie);
+  const even = evenness(tie);
   const end = page[even < 0 ? "quad-4" : "quad-2"];
   return d3.interpolateLab(page.soft, end)(Math.abs(even) ** 0.7);
-}
-
-/** From -1, conflict alone, to 1, cooperation alone. */
-export function balance({ cooperation, conflict, claims }) {
-  return claims ? (cooperation - conflict) / claims : 0;
 }
 
 /** Width of a tie, by its claims and the most that any shown tie has. */

@@ -1,7 +1,7 @@
 /** Where neighbours stand: the stronger the tie the nearer, and names apart from one another. */
 
 import { d3 } from "../d3.js";
-import { balance } from "./looks.js";
+import { evenness } from "./gathering.js";
 
 const NEAR = 90;
 const FAR = 260;
@@ -49,7 +49,7 @@ function body(node, n, all, middle, places, widened) {
 }
 
 function side(node, n) {
-  const even = node.tie ? balance(node.tie) : 0;
+  const even = node.tie ? evenness(node.tie) : 0;
   const spread = ((n * GOLDEN) % Math.PI) - Math.PI / 2;
   return even >= 0 ? spread : Math.PI - spread;
 }

@@ -2,7 +2,8 @@
 
 import { asked, to } from "../address.js";
 import { element, fill } from "../elements.js";
-import { count, days, KINDS, party, score } from "../words.js";
+import { balance, count, days, KINDS, party, score } from "../words.js";
+import { evenness } from "./gathering.js";
 
 /** Filters of a pair of states that an actor's neighbours have too. */
 const SHARED = ["since", "until", "event_type", "quad", "publisher", "min_confidence", "contested"];
@@ -51,7 +52,7 @@ function row(node, other, middle, doing) {
     element("td", { class: "number" }, tie.cooperation.toLocaleString("en")),
     element("td", { class: "number" }, tie.conflict.toLocaleString("en")),
     element("td", { class: "number" }, score(tie.score)),
-    element("td", {}, bar(tie)),
+    element("td", {}, balance({ ...tie, balance: evenness(tie) })),
     element("td", {}, days(tie.first, tie.last)),
     element("td", {}, element("span", { class: "row" }, buttons(node, doing))));
 }
@@ -70,10 +71,4 @@ export function buttons(node, doing) {
 /** Where all that passed between two actors is shown, by the same filters. */
 export function pairOf(one, other, more = {}) {
   return to("pair", [one, other], { ...asked(SHARED), ...more });
-}
-
-function bar({ cooperation, claims }) {
-  const part = element("span");
-  part.style.width = `${Math.round((100 * cooperation) / Math.max(1, claims))}%`;
-  return element("span", { class: "balance", "aria-hidden": "true" }, part);
 }
