@@ -15,7 +15,7 @@ export function span(chosen) {
   const from = thumb("From day");
   const until = thumb("To day");
   const bars = element("div");
-  const words = element("p", { class: "small soft number" });
+  const words = element("p", { class: "small soft" });
   const place = element("div", { class: "span", role: "group", "aria-label": "Days" },
     bars, element("div", { class: "thumbs" }, from, until), words);
   let stops = [];
