@@ -1,4 +1,7 @@
-/** A slider over months with two thumbs: from when to when. It stands in the address as `since` and `until`. */
+/**
+ * A slider over dates with two thumbs: from when to when. It stands in the address as `since` and `until`,
+ * and goes by months, or by days where there are few months.
+ */
 
 import { d3 } from "./d3.js";
 import { ask, asked } from "./address.js";
@@ -6,42 +9,56 @@ import { drawn, element, fill } from "./elements.js";
 import { count } from "./words.js";
 
 const TALL = 36;
+const WIDE = 1000;
+const FEW_MONTHS = 6;
+const day = d3.utcParse("%Y-%m-%d");
+const written = d3.utcFormat("%Y-%m-%d");
 
 /**
  * A slider.
- * @returns {{node: HTMLElement, show: (groups: {key: string, claims: number}[]) => void}} `show` takes the
- *   months with claims, as `/v1/relations/by/month` gives them.
+ * @returns {{node: HTMLElement, show: (groups: {key: string, claims: number, first: string, last: string}[]) => void}}
+ *   `show` takes the months with claims, as `/v1/relations/by/month` gives them.
  */
-export function monthSlider() {
-  const thumb = (label) => element("input", { type: "range", min: 0, "aria-label": label, oninput: tell, onchange: chosen });
-  const [from, to] = [thumb("First month"), thumb("Last month")];
-  const bars = drawn("svg", { preserveAspectRatio: "none", "aria-hidden": "true" });
+export function dateSlider() {
+  const thumb = () => element("input", { type: "range", min: 0, oninput: tell, onchange: chosen });
+  const [from, to] = [thumb(), thumb()];
+  const bars = drawn("svg", { viewBox: `0 0 ${WIDE} ${TALL}`, preserveAspectRatio: "none", "aria-hidden": "true" });
   const said = element("output", { class: "small soft" });
-  const node = element("div", { class: "slider", role: "group", "aria-label": "Months" },
+  const node = element("div", { class: "slider", role: "group", "aria-label": "Dates" },
     element("div", { class: "track" }, bars, from, to), said);
   let months = [];
-  let claims = new Map();
+  let stops = [];
 
   function show(groups) {
-    claims = new Map(groups.filter((one) => one.key).map((one) => [one.key, one.claims]));
-    const keys = [...claims.keys()].sort();
-    months = keys.length ? between(keys[0], keys.at(-1)) : [];
-    node.hidden = months.length < 2;
-    const last = months.length - 1;
+    months = groups.filter((one) => one.key).sort((one, other) => d3.ascending(one.key, other.key));
+    stops = months.length ? stopsOf(months[0], months.at(-1)) : [];
+    node.hidden = stops.length < 2;
+    const monthly = stops.length > 0 && stops[0].first !== stops[0].last;
+    from.setAttribute("aria-label", monthly ? "First month" : "First day");
+    to.setAttribute("aria-label", monthly ? "Last month" : "Last day");
+    const last = stops.length - 1;
     for (const one of [from, to]) one.max = last;
     const { since, until } = asked();
-    from.value = since ? Math.max(0, d3.bisectRight(months, since.slice(0, 7)) - 1) : 0;
-    to.value = until ? Math.max(0, d3.bisectRight(months, until.slice(0, 7)) - 1) : last;
+    from.value = since ? Math.max(0, at(since)) : 0;
+    to.value = until ? Math.max(0, at(until)) : last;
     draw();
     tell();
   }
 
+  /** The stop that a day is in, or the last before it; -1 for one before all. */
+  function at(date) {
+    return d3.bisector((stop) => stop.first).right(stops, date) - 1;
+  }
+
   function draw() {
-    const most = Math.max(1, ...claims.values());
-    bars.setAttribute("viewBox", `0 0 ${Math.max(1, months.length)} ${TALL}`);
-    fill(bars, months.map((month, n) => {
-      const tall = ((claims.get(month) ?? 0) / most) * TALL;
-      return drawn("rect", { x: n + 0.1, width: 0.8, y: TALL - tall, height: tall });
+    if (stops.length === 0) return;
+    const most = Math.max(1, ...months.map((month) => month.claims));
+    const x = d3.scaleUtc([day(stops[0].first), d3.utcDay.offset(day(stops.at(-1).last), 1)], [0, WIDE]).clamp(true);
+    fill(bars, months.map(({ key, claims }) => {
+      const begin = day(`${key}-01`);
+      const [left, right] = [x(begin), x(d3.utcMonth.offset(begin, 1))];
+      const tall = (claims / most) * TALL;
+      return drawn("rect", { x: left, width: Math.max(1, 0.85 * (right - left)), y: TALL - tall, height: tall });
     }));
   }
 
@@ -50,33 +67,40 @@ export function monthSlider() {
   }
 
   function tell() {
+    if (stops.length === 0) return;
     const [first, last] = ends();
-    [...bars.children].forEach((bar, n) => bar.classList.toggle("out", n < first || n > last));
-    const within = months.slice(first, last + 1);
-    from.setAttribute("aria-valuetext", months[from.value] ?? "");
-    to.setAttribute("aria-valuetext", months[to.value] ?? "");
-    said.textContent = months.length
-      ? `${within[0]} to ${within.at(-1)}: ${count(d3.sum(within, (month) => claims.get(month) ?? 0), "claim")}` : "";
+    const within = months.map(({ key }) => key >= stops[first].first.slice(0, 7) && key <= stops[last].last.slice(0, 7));
+    [...bars.children].forEach((bar, n) => bar.classList.toggle("out", !within[n]));
+    from.setAttribute("aria-valuetext", nameOf(stops[from.value]));
+    to.setAttribute("aria-valuetext", nameOf(stops[to.value]));
+    const claims = d3.sum(months.filter((_, n) => within[n]), (month) => month.claims);
+    said.textContent = `${nameOf(stops[first])} to ${nameOf(stops[last])}: ${count(claims, "claim")}`
+      + (stops[first].first === stops[first].last ? " in these months" : "");
   }
 
-  /** An end that is where the months end bounds nothing. */
+  /** An end that is where the dates end bounds nothing. */
   function chosen() {
     const [first, last] = ends();
     ask({
-      since: first > 0 ? `${months[first]}-01` : null,
-      until: last < months.length - 1 ? lastDay(months[last]) : null,
+      since: first > 0 ? stops[first].first : null,
+      until: last < stops.length - 1 ? stops[last].last : null,
     });
   }
 
   return { node, show };
 }
 
-/** All months from one to another, both as `2023-11`. */
-function between(first, last) {
-  const day = d3.utcParse("%Y-%m");
-  return d3.utcMonth.range(day(first), d3.utcMonth.offset(day(last), 1)).map(d3.utcFormat("%Y-%m"));
+/** What a thumb can stand on, from one month to another: a day or a month, with its first and last day. */
+function stopsOf({ key: first, first: begin }, { key: last, last: end }) {
+  const [from, to] = [day(`${first}-01`), day(`${last}-01`)];
+  if (d3.utcMonth.count(from, to) >= FEW_MONTHS) {
+    return d3.utcMonth.range(from, d3.utcMonth.offset(to, 1)).map((month) =>
+      ({ first: written(month), last: written(d3.utcDay.offset(d3.utcMonth.offset(month, 1), -1)) }));
+  }
+  return d3.utcDay.range(day(begin), d3.utcDay.offset(day(end), 1)).map((one) => ({ first: written(one), last: written(one) }));
 }
 
-function lastDay(month) {
-  return d3.utcFormat("%Y-%m-%d")(d3.utcDay.offset(d3.utcMonth.offset(d3.utcParse("%Y-%m")(month), 1), -1));
+/** A month as `2023-11`, a day whole. */
+function nameOf({ first, last }) {
+  return first === last ? first : first.slice(0, 7);
 }

@@ -119,3 +119,8 @@ export function balance({ balance: value, cooperation, conflict }) {
 function signed(value) {
   return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;
 }
+
+/** A text as a value of Cypher. */
+export function quoted(value) {
+  return `'${value.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
+}

@@ -2,7 +2,7 @@
 
 import { ask, asked } from "../address.js";
 import { sentences } from "../claims.js";
-import { ofClaims, ofRelations, question, quoted } from "../cypher.js";
+import { ofClaims, ofRelations, question } from "../cypher.js";
 import { element, fill, say } from "../elements.js";
 import { filters } from "../filters.js";
 import { tellChosen } from "../neighbours/chosen.js";
@@ -12,9 +12,9 @@ import { frame } from "../neighbours/frame.js";
 import { table } from "../neighbours/table.js";
 import { profile } from "../profile.js";
 import { pathOf, remembering } from "../service.js";
-import { span } from "../span.js";
+import { dateSlider } from "../slider.js";
 import { tools } from "../taking.js";
-import { count } from "../words.js";
+import { count, quoted } from "../words.js";
 
 const FILTERS = ["since", "until", "event_type", "quad", "publisher", "min_confidence", "contested"];
 const GRAPH = ["limit", "expanded", "hidden", "ties", "chosen"];
@@ -33,7 +33,7 @@ export async function open(main, [written]) {
 
   const head = element("div");
   const form = filters(FILTERS);
-  const days = span((since, until) => ask({ since, until }));
+  const days = dateSlider();
   const graph = frame(doing, AT_FIRST, AT_MOST);
   const list = element("section", { class: "panel", "aria-labelledby": "neighbours" });
   const rows = element("div");
@@ -50,7 +50,7 @@ export async function open(main, [written]) {
       picture: () => graph.picture(),
       cypher: () => cypherOf(actor ?? { id: middle, kind: "state" }, given()),
     })),
-    form.form, days.place, graph.place, list, said);
+    form.form, days.node, graph.place, list, said);
   main.addEventListener("judged", known.forget);
 
   function expand(id) {
@@ -91,7 +91,7 @@ export async function open(main, [written]) {
     network = found;
     table(rows, network, doing);
     await graph.show(network, chosen());
-    days.show((await months).items, given());
+    days.show((await months).items);
     form.offer("publisher", (await papers).items.map((one) => one.key).filter(Boolean).sort());
     signal.throwIfAborted();
     await tellChosen(graph.chosen, network, chosen().chosen, given(), known.get, doing);

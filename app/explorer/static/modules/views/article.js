@@ -2,7 +2,6 @@
 
 import { part } from "../address.js";
 import { claim } from "../claims.js";
-import { quoted } from "../cypher.js";
 import { element, fill, say } from "../elements.js";
 import { keys } from "../keys.js";
 import { markedText, stretches } from "../marks.js";
@@ -10,7 +9,7 @@ import { copies, metadata } from "../metadata.js";
 import { walking } from "../walking.js";
 import { every, get, pathOf } from "../service.js";
 import { tools } from "../taking.js";
-import { count } from "../words.js";
+import { count, quoted } from "../words.js";
 
 const MOST = 1000;
 

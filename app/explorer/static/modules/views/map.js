@@ -12,7 +12,7 @@ import { byState, tiesOf } from "../map/ties.js";
 import { describeArc, describeState } from "../map/words.js";
 import { world } from "../map/world.js";
 import { get, pathOf } from "../service.js";
-import { monthSlider } from "../slider.js";
+import { dateSlider } from "../slider.js";
 import { tools } from "../taking.js";
 import { count, quadName, QUADS, quoted } from "../words.js";
 
@@ -31,7 +31,7 @@ const SIDES = { out: "source", in: "target" };
  */
 export async function open(main, [actor = ""]) {
   const form = filters([...(actor ? ["direction"] : []), ...FILTERS, "arcs", "top"]);
-  const slider = monthSlider();
+  const slider = dateSlider();
   const lands = await world();
   const map = worldMap(lands, { choose, pair: showPair, moved: keep });
   const title = element("div");
