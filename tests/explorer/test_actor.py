@@ -34,6 +34,8 @@ def place(page: Page, element: str) -> tuple[float, float]:
     """Where a node, or the middle of a tie, is in the window, once the graph rests."""
     page.locator(".canvas").scroll_into_view_if_needed()
     page.wait_for_function(f"!{GRAPH}.animated()")
+    # Cytoscape hears of the scrolling with the next frame.
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     x, y = page.evaluate(
         f"""(id) => {{
             const one = {GRAPH}.getElementById(id);
