@@ -2,7 +2,7 @@
 
 import { to } from "./address.js";
 import { element, fill } from "./elements.js";
-import { named } from "./names.js";
+import { named } from "./principals.js";
 import { KINDS, listed } from "./words.js";
 
 const MANY = 12;
