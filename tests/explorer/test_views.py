@@ -10,6 +10,7 @@ VIEWS = {
     "pair": "/pair/USA/PRK",
     "blocs": "/blocs",
     "article": "/article/sample-2023-11-09-seoul",
+    "issue": "/issue/issue:arms-flow:PRK+RUS",
     "map": "/map/USA",
     "map of all": "/map",
     "judgements": "/judgements",

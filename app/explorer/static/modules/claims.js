@@ -11,9 +11,10 @@ const PRECISIONS = { day: "", published: " (when it was reported)" };
 /**
  * A claim with its sentence and the tools to judge it.
  * @param {object} told
- * @param {{ here?: boolean }} [given] Whether the article stands beside it: then no sentence is repeated.
+ * @param {{ here?: boolean, source?: (told: object) => unknown }} [given] Whether the article stands
+ *   beside it: then no sentence is repeated. `source` says where it stands, in place of a plain link.
  */
-export function claim(told, { here = false } = {}) {
+export function claim(told, { here = false, source = null } = {}) {
   const item = element("li", { class: `claim${told.verdict === "rejected" ? " rejected" : ""}`, id: told.claim_id });
   const hash = `#${encodeURIComponent(told.claim_id)}`;
   fill(item,
@@ -23,11 +24,11 @@ export function claim(told, { here = false } = {}) {
       element("time", { datetime: told.date }, told.date ?? "no date"),
       notes(told),
       told.attributed_to.length > 0 && element("span", {}, "says ", listed(told.attributed_to.map(party))),
-      element("a", { href: here ? hash : to("article", told.article_id) + hash }, here ? "in the text" : "article"),
+      source?.(told) ?? element("a", { href: here ? hash : to("article", told.article_id) + hash }, here ? "in the text" : "article"),
       element("span", { title: `made by ${told.extractor}` }, `confidence ${told.confidence.toFixed(2)}`),
       judging(told, item)));
   item.addEventListener("judged", () => {
-    const judged = claim(told, { here });
+    const judged = claim(told, { here, source });
     const inside = item.contains(document.activeElement);
     item.replaceWith(judged);
     if (inside) judged.querySelector("button")?.focus();

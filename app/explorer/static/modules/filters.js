@@ -25,6 +25,7 @@ const FIELDS = {
     element("option", { value: "affirmed" }, "done"), element("option", { value: "negated" }, "not done"))),
   status: () => labelled("Status", element("select", { name: "status" }, any(),
     STATUSES.map((status) => element("option", { value: status }, status)))),
+  verdict: () => labelled("Verdict", choice("verdict", ["confirmed", "rejected"])),
   word: () => labelled("Word on it", element("select", { name: "word" }, any(),
     element("option", { value: "asserts" }, "asserts"), element("option", { value: "denies" }, "denies"),
     element("option", { value: "neither" }, "neither"))),
