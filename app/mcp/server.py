@@ -12,7 +12,7 @@ from mcp.server.stdio import stdio_server
 from mcp.shared.exceptions import MCPError
 
 from app.mcp.bounds import Told, bounded
-from app.mcp.tools import TOOLS, Tool
+from app.mcp.tools import TOOLS, Graph, Tool
 from app.mcp.words import NOTICE, NOTICE_OF_DATA, cut, plain
 from app.problems import Problem, document, one_line
 from app.settings import Settings
@@ -109,7 +109,7 @@ def _described(tool: Tool) -> types.Tool:
 
 def _answer(store: Store, tool: Tool, arguments: Mapping[str, Any]) -> types.CallToolResult:
     with store.view() as view:
-        lines, data = tool.told(view, arguments)
+        lines, data = tool.told(Graph(store, view), arguments)
         return _told(Told(lines, data))
 
 

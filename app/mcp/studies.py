@@ -5,12 +5,13 @@ from typing import Any
 
 from pydantic_core import to_jsonable_python
 
-from app import analysis_answers, graph_answers
+from app import analysis_answers, answers, graph_answers
 from app.mcp.bounds import Told
 from app.mcp.lists import relation_line
 from app.mcp.sentences import Sentence, Sentences
 from app.mcp.words import NOTICE, counted, days, names, plain, signed
 from app.names import resolve
+from app.questions import Question
 from app.shapes.analysis import BlocAnswer, ChangeAnswer, PeriodAnswer, WeightAnswer
 from app.shapes.graph import TieAnswer
 from app.studies import (
@@ -21,6 +22,7 @@ from app.studies import (
     CommonOptions,
     NeighbourhoodOptions,
     PathsOptions,
+    ReciprocityOptions,
     TimelineOptions,
 )
 from graph.analysis.changes import COOPERATION
@@ -91,6 +93,41 @@ def paths(view: View, asked: Asked[PathsOptions]) -> Told:
     for path in data["items"]:
         for step in path["steps"]:
             step |= _sentences(behind[step["source"]["id"], step["target"]["id"]])
+    return Told(lines(), data)
+
+
+def between(view: View, asked: Question) -> Told:
+    """The actors between two, with the latest sentence of each tie of the first of them."""
+    found = answers.between_list(view, asked)
+    filters = resolve(view, asked.filters)
+    ends = view.nodes({filters.source or "", filters.target or ""})
+    source, target = ends[filters.source or ""], ends[filters.target or ""]
+    known = Sentences(view)
+    behind = {
+        (one.actor.id, end.id): known.between(filters, one.actor.id, end.id)
+        for one in found.items[:QUOTED]
+        for end in (source, target)
+    }
+
+    def lines() -> Iterator[str]:
+        pair = f"{plain(source.name)} and {plain(target.name)}"
+        if not found.items:
+            yield f"No {'more ' if found.total else ''}actor has relations with both {pair}."
+            return
+        yield NOTICE
+        yield f"{counted(found.total, 'actor')} between {pair}; {len(found.items)} of them:"
+        for one in found.items:
+            yield _node(one.actor)
+            for end, tie in ((source, one.to_source), (target, one.to_target)):
+                yield f"  with {plain(end.name)}: {_tie(tie)}"
+                yield from (told.line() for told in behind.get((one.actor.id, end.id), ()))
+        if found.next:
+            yield f"There are more: ask the same with cursor {found.next}"
+
+    data = to_jsonable_python(found)
+    for row in data["items"]:
+        for name, end in (("to_source", source), ("to_target", target)):
+            row[name] |= _sentences(behind.get((row["actor"]["id"], end.id), []))
     return Told(lines(), data)
 
 
@@ -205,6 +242,33 @@ def brokers(view: View, asked: Asked[BrokersOptions]) -> Told:
     return Told(lines(), found)
 
 
+def reciprocity(view: View, asked: Asked[ReciprocityOptions]) -> Told:
+    """How alike the two directions of ties are, with the latest sentence of the first of them."""
+    found = analysis_answers.reciprocity_answer(view, asked)
+    filters = resolve(view, asked.filters)
+    known = Sentences(view)
+    behind = [known.between(filters, one.source.id, one.target.id) for one in found.items[:QUOTED]]
+    behind += [[]] * (len(found.items) - len(behind))
+
+    def lines() -> Iterator[str]:
+        if not found.items:
+            yield "No ties match."
+            return
+        yield NOTICE
+        shares = f"{_share(found.returned)} of all claims returned, {_share(found.answered)} of"
+        yield f"{counted(found.total, 'dyad')}: {shares} directions answered; {len(found.items)}:"
+        for one, sentences in zip(found.items, behind, strict=True):
+            yield f"{_node(one.source)} and {_node(one.target)}, {_share(one.returned)} returned"
+            for tie, way in ((one.there, "there"), (one.back, "back")):
+                yield f"  {way}: {_tie(tie) if tie else 'nothing'}"
+            yield from (sentence.line() for sentence in sentences)
+
+    data = to_jsonable_python(found)
+    for row, sentences in zip(data["items"], behind, strict=True):
+        row |= _sentences(sentences)
+    return Told(lines(), data)
+
+
 def sudden_changes(view: View, asked: Asked[ChangesOptions]) -> Told:
     """Periods in which two did more, or less, than before, each with its latest sentence."""
     found = analysis_answers.change_list(view, asked)
@@ -279,6 +343,10 @@ def _tie(tie: Tie) -> str:
 def _weight(weight: WeightAnswer) -> str:
     balance = "" if weight.balance is None else f" (balance {weight.balance:+.2f})"
     return f"cooperation {weight.cooperation:.1f}, conflict {weight.conflict:.1f}{balance}"
+
+
+def _share(share: float | None) -> str:
+    return "nothing" if share is None else f"{share:.0%}"
 
 
 def _sentences(told: list[Sentence]) -> dict[str, Any]:

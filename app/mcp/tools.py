@@ -7,12 +7,14 @@ smaller, as an answer goes through the head of a model.
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from app.mcp import lists, studies, texts
+from app.following import FOLLOW
+from app.mcp import history, lists, studies, texts
 from app.mcp.bounds import Told
 from app.problems import Problem
 from app.questions import (
     ACTORS,
     ARTICLES,
+    BETWEEN,
     CLAIMS,
     ISSUES,
     RELATIONS,
@@ -23,11 +25,23 @@ from app.questions import (
     parameters,
     properties_of,
 )
-from app.studies import BLOCS, BROKERS, CHANGES, COMMON, NEIGHBOURHOOD, PATHS, TIMELINE, Study
-from graph.store import View
+from app.studies import (
+    BLOCS,
+    BROKERS,
+    CHANGES,
+    COMMON,
+    JUDGED,
+    NEIGHBOURHOOD,
+    PATHS,
+    RECIPROCITY,
+    SUGGESTED,
+    TIMELINE,
+    Study,
+)
+from graph.store import Store, View
 
-_FORMAT = "format"
-"""The parameter that a model has no use for: it is always told the same way."""
+UNUSED = frozenset({"format", "wait"})
+"""Parameters that a model has no use for: it is always told the same way, and at once."""
 _LONGEST_CHOICE = 20
 """So many values of a parameter are listed; of more, a wrong one is refused with all of them."""
 
@@ -37,6 +51,13 @@ class Limit(NamedTuple):
 
     usual: int
     most: int
+
+
+class Graph(NamedTuple):
+    """What is asked: one state of a store, and the store for what it keeps beside its graph."""
+
+    store: Store
+    view: View
 
 
 class Tool(NamedTuple):
@@ -49,12 +70,12 @@ class Tool(NamedTuple):
     """As OpenAPI describes them."""
     ask: Callable[[Mapping[str, str]], Any]
     """Checks the parameters given, and makes the question of them."""
-    tell: Callable[[View, Any], Told]
+    tell: Callable[[Graph, Any], Told]
     study: bool = False
     """Whether it may go through the whole graph."""
     limit: Limit | None = None
 
-    def told(self, view: View, arguments: Mapping[str, Any]) -> Told:
+    def told(self, graph: Graph, arguments: Mapping[str, Any]) -> Told:
         """The answer to arguments as a client sends them.
 
         Raises:
@@ -65,7 +86,7 @@ class Tool(NamedTuple):
         if self.limit is not None:
             given = {"limit": str(self.limit.usual)} | given
             _check_limit(given["limit"], self.limit)
-        return self.tell(view, self.ask(given))
+        return self.tell(graph, self.ask(given))
 
     def schema(self) -> dict[str, Any]:
         """The parameters as JSON Schema."""
@@ -113,12 +134,17 @@ def _check_limit(written: str, limit: Limit) -> None:
         raise Problem("invalid-parameter", told, parameter="limit", accepted=[accepted])
 
 
+def _viewed(tell: Callable[[View, Any], Told]) -> Callable[[Graph, Any], Told]:
+    """How an answer is told that needs the graph alone."""
+    return lambda graph, asked: tell(graph.view, asked)
+
+
 def _listing(
     name: str, title: str, about: str, listing: Listing, tell: Callable[[View, Any], Told]
 ) -> Tool:
-    told = [one for one in parameters(listing) if one["name"] != _FORMAT]
+    told = [one for one in parameters(listing) if one["name"] not in UNUSED]
     return Tool(
-        *(name, title, about, told, lambda given: ask(listing, given.items()), tell),
+        *(name, title, about, told, lambda given: ask(listing, given.items()), _viewed(tell)),
         limit=Limit(20, 100),
     )
 
@@ -131,11 +157,22 @@ def _study(
     tell: Callable[[View, Any], Told],
     limit: Limit,
 ) -> Tool:
-    told = [one for one in study.parameters() if one["name"] != _FORMAT]
+    tool = _small(name, title, about, study, _viewed(tell), limit)
+    return tool._replace(study=True)
+
+
+def _small(
+    name: str,
+    title: str,
+    about: str,
+    study: Study[Any],
+    tell: Callable[[Graph, Any], Told],
+    limit: Limit,
+) -> Tool:
+    """A tool that has the options of a study, and does not go through the whole graph."""
+    told = [one for one in study.parameters() if one["name"] not in UNUSED]
     return Tool(
-        *(name, title, about, told, lambda given: study.ask(given.items()), tell),
-        study=True,
-        limit=limit,
+        *(name, title, about, told, lambda given: study.ask(given.items()), tell), limit=limit
     )
 
 
@@ -190,7 +227,7 @@ TOOLS: tuple[Tool, ...] = (
         "The text of one article, in parts.",
         described(texts.Reading.model_fields, properties_of(texts.Reading), ("article",)),
         texts.reading,
-        texts.article,
+        _viewed(texts.article),
     ),
     _study(
         "timeline",
@@ -209,6 +246,14 @@ TOOLS: tuple[Tool, ...] = (
         PATHS,
         studies.paths,
         Limit(5, 20),
+    ),
+    _listing(
+        "between",
+        "Who stands between two",
+        "Actors that have relations with both source and target, those with the strongest ties"
+        " first, and the latest sentence of each tie.",
+        BETWEEN,
+        studies.between,
     ),
     _study(
         "neighbourhood",
@@ -244,6 +289,15 @@ TOOLS: tuple[Tool, ...] = (
         Limit(20, 100),
     ),
     _study(
+        "reciprocity",
+        "Who answers whom",
+        "How alike the two directions of ties are: what two actors did to each other, direction by"
+        " direction, and how much of it the other returned.",
+        RECIPROCITY,
+        studies.reciprocity,
+        Limit(20, 100),
+    ),
+    _study(
         "sudden_changes",
         "What changed suddenly",
         "Weeks or months in which two actors had much more or less conflict or cooperation than"
@@ -252,13 +306,41 @@ TOOLS: tuple[Tool, ...] = (
         studies.sudden_changes,
         Limit(10, 50),
     ),
+    _small(
+        "changes",
+        "What changed in the graph",
+        "Articles and claims that came, changed or went, and judgements, in the order in which the"
+        " graph took them. Each answer says with which since to go on; since=now begins with what"
+        " comes next, a day with the first change of that day.",
+        FOLLOW,
+        lambda graph, asked: history.changes(graph.store, asked),
+        Limit(20, 100),
+    ),
+    _small(
+        "judgements",
+        "What analysts corrected",
+        "Judgements of analysts: merged actors, further names, offices, rejected, confirmed and"
+        " changed claims, joined issues; with author, day, reason, and whether it is in force.",
+        JUDGED,
+        _viewed(history.judgements),
+        Limit(20, 100),
+    ),
+    _study(
+        "suggestions",
+        "What may be one",
+        "Actors and issues that may be one and the same by their names, likeliest first, with the"
+        " reason. An analyst decides; nothing is merged by asking.",
+        SUGGESTED,
+        history.suggestions,
+        Limit(20, 100),
+    ),
     Tool(
         "stats",
         "How much the graph holds",
         "Counts of articles, claims, relations, issues and actors.",
         [],
         texts.nothing,
-        texts.stats,
+        _viewed(texts.stats),
     ),
 )
 """What the server offers, the most used first."""

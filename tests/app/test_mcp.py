@@ -13,7 +13,7 @@ from mcp.shared.exceptions import MCPError
 from pydantic_core import to_json
 
 from app.mcp.bounds import bounded
-from app.mcp.tools import TOOLS
+from app.mcp.tools import TOOLS, UNUSED, Graph
 from app.problems import Problem
 from graph.model import ActorKind, Party
 from graph.stores import open_store
@@ -40,7 +40,12 @@ ROUTES = {
     "common": "/v1/graph/common",
     "blocs": "/v1/analysis/blocs",
     "brokers": "/v1/analysis/brokers",
+    "between": "/v1/graph/between",
+    "reciprocity": "/v1/analysis/reciprocity",
     "sudden_changes": "/v1/analysis/changes",
+    "changes": "/v1/changes",
+    "judgements": "/v1/judgements",
+    "suggestions": "/v1/suggestions",
 }
 """The tools that ask what a route asks."""
 
@@ -57,7 +62,12 @@ QUESTIONS: list[tuple[str, dict[str, Any]]] = [
     ("common", {"source": "USA", "target": "KOR"}),
     ("blocs", {"resolution": 0.5}),
     ("brokers", {"sort": "-degree"}),
+    ("between", {"source": "USA", "target": "Russia"}),
+    ("reciprocity", {"actor": "PRK"}),
     ("sudden_changes", {"past": 3}),
+    ("changes", {"kind": "claim_added", "actor": "PRK"}),
+    ("judgements", {"kind": "alias"}),
+    ("suggestions", {"kind": "merge"}),
 ]
 
 
@@ -99,9 +109,9 @@ def test_parameters_are_those_of_the_route(
 ) -> None:
     operation = client.get("/openapi.json").json()["paths"][path]["get"]
     told = speaker.tools()[tool].input_schema["properties"]
-    assert set(told) == {one["name"] for one in operation["parameters"]} - {"format"}
+    assert set(told) == {one["name"] for one in operation["parameters"]} - UNUSED
     for one in operation["parameters"]:
-        if one["name"] not in ("format", "limit"):
+        if one["name"] not in {*UNUSED, "limit"}:
             assert told[one["name"]]["description"] == one.get("description", "")
 
 
@@ -223,7 +233,7 @@ def test_whatever_is_asked_is_answered_or_refused(store_url: str, data: st.DataO
     arguments = data.draw(st.dictionaries(st.sampled_from(names), VALUES, max_size=4))
     with open_store(store_url) as store, store.view() as view:
         try:
-            lines, structure = tool.told(view, arguments)
+            lines, structure = tool.told(Graph(store, view), arguments)
         except Problem:
             return
         assert "\n".join(lines).encode()
@@ -333,6 +343,45 @@ def test_what_an_analyst_rejected_is_told_so_and_makes_no_relation(tmp_path: Pat
         assert "rejected by an analyst" in made.text("claims")
 
 
+def test_what_changed_and_was_judged_is_told(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'graph.db'}"
+    row = {"id": "a", "published": "2024-04-14", "text": f"Iran condemned Israel. {FORGED}"}
+    judged = ("--reason", f"so called\n{FORGED}", "--author", "Ann", "--store", url)
+    assert run_command("ingest", "-", "--store", url, text=json_lines([row])).returncode == 0
+    with speaking(over_pipes(url)) as made:
+        first = made.data("changes", limit=1)
+        assert [one["kind"] for one in first["items"]] == ["article_stored"]
+        told = made.text("changes", since=first["next"], kind="claim_added", target="ISR")
+        assert "> Iran condemn Israel" in told
+        assert "> Iran condemned Israel. (" in told
+        end = made.data("changes", since="now")["next"]
+        assert f"No change matches yet.\nFor what comes next: ask the same with since {end}" in (
+            made.text("changes", since=end)
+        )
+        [claim] = made.data("claims", target="ISR")["items"]
+        for made_of in (("alias", "IRN", f"Iran\u2028{FORGED}"), ("reject", claim["claim_id"])):
+            assert run_command("judge", *made_of, *judged).returncode == 0
+        assert run_command("ingest", "-", "--store", url, text=json_lines([
+            row | {"text": f"{FORGED} Iran condemned Russia."}])).returncode == 0  # fmt: skip
+        told = made.text("judgements")
+        assert "alias by Ann, in force [judgement-" in told
+        assert "reject by Ann, senseless [judgement-" in told
+        assert "> its article tells no claim" in told
+        everything = told + made.text("changes", since=end) + made.text("suggestions")
+    assert everything.count(FORGED) > 3
+    assert all(line.startswith("> ") for line in everything.splitlines() if FORGED in line)
+
+
+def test_who_stands_between_and_who_answers_is_told_with_sentences(speaker: Speaker) -> None:
+    told = speaker.text("between", source="USA", target="Russia")
+    assert "between United States and Russia; " in told
+    assert "North Korea [PRK]\n  with United States: 3 claims" in told
+    assert "> The United States imposed sanctions on North Korea. (The Herald" in told
+    told = speaker.text("reciprocity", actor="PRK")
+    assert "South Korea [KOR] and North Korea [PRK], " in told
+    assert "  back: " in told
+
+
 def test_questions_leave_the_store_as_it_is(store_url: str, speaker: Speaker) -> None:
     before = run_command("export", "--store", store_url).stdout
     with open_store(store_url) as store:
@@ -372,7 +421,8 @@ def test_neo4j_answers_the_same(store_url: str, speaker: Speaker) -> None:
     url = neo4j_server.emptied()
     assert run_command("copy", store_url, url).returncode == 0
     with speaking(over_pipes(url)) as made:
-        for tool, asked in QUESTIONS:
+        # Each store has its own log of changes.
+        for tool, asked in (one for one in QUESTIONS if one[0] != "changes"):
             assert made.data(tool, **asked) == speaker.data(tool, **asked)
             assert made.text(tool, **asked) == speaker.text(tool, **asked)
         assert isinstance(made.call("stats"), types.CallToolResult)
