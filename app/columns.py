@@ -6,6 +6,10 @@ Several values in a cell are separated by `;`. Days are ISO 8601.
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
+from app.shapes.analysis import BrokerAnswer, DyadAnswer
+from app.shapes.analysis import ChangeAnswer as SuddenChange
+from app.shapes.changes import ChangeAnswer
+from app.shapes.judgements import JudgementAnswer, SuggestionAnswer
 from app.shapes.lists import (
     ActorAnswer,
     ArticleRow,
@@ -15,7 +19,7 @@ from app.shapes.lists import (
     IssueAnswer,
     RelationAnswer,
 )
-from graph.model import Evidence, NodeRef, Party, Stance
+from graph.model import Evidence, NodeRef, Party, Stance, Tie
 
 
 class Column(NamedTuple):
@@ -86,6 +90,26 @@ def _tie(name: str) -> list[Column]:
     return [Column(f"{name}_{of}", kind, part(of)) for of, kind in kinds.items()]
 
 
+def _claims_of(way: str) -> Callable[[Any], object]:
+    """The claims of one direction of a dyad, which may have none."""
+
+    def value(item: Any) -> object:
+        tie: Tie | None = getattr(item, way)
+        return tie.claims if tie else 0
+
+    return value
+
+
+def _named(name: str) -> list[Column]:
+    """One of the two of a suggestion."""
+
+    def part(of: str) -> Callable[[Any], object]:
+        return lambda item: getattr(getattr(item, name), of)
+
+    kinds: dict[str, type] = {"id": str, "name": str, "claims": int}
+    return [Column(f"{name}_{of}", kind, part(of)) for of, kind in kinds.items()]
+
+
 RELATIONS = [
     _field("id"),
     *_node("source"),
@@ -140,6 +164,47 @@ GROUPS = [
     _field("score", float),
 ]
 BETWEEN = [*_node("actor"), *_tie("to_source"), *_tie("to_target")]
+BROKERS = [
+    *_node("actor"),
+    *_fields("degree claims", int),
+    *_fields("betweenness pagerank", float),
+]
+DYADS = [
+    *_node("source"),
+    *_node("target"),
+    *(Column(f"{way}_claims", int, _claims_of(way)) for way in ("there", "back")),
+    _field("returned", float),
+]
+SUDDEN_CHANGES = [
+    *_node("source"),
+    *_node("target"),
+    *_fields("kind first last"),
+    _field("claims", int),
+    *_fields("usual z", float),
+]
+CHANGES = [
+    _field("number", int),
+    *_fields("at kind article title publisher claim saying sentence event_type status polarity"),
+    Column("sources", str, lambda change: _joined(change.sources)),
+    Column("targets", str, lambda change: _joined(change.targets)),
+    _field("issue"),
+    Column("day", str, lambda change: change.day or ""),
+    Column("changed", str, lambda change: _joined(change.changed)),
+    *_fields("claims_added claims_changed claims_gone", int),
+    *_fields("judgement author reason"),
+]
+JUDGEMENTS = [
+    *_fields("id kind author at reason says"),
+    Column("about", str, lambda judgement: _joined(judgement.about)),
+    *_fields("state why"),
+]
+SUGGESTIONS = [
+    _field("kind"),
+    *_named("one"),
+    *_named("into"),
+    _field("likeness", float),
+    _field("reason"),
+]
 
 COLUMNS: Mapping[type, list[Column]] = {
     RelationAnswer: RELATIONS,
@@ -149,6 +214,12 @@ COLUMNS: Mapping[type, list[Column]] = {
     IssueAnswer: ISSUES,
     GroupAnswer: GROUPS,
     BetweenAnswer: BETWEEN,
+    BrokerAnswer: BROKERS,
+    DyadAnswer: DYADS,
+    SuddenChange: SUDDEN_CHANGES,
+    ChangeAnswer: CHANGES,
+    JudgementAnswer: JUDGEMENTS,
+    SuggestionAnswer: SUGGESTIONS,
 }
 """The columns of each kind of item."""
 

@@ -27,19 +27,13 @@ from app.questions import (
     prepared,
     properties_of,
 )
+from app.shapes.judgements import Suggested
 from graph.filters import DEFAULT_LIMIT, MAX_LIMIT, Filters
 from graph.judgements import Kind, State
 from graph.model import Frozen
 from graph.tallies import Step
 
 Chosen = TypeVar("Chosen", bound=Frozen)
-
-
-class Suggested(StrEnum):
-    """What a suggestion is for."""
-
-    MERGE = "merge"
-    JOIN = "join"
 
 
 class GraphFormat(StrEnum):

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from app.shapes.judgements import NamedThing, SuggestionAnswer, SuggestionList
-from app.studies import Suggested, SuggestionsOptions
+from app.shapes.judgements import NamedThing, Suggested, SuggestionAnswer, SuggestionList
+from app.studies import SuggestionsOptions
 from graph.curation import Curation
 from graph.filters import NO_FILTERS, Filters, PageRequest
 from graph.judgements import Join, Kind, Merge, State

@@ -89,6 +89,22 @@ class OfChanges(TypedDict, total=False):
     kind: str | None
 
 
+class OfJudgements(TypedDict, total=False):
+    """What narrows judgements."""
+
+    about: str | None
+    kind: str | None
+    author: str | None
+    state: str | None
+
+
+class OfSuggestions(TypedDict, total=False):
+    """What narrows suggestions."""
+
+    kind: str | None
+    about: str | None
+
+
 def query(asked: Mapping[str, object]) -> dict[str, str]:
     """Parameters as a query writes them."""
     return {name: _written(value) for name, value in asked.items() if value is not None}

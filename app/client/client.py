@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, quote
 
 from pydantic import BaseModel, RootModel
 
+from app.client.answers import Brokers, Changes, Reciprocity, SuddenChanges, Suggestions
 from app.client.asked import (
     Common,
     Day,
@@ -14,15 +15,18 @@ from app.client.asked import (
     OfArticles,
     OfChanges,
     OfClaims,
+    OfJudgements,
     OfRelations,
+    OfSuggestions,
 )
 from app.client.blocs import Blocs
 from app.client.dyads import Dyad, Timeline
 from app.client.rows import Rows
 from app.client.transport import Transport
-from app.shapes.analysis import BlocList, BrokerList, ChangeList, ReciprocityAnswer
-from app.shapes.changes import ChangeAnswer, ChangesAnswer
+from app.shapes.analysis import BlocList
+from app.shapes.changes import ChangeAnswer
 from app.shapes.graph import CommonAnswer, GraphAnswer, NeighbourhoodAnswer, PathList
+from app.shapes.judgements import JudgementAnswer
 from app.shapes.lists import (
     ActorAnswer,
     ArticleAnswer,
@@ -34,6 +38,7 @@ from app.shapes.lists import (
     RelationAnswer,
     WholeIssueAnswer,
 )
+from app.shapes.watches import MatchesAnswer, WatchAnswer
 from graph.filters import MAX_LIMIT
 
 Row = TypeVar("Row", bound=BaseModel)
@@ -165,17 +170,17 @@ class Client:
 
     def brokers(
         self, *, sort: str | None = None, limit: int | None = None, **asked: Unpack[Common]
-    ) -> BrokerList:
+    ) -> Brokers:
         """Who stands between others."""
         told = {**asked, "sort": sort, "limit": limit}
-        return self._transport.get(BrokerList, "/v1/analysis/brokers", **told)
+        return self._transport.get(Brokers, "/v1/analysis/brokers", **told)
 
     def reciprocity(
         self, *, limit: int | None = None, actor: str | None = None, **asked: Unpack[Narrowing]
-    ) -> ReciprocityAnswer:
+    ) -> Reciprocity:
         """How alike the two directions of ties are."""
         told = {**asked, "actor": actor, "limit": limit}
-        return self._transport.get(ReciprocityAnswer, "/v1/analysis/reciprocity", **told)
+        return self._transport.get(Reciprocity, "/v1/analysis/reciprocity", **told)
 
     def sudden_changes(
         self,
@@ -185,10 +190,10 @@ class Client:
         min_z: float | None = None,
         limit: int | None = None,
         **asked: Unpack[Common],
-    ) -> ChangeList:
+    ) -> SuddenChanges:
         """Weeks or months in which two did more, or less, than before."""
         told = {**asked, "step": step, "past": past, "min_z": min_z, "limit": limit}
-        return self._transport.get(ChangeList, "/v1/analysis/changes", **told)
+        return self._transport.get(SuddenChanges, "/v1/analysis/changes", **told)
 
     def changes(
         self,
@@ -197,7 +202,7 @@ class Client:
         limit: int | None = None,
         wait: int | None = None,
         **asked: Unpack[OfChanges],
-    ) -> ChangesAnswer:
+    ) -> Changes:
         """Some of what changed in the graph, in order.
 
         Args:
@@ -207,7 +212,7 @@ class Client:
             asked: Which changes.
         """
         told = {**asked, "since": since, "limit": limit, "wait": wait}
-        return self._transport.get(ChangesAnswer, "/v1/changes", **told)
+        return self._transport.get(Changes, "/v1/changes", **told)
 
     def follow(self, since: Day | None = NOW, **asked: Unpack[OfChanges]) -> Iterator[ChangeAnswer]:
         """Each change once, as it comes, without end."""
@@ -215,6 +220,37 @@ class Client:
             found = self.changes(since, limit=MAX_LIMIT, wait=_WAIT, **asked)
             yield from found.items
             since = found.next
+
+    def judgements(
+        self, *, limit: int | None = None, **asked: Unpack[OfJudgements]
+    ) -> Rows[JudgementAnswer]:
+        """What analysts judged, the latest first, and what has become of it."""
+        return self._rows(JudgementAnswer, "/v1/judgements", asked, limit)
+
+    def judgement(self, judgement_id: str) -> JudgementAnswer:
+        """One judgement."""
+        return self._transport.get(JudgementAnswer, _item("judgements", judgement_id))
+
+    def suggestions(
+        self, *, limit: int | None = None, **asked: Unpack[OfSuggestions]
+    ) -> Suggestions:
+        """Actors and issues that may be one, the likeliest first."""
+        return self._transport.get(Suggestions, "/v1/suggestions", **asked, limit=limit)
+
+    def watches(self, *, limit: int | None = None) -> Rows[WatchAnswer]:
+        """Saved questions, the latest first. Needs a key, where the service has any."""
+        return self._rows(WatchAnswer, "/v1/watches", {}, limit)
+
+    def watch(self, watch_id: str) -> WatchAnswer:
+        """One of them."""
+        return self._transport.get(WatchAnswer, _item("watches", watch_id))
+
+    def matches(
+        self, watch_id: str, since: str | None = None, *, limit: int | None = None
+    ) -> MatchesAnswer:
+        """What a watch found, in order; `since` is the `next` of the answer before."""
+        path = f"{_item('watches', watch_id)}/matches"
+        return self._transport.get(MatchesAnswer, path, since=since, limit=limit)
 
     def graph(self, *, limit: int | None = None, **asked: Unpack[OfRelations]) -> GraphAnswer:
         """The relations with most claims, and their ends."""

@@ -12,8 +12,10 @@ from app.shapes.analysis import BlocAnswer, PeriodAnswer
 if TYPE_CHECKING:
     import pandas as pd
 
-_DAYS = ("first", "last", "date", "published")
+_DAYS = ("first", "last", "date", "published", "day")
 """Columns of days, by the end of their names."""
+_MOMENT = "at"
+"""The column of a moment, in UTC."""
 _COUNTS = [name for name in PeriodAnswer.model_fields if name not in ("first", "last", "links")]
 
 
@@ -68,5 +70,8 @@ def _series(column: Column, rows: Sequence[BaseModel]) -> "pd.Series[object]":
     values = [cell(column, row) for row in rows]
     if column.name.rpartition("_")[2] in _DAYS:
         return pd.Series(pd.to_datetime(values, format="%Y-%m-%d"), dtype="datetime64[ns]")
+    if column.name == _MOMENT:
+        moments = pd.to_datetime(values, format="ISO8601", utc=True)
+        return pd.Series(moments, dtype="datetime64[ns, UTC]")
     kinds = {str: "str", int: "int64", float: "float64", bool: "bool"}
     return pd.Series(values, dtype=kinds[column.kind])

@@ -14,9 +14,9 @@ from app.commands.options import REFUSED, JsonOption, StoreOption, opened, say
 from app.judging import judge, user
 from app.names import actor_id
 from app.problems import Problem
-from app.shapes.judgements import JudgementAnswer, JudgementRequest
+from app.shapes.judgements import JudgementAnswer, JudgementRequest, Suggested
 from app.standings import standings
-from app.studies import JudgementsOptions, Suggested, SuggestionsOptions
+from app.studies import JudgementsOptions, SuggestionsOptions
 from graph.judgements import Kind, Side, State
 from graph.store import Store, View
 from ingest.sources.errors import SourceError

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, WithJsonSchema
 
-from app.studies import Suggested
 from graph.judgements import MAX_WORDS, Kind, Side, State
 from graph.ontology import event_types, modes, sectors
 
@@ -181,6 +181,13 @@ class ImportedJudgements(BaseModel):
     senseless: list[JudgementAnswer] = Field(
         description="Those of the added that make no sense, and have no effect."
     )
+
+
+class Suggested(StrEnum):
+    """What a suggestion is for."""
+
+    MERGE = "merge"
+    JOIN = "join"
 
 
 class NamedThing(BaseModel):

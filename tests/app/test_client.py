@@ -22,7 +22,9 @@ from app.client.asked import (
     OfArticles,
     OfChanges,
     OfClaims,
+    OfJudgements,
     OfRelations,
+    OfSuggestions,
 )
 from app.client.errors import UnfitAnswerError
 from app.following import FOLLOW
@@ -31,7 +33,16 @@ from app.main import create_app
 from app.questions import ACTORS, ARTICLES, BETWEEN, CLAIMS, GROUPS, ISSUES, RELATIONS
 from app.settings import Settings
 from app.shapes.lists import ClaimAnswer, RelationAnswer
-from app.studies import BLOCS, COMMON, NEIGHBOURHOOD, PATHS, RECIPROCITY, TIMELINE
+from app.studies import (
+    BLOCS,
+    COMMON,
+    NEIGHBOURHOOD,
+    PATHS,
+    RECIPROCITY,
+    TIMELINE,
+    JudgementsOptions,
+    SuggestionsOptions,
+)
 from tests.app.conftest import Answering
 
 PAIR = {"source": "USA", "target": "North Korea"}
@@ -90,6 +101,11 @@ def test_filters_are_those_of_rest() -> None:
     assert typed["OfArticles"] == set(ARTICLES.filters)
     assert typed["OfActors"] == set(ACTORS.filters)
     assert typed["OfChanges"] == {*FOLLOW.filters, "kind"}
+    for kind, options in ((OfJudgements, JudgementsOptions), (OfSuggestions, SuggestionsOptions)):
+        assert {*get_type_hints(kind), "limit"} == options.model_fields.keys() - {
+            "cursor",
+            "format",
+        }
     ends = {"source", "target"}
     for question in (PATHS, COMMON, BETWEEN):
         assert typed["Narrowing"] == set(question.filters) - ends
@@ -212,6 +228,43 @@ def test_changes_are_followed_as_they_come(store_url: str, writable: httpx.Clien
     ]
     for name in ("one", "two"):
         assert writable.delete(f"/v1/articles/{name}").status_code == 204
+
+
+def test_judgements_and_suggestions_are_given(writable: httpx.Client) -> None:
+    own = Client(str(writable.base_url))
+    article = {"id": "judged", "published": "2024-04-14", "text": "Iran condemned Israel."}
+    assert writable.post("/v1/articles", json=article).status_code == 201
+    aliases = {"IRN": "Hermit Kingdom", "ISR": "Hermit Kingdome"}
+    made = [
+        writable.post(
+            "/v1/judgements",
+            json={"kind": "alias", "actor": actor, "alias": alias, "reason": "so", "author": "Ada"},
+        ).json()
+        for actor, alias in aliases.items()
+    ]
+    found = own.judgements(author="Ada", kind="alias", state="in_force")
+    assert [one.id for one in found] == [one["id"] for one in reversed(made)]
+    assert found.total == 2
+    assert own.judgement(made[0]["id"]).model_dump(mode="json") == made[0]
+    table = found.to_pandas()
+    assert table["says"].tolist()[1] == "IRN is called 'Hermit Kingdom'"
+    suggested = own.suggestions(kind="merge", limit=5)
+    assert suggested.model_dump(mode="json") == answers(
+        writable, "/v1/suggestions", kind="merge", limit=5
+    )
+    assert len(suggested.to_pandas()) == len(suggested.items)
+    assert writable.delete("/v1/articles/judged").status_code == 204
+
+
+def test_watches_and_their_matches_are_given(writable: httpx.Client) -> None:
+    own = Client(str(writable.base_url))
+    asked = {"name": "Iran", "filters": {"source": "IRN"}}
+    made = writable.post("/v1/watches", json=asked).json()
+    assert [one.id for one in own.watches()] == [made["id"]]
+    assert own.watch(made["id"]).filters.source == "IRN"
+    found = own.matches(made["id"])
+    assert (found.items, own.matches(made["id"], found.next).items) == ([], [])
+    assert writable.delete(made["links"]["self"]).status_code == 204
 
 
 def test_counts_are_given(own: Client, client: httpx.Client) -> None:

@@ -2,6 +2,8 @@
 
 import csv
 import io
+from collections.abc import Callable
+from typing import Any
 
 import httpx
 import pandas as pd
@@ -39,6 +41,27 @@ def test_days_and_numbers_are_such_in_a_frame(own: Client) -> None:
     assert str(table["last"].dtype) == "datetime64[ns]"
     assert table["contested"].dtype == bool
     assert table.groupby("event_type")["claims"].sum()["SANCTION"] == 1
+
+
+@pytest.mark.parametrize(
+    ("ask", "columns"),
+    [
+        (lambda own: own.brokers(), {"actor_id", "degree", "betweenness"}),
+        (lambda own: own.reciprocity(), {"source_id", "there_claims", "back_claims", "returned"}),
+        (lambda own: own.sudden_changes(past=3, min_z=1), {"first", "claims", "usual", "z"}),
+        (lambda own: own.changes(kind="claim_added"), {"number", "at", "saying", "sentence"}),
+        (lambda own: own.between("KOR", "RUS"), {"actor_id", "to_source_claims"}),
+    ],
+)
+def test_what_is_no_list_has_a_frame_too(
+    own: Client, ask: Callable[[Client], Any], columns: set[str]
+) -> None:
+    found = ask(own)
+    table = found.to_pandas()
+    assert columns <= set(table.columns)
+    moments = {name: str(table[name].dtype) for name in ("at", "day") if name in table}
+    assert moments in ({}, {"at": "datetime64[ns, UTC]", "day": "datetime64[ns]"})
+    assert len(table) == len(list(getattr(found, "items", found)))
 
 
 def test_a_dyad_as_a_frame(own: Client) -> None:
