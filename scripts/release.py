@@ -129,7 +129,7 @@ def main() -> int:
         return 1
     print(*(path.relative_to(ROOT) for path in built), sep="\n")
     print(f"checked. Next: git tag -a v{version()} -m 'Entente {version()}', push it, and")
-    print("upload both files: python -m twine upload dist/*")
+    print("upload both files: .venv/bin/uv publish dist/*")
     return 0
 
 
