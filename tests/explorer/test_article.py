@@ -27,8 +27,13 @@ from ingest.jobs import actors_of
 from tests.explorer.conftest import Opening, answer, grave_faults
 
 SEOUL = "sample-2023-11-09-seoul"
-USA = Party(id="USA", kind=ActorKind.STATE, name="United States", country="USA", principal="USA")
-IRN = Party(id="IRN", kind=ActorKind.STATE, name="Iran", country="IRN", principal="IRN")
+USA, IRN = (
+    Party(id=code, kind=ActorKind.STATE, name=name, country=code, principal=code, text=text)
+    for code, name, text in (
+        ("USA", "United States", "Washington"),
+        ("IRN", "Iran", "Tehran"),
+    )
+)
 FLAGS = (
     "\U0001f1fa\U0001f1f8 Breaking \U0001f600: Washington accused Tehran of lying \U0001f92f. "
     "It did so twice, officials said.\n\nTehran \U0001f1ee\U0001f1f7 denied it \U0001f64f "
@@ -192,9 +197,19 @@ def test_offsets_are_code_points_and_stretches_may_overlap(opened: Opening) -> N
 
 
 @pytest.mark.usefixtures("written")
+def test_the_words_for_who_what_and_whom_are_coloured_in_the_text(opened: Opening) -> None:
+    page = opened(f"/article/emoji%2F%C3%BC%201#{EMOJI_CLAIMS[0].claim_id}")
+    coloured = page.evaluate(
+        """[...CSS.highlights].map(([role, ranges]) => [role, [...ranges].map(String).join(" ")])"""
+    )
+    assert dict(coloured) == {"who": "Washington", "what": "accused", "whom": "Tehran"}
+
+
+@pytest.mark.usefixtures("written")
 def test_a_sentence_with_emoji_has_the_right_words_marked_in_a_list(opened: Opening) -> None:
     page = opened("/search?q=slander")
-    assert page.locator("blockquote mark.what").all_text_contents() == ["denied"]
+    marks = page.locator("blockquote mark")
+    assert marks.all_text_contents() == ["Tehran", "denied"]
 
 
 def test_pieces_of_a_text_are_those_that_python_counts(seoul: Page) -> None:

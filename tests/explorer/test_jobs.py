@@ -7,9 +7,11 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.app.conftest import json_lines
+from graph.ledger import MOST_TRIES
+from graph.stores import open_store
+from tests.app.conftest import json_lines, serving_on
 from tests.explorer.conftest import Opening, answer, drawn
 
 pytestmark = pytest.mark.usefixtures("as_before")
@@ -123,6 +125,26 @@ def test_what_was_not_taken_is_shown_by_line_under_an_address(
     expect(card(shared, job["id"]).locator("tbody tr")).to_have_count(2)
     shared.get_by_role("button", name="Hide what was not taken").click()
     expect(card(shared, job["id"]).locator("tbody tr")).to_have_count(0)
+
+
+def test_what_was_set_aside_is_tried_again(chromium: Browser, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'aside.db'}"
+    with serving_on(ENTENTE_STORE=url, ENTENTE_JOB_PROCESSES="0") as (_, service):
+        job = started(service, json_lines(rows("poison", 1)))
+        with open_store(url) as store:
+            [pending] = store.ledger.lease("worker", 1, 60)
+            for _ in range(MOST_TRIES):
+                store.ledger.fail("worker", pending.number, "it hangs")
+        page = chromium.new_page()
+        page.goto(f"{service}/jobs?job={job['id']}")
+        item = card(page, job["id"])
+        expect(item.locator("tbody tr")).to_contain_text("it hangs")
+        assert sums(item)[1] == [1, 0, 0, 1, 0]
+        item.get_by_role("button", name="Try again").click()
+        expect(item.locator(".tag")).to_have_text("working")
+        assert sums(item)[1] == [1, 0, 1, 0, 0]
+        expect(item.get_by_role("button", name="Try again")).to_be_hidden()
+        page.close()
 
 
 def test_a_text_is_read_from_the_page(page: Page, service: str) -> None:

@@ -20,6 +20,15 @@ export function asked(names = null) {
   return Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name)));
 }
 
+/** What the address names after `#`; empty where it names nothing. */
+export function named() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return "";
+  }
+}
+
 /**
  * Changes what is asked for, in the address and in the history, and tells the view.
  * @param {Record<string, string | null>} changed An empty value takes the name out.

@@ -90,18 +90,24 @@ function parties(all) {
   return all.length ? listed(all.map(party)) : element("span", { class: "soft" }, "somebody");
 }
 
-/** The sentence of a claim, with the words for who, what and whom marked. */
-export function marked(told) {
-  const text = told.evidence.text;
+/** Where in the sentence of a claim the words for who, what and whom stand, in order; none overlap. */
+export function roles(told) {
+  const { text } = told.evidence;
   const spans = [
     ...told.sources.map((one) => spanOf(text, one.text, "who")),
     ...told.targets.map((one) => spanOf(text, one.text, "whom")),
     deed(text, told.predicate),
   ].filter(Boolean).sort((one, other) => one.start - other.start || other.end - one.end);
+  let at = 0;
+  return spans.filter(({ start, end }) => start >= at && (at = end));
+}
+
+/** The sentence of a claim, with these words marked. */
+export function marked(told) {
+  const { text } = told.evidence;
   const nodes = [];
   let at = 0;
-  for (const { start, end, role } of spans) {
-    if (start < at) continue;
+  for (const { start, end, role } of roles(told)) {
     nodes.push(text.slice(at, start), element("mark", { class: role, title: role }, text.slice(start, end)));
     at = end;
   }

@@ -29,7 +29,7 @@ export function judging(told, item) {
   async function undo() {
     const judgement = await lastOwn(told);
     if (judgement) await judge("undo", { judgement, reason: "taken back in the explorer", author: author() }, "Taken back");
-    else say("Nobody has judged this claim");
+    else throw new Error("Nobody has judged this claim itself. What was judged of its actors or issue stands under Judgements.");
   }
 
   async function decide(verb) {

@@ -1,9 +1,10 @@
 /** Goes through the claims of a text: by keys, from the list, from the address. */
 
-import { act, facts } from "./claims.js";
+import { named } from "./address.js";
+import { act, facts, roles } from "./claims.js";
 import { element, say } from "./elements.js";
 import { buttons } from "./judging.js";
-import { describe } from "./marks.js";
+import { describe, highlight } from "./marks.js";
 import { telling } from "./popover.js";
 
 /**
@@ -49,9 +50,10 @@ export function walking({ claims, reading, list, texts }) {
       if (item.id === claim?.claim_id) item.setAttribute("aria-current", "true");
       else item.removeAttribute("aria-current");
     }
-    if (claim && asked() !== claim.claim_id) {
+    if (claim && named() !== claim.claim_id) {
       history.replaceState(null, "", `#${encodeURIComponent(claim.claim_id)}`);
     }
+    if (claim) highlight(texts[0], claim, roles(claim));
     card.again();
   }
 
@@ -117,7 +119,7 @@ export function walking({ claims, reading, list, texts }) {
 
   /** Goes to the claim that the address names. */
   function toAddress() {
-    const id = asked();
+    const id = named();
     if (!id || id === "main" || id === current?.claim_id) return;
     const claim = claims.find((one) => one.claim_id === id);
     if (claim) go(claim);
@@ -135,13 +137,4 @@ export function walking({ claims, reading, list, texts }) {
       u: ["undo the last judgement", () => judge("undo")],
     },
   };
-}
-
-/** The claim that the address names. */
-function asked() {
-  try {
-    return decodeURIComponent(location.hash.slice(1));
-  } catch {
-    return "";
-  }
 }

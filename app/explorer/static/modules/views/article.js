@@ -1,7 +1,7 @@
 /** An article: its text with the claims marked, and the claims beside it. */
 
 import { part } from "../address.js";
-import { claim } from "../claims.js";
+import { claim, legend } from "../claims.js";
 import { element, fill, say } from "../elements.js";
 import { keys } from "../keys.js";
 import { markedText, stretches } from "../marks.js";
@@ -12,6 +12,8 @@ import { tools } from "../taking.js";
 import { count, quoted } from "../words.js";
 
 const MOST = 1000;
+/** Claims of which those out of sight are not laid out. */
+const MANY = 200;
 
 /** Draws the article once; what is returned goes to the claim that the address names. */
 export async function open(main, [id]) {
@@ -36,7 +38,7 @@ async function drawn(main, id, signal) {
   const title = article.translation?.title || article.title || "Without a title";
   document.title = `${title} · Entente`;
   const texts = textsOf(article, claims);
-  const list = element("ul", {}, claims.map((one) => claim(one, { here: true })));
+  const list = element("ul", { class: claims.length > MANY && "many" }, claims.map((one) => claim(one, { here: true })));
   const reading = element("section", { class: "panel reading", "aria-label": "Text" }, texts.map((one) => one.node));
   const walk = walking({ claims, reading, list, texts });
   fill(main,
@@ -55,7 +57,7 @@ async function drawn(main, id, signal) {
       element("section", { class: "panel listed", "aria-labelledby": "claims" },
         element("h2", { id: "claims" }, count(claims.length, "claim")),
         claims.length
-          ? element("p", { class: "small soft" }, "In the order of the text; j and k walk through them.")
+          ? [element("p", { class: "small soft" }, "In the order of the text; j and k walk through them."), legend()]
           : element("p", { class: "soft" }, why(article)),
         list)),
     element("div", { class: "columns" }, metadata(article), copies(article)));

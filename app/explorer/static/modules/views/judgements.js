@@ -1,6 +1,6 @@
 /** The log of judgements, and what may be judged next. */
 
-import { asked } from "../address.js";
+import { asked, named } from "../address.js";
 import { element, fill, say } from "../elements.js";
 import { filters } from "../filters.js";
 import { judgement } from "../judgements.js";
@@ -33,16 +33,15 @@ export async function open(main) {
 
   return async function refresh(signal) {
     form.sync();
-    const named = decodeURIComponent(location.hash.slice(1));
     const page = await get(listOf(PAGE), {}, signal);
-    await showLog(log, page, named, signal);
+    await showLog(log, page, signal);
     say(count(page.total, "judgement"));
     suggestions(likely, asked().about, signal);
   };
 }
 
 /** A page of the log; one that the address names is there, wherever in the log it stands. */
-async function showLog(place, page, named, signal) {
+async function showLog(place, page, signal) {
   const list = element("ul", {}, page.items.map(judgement));
   const more = element("button", { type: "button", class: "more", onclick: next });
   let { left_out: left, links: { next: following } } = page;
@@ -61,7 +60,7 @@ async function showLog(place, page, named, signal) {
   fill(place, element("h2", { id: "log" }, count(page.total, "judgement")),
     page.total === 0 && element("p", { class: "soft" }, "None. Claims are confirmed, rejected and changed beside their sentences; actors and issues are made one here."),
     list, more);
-  if (named && named !== "main") await showNamed(list, named, signal);
+  if (named() && named() !== "main") await showNamed(list, named(), signal);
 }
 
 async function showNamed(list, id, signal) {
