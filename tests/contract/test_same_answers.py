@@ -24,6 +24,7 @@ PATHS = [
             "/paths?source=KOR&target=CIV&since=2023-09-01&min_confidence=0.5",
             "/neighbourhood?actor=USA&depth=3",
             "/neighbourhood?actor=RUS&depth=2&limit=3&as_of=2023-11-10",
+            "/neighbourhood?actor=KOR:MIL",
             "/common?source=USA&target=RUS",
         )
         for form in ("json", "node-link", "cytoscape", "graphml", "gexf")

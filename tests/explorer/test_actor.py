@@ -253,6 +253,8 @@ def test_what_is_seen_can_be_taken_along(opened: Opening, tmp_path: Path) -> Non
     picture = taken["SVG"].read_text()
     assert picture.startswith("<svg")
     assert "var(" not in picture
+    left, top, *_ = picture.partition('viewBox="')[2].partition('"')[0].split()
+    assert f'<rect x="{left}" y="{top}"' in picture
     for one in graph.nodes.values():
         assert f">{one['name']}</text>" in picture
     assert taken["PNG"].read_bytes().startswith(b"\x89PNG")
@@ -273,6 +275,20 @@ def test_a_name_leads_to_the_actor(opened: Opening) -> None:
         "href", "/map/PRK"
     )
     assert "PRK" in nodes(page)
+
+
+def test_who_was_merged_into_an_actor_is_told(opened: Opening, service: str) -> None:
+    merge = {"kind": "merge", "actor": "person:park-jin", "into": "person:antony-blinken"}
+    judgement = httpx.post(f"{service}/v1/judgements", json=merge | {"reason": "a test"}).json()
+    try:
+        page = opened(PERSON)
+        expect(page.locator(".head")).to_contain_text("Merged into it: person:park-jin")
+        expect(page.get_by_role("link", name="The judgements")).to_have_attribute(
+            "href", "/judgements?about=person%3Aantony-blinken"
+        )
+    finally:
+        undo = {"kind": "undo", "judgement": judgement["id"], "reason": "the test is over"}
+        httpx.post(f"{service}/v1/judgements", json=undo).raise_for_status()
 
 
 def test_nothing_moves_for_who_wants_no_motion(page: Page) -> None:

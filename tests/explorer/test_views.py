@@ -1,6 +1,7 @@
 """Every view: draws without a complaint, for everybody, on every width."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.explorer.conftest import Opening, grave_faults
 
@@ -49,3 +50,12 @@ def test_everything_is_reached_by_keyboard(view: str, opened: Opening) -> None:
     for _ in range(wanted * 4):
         page.keyboard.press("Tab")
     assert page.evaluate("window.seen.size") >= wanted
+
+
+def test_going_back_from_what_is_refused_shows_the_view_again(opened: Opening) -> None:
+    page = opened("/actor/USA", refused=True)
+    refused = "history.pushState(null, '', '?since=yesterday'); dispatchEvent(new Event('asked'))"
+    page.evaluate(refused)
+    expect(page.locator("main .problem")).to_contain_text("since")
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("United States")

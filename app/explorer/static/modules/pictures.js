@@ -15,13 +15,12 @@ export function asText(svg) {
     for (const name of STYLED) to[n].setAttribute(name, style.getPropertyValue(name));
     for (const name of ["class", "style"]) to[n].removeAttribute(name);
   });
-  const { width, height } = size(svg);
+  const { x, y, width, height } = svg.viewBox.baseVal;
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   copy.setAttribute("width", width);
   copy.setAttribute("height", height);
   const ground = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-  ground.setAttribute("width", "100%");
-  ground.setAttribute("height", "100%");
+  for (const [name, value] of Object.entries({ x, y, width, height })) ground.setAttribute(name, value);
   ground.setAttribute("fill", getComputedStyle(document.body).getPropertyValue("--surface").trim());
   copy.prepend(ground);
   return new XMLSerializer().serializeToString(copy);
@@ -29,7 +28,7 @@ export function asText(svg) {
 
 /** A drawing as a PNG, at twice its size. */
 export async function asImage(svg) {
-  const { width, height } = size(svg);
+  const { width, height } = svg.viewBox.baseVal;
   const image = new Image(width, height);
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(asText(svg))}`;
   await image.decode();
@@ -38,9 +37,4 @@ export async function asImage(svg) {
   canvas.height = height * SHARPNESS;
   canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
-}
-
-function size(svg) {
-  const { width, height } = svg.viewBox.baseVal;
-  return { width, height };
 }

@@ -8,7 +8,10 @@ const FAR = 260;
 const APART = 36;
 /** Names are wider than high: a graph is widened even in a narrow window. */
 const WIDENED = [0.75, 1.6];
-const STEPS = 300;
+/** Steps of the forces: fewer where each takes long. */
+const STEPS = { most: 300, least: 80, work: 7500 };
+/** What is left of the forces at the end. */
+const STILL = 0.001;
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
 
 /**
@@ -23,16 +26,18 @@ export function place(network, places, form) {
   const widened = Math.min(WIDENED[1], Math.max(WIDENED[0], form || 1));
   const most = Math.max(1, ...ties.map((tie) => tie.claims));
   const bodies = nodes.map((node, n) => body(node, n, nodes.length, middle, places, widened));
+  const steps = Math.round(Math.min(STEPS.most, Math.max(STEPS.least, STEPS.work / nodes.length)));
   const links = ties.map((tie) => ({ ...tie }));
   d3.forceSimulation(bodies)
     .force("tie", d3.forceLink(links).id((one) => one.id)
       .distance((tie) => NEAR + (FAR - NEAR) * (1 - Math.sqrt(tie.claims / most)))
       .strength((tie) => (tie.among ? 0.02 : 0.5)))
     .force("apart", d3.forceManyBody().strength(-260).distanceMax(500))
-    .force("names", d3.forceCollide(APART).iterations(2))
+    .force("names", d3.forceCollide(APART))
     .force("flat", d3.forceY(0).strength(0.06))
+    .alphaDecay(1 - STILL ** (1 / steps))
     .stop()
-    .tick(STEPS);
+    .tick(steps);
   for (const { id, x, y } of bodies) if (!places.has(id)) places.set(id, { x: x * widened, y });
 }
 
