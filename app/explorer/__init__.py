@@ -4,12 +4,15 @@ One page of HTML stands for all views; its modules in `static/` ask the REST ser
 run as they stand, without a build step. What they use of others lies in `static/vendor/`.
 """
 
-from functools import cache
+from functools import lru_cache
 from html import escape
 from importlib.resources import files
 from pathlib import Path
 from string import Template
 from urllib.parse import quote, urlsplit
+
+from app.explorer.assets import Files
+from app.explorer.preloading import Module, needed
 
 VIEWS = (
     "/",
@@ -25,9 +28,19 @@ VIEWS = (
     "/judgements",
 )
 """Paths of the views, one module of `static/modules/views/` each."""
+SHEETS = ("tokens", "page", "parts")
+"""Style sheets of every view."""
+SHEETS_OF = {
+    "article": ("article",),
+    "jobs": ("work",),
+    "judgements": ("work",),
+    "map": ("map",),
+}
+"""Those of single views: a page waits for its sheets before it shows anything."""
 FILES = "/explorer/"
 """Below it the service serves what the page loads."""
-FOLDER = Path(str(files("app").joinpath("explorer", "static")))
+KEPT = Files(Path(str(files("app").joinpath("explorer", "static"))))
+"""These files."""
 _PREFIXES = tuple(view.partition("{")[0] for view in VIEWS if "{" in view)
 _BARE = frozenset(view for view in VIEWS if "{" not in view)
 _BROWSER_PORT = 7474
@@ -39,15 +52,37 @@ def serves(path: str) -> bool:
     return path in _BARE or path.startswith((FILES, *_PREFIXES))
 
 
-@cache
-def page(neo4j_browser: str) -> str:
-    """The page of all views.
+def page(path: str, neo4j_browser: str) -> str:
+    """The page of a view.
 
     Args:
+        path: Where it is asked for; which view it is stands in front.
         neo4j_browser: URL of a Neo4j Browser on the same graph, or empty.
     """
-    text = FOLDER.joinpath("explorer.html").read_text(encoding="utf-8")
-    return Template(text).substitute(neo4j_browser=escape(neo4j_browser))
+    return _page(path.split("/")[1] or "start", KEPT.version(), neo4j_browser)
+
+
+@lru_cache(maxsize=64)
+def _page(view: str, version: str, neo4j_browser: str) -> str:
+    modules = needed(["modules/main.js", f"modules/views/{view}.js"], KEPT.text, FILES)
+    sheets = (*SHEETS, *SHEETS_OF.get(view, ()))
+    text = KEPT.text("explorer.html")
+    assert text is not None
+    return Template(text).substitute(
+        neo4j_browser=escape(neo4j_browser),
+        files=f"{FILES}{version}",
+        sheets="\n".join(
+            f'<link rel="stylesheet" href="{FILES}{version}/styles/{sheet}.css">'
+            for sheet in sheets
+        ),
+        modules="\n".join(_preload(module, version) for module in modules),
+    )
+
+
+def _preload(module: Module, version: str) -> str:
+    where = module.path if module.path.startswith("/") else f"{FILES}{version}/{module.path}"
+    priority = ' fetchpriority="low"' if module.later else ""
+    return f'<link rel="modulepreload" href="{escape(where)}"{priority}>'
 
 
 def neo4j_browser(store: str) -> str:

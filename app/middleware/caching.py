@@ -56,13 +56,14 @@ def _tagged(scope: Scope, start: Message, body: Message) -> tuple[Message, Messa
     tag = headers.setdefault(
         "ETag", f'W/"{blake2b(body.get("body", b""), digest_size=16).hexdigest()}"'
     )
-    if not _has(values(scope, b"if-none-match"), tag):
+    if not has_tag(values(scope, b"if-none-match"), tag):
         return start, body
     for name in ("Content-Length", "Content-Type"):
         del headers[name]
     return {**start, "status": 304}, {**body, "body": b""}
 
 
-def _has(named: list[str], tag: str) -> bool:
+def has_tag(named: list[str], tag: str) -> bool:
+    """Whether `If-None-Match` names the tag of an answer."""
     tags = [one.strip() for header in named for one in header.split(",")]
     return "*" in tags or tag.removeprefix("W/") in (one.removeprefix("W/") for one in tags)

@@ -2,23 +2,25 @@
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
-from starlette.staticfiles import StaticFiles
 
 from app import explorer
 from app.dependencies import SettingsDep
+from app.middleware.caching import has_tag
+from app.middleware.headers import values
+from app.problems import Problem
 
 router = APIRouter(include_in_schema=False)
 
-_FILES = StaticFiles(directory=explorer.FOLDER)
-_CHECKED = {"Cache-Control": "no-cache"}
-_KEPT = {"Cache-Control": "public, max-age=31536000, immutable"}
+_CHECKED = "no-cache"
+_KEPT = "public, max-age=31536000, immutable"
 """For what has its version in its path."""
 
 
-def _view(settings: SettingsDep) -> HTMLResponse:
-    """The page; which view it shows is for its modules to read from the path."""
+async def _view(request: Request, settings: SettingsDep) -> HTMLResponse:
+    """The page of a view; what it shows of it is for its modules to read from the path."""
     where = settings.neo4j_browser or explorer.neo4j_browser(settings.store)
-    return HTMLResponse(explorer.page(where), headers=_CHECKED)
+    text = explorer.page(request.url.path, where)
+    return HTMLResponse(text, headers={"Cache-Control": _CHECKED})
 
 
 for _path in explorer.VIEWS:
@@ -28,6 +30,19 @@ for _path in explorer.VIEWS:
 @router.get(explorer.FILES + "{file:path}")
 async def files(file: str, request: Request) -> Response:
     """A module, a style sheet or a library of the page."""
-    answer = await _FILES.get_response(file, request.scope)
-    answer.headers.update(_KEPT if file.startswith("vendor/") else _CHECKED)
-    return answer
+    # All are in memory: a thread, or packing one anew, would take longer than sending it.
+    found = explorer.KEPT.find(file)
+    if found is None:
+        raise Problem("not-found", f"the explorer has no file {file}")
+    body, packed, media, tag = found.file
+    headers = {
+        "Cache-Control": _KEPT if found.lasting else _CHECKED,
+        "ETag": f'W/"{tag}"',
+        "Vary": "Accept-Encoding",
+    }
+    if has_tag(values(request.scope, b"if-none-match"), headers["ETag"]):
+        return Response(status_code=304, headers=headers)
+    accepted = ",".join(values(request.scope, b"accept-encoding"))
+    if packed and "gzip" in accepted:
+        body, headers["Content-Encoding"] = packed, "gzip"
+    return Response(body, media_type=media, headers=headers)

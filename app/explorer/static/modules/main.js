@@ -28,7 +28,10 @@ async function again(refresh) {
     main.removeAttribute("aria-busy");
     return false;
   }
-  if (!signal.aborted) main.removeAttribute("aria-busy");
+  if (!signal.aborted) {
+    main.removeAttribute("aria-busy");
+    performance.mark("drawn");
+  }
   return true;
 }
 

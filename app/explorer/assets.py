@@ -1,0 +1,100 @@
+"""The files that the page loads: read once, packed once, and named so that browsers keep them.
+
+A file is found below `/explorer/` by its path, and below `/explorer/VERSION/` as well, where
+VERSION follows from the contents of all files: what is found there never changes. A file that was
+changed on disk is read anew, so that who works on the explorer loads the page again and sees it.
+"""
+
+import gzip
+import mimetypes
+import os
+from collections.abc import Iterator
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+_WORTH = 1000
+"""Bytes from which on a file is packed."""
+_VERSION = "at-"
+"""Begins a version, so that no folder is taken for one."""
+_TYPES = {".js": "text/javascript", ".mjs": "text/javascript"}
+"""What machines may call otherwise."""
+
+
+class File(NamedTuple):
+    """A file as it is sent."""
+
+    body: bytes
+    packed: bytes
+    """The same in gzip; empty where that is not worth it."""
+    media: str
+    tag: str
+    """Names the content."""
+
+
+class Found(NamedTuple):
+    """A file, and whether what is at its path stays as it is."""
+
+    file: File
+    lasting: bool
+
+
+class Files:
+    """The files of a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._version = ""
+        self._tags: dict[str, str] = {}
+        """Of the version, the tag of each file."""
+
+    def version(self) -> str:
+        """The version of all files as they are now."""
+        tags = {name: _read(*stamp).tag for name, stamp in sorted(self._stamps())}
+        if tags != self._tags:
+            told = "\n".join(f"{name} {tag}" for name, tag in tags.items())
+            self._version = _VERSION + blake2b(told.encode(), digest_size=8).hexdigest()
+            self._tags = tags
+        return self._version
+
+    def find(self, path: str) -> Found | None:
+        """The file at a path, with a version before it or without; None if there is none."""
+        version, _, name = path.partition("/") if path.startswith(_VERSION) else ("", "", path)
+        if (version and version != self._version) or not self._tags:
+            self.version()
+        if name not in self._tags:
+            return None
+        try:
+            file = _read(*_stamp(self._folder / name))
+        except FileNotFoundError:
+            return None
+        named = version == self._version and file.tag == self._tags[name]
+        return Found(file, named or name.startswith("vendor/"))
+
+    def text(self, name: str) -> str | None:
+        """The text of a file; None if there is none."""
+        found = self.find(name)
+        return None if found is None else found.file.body.decode()
+
+    def _stamps(self) -> Iterator[tuple[str, tuple[str, int, int]]]:
+        for folder, _, names in os.walk(self._folder):
+            for name in names:
+                path = Path(folder) / name
+                yield path.relative_to(self._folder).as_posix(), _stamp(path)
+
+
+def _stamp(path: Path) -> tuple[str, int, int]:
+    told = path.stat()
+    return str(path), told.st_mtime_ns, told.st_size
+
+
+@lru_cache(maxsize=512)
+def _read(path: str, changed: int, size: int) -> File:
+    """The file in the state that its time of change and its size name."""
+    body = Path(path).read_bytes()
+    packed = gzip.compress(body, mtime=0) if len(body) >= _WORTH else b""
+    suffix = Path(path).suffix
+    media = _TYPES.get(suffix) or mimetypes.guess_type(path)[0] or "application/octet-stream"
+    tag = blake2b(body, digest_size=16).hexdigest()
+    return File(body, packed if len(packed) < len(body) else b"", media, tag)
