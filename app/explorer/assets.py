@@ -26,11 +26,14 @@ class File(NamedTuple):
     """A file as it is sent."""
 
     body: bytes
-    packed: bytes
-    """The same in gzip; empty where that is not worth it."""
     media: str
     tag: str
     """Names the content."""
+
+    @property
+    def packed(self) -> bytes:
+        """The same in gzip; empty where that is not worth it."""
+        return _packed(self) if len(self.body) >= _WORTH else b""
 
 
 class Found(NamedTuple):
@@ -78,10 +81,16 @@ class Files:
         return None if found is None else found.file.body.decode()
 
     def _stamps(self) -> Iterator[tuple[str, tuple[str, int, int]]]:
-        for folder, _, names in os.walk(self._folder):
-            for name in names:
-                path = Path(folder) / name
-                yield path.relative_to(self._folder).as_posix(), _stamp(path)
+        waiting = [str(self._folder)]
+        while waiting:
+            with os.scandir(waiting.pop()) as entries:
+                for entry in entries:
+                    if entry.is_dir():
+                        waiting.append(entry.path)
+                        continue
+                    told = entry.stat()
+                    name = entry.path[len(str(self._folder)) + 1 :].replace(os.sep, "/")
+                    yield name, (entry.path, told.st_mtime_ns, told.st_size)
 
 
 def _stamp(path: Path) -> tuple[str, int, int]:
@@ -93,8 +102,13 @@ def _stamp(path: Path) -> tuple[str, int, int]:
 def _read(path: str, changed: int, size: int) -> File:
     """The file in the state that its time of change and its size name."""
     body = Path(path).read_bytes()
-    packed = gzip.compress(body, mtime=0) if len(body) >= _WORTH else b""
     suffix = Path(path).suffix
     media = _TYPES.get(suffix) or mimetypes.guess_type(path)[0] or "application/octet-stream"
     tag = blake2b(body, digest_size=16).hexdigest()
-    return File(body, packed if len(packed) < len(body) else b"", media, tag)
+    return File(body, media, tag)
+
+
+@lru_cache(maxsize=512)
+def _packed(file: File) -> bytes:
+    packed = gzip.compress(file.body, mtime=0)
+    return packed if len(packed) < len(file.body) else b""

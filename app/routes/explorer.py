@@ -27,22 +27,19 @@ for _path in explorer.VIEWS:
     router.add_api_route(_path, _view, name=f"view {_path}")
 
 
-@router.get(explorer.FILES + "{file:path}")
-async def files(file: str, request: Request) -> Response:
+@router.get(explorer.FILES + "{path:path}")
+async def files(path: str, request: Request) -> Response:
     """A module, a style sheet or a library of the page."""
     # All are in memory: a thread, or packing one anew, would take longer than sending it.
-    found = explorer.KEPT.find(file)
+    found = explorer.KEPT.find(path)
     if found is None:
-        raise Problem("not-found", f"the explorer has no file {file}")
-    body, packed, media, tag = found.file
-    headers = {
-        "Cache-Control": _KEPT if found.lasting else _CHECKED,
-        "ETag": f'W/"{tag}"',
-        "Vary": "Accept-Encoding",
-    }
+        raise Problem("not-found", f"the explorer has no file {path}")
+    file = found.file
+    headers = {"Cache-Control": _KEPT if found.lasting else _CHECKED, "ETag": f'W/"{file.tag}"'}
     if has_tag(values(request.scope, b"if-none-match"), headers["ETag"]):
         return Response(status_code=304, headers=headers)
     accepted = ",".join(values(request.scope, b"accept-encoding"))
-    if packed and "gzip" in accepted:
-        body, headers["Content-Encoding"] = packed, "gzip"
-    return Response(body, media_type=media, headers=headers)
+    if "gzip" not in accepted or not file.packed:
+        return Response(file.body, media_type=file.media, headers=headers)
+    headers |= {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+    return Response(file.packed, media_type=file.media, headers=headers)
