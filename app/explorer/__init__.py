@@ -29,14 +29,9 @@ VIEWS = (
 )
 """Paths of the views, one module of `static/modules/views/` each."""
 SHEETS = ("tokens", "page", "parts")
-"""Style sheets of every view."""
-SHEETS_OF = {
-    "article": ("article",),
-    "jobs": ("work",),
-    "judgements": ("work",),
-    "map": ("map",),
-}
-"""Those of single views: a page waits for its sheets before it shows anything."""
+"""Style sheets of every view. A page waits for its sheets before it shows anything: the others are
+those of the view that has their name, and of views named here."""
+SHEETS_OF = {"jobs": ("work",), "judgements": ("work",)}
 FILES = "/explorer/"
 """Below it the service serves what the page loads."""
 KEPT = Files(Path(str(files("app").joinpath("explorer", "static"))))
@@ -65,15 +60,15 @@ def page(path: str, neo4j_browser: str) -> str:
 @lru_cache(maxsize=64)
 def _page(view: str, version: str, neo4j_browser: str) -> str:
     modules = needed(["modules/main.js", f"modules/views/{view}.js"], KEPT.text, FILES)
-    sheets = (*SHEETS, *SHEETS_OF.get(view, ()))
+    named = (f"styles/{sheet}.css" for sheet in (*SHEETS, *SHEETS_OF.get(view, ()), view))
+    sheets = (sheet for sheet in named if KEPT.find(sheet) is not None)
     text = KEPT.text("explorer.html")
     assert text is not None
     return Template(text).substitute(
         neo4j_browser=escape(neo4j_browser),
         files=f"{FILES}{version}",
         sheets="\n".join(
-            f'<link rel="stylesheet" href="{FILES}{version}/styles/{sheet}.css">'
-            for sheet in sheets
+            f'<link rel="stylesheet" href="{FILES}{version}/{sheet}">' for sheet in sheets
         ),
         modules="\n".join(_preload(module, version) for module in modules),
     )
