@@ -23,11 +23,11 @@ export function metadata(article) {
   return element("section", { class: "panel", "aria-labelledby": "about" },
     element("h2", { id: "about" }, "About the article"),
     element("table", { class: "fields" },
-      element("thead", {}, element("tr", {}, ["Field", "Value", "Found in"].map((name) => element("th", { scope: "col" }, name)))),
+      element("thead", {}, element("tr", {}, ["Field", "Value", places.size > 0 && "Found in"].filter(Boolean).map((name) => element("th", { scope: "col" }, name)))),
       element("tbody", {}, [...Object.entries(fields), ...rest]
         .filter(([name, value]) => value || places.has(name))
         .map(([name, value]) => element("tr", {}, element("th", { scope: "row" }, name),
-          element("td", {}, value || "–"), element("td", { class: "soft" }, places.get(name) ?? ""))))));
+          element("td", {}, value || "–"), places.size > 0 && element("td", { class: "soft" }, places.get(name) ?? ""))))));
 }
 
 /** A link, where the address is one of the web; nothing else is ever followed. */

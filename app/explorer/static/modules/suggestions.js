@@ -20,6 +20,7 @@ export async function suggestions(place, about, signal, limit = FEW) {
   const title = element("h2", { id: "likely" }, "May be one");
   const waiting = element("p", { class: "waiting" }, "Names are compared…");
   if (!place.childElementCount) fill(place, title, waiting);
+  place.setAttribute("aria-busy", "true");
   let found;
   try {
     found = await get("/v1/suggestions", { about, limit }, signal);
@@ -27,6 +28,7 @@ export async function suggestions(place, about, signal, limit = FEW) {
     if (!signal.aborted) fill(place, title, element("p", { class: "soft" }, error.message));
     return;
   }
+  place.removeAttribute("aria-busy");
   fill(place, title,
     element("p", { class: "small soft" }, found.total
       ? `${count(found.total, "pair")} of like names. Once judged, a pair is not suggested again.`
@@ -40,11 +42,12 @@ function suggestion(told) {
   const { kind, one, into } = told;
   const thing = (named) => [party({ ...named, kind: kind === "join" ? "issue" : "" }), ` (${count(named.claims, "claim")})`];
   return element("li", { class: "claim" },
-    element("p", { class: "told" }, thing(one), " and ", thing(into)),
+    element("div", { class: "apart" },
+      element("p", { class: "told" }, thing(one), " and ", thing(into)),
+      element("button", { type: "button", "aria-label": `${VERBS[kind]} ${one.name} and ${into.name}`,
+        onclick: () => made(told) }, VERBS[kind])),
     element("div", { class: "row small soft" },
-      element("span", { title: "0 to 1" }, `likeness ${told.likeness.toFixed(2)}`), element("span", {}, told.reason)),
-    element("button", { type: "button", "aria-label": `${VERBS[kind]} ${one.name} and ${into.name}`,
-      onclick: () => made(told) }, VERBS[kind]));
+      element("span", { title: "0 to 1" }, `likeness ${told.likeness.toFixed(2)}`), element("span", {}, told.reason)));
 }
 
 /** Asks by which of the two names both go from then on. */

@@ -29,7 +29,7 @@ export async function open(main) {
       tools({ name: "jobs", asked: () => `/v1/jobs?limit=${PAGE}` })),
     element("details", { class: "panel" }, element("summary", {}, "Read something in"),
       element("div", { class: "columns" }, articleForm(), jobForm())),
-    element("div", { class: "columns" },
+    element("div", { class: "columns loose" },
       element("section", { class: "panel", "aria-labelledby": "jobs" }, title, list, more), polled.node),
   ];
 

@@ -29,7 +29,7 @@ export async function open(main) {
         asked: () => listOf(PAGE),
         jsonl: async () => (await every(listOf(MOST))).map((one) => one.judgement).reverse(),
       })),
-    form.form, element("div", { class: "columns" }, log, likely));
+    form.form, element("div", { class: "columns loose" }, log, likely));
 
   return async function refresh(signal) {
     form.sync();
