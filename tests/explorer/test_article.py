@@ -427,6 +427,18 @@ def test_copies_of_a_report_are_named(opened: Opening, service: str) -> None:
     httpx.delete(f"{service}/v1/articles/copy", timeout=60)
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_in_cards_and_dialogs(opened: Opening, scheme: str) -> None:
+    page = opened(f"/article/{SEOUL}", scheme=scheme)
+    page.keyboard.press("j")
+    expect(card(page)).to_be_visible()
+    assert grave_faults(page) == []
+    for key in ("?", "r", "t"):
+        page.keyboard.press(key)
+        assert grave_faults(page) == []
+        page.keyboard.press("Escape")
+
+
 def test_an_article_that_is_not_there_is_a_problem(opened: Opening) -> None:
     page = opened("/article/nowhere", refused=True)
     expect(page.locator("main .problem")).to_contain_text("nowhere")

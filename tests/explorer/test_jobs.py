@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from graph.ledger import MOST_TRIES
 from graph.stores import open_store
 from tests.app.conftest import json_lines, serving_on
-from tests.explorer.conftest import Opening, answer, drawn
+from tests.explorer.conftest import Opening, answer, drawn, grave_faults
 
 pytestmark = pytest.mark.usefixtures("as_before")
 
@@ -123,6 +123,8 @@ def test_what_was_not_taken_is_shown_by_line_under_an_address(
     assert page.url.endswith(f"?job={job['id']}")
     shared = opened(f"/jobs?job={job['id']}")
     expect(card(shared, job["id"]).locator("tbody tr")).to_have_count(2)
+    shared.get_by_text("Read something in").click()
+    assert grave_faults(shared) == []
     shared.get_by_role("button", name="Hide what was not taken").click()
     expect(card(shared, job["id"]).locator("tbody tr")).to_have_count(0)
 

@@ -2,7 +2,9 @@
 
 import { element, fill } from "./elements.js";
 
-const PAUSE = 250;
+/** Milliseconds that a pointer stays before the card comes, and is gone before it goes. */
+const COMES = 100;
+const GOES = 250;
 const MARK = "mark.claimed";
 const REACHED = "a[href], button";
 
@@ -16,10 +18,10 @@ export function telling(place, told) {
   const card = element("div", { class: "card", id: "card", role: "group", "aria-label": "What is claimed here", hidden: true });
   place.append(card);
   let shown = null;
-  let leaving = null;
+  let timer = null;
 
   function show(mark, near = null) {
-    clearTimeout(leaving);
+    clearTimeout(timer);
     if (shown === mark) return;
     if (card.contains(document.activeElement)) return;
     hide();
@@ -32,7 +34,7 @@ export function telling(place, told) {
   }
 
   function hide() {
-    clearTimeout(leaving);
+    clearTimeout(timer);
     shown?.setAttribute("aria-expanded", "false");
     shown?.removeAttribute("aria-controls");
     shown = null;
@@ -40,32 +42,37 @@ export function telling(place, told) {
     fill(card);
   }
 
-  /** Under the line that is pointed at, or the last of the mark; never beyond the place. */
+  /** Under the line that is pointed at, or the last of the mark; above the first where that is out of sight. */
   function put(near) {
     const lines = [...shown.getClientRects()];
     const line = lines.find((one) => near && near.y >= one.top && near.y <= one.bottom) ?? lines.at(-1);
+    const over = (near ? line : lines[0]).top - card.offsetHeight;
+    const fits = line.bottom + card.offsetHeight <= innerHeight || over < document.querySelector(".bar").offsetHeight;
     const frame = place.getBoundingClientRect();
     const most = Math.max(0, frame.width - card.offsetWidth);
     card.style.left = `${Math.min(Math.max(0, (near?.x ?? line.left) - frame.left - 24), most)}px`;
-    card.style.top = `${line.bottom - frame.top}px`;
+    card.style.top = `${(fits ? line.bottom : over) - frame.top}px`;
   }
 
   function leave() {
-    clearTimeout(leaving);
-    leaving = setTimeout(() => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
       const active = document.activeElement;
       if (card.contains(active)) return;
       if (active?.matches(MARK) && place.contains(active)) show(active);
       else hide();
-    }, PAUSE);
+    }, GOES);
   }
 
   const markOf = (event) => event.target.closest(MARK);
-  const within = (node) => node === shown || card.contains(node);
+  const within = (node) => node !== null && (node === shown || card.contains(node));
   place.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return;
-    if (card.contains(event.target)) clearTimeout(leaving);
-    else if (markOf(event)) show(markOf(event), event);
+    if (card.contains(event.target)) clearTimeout(timer);
+    const mark = markOf(event);
+    if (!mark) return;
+    clearTimeout(timer);
+    timer = setTimeout(show, COMES, mark, { x: event.clientX, y: event.clientY });
   });
   place.addEventListener("pointerout", (event) => {
     if (event.pointerType !== "touch" && !within(event.relatedTarget)) leave();

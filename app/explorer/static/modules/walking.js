@@ -64,8 +64,8 @@ export function walking({ claims, reading, list, texts }) {
     const [mark] = marksOf(claim);
     within(item);
     if (!mark) return item.scrollIntoView({ block: "center" });
-    mark.focus({ preventScroll: true });
     mark.scrollIntoView({ block: "center" });
+    mark.focus({ preventScroll: true });
     card.show(mark);
     say(`${claims.indexOf(claim) + 1} of ${claims.length}`);
   }

@@ -27,13 +27,7 @@ export async function open(main, [id]) {
 async function drawn(main, id, signal) {
   const path = `/v1/articles/${part(id)}`;
   const ofArticle = pathOf("/v1/claims", { article: id, limit: MOST });
-  const [article, told] = await Promise.all([
-    get(path, {}, signal),
-    every(ofArticle, signal).catch((error) => {
-      if (error.problem?.status === 404) return [];
-      throw error;
-    }),
-  ]);
+  const [article, told] = await Promise.all([get(path, {}, signal), every(ofArticle, signal)]);
   const claims = inOrder(told);
   const title = article.translation?.title || article.title || "Without a title";
   document.title = `${title} · Entente`;

@@ -1,13 +1,14 @@
 /** The log of judgements, and what may be judged next. */
 
 import { asked, named } from "../address.js";
+import { question } from "../cypher.js";
 import { element, fill, say } from "../elements.js";
 import { filters } from "../filters.js";
 import { judgement } from "../judgements.js";
 import { every, get, pathOf } from "../service.js";
 import { suggestions } from "../suggestions.js";
 import { tools } from "../taking.js";
-import { count } from "../words.js";
+import { count, quoted } from "../words.js";
 
 const FILTERS = ["kind", "state", "author", "about"];
 const PAGE = 20;
@@ -27,6 +28,9 @@ export async function open(main) {
       tools({
         name: "judgements",
         asked: () => listOf(PAGE),
+        cypher: () => question("MATCH (judgement:Judgement)",
+          ["kind", "author"].filter((name) => asked()[name]).map((name) => `judgement.${name} = ${quoted(asked()[name])}`),
+          "RETURN judgement ORDER BY judgement.at DESC LIMIT 100"),
         jsonl: async () => (await every(listOf(MOST))).map((one) => one.judgement).reverse(),
       })),
     form.form, element("div", { class: "columns loose" }, log, likely));
