@@ -4,8 +4,10 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import httpx
+import neo4j
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -14,7 +16,7 @@ from graph.filters import NO_FILTERS, PageRequest
 from graph.stores import open_store
 from tests.app.conftest import run_command, serving_on
 from tests.browser.conftest import lacking
-from tests.neo4j_server import emptied
+from tests.neo4j_server import PASSWORD, emptied, shared
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "articles.jsonl"
 PATIENCE = 30_000
@@ -118,6 +120,19 @@ def opened(chromium: Browser, service: str) -> Iterator[Opening]:
 def drawn(page: Page) -> None:
     """Waits until a view shows what was asked for."""
     page.locator("main:not([aria-busy]) h1").wait_for()
+
+
+def asked_in_cypher(page: Page, store_url: str) -> list[dict[str, object]]:
+    """What Neo4j answers to the question of a view in Cypher; nothing where it is not the store."""
+    if not store_url.startswith("bolt"):
+        page.get_by_role("button", name="Copy as Cypher").click()
+        expect(page.locator("#said")).to_have_text("Copied")
+        assert "MATCH" in page.evaluate("navigator.clipboard.readText()")
+        return []
+    link = page.get_by_role("link", name="Open in Neo4j Browser").get_attribute("href") or ""
+    query = parse_qs(urlsplit(link).query)["arg"][0]
+    with neo4j.GraphDatabase.driver(shared().address, auth=("neo4j", PASSWORD)) as driver:
+        return [record.data() for record in driver.execute_query(query).records]
 
 
 def grave_faults(page: Page) -> list[str]:

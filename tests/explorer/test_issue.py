@@ -8,7 +8,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.explorer.conftest import Opening, drawn
+from tests.explorer.conftest import Opening, asked_in_cypher, drawn
 
 ID = "issue:arms-flow:PRK+RUS"
 ISSUE = f"/issue/{ID}"
@@ -221,3 +221,17 @@ def test_what_is_seen_can_be_taken_along(page: Page, service: str) -> None:
     address = re.fullmatch(r"curl -s '(.*)'", line)
     assert address is not None
     assert httpx.get(address[1], timeout=PATIENCE).json()["id"] == ID
+
+
+@pytest.mark.parametrize("word", ["", "denies"])
+def test_the_same_is_asked_in_cypher(
+    word: str, opened: Opening, store_url: str, service: str
+) -> None:
+    found = asked_in_cypher(opened(f"{ISSUE}?word={word}&until=2024-01-01"), store_url)
+    side = issue(service)["denied_by"]
+    expected = {one for stance in side for one in stance["claims"]}  # type: ignore[attr-defined]
+    if not word:
+        expected = {str(one["claim_id"]) for one in claims(service)}
+    if found:
+        assert {row["claim"]["id"] for row in found} == expected  # type: ignore[index]
+    assert bool(found) == store_url.startswith("bolt")

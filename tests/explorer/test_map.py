@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from ingest.actors.gazetteer import Gazetteer
 from tests.app.conftest import run_command
-from tests.explorer.conftest import Opening, drawn
+from tests.explorer.conftest import Opening, asked_in_cypher, drawn
 
 MAP = "/map/ISR"
 COLUMNS = (
@@ -214,7 +214,7 @@ def test_who_has_no_place_shades_the_countries(opened: Opening, service: str) ->
 
 def test_the_map_of_all_has_the_pairs_of_states(opened: Opening, service: str) -> None:
     page = opened("/map?top=all")
-    told = httpx.get(f"{service}/v1/graph?limit=4000").json()["relations"]
+    told = httpx.get(f"{service}/v1/graph?limit=2000").json()["relations"]
     pairs = {
         frozenset((one["source"]["id"], one["target"]["id"]))
         for one in told
@@ -276,3 +276,12 @@ def test_what_is_seen_can_be_taken_along(page: Page, service: str) -> None:
     page.get_by_role("button", name="Copy as curl").click()
     expect(page.locator("#said")).to_have_text("Copied")
     assert "/v1/graph?actor=ISR" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_the_same_is_asked_in_cypher(opened: Opening, store_url: str, service: str) -> None:
+    found = asked_in_cypher(opened(f"{MAP}?direction=in&quad=2&since=2024-01-01"), store_url)
+    expected = {k for k, v in partners(service, "ISR", quad="2").items() if v[1]}
+    if found:
+        assert {row["b"]["name"] for row in found} == expected  # type: ignore[index]
+    assert bool(found) == store_url.startswith("bolt")
+    asked_in_cypher(opened("/map?event_type=ASSAULT"), store_url)

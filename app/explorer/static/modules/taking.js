@@ -7,6 +7,8 @@ import { asImage, asText } from "./pictures.js";
 
 /** Most rows that a page of a list may have. */
 const MOST = 1000;
+/** Pages that are taken along at most. */
+const PAGES = 100;
 
 /**
  * The tools of a view.
@@ -94,12 +96,14 @@ async function wholeGraph(path) {
 async function wholeTable(path) {
   const limit = new URL(path, location.href).searchParams.has("limit") ? null : MOST;
   const lines = [];
-  for (let next = pathOf(path, { format: "csv", limit }); next;) {
+  let next = pathOf(path, { format: "csv", limit });
+  while (next && lines.length < PAGES) {
     const answer = await send(next);
     const text = await answer.text();
     lines.push(lines.length ? text.slice(text.indexOf("\n") + 1) : text);
     next = /<([^>]*)>; rel="next"/.exec(answer.headers.get("Link") ?? "")?.[1];
   }
+  if (next) complain(new Error(`The list is longer: the table has its first ${(PAGES * MOST).toLocaleString("en")} rows.`));
   return new Blob(lines, { type: "text/csv" });
 }
 

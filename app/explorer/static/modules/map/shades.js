@@ -19,7 +19,8 @@ export function shade(sum) {
 /** What the shades mean. */
 export function shadeLegend() {
   const words = {
-    cooperation: "+0.6 and more", "more-cooperation": "+0.2", mixed: "mixed", "more-conflict": "−0.2",
+    cooperation: "+0.6 and more", "more-cooperation": "+0.2 to +0.6", mixed: "mixed",
+    "more-conflict": "−0.2 to −0.6",
     conflict: "−0.6 and less", land: "no claims",
   };
   return element("p", { class: "legend shades" },

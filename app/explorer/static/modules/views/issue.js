@@ -32,6 +32,16 @@ export async function open(main, [id]) {
   const near = element("section", { class: "panel", "aria-labelledby": "near" });
   const said = element("section", { class: "panel", "aria-labelledby": "sentences" });
   let canonical = id;
+
+  async function drawNear(issue, signal) {
+    if (!near.hasChildNodes()) fill(near, element("h2", { id: "near" }, "Near to it"), element("p", { class: "waiting" }, "Looking for issues near to it…"));
+    try {
+      showNear(near, issue, await nearTo(issue, signal), () => dispatchEvent(new Event("asked")));
+    } catch (error) {
+      if (!signal.aborted) complain(error);
+    }
+  }
+
   const given = () => ({ issue: canonical, ...asked(FILTERS) });
   const graph = () => pathOf("/v1/graph", { ...without(given(), OF_CLAIMS), limit: EACH });
   fill(main,
@@ -58,8 +68,9 @@ export async function open(main, [id]) {
     showHead(head, issue, id);
     const charts = import("../charts/stances.js");
     const papers = get("/v1/relations/by/publisher", { issue: issue.id, limit: PUBLISHERS }, signal);
-    const around = nearTo(issue, signal);
-    for (const waited of [papers, around, charts]) waited.catch(() => {});
+    for (const waited of [papers, charts]) waited.catch(() => {});
+    // Suggestions compare all issues: nothing else waits for them.
+    drawNear(issue, signal);
     const { claims, left } = await claimsOf(given(), signal);
     const places = { columns, drawing, table };
     const drawer = await charts;
@@ -70,8 +81,6 @@ export async function open(main, [id]) {
     const source = (told) => [wordOf(told) !== "neither" && element("span", { class: `word ${wordOf(told)}` }, wordOf(told)), citation(told)];
     reveal = showClaims(said, shown, left, source);
     form.offer("publisher", (await papers).items.map((one) => one.key).filter(Boolean).sort());
-    const changed = () => dispatchEvent(new Event("asked"));
-    showNear(near, issue, await around, changed);
     // A judgement moves sentences from side to side; the list stays, so that its buttons do.
     again = async () => {
       const judged = await get(`/v1/issues/${encodeURIComponent(canonical)}`);

@@ -19,7 +19,7 @@ import { count, quadName, QUADS, quoted } from "../words.js";
 const FILTERS = ["since", "until", "event_type", "quad", "min_confidence", "contested"];
 /** Relations of one actor are all asked for; of the whole graph, those with most claims. */
 const OF_ONE = 20_000;
-const OF_ALL = 4_000;
+const OF_ALL = 2_000;
 const MONTHS = 1_000;
 const TOP = 30;
 const SIDES = { out: "source", in: "target" };
@@ -32,25 +32,29 @@ const SIDES = { out: "source", in: "target" };
 export async function open(main, [actor = ""]) {
   const form = filters([...(actor ? ["direction"] : []), ...FILTERS, "arcs", "top"]);
   const slider = dateSlider();
-  const lands = await world();
-  const map = worldMap(lands, { choose, pair: showPair, moved: keep });
-  const title = element("div");
+  // The shapes are large: what is asked of the service does not wait for them, nor does the frame.
+  const loading = world();
+  loading.catch(() => {});
+  let map = null;
+  const title = element("div", {}, element("p", { class: "waiting" }, "Asking the service…"));
+  const choice = element("div");
   const drawing = element("section", { class: "panel", "aria-label": "Map" },
-    map.node, slider.node, element("div", { class: "legend" }, Object.keys(QUADS).map((quad) => quadName(Number(quad)))), shadeLegend(),
+    slider.node, element("div", { class: "legend" }, Object.keys(QUADS).map((quad) => quadName(Number(quad)))), shadeLegend(),
     element("p", { class: "small soft" }, "Arcs bend to the left of who acts, and are as wide as their claims are many. Arrow keys go from state to state."));
   const table = element("section", { class: "panel", "aria-labelledby": "ties" });
   const others = element("section", { class: "panel", "aria-labelledby": "left-out" });
   const whose = () => (actor ? { [SIDES[asked().direction] ?? "actor"]: actor } : {});
   const given = () => ({ ...whose(), ...asked(FILTERS) });
+  let known = actor;
   const graph = () => pathOf("/v1/graph", { ...given(), limit: actor ? OF_ONE : OF_ALL });
   fill(main,
-    element("div", { class: "head" }, element("div", {}, title, chooser(lands.places, choose)), tools({
+    element("div", { class: "head" }, element("div", {}, title, choice), tools({
       name: `map-${actor || "all"}`,
       asked: graph,
       csv: () => pathOf("/v1/relations", { ...given(), sort: "-claims" }),
       graphml: graph,
-      picture: () => map.svg,
-      cypher: () => cypherOf(actor, asked()),
+      picture: () => map?.svg,
+      cypher: () => cypherOf(known, asked()),
     })),
     form.form, element("div", { class: "mapped" }, drawing, table), others);
 
@@ -59,7 +63,10 @@ export async function open(main, [actor = ""]) {
     const months = get("/v1/relations/by/month", { ...given(), since: null, until: null, limit: MONTHS }, signal);
     months.catch(() => {});
     const told = await get(graph(), {}, signal);
+    const lands = await loading;
+    map ??= begin(lands);
     const id = actor && idOf(told);
+    known = id;
     const focus = endOf(told, id);
     const found = tiesOf(told.relations, focus?.id ?? null, (id) => lands.places.has(id));
     const about = focus ?? (id ? { id, name: (await named(id, lands.places, signal)).name } : null);
@@ -82,9 +89,16 @@ export async function open(main, [actor = ""]) {
     say(`${count(found.ties.length, focus ? "state" : "pair")} on the map`);
   };
 
+  function begin(lands) {
+    const made = worldMap(lands, { choose, pair: showPair, moved: keep });
+    drawing.prepend(made.node);
+    fill(choice, chooser(lands.places, choose));
+    return made;
+  }
+
   function choose(written) {
     const code = written.trim();
-    if (code && code !== actor) location.assign(to("map", code, { ...asked(), at: null }));
+    if (code && code !== known) location.assign(to("map", code, { ...asked(), at: null }));
   }
 }
 
