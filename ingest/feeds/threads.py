@@ -1,11 +1,11 @@
 """Polling beside other work, in threads, for as long as a context lasts."""
 
-import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from threading import Event, Thread
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from threading import Event
 
-from graph.store import Store, StoreError
+from graph.store import Store
+from ingest.beside import taking, telling
 from ingest.feeds.polling import Poller, Told
 from ingest.fetching.fetcher import Fetcher
 
@@ -15,13 +15,7 @@ AT_ONCE = 4
 LOOK_AGAIN = 5.0
 """Seconds after which it is looked again for what is due, where there was nothing."""
 
-_LAST_SECONDS = 2.0
-"""How long the ends of polls are waited for; one that takes longer is done again by others."""
 
-_log = logging.getLogger(__name__)
-
-
-@contextmanager
 def polling(
     store: Store,
     fetching: Callable[[], Fetcher],
@@ -29,38 +23,12 @@ def polling(
     every: float,
     told: Callable[[Told], None],
     look_again: float = LOOK_AGAIN,
-) -> Iterator[None]:
+) -> AbstractContextManager[None]:
     """Polls the feeds of a store meanwhile; each poll is `told`, by the thread that made it."""
     ending = Event()
-
-    def run() -> None:
-        poller = Poller(store, fetching, every=every, go_on=lambda: not ending.is_set())
-        while not ending.is_set():
-            if not _polled(poller, told):
-                ending.wait(look_again)
-
-    threads = [Thread(target=run, daemon=True) for _ in range(AT_ONCE)]
-    for thread in threads:
-        thread.start()
-    try:
-        yield
-    finally:
-        ending.set()
-        for thread in threads:
-            thread.join(_LAST_SECONDS)
-
-
-def _polled(poller: Poller, told: Callable[[Told], None]) -> bool:
-    """Polls once; whether there may be more at once."""
-    try:
-        found = poller.poll_due()
-    except StoreError:
-        # Whoever works on the store tells of it.
-        return False
-    except Exception:
-        _log.exception("a poll failed; the others go on")
-        return False
-    if found is None:
-        return False
-    told(found)
-    return True
+    pollers = [
+        Poller(store, fetching, every=every, go_on=lambda: not ending.is_set())
+        for _ in range(AT_ONCE)
+    ]
+    steps = [telling(poller.poll_due, told) for poller in pollers]
+    return taking(steps, ending, look_again=look_again)

@@ -1,13 +1,13 @@
 """Watching beside other work, in threads, for as long as a context lasts."""
 
-import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from threading import Event, Thread
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from threading import Event
 from time import monotonic
 
 from graph.deliveries import Outgoing
-from graph.store import Store, StoreError
+from graph.store import Store
+from ingest.beside import taking, telling
 from ingest.fetching.posting import Poster
 from ingest.watching.delivering import Delivered, Deliverer, Patience
 from ingest.watching.looking import Looked, Looker
@@ -24,13 +24,7 @@ LOOK_AGAIN = 1.0
 FORGET_EVERY = 3600.0
 """Seconds between two times that old changes and matches are taken out."""
 
-_LAST_SECONDS = 2.0
-"""How long the ends of what was begun are waited for; the rest is done again by others."""
 
-_log = logging.getLogger(__name__)
-
-
-@contextmanager
 def watching(
     store: Store,
     posting: Callable[[], Poster],
@@ -39,71 +33,32 @@ def watching(
     patience: Patience,
     keep_seconds: float,
     told: Callable[[Looked | Delivered], None],
-) -> Iterator[None]:
+) -> AbstractContextManager[None]:
     """Looks and delivers meanwhile; what came of it is `told`, by the thread that did it.
 
     Changes and matches are kept for `keep_seconds`, or for ever if that is 0.
     """
-    ending = Event()
-    looker = Looker(store)
-
-    def look() -> Looked | None:
-        return looker.look()
-
-    def run(step: Callable[[], Looked | Delivered | None]) -> None:
-        while not ending.is_set():
-            if not _done(step, told):
-                ending.wait(LOOK_AGAIN)
-
-    def keep() -> None:
-        due = monotonic()
-        while not ending.wait(LOOK_AGAIN):
-            if monotonic() >= due:
-                due = monotonic() + FORGET_EVERY
-                _forget(store, keep_seconds)
-
     senders = [
         Deliverer(store, posting, written, patience, healthy=number >= AT_ONCE)
         for number in range(AT_ONCE + HEALTHY_AT_ONCE)
     ]
-    threads = [Thread(target=run, args=(look,), daemon=True)]
-    threads += [Thread(target=run, args=(sender.deliver,), daemon=True) for sender in senders]
+    steps = [telling(Looker(store).look, told)]
+    steps += [telling(sender.deliver, told) for sender in senders]
     if keep_seconds:
-        threads.append(Thread(target=keep, daemon=True))
-    for thread in threads:
-        thread.start()
-    try:
-        yield
-    finally:
-        ending.set()
-        until = monotonic() + _LAST_SECONDS
-        for thread in threads:
-            thread.join(max(0.0, until - monotonic()))
+        steps.append(_forgetting(store, keep_seconds))
+    return taking(steps, Event(), look_again=LOOK_AGAIN)
 
 
-def _done(
-    step: Callable[[], Looked | Delivered | None], told: Callable[[Looked | Delivered], None]
-) -> bool:
-    """Does one step; whether there may be more at once."""
-    try:
-        found = step()
-    except StoreError:
-        # Whoever works on the store tells of it.
+def _forgetting(store: Store, keep_seconds: float) -> Callable[[], bool]:
+    """A step that takes out old changes and matches, where it is time for that."""
+    due = monotonic()
+
+    def forget() -> bool:
+        nonlocal due
+        if monotonic() >= due:
+            due = monotonic() + FORGET_EVERY
+            store.changes.forget(keep_seconds)
+            store.watches.forget(keep_seconds)
         return False
-    except Exception:
-        _log.exception("a watch failed; the others go on")
-        return False
-    if found is None:
-        return False
-    told(found)
-    return True
 
-
-def _forget(store: Store, seconds: float) -> None:
-    try:
-        store.changes.forget(seconds)
-        store.watches.forget(seconds)
-    except StoreError:
-        return
-    except Exception:
-        _log.exception("old changes could not be taken out; it is tried again")
+    return forget
