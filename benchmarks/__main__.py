@@ -3,6 +3,7 @@
     python -m benchmarks                        all, into docs/benchmarks.md
     python -m benchmarks --only rest imports    some; the page keeps what is known of the others
     python -m benchmarks --short                a short run of each, which writes nothing
+    python -m benchmarks --page                 measures nothing, and writes the page anew
 
 Prints one table of what was measured. What a part has measured is on the page as soon as the part
 ends, also when it failed on its way. Exits 1 if a limit was missed or a part failed.
@@ -38,8 +39,12 @@ def main() -> int:
     options.add_argument("--only", nargs="+", choices=names, metavar="NAME", default=names,
                          help=f"of {', '.join(names)}")  # fmt: skip
     options.add_argument("--short", action="store_true", help="in minutes; writes nothing")
+    options.add_argument("--page", action="store_true", help="measures nothing, writes the page")
     chosen = options.parse_args()
     known, measured, wrong = page.results(), list[Result](), []
+    if chosen.page:
+        page.write(known)
+        return 0
     for part in (part for part in PARTS if part.name in chosen.only):
         print(f"== {part.name}", flush=True)
         command = [sys.executable, "-m", f"benchmarks.{part.name}"]
@@ -51,7 +56,7 @@ def main() -> int:
         if not chosen.short:
             known = page.merged(known, found, whole=ended)
             page.keep(known)
-            page.PAGE.write_text(page.page(known), encoding="utf-8")
+            page.write(known)
     print(f"\n{page.machine()}\n\n{page.table(measured)}")
     print("".join(f"\n{line}" for line in wrong))
     return 1 if wrong else 0

@@ -118,3 +118,8 @@ The parts:
 
 The quality of the extraction has [its own figures](evaluation.md).
 """
+
+
+def write(found: Sequence[Result]) -> None:
+    """Writes the page of the benchmarks."""
+    PAGE.write_text(page(found), encoding="utf-8")

@@ -100,7 +100,8 @@ def test_the_table_says_what_was_held() -> None:
 
 
 def test_the_page_shows_the_figures_that_are_kept() -> None:
-    assert page.PAGE.read_text(encoding="utf-8") == page.page(page.results())
+    shown = page.PAGE.read_text(encoding="utf-8")
+    assert shown == page.page(page.results()), "run python -m benchmarks --page"
 
 
 def test_each_part_is_a_benchmark() -> None:
