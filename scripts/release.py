@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DIST = ROOT / "dist"
 LOCK = ROOT / "requirements.lock"
 SAMPLE = '{"text": "Iran condemned Israel.", "published": "2024-04-14"}\n'
-DATED = re.compile(r"^## \[([^\]]+)\] - (\d{4}-\d\d-\d\d)$", re.M)
+DATED = re.compile(r"^## \[([^\]]+)\] - (\d{4}-\d\d-\d\d)$", re.MULTILINE)
 
 
 class ReleaseError(Exception):

@@ -138,7 +138,7 @@ def _record(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]:
         return (_as_titled(here, party, roles),)
     if party.country:
         return (_namesake(here, party, before) or party,)
-    country = _country_of(here, before) or _country_after(here, name.end - 1)
+    country = _country_of(before) or _country_after(here, name.end - 1)
     if country in _NO_COUNTRY:
         return (party,)
     return (
@@ -161,7 +161,7 @@ def _served(here: Surroundings, before: list[Name]) -> Record | None:
 def _person_of(here: Surroundings, name: Name, before: list[Name]) -> str:
     """The id of the `King Abdullah` of the state that stands before the name; empty for none."""
     record = here.gazetteer.records[name.sense.key]
-    country = _country_of(here, before)
+    country = _country_of(before)
     if record.kind is not ActorKind.PERSON or not country:
         return ""
     if any(office.principal == country for office in record.offices):
@@ -186,7 +186,7 @@ _OFFICES = frozenset({"GOV", "MIL", "JUD"})
 
 def _namesake(here: Surroundings, party: Party, before: list[Name]) -> Party | None:
     """The body of another state with the same name: `South Korea's Democratic Party`."""
-    country = _country_of(here, before)
+    country = _country_of(before)
     if country in (*_NO_COUNTRY, party.country) or party.country not in here.gazetteer.states:
         return None
     if party.kind is not ActorKind.ORGANIZATION or party.sector not in _EVERYWHERE:
@@ -204,7 +204,7 @@ def _as_former(here: Surroundings, party: Party) -> Party:
     return party.model_copy(update={"sector": "ELI", "principal": party.id})
 
 
-def _country_of(here: Surroundings, names: list[Name]) -> str:
+def _country_of(names: list[Name]) -> str:
     """The country of the last place among some names."""
     for name in reversed(names):
         if name.sense.kind in PLACES:

@@ -39,9 +39,11 @@ _ROOTS = {
 }
 """By the local name of the first element."""
 
-_BEFORE = re.compile(r"\s+|<\?[^>]*>|<!--.*?-->|<!DOCTYPE[^>\[]*(\[.*?\])?[^>]*>", re.I | re.S)
+_BEFORE = re.compile(
+    r"\s+|<\?[^>]*>|<!--.*?-->|<!DOCTYPE[^>\[]*(\[.*?\])?[^>]*>", re.IGNORECASE | re.DOTALL
+)
 _ELEMENT = re.compile(r"<(?:[\w.-]+:)?([a-zA-Z][\w.-]*)")
-_UNMISTAKABLE = re.compile(r"<(rss|rdf:RDF|urlset|sitemapindex)\s", re.I)
+_UNMISTAKABLE = re.compile(r"<(rss|rdf:RDF|urlset|sitemapindex)\s", re.IGNORECASE)
 
 
 def sort_of(body: bytes) -> Sort:

@@ -30,7 +30,8 @@ DEEPEST = 3
 """Sitemaps within indexes within indexes."""
 
 _BROKEN_OFF = re.compile(
-    r"(\.\.\.|…|\[[.…]+\]|(read|view|see|continue) (more|reading|the (full|rest)).{0,60})\W*$", re.I
+    r"(\.\.\.|…|\[[.…]+\]|(read|view|see|continue) (more|reading|the (full|rest)).{0,60})\W*$",
+    re.IGNORECASE,
 )
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8}){0,3}")
 

@@ -4,12 +4,14 @@ but scripts and styles."""
 import re
 from html import unescape
 
-_UNSEEN = re.compile(r"<(script|style|template|noscript)\b.*?(</\1\s*>|\Z)", re.I | re.S)
-_COMMENT = re.compile(r"<!--.*?(-->|\Z)", re.S)
+_UNSEEN = re.compile(
+    r"<(script|style|template|noscript)\b.*?(</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
+)
+_COMMENT = re.compile(r"<!--.*?(-->|\Z)", re.DOTALL)
 _BLOCK = re.compile(
     r"</?(p|div|br|li|ul|ol|h[1-6]|blockquote|section|article|header|footer|figure|figcaption"
     r"|table|tr|pre|hr|dl|dt|dd)\b[^<>]*>",
-    re.I,
+    re.IGNORECASE,
 )
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _SPACE = re.compile(r"[ \t\r\f\v\u00a0]+")
