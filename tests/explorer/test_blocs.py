@@ -1,5 +1,6 @@
 """Blocs and brokers over time: what is shown is what REST answers, window by window."""
 
+import csv
 import re
 from pathlib import Path
 from typing import Any
@@ -238,15 +239,32 @@ def test_a_sudden_change_is_told_in_its_window(opened: Opening, service: str) ->
 def test_what_is_seen_can_be_taken_along(whole: Page, tmp_path: Path) -> None:
     head = whole.locator("main > .head")
     taken = {}
-    for name in ("GraphML", "SVG", "PNG"):
+    for name in ("CSV", "GraphML", "SVG", "PNG"):
         with whole.expect_download() as download:
             head.get_by_role("button", name=name, exact=True).click()
         taken[name] = tmp_path / download.value.suggested_filename
         download.value.save_as(taken[name])
+    assert "Israel" in taken["CSV"].read_text()
     assert "<graphml" in taken["GraphML"].read_text()
     assert taken["SVG"].read_text().startswith("<svg")
     assert "var(" not in taken["SVG"].read_text()
     assert taken["PNG"].read_bytes().startswith(b"\x89PNG")
+
+
+def test_blocs_and_brokers_of_all_windows_are_tables(opened: Opening, tmp_path: Path) -> None:
+    page = opened("/blocs?window=year&actors=all")
+    settled(page)
+    for title in ("From window to window", "Brokers"):
+        with page.expect_download() as download:
+            panel(page, title).get_by_role("button", name="CSV", exact=True).click()
+        file = tmp_path / download.value.suggested_filename
+        download.value.save_as(file)
+        rows = list(csv.DictReader(file.open(newline="")))
+        assert {row["since"] for row in rows} >= {"2023-01-01", "2024-01-01"}
+        assert {"Israel", "Iran"} <= {row["name"] for row in rows}
+    shown = panel(page, "Brokers").locator("tbody tr td:nth-child(2)").all_inner_texts()
+    now = [row for row in rows if row["since"] == "2024-01-01"]
+    assert [row["name"] for row in now][: len(shown)] == shown
 
 
 def test_each_part_can_be_copied_as_curl(whole: Page) -> None:

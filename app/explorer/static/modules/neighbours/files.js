@@ -1,13 +1,14 @@
 /** The network that is seen as files: a table of its ties, and a graph. */
 
+import { csv } from "../csv.js";
+
 const GRAPHML = "http://graphml.graphdrawing.org/xmlns";
 const COLUMNS = ["source", "source_name", "target", "target_name", "claims", "cooperation", "conflict", "score", "first", "last"];
 const TYPES = { claims: "long", cooperation: "long", conflict: "long", score: "double" };
 
-/** A row a tie; text that a spreadsheet would take for a formula is told to be text, as REST does. */
+/** A row a tie. */
 export function csvOf(network) {
-  const rows = [COLUMNS, ...rowsOf(network).map((row) => COLUMNS.map((name) => row[name]))];
-  return new Blob([rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("")], { type: "text/csv" });
+  return csv(COLUMNS, rowsOf(network));
 }
 
 /** Actors as nodes with name and kind, ties as undirected edges. */
@@ -39,9 +40,4 @@ export function graphmlOf(network) {
 function rowsOf({ nodes, ties }) {
   const names = new Map(nodes.map((node) => [node.id, node.name]));
   return ties.map((tie) => ({ ...tie, source_name: names.get(tie.source), target_name: names.get(tie.target) }));
-}
-
-function cell(value) {
-  const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

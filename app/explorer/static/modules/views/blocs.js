@@ -7,7 +7,9 @@ import { blocList, brokerTable, changeList, reciprocityList } from "../blocs/lis
 import { moving } from "../blocs/moving.js";
 import { heroes, ringOf, story, storyTable } from "../blocs/pictures.js";
 import { strip } from "../blocs/strip.js";
+import { brokersCsv, membersCsv } from "../blocs/tables.js";
 import { cut, monthsBefore, placed } from "../blocs/windows.js";
+import { ofRelations, question } from "../cypher.js";
 import { element, fill, say } from "../elements.js";
 import { filters } from "../filters.js";
 import { get, pathOf } from "../service.js";
@@ -25,6 +27,7 @@ const PAST = 12;
 export async function open(main) {
   document.title = "Blocs and brokers · Entente";
   let current = null;
+  let course = { columns: [], at: 0 };
   const form = filters(["window", "actors", "resolution", ...FILTERS]);
   const order = filters(["sort"]);
   const time = moving();
@@ -41,19 +44,21 @@ export async function open(main) {
       panel("Who stands with whom", "A colour is a bloc. A line is what passed between two: blue where cooperation outweighs, red where conflict does.", null, ring),
       panel("Blocs", "Balance of ties: −1 is all conflict, +1 all cooperation.", null, members)),
     panel("From window to window", "A line is an actor, in the colour that its bloc has in the window looked at.",
-      { name: "blocs-over-time", asked: () => analysis("blocs", ["resolution"]), picture: () => moves.querySelector("svg") },
+      { name: "blocs-over-time", asked: () => analysis("blocs", ["resolution"]), csv: () => membersCsv(course.columns),
+        picture: () => moves.querySelector("svg") },
       element("div", { class: "row" }, follower.node, progress), moves, table),
     panel("Brokers", "Who stands between others, and its rank in the windows around.",
-      { name: "brokers", asked: () => analysis("brokers", ["sort"]) }, order.form, brokers),
+      { name: "brokers", asked: () => analysis("brokers", ["sort"]), csv: () => brokersCsv(course.columns) }, order.form, brokers),
     element("div", { class: "columns" },
       panel("Sudden changes", "Pairs that did more, or less, than in the periods before.",
-        { name: "changes", asked: () => pathOf("/v1/analysis/changes", course(current)) }, sudden),
+        { name: "changes", asked: () => pathOf("/v1/analysis/changes", changing(current)) }, sudden),
       panel("Give and take", "How far acts of one direction are matched by the other.",
         { name: "reciprocity", asked: () => analysis("reciprocity") }, mutual)));
   fill(main,
     element("div", { class: "head" }, head, tools({
       name: "blocs",
       asked: () => analysis("blocs", ["resolution"]),
+      csv: () => membersCsv(course.columns.slice(course.at, course.at + 1)),
       graphml: () => pathOf("/v1/graph", within(current)),
       picture: () => ring.querySelector("svg"),
       cypher: () => cypherOf(within(current)),
@@ -81,12 +86,12 @@ export async function open(main) {
     showCourse(first);
     const [dyads, changes] = await Promise.all([
       study("/v1/analysis/reciprocity", { ...within(current), limit: TIES }, signal),
-      study("/v1/analysis/changes", course(current), signal),
+      study("/v1/analysis/changes", changing(current), signal),
     ]);
     fill(ring, ringOf(drawn, dyads.items, given.follow, follow));
     ring.scrollLeft = (ring.scrollWidth - ring.clientWidth) / 2;
     fill(mutual, reciprocityList(dyads, within(current)));
-    fill(sudden, changeList(changes.items.filter((one) => one.first >= current.first), course(current).step));
+    fill(sudden, changeList(changes.items.filter((one) => one.first >= current.first), changing(current).step));
     say(`${current.name}: ${count(drawn.total, "bloc")}`);
     showOthers(known, signal);
   };
@@ -102,6 +107,7 @@ export async function open(main) {
   }
 
   function showCourse({ columns, at, all }) {
+    course = { columns, at };
     const actors = heroes(columns, asked().follow);
     follower.offer(actors);
     fill(moves, all > 1 && actors.length > 0 ? story(columns, at, actors, asked().follow,
@@ -133,7 +139,7 @@ function within(window) {
 }
 
 /** What is asked for the changes of a window: they are such against the time before it. */
-function course(window) {
+function changing(window) {
   const short = ["month", "quarter"].includes(window.size);
   const since = window.size === "all" ? asked().since : monthsBefore(window.first, short ? PAST / 4 : PAST);
   return { ...within(window), since, step: short ? "week" : "month", past: PAST, limit: CHANGES };
@@ -144,11 +150,6 @@ async function publishers(signal) {
   return groups.items.map((one) => one.key).filter(Boolean).sort();
 }
 
-function cypherOf({ since, until, event_type: type, quad }) {
-  const where = [
-    `act.last >= date('${since}') AND act.first <= date('${until}')`,
-    type && `type(act) = '${type}'`,
-    quad && `act.quad = ${Number(quad)}`,
-  ].filter(Boolean);
-  return `MATCH (a:Actor)-[act]->(b:Actor)\nWHERE ${where.join(" AND ")}\nRETURN a, act, b LIMIT 300`;
+function cypherOf(given) {
+  return question("MATCH (a:Actor)-[act]->(b:Actor)", ofRelations(given), "RETURN a, act, b LIMIT 300");
 }
