@@ -13,6 +13,8 @@ from tests.explorer.conftest import Opening, asked_in_cypher, drawn
 ID = "issue:arms-flow:PRK+RUS"
 ISSUE = f"/issue/{ID}"
 ALIKE = ("issue:poisoning:RUS", "issue:poisoning-of-skripal:RUS")
+LISTED = "section[aria-labelledby=sentences] li.claim"
+"""Claims in the list of all."""
 PATIENCE = 120
 """Seconds that REST may take on a machine that does other things too."""
 
@@ -112,13 +114,13 @@ def test_a_click_on_a_brick_goes_to_its_claim(page: Page) -> None:
 def test_all_claims_are_there_and_the_filters_stand_in_the_address(
     page: Page, opened: Opening, service: str
 ) -> None:
-    expect(page.locator("li.claim[id]")).to_have_count(len(claims(service)))
+    expect(page.locator(LISTED)).to_have_count(len(claims(service)))
     page.get_by_label("Status").select_option("denied")
     drawn(page)
     assert page.url.endswith("?status=denied")
     again = opened(page.url[page.url.index("/issue/") :])
     expected = {one["claim_id"] for one in claims(service, status="denied")}
-    shown = {one.get_attribute("id") for one in again.locator("li.claim[id]").all()}
+    shown = {one.get_attribute("id") for one in again.locator(LISTED).all()}
     assert shown == expected
     expect(again.get_by_role("region", name="Asserted", exact=True)).to_contain_text("Nobody")
 
@@ -127,7 +129,7 @@ def test_claims_that_neither_assert_nor_deny_can_be_picked_out(
     opened: Opening, service: str
 ) -> None:
     page = opened("/issue/issue:coup-plot:NER+TCD?word=neither")
-    expect(page.locator("li.claim[id]")).to_have_count(1)
+    expect(page.locator(LISTED)).to_have_count(1)
     page.get_by_label("Word on it").select_option("asserts")
     drawn(page)
     expect(page.locator("main")).to_contain_text("No claims fit these filters")
@@ -141,7 +143,7 @@ def test_many_claims_are_shown_by_and_by(many: None, opened: Opening, service: s
     expect(page.get_by_role("region", name="Denied", exact=True)).to_contain_text(
         "since 2023-11-10"
     )
-    expect(page.locator("li.claim[id]")).to_have_count(20)
+    expect(page.locator(LISTED)).to_have_count(20)
     page.locator(".brick.denies").last.dispatch_event("click")
     expect(page.locator("li.claim:focus")).to_contain_text("2023-11-10")
 
@@ -168,12 +170,13 @@ def test_a_probable_duplicate_is_joined_with_a_reason_and_parted_again(
     dialog.get_by_role("button", name="Join").click()
     expect(page.locator("h1")).to_contain_text("poisoning of Skripal (Russia)")
     expect(page.locator("main")).to_contain_text(f"{gone} goes by it")
-    expect(near).to_contain_text("Ada: one poisoning")
+    expect(near.locator("h3", has_text="Joined")).to_be_visible()
+    expect(near).to_contain_text("because one poisoning")
+    expect(near).to_contain_text("by Ada")
     assert issue(service, gone)["id"] == stays
-    expect(page.locator("li.claim[id]")).to_have_count(
-        int(str(before[gone])) + int(str(before[stays]))
-    )
+    expect(page.locator(LISTED)).to_have_count(int(str(before[gone])) + int(str(before[stays])))
     near.get_by_role("button", name="Undo").click()
+    page.get_by_role("dialog").get_by_role("button", name="Undo").click()
     expect(page.locator("h1")).to_have_text(re.compile(r"^poisoning \(Russia\)"))
     assert issue(service, gone)["id"] == gone
 
@@ -189,7 +192,7 @@ def test_a_join_thought_better_of_changes_nothing(opened: Opening, service: str)
 def test_a_rejected_claim_leaves_its_side(unjudged: None, page: Page) -> None:
     column = page.get_by_role("region", name="Denied", exact=True)
     expect(column).to_contain_text("have denied")
-    item = page.locator("li.claim[id]", has_text="have denied any arms deal")
+    item = page.locator(LISTED, has_text="have denied any arms deal")
     item.get_by_role("button", name="Reject").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("Reason").fill("a test")

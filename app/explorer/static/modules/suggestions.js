@@ -45,13 +45,16 @@ function suggestion(told) {
     element("div", { class: "apart" },
       element("p", { class: "told" }, thing(one), " and ", thing(into)),
       element("button", { type: "button", "aria-label": `${VERBS[kind]} ${one.name} and ${into.name}`,
-        onclick: () => made(told) }, VERBS[kind])),
+        onclick: () => asOne(told) }, VERBS[kind])),
     element("div", { class: "row small soft" },
       element("span", { title: "0 to 1" }, `likeness ${told.likeness.toFixed(2)}`), element("span", {}, told.reason)));
 }
 
-/** Asks by which of the two names both go from then on. */
-function made({ kind, one, into, reason }) {
+/**
+ * Merges two actors or joins two issues, after asking by which of the two names both go from then on, and why.
+ * @param {{ kind: "merge" | "join", one: object, into: object, reason: string }} told As `/v1/suggestions` tells it.
+ */
+export function asOne({ kind, one, into, reason }) {
   const subject = kind === "merge" ? "actor" : "issue";
   const stays = element("select", {}, [into, one].map((named) =>
     element("option", { value: named.id }, `${named.name} (${named.id})`)));

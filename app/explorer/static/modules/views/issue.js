@@ -36,7 +36,7 @@ export async function open(main, [id]) {
   async function drawNear(issue, signal) {
     if (!near.hasChildNodes()) fill(near, element("h2", { id: "near" }, "Near to it"), element("p", { class: "waiting" }, "Looking for issues near to it…"));
     try {
-      showNear(near, issue, await nearTo(issue, signal), () => dispatchEvent(new Event("asked")));
+      showNear(near, issue, await nearTo(issue, signal));
     } catch (error) {
       if (!signal.aborted) complain(error);
     }
