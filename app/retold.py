@@ -120,7 +120,7 @@ def summary_object(so_far: Rereading) -> dict[str, Any]:
 
 
 REVISION_COLUMNS = (
-    *("id", "applied", "extractor", "undoes", "articles", "added", "gone", "changed"),
+    *("id", "applied", "extractor", "undoes", "kept", "articles", "added", "gone", "changed"),
     *("author", "reason"),
 )
 
@@ -132,6 +132,7 @@ def revision_row(one: Revision) -> tuple[str, ...]:
         f"{one.at.astimezone(UTC):%Y-%m-%d %H:%M}Z",
         one.extractor,
         one.undoes or "",
+        "no" if one.forgotten else "yes",
         *map(str, (one.articles, one.added, one.gone, one.changed)),
         _flat(one.author),
         _flat(one.reason),

@@ -30,6 +30,16 @@ class RevisionUnknown(LookupError):
         )
 
 
+class RevisionForgotten(RevisionUnknown):
+    """What was told before a revision is kept no longer; the message is one line."""
+
+    def __init__(self, revision_id: str) -> None:
+        LookupError.__init__(
+            self,
+            f"what was told before {revision_id} was forgotten: it cannot be taken back any more",
+        )
+
+
 class Revision(Frozen):
     """A step in which the claims of stored articles were told anew."""
 
@@ -43,6 +53,10 @@ class Revision(Frozen):
     added: int = Field(default=0, description="Claims that were not told before.")
     gone: int = Field(default=0, description="Claims that are told no longer.")
     changed: int = Field(default=0, description="Claims that say something else.")
+    forgotten: bool = Field(
+        default=False,
+        description="Whether what was told before is kept no longer: it cannot be taken back.",
+    )
 
 
 class Retold(Frozen):
@@ -91,7 +105,12 @@ class Revisions(Protocol):
 
         Raises:
             RevisionUnknown: there is no such revision.
+            RevisionForgotten: what was told before is kept no longer.
         """
+
+    def forget(self, before: datetime) -> int:
+        """Takes out what was told before each revision that was applied before a moment; these
+        stay listed, and cannot be taken back any more. Gives how many they are."""
 
     def revisions(self, page: PageRequest = FIRST_PAGE) -> Page[Revision]:
         """All revisions, latest first.
@@ -237,6 +256,16 @@ class Making:
             for key in sorted(self.named & there.keys())
             if there[key] != put.get(key)
         }
+
+
+def is_old(revision: Revision, before: datetime) -> bool:
+    """Whether what was told before a revision is to be forgotten, and is kept yet."""
+    return revision.at < before and not revision.forgotten
+
+
+def forgotten(revision: Revision) -> Revision:
+    """A revision as it is listed once what was told before it is kept no longer."""
+    return revision.model_copy(update={"forgotten": True})
 
 
 def actors_back(kept: Mapping[str, KeptActor], there: Mapping[str, Actor]) -> list[Actor]:

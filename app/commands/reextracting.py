@@ -1,6 +1,7 @@
 """`entente reextract`: stored articles are read again, by the extractor as it is now."""
 
 import json
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import typer
@@ -73,6 +74,16 @@ UndoOption = Annotated[
         help="Tell claims as before this re-extraction, or undo; nothing is read.",
     ),
 ]
+ForgetOption = Annotated[
+    datetime | None,
+    typer.Option(
+        "--forget",
+        metavar="DAY",
+        formats=["%Y-%m-%d"],
+        help="Forget what was told before the re-extractions that were applied before this day:"
+        " they cannot be taken back any more; nothing is read.",
+    ),
+]
 ListOption = Annotated[
     bool, typer.Option("--list", help="List what was applied and undone; nothing is read.")
 ]
@@ -87,6 +98,7 @@ def reextract(
     apply: ApplyOption = False,
     undo: UndoOption = None,
     list_all: ListOption = False,
+    forget: ForgetOption = None,
     author: AuthorOption = "",
     reason: ReasonOption = "",
     jobs: JobsOption = 1,
@@ -103,12 +115,17 @@ def reextract(
         "extractor": extractor,
     }
     told = {name: value for name, value in given.items() if value is not None}
-    if (undo is not None) + list_all + (apply or bool(told)) > 1:
-        raise typer.BadParameter("--undo and --list go with no other choice", param_hint="--undo")
+    if (undo is not None) + list_all + (forget is not None) + (apply or bool(told)) > 1:
+        alone = "--undo, --list and --forget go with no other choice"
+        raise typer.BadParameter(alone, param_hint="--undo")
     scope = filters_of(told)
     if list_all:
         with opened(store) as graph:
             _list(graph, as_json)
+        return
+    if forget is not None:
+        with opened(store) as graph:
+            _forget(graph, forget.replace(tzinfo=UTC), as_json)
         return
     author = author or user()
     if undo is not None:
@@ -184,6 +201,16 @@ def _list(graph: Store, as_json: bool) -> None:
         tables.show(retold.REVISION_COLUMNS, shown)
     elif not as_json:
         say("nothing was re-extracted yet")
+
+
+def _forget(graph: Store, before: datetime, as_json: bool) -> None:
+    number = graph.revisions.forget(before)
+    if as_json:
+        print(_line({"change": "forgotten", "revisions": number}))
+    elif number:
+        print(f"what was told before {number} of them is forgotten: they cannot be taken back")
+    else:
+        say(f"nothing is kept of what was applied before {before:%Y-%m-%d}")
 
 
 def _show(found: Reread, as_json: bool) -> None:

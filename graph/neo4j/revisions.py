@@ -1,6 +1,7 @@
 """The re-extractions that were applied, as nodes beside the graph."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import datetime
 from functools import partial
 from itertools import islice
 from typing import TypeVar
@@ -12,7 +13,7 @@ from graph.derive import own_claims
 from graph.filters import FIRST_PAGE, PageRequest
 from graph.model import Actor, Article, Claim
 from graph.neo4j import judgements as judged
-from graph.neo4j.commits import commit
+from graph.neo4j.commits import commit, hold
 from graph.neo4j.connection import Connection
 from graph.neo4j.derived import batches
 from graph.neo4j.gathered import Gathered, Told
@@ -27,9 +28,12 @@ from graph.revisions import (
     Outcome,
     Retold,
     Revision,
+    RevisionForgotten,
     RevisionUnknown,
     Step,
     actors_back,
+    forgotten,
+    is_old,
     step_back,
     step_of,
 )
@@ -74,14 +78,19 @@ class Neo4jRevisions:
 
         Raises:
             RevisionUnknown: there is no such revision.
+            RevisionForgotten: what was told before is kept no longer.
         """
 
         def wanted(tx: ManagedTransaction) -> "_Wanted":
-            found = tx.run("MATCH (v:Revision {id: $id}) RETURN v.n", id=revision_id).value()
-            if not found:
+            found = tx.run(
+                "MATCH (v:Revision {id: $id}) RETURN v.n AS n, v.body AS body", id=revision_id
+            ).single()
+            if found is None:
                 raise RevisionUnknown(revision_id)
+            if Revision.model_validate_json(found["body"]).forgotten:
+                raise RevisionForgotten(revision_id)
             kept = _kept_actors(tx, revision_id)
-            return _steps_back(tx, revision_id, found[0]), lambda there: {
+            return _steps_back(tx, revision_id, found["n"]), lambda there: {
                 actor.id: actor for actor in actors_back(kept, there)
             }
 
@@ -124,6 +133,27 @@ class Neo4jRevisions:
         apply(tx, gathered, curation)
         _say_who_made(tx, (one for one in steps if one.says_the_same), curation)
         return outcome
+
+    def forget(self, before: datetime) -> int:
+        """Takes out what was told before each revision that was applied before a moment."""
+
+        def work(tx: ManagedTransaction) -> int:
+            bodies = tx.run("MATCH (v:Revision) RETURN v.body").value()
+            told = map(Revision.model_validate_json, bodies)
+            old = [forgotten(one) for one in told if is_old(one, before)]
+            rows = [{"id": one.id, "body": one.model_dump_json()} for one in old]
+            tx.run(
+                "UNWIND $rows AS row MATCH (v:Revision {id: row.id}) SET v.body = row.body",
+                rows=rows,
+            ).consume()
+            for label in ("Retold", "RetoldActor"):
+                tx.run(
+                    f"MATCH (t:{label}) WHERE t.revision IN $ids DETACH DELETE t",
+                    ids=[one.id for one in old],
+                ).consume()
+            return len(old)
+
+        return hold(self._connection, work)
 
     def revisions(self, page: PageRequest = FIRST_PAGE) -> Page[Revision]:
         """All revisions, latest first."""

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
+from datetime import datetime
 from functools import partial
 
 from graph.derive import own_claims
@@ -17,9 +18,12 @@ from graph.revisions import (
     Outcome,
     Retold,
     Revision,
+    RevisionForgotten,
     RevisionUnknown,
     Step,
     actors_back,
+    forgotten,
+    is_old,
     step_back,
     step_of,
 )
@@ -54,13 +58,18 @@ class SqliteRevisions:
 
         Raises:
             RevisionUnknown: there is no such revision.
+            RevisionForgotten: what was told before is kept no longer.
         """
         with self._writing() as writer:
             file = writer.connection
-            found = file.execute("SELECT n FROM revision WHERE id = ?", (revision_id,)).fetchone()
+            found = file.execute(
+                "SELECT n, body FROM revision WHERE id = ?", (revision_id,)
+            ).fetchone()
             if found is None:
                 raise RevisionUnknown(revision_id)
-            [number] = found
+            number, body = found
+            if Revision.model_validate_json(body).forgotten:
+                raise RevisionForgotten(revision_id)
             undo = revision.model_copy(update={"undoes": revision_id})
             return _made(
                 writer,
@@ -70,6 +79,23 @@ class SqliteRevisions:
                     actor.id: actor for actor in actors_back(_kept_actors(file, number), there)
                 },
             )
+
+    def forget(self, before: datetime) -> int:
+        """Takes out what was told before each revision that was applied before a moment."""
+        with self._writing() as writer:
+            file = writer.connection
+            rows = file.execute("SELECT n, body FROM revision").fetchall()
+            told = {number: Revision.model_validate_json(body) for number, body in rows}
+            old = {number: forgotten(one) for number, one in told.items() if is_old(one, before)}
+            for table in ("retold", "retold_actor"):
+                file.executemany(
+                    f"DELETE FROM {table} WHERE revision = ?", [(number,) for number in old]
+                )
+            file.executemany(
+                "UPDATE revision SET body = ? WHERE n = ?",
+                [(one.model_dump_json(), number) for number, one in old.items()],
+            )
+        return len(old)
 
     def revisions(self, page: PageRequest = FIRST_PAGE) -> Page[Revision]:
         """All revisions, latest first."""

@@ -168,6 +168,22 @@ def test_what_is_applied_is_as_an_ingest_today_and_is_taken_back(
     assert [line.split()[0] for line in table[1:]][1] == revision
 
 
+def test_what_is_forgotten_cannot_be_taken_back(run: Run, old: str) -> None:
+    told = run("reextract", "--apply", "--json", "--store", old).stdout.splitlines()[-1]
+    revision = json.loads(told)["revision"]["id"]
+    none = run("reextract", "--forget", "2000-01-01", "--store", old)
+    assert none.stderr == "nothing is kept of what was applied before 2000-01-01\n"
+    done = run("reextract", "--forget", "2999-01-01", "--store", old)
+    assert done.stdout.startswith("what was told before 1 of them is forgotten")
+    listed = run("reextract", "--list", "--store", old).stdout.splitlines()
+    assert listed[1].split()[0] == revision
+    refused = run("reextract", "--undo", revision, "--store", old)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    why = f"what was told before {revision} was forgotten: it cannot be taken back any more"
+    assert refused.stderr == f"entente: {why}\n"
+    assert run("reextract", "--forget", "May", "--store", old).returncode == 2
+
+
 def test_what_cannot_be_taken_back_says_why(run: Run, old: str) -> None:
     told = run("reextract", "--apply", "--json", "--store", old).stdout.splitlines()[-1]
     revision = json.loads(told)["revision"]["id"]

@@ -1,13 +1,14 @@
 """Claims of stored articles are told anew in one step, which can be taken back."""
 
 import random
+from datetime import UTC, datetime
 
 import pytest
 
 from graph.changes import ChangesAsked
 from graph.filters import Filters, PageRequest
 from graph.model import Verdict
-from graph.revisions import Retold, RevisionUnknown
+from graph.revisions import Retold, RevisionForgotten, RevisionUnknown
 from graph.store import Store
 from graph.stores import open_store
 from tests.contract.comparing import assert_equal, to_the_end
@@ -202,6 +203,24 @@ def test_a_later_one_is_undone_first(book: Book) -> None:
     assert why(book.undo(first)).keys() == {"second", "third"}
     holds(book)
     assert book.told()["first"][1] == BEFORE["first"]
+
+
+def test_what_was_told_before_is_kept_until_it_is_forgotten(book: Book) -> None:
+    first = book.retell(AFTER, []).revision
+    assert first is not None
+    moment = datetime.now(UTC)
+    second = book.store.revisions.undo(first.id, new_revision()).revision
+    assert second is not None
+    assert book.store.revisions.forget(first.at) == 0
+    assert book.store.revisions.forget(moment) == 1
+    assert book.store.revisions.forget(moment) == 0
+    listed = book.store.revisions.revisions().items
+    assert [(one.id, one.forgotten) for one in listed] == [(second.id, False), (first.id, True)]
+    with pytest.raises(RevisionForgotten, match=f"^what was told before {first.id} was forgotten"):
+        book.store.revisions.undo(first.id, new_revision())
+    again = book.store.revisions.undo(second.id, new_revision()).revision
+    assert again is not None
+    assert again.articles == 3
 
 
 def test_an_undo_of_nothing_is_refused(book: Book) -> None:
