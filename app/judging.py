@@ -94,7 +94,7 @@ def _made(view: View, asked: AnyRequest, of: dict[str, Any]) -> Judgement:
             return Merge(actor=one, into=into, **of)
         case AliasRequest():
             actor = actor_id(view, asked.actor, "actor")
-            return Alias(actor=actor, alias=asked.alias.strip(), **of)
+            return Alias(actor=actor, alias=_free(view, asked.alias.strip(), actor), **of)
         case OfficeRequest():
             actor = actor_id(view, asked.actor, "actor")
             return Office(actor=actor, office=_office(view, asked), **of)
@@ -141,6 +141,20 @@ def _told(view: View, written: str, parameter: str) -> Actor:
     if told is None:
         raise Problem("unknown-value", f"no actor is known as {written!r}", parameter=parameter)
     return told
+
+
+def _free(view: View, alias: str, actor: str) -> str:
+    """An alias that is not what another actor is called first.
+
+    With such a one nobody could ask for the other by its name, and what is told of it would be
+    read as told of this one. Further names may be shared.
+    """
+    known = (*view.find_actors(alias), *Gazetteer.load().find(alias))
+    for other in known:
+        if other.id != actor and fold(alias) in (fold(other.name), fold(other.id)):
+            told = f"{alias!r} is the name of {other.id} already: merge the two if they are one"
+            raise Problem("unfit-judgement", told)
+    return alias
 
 
 def _issue(view: View, written: str, parameter: str) -> IssueRef:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC
 from typing import Any
 
+from app.tables import flat
 from graph.model import Claim, DatePrecision, Evidence, IssueRef, Party, Polarity, Status
 from graph.retelling import SLIGHT, Difference, Kind
 from graph.revisions import Left, Outcome, Revision
@@ -21,16 +22,16 @@ def lines(reread: Reread) -> Iterator[str]:
         return
     article = reread.article
     told = (article.id, str(article.published), article.publisher, article.title)
-    yield "  ".join(filter(None, map(_flat, told)))
+    yield "  ".join(filter(None, map(flat, told)))
     for one in reread.differences:
         yield f"  {_MARKS[one.kind]} {_said(one.claim)}"
-        yield f"      {_flat(one.claim.evidence.text)}"
+        yield f"      {flat(one.claim.evidence.text)}"
         for name in one.fields:
             was, now = (_worded(getattr(claim, name, None)) for claim in (one.before, one.after))
             yield f"      {name.replace('_', ' ')}: {was} -> {now}"
     for judgement in reread.lost:
         yield (
-            f"  ! {judgement.kind.value} {judgement.id} by {_flat(judgement.author)}"
+            f"  ! {judgement.kind.value} {judgement.id} by {flat(judgement.author)}"
             " would lose its claim"
         )
 
@@ -134,8 +135,8 @@ def revision_row(one: Revision) -> tuple[str, ...]:
         one.undoes or "",
         "no" if one.forgotten else "yes",
         *map(str, (one.articles, one.added, one.gone, one.changed)),
-        _flat(one.author),
-        _flat(one.reason),
+        flat(one.author),
+        flat(one.reason),
     )
 
 
@@ -189,18 +190,18 @@ def _said(claim: Claim) -> str:
     told += [claim.status.value] if claim.status is not Status.ACTUAL else []
     told += [claim.polarity.value] if claim.polarity is not Polarity.AFFIRMED else []
     told += [f"{claim.confidence:.2f}", claim.extractor]
-    return "  ".join(map(_flat, filter(None, told)))
+    return "  ".join(map(flat, filter(None, told)))
 
 
 def _worded(value: object) -> str:
     match value:
         case Evidence():
-            return f'"{_flat(value.text)}"'
+            return f'"{flat(value.text)}"'
         case IssueRef():
             return value.id
         case Party():
             above = f", of {value.principal}" if value.principal != value.id else ""
-            return f"{_flat(value.name)} ({value.id}{above})"
+            return f"{flat(value.name)} ({value.id}{above})"
         case Polarity() | Status() | DatePrecision():
             return value.value
         case tuple():
@@ -210,10 +211,4 @@ def _worded(value: object) -> str:
         case float():
             return f"{value:.2f}"
         case _:
-            return _flat(str(value))
-
-
-def _flat(text: str) -> str:
-    """A text in one line, without what a terminal might heed."""
-    words = ("".join(filter(str.isprintable, word)) for word in text.split())
-    return " ".join(words)
+            return flat(str(value))

@@ -32,16 +32,25 @@ class Table(NamedTuple, Generic[Item]):
 def show(
     columns: Sequence[str], rows: Sequence[Sequence[str]], long: frozenset[str] = frozenset()
 ) -> None:
-    """Prints a table on standard output."""
+    """Prints a table on standard output, each cell in one line, whatever stands in it."""
     below = long if sys.stdout.isatty() else frozenset()
     short = [i for i, column in enumerate(columns) if column not in below]
-    lines = [[column.upper() for column in columns], *rows]
+    lines = [
+        [column.upper() for column in columns],
+        *([flat(cell) for cell in row] for row in rows),
+    ]
     widths = {i: max(cell_len(line[i]) for line in lines) for i in short}
     for number, line in enumerate(lines):
         padded = (line[i] + " " * (widths[i] - cell_len(line[i])) for i in short)
         print("  ".join(padded).rstrip())
         if number and below:
             _show_below([(columns[i], line[i]) for i in range(len(line)) if i not in short])
+
+
+def flat(text: str) -> str:
+    """A text in one line, without characters that a terminal might obey."""
+    words = ("".join(filter(str.isprintable, word)) for word in text.split())
+    return " ".join(filter(None, words))
 
 
 def _show_below(cells: Iterable[tuple[str, str]]) -> None:

@@ -6,7 +6,7 @@ actors, offices and joined issues. `graph.anchoring` says which claim a judgemen
 `graph.joined_issues` which issues are one.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -261,21 +261,24 @@ class Curation:
 
     def _party(self, party: Party, day: date, by: dict[str, None]) -> Party:
         merged = self._merged(party, day, by)
-        for judged in (*self._offices.get(party.id, ()), *self._offices_of(merged, party)):
-            office = judged.office
-            begun = office.since is None or office.since <= day
-            if begun and (office.until is None or day <= office.until):
-                by[judged.id] = None
-                merged = merged.model_copy(
-                    update={
-                        "principal": self.resolved(office.principal),
-                        "sector": office.sector or merged.sector,
-                        "country": office.principal
-                        if is_state(office.principal)
-                        else merged.country,
-                    }
-                )
-        return merged
+        held = [
+            judged
+            for judged in (*self._offices.get(party.id, ()), *self._offices_of(merged, party))
+            if judged.office.is_held(day)
+        ]
+        if not held:
+            return merged
+        # Of offices that were held at once the one that was judged last counts.
+        judged = max(held, key=lambda one: (one.at, one.id))
+        by[judged.id] = None
+        principal, sector = judged.office.principal, judged.office.sector
+        return merged.model_copy(
+            update={
+                "principal": self.resolved(principal),
+                "sector": sector or merged.sector,
+                "country": principal if is_state(principal) else merged.country,
+            }
+        )
 
     def _offices_of(self, merged: Party, party: Party) -> Iterable[Office]:
         return self._offices.get(merged.id, ()) if merged.id != party.id else ()
@@ -335,24 +338,29 @@ class Curation:
         return merged in actors
 
 
-def _undone(judgements: Iterable[Judgement]) -> tuple[dict[str, str], dict[str, str]]:
-    """By which undo each judgement is taken back; and why undos make no sense, by their ids."""
-    by: dict[str, str] = {}
+def _undone(judgements: Collection[Judgement]) -> tuple[dict[str, str], dict[str, str]]:
+    """By which undo each judgement is taken back; and why undos make no sense, by their ids.
+
+    A judgement is taken back as long as an undo of it is in force, which may itself be undone.
+    """
     senseless: dict[str, str] = {}
-    earlier: dict[str, Judgement] = {}
+    of: dict[str, list[str]] = {}
+    earlier: set[str] = set()
     for judgement in judgements:
         if isinstance(judgement, Undo):
-            told = judgement.judgement
-            if told not in earlier:
-                senseless[judgement.id] = f"there is no earlier judgement {told}"
-            elif told in by:
-                senseless[judgement.id] = f"{told} is undone already, by {by[told]}"
+            if judgement.judgement in earlier:
+                of.setdefault(judgement.judgement, []).append(judgement.id)
             else:
-                by[told] = judgement.id
-                of = earlier[told]
-                if isinstance(of, Undo) and by.get(of.judgement) == of.id:
-                    del by[of.judgement]
-        earlier[judgement.id] = judgement
+                senseless[judgement.id] = f"there is no earlier judgement {judgement.judgement}"
+        earlier.add(judgement.id)
+    by: dict[str, str] = {}
+    # What undoes a judgement comes later: seen from the end, it is known whether it is in force.
+    for judgement in reversed(list(judgements)):
+        first, *others = [one for one in of.get(judgement.id, ()) if one not in by] or [""]
+        if first:
+            by[judgement.id] = first
+        for other in others:
+            senseless[other] = f"{judgement.id} is undone already, by {first}"
     return by, senseless
 
 

@@ -79,6 +79,11 @@ class Affiliation(Frozen):
     since: date | None = Field(default=None, description="First day; null if not known.")
     until: date | None = Field(default=None, description="Last day; null if it goes on.")
 
+    def is_held(self, day: date) -> bool:
+        """Whether it is held on a day."""
+        begun = self.since is None or self.since <= day
+        return begun and (self.until is None or day <= self.until)
+
 
 class Actor(Frozen):
     """A party that acts or is acted upon.

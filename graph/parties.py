@@ -34,10 +34,5 @@ def principal_of(actor: Actor, day: date) -> str:
 def _held(actor: Actor, day: date) -> Affiliation | None:
     if actor.kind not in _IN_OFFICE:
         return None
-    held = [
-        office
-        for office in actor.affiliations
-        if (office.since is None or office.since <= day)
-        and (office.until is None or day <= office.until)
-    ]
+    held = [office for office in actor.affiliations if office.is_held(day)]
     return max(held, key=lambda office: office.since or date.min, default=None)

@@ -271,7 +271,7 @@ def import_judgements(
         told = judgement_answers.take(graph, judgements)
     print(f"{told.read} judgements read: {told.added} added, {told.known} known")
     for one in told.senseless:
-        say(f"{one.id} has no effect: {one.why}")
+        say(f"{one.id} has no effect: {tables.flat(one.why)}")
     if told.senseless:
         raise typer.Exit(REFUSED)
 
@@ -303,7 +303,7 @@ def _made(graph: Store, **told: Any) -> None:
     made = judge(graph, asked, user())
     with graph.view() as view:
         answer = judgement_answers.named(view, made.id)
-    print(f"{answer.id}: {answer.says}")
+    print(f"{answer.id}: {tables.flat(answer.says)}")
 
 
 def _row(one: JudgementAnswer) -> tuple[str, ...]:

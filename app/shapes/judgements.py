@@ -59,7 +59,12 @@ class AliasRequest(_Asked):
 
     kind: Literal[Kind.ALIAS]
     actor: Annotated[str, _NAME]
-    alias: str = Field(min_length=1, max_length=200, pattern=r"\S")
+    alias: str = Field(
+        min_length=1,
+        max_length=200,
+        pattern=r"^[^\x00-\x1f\x7f-\x9f]*[^\W_][^\x00-\x1f\x7f-\x9f]*$",
+        description="In one line, with a letter or a digit at least.",
+    )
 
 
 class OfficeRequest(_Asked):

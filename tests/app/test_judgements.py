@@ -128,6 +128,11 @@ def test_aliases_offices_and_joined_issues(client: httpx.Client) -> None:
         ({"kind": "wish"}, (400, "malformed-body")),
         ({"kind": "alias", "actor": "USA"}, (400, "malformed-body")),
         ({"kind": "alias", "actor": "USA", "alias": "x", "reason": " "}, (400, "malformed-body")),
+        ({"kind": "alias", "actor": "USA", "alias": "x\ny"}, (400, "malformed-body")),
+        ({"kind": "alias", "actor": "USA", "alias": " - "}, (400, "malformed-body")),
+        ({"kind": "alias", "actor": "USA", "alias": "russia"}, (409, "unfit-judgement")),
+        ({"kind": "alias", "actor": "USA", "alias": "Iceland"}, (409, "unfit-judgement")),
+        ({"kind": "alias", "actor": "USA", "alias": "prk"}, (409, "unfit-judgement")),
         (
             {"kind": "office", "actor": "USA", "principal": "PRK", "since": "2024-01-02",
              "until": "2024-01-01"},
@@ -209,11 +214,12 @@ def test_who_may_curate_judges_and_the_key_names_the_author(
 
 
 def test_suggestions_name_pairs_that_were_not_judged(client: httpx.Client, judge: Command) -> None:
-    posted(client, kind="alias", actor="igo:nato", alias="Hezbollah")
+    for actor in ("igo:nato", "armed:hezbollah"):
+        posted(client, kind="alias", actor=actor, alias="Party of God")
     found = client.get("/v1/suggestions?kind=merge").json()
     [one] = found["items"]
     assert (one["one"]["id"], one["into"]["id"]) == ("armed:hezbollah", "igo:nato")
-    assert one["reason"] == "both are called 'Hezbollah'"
+    assert one["reason"] == "both are called 'Party of God'"
     assert "both are called" in judge("suggest").stdout
     merged = posted(client, kind="merge", actor="armed:hezbollah", into="igo:nato")
     assert client.get("/v1/suggestions?kind=merge").json()["items"] == []
@@ -254,6 +260,17 @@ def test_each_judgement_has_a_command(judge: Command, arguments: tuple[str, ...]
     assert judge("undo", made, "--reason", "No.").returncode == 0
     [undone] = json.loads(judge("list", "--state", "undone", "--json").stdout)
     assert undone["id"] == made
+
+
+def test_what_is_told_to_a_terminal_stays_in_its_line(judge: Command) -> None:
+    hostile = "so\x1b[2J it\nis \u202eand \x9bA more"
+    assert (
+        judge("alias", "USA", "Uncle Sam", "--reason", hostile, "--author", "A\tda").returncode == 0
+    )
+    heading, row = judge("list").stdout.splitlines()
+    assert heading.startswith("JUDGEMENT")
+    assert row.endswith("so[2J it is and A more")
+    assert "A da" in row
 
 
 def test_judgements_are_kept_under_version_control(

@@ -221,3 +221,42 @@ def test_a_claim_that_went_is_told_with_its_article() -> None:
     assert why_lost(anchor, {told.claim_id: told}) == ""
     assert why_lost(anchor, {}) == f"its article tells no claim {told.claim_id} any more"
     assert why_lost(anchor, None) == "there is no article one"
+
+
+def test_undos_take_one_another_back_however_many_there_are() -> None:
+    chain: list[Judgement] = [merge("KOR", "PRK")]
+    for _ in range(6):
+        chain.append(undo(chain[-1]))
+        curation = Curation(chain)
+        states = [curation.standing(one.id).state for one in chain]  # type: ignore[union-attr]
+        expected = [State.IN_FORCE, State.UNDONE] * len(chain)
+        assert states == expected[: len(chain)][::-1]
+        assert (curation.resolved("KOR") == "PRK") is (states[0] is State.IN_FORCE)
+
+
+def test_of_two_undos_the_earlier_counts_and_once_it_is_undone_the_other() -> None:
+    merged = merge("KOR", "PRK")
+    first = undo(merged)
+    back = undo(first)
+    second = undo(merged)
+    both = undo(back)
+    curation = Curation([merged, first, back, second, both])
+    assert curation.standing(merged.id) == (merged, State.UNDONE, first.id)
+    told = curation.standing(second.id)
+    assert told is not None
+    assert (told.state, told.why) == (
+        State.SENSELESS,
+        f"{merged.id} is undone already, by {first.id}",
+    )
+    again = Curation([merged, first, back, second])
+    assert again.standing(merged.id) == (merged, State.UNDONE, second.id)
+
+
+def test_of_offices_that_were_held_at_once_the_one_judged_last_counts() -> None:
+    told = claim(OF, 1, ENVOY, "ACCUSE", "PRK")
+    first = office(ENVOY, "TUR", sector="MIL", since=date(2023, 1, 1))
+    second = office(ENVOY, "RUS", sector="", until=date(2023, 12, 31))
+    found = judged(told, second, first)
+    assert (found.sources[0].principal, found.sources[0].sector) == ("RUS", "")
+    assert found.judgements == (second.id,)
+    assert judged(told, second, first, undo(second)).sources[0].principal == "TUR"
