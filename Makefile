@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 DEV_STAMP := $(VENV)/installed-dev
 
-.PHONY: help setup run neo4j test test-neo4j bench fuzz crash evaluate lock release clean
+.PHONY: help setup run neo4j docs test test-neo4j bench fuzz crash evaluate lock release clean
 
 help: ## show this list
 	@grep -hE '^[a-z0-9-]+:.*##' Makefile | sed -E 's/:.*## /\t/'
@@ -19,6 +19,9 @@ run: $(STAMP) ## set up, read the samples, serve at http://127.0.0.1:8000 (PORT=
 
 neo4j: $(STAMP) ## a local Neo4j with Browser and guide, without Docker (needs Java 17 and Maven)
 	@exec $(BIN)/python scripts/local_neo4j.py --service http://localhost:$(PORT)
+
+docs: $(DEV_STAMP) ## the documentation as a site in build/docs, with every link checked
+	@$(BIN)/python scripts/site.py
 
 test: $(DEV_STAMP) ## the whole suite: lint, types, layers, tests
 	@$(BIN)/python scripts/check.py

@@ -32,8 +32,8 @@ class Settings(BaseModel):
 
     store: str = Field(
         default="sqlite:///entente.db",
-        description="URL of the store: `sqlite:///file.db`, `sqlite:////absolute/file.db`, or"
-        " `neo4j://user@host:7687/database`.",
+        description="URL of the store: `sqlite:///file.db` (from the working folder),"
+        " `sqlite:////absolute/file.db`, or `neo4j://user@host:7687/database`.",
     )
     neo4j_password: str = Field(
         default="", repr=False, description="Password of a Neo4j store, if its URL has none."
@@ -57,37 +57,42 @@ class Settings(BaseModel):
     keys_file: str = Field(
         default="entente-keys.json",
         min_length=1,
-        description="File of the keys that `entente keys` makes.",
+        description="File of the keys that `entente keys` makes; looked at anew when it changes.",
     )
     key_hashes: str = Field(
         default="",
         repr=False,
-        description="Keys beside those of the file, as `entente keys add` tells them.",
+        description="Keys beside those of the file, separated by spaces, each as `entente keys add`"
+        " tells it: `NAME:SCOPE:SHA256`, and `:LAST-DAY` where there is one.",
     )
     public_reads: bool = Field(
-        default=False, description="Whether the graph may be read without a key."
+        default=False,
+        description="Whether the graph may be read without a key where keys are asked for.",
     )
     reads_per_minute: int = Field(
         default=600,
         ge=0,
         le=100_000,
-        description="How often a key, or without one an address, may read a minute; 0: no limit.",
+        description="How often a key, or without one an address, may read in a minute; 0: no"
+        " limit.",
     )
     writes_per_minute: int = Field(
         default=60,
         ge=0,
         le=100_000,
-        description="How often it may send or retract articles; 0: no limit.",
+        description="How often it may send or retract articles in a minute; 0: no limit.",
     )
     answers_kept: int = Field(
         default=64_000_000,
         ge=0,
-        description="Bytes of answers that are kept until the store changes; 0 keeps none.",
+        description="Bytes of answers that are kept for those who ask the same, until an embedded"
+        " store changes; 0 keeps none.",
     )
     studies_at_once: int = Field(
         default=2,
         ge=1,
-        description="How many questions about the graph as a whole are worked on at once.",
+        description="How many questions of `/v1/graph` and `/v1/analysis` are worked on at once;"
+        " others wait.",
     )
     request_seconds: float = Field(
         default=30.0, gt=0, description="The longest that an answer may take."
@@ -99,7 +104,9 @@ class Settings(BaseModel):
         default=60.0, gt=0, description="The longest that a caller may take to send a body."
     )
     grace_seconds: int = Field(
-        default=10, ge=1, description="How long running requests may take to end on SIGTERM."
+        default=10,
+        ge=1,
+        description="How long running requests may take to end when it is told to stop.",
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="From which level on the service writes to its log."
@@ -207,10 +214,14 @@ class Settings(BaseModel):
         default=10_000_000, ge=1, description="Largest request body that is read, in bytes."
     )
     waiting_limit: int = Field(
-        default=8, ge=0, description="How many requests may wait for the extraction at once."
+        default=8,
+        ge=0,
+        description="How many requests may wait while another one's articles are read; the next"
+        " gets a `busy` problem.",
     )
     cypher: bool = Field(
-        default=False, description="Whether `POST /v1/graph/cypher` takes read queries."
+        default=False,
+        description="Whether `POST /v1/graph/cypher` takes read queries; over Neo4j only.",
     )
     cypher_rows: int = Field(default=1000, ge=1, description="The most rows that it gives.")
     cypher_seconds: float = Field(

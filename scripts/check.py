@@ -49,6 +49,7 @@ PARTS = (
             "docker-compose.yml",
         ),
     ),
+    Part("docs", (sys.executable, "scripts/site.py")),
     Part("tests", (str(BIN / "pytest"), "-rs")),
     Part("figures", (sys.executable, "-m", "benchmarks.evaluate")),
     Part(

@@ -1,8 +1,10 @@
 """What tests of several rooms share."""
 
+import os
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from threading import Thread
 
 import httpx
@@ -39,3 +41,13 @@ def answering_with(app: FastAPI) -> Iterator[httpx.Client]:
 def answering() -> Callable[[FastAPI], AbstractContextManager[httpx.Client]]:
     """Serves an app for the length of a context and gives a client of it."""
     return answering_with
+
+
+@pytest.fixture(scope="session")
+def pictures() -> Path | None:
+    """Where pictures for the documentation go; nowhere unless SCREENSHOTS=1 asks for them."""
+    if os.environ.get("SCREENSHOTS") != "1":
+        return None
+    folder = Path(__file__).parent.parent / "docs" / "images"
+    folder.mkdir(exist_ok=True)
+    return folder

@@ -26,7 +26,9 @@ from graph.filters import Filters, PageRequest
 from graph.stores import open_store
 from ingest import sources
 from ingest.jobs import ingest
+from scripts import reference
 from scripts.examples import READ
+from tests.test_docs_walked import WALKED
 
 ROOT = Path(__file__).parent.parent
 
@@ -34,7 +36,7 @@ ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 
 
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.glob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.rglob("*.md"))]
 
 
 NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
@@ -44,6 +46,10 @@ COMMANDS = get_command(app)
 
 
 STORE = "sqlite:///entente.db"
+
+
+ALONE = {name for name in NAMES if ROOT / name not in WALKED}
+"""Pages whose commands stand each for itself, on the samples; the others are walked."""
 
 
 PARAMETERS = [*Filters.model_fields, *PageRequest.model_fields]
@@ -175,7 +181,10 @@ def test_the_documentation_is_found() -> None:
     assert len(PAGES) > 9
 
 
-@pytest.mark.parametrize(("one", "arguments"), ENTENTE, ids=[o.line for o, _ in ENTENTE])
+WRITTEN = [(one, words) for one, words in ENTENTE if one.page in ALONE]
+
+
+@pytest.mark.parametrize(("one", "arguments"), WRITTEN, ids=[o.line for o, _ in WRITTEN])
 def test_a_command_is_one(one: Shown, arguments: list[str]) -> None:
     group = COMMANDS.make_context("entente", list(arguments))
     assert isinstance(COMMANDS, click.Group) or hasattr(COMMANDS, "resolve_command")
@@ -187,7 +196,11 @@ def test_a_command_is_one(one: Shown, arguments: list[str]) -> None:
         command.make_context(name, rest, parent=group)
 
 
-RUN = [(one, words) for one, words in ENTENTE if words[0] in ASKING and "--store" not in words]
+RUN = [
+    (one, words)
+    for one, words in ENTENTE
+    if words[0] in ASKING and "--store" not in words and one.page in ALONE
+]
 
 
 @pytest.mark.parametrize(("one", "arguments"), RUN, ids=[o.line for o, _ in RUN])
@@ -218,7 +231,10 @@ def check_shown(one: Shown, lines: list[str]) -> None:
             assert line.split() in rest, f"{one.page} shows another answer of {one.line}: {line!r}"
 
 
-@pytest.mark.parametrize(("one", "arguments"), CURL, ids=[o.line for o, _ in CURL])
+REQUESTS = [(one, words) for one, words in CURL if one.page in ALONE]
+
+
+@pytest.mark.parametrize(("one", "arguments"), REQUESTS, ids=[o.line for o, _ in REQUESTS])
 def test_a_request_is_answered_as_shown(
     one: Shown, arguments: list[str], service: httpx.Client, openapi: Any
 ) -> None:
@@ -251,7 +267,10 @@ def python_of() -> dict[str, dict[str, object]]:
     return {}
 
 
-@pytest.mark.parametrize("block", list(blocks("python")), ids=lambda block: block.page)
+PYTHON = [block for block in blocks("python") if block.page in ALONE]
+
+
+@pytest.mark.parametrize("block", PYTHON, ids=lambda block: block.page)
 def test_the_python_runs(
     block: Block, folder: Path, service: httpx.Client, python_of: dict[str, dict[str, object]]
 ) -> None:
@@ -270,14 +289,10 @@ def first_cells(page: str, heading: str) -> list[str]:
 
 
 def test_every_route_is_described_and_no_other(openapi: Any) -> None:
-    routes = {
-        f"{method.upper()} {path}"
-        for path, operations in openapi["paths"].items()
-        for method in operations
-    }
-    assert set(first_cells("rest.md", "Routes")) == routes
-    readme = (ROOT / "README.md").read_text()
-    assert set(re.findall(r"^\| `((?:GET|POST|PUT|DELETE) \S+)`", readme, re.M)) == routes
+    routes = {f"{method} {path}" for method, path, _ in reference.operations(openapi)}
+    assert set(first_cells("routes.md", "All routes")) == routes
+    headings = re.findall(r"^### ([A-Z]+ .*)$", (DOCS / "routes.md").read_text(), re.M)
+    assert set(headings) == routes
 
 
 def test_every_filter_and_kind_of_problem_is_described() -> None:

@@ -1,7 +1,10 @@
 """The documentation leaves nothing out: settings, commands, metrics, files of knowledge."""
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
+import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from app.mcp.tools import TOOLS
@@ -12,19 +15,55 @@ from benchmarks import evaluate
 from graph import ontology
 from graph.model import ActorKind, DatePrecision, Status
 from ingest.events.lexicon import OPERATORS
-from tests.test_docs import COMMANDS, DOCS, PAGES, PARAMETERS, ROOT, blocks, first_cells
+from scripts import reference
+from tests.test_docs import COMMANDS, DOCS, PAGES, ROOT, blocks, first_cells
+
+
+@pytest.mark.parametrize("name", reference.PARTS)
+def test_the_reference_is_that_of_the_code(name: str) -> None:
+    page = (DOCS / name).read_text(encoding="utf-8")
+    assert page == reference.page(name), "run python scripts/reference.py"
 
 
 def test_every_setting_is_described_and_no_other() -> None:
     text = (DOCS / "settings.md").read_text()
-    assert first_cells("settings.md", "The settings") == list(Settings.model_fields)
-    assert set(re.findall(rf"{PREFIX}[A-Z0-9_]+", text)) == {
-        *(PREFIX + name.upper() for name in Settings.model_fields),
-        PREFIX + "CONFIG",
-    }
-    for name, field in Settings.model_fields.items():
-        [row] = [line for line in text.splitlines() if line.startswith(f"| `{name}` |")]
-        assert (f"| `{field.default}` |" if field.default != "" else "| empty |") in row
+    rows = re.findall(r"^\| `(\w+)` \| (\S+) \|", text, re.M)
+    assert [name for name, _ in rows] == list(Settings.model_fields)
+    for name, told in rows:
+        default = Settings.model_fields[name].default
+        assert told == ("empty" if default == "" else f"`{default}`")
+    named = {PREFIX + name.upper() for name in Settings.model_fields} | {PREFIX + "CONFIG"}
+    assert set(re.findall(rf"{PREFIX}[A-Z0-9_]+", text)) == named
+
+
+def test_every_page_names_settings_that_exist() -> None:
+    known = {PREFIX + name.upper() for name in Settings.model_fields} | OF_TOOLS
+    for page in PAGES:
+        named = set(re.findall(rf"\b{PREFIX}[A-Z0-9_]+", page.read_text()))
+        assert named <= known, page
+
+
+OF_TOOLS = {PREFIX + name for name in ("CONFIG", "RECORD", "FUZZ", "INBOX", "KEY")}
+"""Variables that are no settings: of tests, of `docker-compose.yml`, of what curl is to send."""
+
+
+def test_every_shape_is_described() -> None:
+    api = reference.openapi()
+    text = (DOCS / "shapes.md").read_text()
+    headings = re.findall(r"^## (.+)$", text, re.M)
+    assert len(headings) == len(set(headings)) == len(api["components"]["schemas"])
+
+
+def test_every_alert_asks_for_metrics_that_exist() -> None:
+    known = set(first_cells("rest.md", "Log and metrics"))
+    asked = set(re.findall(r"\bentente_\w+", (DOCS / "operations.md").read_text()))
+    assert {name.removesuffix("_bucket") for name in asked} <= known
+
+
+def test_every_page_stands_in_the_contents() -> None:
+    listed = re.findall(r"^([\w/-]+)$", (DOCS / "index.md").read_text(), re.M)
+    there = {str(page.relative_to(DOCS).with_suffix("")) for page in DOCS.rglob("*.md")}
+    assert sorted(listed) == sorted(there - {"index"})
 
 
 def test_every_option_of_analysis_is_described() -> None:
@@ -52,20 +91,38 @@ def test_every_metric_is_described_and_no_other() -> None:
 
 
 def test_every_command_and_option_is_described() -> None:
+    text = (DOCS / "commands.md").read_text()
+    sections = dict(re.findall(r"^## (entente.*)\n((?:(?!## ).*\n)*)", text, re.M))
+    commands = {"entente": COMMANDS, **dict(leaves("entente", COMMANDS))}
+    assert commands.keys() <= sections.keys()
+    for path, command in commands.items():
+        own = {
+            option
+            for parameter in command.params
+            for option in (*parameter.opts, *parameter.secondary_opts)
+            if option.startswith("--")
+        }
+        assert set(re.findall(r"`(--[a-z][a-z-]*)", sections[path])) == own, path
+
+
+def leaves(path: str, command: Any) -> Iterator[tuple[str, Any]]:
+    """Every command that does something."""
+    below = getattr(command, "commands", {})
+    if not below:
+        yield path, command
+    for name, one in below.items():
+        yield from leaves(f"{path} {name}", one)
+
+
+def test_pages_name_options_that_exist() -> None:
     text = (DOCS / "command-line.md").read_text()
-    assert set(first_cells("command-line.md", "Commands")) == set(COMMANDS.commands)
     options = {
         option
-        for command in (COMMANDS, *COMMANDS.commands.values())
-        for one in (command, *getattr(command, "commands", {}).values())
-        for parameter in one.params
+        for command in (COMMANDS, *(one for _, one in leaves("entente", COMMANDS)))
+        for parameter in command.params
         for option in (*parameter.opts, *parameter.secondary_opts)
-        if option.startswith("--")
     }
-    filters = {"--" + name.replace("_", "-") for name in PARAMETERS}
-    named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text))
-    assert options - filters <= named
-    assert named <= options | {"--help"}
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text)) <= options | {"--help"}
 
 
 def test_every_tool_is_described_and_no_other() -> None:

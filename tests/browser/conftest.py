@@ -123,13 +123,3 @@ def page(place: Place) -> Iterator[Page]:
         page.click("button[data-testid=connect]")
         yield page
         started.close()
-
-
-@pytest.fixture(scope="session")
-def pictures() -> Path | None:
-    """Where pictures for the documentation go; nowhere unless SCREENSHOTS=1 asks for them."""
-    if os.environ.get("SCREENSHOTS") != "1":
-        return None
-    folder = ROOT / "docs" / "images"
-    folder.mkdir(exist_ok=True)
-    return folder

@@ -1,11 +1,14 @@
 """The ten queries against a real Neo4j that holds the samples."""
 
+import re
+
 import neo4j
 import pytest
 from neo4j import NotificationMinimumSeverity, RoutingControl
 
 from app import browser
 from app.browser import Question
+from tests.browser.conftest import ROOT
 
 pytestmark = pytest.mark.neo4j
 
@@ -59,3 +62,11 @@ def test_the_answers_are_those_of_the_samples(driver: neo4j.Driver) -> None:
     assert {("PRK", "DENIES"), ("RUS", "DENIES"), ("USA", "ASSERTS")} <= set(arms)
     [behind] = answers["Which sentences stand behind an arrow?"]
     assert behind["claim"]["sentence"].startswith("The United States, South Korea and Japan")
+
+
+def test_the_readme_asks_what_neo4j_answers(driver: neo4j.Driver) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    [query] = re.findall(r"^```cypher\n(.*?)^```", readme, re.M | re.S)
+    told = {(one["party"]["name"], one["says"].type) for one in driver.execute_query(query)[0]}
+    deny = {(name, "DENIES") for name in ("North Korea", "Russia")}
+    assert told == deny | {(name, "ASSERTS") for name in ("Japan", "South Korea", "United States")}
