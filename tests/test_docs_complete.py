@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from app.explorer import VIEWS
 from app.mcp.tools import TOOLS
 from app.metrics import Metrics
 from app.settings import PREFIX, Settings
@@ -58,6 +60,13 @@ def test_every_alert_asks_for_metrics_that_exist() -> None:
     known = set(first_cells("rest.md", "Log and metrics"))
     asked = set(re.findall(r"\bentente_\w+", (DOCS / "operations.md").read_text()))
     assert {name.removesuffix("_bucket") for name in asked} <= known
+
+
+def test_every_view_of_the_explorer_is_described() -> None:
+    paths = [urlsplit(path).path for path in first_cells("explorer.md", "The views")]
+    for view in VIEWS:
+        template = re.sub(r"\\{[^}]*\\}", "[^/]+", re.escape(view))
+        assert any(re.fullmatch(template, path) for path in paths), view
 
 
 def test_every_page_stands_in_the_contents() -> None:

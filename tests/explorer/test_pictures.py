@@ -20,7 +20,12 @@ class Picture(NamedTuple):
 
 PICTURES = {
     "start": Picture("/", "Who did what to whom"),
-    "pair": Picture("/pair/USA/PRK", "North Korea", 1100),
+    "pair": Picture("/pair/USA/PRK", "North Korea", 1250),
+    "actor": Picture("/actor/USA", "United States", 1100),
+    "map": Picture("/map/USA", "United States"),
+    "issue": Picture("/issue/issue:arms-flow:PRK+RUS", "arms flow"),
+    "article": Picture("/article/sample-2023-11-09-seoul", "Allies condemn"),
+    "blocs": Picture("/blocs", "Blocs and brokers", 1100),
 }
 
 
