@@ -7,11 +7,12 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 import httpx
+import neo4j
 import networkx as nx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.explorer.conftest import Opening, drawn
+from tests.explorer.conftest import PATIENCE, Opening, answer, drawn
 
 ACTOR = "/actor/USA"
 PERSON = "/actor/person:antony-blinken"
@@ -48,10 +49,16 @@ def place(page: Page, element: str) -> tuple[float, float]:
     return x, y
 
 
-def neighbours(service: str, query: str = "") -> Any:
-    """What REST tells of the actor's neighbours."""
-    path = "/v1/graph/neighbourhood?actor=USA"
-    return httpx.get(f"{service}{path}{query}").raise_for_status().json()
+def neighbours(service: str, actor: str = "USA", **asked: str | int) -> Any:
+    """What REST tells of an actor's neighbours."""
+    return answer(service, "/v1/graph/neighbourhood", actor=actor, **asked)
+
+
+def judged(service: str, **judgement: str) -> Any:
+    """The judgement as REST took it."""
+    path = f"{service}/v1/judgements"
+    answer = httpx.post(path, json={"reason": "a test"} | judgement, timeout=PATIENCE / 1000)
+    return answer.raise_for_status().json()
 
 
 @pytest.fixture
@@ -78,7 +85,7 @@ def test_a_person_has_its_offices_and_the_neighbours_of_its_own_claims(
     opened: Opening, service: str
 ) -> None:
     page = opened(PERSON)
-    told = httpx.get(f"{service}/v1/actors/person:antony-blinken").json()
+    told = answer(service, "/v1/actors/person:antony-blinken")
     offices = page.locator(".offices tbody tr")
     expect(offices).to_have_count(len(told["affiliations"]))
     for one in told["affiliations"]:
@@ -88,13 +95,25 @@ def test_a_person_has_its_offices_and_the_neighbours_of_its_own_claims(
         expect(row.get_by_role("link", name="United States")).to_have_attribute("href", ACTOR)
     for alias in told["aliases"]:
         expect(page.locator(".head")).to_contain_text(alias)
-    near = httpx.get(f"{service}/v1/graph/neighbourhood?actor=person:antony-blinken").json()
+    near = neighbours(service, "person:antony-blinken")
     assert nodes(page) == {node["id"] for node in near["nodes"]} > {"person:antony-blinken", "JPN"}
 
 
 def test_a_code_of_a_state_that_is_nowhere_in_the_graph_is_told_by_name(opened: Opening) -> None:
     page = opened("/actor/armed:houthis")
-    expect(page.locator(".head")).to_contain_text("Answers to Yemen")
+    expect(page.locator(".head")).to_contain_text("Belongs to Yemen and answers to itself.")
+
+
+@pytest.mark.parametrize(
+    ("actor", "told"),
+    [
+        ("RUS:GOV", "Answers to Russia."),
+        ("IRN:CVL", "Belongs to Iran and answers to itself."),
+        ("person:park-jin", "Holds no office now."),
+    ],
+)
+def test_to_whom_an_actor_answers_is_told(actor: str, told: str, opened: Opening) -> None:
+    expect(opened(f"/actor/{actor}").locator(".head")).to_contain_text(told)
 
 
 def test_a_double_click_expands_and_another_folds(
@@ -104,7 +123,7 @@ def test_a_double_click_expands_and_another_folds(
     page.mouse.dblclick(*place(page, "RUS"))
     page.wait_for_url("**expanded=RUS**")
     drawn(page)
-    near = httpx.get(f"{service}/v1/graph/neighbourhood?actor=RUS&limit=11").json()["nodes"]
+    near = neighbours(service, "RUS", limit=11)["nodes"]
     assert nodes(page) == before | {node["id"] for node in near} > before
     expect(page.locator(".of-neighbours")).to_contain_text("by way of Russia")
     again = opened(page.url.partition("127.0.0.1")[2].partition("/")[2].join(("/", "")))
@@ -183,11 +202,10 @@ def test_a_click_on_a_tie_shows_its_relations_and_sentences(page: Page, service:
     aside = page.locator("aside.chosen")
     expect(aside.get_by_role("heading", level=3)).to_contain_text("Israel")
     assert asked(page) == {"chosen": "ISR,USA"}
-    between = "actor=ISR&counterpart=USA"
-    relations = httpx.get(f"{service}/v1/relations?{between}").json()["items"]
+    relations = answer(service, "/v1/relations", actor="ISR", counterpart="USA")["items"]
     for one in relations:
         expect(aside).to_contain_text(one["event_type"].lower())
-    claims = httpx.get(f"{service}/v1/claims?{between}").json()
+    claims = answer(service, "/v1/claims", actor="ISR", counterpart="USA")
     expect(aside.locator("blockquote")).to_have_count(min(5, claims["total"]))
     link = aside.get_by_role("link", name="All between them")
     expect(link).to_have_attribute("href", "/pair/ISR/USA")
@@ -197,9 +215,9 @@ def test_filters_narrow_graph_table_and_sentences(page: Page, service: str) -> N
     page.get_by_label("Class").select_option("1")
     page.wait_for_url("**quad=1**")
     drawn(page)
-    told = neighbours(service, "&quad=1")
+    told = neighbours(service, quad=1)
     assert nodes(page) == {node["id"] for node in told["nodes"]}
-    claims = httpx.get(f"{service}/v1/claims?actor=USA&quad=1").json()["total"]
+    claims = answer(service, "/v1/claims", actor="USA", quad=1)["total"]
     expect(page.locator("#sentences")).to_have_text(f"{claims} sentences")
 
 
@@ -211,7 +229,7 @@ def test_the_slider_sets_the_days(page: Page, service: str) -> None:
     drawn(page)
     since = asked(page)["since"]
     assert f"{slider.get_attribute('aria-valuetext')}-01" == since
-    told = neighbours(service, f"&since={since}")
+    told = neighbours(service, since=since)
     assert nodes(page) == {node["id"] for node in told["nodes"]}
     page.keyboard.press("Home")
     page.wait_for_function("!location.search")
@@ -221,7 +239,7 @@ def test_a_hub_shows_its_strongest_and_how_many_more_there_are(
     opened: Opening, service: str
 ) -> None:
     page = opened(f"{ACTOR}?limit=3&ties=own")
-    told = neighbours(service, "&limit=4")
+    told = neighbours(service, limit=4)
     assert nodes(page) == {node["id"] for node in told["nodes"]}
     assert page.evaluate(f"{GRAPH}.edges().length") == 3
     expect(page.locator("main")).to_contain_text(f"{told['left_out']} more neighbours")
@@ -264,8 +282,30 @@ def test_the_question_can_be_copied_as_curl(page: Page) -> None:
     page.get_by_role("button", name="Copy as curl").click()
     expect(page.locator("#said")).to_have_text("Copied")
     line = page.evaluate("navigator.clipboard.readText()")
-    told = httpx.get(line.removeprefix("curl -s '").removesuffix("'")).json()
+    url = line.removeprefix("curl -s '").removesuffix("'")
+    told = httpx.get(url, timeout=PATIENCE / 1000).json()
     assert {node["id"] for node in told["nodes"]} == nodes(page)
+
+
+@pytest.mark.parametrize("actor", [ACTOR, PERSON])
+def test_the_question_in_cypher_finds_the_neighbours(
+    actor: str, opened: Opening, store_url: str
+) -> None:
+    page = opened(f"{actor}?quad=1&since=2023-01-01&min_confidence=0.3")
+    if store_url.startswith("sqlite"):
+        page.get_by_role("button", name="Copy as Cypher").click()
+        expect(page.locator("#said")).to_have_text("Copied")
+        assert actor.split("/")[2] in page.evaluate("navigator.clipboard.readText()")
+        return
+    link = page.get_by_role("link", name="Open in Neo4j Browser")
+    link.focus()
+    question = parse_qs(urlsplit(link.get_attribute("href") or "").query)["arg"][0]
+    bolt = urlsplit(store_url)
+    auth = (bolt.username or "", bolt.password or "")
+    with neo4j.GraphDatabase.driver(f"bolt://{bolt.hostname}:{bolt.port}", auth=auth) as driver:
+        found = driver.execute_query(question).records
+    near = {record["b"]["id"] for record in found}
+    assert {one for one in nodes(page) if one.isupper()} - {"USA"} <= near
 
 
 def test_a_name_leads_to_the_actor(opened: Opening) -> None:
@@ -278,8 +318,7 @@ def test_a_name_leads_to_the_actor(opened: Opening) -> None:
 
 
 def test_who_was_merged_into_an_actor_is_told(opened: Opening, service: str) -> None:
-    merge = {"kind": "merge", "actor": "person:park-jin", "into": "person:antony-blinken"}
-    judgement = httpx.post(f"{service}/v1/judgements", json=merge | {"reason": "a test"}).json()
+    told = judged(service, kind="merge", actor="person:park-jin", into="person:antony-blinken")
     try:
         page = opened(PERSON)
         expect(page.locator(".head")).to_contain_text("Merged into it: person:park-jin")
@@ -287,8 +326,7 @@ def test_who_was_merged_into_an_actor_is_told(opened: Opening, service: str) -> 
             "href", "/judgements?about=person%3Aantony-blinken"
         )
     finally:
-        undo = {"kind": "undo", "judgement": judgement["id"], "reason": "the test is over"}
-        httpx.post(f"{service}/v1/judgements", json=undo).raise_for_status()
+        judged(service, kind="undo", judgement=told["id"])
 
 
 def test_nothing_moves_for_who_wants_no_motion(page: Page) -> None:

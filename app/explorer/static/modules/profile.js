@@ -6,10 +6,12 @@ import { named } from "./principals.js";
 import { KINDS, listed } from "./words.js";
 
 const MANY = 12;
+/** Sectors of the organs of a state, as `graph/data/sectors.csv` has them. */
+const ORGANS = ["GOV", "MIL", "LEG", "JUD", "COP", "SPY"];
 
 /** Tells of an actor; names of principals come when they are found. */
 export async function profile(place, actor, signal) {
-  const principals = [...new Set(principalsOf(actor))];
+  const principals = principalsOf(actor);
   const draw = (names) => fill(place,
     element("h1", {}, actor.name),
     element("p", { class: "row" },
@@ -18,7 +20,7 @@ export async function profile(place, actor, signal) {
       mapOf(actor, names)),
     actor.aliases.length > 0 && aliases(actor.aliases),
     answersTo(actor, names),
-    actor.affiliations.length > 0 && offices(actor, names),
+    actor.affiliations.some((one) => one.office || one.since || one.until) && offices(actor, names),
     actor.merged.length > 0 && merged(actor));
   draw(new Map());
   if (principals.length === 0) return;
@@ -26,20 +28,33 @@ export async function profile(place, actor, signal) {
   draw(new Map(found.map((one) => [one.id, one])));
 }
 
-/** Ids of those it answers to, by its offices, or by being a part of a state. */
+/** Its affiliations; an organ of a state, and its people, are told by their id: `KOR:MIL`. */
+function belongings(actor) {
+  if (actor.affiliations.length) return actor.affiliations;
+  const [part, sector] = actor.id.split(":");
+  return sector && /^[A-Z]{3}$/.test(part) && part !== "UNK" ? [{ principal: part, sector, since: null, until: null }] : [];
+}
+
 function principalsOf(actor) {
-  const told = actor.affiliations.map((one) => one.principal);
-  const [part] = actor.id.split(":");
-  const whole = actor.id.includes(":") && /^[A-Z]{3}$/.test(part) && part !== "UNK" ? [part] : [];
-  return [...told, ...whole];
+  return [...new Set(belongings(actor).map((one) => one.principal))];
+}
+
+/** Whether its relations are told as those of the principal, as docs/model.md has it. */
+function answers(actor, { principal, sector }) {
+  if (["armed_group", "igo"].includes(actor.kind)) return sector === "GOV";
+  return /^[A-Z]{3}$/.test(principal) ? ORGANS.includes(sector) : sector !== "ELI";
 }
 
 function answersTo(actor, names) {
   const today = new Date().toISOString().slice(0, 10);
-  const now = actor.affiliations.filter((one) => (!one.since || one.since <= today) && (!one.until || one.until >= today));
-  const ids = [...new Set(actor.affiliations.length ? now.map((one) => one.principal) : principalsOf(actor))];
-  if (actor.affiliations.length && !ids.length) return element("p", {}, "Answers to nobody now; see the offices.");
-  return ids.length > 0 && element("p", {}, "Answers to ", listed(ids.map((id) => linked(id, names))), ".");
+  const now = belongings(actor).filter((one) => (!one.since || one.since <= today) && (!one.until || one.until >= today));
+  const [superiors, others] = [true, false].map((wanted) => now.filter((one) => answers(actor, one) === wanted));
+  const told = (all) => listed([...new Set(all.map((one) => one.principal))].map((id) => linked(id, names)));
+  if (actor.affiliations.length && !now.length) return element("p", {}, "Holds no office now.");
+  return [
+    superiors.length > 0 && element("p", {}, "Answers to ", told(superiors), "."),
+    others.length > 0 && !superiors.length && actor.kind !== "igo" && element("p", {}, "Belongs to ", told(others), " and answers to itself."),
+  ];
 }
 
 function linked(id, names) {
