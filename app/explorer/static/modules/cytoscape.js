@@ -18,7 +18,7 @@ function styled() {
   if (document.getElementById(LOOKED_FOR)) return null;
   return new Promise((resolve, reject) => {
     document.head.append(element("link", {
-      id: LOOKED_FOR, rel: "stylesheet", href: "/explorer/styles/cytoscape.css",
+      id: LOOKED_FOR, rel: "stylesheet", href: new URL("../styles/cytoscape.css", import.meta.url).href,
       onload: resolve, onerror: () => reject(new Error("A style sheet is missing.")),
     }));
   });
