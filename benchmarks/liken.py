@@ -124,7 +124,9 @@ def of_article(line: scoring.Line) -> Iterator[Case]:
                 yield Case(features(sentence, verb, sources), NONE, "", OF_GOLD)
 
 
-def fit(cases: Sequence[Case], dice: random.Random) -> tuple[list[str], dict[str, Floats]]:
+def fit(
+    cases: Sequence[Case], dice: random.Random, epochs: int = EPOCHS, penalty: float = PENALTY
+) -> tuple[list[str], dict[str, Floats]]:
     """The event types, and the weights of each feature for them."""
     types = sorted({case.event_type for case in cases})
     seen = Counter(word for case in cases for word in set(case.words))
@@ -143,14 +145,14 @@ def fit(cases: Sequence[Case], dice: random.Random) -> tuple[list[str], dict[str
         )
         for case in cases
     ]
-    for _ in range(EPOCHS):
+    for _ in range(epochs):
         dice.shuffle(rows)
         for at, right, weight in rows:
             logits = weights[at].sum(0)
             likely = np.exp(logits - logits.max())
             likely /= likely.sum()
             likely[right] -= 1
-            slope = weight * likely[None, :] + PENALTY * weights[at]
+            slope = weight * likely[None, :] + penalty * weights[at]
             slopes[at] += slope * slope
             weights[at] -= RATE * slope / np.sqrt(slopes[at])
     return types, {"": weights[0], **{word: weights[at] for word, at in index.items()}}

@@ -7,7 +7,7 @@ scene (`scenes`), its factuality (`factuality`) and the kind of the parties.
 
 from collections.abc import Sequence
 
-from ingest import doers, figurative, scenes
+from ingest import doers, figurative, politics, scenes
 from ingest.actors.resolver import Mentions
 from ingest.events import arguments, syntax
 from ingest.events.act import Act
@@ -22,14 +22,26 @@ _RELIEF = frozenset({"AID", "AGREE"})
 """Types of act that storms and floods give rise to: `a grant for a port wrecked by a surge`."""
 
 
+_OF_STATES = frozenset({"AID", "COERCE", "REQUEST", "SANCTION", "SUPPORT"})
+"""Types of act whose words teams and dishes seldom have."""
+_FIRM = 4
+"""Weight of a frame that asks for more than a verb and its object."""
+
+
 def credible(s: Sentence, acts: Sequence[Act], mentions: Mentions) -> list[Act]:
-    """The acts that are told as done, by parties that can do them."""
+    """The acts that are told as done, by parties that can do them, in matters of politics."""
+    return politics.likely(s, mentions, believed(s, acts, mentions))
+
+
+def believed(s: Sentence, acts: Sequence[Act], mentions: Mentions) -> list[Act]:
+    """The acts that no rule says are not meant as acts, or cannot be."""
     if not acts:
         return []
     evidence = scenes.evidence_of(s, mentions)
     scene = evidence.scene
     if scene and scene != _WEATHER:
-        return []
+        acts = [act for act in acts if evidence.is_bare and _is_of_powers(act)]
+        scene = ""
     states = {name.end - 1 for name in mentions.names if name.sense.kind == "state"}
     return [
         act
@@ -43,6 +55,15 @@ def credible(s: Sentence, acts: Sequence[Act], mentions: Mentions) -> list[Act]:
         and not figurative.is_figure(s, act, evidence, mentions)
         and not _is_general(s, act, mentions)
     ]
+
+
+def _is_of_powers(act: Act) -> bool:
+    """Whether a construction of its own tells what one state's power does to another's.
+
+    That outweighs a single word of another scene: `shipped biscuits high in protein to Chad`.
+    """
+    firm = act.frame.weight >= _FIRM or act.event_type in _OF_STATES
+    return firm and politics.between_powers(act)
 
 
 def is_opinion(s: Sentence, act: Act) -> bool:

@@ -62,12 +62,20 @@ class Evidence(NamedTuple):
     @property
     def scene(self) -> str:
         """The scene that the sentence is certainly about; empty for none."""
-        surplus = {
+        surplus = self._surplus()
+        best = max(surplus, key=lambda scene: surplus[scene], default="")
+        return best if best and surplus[best] >= 0 else ""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether one word less would leave the scene open: `arsenal`, of football or of arms."""
+        return max(self._surplus().values(), default=0) == 0
+
+    def _surplus(self) -> dict[str, int]:
+        return {
             scene: points - self.saves // _DISCOUNT.get(scene, 1) - _ENOUGH.get(scene, 2)
             for scene, points in self.points.items()
         }
-        best = max(surplus, key=lambda scene: surplus[scene], default="")
-        return best if best and surplus[best] >= 0 else ""
 
 
 def evidence_of(s: Sentence, mentions: Mentions) -> Evidence:

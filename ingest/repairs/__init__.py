@@ -4,7 +4,7 @@ Each rule looks at one token, sees that its tag and its place in the tree cannot
 and puts the reading in its place that the words around allow.
 """
 
-from ingest.repairs import clauses, modifiers, nouns, objects, subjects, verbs
+from ingest.repairs import clauses, main_clauses, modifiers, nouns, objects, subjects, verbs
 from ingest.sentence import Sentence
 from ingest.unseen_verbs import mend_verb
 
@@ -21,6 +21,12 @@ _RULES = (
     clauses.subject_after_aside,
     clauses.speaker_after_place,
     clauses.said_in_statement,
+    main_clauses.named_body,
+    main_clauses.subject_in_phrase,
+    main_clauses.participle_for_main,
+    main_clauses.ship_of_state,
+    main_clauses.called_an_act,
+    main_clauses.did_after_saying,
     objects.object_of_particle_verb,
     subjects.listed_subjects,
     subjects.agent_of_state,

@@ -59,8 +59,8 @@ def subject_for_object(s: Sentence, token: int) -> bool:
 
 def _is_told_of_object(s: Sentence, noun: int, verb: int) -> bool:
     """Whether a verb behind an object is a participle: `throw out observers found to be late`."""
-    if s.tags[verb] == "VBG":
-        return True
+    if s.tags[verb] == "VBG":  # `said it was cutting ties` is told of what it does
+        return not any(s.deps[c] in ("aux", "mark") for c in s.children[verb])
     governor = s.heads[verb]
     particle = any(s.deps[c] == "prt" and c < noun for c in s.children[governor])
     finite = any(s.deps[c] in ("aux", "mark") for c in s.children[verb])

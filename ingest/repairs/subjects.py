@@ -55,7 +55,11 @@ def subject_for_adverb(s: Sentence, token: int) -> bool:
         return False
     first = min([verb, *(c for c in s.children[verb] if s.deps[c] in ("aux", "advmod", "neg"))])
     taken = any(s.deps[c] in ("nsubj", "nsubjpass", "expl", "csubj") for c in s.children[verb])
-    if taken or first != token + 1 or s.deps[verb] != "ROOT":
+    if taken or first != token + 1 or s.deps[verb] not in ("ROOT", "ccomp"):
+        return False
+    if s.deps[verb] == "ccomp" and (
+        s.words[token] in _DATES or s.subtree(token)[0] > s.heads[verb]
+    ):
         return False
     s.deps[token] = "nsubj"
     return True

@@ -1,0 +1,114 @@
+"""Whether what a sentence tells is an act of politics at all, by all of its words together.
+
+Rules know the scenes, tenses and people that they were written for. A linear model over the words
+of the sentence, who does it to whom and by which construction says of the rest how likely such an
+act is one between political actors: `Jordan sued the grocery chain for using his name`. It is
+fitted to gold by `python -m benchmarks.politics`, and drops only what is very unlikely.
+"""
+
+import csv
+import math
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+
+from ingest.actors.resolver import Mentions
+from ingest.events.act import Act
+from ingest.sentence import Sentence
+
+UNLIKELY = 0.035
+"""Below this probability an act is not told."""
+UNLIKELY_OF_POWERS = 0.005
+"""The same for what one state's power is said to do to another's."""
+MOST_OF_WORDS = 2.0
+"""So much, as a logarithm of odds, do the words of a sentence speak against politics at most."""
+SCALE = 100
+"""Weights are kept in hundredths."""
+_POWERS = frozenset({"", "COP", "GOV", "JUD", "LEG", "MIL", "REB", "SPY"})
+_CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
+_SMALL = frozenset(
+    ["a", "an", "any", "every", "her", "his", "i", "if", "its", "my", "than", "their", "we", "you",
+     "your"]
+)  # fmt: skip
+"""Small words by which private life, laws and suppositions are told."""
+_WORDS_A_STEP, _STEPS = 8, 5
+_WEIGHT_A_STEP, _WEIGHTS = 3, 4
+
+
+def of_sentence(s: Sentence, mentions: Mentions) -> list[str]:
+    """What a sentence has of words and names, for all of its acts."""
+    found = {f"size {min(len(s) // _WORDS_A_STEP, _STEPS)}"}
+    for token, pos in enumerate(s.pos):
+        if mentions.cover[token] >= 0:
+            continue
+        if pos in _CONTENT:
+            found.add("word " + s.lemmas[token])
+        elif pos == "PROPN":
+            found.add("unknown name")
+        elif s.words[token].lower() in _SMALL:
+            found.add("small " + s.words[token].lower())
+    for name in mentions.names:
+        found.add("name " + name.sense.kind)
+        if name.sense.kind == "role":
+            found.add("role " + mentions.gazetteer.roles[name.sense.key].sector)
+    return sorted(found)
+
+
+def of_act(s: Sentence, act: Act) -> list[str]:
+    """What an act has: its type, form and construction, and of which sectors its parties are."""
+    own, others = ({p.country for p in side} for side in (act.sources, act.targets))
+    found = {
+        "",
+        "type " + act.event_type,
+        f"frame {act.event_type} {act.frame.lemma}",
+        "told by " + s.tags[act.token],
+        f"weight {min(act.frame.weight // _WEIGHT_A_STEP, _WEIGHTS)}",
+        "abroad" if own and others and not own & others else "at home",
+        *("who " + party.sector for party in act.sources or ()),
+        *("whom " + party.sector for party in act.targets or ()),
+    }
+    found |= set() if act.sources else {"who nobody"}
+    found |= set() if act.targets else {"whom nobody"}
+    return sorted(found)
+
+
+@cache
+def _weights() -> Mapping[str, int]:
+    """The weight of each feature for politics; that of the empty one counts always."""
+    text = files("ingest").joinpath("data", "politics.csv").read_text(encoding="utf-8")
+    return {row["feature"]: int(row["weight"]) for row in csv.DictReader(text.splitlines())}
+
+
+def weight(features: Iterable[str]) -> float:
+    """How much features speak for politics, as a logarithm of odds."""
+    known = _weights()
+    return sum(known.get(feature, 0) for feature in features) / SCALE
+
+
+def between_powers(act: Act) -> bool:
+    """Whether powers of one state, or it, do it to those of another."""
+    sides = [
+        {party.country for party in side if party.sector in _POWERS}
+        for side in (act.sources, act.targets)
+    ]
+    return all(sides) and "" not in sides[0] | sides[1] and not sides[0] & sides[1]
+
+
+def likely(s: Sentence, mentions: Mentions, acts: Iterable[Act]) -> list[Act]:
+    """The acts of a sentence that are not very unlikely to be of politics."""
+    acts = list(acts)
+    if not acts:
+        return acts
+    shared = weight(of_sentence(s, mentions))
+    return [act for act in acts if odds(shared, weight(of_act(s, act))) >= least(act)]
+
+
+def odds(of_words: float, of_the_act: float) -> float:
+    """What speaks for an act in all; words alone, of whatever kind, do not outweigh all else."""
+    return max(of_words, -MOST_OF_WORDS) + of_the_act
+
+
+def least(act: Act) -> float:
+    """How much must speak for an act to be told, as a logarithm of odds."""
+    share = UNLIKELY_OF_POWERS if between_powers(act) else UNLIKELY
+    return math.log(share / (1 - share))

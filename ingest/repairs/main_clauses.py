@@ -1,0 +1,182 @@
+"""Main clauses whose subject or verb the parser takes for a part of what stands before them."""
+
+from ingest.repairs.trees import FINITE, above, move
+from ingest.sentence import Sentence
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where", "when"})
+_FOREGOING = frozenset({"conj", "appos", "pobj", "dobj"})
+_SAYING = frozenset({"say", "report", "announce", "tell", "add", "confirm"})
+
+
+def named_body(s: Sentence, token: int) -> bool:
+    """`The West African bloc ECOWAS mediated`: the name is the bloc's, and the verb the main one.
+
+    Without a relative pronoun, the clause of a name behind a noun that lacks a verb is none of
+    the noun's.
+    """
+    noun = s.heads[token]
+    if s.deps[token] != "relcl" or s.deps[noun] != "ROOT" or s.pos[noun] not in _NOUNS:
+        return False
+    subjects = [c for c in s.children[token] if s.deps[c] in ("nsubj", "nsubjpass")]
+    if len(subjects) != 1 or s.pos[subjects[0]] != "PROPN" or noun > subjects[0]:
+        return False
+    [name] = subjects
+    opening = {s.words[t].lower() for t in range(noun + 1, token)}
+    if s.subtree(name)[0] != noun + 1 or opening & _RELATIVES:
+        return False
+    behind = [c for c in s.children[noun] if c > noun and c != token]
+    for child in behind:
+        move(s, child, token, s.deps[child])
+    label = s.deps[name]
+    s.children[noun] = [c for c in s.children[noun] if c != token]
+    s.heads[token], s.deps[token] = token, "ROOT"
+    s.heads[noun], s.deps[noun] = token, label
+    s.children[token] = sorted([*s.children[token], noun])
+    return move(s, name, noun, "appos")
+
+
+def subject_in_phrase(s: Sentence, token: int) -> bool:
+    """`In a hall of the castle, Obama and Medvedev put`: who stands before a verb without subject.
+
+    The parser joins them to the phrase that opens the sentence, or to what is reported.
+    """
+    if not _lacks_subject(s, token):
+        return False
+    noun = _noun_before(s, token)
+    if s.deps[noun] not in _FOREGOING or not _follows_comma(s, noun):
+        return False
+    if s.deps[noun] in ("dobj", "pobj") and s.lemmas[token] not in _SAYING:
+        return False
+    if any(s.tags[t] == "VBG" and s.heads[t] == noun for t in range(noun, token)):
+        return False
+    for child in [c for c in s.children[s.heads[noun]] if noun < c < token]:
+        if s.deps[child] in ("cc", "conj", "punct"):
+            move(s, child, noun, s.deps[child])
+    return move(s, noun, token, "nsubj")
+
+
+def _lacks_subject(s: Sentence, token: int) -> bool:
+    """Whether a token is the verb of a sentence, or of what it reports, and has no subject."""
+    if s.tags[token] not in FINITE or s.pos[token] != "VERB" or token == 0:
+        return False
+    if s.deps[token] not in ("ROOT", "ccomp") or token > s.heads[token]:
+        return False
+    return not any(s.deps[c] in _SUBJECTS for c in s.children[token])
+
+
+def _noun_before(s: Sentence, token: int) -> int:
+    """The head of the noun phrase that ends before a verb, or before the comma before it."""
+    last = token - 1
+    while s.words[last] == "," and last:
+        last -= 1
+    noun = last
+    if s.pos[noun] not in _NOUNS:
+        return noun
+    while s.deps[noun] in ("appos", "conj") and not _follows_comma(s, noun):
+        noun = s.heads[noun]
+    if noun == last and s.deps[noun] == "appos" and s.words[token - 1] == ",":
+        noun = s.heads[noun] if s.deps[s.heads[noun]] in _FOREGOING else noun
+    return noun
+
+
+def _follows_comma(s: Sentence, noun: int) -> bool:
+    first = min([noun, *(t for c in s.children[noun] if c < noun for t in s.subtree(c))])
+    return first > 0 and s.words[first - 1] == ","
+
+
+def participle_for_main(s: Sentence, token: int) -> bool:
+    """`Missiles dropped by Russian planes wrecked a ward`: what was dropped did the wrecking."""
+    first = s.heads[token]
+    if s.deps[token] not in ("ccomp", "advcl", "conj") or not first < token:
+        return False
+    if (
+        s.tags[token] not in FINITE
+        or s.deps[first] != "ROOT"
+        or s.tags[first] not in ("VBD", "VBN")
+    ):
+        return False
+    labels = {s.deps[c] for c in s.children[token]}
+    if labels & (_SUBJECTS | {"mark", "advmod"}) or any(
+        s.deps[c] == "cc" for c in s.children[first]
+    ):
+        return False
+    subjects = [c for c in s.children[first] if s.deps[c] == "nsubj" and c < first]
+    agents = [c for c in s.children[first] if s.deps[c] in ("agent", "prep") and c < token]
+    agents = [c for c in agents if s.words[c].lower() == "by"]
+    taken = {s.deps[c] for c in s.children[first]} & {"aux", "auxpass", "dobj", "neg"}
+    if len(subjects) != 1 or len(agents) != 1 or taken or agents[0] != first + 1:
+        return False
+    if any(s.words[t] in (",", "and", "or") for t in range(first, token)):
+        return False
+    [subject] = subjects
+    s.children[first] = [c for c in s.children[first] if c not in (subject, token)]
+    s.heads[token], s.deps[token] = token, "ROOT"
+    s.heads[subject] = token
+    s.heads[first], s.deps[first], s.tags[first] = subject, "acl", "VBN"
+    s.deps[agents[0]] = "agent"
+    s.children[subject] = sorted([*s.children[subject], first])
+    s.children[token] = sorted([*s.children[token], subject])
+    for child in [c for c in s.children[first] if c > token]:
+        move(s, child, token, s.deps[child])
+    return True
+
+
+def ship_of_state(s: Sentence, token: int) -> bool:
+    """`hit the U.S. frigate Stark`, read as a clause in which a frigate does something to Stark."""
+    verb = s.heads[token]
+    if s.tags[token] != "NN" or s.pos[verb] != "VERB" or verb > token:
+        return False
+    if s.deps[token] not in ("ccomp", "advcl", "xcomp") or s.pos[token] != "NOUN":
+        return False
+    labels = {s.deps[c] for c in s.children[token]}
+    if labels & (_SUBJECTS | {"aux", "mark", "cop"}) or "dobj" not in labels:
+        return False
+    if any(s.deps[c] == "dobj" for c in s.children[verb]):
+        return False
+    names = [c for c in s.children[token] if s.deps[c] == "dobj"]
+    if len(names) != 1 or s.subtree(names[0])[0] != token + 1 or s.pos[names[0]] != "PROPN":
+        return False
+    s.deps[token], s.deps[names[0]] = "dobj", "appos"
+    return True
+
+
+def called_an_act(s: Sentence, token: int) -> bool:
+    """`called the landing an act of terrorism by Belarus`: the first is called the second."""
+    verb = s.heads[token]
+    if s.deps[token] != "oprd" or s.pos[token] not in _NOUNS or s.pos[verb] != "VERB":
+        return False
+    others = [c for c in s.children[verb] if s.deps[c] == "oprd" and c > token]
+    if len(others) != 1 or any(s.deps[c] in ("dobj", "auxpass") for c in s.children[verb]):
+        return False
+    s.deps[token] = "dobj"
+    for child in [c for c in s.children[verb] if s.deps[c] == "agent" and c > others[0]]:
+        move(s, child, others[0], "prep")
+    return True
+
+
+def did_after_saying(s: Sentence, token: int) -> bool:
+    """`said a laboratory had confirmed it and asked Moscow to explain`: who said so also asked.
+
+    What is reported stands further back in time than what is done beside the reporting.
+    """
+    told = s.heads[token]
+    if s.deps[token] != "conj" or s.tags[token] != "VBD" or s.deps[told] != "ccomp":
+        return False
+    while s.deps[s.heads[told]] == "ccomp":
+        told = s.heads[told]
+    saying = s.heads[told]
+    if s.lemmas[saying] not in _SAYING or s.tags[saying] != "VBD" or not saying < told < token:
+        return False
+    own = {s.deps[c] for c in s.children[token]}
+    if own & (_SUBJECTS | {"aux", "auxpass"}) or s.tags[told] != "VBN":
+        return False
+    if not any(s.words[c].lower() == "had" for c in s.children[told] if s.deps[c] == "aux"):
+        return False
+    if not above(s, told, token) or any(s.deps[c] == "conj" for c in s.children[saying]):
+        return False
+    joints = [c for c in s.children[s.heads[token]] if s.deps[c] == "cc" and c < token]
+    for joint in joints[-1:]:
+        move(s, joint, saying, "cc")
+    return move(s, token, saying, "conj")
