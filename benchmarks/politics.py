@@ -58,7 +58,7 @@ def read_in(line: scoring.Line, number: int) -> Iterator[Read]:
         told = believed(sentence, acts, mentions)
         for act in acts:
             right = _is_gold(line, act)
-            if right is not None:
+            if right is not None and politics.is_judged(act):
                 words = politics.of_sentence(sentence, mentions)
                 own = politics.of_act(sentence, act)
                 yield Read(number, words, own, right, act in told, politics.least(act))

@@ -12,11 +12,12 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
+from graph.model import Polarity, Status
 from ingest.actors.resolver import Mentions
 from ingest.events.act import Act
 from ingest.sentence import Sentence
 
-UNLIKELY = 0.035
+UNLIKELY = 0.03
 """Below this probability an act is not told."""
 UNLIKELY_OF_POWERS = 0.005
 """The same for what one state's power is said to do to another's."""
@@ -100,7 +101,16 @@ def likely(s: Sentence, mentions: Mentions, acts: Iterable[Act]) -> list[Act]:
     if not acts:
         return acts
     shared = weight(of_sentence(s, mentions))
-    return [act for act in acts if odds(shared, weight(of_act(s, act))) >= least(act)]
+    return [
+        act
+        for act in acts
+        if not is_judged(act) or odds(shared, weight(of_act(s, act))) >= least(act)
+    ]
+
+
+def is_judged(act: Act) -> bool:
+    """Whether the model knows such an act: what is denied or left undone was no politics to it."""
+    return act.status is not Status.DENIED and act.polarity is Polarity.AFFIRMED
 
 
 def odds(of_words: float, of_the_act: float) -> float:

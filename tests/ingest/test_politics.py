@@ -4,7 +4,7 @@ import pytest
 
 from benchmarks import politics as fitting
 from ingest import politics
-from tests.ingest.reading import affirmed, who_and_whom
+from tests.ingest.reading import affirmed, claims_of, who_and_whom
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,11 @@ def test_one_word_of_another_scene_does_not_outweigh_what_states_do(
     text: str, told: tuple[str, set[str], set[str]]
 ) -> None:
     assert told in who_and_whom(text)
+
+
+def test_a_denial_is_told_whatever_its_words_are() -> None:
+    [claim] = claims_of("Russia denied any involvement in the poisoning.")
+    assert (claim.event_type, claim.status) == ("REJECT", "denied")
 
 
 def test_what_speaks_for_politics_adds_up() -> None:
