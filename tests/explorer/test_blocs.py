@@ -66,6 +66,18 @@ def test_blocs_show_the_states_and_balances_of_rest(whole: Page, service: str) -
     assert states == {}
 
 
+def test_the_ring_has_every_state_with_a_tie(whole: Page, service: str) -> None:
+    ends = {
+        end["id"]
+        for tie in told(service, "reciprocity", limit=400)
+        if tie["source"]["kind"] == tie["target"]["kind"] == "state"
+        for end in (tie["source"], tie["target"])
+    }
+    shown = whole.locator("svg.ring [data-actor]")
+    assert {one.get_attribute("data-actor") for one in shown.all()} >= ends
+    expect(whole.locator("svg.ring .ties path")).not_to_have_count(0)
+
+
 def test_all_actors_can_be_looked_at(whole: Page, service: str) -> None:
     page = whole
     page.locator("select[name=actors]").select_option("all")

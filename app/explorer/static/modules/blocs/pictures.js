@@ -10,11 +10,16 @@ import { swatch } from "./lists.js";
 const IN_RING = 40;
 const TIES = 140;
 const IN_STORY = 30;
+const NONE = { name: "nobody: in no bloc", colour: 0, shown: [] };
 
-/** The blocs of a window as a ring, with the ties of `/v1/analysis/reciprocity`. */
-export function ringOf(drawn, dyads, follow, chosen) {
-  const blocs = inOrder(drawn);
+/**
+ * The blocs of a window as a ring, with the ties of `/v1/analysis/reciprocity`; those of the actors looked
+ * at who are in no bloc stand last.
+ */
+export function ringOf(drawn, dyads, looked, follow, chosen) {
+  const blocs = [...inOrder(drawn), NONE];
   const members = blocs.flatMap((bloc) => bloc.shown.map((member) => ({ ...member, bloc })));
+  members.push(...alone(drawn, dyads.filter((one) => looked(one.source) && looked(one.target))));
   const actors = chosenOf(members, (one) => one.inner.cooperation, IN_RING, follow)
     .sort((one, other) => blocs.indexOf(one.bloc) - blocs.indexOf(other.bloc));
   const there = new Set(actors.map((one) => one.id));
@@ -61,6 +66,14 @@ export function storyTable(columns, actors) {
           const bloc = drawn.of.get(one.id);
           return element("td", { class: "small" }, bloc ? [swatch(bloc.colour), bloc.name] : "–");
         })))))));
+}
+
+/** Who has ties and no bloc, as far as that can be told: where no members were left out. */
+function alone(drawn, dyads) {
+  if (drawn.left_out > 0 || drawn.blocs.some((bloc) => bloc.left_out > 0)) return [];
+  const ends = new Map(dyads.flatMap(({ source, target }) => [[source.id, source], [target.id, target]]));
+  return [...ends.values()].filter((one) => !drawn.of.has(one.id))
+    .map((one) => ({ ...one, inner: { cooperation: 0 }, bloc: NONE }));
 }
 
 /** Those with most of something, and the one who is followed. */

@@ -13,8 +13,8 @@ const LONGEST = 18;
 
 /**
  * The chart.
- * @param {{id: string, name: string, bloc: {colour: number, name: string}, inner: {cooperation: number}}[]} actors
- *   In order of their blocs, those of one together.
+ * @param {{id: string, name: string, bloc: {colour: number, name: string, shown: object[]}, inner: {cooperation: number}}[]} actors
+ *   In order of their blocs, those of one together; a bloc without `shown` is none.
  * @param {{source: string, target: string, claims: number, score: number}[]} ties
  * @param {(id: string) => void} chosen Hears whom the person points out.
  */
@@ -53,7 +53,8 @@ function placed(actors) {
 
 function arcs(chart, spots) {
   const arc = d3.arc().innerRadius(ARC[0]).outerRadius(ARC[1]).cornerRadius(3);
-  for (const [, members] of d3.group(spots, (one) => one.bloc)) {
+  for (const [bloc, members] of d3.group(spots, (one) => one.bloc)) {
+    if (bloc.shown.length === 0) continue;
     const half = members[0].step * 0.45;
     chart.append("path").attr("fill", `var(--bloc-${members[0].bloc.colour})`)
       .attr("d", arc({ startAngle: members[0].angle - half, endAngle: members.at(-1).angle + half }));

@@ -41,9 +41,9 @@ export async function open(main) {
   const shown = element("div", {},
     time.node,
     element("div", { class: "columns" },
-      panel("Who stands with whom", "A colour is a bloc. A line is what passed between two: blue where cooperation outweighs, red where conflict does.", null, ring),
+      panel("Who stands with whom", "A colour is a bloc, grey is none. A line is what passed between two: blue where cooperation outweighs, red where conflict does.", null, ring),
       panel("Blocs", "Balance of ties: −1 is all conflict, +1 all cooperation.", null, members)),
-    panel("From window to window", "A line is an actor, in the colour that its bloc has in the window looked at.",
+    panel("From window to window", "A line is an actor, in the colour that its bloc has in the window looked at; who is in none stands below, in grey.",
       { name: "blocs-over-time", asked: () => analysis("blocs", ["resolution"]), csv: () => membersCsv(course.columns),
         picture: () => moves.querySelector("svg") },
       element("div", { class: "row" }, follower.node, progress), moves, table),
@@ -88,7 +88,7 @@ export async function open(main) {
       study("/v1/analysis/reciprocity", { ...within(current), limit: TIES }, signal),
       study("/v1/analysis/changes", changing(current), signal),
     ]);
-    fill(ring, ringOf(drawn, dyads.items, given.follow, follow));
+    fill(ring, ringOf(drawn, dyads.items, looked, given.follow, follow));
     ring.scrollLeft = (ring.scrollWidth - ring.clientWidth) / 2;
     fill(mutual, reciprocityList(dyads, within(current)));
     fill(sudden, changeList(changes.items.filter((one) => one.first >= current.first), changing(current).step));
