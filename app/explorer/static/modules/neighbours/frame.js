@@ -38,8 +38,8 @@ export function frame(doing, step, most) {
         button("+", () => drawn?.zoom(true), "Zoom in"), button("−", () => drawn?.zoom(false), "Zoom out"),
         button("Fit", () => drawn?.fit({ whole: true })), button("Arrange anew", () => drawn?.again()),
         element("label", { class: "small soft" }, "Ties ", ties))),
-    element("p", { id: "graph-help", class: "unseen" }, HELP),
-    away, element("div", { class: "neighbours" }, area, chosen), more, signs, holder);
+    away, element("div", { class: "neighbours" }, area, chosen), more, signs,
+    element("p", { id: "graph-help", class: "small soft" }, HELP), holder);
 
   async function show(wanted, { ties: which, chosen: ids }) {
     network = wanted;

@@ -4,9 +4,9 @@ import { say } from "../elements.js";
 import { count, KINDS } from "../words.js";
 
 const TOWARDS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
-/** What is said of the keys where they work. */
-export const HELP = "Arrow keys go from actor to actor. Enter expands, Delete hides, Space tells more, plus and minus "
-  + "zoom, 0 shows all. The table below has the same actors and buttons.";
+/** What is said of pointer and keys. */
+export const HELP = "A double click, or Enter, expands an actor; a click, or Space, tells more of it or of a line; Delete hides it. "
+  + "Arrow keys go from actor to actor; plus, minus and 0 zoom, as does the wheel once the graph was clicked.";
 
 /**
  * @param {HTMLElement} container That has the focus.
