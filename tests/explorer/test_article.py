@@ -351,6 +351,22 @@ def test_keys_are_letters_again_in_a_field_and_when_they_are_off(seoul: Page) ->
     expect(seoul.locator("li[aria-current]")).to_have_count(0)
 
 
+def test_keys_judge_the_claim_that_has_the_focus_in_the_list(seoul: Page, service: str) -> None:
+    third = in_order(service, SEOUL)[2]
+    seoul.locator(f"[id='{third['claim_id']}']").get_by_role("button", name="Change").focus()
+    seoul.keyboard.press("r")
+    expect(seoul.get_by_role("dialog")).to_contain_text(third["evidence"]["text"])
+    seoul.keyboard.press("Escape")
+    assert seoul.url.endswith(third["claim_id"])
+
+
+def test_a_claim_that_is_not_in_the_article_is_said(opened: Opening) -> None:
+    page = opened(f"/article/{SEOUL}#nothing")
+    expect(page.get_by_role("alert")).to_contain_text("is not in this article")
+    page.keyboard.press("c")
+    expect(page.get_by_role("alert")).to_contain_text("Choose a claim first")
+
+
 def test_thinking_better_of_it_judges_nothing(seoul: Page, first: dict[str, Any]) -> None:
     seoul.locator(".claim").first.get_by_role("button", name="Reject").click()
     seoul.keyboard.press("Escape")

@@ -29,7 +29,7 @@ export function jobCard(job) {
   const counts = element("div");
   const faults = element("div");
   const cancel = button("Cancel", () => sent("cancel", "Cancelled"));
-  const retry = button("Try again what was set aside", () => sent("retry", "Tried again"));
+  const retry = button("Retry what was set aside", () => sent("retry", "Tried again"));
   const open = button("", () => ask({ job: asked().job === shown.id ? null : shown.id }));
   const node = element("li", { class: "claim job", id: job.id },
     head, progress, counts, element("div", { class: "row" }, cancel, retry, open), faults);

@@ -2,6 +2,7 @@
 
 import { named } from "./address.js";
 import { act, facts, roles } from "./claims.js";
+import { complain } from "./complaints.js";
 import { element, say } from "./elements.js";
 import { buttons } from "./judging.js";
 import { describe, highlight } from "./marks.js";
@@ -85,16 +86,18 @@ export function walking({ claims, reading, list, texts }) {
 
   function judge(verb) {
     if (current) itemOf(current).dispatchEvent(new CustomEvent("judge", { detail: verb }));
-    else say("Choose a claim first: j goes to the next one");
+    else complain(new Error("Choose a claim first: j goes to the next one."));
   }
 
-  reading.addEventListener("focusin", ({ target }) => {
-    const here = claimsOf(target);
-    if (here.length && !here.includes(current)) choose(here[0]);
-  });
-  reading.addEventListener("click", ({ target }) => {
-    const here = claimsOf(target);
-    if (here.length && !here.includes(current)) choose(here[0]);
+  for (const moment of ["focusin", "click"]) {
+    reading.addEventListener(moment, ({ target }) => {
+      const here = claimsOf(target);
+      if (here.length && !here.includes(current)) choose(here[0]);
+    });
+  }
+  list.addEventListener("focusin", ({ target }) => {
+    const claim = claims.find((one) => one.claim_id === target.closest("li").id);
+    if (claim !== current) choose(claim);
   });
   list.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#"]');
@@ -123,7 +126,7 @@ export function walking({ claims, reading, list, texts }) {
     if (!id || id === "main" || id === current?.claim_id) return;
     const claim = claims.find((one) => one.claim_id === id);
     if (claim) go(claim);
-    else say("The claim that the address names is not in this article");
+    else complain(new Error("The claim that the address names is not in this article."));
   }
 
   return {
