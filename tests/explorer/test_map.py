@@ -186,6 +186,14 @@ def test_states_are_told_at_the_pointer_and_at_the_focus(page: Page) -> None:
     page.wait_for_url("**/map/USA")
 
 
+def test_a_row_of_the_table_lights_up_its_arcs(page: Page) -> None:
+    page.locator(".mapped tbody tr", has_text="Iran").hover()
+    expect(page.locator(".map.lit")).to_have_count(1)
+    expect(page.locator(".arc.on")).to_have_count(2)
+    page.mouse.move(1, 1)
+    expect(page.locator(".map.lit")).to_have_count(0)
+
+
 def test_a_state_too_small_to_be_seen_is_a_dot(small: None, opened: Opening) -> None:
     dot = opened(MAP).locator(".dots [data-code=SGP]")
     expect(dot).to_have_class(re.compile("conflict"))

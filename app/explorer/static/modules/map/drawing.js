@@ -24,8 +24,8 @@ const DOTS = [3.5, 1.6];
  * @param {object} world Of `world()`.
  * @param {object} hears `choose(code)` when a state is chosen, `pair(arc)` when an arc is, `moved(at)` after
  *   a zoom.
- * @returns {{node: HTMLElement, svg: SVGElement, show: Function, zoom: object, point: Function}} `show` draws
- *   `{arcs, sums, focus, describe, at}`; `point` lights up what a state has to do with.
+ * @returns {{node: HTMLElement, svg: SVGElement, show: Function, pointAt: Function}} `show` draws
+ *   `{arcs, sums, focus, describe, describeArc, at, label}`; `pointAt` lights up the arcs of a tie, or of none.
  */
 export function worldMap(world, hears) {
   const svg = drawn("svg", { role: "group" });
@@ -41,7 +41,7 @@ export function worldMap(world, hears) {
   node.append(zoom.buttons);
 
   function show(next) {
-    shown = next;
+    shown = { ...next, named: named(next) };
     svg.setAttribute("aria-label", next.label);
     draw();
   }
@@ -133,14 +133,13 @@ export function worldMap(world, hears) {
       this.children[0].setAttribute("d", line);
       this.children[1].setAttribute("d", head);
     });
-    names(layers.names, named().map(([code, name]) => ({ name, spot: spot(code), main: code === shown.focus })), svg.viewBox.baseVal);
+    names(layers.names, shown.named.map(([code, name]) => ({ name, spot: spot(code), main: code === shown.focus })), svg.viewBox.baseVal);
   }
 
-  /** Names of the states with arcs, the busiest first; the one it is about before them. */
-  function named() {
-    const ends = shown.arcs.flatMap(({ source, target }) => [source, target]).map(({ id, name }) => [id, name]);
-    const first = ends.filter(([id]) => id === shown.focus);
-    return [...new Map([...first, ...ends])];
+  /** Names of the states with claims, the busiest first; the one it is about before them. */
+  function named({ sums, focus, describe }) {
+    const codes = world.places.has(focus) ? [focus, ...sums.keys()] : [...sums.keys()];
+    return codes.map((code) => [code, describe(code)[0]]);
   }
 
   function middle(code) {
@@ -163,7 +162,9 @@ export function worldMap(world, hears) {
   }
 
   new ResizeObserver(() => {
-    if (shown && Math.max(NARROWEST, node.clientWidth) !== svg.viewBox.baseVal.width) draw();
+    if (!shown || Math.max(NARROWEST, node.clientWidth) === svg.viewBox.baseVal.width) return;
+    shown.at = zoom.where();
+    draw();
   }).observe(node);
-  return { node, svg, show, zoom, point };
+  return { node, svg, show, pointAt: (tie) => light(tie && ((arc) => arc.tie === tie)) };
 }

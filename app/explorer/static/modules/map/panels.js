@@ -61,7 +61,7 @@ export function tieTable(place, { ties, top, focus, more, point }) {
 
 function row(tie, most, focus, more, point) {
   const { one, other, there, back, both } = tie;
-  const light = (on) => () => point(on ? other.id : null);
+  const light = (on) => () => point(on ? tie : null);
   return element("tr", { "data-code": other.id, onpointerenter: light(true), onpointerleave: light(false), onfocusin: light(true), onfocusout: light(false) },
     element("td", {},
       element("a", { href: to("pair", [one.id, other.id], more), title: "What passed between them" }, focus ? other.name : `${one.name} and ${other.name}`),

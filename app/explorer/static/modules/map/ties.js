@@ -98,11 +98,11 @@ function sumOf({ claims, quad, score, first, last }) {
   return { ...sum, claims, quads: { ...sum.quads, [quad]: claims }, scores: score * claims, first, last };
 }
 
-/** What each state has with all others of the ties, by id. */
+/** What each state has with all others of the ties, by id, the busiest first. */
 export function byState(ties) {
   const states = new Map();
   for (const { one, other, both } of ties) {
     for (const end of [one, other]) states.set(end.id, together(states.get(end.id) ?? nothing(), both));
   }
-  return states;
+  return new Map([...states].sort(([, one], [, other]) => other.claims - one.claims));
 }

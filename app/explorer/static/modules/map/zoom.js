@@ -69,5 +69,5 @@ export function zooming(svg, projection, place, moved) {
   const buttons = element("div", { class: "zoom", role: "group", "aria-label": "Zoom" },
     button("+", "Zoom in", () => by(STEP)), button("−", "Zoom out", () => by(1 / STEP)),
     button("⤢", "Show the whole map", whole));
-  return { buttons, now, sized };
+  return { buttons, now, where, sized };
 }

@@ -84,7 +84,7 @@ export async function open(main, [actor = ""]) {
       describe: (code) => describeState(code, sums, focus, found.ties, lands.places),
       describeArc,
     });
-    tieTable(table, { ties: found.ties, top, focus, more: asked(FILTERS), point: map.point });
+    tieTable(table, { ties: found.ties, top, focus, more: asked(FILTERS), point: map.pointAt });
     leftOut(others, found, told);
     say(`${count(found.ties.length, focus ? "state" : "pair")} on the map`);
   };
