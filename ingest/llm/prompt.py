@@ -16,7 +16,10 @@ from ingest.text.language import is_foreign
 from ingest.text.paragraphs import paragraphs
 
 _MARKUP = re.compile(
-    r"<\|[^|>\n]{0,40}\|>|\[/?(?:INST|SYS)\]|<</?SYS>>|</?s>|[\U000e0000-\U000e007f]"
+    r"<[|\uff5c][^|\uff5c>\n]{0,40}[|\uff5c]>"
+    r"|\[/?(?:INST|SYS|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_\w{1,10})\]"
+    r"|<</?SYS>>|</?(?:s|bos|eos|pad|unk|mask|think|start_of_turn|end_of_turn|tool_\w{1,10})>"
+    r"|[\U000e0000-\U000e007f]"
 )
 """What ends a turn in the formats of chat models, and letters that no reader sees: no article
 means them, and a server might take them for its own."""
