@@ -168,7 +168,9 @@ def test_a_probable_duplicate_is_joined_with_a_reason_and_parted_again(
     dialog.get_by_label("Reason").fill("one poisoning")
     dialog.get_by_label("Your name").fill("Ada")
     dialog.get_by_role("button", name="Join").click()
-    expect(page.locator("h1")).to_contain_text("poisoning of Skripal (Russia)")
+    expect(page.locator("h1")).to_contain_text(
+        "poisoning of Skripal (Russia)", timeout=PATIENCE * 1000
+    )
     expect(page.locator("main")).to_contain_text(f"{gone} goes by it")
     expect(near.locator("h3", has_text="Joined")).to_be_visible()
     expect(near).to_contain_text("because one poisoning")
@@ -177,7 +179,9 @@ def test_a_probable_duplicate_is_joined_with_a_reason_and_parted_again(
     expect(page.locator(LISTED)).to_have_count(int(str(before[gone])) + int(str(before[stays])))
     near.get_by_role("button", name="Undo").click()
     page.get_by_role("dialog").get_by_role("button", name="Undo").click()
-    expect(page.locator("h1")).to_have_text(re.compile(r"^poisoning \(Russia\)"))
+    expect(page.locator("h1")).to_have_text(
+        re.compile(r"^poisoning \(Russia\)"), timeout=PATIENCE * 1000
+    )
     assert issue(service, gone)["id"] == gone
 
 

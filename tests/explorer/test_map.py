@@ -16,6 +16,8 @@ from tests.app.conftest import run_command
 from tests.explorer.conftest import Opening, asked_in_cypher, drawn
 
 MAP = "/map/ISR"
+PATIENCE = 120
+"""Seconds that REST may take on a machine that does other things too."""
 COLUMNS = (
     *("Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text"),
     *("CAMEO Code", "Intensity", "Target Name", "Target Sectors", "Target Country", "Story ID"),
@@ -53,18 +55,20 @@ def hub(store_url: str, service: str, tmp_path: Path) -> Iterator[str]:
     done = run_command("import", "icews", str(table), "--store", store_url)
     assert done.returncode == 0, done.stderr
     yield "ISL"
-    found = httpx.get(f"{service}/v1/articles", params={"publisher": "Hub Times"}).json()["items"]
+    found = httpx.get(
+        f"{service}/v1/articles", params={"publisher": "Hub Times"}, timeout=PATIENCE
+    ).json()["items"]
     for article in found:
-        assert httpx.delete(service + article["links"]["self"]).is_success
+        assert httpx.delete(service + article["links"]["self"], timeout=PATIENCE).is_success
 
 
 @pytest.fixture
 def small(service: str) -> Iterator[None]:
     """A state too small to be seen on the map acts; this is taken away again."""
     article = {"id": "small", "text": "Singapore condemned Israel.", "published": "2024-05-01"}
-    assert httpx.post(f"{service}/v1/articles", json=article, timeout=120).is_success
+    assert httpx.post(f"{service}/v1/articles", json=article, timeout=PATIENCE).is_success
     yield
-    assert httpx.delete(f"{service}/v1/articles/small").is_success
+    assert httpx.delete(f"{service}/v1/articles/small", timeout=PATIENCE).is_success
 
 
 def asked(page: Page) -> dict[str, str]:
@@ -74,7 +78,9 @@ def asked(page: Page) -> dict[str, str]:
 
 def partners(service: str, actor: str, **filters: str) -> dict[str, list[int]]:
     """By name of the other state: claims of acts by the actor, and on it."""
-    told = httpx.get(f"{service}/v1/graph", params={"actor": actor, "limit": 20000, **filters})
+    told = httpx.get(
+        f"{service}/v1/graph", params={"actor": actor, "limit": 20000, **filters}, timeout=PATIENCE
+    )
     ways: dict[str, list[int]] = {}
     for one in told.json()["relations"]:
         ends = [one["source"], one["target"]]
@@ -121,7 +127,9 @@ def test_countries_are_shaded_by_their_balance(page: Page) -> None:
 def test_arcs_of_each_class_are_drawn_where_asked_for(page: Page, service: str) -> None:
     page.get_by_role("combobox", name="Arcs").select_option("class")
     drawn(page)
-    told = httpx.get(f"{service}/v1/graph?actor=ISR&limit=20000").json()["relations"]
+    told = httpx.get(f"{service}/v1/graph?actor=ISR&limit=20000", timeout=PATIENCE).json()[
+        "relations"
+    ]
     expected = {
         (one["source"]["id"], one["target"]["id"], one["quad"])
         for one in told
@@ -203,7 +211,9 @@ def test_a_state_too_small_to_be_seen_is_a_dot(small: None, opened: Opening) -> 
 def test_actors_that_are_no_states_are_left_out_with_their_number(
     opened: Opening, service: str
 ) -> None:
-    told = httpx.get(f"{service}/v1/graph?actor=NER&limit=20000").json()["relations"]
+    told = httpx.get(f"{service}/v1/graph?actor=NER&limit=20000", timeout=PATIENCE).json()[
+        "relations"
+    ]
     ends = [end for one in told for end in (one["source"], one["target"])]
     others = {end["id"] for end in ends if end["kind"] not in ("state", "issue")}
     assert others
@@ -222,7 +232,7 @@ def test_who_has_no_place_shades_the_countries(opened: Opening, service: str) ->
 
 def test_the_map_of_all_has_the_pairs_of_states(opened: Opening, service: str) -> None:
     page = opened("/map?top=all")
-    told = httpx.get(f"{service}/v1/graph?limit=2000").json()["relations"]
+    told = httpx.get(f"{service}/v1/graph?limit=2000", timeout=PATIENCE).json()["relations"]
     pairs = {
         frozenset((one["source"]["id"], one["target"]["id"]))
         for one in told
@@ -273,7 +283,7 @@ def test_what_is_seen_can_be_taken_along(page: Page, service: str) -> None:
         with page.expect_download() as download:
             page.get_by_role("button", name=name, exact=True).click()
         taken[name] = download.value.path()
-    relations = httpx.get(f"{service}/v1/relations?actor=ISR").json()["total"]
+    relations = httpx.get(f"{service}/v1/relations?actor=ISR", timeout=PATIENCE).json()["total"]
     assert len(taken["CSV"].read_text().splitlines()) == relations + 1
     assert "<graphml" in taken["GraphML"].read_text()
     drawing = taken["SVG"].read_text()
