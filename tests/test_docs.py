@@ -162,11 +162,14 @@ def openapi(service: httpx.Client) -> Any:
     return service.get("/openapi.json").json()
 
 
-def test_the_readme_begins_with_what_make_run_tells(service: httpx.Client) -> None:
+@pytest.mark.parametrize(
+    "page", [ROOT / "README.md", DOCS / "tutorial.md"], ids=lambda page: page.stem
+)
+def test_a_beginner_is_told_what_make_run_tells(page: Path, service: httpx.Client) -> None:
     held = service.get("/v1/stats").json()
     counts = ", ".join(f"{held[kind]} {kind}" for kind in ("articles", "claims", "relations"))
     told = f"with {counts} and {held['issues']} issues."
-    assert told in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert told in page.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("operation", READ)

@@ -31,7 +31,7 @@ WALKED = [
 KINDS = {"sh", "console", "python"}
 STAYS = re.compile(r"^(\w+=\S+ )*(make run|entente (serve|worker|mcp --http))\b")
 """Commands that go on until they are told to stop."""
-PATIENCE = 90
+PATIENCE = 300
 """Seconds that a program may take to tell what a page shows, on a slow machine."""
 
 
