@@ -24,7 +24,7 @@ from graph.model import (
 )
 from graph.stores import open_store
 from ingest.jobs import actors_of
-from tests.explorer.conftest import Opening, answer, grave_faults
+from tests.explorer.conftest import Opening, answer, asked_in_cypher, grave_faults
 
 SEOUL = "sample-2023-11-09-seoul"
 USA, IRN = (
@@ -453,6 +453,15 @@ def test_axe_finds_nothing_serious_in_cards_and_dialogs(opened: Opening, scheme:
         page.keyboard.press(key)
         assert grave_faults(page) == []
         page.keyboard.press("Escape")
+
+
+def test_the_same_is_asked_in_cypher(opened: Opening, service: str, store_url: str) -> None:
+    found = asked_in_cypher(opened(f"/article/{SEOUL}"), store_url)
+    if found:
+        claims = {one["claim_id"] for one in in_order(service, SEOUL)}
+        assert {row["c"]["id"] for row in found} == claims  # type: ignore[index]
+        assert {row["a"]["id"] for row in found} == {SEOUL}  # type: ignore[index]
+    assert bool(found) == store_url.startswith("bolt")
 
 
 def test_an_article_that_is_not_there_is_a_problem(opened: Opening) -> None:

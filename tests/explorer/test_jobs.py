@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from graph.ledger import MOST_TRIES
 from graph.stores import open_store
 from tests.app.conftest import json_lines, serving_on
-from tests.explorer.conftest import Opening, answer, drawn, grave_faults
+from tests.explorer.conftest import Opening, answer, asked_in_cypher, drawn, grave_faults
 
 pytestmark = pytest.mark.usefixtures("as_before")
 
@@ -225,3 +225,10 @@ def test_a_feed_is_added_and_removed(page: Page, service: str) -> None:
     page.get_by_role("dialog").get_by_role("button", name="Remove").click()
     expect(item).to_have_count(0)
     assert answer(service, "/v1/feeds")["total"] == 0
+
+
+def test_the_same_is_asked_in_cypher(page: Page, service: str, store_url: str) -> None:
+    found = asked_in_cypher(page, store_url)
+    told = answer(service, "/v1/jobs", limit=20)["items"]
+    wanted = {one["id"] for one in told} if store_url.startswith("bolt") else set()
+    assert {row["job"]["id"] for row in found} == wanted  # type: ignore[index]

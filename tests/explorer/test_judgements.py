@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from graph.model import ActorKind, Article, Claim, Evidence, Party
 from graph.stores import open_store
 from ingest.jobs import actors_of
-from tests.explorer.conftest import Opening, answer, drawn
+from tests.explorer.conftest import Opening, answer, asked_in_cypher, drawn
 
 PARK, PAK = (
     Party(id=f"person:{slug}", kind=ActorKind.PERSON, name=name, country="KOR", principal="KOR")
@@ -172,3 +172,11 @@ def test_issues_that_are_alike_are_suggested(page: Page, service: str) -> None:
         told["items"][0]["reason"]
     )
     assert likely.get_by_role("button", name=re.compile("^Join")).count() == told["total"]
+
+
+@pytest.mark.usefixtures("judged")
+def test_the_same_is_asked_in_cypher(opened: Opening, service: str, store_url: str) -> None:
+    found = asked_in_cypher(opened("/judgements?author=Grace&kind=alias"), store_url)
+    told = answer(service, "/v1/judgements", author="Grace", kind="alias")["items"]
+    wanted = [one["id"] for one in told] if store_url.startswith("bolt") else []
+    assert [row["judgement"]["id"] for row in found] == wanted  # type: ignore[index]
