@@ -32,6 +32,7 @@ _RULES = (
     subjects.agent_of_state,
     objects.said_no,
     subjects.two_forces,
+    subjects.officers_by_name,
     subjects.subject_after_date,
     modifiers.finite_for_modifier,
     clauses.subject_for_object,

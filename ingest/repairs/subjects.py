@@ -139,3 +139,20 @@ def agent_of_state(s: Sentence, token: int) -> bool:
     if not any(s.deps[c] == "auxpass" for c in s.children[verb]):
         return False
     return move(s, token, verb, "agent")
+
+
+def officers_by_name(s: Sentence, token: int) -> bool:
+    """`security chief Ali Shamkhani and Saudi adviser Musaad al-Aiban`: two officers, where the
+    second and its name are taken for further names of the first."""
+    name = s.heads[token]
+    officer = s.heads[name]
+    if s.deps[token] != "conj" or s.deps[name] != "appos" or s.tags[officer] != "NN":
+        return False
+    if s.pos[name] != "PROPN" or s.subtree(name)[0] != officer + 1:
+        return False
+    own = [c for c in s.children[name] if s.deps[c] == "appos" and c > token]
+    if not move(s, token, officer, "conj"):
+        return False
+    for other in own:
+        move(s, other, token, "appos")
+    return True

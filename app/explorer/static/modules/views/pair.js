@@ -50,13 +50,12 @@ export async function open(main, [one, other]) {
     ]);
     const claims = from("/v1/claims", { ...both, limit: PAGE });
     const papers = get("/v1/relations/by/publisher", { ...both, ...given(), publisher: null, limit: ALL }, signal);
-    // A refusal of the first answer is shown; the same one of the others is not told again.
-    for (const waited of [lists, claims, papers]) waited.catch(() => {});
-    const series = await get(timelineOf(), {}, signal);
+    // A refusal of the first answers is shown; the same one of the others is not told again.
+    for (const waited of [claims, papers]) waited.catch(() => {});
+    const [series, there] = await Promise.all([get(timelineOf(), {}, signal), lists]);
     const pair = [series.source, series.target];
     document.title = `${pair[0].name} and ${pair[1].name} · Entente`;
-    showHead(head, pair, series.periods);
-    const there = await lists;
+    showHead(head, pair, series.periods, there.flatMap((list) => list.items));
     fill(ways, there.map((list, n) => way(n ? [...pair].reverse() : pair, list)));
     fill(said, sentences(await claims, signal));
     showPublishers(publishers, await papers, form);
@@ -70,15 +69,16 @@ export async function open(main, [one, other]) {
   };
 }
 
-function showHead(place, [one, other], periods) {
+function showHead(place, [one, other], periods, relations) {
   const claims = periods.reduce((sum, period) => sum + period.claims, 0);
-  const active = periods.filter((period) => period.claims);
+  const first = relations.map((relation) => relation.first).sort()[0];
+  const last = relations.map((relation) => relation.last).sort().at(-1);
   const sum = periods.reduce((total, period) => total + (period.score ?? 0) * period.claims, 0);
   fill(place,
     element("h1", {}, party(one), " and ", party(other)),
     element("p", { class: "soft" },
-      claims
-        ? `${count(claims, "claim")}, ${days(active[0].first, active.at(-1).last)}, mean score ${score(sum / claims)}. `
+      relations.length
+        ? `${count(claims, "claim")}, ${days(first, last)}, mean score ${score(sum / claims)}. `
         : "No claims. ",
       element("a", { href: to("pair", [other.id, one.id]) + location.search }, "Swap")));
 }
