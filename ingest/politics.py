@@ -20,7 +20,7 @@ from ingest.sentence import Sentence
 UNLIKELY = 0.03
 """Below this probability an act is not told."""
 UNLIKELY_OF_POWERS = 0.005
-"""The same for what one state's power is said to do to another's."""
+"""The same for what a state's power is said to do to anybody of another state."""
 MOST_OF_WORDS = 2.0
 """So much, as a logarithm of odds, do the words of a sentence speak against politics at most."""
 SCALE = 100
@@ -120,5 +120,12 @@ def odds(of_words: float, of_the_act: float) -> float:
 
 def least(act: Act) -> float:
     """How much must speak for an act to be told, as a logarithm of odds."""
-    share = UNLIKELY_OF_POWERS if between_powers(act) else UNLIKELY
+    share = UNLIKELY_OF_POWERS if _is_abroad(act) else UNLIKELY
     return math.log(share / (1 - share))
+
+
+def _is_abroad(act: Act) -> bool:
+    """Whether a power does it to anybody of another state, or with one."""
+    own = {party.country for party in act.sources if party.sector in _POWERS} - {""}
+    others = {party.country for party in act.targets} - {""}
+    return len(own) > 1 if not act.targets else bool(own and others - own)
