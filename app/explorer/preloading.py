@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 _IMPORTS = re.compile(
-    r"""^\s*(?:import|export)\b[^"'`;()]*["']([^"'`]+)["']  # at the top of a module
-    |\bimport\(\s*["']([^"'`]+)["']\s*\)                     # when it is needed
+    r"""^[ ]*(?:import|export)\b[^"'`;()]{0,2000}["']([^"'`]+)["']  # at the top of a module
+    |\bimport\(\s*["']([^"'`]+)["']\s*\)                           # when it is needed
     """,
     re.MULTILINE | re.VERBOSE,
 )

@@ -106,7 +106,7 @@ def driver(place: Place) -> Iterator[neo4j.Driver]:
         yield made
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def page(place: Place) -> Iterator[Page]:
     """Neo4j Browser, just connected as a user connects."""
     chromium = shutil.which("chromium") or shutil.which("google-chrome")

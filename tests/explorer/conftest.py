@@ -66,9 +66,9 @@ def as_before(store_url: str) -> Iterator[None]:
             writer.retract(one)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """The browser that all tests share."""
+    """The browser of the tests of a module: its event loop would be in the way of others."""
     found = shutil.which("chromium") or shutil.which("google-chrome")
     if found is None:
         lacking("chromium is missing: apt install chromium")
