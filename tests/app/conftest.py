@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import chdir, contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import httpx
 import pytest
@@ -23,6 +23,9 @@ from app.settings import Settings
 from graph.model import ActorKind, Article, Claim, Evidence, IssueRef, Party, Status
 from graph.stores import open_store
 from ingest.jobs import actors_of
+
+if TYPE_CHECKING:
+    from tests.app.speaking import Speaker
 
 Answering = Callable[[FastAPI], Any]
 
@@ -219,4 +222,14 @@ def articles() -> list[dict[str, Any]]:
 def own(client: httpx.Client) -> Iterator[Client]:
     """A client of the service over `store_url`."""
     with Client(str(client.base_url)) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def speaker(store_url: str) -> Iterator["Speaker"]:
+    """A client of MCP that asks about `store_url`."""
+    # It takes a second to import, and itself uses what stands above.
+    from tests.app.speaking import over_pipes, speaking
+
+    with speaking(over_pipes(store_url)) as made:
         yield made

@@ -9,10 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.app.conftest import (
-    command,
-    environment,
-)
+from tests.app.conftest import command, environment
 
 
 def started(store: str) -> "subprocess.Popen[bytes]":
