@@ -33,7 +33,7 @@ from app.keys import KeysError
 from app.problems import Problem, one_line
 from app.settings import SettingsError
 from app.version import VERSION
-from graph.revisions import RevisionUnknown
+from graph.revisions import RevisionError
 from graph.store import StoreError
 from ingest.children import WorkerLost
 from ingest.cluster import ClusterError
@@ -51,7 +51,7 @@ TOLD = (
     ClusterError,
     ExtractionFailed,
     ServeError,
-    RevisionUnknown,
+    RevisionError,
 )
 """Errors whose message is one line for the user."""
 

@@ -145,10 +145,7 @@ def measure(rounds: int) -> Iterator[Row]:
 
 def main() -> None:
     """Measures and prints."""
-    options = rows.options(__doc__)
-    options.add_argument("--rounds", type=int, default=ROUNDS)
-    chosen = options.parse_args()
-    rows.tell(measure(chosen.rounds), chosen.rows)
+    rows.run(__doc__, measure, rounds=ROUNDS)
 
 
 if __name__ == "__main__":

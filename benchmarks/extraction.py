@@ -135,11 +135,7 @@ def measure(copies: int, rounds: int) -> Iterator[Row]:
 
 def main() -> None:
     """Measures and prints."""
-    options = rows.options(__doc__)
-    options.add_argument("--copies", type=int, default=COPIES)
-    options.add_argument("--rounds", type=int, default=ROUNDS)
-    chosen = options.parse_args()
-    rows.tell(measure(chosen.copies, chosen.rounds), chosen.rows)
+    rows.run(__doc__, measure, copies=COPIES, rounds=ROUNDS)
 
 
 if __name__ == "__main__":

@@ -126,12 +126,12 @@ def compare(name: Name, count: int, jobs: int, folder: Path) -> Figure:
     return Figure(name, count / spent["bare"], count / spent["ours"])
 
 
-def measure(count: int, jobs: int) -> Iterator[Row]:
+def measure(rows_each: int, jobs: int) -> Iterator[Row]:
     """The figures, as they are measured."""
     rows.need(DATA, "data sets")
     with TemporaryDirectory() as folder:
         for name in ROWS:
-            found = compare(name, count, jobs, Path(folder))
+            found = compare(name, rows_each, jobs, Path(folder))
             yield Row(
                 f"{name}, rows a second, of a bare reader",
                 found.ratio,
@@ -142,11 +142,7 @@ def measure(count: int, jobs: int) -> Iterator[Row]:
 
 def main() -> None:
     """Measures and prints."""
-    options = rows.options(__doc__)
-    options.add_argument("--rows-each", type=int, default=100_000)
-    options.add_argument("--jobs", type=int, default=1)
-    chosen = options.parse_args()
-    rows.tell(measure(chosen.rows_each, chosen.jobs), chosen.rows)
+    rows.run(__doc__, measure, rows_each=100_000, jobs=1)
 
 
 if __name__ == "__main__":

@@ -117,7 +117,7 @@ def measure() -> Iterator[Row]:
 
 def main() -> None:
     """Measures and prints."""
-    rows.tell(measure(), rows.options(__doc__).parse_args().rows)
+    rows.run(__doc__, measure)
 
 
 if __name__ == "__main__":

@@ -144,10 +144,7 @@ def measure(minutes: float) -> Iterator[Row]:
 
 def main() -> None:
     """Measures and prints."""
-    options = rows.options(__doc__)
-    options.add_argument("--minutes", type=float, default=10)
-    chosen = options.parse_args()
-    rows.tell(measure(chosen.minutes), chosen.rows)
+    rows.run(__doc__, measure, minutes=10.0)
 
 
 if __name__ == "__main__":

@@ -11,13 +11,14 @@ blind half stays unseen. Logistic regression, by the fit of `benchmarks.liken`.
 import argparse
 import random
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from benchmarks import liken, scoring
 from benchmarks.evaluate import GOLD, ROOT, UNDATED, read_lines
 from ingest import politics
 from ingest.credibility import believed
 from ingest.events import lexicon
+from ingest.events.act import Act
 from ingest.events.acts import SentenceReader
 from ingest.pipeline import sentences_of, told_and_read
 from ingest.sources.records import article_from_record
@@ -64,7 +65,7 @@ def read_in(line: scoring.Line, number: int) -> Iterator[Read]:
                 yield Read(number, words, own, right, act in told, politics.least(act))
 
 
-def _is_gold(line: scoring.Line, act: Any) -> bool | None:
+def _is_gold(line: scoring.Line, act: Act) -> bool | None:
     """Whether an act is one of gold; None where gold does not say that it is none."""
     if "gold" in line:
         made = {

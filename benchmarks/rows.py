@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
@@ -47,6 +47,16 @@ class Row(NamedTuple):
     def __str__(self) -> str:
         limit = f" ({self.limit}{'' if self.held else ', MISSED'})" if self.limit else ""
         return f"{self.what}: {self.shown}{limit}" + (f"  {self.measured}" if self.measured else "")
+
+
+def run(about: str | None, measure: Callable[..., Iterable[Row]], **usual: float) -> NoReturn:
+    """Tells what a benchmark measures by numbers that are options, each with its usual value."""
+    parser = options(about)
+    for name, value in usual.items():
+        parser.add_argument(f"--{name.replace('_', '-')}", type=type(value), default=value)
+    chosen = vars(parser.parse_args())
+    to = chosen.pop("rows")
+    tell(measure(**chosen), to)
 
 
 def options(about: str | None) -> Any:

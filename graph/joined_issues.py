@@ -103,10 +103,7 @@ def with_parties(issue: IssueRef, merges: Merges) -> Renamed:
         update={
             "id": merged_id(issue.id, merges),
             "name": _name(issue, followed),
-            "parties": _once(
-                followed[party][-1].into.id if party in followed else party
-                for party in issue.parties
-            ),
+            "parties": _once(_end(party, merges) for party in issue.parties),
         }
     )
     return Renamed(renamed, tuple(merge.id for chain in followed.values() for merge in chain))
@@ -117,9 +114,7 @@ def merged_id(issue_id: str, merges: Merges) -> str:
     parties = _parties_in(issue_id)
     if merges.keys().isdisjoint(parties):
         return issue_id
-    ends = _once(
-        _followed(party, merges)[-1].into.id if party in merges else party for party in parties
-    )
+    ends = _once(_end(party, merges) for party in parties)
     return f"{issue_id.removesuffix('+'.join(parties))}{'+'.join(ends)}"
 
 
@@ -136,6 +131,12 @@ def _followed(actor_id: str, merges: Merges) -> list[Merge]:
         found.append(merge)
         actor_id = merge.into.id
     return found
+
+
+def _end(actor_id: str, merges: Merges) -> str:
+    """The id by which an actor goes."""
+    followed = _followed(actor_id, merges)
+    return followed[-1].into.id if followed else actor_id
 
 
 def _name(issue: IssueRef, followed: Mapping[str, list[Merge]]) -> str:

@@ -6,11 +6,11 @@ itself the choice is noted in the row: ACCUSE is -3 (the sign was lost in a late
 SANCTION is material conflict (quad 4), as its chapter says.
 """
 
-import csv
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from graph import tables
 
 QUAD_NAMES = {
     1: "verbal cooperation",
@@ -47,8 +47,7 @@ class Mode(NamedTuple):
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    text = files("graph").joinpath("data", name).read_text(encoding="utf-8")
-    yield from csv.DictReader(text.splitlines())
+    return tables.rows("graph", name)
 
 
 @cache

@@ -21,7 +21,11 @@ from graph.retelling import Counts
 _CLAIMS = TypeAdapter(tuple[Claim, ...])
 
 
-class RevisionUnknown(LookupError):
+class RevisionError(LookupError):
+    """A revision cannot be taken back; the message is one line."""
+
+
+class RevisionUnknown(RevisionError):
     """There is no such revision; the message is one line."""
 
     def __init__(self, revision_id: str) -> None:
@@ -30,12 +34,11 @@ class RevisionUnknown(LookupError):
         )
 
 
-class RevisionForgotten(RevisionUnknown):
+class RevisionForgotten(RevisionError):
     """What was told before a revision is kept no longer; the message is one line."""
 
     def __init__(self, revision_id: str) -> None:
-        LookupError.__init__(
-            self,
+        super().__init__(
             f"what was told before {revision_id} was forgotten: it cannot be taken back any more",
         )
 

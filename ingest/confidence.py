@@ -4,12 +4,11 @@ A logistic model over a few facts of the claim. Its weights are data, fitted by
 `python -m benchmarks.calibrate`; the docs tell how.
 """
 
-import csv
 import math
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
+from graph import tables
 from ingest.told import Told
 
 CONSTANT = "constant"
@@ -50,5 +49,4 @@ def confidence(item: Told, again: int, weights: Mapping[str, float] | None = Non
 @cache
 def fitted() -> dict[str, float]:
     """The weights of the facts."""
-    text = files("ingest").joinpath("data", "confidence.csv").read_text(encoding="utf-8")
-    return {row["fact"]: float(row["weight"]) for row in csv.DictReader(text.splitlines())}
+    return {row["fact"]: float(row["weight"]) for row in tables.rows("ingest", "confidence.csv")}

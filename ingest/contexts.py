@@ -4,18 +4,16 @@ Contexts are PLOVER's "why" beside the type's "what"; they hold for the passage 
 one act (PLOVER manual, contexts). The words are data in `data/contexts.csv`.
 """
 
-import csv
 from functools import cache
-from importlib.resources import files
 
+from graph import tables
 from ingest.sentence import Sentence
 
 
 @cache
 def _contexts_by_word() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    text = files("ingest").joinpath("data", "contexts.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(text.splitlines()):
+    for row in tables.rows("ingest", "contexts.csv"):
         for word in row["words"].split():
             found[word] = (*found.get(word, ()), row["context"])
     return found

@@ -5,12 +5,11 @@ criticism at whoever did it, a denial at whoever said it, a refusal at whoever a
 measure at whom the measure was for. Such a target is less certain.
 """
 
-import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 
+from graph import tables
 from graph.model import Party, Status
 from graph.ontology import quad
 from ingest.actors.resolver import Mentions
@@ -44,8 +43,6 @@ _REGRETS = frozenset({"regret", "apology", "remorse", "condolence"})
 _GREETED = frozenset({"step", "move", "gesture", "offer", "release", "announcement", "ruling"})
 _REACH = 300
 """So many characters back what is pointed to may stand: about two sentences."""
-_FAR = 900
-"""As far back may stand what was begun and is ended now."""
 _CERTAINTY = 0.7
 
 
@@ -276,10 +273,9 @@ def _principals(parties: tuple[Party, ...]) -> set[str]:
 @cache
 def _types_of(noun: str) -> frozenset[str]:
     """The types of acts that a noun may point to; empty if it says nothing of them."""
-    text = files("ingest").joinpath("data", "pointers.csv").read_text(encoding="utf-8")
     return frozenset(
         event_type
-        for row in csv.DictReader(text.splitlines())
+        for row in tables.rows("ingest", "pointers.csv")
         if noun in row["nouns"].split()
         for event_type in row["types"].split()
     )

@@ -10,13 +10,12 @@ person whom the text names, `the killing of Jamal Khashoggi`, is a topic of its 
 (`data/fates.csv`).
 """
 
-import csv
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from graph import tables
 from graph.model import ActorKind, IssueRef, Party, Status
 from graph.ontology import quad
 from ingest.actors.gazetteer import Gazetteer
@@ -41,7 +40,6 @@ class Topic(NamedTuple):
 @cache
 def topics() -> tuple[Topic, ...]:
     """The known topics; the first that fits counts."""
-    text = files("ingest").joinpath("data", "topics.csv").read_text(encoding="utf-8")
     return tuple(
         Topic(
             name=row["topic"],
@@ -49,29 +47,27 @@ def topics() -> tuple[Topic, ...]:
             act=frozenset(row["act"].split()),
             pair=row["parties"] == "pair",
         )
-        for row in csv.DictReader(text.splitlines())
+        for row in tables.rows("ingest", "topics.csv")
     )
 
 
 @cache
 def _matters() -> dict[tuple[str, str], Topic]:
     """What an accusation is about by the kind of act it speaks of: event type and mode."""
-    text = files("ingest").joinpath("data", "matters.csv").read_text(encoding="utf-8")
     return {
         (row["event_type"], row["mode"]): Topic(
             row["topic"], frozenset(), frozenset(), row["parties"] == "pair"
         )
-        for row in csv.DictReader(text.splitlines())
+        for row in tables.rows("ingest", "matters.csv")
     }
 
 
 @cache
 def _fates() -> dict[str, str]:
     """What may be done to a person, by the words for it."""
-    text = files("ingest").joinpath("data", "fates.csv").read_text(encoding="utf-8")
     return {
         word: row["topic"]
-        for row in csv.DictReader(text.splitlines())
+        for row in tables.rows("ingest", "fates.csv")
         for word in row["words"].split()
     }
 

@@ -4,14 +4,13 @@ spaCy takes seconds to import, so it is imported by the functions that use it: a
 parses nothing does not wait for it.
 """
 
-import csv
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
+from graph import tables
 from ingest.repairs import repair
 from ingest.sentence import Sentence
 
@@ -94,8 +93,7 @@ def sentences(doc: "Doc") -> Iterator[Sentence]:
 @cache
 def _corrections() -> dict[str, str]:
     """Forms of which spaCy's lemmatiser makes the wrong word: `staged` is not of `stag`."""
-    text = files("ingest").joinpath("data", "lemmas.csv").read_text(encoding="utf-8")
-    return {row["word"]: row["lemma"] for row in csv.DictReader(text.splitlines())}
+    return {row["word"]: row["lemma"] for row in tables.rows("ingest", "lemmas.csv")}
 
 
 def _lemma(word: str, lemma: str, pos: str) -> str:

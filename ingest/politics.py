@@ -6,12 +6,11 @@ act is one between political actors: `Jordan sued the grocery chain for using hi
 fitted to gold by `python -m benchmarks.politics`, and drops only what is very unlikely.
 """
 
-import csv
 import math
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 
+from graph import tables
 from graph.model import Polarity, Status
 from ingest.actors.resolver import Mentions
 from ingest.events.act import Act
@@ -65,19 +64,16 @@ def of_act(s: Sentence, act: Act) -> list[str]:
         "told by " + s.tags[act.token],
         f"weight {min(act.frame.weight // _WEIGHT_A_STEP, _WEIGHTS)}",
         "abroad" if own and others and not own & others else "at home",
-        *("who " + party.sector for party in act.sources or ()),
-        *("whom " + party.sector for party in act.targets or ()),
+        *({"who " + party.sector for party in act.sources} or {"who nobody"}),
+        *({"whom " + party.sector for party in act.targets} or {"whom nobody"}),
     }
-    found |= set() if act.sources else {"who nobody"}
-    found |= set() if act.targets else {"whom nobody"}
     return sorted(found)
 
 
 @cache
 def _weights() -> Mapping[str, int]:
     """The weight of each feature for politics; that of the empty one counts always."""
-    text = files("ingest").joinpath("data", "politics.csv").read_text(encoding="utf-8")
-    return {row["feature"]: int(row["weight"]) for row in csv.DictReader(text.splitlines())}
+    return {row["feature"]: int(row["weight"]) for row in tables.rows("ingest", "politics.csv")}
 
 
 def weight(features: Iterable[str]) -> float:

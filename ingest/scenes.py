@@ -6,12 +6,11 @@ together, and what is politics beside them (`save`, offices, troops) outweighs t
 puts all that it tells into a world of its own: "In the novel Russia invades Norway."
 """
 
-import csv
 import re
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from graph import tables
 from ingest.actors.matcher import Matcher, split
 from ingest.actors.resolver import Mentions
 from ingest.events import syntax
@@ -42,8 +41,7 @@ class _Word(NamedTuple):
 @cache
 def _words() -> Matcher[tuple[_Word, ...]]:
     matcher: Matcher[tuple[_Word, ...]] = Matcher()
-    text = files("ingest").joinpath("data", "scenes.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(text.splitlines()):
+    for row in tables.rows("ingest", "scenes.csv"):
         for entry in row["words"].split(";"):
             words = split(entry)
             known = matcher.get(words) or ()
@@ -119,10 +117,9 @@ def _political_names(mentions: Mentions) -> int:
 @cache
 def _heads(weight: str) -> dict[str, str]:
     """Words of one weight, by lemma or whole phrase, with their scenes."""
-    text = files("ingest").joinpath("data", "scenes.csv").read_text(encoding="utf-8")
     return {
         " ".join(split(entry)): row["scene"]
-        for row in csv.DictReader(text.splitlines())
+        for row in tables.rows("ingest", "scenes.csv")
         if row["weight"] == weight
         for entry in row["words"].split(";")
     }

@@ -301,7 +301,7 @@ def page(name: str) -> str:
     _, end, after = rest.partition(END)
     if not end:
         raise ValueError(f"{name} lacks the marks {BEGIN} and {END}")
-    written = re.sub(r"[ \t]+$", "", "\n".join(PARTS[name]()), flags=re.M).strip()
+    written = re.sub(r"[ \t]+$", "", "\n".join(PARTS[name]()), flags=re.MULTILINE).strip()
     return f"{before}{BEGIN}\n\n{written}\n\n{END}{after}"
 
 

@@ -17,7 +17,7 @@ LOADED = re.compile(
     r"""|<link\b(?=[^>]*\brel=["']?(?:stylesheet|preload|preconnect|icon|modulepreload))"""
     r"""[^>]*\bhref=["']?(?:https?:)?//[^"'>\s]*"""
     r"""|(?:@import|url\()\s*["']?(?:https?:)?//[^"')\s]*""",
-    re.I,
+    re.IGNORECASE,
 )
 """What makes a browser fetch something of another host."""
 

@@ -3,7 +3,7 @@
 import sys
 from enum import StrEnum
 from functools import partial
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import typer
 
@@ -11,8 +11,6 @@ from app.commands.options import StoreOption, opened
 from graph.filters import NO_FILTERS
 from graph.paging import rows
 from graph.store import View
-
-Row = TypeVar("Row")
 
 
 class Format(StrEnum):

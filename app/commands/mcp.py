@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from importlib.util import find_spec
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,10 +34,8 @@ def mcp(
 ) -> None:
     """Answer the questions of language models (MCP), until the input ends."""
     chosen = load({"host": host, "port": port, "store": store})
-    try:
-        import mcp as _sdk  # noqa: F401
-    except ModuleNotFoundError as error:
-        raise ServeError("mcp needs the extra: pip install 'entente[mcp]'") from error
+    if find_spec("mcp") is None:
+        raise ServeError("mcp needs the extra: pip install 'entente[mcp]'")
     if http:
         check_keys(chosen)
     # A store that nobody made is a mistake here: nothing can be asked of it.

@@ -44,7 +44,7 @@ def _change_line(one: ChangeAnswer) -> str:
     if one.author:
         told.append(f"by {plain(one.author)}")
     of = {"claim": one.claim, "article": one.article, "judgement": one.judgement}
-    ids = ", ".join(f"{noun} {plain(told)}" for noun, told in of.items() if told)
+    ids = ", ".join(f"{noun} {plain(each)}" for noun, each in of.items() if each)
     return f"{', '.join(told)} [{ids}]:"
 
 

@@ -1,8 +1,9 @@
 """What the tools tell that ask about the graph as a whole: ways, neighbours, blocs, time."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 
+from pydantic import BaseModel
 from pydantic_core import to_jsonable_python
 
 from app import analysis_answers, answers, graph_answers
@@ -13,7 +14,7 @@ from app.mcp.words import NOTICE, counted, days, names, plain, signed
 from app.names import resolve
 from app.questions import Question
 from app.shapes.analysis import BlocAnswer, ChangeAnswer, PeriodAnswer, WeightAnswer
-from app.shapes.graph import TieAnswer
+from app.shapes.graph import ThirdAnswer, TieAnswer
 from app.studies import (
     Asked,
     BlocsOptions,
@@ -27,8 +28,14 @@ from app.studies import (
 )
 from graph.analysis.changes import COOPERATION
 from graph.filters import Filters
-from graph.model import NodeRef, Tie
+from graph.model import Between, NodeRef, Tie
 from graph.store import View
+
+Third = Between | ThirdAnswer
+"""An actor with ties to two others."""
+Ends = tuple[NodeRef, NodeRef]
+"""Source and target."""
+Item = TypeVar("Item")
 
 QUOTED = 8
 """Rows of an answer whose sentences are told, where a row stands for many."""
@@ -102,12 +109,7 @@ def between(view: View, asked: Question) -> Told:
     filters = resolve(view, asked.filters)
     ends = view.nodes({filters.source or "", filters.target or ""})
     source, target = ends[filters.source or ""], ends[filters.target or ""]
-    known = Sentences(view)
-    behind = {
-        (one.actor.id, end.id): known.between(filters, one.actor.id, end.id)
-        for one in found.items[:QUOTED]
-        for end in (source, target)
-    }
+    behind = _of_thirds(Sentences(view), filters, found.items[:QUOTED], (source, target))
 
     def lines() -> Iterator[str]:
         pair = f"{plain(source.name)} and {plain(target.name)}"
@@ -117,17 +119,12 @@ def between(view: View, asked: Question) -> Told:
         yield NOTICE
         yield f"{counted(found.total, 'actor')} between {pair}; {len(found.items)} of them:"
         for one in found.items:
-            yield _node(one.actor)
-            for end, tie in ((source, one.to_source), (target, one.to_target)):
-                yield f"  with {plain(end.name)}: {_tie(tie)}"
-                yield from (told.line() for told in behind.get((one.actor.id, end.id), ()))
+            yield from _third_lines(one, (source, target), behind)
         if found.next:
             yield f"There are more: ask the same with cursor {found.next}"
 
     data = to_jsonable_python(found)
-    for row in data["items"]:
-        for name, end in (("to_source", source), ("to_target", target)):
-            row[name] |= _sentences(behind.get((row["actor"]["id"], end.id), []))
+    _quote_thirds(data["items"], (source, target), behind)
     return Told(lines(), data)
 
 
@@ -168,13 +165,8 @@ def common(view: View, asked: Asked[CommonOptions]) -> Told:
         "partners": f"Partners of both {plain(source.name)} and {plain(target.name)}",
         "divided": "Partners of one and adversaries of the other",
     }
-    known = Sentences(view)
-    behind = {
-        (third.actor.id, end.id): known.between(filters, third.actor.id, end.id)
-        for group in groups
-        for third in getattr(found, group).items[:QUOTED]
-        for end in (source, target)
-    }
+    first = [third for group in groups for third in getattr(found, group).items[:QUOTED]]
+    behind = _of_thirds(Sentences(view), filters, first, (source, target))
 
     def lines() -> Iterator[str]:
         yield NOTICE
@@ -182,18 +174,40 @@ def common(view: View, asked: Asked[CommonOptions]) -> Told:
             thirds = getattr(found, group)
             yield f"{told}: {thirds.total or 'none'}"
             for third in thirds.items:
-                yield _node(third.actor)
-                for end, tie in ((source, third.to_source), (target, third.to_target)):
-                    yield f"  with {plain(end.name)}: {_tie(tie)}"
-                    for sentence in behind.get((third.actor.id, end.id), ()):
-                        yield sentence.line()
+                yield from _third_lines(third, (source, target), behind)
 
     data = to_jsonable_python(found)
     for group in groups:
-        for row in data[group]["items"]:
-            for name, end in (("to_source", source), ("to_target", target)):
-                row[name] |= _sentences(behind.get((row["actor"]["id"], end.id), []))
+        _quote_thirds(data[group]["items"], (source, target), behind)
     return Told(lines(), data)
+
+
+def _of_thirds(
+    known: Sentences, filters: Filters, thirds: Iterable[Third], ends: Ends
+) -> dict[tuple[str, str], list[Sentence]]:
+    """The latest sentence of each tie of actors with two others."""
+    return {
+        (third.actor.id, end.id): known.between(filters, third.actor.id, end.id)
+        for third in thirds
+        for end in ends
+    }
+
+
+def _third_lines(
+    third: Third, ends: Ends, behind: Mapping[tuple[str, str], list[Sentence]]
+) -> Iterator[str]:
+    yield _node(third.actor)
+    for end, tie in zip(ends, (third.to_source, third.to_target), strict=True):
+        yield f"  with {plain(end.name)}: {_tie(tie)}"
+        yield from (sentence.line() for sentence in behind.get((third.actor.id, end.id), ()))
+
+
+def _quote_thirds(
+    rows: Iterable[Any], ends: Ends, behind: Mapping[tuple[str, str], list[Sentence]]
+) -> None:
+    for row in rows:
+        for name, end in zip(("to_source", "to_target"), ends, strict=True):
+            row[name] |= _sentences(behind.get((row["actor"]["id"], end.id), []))
 
 
 def blocs(view: View, asked: Asked[BlocsOptions]) -> Told:
@@ -201,8 +215,7 @@ def blocs(view: View, asked: Asked[BlocsOptions]) -> Told:
     found = analysis_answers.bloc_list(view, asked)
     filters = resolve(view, asked.filters)
     known = Sentences(view)
-    behind = [_within(known, filters, one) for one in found.items[:QUOTED]]
-    behind += [[]] * (len(found.items) - len(behind))
+    behind = _of_first(found.items, lambda one: _within(known, filters, one))
 
     def lines() -> Iterator[str]:
         if not found.items:
@@ -221,10 +234,7 @@ def blocs(view: View, asked: Asked[BlocsOptions]) -> Told:
             yield f"  among its members: {inner}; with others: {outer}"
             yield from (sentence.line() for sentence in sentences)
 
-    data = to_jsonable_python(found)
-    for row, sentences in zip(data["items"], behind, strict=True):
-        row |= _sentences(sentences)
-    return Told(lines(), data)
+    return Told(lines(), _quoted(found, behind))
 
 
 def brokers(view: View, asked: Asked[BrokersOptions]) -> Told:
@@ -247,8 +257,9 @@ def reciprocity(view: View, asked: Asked[ReciprocityOptions]) -> Told:
     found = analysis_answers.reciprocity_answer(view, asked)
     filters = resolve(view, asked.filters)
     known = Sentences(view)
-    behind = [known.between(filters, one.source.id, one.target.id) for one in found.items[:QUOTED]]
-    behind += [[]] * (len(found.items) - len(behind))
+    behind = _of_first(
+        found.items, lambda one: known.between(filters, one.source.id, one.target.id)
+    )
 
     def lines() -> Iterator[str]:
         if not found.items:
@@ -263,10 +274,7 @@ def reciprocity(view: View, asked: Asked[ReciprocityOptions]) -> Told:
                 yield f"  {way}: {_tie(tie) if tie else 'nothing'}"
             yield from (sentence.line() for sentence in sentences)
 
-    data = to_jsonable_python(found)
-    for row, sentences in zip(data["items"], behind, strict=True):
-        row |= _sentences(sentences)
-    return Told(lines(), data)
+    return Told(lines(), _quoted(found, behind))
 
 
 def sudden_changes(view: View, asked: Asked[ChangesOptions]) -> Told:
@@ -274,8 +282,7 @@ def sudden_changes(view: View, asked: Asked[ChangesOptions]) -> Told:
     found = analysis_answers.change_list(view, asked)
     filters = resolve(view, asked.filters)
     known = Sentences(view)
-    behind = [_of_change(known, filters, one) for one in found.items[:QUOTED]]
-    behind += [[]] * (len(found.items) - len(behind))
+    behind = _of_first(found.items, lambda one: _of_change(known, filters, one))
 
     def lines() -> Iterator[str]:
         if not found.items:
@@ -289,10 +296,22 @@ def sudden_changes(view: View, asked: Asked[ChangesOptions]) -> Told:
             yield f"{pair}, {one.first} to {one.last}: {told}, z {signed(one.z)}"
             yield from (sentence.line() for sentence in sentences)
 
+    return Told(lines(), _quoted(found, behind))
+
+
+def _of_first(
+    items: Iterable[Item], sentences: Callable[[Item], list[Sentence]]
+) -> list[list[Sentence]]:
+    """The sentences of the first items; none of the others."""
+    return [sentences(one) if number < QUOTED else [] for number, one in enumerate(items)]
+
+
+def _quoted(found: BaseModel, behind: Iterable[list[Sentence]]) -> Any:
+    """An answer with the sentences of each of its items."""
     data = to_jsonable_python(found)
     for row, sentences in zip(data["items"], behind, strict=True):
         row |= _sentences(sentences)
-    return Told(lines(), data)
+    return data
 
 
 def _within(known: Sentences, filters: Filters, bloc: BlocAnswer) -> list[Sentence]:

@@ -1,16 +1,15 @@
 """Reads the tables in `data/` and the forms their cells have."""
 
-import csv
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
-from importlib.resources import files
+
+from graph import tables
 
 
 def rows(name: str) -> Iterator[dict[str, str]]:
     """The rows of one table, by column."""
-    text = files("ingest.actors").joinpath("data", name).read_text(encoding="utf-8")
-    yield from csv.DictReader(text.splitlines())
+    return tables.rows("ingest.actors", name)
 
 
 def parts(cell: str) -> list[str]:

@@ -1,9 +1,8 @@
 """What the checks share: word lists of `data/factuality.csv`, and closed classes of words."""
 
-import csv
 from functools import cache
-from importlib.resources import files
 
+from graph import tables
 from ingest.events import syntax
 from ingest.sentence import Sentence
 
@@ -14,9 +13,9 @@ CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xco
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    text = files("ingest").joinpath("data", "factuality.csv").read_text(encoding="utf-8")
     return {
-        row["list"]: frozenset(row["words"].split()) for row in csv.DictReader(text.splitlines())
+        row["list"]: frozenset(row["words"].split())
+        for row in tables.rows("ingest", "factuality.csv")
     }
 
 

@@ -7,9 +7,6 @@ from typing import NamedTuple
 from ingest.imports import gdelt
 from ingest.imports.events import RowError, Story, day_of
 
-WEB = "1"
-"""The MentionType of an article on the web; others are known by a citation."""
-
 
 class Mention(NamedTuple):
     """One article that mentions an event."""

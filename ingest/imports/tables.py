@@ -1,10 +1,10 @@
 """Reads the codebooks in `data/`."""
 
-import csv
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from graph import tables
 
 
 class Act(NamedTuple):
@@ -21,8 +21,7 @@ class Act(NamedTuple):
 
 def rows(name: str) -> Iterator[dict[str, str]]:
     """The rows of one codebook, by column."""
-    text = files("ingest.imports").joinpath("data", name).read_text(encoding="utf-8")
-    yield from csv.DictReader(text.splitlines())
+    return tables.rows("ingest.imports", name)
 
 
 @cache

@@ -1,9 +1,9 @@
 """What agreement and disagreement of rules and model do to the confidence of a claim."""
 
-import csv
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from graph import tables
 
 
 class Weights(NamedTuple):
@@ -18,9 +18,8 @@ class Weights(NamedTuple):
 @cache
 def weights() -> Weights:
     """The numbers."""
-    text = files("ingest.llm").joinpath("data", "agreement.csv").read_text(encoding="utf-8")
     return Weights(
-        **{row["name"]: float(row["value"]) for row in csv.DictReader(text.splitlines())}
+        **{row["name"]: float(row["value"]) for row in tables.rows("ingest.llm", "agreement.csv")}
     )
 
 

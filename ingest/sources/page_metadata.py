@@ -165,9 +165,10 @@ def _text_of(value: object) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _plain(value: object) -> str:
-    text = value if isinstance(value, str) else "".join(value.itertext())  # type: ignore[attr-defined]
-    return _SPACES.sub(" ", str(text)[:2000]).strip()
+def _plain(value: Any) -> str:
+    """What XPath found, text or an element, as text."""
+    text = value if isinstance(value, str) else "".join(value.itertext())
+    return _SPACES.sub(" ", text[:2000]).strip()
 
 
 def _folded(text: str) -> str:

@@ -1,10 +1,11 @@
 """The lines that newsrooms' templates put around an article: known by `data/templates.csv`."""
 
-import csv
 import re
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
+
+from graph import tables
 
 Kind = Literal["body", "headline", "dateline", "caption", "notice"]
 """What a paragraph is. Only the body makes claims."""
@@ -23,16 +24,17 @@ class Template(NamedTuple):
 @cache
 def templates() -> tuple[Template, ...]:
     """The known templates."""
-    rows = csv.DictReader(_data("templates.csv").splitlines())
     return tuple(
-        Template(_kind(row["kind"]), re.compile(row["pattern"]), row["example"]) for row in rows
+        Template(_kind(row["kind"]), re.compile(row["pattern"]), row["example"])
+        for row in tables.rows("ingest.text", "templates.csv")
     )
 
 
 @cache
 def agencies() -> frozenset[str]:
     """Names of news agencies as they stand in parentheses, case-folded."""
-    return frozenset(line.casefold() for line in _data("agencies.txt").splitlines() if line)
+    text = files("ingest.text").joinpath("data", "agencies.txt").read_text(encoding="utf-8")
+    return frozenset(line.casefold() for line in text.splitlines() if line)
 
 
 @lru_cache(maxsize=4096)
@@ -41,10 +43,6 @@ def kind_of(line: str) -> Kind | None:
     if len(line) > _LONGEST:
         return None
     return next((t.kind for t in templates() if t.pattern.fullmatch(line)), None)
-
-
-def _data(name: str) -> str:
-    return files("ingest.text").joinpath("data", name).read_text(encoding="utf-8")
 
 
 def _kind(written: str) -> Kind:

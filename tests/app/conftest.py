@@ -16,8 +16,11 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from app import keys
 from app.cli import main
 from app.client import Client
+from app.keyring import KeyFile
+from app.keys import Scope
 from app.main import create_app
 from app.settings import Settings
 from graph.model import ActorKind, Article, Claim, Evidence, IssueRef, Party, Status
@@ -102,6 +105,13 @@ def _written(stream: io.TextIOWrapper) -> str:
 def json_lines(rows: Sequence[object]) -> str:
     """Rows as JSONL."""
     return "".join(json.dumps(row) + "\n" for row in rows)
+
+
+def new_key(file: Path, scope: Scope, **told: Any) -> str:
+    """A new key in a file, as its owner sends it."""
+    shown, key = keys.make(scope.value, scope, **told)
+    KeyFile(file).change(lambda present: (*present, key))
+    return shown
 
 
 @contextmanager

@@ -23,7 +23,7 @@ from app.keys import Scope
 from app.main import create_app
 from app.problems import ProblemDocument
 from app.settings import Settings
-from tests.app.conftest import command, environment
+from tests.app.conftest import command, environment, new_key
 
 ROOT = Path(__file__).parents[2]
 ARTICLE = {"id": "one", "text": "Iran condemned Israel.", "published": "2024-04-14"}
@@ -43,13 +43,6 @@ OPEN = (
 
 Answering = Callable[[FastAPI], Any]
 Serve = Callable[..., Any]
-
-
-def made(file: Path, scope: Scope, **told: Any) -> str:
-    """A new key in a file."""
-    shown, key = keys.make(scope.value, scope, **told)
-    KeyFile(file).change(lambda present: (*present, key))
-    return shown
 
 
 def bearer(shown: str) -> dict[str, str]:
@@ -102,7 +95,7 @@ def test_what_a_proxy_passes_on_opens_nothing(served: Serve) -> None:
 def test_keys_are_asked_for_once_there_is_one(served: Serve) -> None:
     with served() as (client, file):
         assert client.get("/v1/claims").status_code == 200
-        shown = made(file, Scope.READ)
+        shown = new_key(file, Scope.READ)
         for path in READ:
             assert refused(client.get(path), "unauthorized") == 'Bearer realm="entente"'
         assert client.get("/v1/claims", headers=bearer(shown)).status_code == 200
@@ -125,7 +118,7 @@ def test_what_tells_nothing_of_the_graph_needs_no_key(served: Serve, path: str) 
 def test_beyond_this_machine_reads_need_a_key(served: Serve, path: str) -> None:
     with served(host="0.0.0.0") as (client, file):
         refused(client.get(path), "unauthorized")
-        shown = made(file, Scope.READ)
+        shown = new_key(file, Scope.READ)
         answer = client.get(path, headers=bearer(shown))
         assert answer.status_code == (404 if "nowhere" in path else 200)
 
@@ -142,7 +135,7 @@ def test_a_setting_opens_the_graph_to_read_and_nothing_else(served: Serve) -> No
 @pytest.mark.parametrize("scope", list(Scope))
 def test_a_key_allows_what_its_scope_says(served: Serve, tmp_path: Path, scope: Scope) -> None:
     with served(store=f"sqlite:///{tmp_path / 'own.db'}") as (client, file):
-        headers = bearer(made(file, scope))
+        headers = bearer(new_key(file, scope))
         asked = [
             (Scope.READ, client.get("/v1/claims", headers=headers), 200),
             (Scope.INGEST, client.post("/v1/articles", json=ARTICLE, headers=headers), 201),
@@ -158,8 +151,8 @@ def test_a_key_allows_what_its_scope_says(served: Serve, tmp_path: Path, scope: 
 
 def test_an_expired_and_a_doubled_key_are_refused(served: Serve) -> None:
     with served() as (client, file):
-        old = made(file, Scope.ADMIN, expires=keys.date(2020, 1, 1))
-        shown = made(file, Scope.READ)
+        old = new_key(file, Scope.ADMIN, expires=keys.date(2020, 1, 1))
+        shown = new_key(file, Scope.READ)
         assert "invalid_token" in refused(
             client.get("/v1/stats", headers=bearer(old)), "unauthorized"
         )
@@ -254,7 +247,7 @@ def test_serve_refuses_to_be_reached_from_elsewhere_without_a_key(
         assert line.startswith("entente: 0.0.0.0 is reached from other machines")
         assert "`entente keys add NAME --scope admin`" in line
         if not step:
-            made(tmp_path / "entente-keys.json", Scope.ADMIN, expires=keys.date(2020, 1, 1))
+            new_key(tmp_path / "entente-keys.json", Scope.ADMIN, expires=keys.date(2020, 1, 1))
 
 
 def test_a_container_serves_with_a_key_and_its_health_is_asked_without(

@@ -9,14 +9,12 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from app import keys
-from app.keyring import KeyFile
 from app.keys import Scope
 from app.main import create_app
 from app.settings import Settings
 from graph.stores import open_store
 from ingest.feeds.polling import Poller
-from tests.app.conftest import Done
+from tests.app.conftest import Done, new_key
 from tests.ingest.feeds.made import WHOLE, item, rss
 from tests.ingest.serving import Served, answer, hasty, serving
 
@@ -181,9 +179,8 @@ def test_feeds_come_page_by_page(client: httpx.Client) -> None:
 def test_who_may_ingest_may_change_feeds(
     answering: Callable[[FastAPI], Any], url: str, tmp_path: Path, scope: Scope
 ) -> None:
-    shown, kept = keys.make("test", scope)
     file = tmp_path / "keys.json"
-    KeyFile(file).change(lambda present: (kept,))
+    shown = new_key(file, scope)
     made = create_app(Settings(store=url, keys_file=str(file), public_reads=True))
     with answering(made) as client:
         # What is polled is no part of the graph that everybody may read.

@@ -13,13 +13,11 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from app import keys
-from app.keyring import KeyFile
 from app.keys import Scope
 from app.main import create_app
 from app.settings import Settings
 from graph.stores import open_store
-from tests.app.conftest import Done, command, environment, json_lines
+from tests.app.conftest import Done, command, environment, json_lines, new_key
 from tests.ingest import made_articles, poison
 from tests.ingest.processes import children_of
 
@@ -197,10 +195,7 @@ def test_looking_needs_read_and_the_rest_ingest(
     url: str, answering: Answering, tmp_path: Path
 ) -> None:
     file = tmp_path / "keys.json"
-    shown: dict[Scope, str] = {}
-    for scope in (Scope.READ, Scope.INGEST):
-        shown[scope], key = keys.make(scope.value, scope)
-        KeyFile(file).change(lambda present, key=key: (*present, key))
+    shown = {scope: new_key(file, scope) for scope in (Scope.READ, Scope.INGEST)}
     settings = Settings(store=url, keys_file=str(file), public_reads=True, job_processes=0)
     with answering(create_app(settings)) as client:
         reads, ingests = ({"X-API-Key": shown[scope]} for scope in (Scope.READ, Scope.INGEST))

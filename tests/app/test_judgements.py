@@ -9,13 +9,11 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from app import keys
-from app.keyring import KeyFile
 from app.keys import Scope
 from app.main import create_app
 from app.settings import Settings
 from graph.stores import open_store
-from tests.app.conftest import Done
+from tests.app.conftest import Done, new_key
 from tests.contract.world import told_world
 
 Command = Callable[..., Done]
@@ -196,10 +194,7 @@ def test_who_may_curate_judges_and_the_key_names_the_author(
     answering: Callable[[FastAPI], Any], url: str, tmp_path: Path
 ) -> None:
     file = tmp_path / "keys.json"
-    shown = {}
-    for scope in (Scope.INGEST, Scope.CURATE):
-        shown[scope], kept = keys.make(scope.value, scope)
-        KeyFile(file).change(lambda present, kept=kept: (*present, kept))  # type: ignore[misc]
+    shown = {scope: new_key(file, scope) for scope in (Scope.INGEST, Scope.CURATE)}
     body = {"kind": "alias", "actor": "USA", "alias": "x", "reason": "I know."}
     settings = Settings(store=url, keys_file=str(file), job_processes=0)
     with answering(create_app(settings)) as client:

@@ -24,7 +24,7 @@ def measure():
     yield Row("speed, of bare", 0.9, least=0.8, measured="9 against 10/s")
     {then}
 
-rows.tell(measure(), rows.options("").parse_args().rows)
+rows.run("", measure)
 """
 
 

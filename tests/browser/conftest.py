@@ -12,16 +12,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
-import httpx
 import neo4j
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
+from scripts.local_neo4j import MissingPart, fetch, free_port
+
 ROOT = Path(__file__).parent.parent.parent
 BIN = Path(sys.executable).parent
-sys.path.insert(0, str(ROOT / "scripts"))
-
-from local_neo4j import MissingPart, fetch, free_port  # noqa: E402
 
 PASSWORD = "told-to-nobody"
 PATIENCE = 60
@@ -90,13 +88,6 @@ def running(command: list[str], told: dict[str, str], ready: str) -> Iterator[No
     finally:
         process.terminate()
         process.communicate(timeout=PATIENCE)
-
-
-@pytest.fixture(scope="session")
-def service(place: Place) -> Iterator[httpx.Client]:
-    """A client of the service."""
-    with httpx.Client(base_url=place.service, timeout=60) as client:
-        yield client
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from app.main import create_app
 from app.settings import Settings
 from graph import ontology
 from graph.model import ActorKind
+from scripts.local_neo4j import VERSION, browser_settings
 
 PATHS = (browser.GUIDE, browser.STYLE)
 
@@ -128,11 +129,8 @@ def test_the_style_knows_every_kind_and_every_event_type() -> None:
     assert all(colour in legend for colours in by_quad.values() for colour in colours)
 
 
-def test_compose_and_make_open_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_compose_and_make_open_the_same() -> None:
     root = Path(__file__).parent.parent.parent
-    monkeypatch.syspath_prepend(root / "scripts")
-    from local_neo4j import VERSION, browser_settings
-
     compose = (root / "docker-compose.yml").read_text()
     [command] = re.findall(r"browser_post__connect__cmd: >-\n((?: {8}.+\n)+)", compose)
     command = " ".join(command.split()).replace("${PORT:-8000}", "8000")

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import sleep
+from typing import Any
 
 import pytest
 
@@ -37,8 +38,8 @@ def put(store: Store, *told: tuple[Article, Iterable[Claim]]) -> None:
             writer.put_article(of, claims)
 
 
-def changes(store: Store, **asked: object) -> tuple[Change, ...]:
-    return store.changes.changes(ChangesAsked(limit=1000, **asked)).items  # type: ignore[arg-type]
+def changes(store: Store, **asked: Any) -> tuple[Change, ...]:
+    return store.changes.changes(ChangesAsked(limit=1000, **asked)).items
 
 
 def told(found: Iterable[Change]) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import permutations
+from typing import Any
 
 import pytest
 
@@ -186,10 +187,10 @@ def test_a_rebuild_gives_the_same_reports(store: Store) -> None:
     ],
     ids=str,
 )
-def test_filters_on_reports(told_reports: tuple[Store, Reference], told: dict[str, object]) -> None:
+def test_filters_on_reports(told_reports: tuple[Store, Reference], told: dict[str, Any]) -> None:
     store, reference = told_reports
     with store.view() as view:
-        assert_answers(view, reference, Filters(**told), limit=2)  # type: ignore[arg-type]
+        assert_answers(view, reference, Filters(**told), limit=2)
 
 
 @pytest.mark.parametrize("limit", [1, 2, 50])

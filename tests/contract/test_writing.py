@@ -365,7 +365,9 @@ def test_a_batch_larger_than_any_buffer(store: Store) -> None:
     with store.view() as view:
         assert view.claims().total == 3002
         assert to_the_end(view.claims, Filters(article="large")) == claims
-        assert view.relation("USA-AID-PRK").claims == 1002  # type: ignore[union-attr]
+        relation = view.relation("USA-AID-PRK")
+    assert relation is not None
+    assert relation.claims == 1002
     with store.writer() as writer:
         assert writer.retract("large")
     with store.view() as view:

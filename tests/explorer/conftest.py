@@ -3,28 +3,25 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from typing import Any, Literal
 
-import httpx
-import neo4j
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from graph.filters import NO_FILTERS, PageRequest
 from graph.stores import open_store
 from tests.app.conftest import run_command, serving_on
 from tests.browser.conftest import lacking
-from tests.neo4j_server import PASSWORD, emptied, shared
+from tests.explorer.pages import drawn
+from tests.explorer.rest import SEOUL, in_order
+from tests.neo4j_server import emptied
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "articles.jsonl"
 PATIENCE = 30_000
 """Milliseconds that a page may take on a machine that does other things too."""
-GRAVE = {"serious", "critical"}
-"""What axe may not find."""
 
 Opening = Callable[..., Page]
+Scheme = Literal["light", "dark"]
 
 
 @pytest.fixture(scope="session", params=["sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)])
@@ -89,10 +86,12 @@ def opened(chromium: Browser, service: str) -> Iterator[Opening]:
     complaints: list[str] = []
     contexts = []
 
-    def opening(path: str, width: int = 1280, scheme: str = "light", refused: bool = False) -> Page:
+    def opening(
+        path: str, width: int = 1280, scheme: Scheme = "light", refused: bool = False
+    ) -> Page:
         context = chromium.new_context(
             viewport={"width": width, "height": 900},
-            color_scheme=scheme,  # type: ignore[arg-type]
+            color_scheme=scheme,
             locale="en-GB",
             timezone_id="UTC",
             permissions=["clipboard-read", "clipboard-write"],
@@ -117,37 +116,13 @@ def opened(chromium: Browser, service: str) -> Iterator[Opening]:
     assert not complaints
 
 
-def drawn(page: Page) -> None:
-    """Waits until a view shows what was asked for."""
-    page.locator("main:not([aria-busy]) h1").wait_for()
+@pytest.fixture
+def seoul(opened: Opening) -> Page:
+    """An article of the samples."""
+    return opened(f"/article/{SEOUL}")
 
 
-def asked_in_cypher(page: Page, store_url: str) -> list[dict[str, object]]:
-    """What Neo4j answers to the question of a view in Cypher; nothing where it is not the store."""
-    if not store_url.startswith("bolt"):
-        page.get_by_role("button", name="Copy as Cypher").click()
-        expect(page.locator("#said")).to_have_text("Copied")
-        assert "MATCH" in page.evaluate("navigator.clipboard.readText()")
-        return []
-    link = page.get_by_role("link", name="Open in Neo4j Browser").get_attribute("href") or ""
-    query = parse_qs(urlsplit(link).query)["arg"][0]
-    with neo4j.GraphDatabase.driver(shared().address, auth=("neo4j", PASSWORD)) as driver:
-        return [record.data() for record in driver.execute_query(query).records]
-
-
-def grave_faults(page: Page) -> list[str]:
-    """What axe finds that keeps people out, with where."""
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{one['id']}: {node['html'][:200]} {node.get('failureSummary', '')}"
-        for one in found
-        if one["impact"] in GRAVE
-        for node in one["nodes"]
-    ]
-
-
-def answer(service: str, path: str, **asked: str | int) -> Any:
-    """What REST answers, however busy the machine is."""
-    told = httpx.get(service + path, params=asked, timeout=PATIENCE / 1000)
-    told.raise_for_status()
-    return told.json()
+@pytest.fixture
+def first(service: str) -> dict[str, Any]:
+    """The first claim of it in the text, as REST has it."""
+    return in_order(service, SEOUL)[0]

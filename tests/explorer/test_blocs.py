@@ -1,7 +1,6 @@
 """Blocs and brokers over time: what is shown is what REST answers, window by window."""
 
 import csv
-import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -10,22 +9,16 @@ import httpx
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.explorer.conftest import Opening, drawn
+from tests.explorer.conftest import Opening
+from tests.explorer.pages import address, asked, asked_by_curl, drawn, taken
+from tests.explorer.rest import SLOW, answer
 
 WHOLE = "/blocs?window=all"
-LAST = {"since": "2024-01-01", "until": "2024-12-31"}
-"""The last year of the samples."""
 
 
-def asked(page: Page) -> dict[str, str]:
-    """What the address asks for."""
-    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
-
-
-def told(service: str, name: str, **given: object) -> list[dict[str, Any]]:
+def told(service: str, name: str, **given: str | int) -> list[dict[str, Any]]:
     """The items of an analysis."""
-    answer = httpx.get(f"{service}/v1/analysis/{name}", params=given)  # type: ignore[arg-type]
-    found: list[dict[str, Any]] = answer.raise_for_status().json()["items"]
+    found: list[dict[str, Any]] = answer(service, f"/v1/analysis/{name}", **given)["items"]
     return found
 
 
@@ -114,8 +107,8 @@ def test_the_rank_of_a_broker_is_told_for_each_window(opened: Opening, service: 
     ranks = dict(part.split(": ") for part in line.split(", "))
     assert ranks["2024"] == "1"
     for year, rank in ranks.items():
-        within = {"since": f"{year}-01-01", "until": f"{year}-12-31", "limit": 200}
-        there = [one["actor"]["name"] for one in told(service, "brokers", **within)]
+        within = {"since": f"{year}-01-01", "until": f"{year}-12-31"}
+        there = [one["actor"]["name"] for one in told(service, "brokers", limit=200, **within)]
         assert rank == (str(there.index(name) + 1) if name in there else "none")
 
 
@@ -153,7 +146,7 @@ def test_time_is_moved_by_key_and_stands_in_the_address(opened: Opening) -> None
     expect(heading).to_contain_text("2023")
     assert asked(page) == {"window": "year", "at": "2023-01-01"}
     settled(page)
-    again = opened(urlsplit(page.url).path + "?" + urlsplit(page.url).query)
+    again = opened(address(page))
     settled(again)
     expect(again.get_by_role("heading", level=1)).to_contain_text("2023")
     assert panel(again, "Blocs").inner_text() == panel(page, "Blocs").inner_text()
@@ -248,19 +241,9 @@ def test_a_sudden_change_is_told_in_its_window(opened: Opening, service: str) ->
             httpx.delete(f"{service}/v1/articles/{article['id']}")
 
 
-def test_what_is_seen_can_be_taken_along(whole: Page, tmp_path: Path) -> None:
-    head = whole.locator("main > .head")
-    taken = {}
-    for name in ("CSV", "GraphML", "SVG", "PNG"):
-        with whole.expect_download() as download:
-            head.get_by_role("button", name=name, exact=True).click()
-        taken[name] = tmp_path / download.value.suggested_filename
-        download.value.save_as(taken[name])
-    assert "Israel" in taken["CSV"].read_text()
-    assert "<graphml" in taken["GraphML"].read_text()
-    assert taken["SVG"].read_text().startswith("<svg")
-    assert "var(" not in taken["SVG"].read_text()
-    assert taken["PNG"].read_bytes().startswith(b"\x89PNG")
+def test_what_is_seen_can_be_taken_along(whole: Page) -> None:
+    files = taken(whole, whole.locator("main > .head"))
+    assert "Israel" in files["CSV"].read_text()
 
 
 def test_blocs_and_brokers_of_all_windows_are_tables(opened: Opening, tmp_path: Path) -> None:
@@ -279,15 +262,11 @@ def test_blocs_and_brokers_of_all_windows_are_tables(opened: Opening, tmp_path: 
     assert [row["name"] for row in now][: len(shown)] == shown
 
 
-def test_each_part_can_be_copied_as_curl(whole: Page) -> None:
-    for title, name in {"Brokers": "brokers", "Sudden changes": "changes"}.items():
-        panel(whole, title).get_by_role("button", name="Copy as curl").click()
-        line = whole.evaluate("navigator.clipboard.readText()")
-        address = re.fullmatch(r"curl -s '(.*)'", line)
-        assert address is not None
-        answer = httpx.get(address[1])
-        assert answer.status_code == 200
-        assert f"/v1/analysis/{name}" in address[1]
+@pytest.mark.parametrize(("title", "name"), [("Brokers", "brokers"), ("Sudden changes", "changes")])
+def test_each_part_can_be_copied_as_curl(title: str, name: str, whole: Page) -> None:
+    url = asked_by_curl(whole, panel(whole, title))
+    assert f"/v1/analysis/{name}" in url
+    assert httpx.get(url, timeout=SLOW).status_code == 200
 
 
 def test_nothing_that_fits_is_said(opened: Opening) -> None:

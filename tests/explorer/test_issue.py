@@ -3,20 +3,21 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.explorer.conftest import Opening, asked_in_cypher, drawn
+from tests.explorer.conftest import Opening
+from tests.explorer.pages import address, asked_by_curl, asked_in_cypher, drawn, taken
+from tests.explorer.rest import SLOW, answer, judge
 
 ID = "issue:arms-flow:PRK+RUS"
 ISSUE = f"/issue/{ID}"
 ALIKE = ("issue:poisoning:RUS", "issue:poisoning-of-skripal:RUS")
 LISTED = "section[aria-labelledby=sentences] li.claim"
 """Claims in the list of all."""
-PATIENCE = 120
-"""Seconds that REST may take on a machine that does other things too."""
 
 
 @pytest.fixture
@@ -39,38 +40,30 @@ def many(service: str) -> Iterator[None]:
         }
         for n in range(60)
     ]
-    sent = httpx.post(f"{service}/v1/articles", json=articles, timeout=PATIENCE)
+    sent = httpx.post(f"{service}/v1/articles", json=articles, timeout=SLOW)
     assert sent.is_success
     yield
     for article in articles:
-        httpx.delete(f"{service}/v1/articles/{article['id']}", timeout=PATIENCE)
+        httpx.delete(f"{service}/v1/articles/{article['id']}", timeout=SLOW)
 
 
 @pytest.fixture
 def unjudged(service: str) -> Iterator[None]:
     """Takes back what a test judged."""
     yield
-    path = f"{service}/v1/judgements"
-    told = httpx.get(path, params={"state": "in_force", "limit": 1000}, timeout=PATIENCE).json()
-    for one in told["items"]:
+    for one in answer(service, "/v1/judgements", state="in_force", limit=1000)["items"]:
         if one["kind"] != "undo":
-            undo = {"kind": "undo", "judgement": one["id"], "reason": "a test is over"}
-            httpx.post(path, json=undo, timeout=PATIENCE)
+            judge(service, kind="undo", judgement=one["id"])
 
 
-def issue(service: str, written: str = ID) -> dict[str, list[dict[str, object]]]:
+def issue(service: str, written: str = ID) -> dict[str, Any]:
     """The issue as REST tells it."""
-    told = httpx.get(f"{service}/v1/issues/{written}", timeout=PATIENCE)
-    return told.json() if told.is_success else {}
+    return dict(answer(service, f"/v1/issues/{written}"))
 
 
-def claims(service: str, **filters: str) -> list[dict[str, object]]:
+def claims(service: str, **filters: str) -> list[dict[str, Any]]:
     """The claims about the issue as REST tells them."""
-    asked = {"issue": ID, "limit": "1000", **filters}
-    found: list[dict[str, object]] = httpx.get(
-        f"{service}/v1/claims", params=asked, timeout=PATIENCE
-    ).json()["items"]
-    return found
+    return list(answer(service, "/v1/claims", issue=ID, limit=1000, **filters)["items"])
 
 
 @pytest.mark.parametrize(("name", "side"), [("Asserted", "asserted_by"), ("Denied", "denied_by")])
@@ -79,11 +72,11 @@ def test_a_column_has_the_parties_of_a_side_since_when_and_their_sentences(
 ) -> None:
     column = page.get_by_role("region", name=name, exact=True)
     stances = issue(service)[side]
-    parties = {stance["party"]["name"] for stance in stances}  # type: ignore[index]
+    parties = {stance["party"]["name"] for stance in stances}
     assert set(column.locator("h3 a").all_inner_texts()) == parties
     for stance in stances:
         expect(column).to_contain_text(f"since {stance['since']}")
-    expected = {one["text"] for stance in stances for one in stance["sentences"]}  # type: ignore[attr-defined]
+    expected = {one["text"] for stance in stances for one in stance["sentences"]}
     shown = column.locator("blockquote").all_inner_texts()
     assert {re.sub(r"\s+", " ", text) for text in shown} == expected
     assert column.locator("mark.who").count()
@@ -98,7 +91,7 @@ def test_each_sentence_tells_its_publisher_day_and_article(page: Page, service: 
 def test_the_time_line_has_a_brick_for_each_claim(page: Page, service: str) -> None:
     told = issue(service)
     for side, name in [("asserted_by", "asserts"), ("denied_by", "denies")]:
-        expected = {one for stance in told[side] for one in stance["claims"]}  # type: ignore[attr-defined]
+        expected = {one for stance in told[side] for one in stance["claims"]}
         expect(page.locator(f".brick.{name}")).to_have_count(len(expected))
     page.get_by_text("As a table").click()
     expect(page.get_by_role("region", name="Numbers of the time line")).to_contain_text(
@@ -118,7 +111,7 @@ def test_all_claims_are_there_and_the_filters_stand_in_the_address(
     page.get_by_label("Status").select_option("denied")
     drawn(page)
     assert page.url.endswith("?status=denied")
-    again = opened(page.url[page.url.index("/issue/") :])
+    again = opened(address(page))
     expected = {one["claim_id"] for one in claims(service, status="denied")}
     shown = {one.get_attribute("id") for one in again.locator(LISTED).all()}
     assert shown == expected
@@ -168,19 +161,17 @@ def test_a_probable_duplicate_is_joined_with_a_reason_and_parted_again(
     dialog.get_by_label("Reason").fill("one poisoning")
     dialog.get_by_label("Your name").fill("Ada")
     dialog.get_by_role("button", name="Join").click()
-    expect(page.locator("h1")).to_contain_text(
-        "poisoning of Skripal (Russia)", timeout=PATIENCE * 1000
-    )
+    expect(page.locator("h1")).to_contain_text("poisoning of Skripal (Russia)", timeout=SLOW * 1000)
     expect(page.locator("main")).to_contain_text(f"{gone} goes by it")
     expect(near.locator("h3", has_text="Joined")).to_be_visible()
     expect(near).to_contain_text("because one poisoning")
     expect(near).to_contain_text("by Ada")
     assert issue(service, gone)["id"] == stays
-    expect(page.locator(LISTED)).to_have_count(int(str(before[gone])) + int(str(before[stays])))
+    expect(page.locator(LISTED)).to_have_count(before[gone] + before[stays])
     near.get_by_role("button", name="Undo").click()
     page.get_by_role("dialog").get_by_role("button", name="Undo").click()
     expect(page.locator("h1")).to_have_text(
-        re.compile(r"^poisoning \(Russia\)"), timeout=PATIENCE * 1000
+        re.compile(r"^poisoning \(Russia\)"), timeout=SLOW * 1000
     )
     assert issue(service, gone)["id"] == gone
 
@@ -213,21 +204,10 @@ def test_an_unknown_issue_is_a_problem_that_names_it(opened: Opening) -> None:
 
 
 def test_what_is_seen_can_be_taken_along(page: Page, service: str) -> None:
-    taken = {}
-    for name in ("CSV", "GraphML", "SVG", "PNG"):
-        with page.expect_download() as download:
-            page.get_by_role("button", name=name, exact=True).click()
-        taken[name] = download.value.path()
-    assert len(taken["CSV"].read_text().splitlines()) == len(claims(service)) + 1
-    assert ID in taken["GraphML"].read_text()
-    assert "var(" not in taken["SVG"].read_text()
-    assert taken["PNG"].read_bytes().startswith(b"\x89PNG")
-    page.get_by_role("button", name="Copy as curl").click()
-    expect(page.locator("#said")).to_have_text("Copied")
-    line = page.evaluate("navigator.clipboard.readText()")
-    address = re.fullmatch(r"curl -s '(.*)'", line)
-    assert address is not None
-    assert httpx.get(address[1], timeout=PATIENCE).json()["id"] == ID
+    files = taken(page)
+    assert len(files["CSV"].read_text().splitlines()) == len(claims(service)) + 1
+    assert ID in files["GraphML"].read_text()
+    assert httpx.get(asked_by_curl(page), timeout=SLOW).json()["id"] == ID
 
 
 @pytest.mark.parametrize("word", ["", "denies"])
@@ -236,9 +216,9 @@ def test_the_same_is_asked_in_cypher(
 ) -> None:
     found = asked_in_cypher(opened(f"{ISSUE}?word={word}&until=2024-01-01"), store_url)
     side = issue(service)["denied_by"]
-    expected = {one for stance in side for one in stance["claims"]}  # type: ignore[attr-defined]
+    expected = {one for stance in side for one in stance["claims"]}
     if not word:
-        expected = {str(one["claim_id"]) for one in claims(service)}
+        expected = {one["claim_id"] for one in claims(service)}
     if found:
-        assert {row["claim"]["id"] for row in found} == expected  # type: ignore[index]
+        assert {row["claim"]["id"] for row in found} == expected
     assert bool(found) == store_url.startswith("bolt")

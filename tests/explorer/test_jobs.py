@@ -12,7 +12,9 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from graph.ledger import MOST_TRIES
 from graph.stores import open_store
 from tests.app.conftest import json_lines, serving_on
-from tests.explorer.conftest import Opening, answer, asked_in_cypher, drawn, grave_faults
+from tests.explorer.conftest import Opening
+from tests.explorer.pages import asked_in_cypher, drawn, grave_faults
+from tests.explorer.rest import answer
 
 pytestmark = pytest.mark.usefixtures("as_before")
 
@@ -67,6 +69,14 @@ def sums(item: Locator) -> list[list[int]]:
     """The numbers of each sum that a job shows: the whole, then its parts."""
     lines = [line.partition(";")[0] for line in item.locator(".sum").all_inner_texts()]
     return [[int(number) for number in re.findall(r"\d+", line)] for line in lines]
+
+
+def read(form: Locator) -> Locator:
+    """Has the article of a form read; gives the link to it."""
+    form.get_by_role("button", name="Read it").click()
+    link = form.get_by_role("status").get_by_role("link")
+    expect(link).to_be_visible(timeout=LONG)
+    return link
 
 
 @pytest.fixture
@@ -157,9 +167,7 @@ def test_a_text_is_read_from_the_page(page: Page, service: str) -> None:
     form.get_by_label("Text", exact=True).fill("Japan condemned Russia on Monday \U0001f600.")
     form.get_by_label("Published").fill("2024-02-01")
     form.get_by_label("Publisher").fill("Typed")
-    form.get_by_role("button", name="Read it").click()
-    link = form.get_by_role("status").get_by_role("link")
-    expect(link).to_be_visible(timeout=LONG)
+    link = read(form)
     article = answer(service, f"/v1/articles/{link.inner_text()}")
     assert (article["publisher"], article["published"]) == ("Typed", "2024-02-01")
     link.click()
@@ -167,7 +175,6 @@ def test_a_text_is_read_from_the_page(page: Page, service: str) -> None:
     expect(page.locator("mark.claimed")).to_have_text(
         "Japan condemned Russia on Monday \U0001f600."
     )
-    httpx.delete(f"{service}/v1/articles/{article['id']}", timeout=60)
 
 
 def test_a_web_page_is_read_from_a_file(page: Page, service: str, tmp_path: Path) -> None:
@@ -182,12 +189,9 @@ def test_a_web_page_is_read_from_a_file(page: Page, service: str, tmp_path: Path
     form = page.get_by_role("form", name="An article")
     form.get_by_label("or a file").set_input_files(file)
     form.get_by_label("Publisher").fill("From a file")
-    form.get_by_role("button", name="Read it").click()
-    link = form.get_by_role("status").get_by_role("link")
-    expect(link).to_be_visible(timeout=LONG)
+    link = read(form)
     article = answer(service, f"/v1/articles/{link.inner_text()}")
     assert (article["publisher"], article["published"]) == ("From a file", "2024-03-01")
-    httpx.delete(f"{service}/v1/articles/{article['id']}", timeout=60)
 
 
 def test_a_file_of_articles_becomes_a_job(page: Page, service: str, tmp_path: Path) -> None:
@@ -231,4 +235,4 @@ def test_the_same_is_asked_in_cypher(page: Page, service: str, store_url: str) -
     found = asked_in_cypher(page, store_url)
     told = answer(service, "/v1/jobs", limit=20)["items"]
     wanted = {one["id"] for one in told} if store_url.startswith("bolt") else set()
-    assert {row["job"]["id"] for row in found} == wanted  # type: ignore[index]
+    assert {row["job"]["id"] for row in found} == wanted

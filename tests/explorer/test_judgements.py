@@ -14,21 +14,15 @@ from playwright.sync_api import Page, expect
 from graph.model import ActorKind, Article, Claim, Evidence, Party
 from graph.stores import open_store
 from ingest.jobs import actors_of
-from tests.explorer.conftest import Opening, answer, asked_in_cypher, drawn
+from tests.explorer.conftest import Opening
+from tests.explorer.pages import asked_in_cypher, drawn
+from tests.explorer.rest import answer, judge
 
 PARK, PAK = (
     Party(id=f"person:{slug}", kind=ActorKind.PERSON, name=name, country="KOR", principal="KOR")
     for slug, name in (("park-chul-soo", "Park Chul-soo"), ("pak-chul-soo", "Pak Chul-soo"))
 )
 ALIKE = Article(id="alike", text="As told.", published=date(2023, 11, 10), content_hash="0" * 64)
-
-
-def judge(service: str, **told: str) -> dict[str, Any]:
-    """Makes a judgement over REST."""
-    asked = {"reason": "for the test", "author": "Grace", **told}
-    posted = httpx.post(f"{service}/v1/judgements", json=asked, timeout=60)
-    assert posted.status_code == 201, posted.text
-    return dict(posted.json())
 
 
 @pytest.fixture(scope="module")
@@ -179,4 +173,4 @@ def test_the_same_is_asked_in_cypher(opened: Opening, service: str, store_url: s
     found = asked_in_cypher(opened("/judgements?author=Grace&kind=alias"), store_url)
     told = answer(service, "/v1/judgements", author="Grace", kind="alias")["items"]
     wanted = [one["id"] for one in told] if store_url.startswith("bolt") else []
-    assert [row["judgement"]["id"] for row in found] == wanted  # type: ignore[index]
+    assert [row["judgement"]["id"] for row in found] == wanted

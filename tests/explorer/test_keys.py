@@ -7,11 +7,13 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.app.conftest import run_command, serving_on
-from tests.explorer.conftest import PATIENCE, drawn
+from tests.explorer.conftest import PATIENCE
+from tests.explorer.pages import drawn
+from tests.explorer.rest import SEOUL
 
 pytestmark = pytest.mark.usefixtures("as_before")
 
-ARTICLE = "/article/sample-2023-11-09-seoul"
+ARTICLE = f"/article/{SEOUL}"
 KEYS = ("read", "ingest", "curate")
 
 

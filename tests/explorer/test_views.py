@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.explorer.conftest import Opening, grave_faults
+from tests.explorer.conftest import Opening
+from tests.explorer.pages import grave_faults
 
 VIEWS = {
     "start": "/",

@@ -1,6 +1,7 @@
 """What judgements make of one actor or claim, worked out by hand."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -27,6 +28,11 @@ ENVOY = "person:antony-blinken"
 
 def judged(told: Claim, *judgements: Judgement) -> Claim:
     return Curation(judgements).claims(told.article_id, {told.claim_id: told})[told.claim_id]
+
+
+def states(curation: Curation, *judgements: Judgement) -> list[State]:
+    found = (curation.standing(one.id) for one in judgements)
+    return [one.state for one in found if one is not None]
 
 
 def ends(found: Claim) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
@@ -115,7 +121,7 @@ def test_an_undone_undo_is_in_force_again() -> None:
     assert judged(told, first, back).event_type == "ACCUSE"
     assert judged(told, first, back, again).event_type == "AID"
     curation = Curation((first, back, again))
-    assert [curation.standing(one.id).state for one in (first, back, again)] == [  # type: ignore[union-attr]
+    assert states(curation, first, back, again) == [
         State.IN_FORCE,
         State.UNDONE,
         State.IN_FORCE,
@@ -177,7 +183,7 @@ def test_a_verdict_is_not_given_to_a_claim_that_says_something_else(
     sentence = otherwise.pop("says", told.evidence.text)
     now = told.model_copy(update={**otherwise, "evidence": evidence(str(sentence))})
     assert kept(told, now) is None
-    [why] = [why_lost(Anchor.of(told), {now.claim_id: now})]
+    why = why_lost(Anchor.of(told), {now.claim_id: now})
     assert why.startswith(f"{told.claim_id} says something else by now: ")
 
 
@@ -192,11 +198,11 @@ def test_a_verdict_is_not_given_to_a_claim_that_says_something_else(
     ],
     ids=str,
 )
-def test_a_verdict_follows_its_claim_through_other_readings(again: dict[str, object]) -> None:
+def test_a_verdict_follows_its_claim_through_other_readings(again: dict[str, Any]) -> None:
     told = claim(OF, 1, "USA", "ACCUSE", "PRK", says="Washington condemned the North on Friday.")
     sentence = again.pop("says", told.evidence.text)
-    more = tuple(map(evidence, again.pop("more", ())))  # type: ignore[call-overload]
-    seen = {"evidence": evidence(str(sentence)), "more_evidence": more}
+    more = tuple(map(evidence, again.pop("more", ())))
+    seen = {"evidence": evidence(sentence), "more_evidence": more}
     assert kept(told, told.model_copy(update={**again, **seen})) is Verdict.REJECTED
 
 
@@ -228,10 +234,10 @@ def test_undos_take_one_another_back_however_many_there_are() -> None:
     for _ in range(6):
         chain.append(undo(chain[-1]))
         curation = Curation(chain)
-        states = [curation.standing(one.id).state for one in chain]  # type: ignore[union-attr]
         expected = [State.IN_FORCE, State.UNDONE] * len(chain)
-        assert states == expected[: len(chain)][::-1]
-        assert (curation.resolved("KOR") == "PRK") is (states[0] is State.IN_FORCE)
+        found = states(curation, *chain)
+        assert found == expected[: len(chain)][::-1]
+        assert (curation.resolved("KOR") == "PRK") is (found[0] is State.IN_FORCE)
 
 
 def test_of_two_undos_the_earlier_counts_and_once_it_is_undone_the_other() -> None:

@@ -1,5 +1,7 @@
 """PLOVER as data: whole, and each figure with the source it has in the manual."""
 
+from collections.abc import Callable
+
 import pytest
 
 from graph import ontology
@@ -99,6 +101,6 @@ def test_organs_of_a_state_are_sectors() -> None:
 
 
 @pytest.mark.parametrize("ask", [ontology.score, ontology.quad])
-def test_an_unknown_type_is_an_error(ask: object) -> None:
+def test_an_unknown_type_is_an_error(ask: Callable[[str], object]) -> None:
     with pytest.raises(KeyError):
-        ask("condemn")  # type: ignore[operator]
+        ask("condemn")

@@ -5,7 +5,7 @@ import ssl
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from threading import Event, Thread
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ingest.fetching.addresses import networks
 from ingest.fetching.fetcher import Fetcher
@@ -59,10 +59,10 @@ def redirect(to: str, status: str = "302 Found") -> bytes:
     return answer(status=status, Location=to)
 
 
-def hasty(**options: object) -> Fetcher:
+def hasty(**options: Any) -> Fetcher:
     """A client that may reach 127.0.0.1, and waits for nothing."""
-    given: dict[str, object] = {"allowed": HERE, "limits": SHORT, "manners": HASTY}
-    return Fetcher(**{**given, **options})  # type: ignore[arg-type]
+    given: dict[str, Any] = {"allowed": HERE, "limits": SHORT, "manners": HASTY}
+    return Fetcher(**{**given, **options})
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -47,7 +48,7 @@ def counts(summary: Summary) -> tuple[int, int, int, int]:
     return parts
 
 
-def state(store: Store) -> tuple[object, ...]:
+def state(store: Store) -> tuple[Any, ...]:
     with store.view() as view:
         lists = (view.articles, view.claims, view.relations, view.issues, view.actors)
         return (view.stats(), *(ask(page=ALL) for ask in lists))
@@ -62,7 +63,7 @@ def test_the_same_again_changes_nothing(store: Store) -> None:
     assert counts(again) == (0, 0, BATCH + 5, 0)
     assert again.claims == 0
     assert state(store) == before
-    assert first.claims == before[0]["claims"]  # type: ignore[index]
+    assert first.claims == before[0]["claims"]
 
 
 def test_the_order_of_articles_does_not_matter(store: Store, tmp_path: Path) -> None:

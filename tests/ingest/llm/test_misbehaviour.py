@@ -25,22 +25,18 @@ def _hang(exchange: Speaking, body: Request, number: int) -> None:
     sleep(SECONDS + 0.5)
 
 
-def _drip_head(exchange: Speaking, body: Request, number: int) -> None:
-    with suppress(OSError):
-        exchange.wfile.write(b"HTTP/1.1 200 OK\r\n")
-        for _ in range(30):
-            exchange.wfile.write(b"X-Wait: on\r\n")
-            exchange.wfile.flush()
-            sleep(0.1)
+def _dripping(head: bytes, drop: bytes) -> Answer:
+    """An answer of which a little comes now and then."""
 
+    def drip(exchange: Speaking, body: Request, number: int) -> None:
+        with suppress(OSError):
+            exchange.wfile.write(head)
+            for _ in range(30):
+                exchange.wfile.write(drop)
+                exchange.wfile.flush()
+                sleep(0.1)
 
-def _drip_body(exchange: Speaking, body: Request, number: int) -> None:
-    with suppress(OSError):
-        exchange.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")
-        for _ in range(30):
-            exchange.wfile.write(b" ")
-            exchange.wfile.flush()
-            sleep(0.1)
+    return drip
 
 
 def _endless(exchange: Speaking, body: Request, number: int) -> None:
@@ -65,8 +61,8 @@ def _lie(exchange: Speaking, body: Request, number: int) -> None:
 
 MISBEHAVIOURS: list[tuple[str, Answer]] = [
     ("away", _hang),
-    ("away", _drip_head),
-    ("away", _drip_body),
+    ("away", _dripping(b"HTTP/1.1 200 OK\r\n", b"X-Wait: on\r\n")),
+    ("away", _dripping(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n", b" ")),
     ("away", _hang_up),
     ("away", _lie),
     ("away", telling({"error": {"message": "boom"}}, 500)),

@@ -48,4 +48,4 @@ def test_a_stream_with_a_mark_is_utf8(encoding: str) -> None:
     if encoding == "utf-16-le":
         content = "\ufeff".encode(encoding) + content
     assert utf8(io.BytesIO(content)).read().decode() == FRENCH * 5_000
-    assert utf8(io.BufferedReader(io.BytesIO(content))).read().decode() == FRENCH * 5_000  # type: ignore[arg-type]
+    assert utf8(io.BufferedReader(io.BytesIO(content))).read().decode() == FRENCH * 5_000

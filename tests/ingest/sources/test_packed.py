@@ -7,12 +7,17 @@ from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
 import pytest
 
 from ingest.sources import read, unpacking
 from ingest.sources.errors import DamagedError
+from ingest.sources.records import Refusal
 from tests.ingest.sources.made import lines, page, told
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 BOMB = "unpacks to more than 400 times its size: not read on"
 
@@ -33,7 +38,9 @@ def test_the_files_of_a_zip_archive_are_read_by_name(tmp_path: Path) -> None:
         archive.writestr("__MACOSX/._news.jsonl", b"\0\5")
     items = list(read(str(tmp_path)))
     assert told(items) == ["a", "b", (3, "", "is not JSON: Expecting value"), "Talks", "c"]
-    assert items[2].source == f"{tmp_path / 'news.zip'}/2023/news.jsonl"  # type: ignore[union-attr]
+    refused = items[2]
+    assert isinstance(refused, Refusal)
+    assert refused.source == f"{tmp_path / 'news.zip'}/2023/news.jsonl"
 
 
 def test_a_gzip_that_is_cut_off_gives_what_it_has(tmp_path: Path) -> None:
@@ -76,8 +83,8 @@ class Zeros(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: object) -> int:
-        view = memoryview(buffer)  # type: ignore[arg-type]
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        view = memoryview(buffer)
         while not self._left:
             piece = next(self._pieces, None)
             if piece is None:

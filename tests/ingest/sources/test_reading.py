@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +13,9 @@ from graph.model import Article
 from ingest.sources import Item, SourceError, json_document, json_lines, lines, read
 from ingest.sources.kinds import READERS
 from ingest.sources.records import Refusal
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 
 def line(name: str) -> bytes:
@@ -76,8 +80,8 @@ class Endless(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: object) -> int:
-        view = memoryview(buffer)  # type: ignore[arg-type]
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        view = memoryview(buffer)
         if self.before:
             size = min(len(view), len(self.before))
             view[:size], self.before = self.before[:size], self.before[size:]

@@ -193,7 +193,7 @@ def test_one_that_wants_no_more_is_left_alone(store: Store) -> None:
 
 def test_one_that_fails_for_long_is_set_aside_and_can_be_sent_again(store: Store) -> None:
     answers = {"/hook": answer(status="500 Oh")}
-    with serving(answers) as receiver:  # type: ignore[arg-type]
+    with serving(answers) as receiver:
         watched(store, f"{receiver.base}/hook")
         sender = deliverer(store, Patience(first_pause=0.05, give_up=0.5))
         until, found = monotonic() + 10, None

@@ -1,0 +1,89 @@
+"""What a page of the explorer shows, and what can be taken from it."""
+
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import neo4j
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+from tests.neo4j_server import PASSWORD, shared
+
+GRAVE = {"serious", "critical"}
+"""What axe may not find."""
+
+
+def drawn(page: Page) -> None:
+    """Waits until a view shows what was asked for."""
+    page.locator("main:not([aria-busy]) h1").wait_for()
+
+
+def asked(page: Page) -> dict[str, str]:
+    """What the address asks for."""
+    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def address(page: Page) -> str:
+    """Path and query of a page, as somebody else may open it."""
+    return urlsplit(page.url)._replace(scheme="", netloc="").geturl()
+
+
+def card(page: Page) -> Locator:
+    """What is told at a mark."""
+    return page.get_by_role("group", name="What is claimed here")
+
+
+def chosen_text(page: Page) -> str:
+    """The words that are marked as those of the claim that was chosen."""
+    return "".join(page.locator("mark.current").all_text_contents())
+
+
+def taken(page: Page, tools: Locator | None = None) -> dict[str, Path]:
+    """What is seen as a file of each format that is offered, here or among some tools."""
+    files = {}
+    for name in ("CSV", "GraphML", "SVG", "PNG"):
+        with page.expect_download() as download:
+            (tools or page).get_by_role("button", name=name, exact=True).click()
+        files[name] = download.value.path()
+    assert "<graphml" in files["GraphML"].read_text()
+    picture = files["SVG"].read_text()
+    assert picture.startswith("<svg")
+    assert "var(" not in picture
+    assert files["PNG"].read_bytes().startswith(b"\x89PNG")
+    return files
+
+
+def asked_by_curl(page: Page, tools: Locator | None = None) -> str:
+    """The URL that the question of a view, or of a part of it, is copied with."""
+    (tools or page).get_by_role("button", name="Copy as curl").click()
+    expect(page.locator("#said")).to_have_text("Copied")
+    url = re.fullmatch(r"curl -s '(.*)'", page.evaluate("navigator.clipboard.readText()"))
+    assert url is not None
+    return url[1]
+
+
+def asked_in_cypher(page: Page, store_url: str) -> list[dict[str, Any]]:
+    """What Neo4j answers to the question of a view in Cypher; nothing where it is not the store."""
+    if not store_url.startswith("bolt"):
+        page.get_by_role("button", name="Copy as Cypher").click()
+        expect(page.locator("#said")).to_have_text("Copied")
+        assert "MATCH" in page.evaluate("navigator.clipboard.readText()")
+        return []
+    link = page.get_by_role("link", name="Open in Neo4j Browser")
+    link.focus()
+    query = parse_qs(urlsplit(link.get_attribute("href") or "").query)["arg"][0]
+    with neo4j.GraphDatabase.driver(shared().address, auth=("neo4j", PASSWORD)) as driver:
+        return [record.data() for record in driver.execute_query(query).records]
+
+
+def grave_faults(page: Page) -> list[str]:
+    """What axe finds that keeps people out, with where."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{one['id']}: {node['html'][:200]} {node.get('failureSummary', '')}"
+        for one in found
+        if one["impact"] in GRAVE
+        for node in one["nodes"]
+    ]
