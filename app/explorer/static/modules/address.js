@@ -1,11 +1,5 @@
 /** What stands in the address: the view, what it is about, and its filters. */
 
-/** Filters of the service that views share, by the names they have there. */
-export const FILTERS = [
-  "since", "until", "as_of", "event_type", "quad", "publisher", "min_confidence", "min_reports",
-  "contested", "verdict",
-];
-
 /** The view and its subjects: `/pair/USA/PRK` is `pair` of `USA` and `PRK`. */
 export function place(path = location.pathname) {
   const [view, ...about] = path.slice(1).split("/").map(decodeURIComponent);

@@ -66,7 +66,7 @@ export function buttons(told, judge) {
 }
 
 /** As whom the person judges; empty where the service knows it by itself. */
-export function author() {
+function author() {
   return localStorage.getItem(AUTHOR) ?? "";
 }
 

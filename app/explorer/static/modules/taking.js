@@ -108,7 +108,7 @@ async function wholeTable(path) {
 }
 
 /** Gives a file to the person. */
-export function save(blob, name) {
+function save(blob, name) {
   const href = URL.createObjectURL(blob);
   element("a", { href, download: name.replace(/[^\w.+-]+/g, "-") }).click();
   setTimeout(() => URL.revokeObjectURL(href), 10_000);

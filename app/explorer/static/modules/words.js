@@ -88,6 +88,12 @@ export function party(told) {
   return element("a", { href: to(view, told.id) }, told.name || told.text || told.id);
 }
 
+/** A link, where the address is one of the web; nothing else is ever followed. */
+export function address(url) {
+  const told = /^https?:\/\//i.test(url) && URL.canParse(url);
+  return told ? element("a", { href: url, rel: "noopener noreferrer" }, url) : url;
+}
+
 /** Several with commas and "and" between. */
 export function listed(nodes) {
   return nodes.flatMap((node, n) =>

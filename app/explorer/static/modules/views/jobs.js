@@ -2,9 +2,9 @@
 
 import { asked } from "../address.js";
 import { element, fill, say } from "../elements.js";
-import { feeds } from "../feeds.js";
-import { goesOn, jobCard } from "../jobs.js";
-import { articleForm, jobForm } from "../sending.js";
+import { feeds } from "../jobs/feeds.js";
+import { goesOn, jobCard } from "../jobs/card.js";
+import { articleForm, jobForm } from "../jobs/sending.js";
 import { events, get } from "../service.js";
 import { tools } from "../taking.js";
 import { count } from "../words.js";

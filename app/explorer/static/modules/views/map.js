@@ -1,6 +1,6 @@
 /** The map: the relations of a state as arcs, countries shaded by their balance with it. */
 
-import { ask, asked, to } from "../address.js";
+import { asked, to } from "../address.js";
 import { ofRelations, question } from "../cypher.js";
 import { element, fill, say } from "../elements.js";
 import { filters } from "../filters.js";

@@ -1,9 +1,9 @@
 /** Who an actor is: its kind and names, whom it answers to and when, and who was merged into it. */
 
-import { to } from "./address.js";
-import { element, fill } from "./elements.js";
-import { named } from "./principals.js";
-import { KINDS, listed } from "./words.js";
+import { to } from "../address.js";
+import { element, fill } from "../elements.js";
+import { principal } from "./principals.js";
+import { KINDS, listed } from "../words.js";
 
 const MANY = 12;
 /** Sectors of the organs of a state, as `graph/data/sectors.csv` has them. */
@@ -24,7 +24,7 @@ export async function profile(place, actor, signal) {
     actor.merged.length > 0 && merged(actor));
   draw(new Map());
   if (principals.length === 0) return;
-  const found = await Promise.all(principals.map((id) => named(id, signal)));
+  const found = await Promise.all(principals.map((id) => principal(id, signal)));
   draw(new Map(found.map((one) => [one.id, one])));
 }
 

@@ -1,10 +1,10 @@
 /** A job as a reader sees it: how far it is, its counts, and what it did not take. */
 
-import { ask, asked, to } from "./address.js";
-import { complain } from "./complaints.js";
-import { element, fill, say } from "./elements.js";
-import { get, post } from "./service.js";
-import { count, moment } from "./words.js";
+import { ask, asked, to } from "../address.js";
+import { complain } from "../complaints.js";
+import { element, fill, say } from "../elements.js";
+import { get, post } from "../service.js";
+import { count, moment } from "../words.js";
 
 const STATES = { done: "good", failed: "bad", cancelled: "bad", waiting: "", reading: "warn", working: "warn" };
 const ENDS = ["done", "cancelled", "failed"];

@@ -1,10 +1,10 @@
 /** Forms that have the service read something: an article at once, or many as a job. */
 
-import { ask, to } from "./address.js";
-import { complain } from "./complaints.js";
-import { element, fill, say } from "./elements.js";
-import { pathOf, send } from "./service.js";
-import { count } from "./words.js";
+import { ask, to } from "../address.js";
+import { complain } from "../complaints.js";
+import { element, fill, say } from "../elements.js";
+import { pathOf, send } from "../service.js";
+import { count } from "../words.js";
 
 const KINDS = { json: "application/json", jsonl: "application/x-ndjson", ndjson: "application/x-ndjson" };
 

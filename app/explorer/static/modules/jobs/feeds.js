@@ -1,10 +1,9 @@
 /** Feeds: how their polls go, when the next one is; adding and removing them. */
 
-import { complain } from "./complaints.js";
-import { choices, dialog, element, fill, say } from "./elements.js";
-import { address } from "./metadata.js";
-import { every, post, send } from "./service.js";
-import { count, moment } from "./words.js";
+import { complain } from "../complaints.js";
+import { choices, dialog, element, fill, say } from "../elements.js";
+import { every, post, send } from "../service.js";
+import { address, count, moment } from "../words.js";
 
 const MOST = 1000;
 

@@ -1,6 +1,6 @@
 /** What is told at a mark: shown while it is pointed at, has the focus, or was touched. */
 
-import { element, fill } from "./elements.js";
+import { element, fill } from "../elements.js";
 
 /** Milliseconds that a pointer stays before the card comes, and is gone before it goes. */
 const COMES = 100;

@@ -1,9 +1,9 @@
 /** What is known of an article besides its text, and who else printed it. */
 
-import { to } from "./address.js";
-import { element } from "./elements.js";
-import { every } from "./service.js";
-import { count } from "./words.js";
+import { to } from "../address.js";
+import { element } from "../elements.js";
+import { every } from "../service.js";
+import { address, count } from "../words.js";
 
 /** A panel with the fields of an article, and where each was found. */
 export function metadata(article) {
@@ -28,12 +28,6 @@ export function metadata(article) {
         .filter(([name, value]) => value || places.has(name))
         .map(([name, value]) => element("tr", {}, element("th", { scope: "row" }, name),
           element("td", {}, value || "–"), places.size > 0 && element("td", { class: "soft" }, places.get(name) ?? ""))))));
-}
-
-/** A link, where the address is one of the web; nothing else is ever followed. */
-export function address(url) {
-  const told = /^https?:\/\//i.test(url) && URL.canParse(url);
-  return told ? element("a", { href: url, rel: "noopener noreferrer" }, url) : url;
 }
 
 /** A panel with the other articles of the report; null where there are none. */
