@@ -129,8 +129,9 @@ def asked_in_cypher(page: Page, store_url: str) -> list[dict[str, object]]:
         expect(page.locator("#said")).to_have_text("Copied")
         assert "MATCH" in page.evaluate("navigator.clipboard.readText()")
         return []
-    link = page.get_by_role("link", name="Open in Neo4j Browser").get_attribute("href") or ""
-    query = parse_qs(urlsplit(link).query)["arg"][0]
+    link = page.get_by_role("link", name="Open in Neo4j Browser")
+    link.focus()
+    query = parse_qs(urlsplit(link.get_attribute("href") or "").query)["arg"][0]
     with neo4j.GraphDatabase.driver(shared().address, auth=("neo4j", PASSWORD)) as driver:
         return [record.data() for record in driver.execute_query(query).records]
 

@@ -1,8 +1,8 @@
 /** Names of those to whom actors answer, of whom the graph may hold nothing but their code. */
 
+import { countries } from "../countries.js";
 import { get } from "../service.js";
 
-const CODES = "/explorer/vendor/i18n-iso-countries-7.14.0/codes.json";
 /** What stands in PLOVER in place of a country. */
 const INTERNATIONAL = {
   UNO: "the United Nations", EUR: "the European Union", IGO: "states together", NGO: "non-governmental bodies",
@@ -23,7 +23,5 @@ export async function principal(id, signal = undefined) {
 
 /** The English name of a country by its ISO-3166 alpha-3 code; the code where it is none. */
 async function country(code) {
-  const codes = await (await fetch(CODES)).json();
-  const found = codes.find(([, three]) => three === code);
-  return found ? new Intl.DisplayNames(["en"], { type: "region" }).of(found[0]) : code;
+  return (await countries()).find((one) => one.code === code)?.name ?? code;
 }
