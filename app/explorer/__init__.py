@@ -29,17 +29,17 @@ VIEWS = (
 )
 """Paths of the views, one module of `static/modules/views/` each."""
 SHEETS = ("tokens", "page", "parts")
-"""Style sheets of every view. A page waits for its sheets before it shows anything: the others are
-those of the view that has their name, and of views named here."""
-SHEETS_OF = {"jobs": ("work",), "judgements": ("work",)}
+"""Style sheets of every view. A page waits for its sheets before it shows anything: of the others
+it loads the one that has the name of its view."""
 FILES = "/explorer/"
 """Below it the service serves what the page loads."""
 KEPT = Files(Path(str(files("app").joinpath("explorer", "static"))))
 """These files."""
 _PREFIXES = tuple(view.partition("{")[0] for view in VIEWS if "{" in view)
 _BARE = frozenset(view for view in VIEWS if "{" not in view)
+_BOLT_PORT = 7687
 _BROWSER_PORT = 7474
-"""Where a Neo4j has its Browser, if nobody says otherwise."""
+"""Where a Neo4j answers, and has its Browser, if nobody says otherwise."""
 
 
 def serves(path: str) -> bool:
@@ -60,7 +60,7 @@ def page(path: str, neo4j_browser: str) -> str:
 @lru_cache(maxsize=64)
 def _page(view: str, version: str, neo4j_browser: str) -> str:
     modules = needed(["modules/main.js", f"modules/views/{view}.js"], KEPT.text, FILES)
-    named = (f"styles/{sheet}.css" for sheet in (*SHEETS, *SHEETS_OF.get(view, ()), view))
+    named = (f"styles/{sheet}.css" for sheet in (*SHEETS, view))
     sheets = (sheet for sheet in named if KEPT.find(sheet) is not None)
     text = KEPT.text("explorer.html")
     assert text is not None
@@ -90,5 +90,5 @@ def neo4j_browser(store: str) -> str:
     if not parts.scheme.startswith(("neo4j", "bolt")) or not parts.hostname:
         return ""
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
-    bolt = f"{parts.scheme}://{host}:{parts.port or 7687}"
+    bolt = f"{parts.scheme}://{host}:{parts.port or _BOLT_PORT}"
     return f"http://{host}:{_BROWSER_PORT}/browser/?dbms={quote(bolt, safe='')}"

@@ -16,6 +16,8 @@ from typing import NamedTuple
 
 _WORTH = 1000
 """Bytes from which on a file is packed."""
+_FILES_KEPT = 512
+"""Files that are kept in memory at most."""
 _VERSION = "at-"
 """Begins a version, so that no folder is taken for one."""
 _TYPES = {".js": "text/javascript", ".mjs": "text/javascript"}
@@ -98,7 +100,7 @@ def _stamp(path: Path) -> tuple[str, int, int]:
     return str(path), told.st_mtime_ns, told.st_size
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=_FILES_KEPT)
 def _read(path: str, changed: int, size: int) -> File:
     """The file in the state that its time of change and its size name."""
     body = Path(path).read_bytes()
@@ -108,7 +110,7 @@ def _read(path: str, changed: int, size: int) -> File:
     return File(body, media, tag)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=_FILES_KEPT)
 def _packed(file: File) -> bytes:
     packed = gzip.compress(file.body, mtime=0)
     return packed if len(packed) < len(file.body) else b""

@@ -185,7 +185,7 @@ def test_pieces_of_a_text_are_those_that_python_counts(seoul: Page) -> None:
         end = chosen.randrange(start + 1, len(text) + 1)
         pieces = seoul.evaluate(
             """async ([text, start, end]) => {
-              const { paragraphs } = await import("/explorer/modules/passages.js");
+              const { paragraphs } = await import("/explorer/modules/article/passages.js");
               const found = paragraphs(text, [{ start, end, of: 1 }]).flat();
               return found.filter((one) => one.of.length).map((one) => one.text).join("");
             }""",

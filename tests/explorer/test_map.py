@@ -276,3 +276,15 @@ def test_the_same_is_asked_in_cypher(opened: Opening, store_url: str, service: s
         assert {row["b"]["name"] for row in found} == expected
     assert bool(found) == store_url.startswith("bolt")
     asked_in_cypher(opened("/map?event_type=ASSAULT"), store_url)
+
+
+def test_the_acts_that_name_a_person_are_asked_for_in_cypher(
+    opened: Opening, store_url: str, service: str
+) -> None:
+    page = opened("/map/person:antony-blinken?direction=out")
+    expect(page.locator("main")).to_contain_text("in which Antony Blinken is named")
+    found = asked_in_cypher(page, store_url)
+    if store_url.startswith("bolt"):
+        told = answer(service, "/v1/claims", source="person:antony-blinken")["items"]
+        assert found
+        assert {row["claim"]["id"] for row in found} <= {one["claim_id"] for one in told}

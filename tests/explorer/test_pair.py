@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.explorer.conftest import Opening
-from tests.explorer.pages import address, asked, asked_by_curl, drawn, taken
+from tests.explorer.pages import address, asked, asked_by_curl, asked_in_cypher, drawn, taken
 from tests.explorer.rest import SLOW, answer
 
 PAIR = "/pair/ISR/IRN"
@@ -57,6 +57,12 @@ def test_a_filter_stands_in_the_address_and_an_address_sets_the_filter(
     expect(page.get_by_label("Type")).to_have_value("")
 
 
+def test_filters_are_as_high_as_one_another(page: Page) -> None:
+    fields = page.locator(".filters input, .filters select")
+    assert fields.count() == 8
+    assert fields.evaluate_all("all => new Set(all.map((one) => one.offsetHeight)).size") == 1
+
+
 def test_nothing_that_fits_is_said(opened: Opening) -> None:
     page = opened(f"{PAIR}?since=2031-01-01")
     expect(page.locator("main")).to_contain_text("Nothing passed between them")
@@ -85,3 +91,12 @@ def test_what_is_seen_can_be_taken_along(page: Page) -> None:
 def test_the_question_can_be_copied_as_curl(page: Page) -> None:
     told = httpx.get(asked_by_curl(page), timeout=SLOW).json()
     assert told["source"]["id"] == "ISR"
+
+
+def test_the_same_is_asked_in_cypher_whatever_the_names(
+    opened: Opening, service: str, store_url: str
+) -> None:
+    found = asked_in_cypher(opened("/pair/Israel/Iran?quad=4"), store_url)
+    told = answer(service, "/v1/relations", actor="ISR", counterpart="IRN", quad=4)
+    if store_url.startswith("bolt"):
+        assert len(found) == told["total"] > 0

@@ -1,10 +1,7 @@
 /** What stands in the address: the view, what it is about, and its filters. */
 
-/** Filters of the service that views share, by the names they have there. */
-export const FILTERS = [
-  "since", "until", "as_of", "event_type", "quad", "publisher", "min_confidence", "min_reports",
-  "contested", "verdict",
-];
+/** Filters of the service that views of relations share. */
+export const FILTERS = ["since", "until", "event_type", "quad", "publisher", "min_confidence", "contested"];
 
 /** The view and its subjects: `/pair/USA/PRK` is `pair` of `USA` and `PRK`. */
 export function place(path = location.pathname) {
@@ -34,16 +31,35 @@ export function named() {
  * @param {Record<string, string | null>} changed An empty value takes the name out.
  */
 export function ask(changed) {
+  const address = addressWith(changed);
+  if (address === location.pathname + location.search) return;
+  history.pushState(null, "", address);
+  dispatchEvent(new Event("asked"));
+}
+
+/** Changes what stands in the address where it is no step of the history, and nothing to be drawn. */
+export function keep(changed) {
+  history.replaceState(null, "", addressWith(changed));
+}
+
+function addressWith(changed) {
   const query = new URLSearchParams(location.search);
   for (const [name, value] of Object.entries(changed)) {
     if (value === null || value === "") query.delete(name);
     else query.set(name, value);
   }
   const text = query.toString();
-  const address = location.pathname + (text && `?${text}`);
-  if (address === location.pathname + location.search) return;
-  history.pushState(null, "", address);
-  dispatchEvent(new Event("asked"));
+  return location.pathname + (text && `?${text}`);
+}
+
+/** The address of a claim: in its article. */
+export function toClaim({ article_id: article, claim_id: id }) {
+  return to("article", article) + hash(id);
+}
+
+/** What stands after `#` for an id. */
+export function hash(id) {
+  return `#${encodeURIComponent(id)}`;
 }
 
 /** The address of a view, with filters where they are given. */

@@ -1,10 +1,10 @@
 /** Claims as a reader sees them: who did what to whom, the sentence, who says so. */
 
-import { to } from "./address.js";
+import { hash, to, toClaim } from "./address.js";
 import { element, fill } from "./elements.js";
 import { judging } from "./judging.js";
-import { get } from "./service.js";
-import { count, eventType, listed, party } from "./words.js";
+import { paged } from "./paging.js";
+import { count, eventType, listed, party, tag } from "./words.js";
 
 const PRECISIONS = { day: "", published: " (when it was reported)" };
 
@@ -16,7 +16,6 @@ const PRECISIONS = { day: "", published: " (when it was reported)" };
  */
 export function claim(told, { here = false, source = null } = {}) {
   const item = element("li", { class: `claim${told.verdict === "rejected" ? " rejected" : ""}`, id: told.claim_id });
-  const hash = `#${encodeURIComponent(told.claim_id)}`;
   fill(item,
     element("p", { class: "told" }, act(told)),
     !here && element("blockquote", {}, marked(told)),
@@ -24,7 +23,7 @@ export function claim(told, { here = false, source = null } = {}) {
       element("time", { datetime: told.date }, told.date ?? "no date"),
       notes(told),
       told.attributed_to.length > 0 && element("span", {}, "says ", listed(told.attributed_to.map(party))),
-      source?.(told) ?? element("a", { href: here ? hash : to("article", told.article_id) + hash }, here ? "in the text" : "article"),
+      source?.(told) ?? element("a", { href: here ? hash(told.claim_id) : toClaim(told) }, here ? "in the text" : "article"),
       element("span", { title: `made by ${told.extractor}` }, `confidence ${told.confidence.toFixed(2)}`),
       judging(told, item)));
   item.addEventListener("judged", () => {
@@ -79,11 +78,11 @@ function ids(told) {
 
 /** What makes a claim less, or more, than a plain one. */
 export function notes(told) {
-  const tags = [];
-  if (told.polarity === "negated") tags.push(["not done", "warn"]);
-  if (told.status !== "actual") tags.push([told.status, "warn"]);
-  if (told.verdict) tags.push([told.verdict, told.verdict === "confirmed" ? "good" : "bad"]);
-  return tags.map(([text, kind]) => element("span", { class: `tag ${kind}` }, text));
+  const said = [];
+  if (told.polarity === "negated") said.push(["not done", "warn"]);
+  if (told.status !== "actual") said.push([told.status, "warn"]);
+  if (told.verdict) said.push([told.verdict, told.verdict === "confirmed" ? "good" : "bad"]);
+  return said.map(([text, kind]) => tag(text, kind));
 }
 
 function parties(all) {
@@ -153,21 +152,6 @@ export function legend() {
  * @param {object} page Of `/v1/claims`.
  */
 export function sentences(page, signal) {
-  const list = element("ul", {}, page.items.map(claim));
-  const more = element("button", { type: "button", class: "more", onclick: next }, "");
-  let following = page.links.next;
-  let left = page.left_out;
-  function tell() {
-    more.hidden = !following;
-    more.textContent = `Show more (${left.toLocaleString("en")} left)`;
-  }
-  async function next() {
-    const answer = await get(following, {}, signal);
-    list.append(...answer.items.map(claim));
-    following = answer.links.next;
-    left -= answer.items.length;
-    tell();
-  }
-  tell();
+  const { list, more } = paged(page, claim, signal);
   return [element("h2", { id: "sentences" }, count(page.total, "sentence")), legend(), list, more];
 }

@@ -19,3 +19,18 @@ export function complain(error) {
       element("button", { type: "button", onclick: close }, "Close")));
   document.body.append(shown);
 }
+
+/**
+ * Does something that a person asked for; what goes wrong with it is shown, but for what was given up.
+ * @param {() => unknown} act
+ * @returns {Promise<boolean>} Whether it went well.
+ */
+export async function attempt(act) {
+  try {
+    await act();
+    return true;
+  } catch (error) {
+    if (error.name !== "AbortError") complain(error);
+    return false;
+  }
+}

@@ -6,7 +6,7 @@ import { quoted } from "./words.js";
  * What filters ask of relations that are called `act`, as conditions.
  * @param {Record<string, string>} given Filters of the service.
  */
-export function ofRelations(given) {
+function ofRelations(given) {
   return [
     given.since && `act.last >= date(${quoted(given.since)})`,
     given.until && `act.first <= date(${quoted(given.until)})`,
@@ -28,6 +28,40 @@ export function ofClaims(given) {
     given.polarity && `claim.polarity = ${quoted(given.polarity)}`,
     given.status && `claim.status = ${quoted(given.status)}`,
   ].filter(Boolean);
+}
+
+/** Kinds of actors between which relations stand; of others, the claims that name them tell. */
+const PRINCIPALS = ["state", "igo", "armed_group"];
+const DRAWN_AT_MOST = 300;
+
+/** Ends of acts that are not named: they stand for an actor in `between`. */
+export const ANYBODY = { label: "Actor" };
+export const ANY_STATE = { label: "State" };
+
+/**
+ * What passed between two, or between one and all: as relations where these stand between such, or else as
+ * claims.
+ * @param {{id: string, kind?: string} | {label: string}} one
+ * @param {{id: string, kind?: string} | {label: string}} other
+ * @param {Record<string, string>} given Filters; a `direction` is `out` for acts of the one on the other, or `in`.
+ * @param {number} [most] How many at most.
+ */
+export function between(one, other, given, most = DRAWN_AT_MOST) {
+  const [a, b] = [end("a", one), end("b", other)];
+  const { direction } = given;
+  if ([one, other].every(({ kind }) => !kind || PRINCIPALS.includes(kind))) {
+    // Without a name at either end, each relation would be found from both.
+    const [back, on] = { out: ["-", "->"], in: ["<-", "-"] }[direction] ?? ["-", one.id || other.id ? "-" : "->"];
+    return question(`MATCH ${a}${back}[act]${on}${b}`, ofRelations(given), "RETURN a, act, b",
+      `ORDER BY act.claims DESC LIMIT ${most}`);
+  }
+  const [by, upon] = { out: ["SOURCE", "TARGET"], in: ["TARGET", "SOURCE"] }[direction] ?? Array(2).fill("SOURCE|TARGET");
+  return question(`MATCH ${a}<-[:${by}]-(claim:Claim)-[:${upon}]->${b}`, ofClaims(given), "RETURN a, claim, b",
+    `ORDER BY claim.date DESC LIMIT ${most}`);
+}
+
+function end(name, { id, label }) {
+  return id ? `(${name}:Actor {id: ${quoted(id)}})` : `(${name}:${label})`;
 }
 
 /** Lines of a question; conditions stand between what is matched and what is returned. */

@@ -1,11 +1,11 @@
 /** A judgement as a reader sees it: what it says, who says so and why, and what became of it. */
 
-import { to } from "./address.js";
-import { complain } from "./complaints.js";
+import { to, toClaim } from "./address.js";
+import { attempt } from "./complaints.js";
 import { choices, dialog, element, say } from "./elements.js";
 import { reasonFields } from "./judging.js";
 import { post } from "./service.js";
-import { listed, moment } from "./words.js";
+import { listed, moment, tag } from "./words.js";
 
 const STATES = { in_force: "good", undone: "warn", senseless: "bad" };
 
@@ -14,12 +14,12 @@ export function judgement(told) {
   const { claim } = told.judgement;
   const about = links(told);
   return element("li", { class: "claim", id: told.id },
-    element("p", { class: "told" }, element("span", { class: "tag" }, told.kind), " ", says(told)),
+    element("p", { class: "told" }, tag(told.kind), " ", says(told)),
     claim && element("blockquote", { class: "small" }, claim.sentence),
     element("p", { class: "small" }, element("span", { class: "soft" }, "because "), told.reason),
     element("div", { class: "row small soft" },
       moment(told.at), element("span", {}, "by ", told.author),
-      element("span", { class: `tag ${STATES[told.state]}` }, told.state.replace("_", " ")),
+      tag(told.state.replace("_", " "), STATES[told.state]),
       told.why && element("span", {}, why(told)),
       about.length > 0 && element("span", {}, "about ", listed(about)),
       element("a", { href: `#${told.id}`, title: "Address of this judgement" }, told.id),
@@ -33,12 +33,8 @@ export async function judge(title, verb, { nodes = [], reason, body }) {
   const waiting = dialog(title, nodes, fields.nodes, choices(verb));
   fields.focus();
   if (!(await waiting)) return;
-  try {
-    await post("/v1/judgements", { ...body(), ...fields.read() });
-  } catch (error) {
-    complain(error);
-    return;
-  }
+  const done = await attempt(() => post("/v1/judgements", { ...body(), ...fields.read() }));
+  if (!done) return;
   dispatchEvent(new Event("asked"));
   say("Done");
 }
@@ -74,9 +70,9 @@ function links({ kind, judgement: whole }) {
     case "office": return [link("actor", whole.actor), link("actor", whole.office.principal)];
     case "undo": return [element("a", { href: `#${whole.judgement}` }, whole.judgement)];
     default: {
-      const { article_id: article, claim_id: id, sources, targets } = whole.claim;
+      const { sources, targets } = whole.claim;
       return [
-        element("a", { href: `${to("article", article)}#${encodeURIComponent(id)}` }, "the claim"),
+        element("a", { href: toClaim(whole.claim) }, "the claim"),
         ...[...new Set([...sources, ...targets])].map((one) => link("actor", one)),
       ];
     }

@@ -1,6 +1,7 @@
 /** Judging claims: confirming, rejecting and changing them, and taking that back. */
 
-import { complain } from "./complaints.js";
+import { part } from "./address.js";
+import { attempt } from "./complaints.js";
 import { choices, dialog, element, say } from "./elements.js";
 import { get, post } from "./service.js";
 
@@ -21,7 +22,7 @@ export function judging(told, item) {
 
   async function judge(kind, reasons, said) {
     await post("/v1/judgements", { kind, ...reasons });
-    Object.assign(told, await get(`/v1/claims/${encodeURIComponent(told.claim_id)}`));
+    Object.assign(told, await get(`/v1/claims/${part(told.claim_id)}`));
     say(said);
     item.dispatchEvent(new CustomEvent("judged", { bubbles: true, detail: told }));
   }
@@ -40,13 +41,8 @@ export function judging(told, item) {
   item.addEventListener("judge", async ({ detail: verb }) => {
     if (busy) return;
     busy = true;
-    try {
-      await (verb === "undo" ? undo() : decide(verb));
-    } catch (error) {
-      complain(error);
-    } finally {
-      busy = false;
-    }
+    await attempt(() => (verb === "undo" ? undo() : decide(verb)));
+    busy = false;
   });
   return buttons(told, (verb) => item.dispatchEvent(new CustomEvent("judge", { detail: verb })));
 }
@@ -66,7 +62,7 @@ export function buttons(told, judge) {
 }
 
 /** As whom the person judges; empty where the service knows it by itself. */
-export function author() {
+function author() {
   return localStorage.getItem(AUTHOR) ?? "";
 }
 
@@ -105,7 +101,7 @@ async function change(told) {
 /** The last judgement on the claim itself: one on its actors or issue is not for here to undo. */
 async function lastOwn(told) {
   for (const id of [...told.judgements].reverse()) {
-    const judgement = await get(`/v1/judgements/${encodeURIComponent(id)}`);
+    const judgement = await get(`/v1/judgements/${part(id)}`);
     if (judgement.kind in SAID) return id;
   }
   return null;

@@ -1,6 +1,6 @@
 /** The search box: finds actors, issues and sentences while one types. */
 
-import { to } from "./address.js";
+import { to, toClaim } from "./address.js";
 import { element, fill } from "./elements.js";
 import { get } from "./service.js";
 
@@ -84,6 +84,6 @@ async function found(words, signal) {
     ...group("Issues", issues.items.map((one) =>
       option(to("issue", one.id), one.name, one.contested ? "contested" : ""))),
     ...group("Sentences", claims.items.map((one) =>
-      option(to("article", one.article_id) + `#${encodeURIComponent(one.claim_id)}`, one.evidence.text, one.date))),
+      option(toClaim(one), one.evidence.text, one.date))),
   ];
 }

@@ -3,7 +3,7 @@
 import { element, fill } from "./elements.js";
 import { judge } from "./judgements.js";
 import { get } from "./service.js";
-import { count, party } from "./words.js";
+import { count, figure, party } from "./words.js";
 
 const FEW = 20;
 const MOST = 1000;
@@ -35,7 +35,7 @@ export async function suggestions(place, about, signal, limit = FEW) {
       : "No two that are much alike."),
     element("ul", {}, found.items.map(suggestion)),
     found.left_out > 0 && element("button", { type: "button", class: "more",
-      onclick: () => suggestions(place, about, signal, MOST) }, `Show more (${found.left_out.toLocaleString("en")} left)`));
+      onclick: () => suggestions(place, about, signal, MOST) }, `Show more (${figure(found.left_out)} left)`));
 }
 
 function suggestion(told) {

@@ -1,9 +1,10 @@
 /** Taking along what a view shows: its question, its data, its picture. */
 
-import { complain } from "./complaints.js";
+import { attempt, complain } from "./complaints.js";
 import { dialog, element, say } from "./elements.js";
 import { curl, pathOf, send } from "./service.js";
 import { asImage, asText } from "./pictures.js";
+import { figure } from "./words.js";
 
 /** Most rows that a page of a list may have. */
 const MOST = 1000;
@@ -22,7 +23,7 @@ const PAGES = 100;
  * @param {() => Promise<object[]>} [given.jsonl] What is written as a line of JSON each.
  */
 export function tools({ name, asked, csv, graphml, picture, cypher, jsonl }) {
-  const tool = (text, act, title) => element("button", { type: "button", title, onclick: () => done(act) }, text);
+  const tool = (text, act, title) => element("button", { type: "button", title, onclick: () => attempt(act) }, text);
   return element("div", { class: "tools", role: "group", "aria-label": "Take along" },
     tool("Copy as curl", () => copy(curl(asked())), "The REST request behind this view"),
     csv && tool("CSV", async () => save(await made(csv(), wholeTable), `${name}.csv`)),
@@ -35,14 +36,6 @@ export function tools({ name, asked, csv, graphml, picture, cypher, jsonl }) {
 
 function asLines(rows) {
   return new Blob(rows.map((row) => `${JSON.stringify(row)}\n`), { type: "application/x-ndjson" });
-}
-
-async function done(act) {
-  try {
-    await act();
-  } catch (error) {
-    complain(error);
-  }
 }
 
 function drawnOr(picture) {
@@ -103,12 +96,12 @@ async function wholeTable(path) {
     lines.push(lines.length ? text.slice(text.indexOf("\n") + 1) : text);
     next = /<([^>]*)>; rel="next"/.exec(answer.headers.get("Link") ?? "")?.[1];
   }
-  if (next) complain(new Error(`The list is longer: the table has its first ${(PAGES * MOST).toLocaleString("en")} rows.`));
+  if (next) complain(new Error(`The list is longer: the table has its first ${figure(PAGES * MOST)} rows.`));
   return new Blob(lines, { type: "text/csv" });
 }
 
 /** Gives a file to the person. */
-export function save(blob, name) {
+function save(blob, name) {
   const href = URL.createObjectURL(blob);
   element("a", { href, download: name.replace(/[^\w.+-]+/g, "-") }).click();
   setTimeout(() => URL.revokeObjectURL(href), 10_000);

@@ -46,9 +46,14 @@ export const MODES = {
 /** What may be said of an act, as `docs/model.md` has it. */
 export const STATUSES = ["actual", "planned", "demanded", "alleged", "denied", "hypothetical"];
 
+/** A number with its thousands: "12,004". */
+export function figure(number) {
+  return number.toLocaleString("en");
+}
+
 /** "3 claims", "1 claim", "12,004 claims". */
 export function count(number, one, many = `${one}s`) {
-  return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+  return `${figure(number)} ${number === 1 ? one : many}`;
 }
 
 /** A mean score with its sign: "−3.5". */
@@ -82,10 +87,31 @@ export function quadName(quad) {
   return element("span", { class: `quad quad-${quad}` }, QUADS[quad]);
 }
 
+/** What the colours of quad classes mean. */
+export function quadLegend() {
+  return element("p", { class: "legend" }, Object.keys(QUADS).map((quad) => quadName(Number(quad))));
+}
+
 /** An actor, or an issue where an act is about one, as a link to its view. */
 export function party(told) {
   const view = told.kind === "issue" || told.id.startsWith("issue:") ? "issue" : "actor";
   return element("a", { href: to(view, told.id) }, told.name || told.text || told.id);
+}
+
+/** A link, where the address is one of the web; nothing else is ever followed. */
+export function address(url) {
+  const told = /^https?:\/\//i.test(url) && URL.canParse(url);
+  return told ? element("a", { href: url, rel: "noopener noreferrer" }, url) : url;
+}
+
+/** A short remark; its kind is `good`, `warn`, `bad`, or none. */
+export function tag(text, kind = "") {
+  return element("span", { class: `tag ${kind}`.trim() }, text);
+}
+
+/** A name that leaves room for others. */
+export function shortened(name, longest) {
+  return name.length > longest ? `${name.slice(0, longest - 1).trimEnd()}…` : name;
 }
 
 /** Several with commas and "and" between. */
@@ -111,7 +137,7 @@ export function balance({ balance: value, cooperation, conflict }) {
   bar.style.width = `${Math.abs(value) * 50}%`;
   bar.style.left = value < 0 ? `${50 + value * 50}%` : "50%";
   bar.style.background = `var(--quad-${value < 0 ? 4 : 2})`;
-  const title = `cooperation ${cooperation.toLocaleString("en")}, conflict ${conflict.toLocaleString("en")}`;
+  const title = `cooperation ${figure(cooperation)}, conflict ${figure(conflict)}`;
   return element("span", { class: "row", title },
     element("span", { class: "balance", "aria-hidden": "true" }, bar), signed(value));
 }

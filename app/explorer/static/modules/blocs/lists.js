@@ -3,7 +3,8 @@
 import { to } from "../address.js";
 import { rankLine } from "../charts/ranks.js";
 import { element } from "../elements.js";
-import { balance, count, days, score, share } from "../words.js";
+import { numbers, table, wide } from "../tables.js";
+import { balance, count, days, figure, score, share } from "../words.js";
 import { inOrder } from "./identity.js";
 import { ranks } from "./strip.js";
 
@@ -40,23 +41,19 @@ export function brokerTable(columns, at, within) {
   const brokers = columns[at].brokers.slice(0, BROKERS);
   const last = Math.max(...columns.map((one) => one.brokers.length));
   const names = columns.map(({ window }) => window.name);
-  const most = Math.max(1e-9, ...brokers.map((one) => one.betweenness));
-  return element("div", { class: "wide", tabindex: 0, role: "region", "aria-label": "Brokers" }, element("table", { class: "broad" },
-    element("thead", {}, element("tr", {}, element("th", { class: "number" }, "Rank"), element("th", {}, "Actor"),
-      element("th", {}, "Rank by window"), element("th", { class: "number" }, "Before"),
-      ["Betweenness", "PageRank", "Ties", "Claims"].map((name) => element("th", { class: "number" }, name)))),
-    element("tbody", {}, brokers.map((one, n) => {
-      const over = ranks(columns, one.actor.id);
-      return element("tr", {},
-        element("td", { class: "number" }, n + 1),
-        element("td", {}, linked(one.actor, within), share(one.betweenness / most)),
-        element("td", {}, rankLine(over, at, last, told(names, over))),
-        element("td", { class: "number" }, moved(at > 0 ? over[at - 1] : undefined, n + 1)),
-        element("td", { class: "number" }, one.betweenness.toFixed(3)),
-        element("td", { class: "number" }, one.pagerank.toFixed(3)),
-        element("td", { class: "number" }, one.degree.toLocaleString("en")),
-        element("td", { class: "number" }, one.claims.toLocaleString("en")));
-    }))));
+  const most = Math.max(Number.EPSILON, ...brokers.map((one) => one.betweenness));
+  const columnsOf = [numbers("Rank"), "Actor", "Rank by window", numbers("Before"),
+    ...["Betweenness", "PageRank", "Ties", "Claims"].map((name) => numbers(name))];
+  return wide("Brokers", table(columnsOf, brokers.map((one, n) => {
+    const over = ranks(columns, one.actor.id);
+    return [
+      n + 1,
+      [linked(one.actor, within), share(one.betweenness / most)],
+      rankLine(over, at, last, told(names, over)),
+      moved(at > 0 ? over[at - 1] : undefined, n + 1),
+      one.betweenness.toFixed(3), one.pagerank.toFixed(3), one.degree, one.claims,
+    ];
+  }), { class: "broad" }));
 }
 
 /** How alike the two directions of ties are, with the largest ties and the most one-sided of these. */
@@ -80,7 +77,7 @@ export function changeList(changes, step) {
       element("a", { href: to("pair", [one.source.id, one.target.id], { since: one.first, until: one.last, step }) },
         one.source.name, " and ", one.target.name)),
     element("p", { class: "small soft row" }, element("span", { class: `quad quad-${one.kind === "conflict" ? 4 : 2}` }, one.kind),
-      element("span", {}, `${one.z > 0 ? "▲" : "▼"} ${count(one.claims, "claim")}, usually ${one.usual.toLocaleString("en")}`),
+      element("span", {}, `${one.z > 0 ? "▲" : "▼"} ${count(one.claims, "claim")}, usually ${figure(one.usual)}`),
       element("span", {}, days(one.first, one.last)), element("span", {}, `z ${score(one.z)}`)));
   return [
     element("ul", {}, changes.slice(0, SHORT).map(item)),

@@ -2,7 +2,8 @@
 
 import { d3 } from "../d3.js";
 import { drawn } from "../elements.js";
-import { count, score } from "../words.js";
+import { count, score, shortened } from "../words.js";
+import { pointable } from "./pointing.js";
 
 const SIZE = 720;
 const RADIUS = 205;
@@ -27,15 +28,6 @@ export function ring(actors, ties, chosen) {
   lines(chart, ties.filter((tie) => spots.has(tie.source) && spots.has(tie.target)), spots);
   names(chart, [...spots.values()], chosen, svg);
   return svg;
-}
-
-/** Shows what one actor has with others; everything where none is named. */
-export function pointOut(svg, id) {
-  svg.classList.toggle("pointing", Boolean(id && svg.querySelector(`[data-actor="${CSS.escape(id)}"]`)));
-  for (const one of svg.querySelectorAll("[data-actor], [data-ends]")) {
-    const about = one.dataset.actor ?? one.dataset.ends;
-    one.classList.toggle("pointed", Boolean(id) && about.split("\n").includes(id));
-  }
 }
 
 function placed(actors) {
@@ -79,21 +71,13 @@ function lines(chart, ties, spots) {
 
 function names(chart, spots, chosen, svg) {
   const groups = chart.selectAll("g.actor").data(spots).join("g").attr("class", "actor")
-    .attr("data-actor", (one) => one.id)
-    .attr("transform", (one) => `rotate(${(one.angle * 180) / Math.PI - 90})`)
-    .on("pointerenter", (_, one) => pointOut(svg, one.id))
-    .on("pointerleave", () => pointOut(svg, svg.dataset.followed))
-    .on("click", (_, one) => chosen(one.id));
+    .attr("transform", (one) => `rotate(${(one.angle * 180) / Math.PI - 90})`);
+  pointable(groups, svg, chosen);
   groups.append("circle").attr("cx", RADIUS).attr("r", (one) => one.size)
     .attr("fill", (one) => `var(--bloc-${one.bloc.colour})`);
   groups.append("text").attr("dy", "0.35em")
     .attr("x", NAMES).attr("transform", (one) => (one.angle > Math.PI ? `rotate(180 ${NAMES} 0)` : null))
     .attr("text-anchor", (one) => (one.angle > Math.PI ? "end" : "start"))
-    .text((one) => shortened(one.name));
+    .text((one) => shortened(one.name, LONGEST));
   groups.append("title").text((one) => `${one.name}, with ${one.bloc.name}`);
-}
-
-/** A name that fits beside a drawing. */
-export function shortened(name, longest = LONGEST) {
-  return name.length > longest ? `${name.slice(0, longest - 1).trimEnd()}…` : name;
 }

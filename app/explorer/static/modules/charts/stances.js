@@ -2,12 +2,16 @@
 
 import { d3 } from "../d3.js";
 import { drawn, element } from "../elements.js";
+import { asTable, numbers, table } from "../tables.js";
 import { count } from "../words.js";
+import { axisBelow, WIDTH, zeroLine } from "./axes.js";
 
-const WIDTH = 960;
 const [LEFT, RIGHT] = [70, 945];
 const TOP = 6;
 const AXIS = 24;
+const TICKS = 6;
+/** Days each way around a single one. */
+const AROUND = 15;
 /** Pixels of a brick; in a lane of so many pixels at most, they become flatter. */
 const WIDE = 9;
 const TALL = 9;
@@ -29,12 +33,11 @@ export function stanceLine(claims, chosen) {
   const svg = drawn("svg", { class: "stances", viewBox: `0 0 ${WIDTH} ${height}`, role: "img",
     "aria-label": `Assertions and denials by date: ${count(claims.length, "claim")}. The table below has the numbers.` });
   const chart = d3.select(svg);
-  chart.append("g").attr("class", "axis").attr("transform", `translate(0,${height - AXIS + 4})`)
-    .call(d3.axisBottom(x).ticks(6).tickFormat(d3.utcFormat("%Y-%m-%d")).tickSizeOuter(0));
+  axisBelow(chart, d3.axisBottom(x).ticks(TICKS).tickFormat(d3.utcFormat("%Y-%m-%d")), height - AXIS);
   for (const { word, top, bottom } of lanes) {
     const zero = word === "denies" ? top : bottom;
     chart.append("text").attr("x", 0).attr("y", (top + bottom) / 2 + 4).text(word);
-    if (word !== "neither") chart.append("line").attr("class", "zero").attr("x1", LEFT).attr("x2", RIGHT).attr("y1", zero).attr("y2", zero);
+    if (word !== "neither") zeroLine(chart, [LEFT, RIGHT], zero);
   }
   chart.selectAll("rect").data(lanes.flatMap(bricks)).join("rect")
     .attr("class", (one) => `brick ${one.word}`).attr("rx", 1.5)
@@ -47,7 +50,7 @@ export function stanceLine(claims, chosen) {
 /** Days across the chart; around a single one, half a month each way. */
 function scale(claims) {
   const [first, last] = d3.extent(claims, (one) => one.date).map((day) => new Date(day));
-  const room = first < last ? 0 : 15;
+  const room = first < last ? 0 : AROUND;
   return d3.scaleUtc([d3.utcDay.offset(first, -room), d3.utcDay.offset(last, room)], [LEFT + WIDE, RIGHT - WIDE]);
 }
 
@@ -79,12 +82,8 @@ function bricks({ word, columns, top, bottom, step }) {
 /** The numbers of the chart as a table. */
 export function stanceTable(claims) {
   const dates = d3.rollups(claims, (all) => all, (one) => one.date).sort(([one], [other]) => d3.ascending(one, other));
-  return element("details", {},
-    element("summary", {}, "As a table"),
-    element("div", { class: "wide", tabindex: 0, role: "region", "aria-label": "Numbers of the time line" }, element("table", {},
-      element("thead", {}, element("tr", {}, element("th", {}, "Day"), WORDS.map((word) => element("th", { class: "number" }, word)))),
-      element("tbody", {}, dates.map(([day, all]) => element("tr", {}, element("td", {}, day),
-        WORDS.map((word) => element("td", { class: "number" }, all.filter((one) => one.word === word).length))))))));
+  return asTable("Numbers of the time line", table(["Day", ...WORDS.map((word) => numbers(word))],
+    dates.map(([day, all]) => [day, ...WORDS.map((word) => all.filter((one) => one.word === word).length)])));
 }
 
 /** What the colours mean. */

@@ -2,14 +2,23 @@
 
 import { d3 } from "../d3.js";
 import { drawn } from "../elements.js";
-import { shortened } from "./ring.js";
+import { shortened } from "../words.js";
+import { WIDTH } from "./axes.js";
+import { pointable } from "./pointing.js";
 
-const WIDTH = 960;
+/** Units left and right for names, and above for the names of windows. */
 const SIDE = 150;
 const TOP = 34;
+/** Height of a line, between blocs, and below the last. */
 const ROW = 15;
 const APART = 12;
+const BOTTOM = 6;
+/** Half the width of a bloc, and of the name of a window. */
 const HALF = 9;
+const HALF_HEAD = 34;
+/** Between a line and its name. */
+const ASIDE = 6;
+const LONGEST = 22;
 const NONE = { colour: 0, name: "in no bloc" };
 
 /**
@@ -22,7 +31,7 @@ const NONE = { colour: 0, name: "in no bloc" };
  */
 export function storyline(columns, at, actors, chosen) {
   const rows = laidOut(columns, at, actors);
-  const height = TOP + Math.max(...rows.map((column) => column.height)) + 6;
+  const height = TOP + Math.max(...rows.map((column) => column.height)) + BOTTOM;
   const x = d3.scalePoint(d3.range(columns.length), [SIDE + HALF, WIDTH - SIDE - HALF]);
   if (columns.length === 1) x.range([WIDTH / 2, WIDTH / 2]);
   const svg = drawn("svg", { viewBox: `0 0 ${WIDTH} ${height}`, role: "img", class: "storyline",
@@ -32,14 +41,6 @@ export function storyline(columns, at, actors, chosen) {
   boxes(chart, rows, x);
   threads(chart, rows, x, actors, (id) => columns[at].bloc(id) ?? NONE, svg, chosen.follow);
   return svg;
-}
-
-/** Makes one actor's line stand out; none where there is no such one. */
-export function followed(svg, id) {
-  svg.classList.toggle("pointing", Boolean(id && svg.querySelector(`[data-actor="${CSS.escape(id)}"]`)));
-  for (const one of svg.querySelectorAll("[data-actor]")) {
-    one.classList.toggle("pointed", one.dataset.actor === id);
-  }
 }
 
 /** Where each actor is in each column, begun where one looks and from there outwards. */
@@ -72,7 +73,7 @@ function column({ bloc }, actors, beside) {
 }
 
 function heads(chart, columns, at, x, height, choose) {
-  chart.append("rect").attr("class", "chosen").attr("x", x(at) - 34).attr("width", 68).attr("y", 2)
+  chart.append("rect").attr("class", "chosen").attr("x", x(at) - HALF_HEAD).attr("width", 2 * HALF_HEAD).attr("y", 2)
     .attr("height", height - 4).attr("rx", 6);
   chart.selectAll("text.head").data(columns).join("text").attr("class", (_, n) => `head${n === at ? " now" : ""}`)
     .attr("x", (_, n) => x(n)).attr("y", 20).attr("text-anchor", "middle").text((one) => one.name)
@@ -90,20 +91,17 @@ function boxes(chart, rows, x) {
 }
 
 function threads(chart, rows, x, actors, now, svg, follow) {
-  const groups = chart.selectAll("g.thread").data(actors).join("g").attr("class", "thread")
-    .attr("data-actor", (one) => one.id)
-    .on("pointerenter", (_, one) => followed(svg, one.id))
-    .on("pointerleave", () => followed(svg, svg.dataset.followed))
-    .on("click", (_, one) => follow(one.id));
+  const groups = chart.selectAll("g.thread").data(actors).join("g").attr("class", "thread");
+  pointable(groups, svg, follow);
   groups.append("path").attr("class", "line").attr("fill", "none")
     .attr("stroke", (one) => `var(--bloc-${now(one.id).colour})`)
     .attr("d", (one) => way(rows.map((row, n) => [x(n), row.y.get(one.id)])));
   const edges = rows.length > 1
-    ? [[0, x(0) - HALF - 6, "end"], [rows.length - 1, x(rows.length - 1) + HALF + 6, "start"]]
-    : [[0, x(0) + HALF + 6, "start"]];
+    ? [[0, x(0) - HALF - ASIDE, "end"], [rows.length - 1, x(rows.length - 1) + HALF + ASIDE, "start"]]
+    : [[0, x(0) + HALF + ASIDE, "start"]];
   for (const [n, place, anchor] of edges) {
     groups.append("text").attr("x", place).attr("y", (one) => rows[n].y.get(one.id)).attr("dy", "0.35em")
-      .attr("text-anchor", anchor).text((one) => shortened(one.name, 22));
+      .attr("text-anchor", anchor).text((one) => shortened(one.name, LONGEST));
   }
   groups.append("title").text((one) => one.name);
 }

@@ -1,18 +1,28 @@
 /** A timeline: acts a period by quad class, cooperation up and conflict down, and their mean score. */
 
 import { d3 } from "../d3.js";
-import { drawn, element } from "../elements.js";
-import { count, days, QUADS, quadName, score } from "../words.js";
+import { drawn } from "../elements.js";
+import { asTable, numbers, table } from "../tables.js";
+import { count, days, QUADS, score } from "../words.js";
+import { axisBelow, WIDTH, zeroLine } from "./axes.js";
 
-const WIDTHS = [320, 960];
+const NARROWEST = 320;
 /** What a page has beside the chart, in pixels: letters are as large as those around them. */
 const BESIDE = 60;
 const HEIGHT = 300;
+/** Units left and right of what is drawn. */
 const LEFT = 44;
+const RIGHT = 8;
+/** The widest period, and what the label of one needs. */
 const WIDEST = 60;
 const LABEL = 75;
+/** From where to where acts and scores are drawn. */
 const ACTS = [10, 190];
 const SCORES = [216, 272];
+/** The scale of PLOVER's scores. */
+const SCALE = 10;
+/** Points are smaller where there are more of them than so many. */
+const MANY = 60;
 const NAMES = ["verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"];
 
 /**
@@ -21,12 +31,12 @@ const NAMES = ["verbal_cooperation", "material_cooperation", "verbal_conflict", 
  * @param {(first: string, last: string) => void} chosen Hears which days the person marks.
  */
 export function timeline(periods, chosen) {
-  const width = Math.min(Math.max(innerWidth - BESIDE, WIDTHS[0]), WIDTHS[1]);
-  const right = Math.min(width - 8, LEFT + periods.length * WIDEST);
+  const width = Math.min(Math.max(innerWidth - BESIDE, NARROWEST), WIDTH);
+  const right = Math.min(width - RIGHT, LEFT + periods.length * WIDEST);
   const x = d3.scaleBand(periods.map((one) => one.first), [LEFT, right]).paddingInner(0.2);
   const most = d3.max(periods, (one) => Math.max(up(one), down(one))) || 1;
   const y = d3.scaleLinear([-most, most], [ACTS[1], ACTS[0]]).nice();
-  const mean = d3.scaleLinear([-10, 10], [SCORES[1], SCORES[0]]);
+  const mean = d3.scaleLinear([-SCALE, SCALE], [SCORES[1], SCORES[0]]);
   const svg = drawn("svg", { viewBox: `0 0 ${width} ${HEIGHT}`, role: "img",
     "aria-label": `Acts by quad class, and mean score: ${periods.length} periods. The table below has the numbers.` });
   const chart = d3.select(svg);
@@ -47,27 +57,16 @@ export function timeline(periods, chosen) {
     .attr("d", d3.line(middle, (one) => mean(one.score))(scored));
   chart.selectAll("circle.point").data(scored).join("circle").attr("class", "point")
     .attr("pointer-events", "none").attr("cx", middle).attr("cy", (one) => mean(one.score))
-    .attr("r", scored.length > 60 ? 1.5 : 2.5);
+    .attr("r", scored.length > MANY ? 1.5 : 2.5);
   return svg;
 }
 
 /** The numbers of the chart as a table. */
 export function periodTable(periods) {
-  return element("details", {},
-    element("summary", {}, "As a table"),
-    element("div", { class: "wide", tabindex: 0, role: "region", "aria-label": "Numbers of the chart" }, element("table", {},
-      element("thead", {}, element("tr", {}, element("th", {}, "Period"),
-        Object.values(QUADS).map((name) => element("th", { class: "number" }, name)),
-        element("th", { class: "number" }, "mean score"))),
-      element("tbody", {}, periods.filter((one) => one.claims).map((one) => element("tr", {},
-        element("td", {}, days(one.first, one.last)),
-        NAMES.map((name) => element("td", { class: "number" }, one[name])),
-        element("td", { class: "number" }, score(one.score))))))));
-}
-
-/** What the colours mean. */
-export function quadLegend() {
-  return element("p", { class: "legend" }, Object.keys(QUADS).map((quad) => quadName(Number(quad))));
+  const columns = ["Period", ...Object.values(QUADS).map((name) => numbers(name)), numbers("mean score")];
+  return asTable("Numbers of the chart", table(columns, periods.filter((one) => one.claims).map((one) => [
+    days(one.first, one.last), ...NAMES.map((name) => one[name]), score(one.score),
+  ])));
 }
 
 function up(period) {
@@ -90,15 +89,13 @@ function stack(period) {
 function axes(chart, { x, y, mean, width }, periods) {
   const every = Math.ceil((periods.length * LABEL) / width);
   const shown = periods.filter((_, n) => n % every === 0).map((one) => one.first);
-  chart.append("g").attr("class", "axis").attr("transform", `translate(0,${SCORES[1] + 4})`)
-    .call(d3.axisBottom(x).tickValues(shown).tickFormat((day) => day.slice(0, 7)).tickSizeOuter(0));
+  axisBelow(chart, d3.axisBottom(x).tickValues(shown).tickFormat((day) => day.slice(0, 7)), SCORES[1]);
   chart.append("g").attr("class", "axis").attr("transform", `translate(${LEFT},0)`)
     .call(d3.axisLeft(y).ticks(5).tickFormat((number) => Math.abs(number)));
   chart.append("g").attr("class", "axis").attr("transform", `translate(${LEFT},0)`)
-    .call(d3.axisLeft(mean).tickValues([-10, 0, 10]).tickFormat(d3.format("+d")));
+    .call(d3.axisLeft(mean).tickValues([-SCALE, 0, SCALE]).tickFormat(d3.format("+d")));
   for (const [scale, text, top] of [[y, "claims", ACTS[0]], [mean, "mean score", SCORES[0]]]) {
-    chart.append("line").attr("class", "zero").attr("x1", LEFT).attr("x2", width - 8)
-      .attr("y1", scale(0)).attr("y2", scale(0));
+    zeroLine(chart, [LEFT, width - RIGHT], scale(0));
     chart.append("text").attr("x", LEFT + 4).attr("y", top + 8).text(text);
   }
 }
@@ -107,7 +104,7 @@ function axes(chart, { x, y, mean, width }, periods) {
 function brush(chart, { x, width }, periods, chosen) {
   const middle = (one) => x(one.first) + x.bandwidth() / 2;
   const at = (place) => d3.least(periods, (one) => Math.abs(middle(one) - place));
-  const marking = d3.brushX().extent([[LEFT, ACTS[0]], [width - 8, SCORES[1]]]).on("end", (event) => {
+  const marking = d3.brushX().extent([[LEFT, ACTS[0]], [width - RIGHT, SCORES[1]]]).on("end", (event) => {
     if (!event.sourceEvent) return;
     const [from, to] = event.selection ?? Array(2).fill(d3.pointer(event.sourceEvent, chart.node())[0]);
     const within = periods.filter((one) => middle(one) >= from && middle(one) <= to);

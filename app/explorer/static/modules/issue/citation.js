@@ -1,6 +1,6 @@
 /** Where a sentence stands: the article and its publisher, asked for when a sentence is shown. */
 
-import { to } from "../address.js";
+import { part, toClaim } from "../address.js";
 import { element, fill } from "../elements.js";
 import { get } from "../service.js";
 
@@ -8,7 +8,7 @@ const articles = new Map();
 
 /** A link to the article of a claim, at the claim. */
 export function citation(claim) {
-  const link = element("a", { href: `${to("article", claim.article_id)}#${encodeURIComponent(claim.claim_id)}` }, "article");
+  const link = element("a", { href: toClaim(claim) }, "article");
   const shown = element("span", { class: "citation" }, link);
   articleOf(claim.article_id).then(({ publisher, title, published }) => {
     link.textContent = title || "article";
@@ -18,6 +18,6 @@ export function citation(claim) {
 }
 
 function articleOf(id) {
-  if (!articles.has(id)) articles.set(id, get(`/v1/articles/${encodeURIComponent(id)}`));
+  if (!articles.has(id)) articles.set(id, get(`/v1/articles/${part(id)}`));
   return articles.get(id);
 }

@@ -5,7 +5,7 @@ import { element, fill } from "../elements.js";
 import { judgement } from "../judgements.js";
 import { get } from "../service.js";
 import { asOne } from "../suggestions.js";
-import { count } from "../words.js";
+import { count, tag } from "../words.js";
 
 const EACH = 20;
 const REASON = "the same matter";
@@ -53,7 +53,7 @@ function suggestion(told, issue) {
 
 function neighbour(other, issue) {
   return element("li", { class: "row near" }, link(other),
-    other.contested && element("span", { class: "tag warn" }, "contested"),
+    other.contested && tag("contested", "warn"),
     element("span", { class: "small soft" }, count(other.claims, "claim")),
     joiner({ kind: "join", one: other, into: issue, reason: REASON }, other));
 }

@@ -1,14 +1,23 @@
 /** Arcs from state to state: one a direction, or one for each quad class of a direction. */
 
 import { d3 } from "../d3.js";
+import { turnOf } from "../charts/bending.js";
 import { leading } from "./ties.js";
 
-/** Pixels of the widest arc on a map of full width, and how many claims it has at least. */
+/** Pixels of a map on which arcs are as wide, and names as many, as can be. */
+export const FULL = 720;
+/** Pixels of the widest arc, on a map of full width, and of the thinnest one. */
 const WIDEST = 9;
+const THINNEST = 0.8;
+/** So much of it is left on a narrow map. */
+const NARROWED = 0.5;
+/** How many claims the widest arc has at least. */
 const MANY = 25;
-const FULL = 720;
+/** How far an arc is bent, by its length, and how much more the arc of each further class. */
 const BEND = 0.16;
 const FURTHER = 0.07;
+/** Pixels of the head of an arc that has no width. */
+const HEAD = 3.5;
 /** Pixels between the end of an arc and the middle of its state, so that heads do not cover each other. */
 const SHORT = 5;
 
@@ -33,9 +42,9 @@ function shares(sum, classes) {
 
 /** Width in pixels by claims, on a map so wide. */
 export function widths(arcs, wide) {
-  const widest = WIDEST * Math.min(1, Math.max(0.5, wide / FULL));
+  const widest = WIDEST * Math.min(1, Math.max(NARROWED, wide / FULL));
   const most = Math.max(MANY, d3.max(arcs, (arc) => arc.claims) ?? 0);
-  return (claims) => Math.max(0.8, widest * Math.sqrt(claims / most));
+  return (claims) => Math.max(THINNEST, widest * Math.sqrt(claims / most));
 }
 
 /**
@@ -47,8 +56,8 @@ export function curve([x, y], [toX, toY], width, rank) {
   const far = Math.hypot(across, down);
   if (far < 1) return { line: "", head: "" };
   const bend = BEND + FURTHER * rank;
-  const turn = [x + across / 2 + down * bend, y + down / 2 - across * bend];
-  const size = 3.5 + width;
+  const turn = turnOf([x, y], [toX, toY], bend);
+  const size = HEAD + width;
   const end = Math.min(far / 3, SHORT);
   const tip = towards([toX, toY], turn, end);
   const back = towards([toX, toY], turn, Math.min(far / 2, end + size));

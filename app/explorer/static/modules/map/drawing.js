@@ -12,8 +12,10 @@ import { zooming } from "./zoom.js";
 const SEEN = { type: "MultiPoint", coordinates: [[-168.9, 8], [190.9, 8], [11, 79], [11, -55]] };
 /** The map is cut in the Bering Strait, so that Russia is whole. */
 const TURNED = [-11, 0];
+/** Height of the map by its width, its least width in pixels, and what stays free at its edges. */
 const HEIGHT = 0.47;
 const NARROWEST = 300;
+const EDGE = 2;
 /** A state of fewer square pixels is a dot as well. */
 const SMALL = 14;
 /** Radius of a dot: of a state with claims, and of another. */
@@ -51,7 +53,7 @@ export function worldMap(world, hears) {
     const height = Math.round(width * HEIGHT);
     svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     for (const [name, value] of Object.entries({ width, height })) sea.setAttribute(name, value);
-    projection.fitExtent([[2, 2], [width - 2, height - 2]], SEEN);
+    projection.fitExtent([[EDGE, EDGE], [width - EDGE, height - EDGE]], SEEN);
     const path = d3.geoPath(projection);
     d3.select(layers.lands).selectAll("path").data(world.shapes).join("path").attr("d", (one) => path(one.feature));
     d3.select(layers.dots).selectAll("circle").data(small(path), (one) => one.code).join("circle")

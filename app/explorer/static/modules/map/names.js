@@ -1,13 +1,14 @@
 /** Names on the map: as many as do not cover each other. */
 
 import { d3 } from "../d3.js";
+import { FULL } from "./arcs.js";
 
+/** Pixels of a letter, of a line, and between a spot and its name. */
 const LETTER = 6.6;
 const LINE = 13;
 const ASIDE = 7;
 /** Names on a map of full width; a narrower one has room for fewer. */
 const MOST = 40;
-const FULL = 720;
 
 /**
  * Draws names beside their spots, the first ones first.

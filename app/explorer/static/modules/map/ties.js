@@ -1,7 +1,7 @@
 /** Relations summed up to what the map shows: a tie for two states, with what went each way. */
 
 /** What went one way, or both: claims, also by quad class, and the sum of their scores. */
-export function nothing() {
+function nothing() {
   return { claims: 0, quads: { 1: 0, 2: 0, 3: 0, 4: 0 }, scores: 0, first: null, last: null };
 }
 

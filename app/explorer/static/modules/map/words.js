@@ -1,6 +1,6 @@
 /** What the map says of a state and of an arc, line by line. */
 
-import { count, days, QUADS, score } from "../words.js";
+import { count, days, figure, QUADS, score } from "../words.js";
 import { balance, meanScore } from "./ties.js";
 
 /** A balance with its sign: "+0.2". */
@@ -31,7 +31,7 @@ export function describeArc({ source, target, quad, claims, tie }) {
   return [
     `${source.name} → ${target.name}`,
     sum.claims === claims ? count(claims, "claim") : `${QUADS[quad]}: ${count(claims, "claim")}`,
-    ...Object.entries(sum.quads).filter(([, all]) => all).map(([of, all]) => `${all.toLocaleString("en")} ${QUADS[of]}`),
+    ...Object.entries(sum.quads).filter(([, all]) => all).map(([of, all]) => `${figure(all)} ${QUADS[of]}`),
     `mean score ${score(meanScore(sum))}`,
     days(sum.first, sum.last),
   ];

@@ -1,10 +1,10 @@
 /** The world: the shape and the place of every state, by its id (ISO 3166-1 alpha-3). */
 
+import { countries } from "../countries.js";
 import { d3 } from "../d3.js";
 import "/explorer/vendor/topojson-client-3.1.0/topojson-client.min.js";
 
 const ATLAS = "/explorer/vendor/world-atlas-2.0.2/countries-50m.json";
-const CODES = "/explorer/vendor/i18n-iso-countries-7.14.0/codes.json";
 
 /** States that the atlas draws under no number of ISO 3166-1. */
 const UNNUMBERED = { Kosovo: "XKX" };
@@ -23,21 +23,20 @@ const UNDRAWN = { TUV: [179.2, -8.52] };
  * @returns {Promise<{shapes: {code: string | null, name: string, feature: object}[], places: Map<string, Place>}>}
  */
 export async function world() {
-  const [atlas, codes] = await Promise.all([ATLAS, CODES].map(async (file) => (await fetch(file)).json()));
-  const states = new Map(codes.map(([short, long, number]) => [number, { short, long }]));
-  const names = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+  const [atlas, all] = await Promise.all([fetch(ATLAS).then((file) => file.json()), countries()]);
+  const states = new Map(all.map((one) => [one.number, one]));
   const places = new Map();
   const shapes = globalThis.topojson.feature(atlas, atlas.objects.countries).features.map((feature) => {
     const state = states.get(feature.id);
-    const code = state?.long ?? UNNUMBERED[feature.properties.name] ?? null;
-    const name = (state && names.of(state.short)) ?? feature.properties.name;
+    const code = state?.code ?? UNNUMBERED[feature.properties.name] ?? null;
+    const name = state?.name ?? feature.properties.name;
     const main = largest(feature.geometry);
     const size = d3.geoArea(main);
     if (code && !(places.get(code)?.size > size)) places.set(code, { code, name, point: d3.geoCentroid(main), size });
     return { code, name, feature };
   });
-  for (const { short, long } of states.values()) {
-    if (UNDRAWN[long]) places.set(long, { code: long, name: names.of(short), point: UNDRAWN[long] });
+  for (const { code, name } of all) {
+    if (UNDRAWN[code]) places.set(code, { code, name, point: UNDRAWN[code] });
   }
   return { shapes, places };
 }

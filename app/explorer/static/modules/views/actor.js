@@ -1,27 +1,25 @@
 /** An actor: who it is, its neighbours as a graph and as a table, and what is newest about it. */
 
-import { ask, asked } from "../address.js";
+import { ask, asked, FILTERS } from "../address.js";
 import { sentences } from "../claims.js";
-import { ofClaims, ofRelations, question } from "../cypher.js";
+import { ANYBODY, between } from "../cypher.js";
 import { element, fill, say } from "../elements.js";
 import { filters } from "../filters.js";
-import { tellChosen } from "../neighbours/chosen.js";
-import { csvOf, graphmlOf } from "../neighbours/files.js";
-import { AT_FIRST, AT_MOST, chosenOf, gathered, pathOfActor, pathOfNeighbours } from "../neighbours/gathering.js";
-import { frame } from "../neighbours/frame.js";
-import { table } from "../neighbours/table.js";
-import { profile } from "../profile.js";
+import { tellChosen } from "../actor/chosen.js";
+import { csvOf, graphmlOf } from "../actor/files.js";
+import { AT_FIRST, AT_MOST, chosenOf, gathered, pathOfActor, pathOfNeighbours } from "../actor/gathering.js";
+import { frame } from "../actor/frame.js";
+import { showTable } from "../actor/table.js";
+import { profile } from "../actor/profile.js";
 import { pathOf, remembering } from "../service.js";
 import { dateSlider } from "../slider.js";
 import { tools } from "../taking.js";
-import { count, quoted } from "../words.js";
+import { count, figure } from "../words.js";
 
-const FILTERS = ["since", "until", "event_type", "quad", "publisher", "min_confidence", "contested"];
 const GRAPH = ["limit", "expanded", "hidden", "ties", "chosen"];
 const SENTENCES = 20;
 const MONTHS = 1000;
 const DRAWN_BY_CYPHER = 100;
-const PRINCIPALS = ["state", "igo", "armed_group"];
 
 /** Draws the frame; what is returned draws the rest, now and when what is asked for changes. */
 export async function open(main, [written]) {
@@ -48,7 +46,7 @@ export async function open(main, [written]) {
       csv: () => csvOf(network),
       graphml: () => graphmlOf(network),
       picture: () => graph.picture(),
-      cypher: () => cypherOf(actor ?? { id: middle, kind: "state" }, given()),
+      cypher: () => between(actor ?? { id: middle }, ANYBODY, given(), DRAWN_BY_CYPHER),
     })),
     form.form, days.node, graph.place, list, said);
   main.addEventListener("judged", known.forget);
@@ -89,25 +87,15 @@ export async function open(main, [written]) {
     const found = await gathered(middle, chosen(), given(), known.get);
     signal.throwIfAborted();
     network = found;
-    table(rows, network, doing);
+    showTable(rows, network, doing);
     await graph.show(network, chosen());
     days.show((await months).items);
-    form.offer("publisher", (await papers).items.map((one) => one.key).filter(Boolean).sort());
+    form.offer("publisher", await papers);
     signal.throwIfAborted();
     await tellChosen(graph.chosen, network, chosen().chosen, given(), known.get, doing);
     if (drawnSentences !== pathOfClaims) fill(said, sentences(await claims));
     drawnSentences = pathOfClaims;
     await who;
-    say(`${count(network.nodes.length - 1, "neighbour")} shown, ${network.more.toLocaleString("en")} more`);
+    say(`${count(network.nodes.length - 1, "neighbour")} shown, ${figure(network.more)} more`);
   };
-}
-
-/** Relations stand between principals; of others, claims tell. */
-function cypherOf({ id, kind }, given) {
-  const one = `(a:Actor {id: ${quoted(id)}})`;
-  return PRINCIPALS.includes(kind)
-    ? question(`MATCH ${one}-[act]-(b:Actor)`, ofRelations(given), "RETURN a, act, b",
-      `ORDER BY act.claims DESC LIMIT ${DRAWN_BY_CYPHER}`)
-    : question(`MATCH ${one}<-[:SOURCE|TARGET]-(claim:Claim)-[:SOURCE|TARGET]->(b:Actor)`, ofClaims(given),
-      "RETURN a, claim, b", `ORDER BY claim.date DESC LIMIT ${DRAWN_BY_CYPHER}`);
 }

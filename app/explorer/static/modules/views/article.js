@@ -3,10 +3,10 @@
 import { part } from "../address.js";
 import { claim, legend } from "../claims.js";
 import { element, fill, say } from "../elements.js";
-import { keys } from "../keys.js";
-import { markedText, stretches } from "../marks.js";
-import { copies, metadata } from "../metadata.js";
-import { walking } from "../walking.js";
+import { keys } from "../article/keys.js";
+import { markedText, stretches } from "../article/marks.js";
+import { copies, metadata } from "../article/metadata.js";
+import { walking } from "../article/walking.js";
 import { every, get, pathOf } from "../service.js";
 import { tools } from "../taking.js";
 import { count, quoted } from "../words.js";

@@ -9,7 +9,7 @@ import { heroes, ringOf, story, storyTable } from "../blocs/pictures.js";
 import { strip } from "../blocs/strip.js";
 import { brokersCsv, membersCsv } from "../blocs/tables.js";
 import { cut, monthsBefore, placed } from "../blocs/windows.js";
-import { ofRelations, question } from "../cypher.js";
+import { ANYBODY, between } from "../cypher.js";
 import { element, fill, say } from "../elements.js";
 import { filters } from "../filters.js";
 import { get, pathOf } from "../service.js";
@@ -61,7 +61,7 @@ export async function open(main) {
       csv: () => membersCsv(course.columns.slice(course.at, course.at + 1)),
       graphml: () => pathOf("/v1/graph", within(current)),
       picture: () => ring.querySelector("svg"),
-      cypher: () => cypherOf(within(current)),
+      cypher: () => between(ANYBODY, ANYBODY, within(current)),
     })),
     form.form, shown);
 
@@ -100,7 +100,7 @@ export async function open(main) {
   async function showOthers(known, signal) {
     try {
       for await (const more of known) showCourse(more);
-      form.offer("publisher", await publishers(signal));
+      form.offer("publisher", await study("/v1/relations/by/publisher", { limit: ALL }, signal));
     } catch (error) {
       if (!signal.aborted) progress.textContent = error.message;
     }
@@ -143,13 +143,4 @@ function changing(window) {
   const short = ["month", "quarter"].includes(window.size);
   const since = window.size === "all" ? asked().since : monthsBefore(window.first, short ? PAST / 4 : PAST);
   return { ...within(window), since, step: short ? "week" : "month", past: PAST, limit: CHANGES };
-}
-
-async function publishers(signal) {
-  const groups = await study("/v1/relations/by/publisher", { limit: ALL }, signal);
-  return groups.items.map((one) => one.key).filter(Boolean).sort();
-}
-
-function cypherOf(given) {
-  return question("MATCH (a:Actor)-[act]->(b:Actor)", ofRelations(given), "RETURN a, act, b LIMIT 300");
 }

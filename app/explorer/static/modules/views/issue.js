@@ -1,6 +1,6 @@
 /** An issue: who asserts and who denies it, since when and in which sentences. */
 
-import { asked } from "../address.js";
+import { asked, part } from "../address.js";
 import { claim, inWords, legend } from "../claims.js";
 import { complain } from "../complaints.js";
 import { ofClaims, question } from "../cypher.js";
@@ -10,9 +10,10 @@ import { citation } from "../issue/citation.js";
 import { column } from "../issue/columns.js";
 import { nearTo, showNear } from "../issue/related.js";
 import { sides } from "../issue/sides.js";
+import { moreButton } from "../paging.js";
 import { get, pathOf } from "../service.js";
 import { tools } from "../taking.js";
-import { count, days, listed, party, quoted } from "../words.js";
+import { count, days, listed, party, quoted, tag } from "../words.js";
 
 const FILTERS = ["since", "until", "event_type", "quad", "polarity", "status", "publisher", "min_confidence", "verdict"];
 /** What the claims of a graph are not asked by. */
@@ -47,7 +48,7 @@ export async function open(main, [id]) {
   fill(main,
     element("div", { class: "head" }, head, tools({
       name: id,
-      asked: () => `/v1/issues/${encodeURIComponent(id)}`,
+      asked: () => `/v1/issues/${part(id)}`,
       csv: () => pathOf("/v1/claims", given()),
       graphml: graph,
       picture: () => drawing.querySelector("svg"),
@@ -62,7 +63,7 @@ export async function open(main, [id]) {
 
   return async function refresh(signal) {
     form.sync();
-    const issue = await get(`/v1/issues/${encodeURIComponent(id)}`, {}, signal);
+    const issue = await get(`/v1/issues/${part(id)}`, {}, signal);
     canonical = issue.id;
     document.title = `${issue.name} · Entente`;
     showHead(head, issue, id);
@@ -80,10 +81,10 @@ export async function open(main, [id]) {
     const { wordOf } = sides(issue, claims);
     const source = (told) => [wordOf(told) !== "neither" && element("span", { class: `word ${wordOf(told)}` }, wordOf(told)), citation(told)];
     reveal = showClaims(said, shown, left, source);
-    form.offer("publisher", (await papers).items.map((one) => one.key).filter(Boolean).sort());
+    form.offer("publisher", await papers);
     // A judgement moves sentences from side to side; the list stays, so that its buttons do.
     again = async () => {
-      const judged = await get(`/v1/issues/${encodeURIComponent(canonical)}`);
+      const judged = await get(`/v1/issues/${part(canonical)}`);
       showHead(head, judged, id);
       drawSides(judged, (await claimsOf(given())).claims);
     };
@@ -124,7 +125,7 @@ function wordsOf(told, parties) {
 
 function showHead(place, issue, written) {
   fill(place,
-    element("h1", {}, issue.name, " ", issue.contested && element("span", { class: "tag warn" }, "contested")),
+    element("h1", {}, issue.name, " ", issue.contested && tag("contested", "warn")),
     issue.parties.length > 0 && element("p", {}, "Parties: ", listed(issue.parties.map(party))),
     element("p", { class: "soft" },
       `${count(issue.claims, "claim")}, ${count(issue.articles, "article")}, ${count(issue.reports, "report")}; ${days(issue.first, issue.last)}.`),
@@ -134,14 +135,13 @@ function showHead(place, issue, written) {
 /** The list of claims, by and by; what is returned shows one of them. */
 function showClaims(place, claims, left, source) {
   const list = element("ul");
-  const more = element("button", { type: "button", class: "more", onclick: next }, "");
+  const { button: more, left: tellLeft } = moreButton(next);
   let at = 0;
   function next() {
     const items = claims.slice(at, at + PAGE).map((told) => claim(told, { source }));
     list.append(...items);
     at += items.length;
-    more.hidden = at >= claims.length;
-    more.textContent = `Show more (${(claims.length - at).toLocaleString("en")} left)`;
+    tellLeft(claims.length - at);
   }
   next();
   fill(place, element("h2", { id: "sentences" }, `All that is told about it: ${count(claims.length, "claim")}`), legend(), list, more,

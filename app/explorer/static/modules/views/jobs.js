@@ -1,18 +1,21 @@
 /** Jobs and feeds: how far they are, as it happens, and what is to be read next. */
 
-import { asked } from "../address.js";
+import { asked, part } from "../address.js";
 import { element, fill, say } from "../elements.js";
-import { feeds } from "../feeds.js";
-import { goesOn, jobCard } from "../jobs.js";
-import { articleForm, jobForm } from "../sending.js";
+import { feeds } from "../jobs/feeds.js";
+import { goesOn, jobCard } from "../jobs/card.js";
+import { articleForm, jobForm } from "../jobs/sending.js";
+import { moreButton } from "../paging.js";
 import { events, get } from "../service.js";
 import { tools } from "../taking.js";
 import { count } from "../words.js";
 
 const PAGE = 20;
-const FOLLOWED = 2;
 /** Jobs whose events are read: browsers hold few connections to one host. The rest are looked at. */
+const FOLLOWED = 2;
+/** Milliseconds from look to look; feeds are looked at less often, each so many looks. */
 const LOOK = 5000;
+const FEEDS_EACH = 3;
 
 /** Draws the frame; what is returned draws the jobs and follows those that go on. */
 export async function open(main) {
@@ -20,7 +23,8 @@ export async function open(main) {
   const cards = new Map();
   const list = element("ul");
   const title = element("h2", { id: "jobs" }, "Jobs");
-  const more = element("button", { type: "button", class: "more", hidden: true });
+  const { button: more, left } = moreButton(older);
+  let following = null;
   const polled = feeds();
   let frame = [
     element("div", { class: "head" },
@@ -51,24 +55,25 @@ export async function open(main) {
     return page;
   }
 
-  /** Older jobs, page after page. */
-  function offer(page, signal) {
-    more.hidden = !page.links.next;
-    more.textContent = `Show more (${(page.total - cards.size).toLocaleString("en")} left)`;
-    more.onclick = async () => {
-      const older = await get(page.links.next, {}, signal);
-      list.append(...older.items.map(tell));
-      offer(older, signal);
-    };
+  function offer(page) {
+    following = page.links.next;
+    left(following ? page.total - cards.size : 0);
+  }
+
+  /** Jobs before those that are shown. */
+  async function older() {
+    const page = await get(following);
+    list.append(...page.items.map(tell));
+    offer(page);
   }
 
   return async function refresh(signal) {
     const [page] = await Promise.all([look(signal), polled.refresh(signal)]);
     if (frame) fill(main, frame);
     frame = null;
-    offer(page, signal);
+    offer(page);
     const wanted = asked().job;
-    if (wanted && !cards.has(wanted)) list.append(tell(await get(`/v1/jobs/${encodeURIComponent(wanted)}`, {}, signal)));
+    if (wanted && !cards.has(wanted)) list.append(tell(await get(`/v1/jobs/${part(wanted)}`, {}, signal)));
     for (const card of cards.values()) card.tell();
     watch(page.items, signal);
   };
@@ -87,7 +92,7 @@ export async function open(main) {
       if (signal.aborted || document.hidden) continue;
       try {
         running = (await look(signal)).items;
-        if (round % 3 === 0) await polled.refresh(signal);
+        if (round % FEEDS_EACH === 0) await polled.refresh(signal);
       } catch {
         running = [];
       }

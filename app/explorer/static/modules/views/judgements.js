@@ -1,10 +1,11 @@
 /** The log of judgements, and what may be judged next. */
 
-import { asked, named } from "../address.js";
+import { asked, named, part } from "../address.js";
 import { question } from "../cypher.js";
 import { element, fill, say } from "../elements.js";
 import { filters } from "../filters.js";
 import { judgement } from "../judgements.js";
+import { paged } from "../paging.js";
 import { every, get, pathOf } from "../service.js";
 import { suggestions } from "../suggestions.js";
 import { tools } from "../taking.js";
@@ -46,21 +47,7 @@ export async function open(main) {
 
 /** A page of the log; one that the address names is there, wherever in the log it stands. */
 async function showLog(place, page, signal) {
-  const list = element("ul", {}, page.items.map(judgement));
-  const more = element("button", { type: "button", class: "more", onclick: next });
-  let { left_out: left, links: { next: following } } = page;
-  function tell() {
-    more.hidden = !following;
-    more.textContent = `Show more (${left.toLocaleString("en")} left)`;
-  }
-  async function next() {
-    const answer = await get(following, {}, signal);
-    list.append(...answer.items.map(judgement));
-    following = answer.links.next;
-    left -= answer.items.length;
-    tell();
-  }
-  tell();
+  const { list, more } = paged(page, judgement, signal);
   fill(place, element("h2", { id: "log" }, count(page.total, "judgement")),
     page.total === 0 && element("p", { class: "soft" }, "None. Claims are confirmed, rejected and changed beside their sentences; actors and issues are made one here."),
     list, more);
@@ -69,7 +56,7 @@ async function showLog(place, page, signal) {
 
 async function showNamed(list, id, signal) {
   const found = () => [...list.children].find((one) => one.id === id);
-  if (!found()) list.prepend(judgement(await get(`/v1/judgements/${encodeURIComponent(id)}`, {}, signal)));
+  if (!found()) list.prepend(judgement(await get(`/v1/judgements/${part(id)}`, {}, signal)));
   found().setAttribute("aria-current", "true");
   found().scrollIntoView({ block: "center" });
 }

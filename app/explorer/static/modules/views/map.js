@@ -1,7 +1,7 @@
 /** The map: the relations of a state as arcs, countries shaded by their balance with it. */
 
-import { ask, asked, to } from "../address.js";
-import { ofRelations, question } from "../cypher.js";
+import { asked, keep, part, to } from "../address.js";
+import { ANY_STATE, between } from "../cypher.js";
 import { element, fill, say } from "../elements.js";
 import { filters } from "../filters.js";
 import { arcsOf } from "../map/arcs.js";
@@ -14,7 +14,7 @@ import { world } from "../map/world.js";
 import { get, pathOf } from "../service.js";
 import { dateSlider } from "../slider.js";
 import { tools } from "../taking.js";
-import { count, quadName, QUADS, quoted } from "../words.js";
+import { count, quadLegend } from "../words.js";
 
 const FILTERS = ["since", "until", "event_type", "quad", "min_confidence", "contested"];
 /** Relations of one actor are all asked for; of the whole graph, those with most claims. */
@@ -39,13 +39,14 @@ export async function open(main, [actor = ""]) {
   const title = element("div", {}, element("p", { class: "waiting" }, "Asking the service…"));
   const choice = element("div");
   const drawing = element("section", { class: "panel", "aria-label": "Map" },
-    slider.node, element("div", { class: "legend" }, Object.keys(QUADS).map((quad) => quadName(Number(quad)))), shadeLegend(),
+    slider.node, quadLegend(), shadeLegend(),
     element("p", { class: "small soft" }, "Arcs bend to the left of who acts, and are as wide as their claims are many. Arrow keys go from state to state."));
   const table = element("section", { class: "panel", "aria-labelledby": "ties" });
   const others = element("section", { class: "panel", "aria-labelledby": "left-out" });
   const whose = () => (actor ? { [SIDES[asked().direction] ?? "actor"]: actor } : {});
   const given = () => ({ ...whose(), ...asked(FILTERS) });
-  let known = actor;
+  /** Whom the map is about; null where it is of all. */
+  let known = actor ? { id: actor } : null;
   const graph = () => pathOf("/v1/graph", { ...given(), limit: actor ? OF_ONE : OF_ALL });
   fill(main,
     element("div", { class: "head" }, element("div", {}, title, choice), tools({
@@ -54,7 +55,7 @@ export async function open(main, [actor = ""]) {
       csv: () => pathOf("/v1/relations", { ...given(), sort: "-claims" }),
       graphml: graph,
       picture: () => map?.svg,
-      cypher: () => cypherOf(known, asked()),
+      cypher: () => between(known ?? ANY_STATE, ANY_STATE, asked()),
     })),
     form.form, element("div", { class: "mapped" }, drawing, table), others);
 
@@ -66,31 +67,30 @@ export async function open(main, [actor = ""]) {
     const lands = await loading;
     map ??= begin(lands);
     const id = actor && idOf(told);
-    known = id;
     const focus = endOf(told, id);
-    const found = tiesOf(told.relations, focus?.id ?? null, (id) => lands.places.has(id));
-    const about = focus ?? (id ? { id, name: (await named(id, lands.places, signal)).name } : null);
+    const summed = tiesOf(told.relations, focus?.id ?? null, (id) => lands.places.has(id));
+    known = focus ?? (id ? await found(id, lands.places, signal) : null);
     slider.show((await months).items);
     if (signal.aborted) return;
     const top = asked().top === "all" ? Infinity : Number(asked().top) || TOP;
-    const sums = focus ? new Map(found.ties.map((one) => [one.other.id, one.both])) : byState(found.ties);
-    const drawnTies = found.ties.slice(0, top).filter((tie) => lands.places.has(tie.one.id));
+    const sums = focus ? new Map(summed.ties.map((one) => [one.other.id, one.both])) : byState(summed.ties);
+    const drawnTies = summed.ties.slice(0, top).filter((tie) => lands.places.has(tie.one.id));
     const arcs = arcsOf(drawnTies, asked().arcs === "class");
-    document.title = `${about?.name ?? "The map"} · Entente`;
-    head(title, { about, focus, found, told, placed: focus && lands.places.has(focus.id) });
+    document.title = `${known?.name ?? "The map"} · Entente`;
+    head(title, { about: known, focus, summed, told, placed: focus && lands.places.has(focus.id) });
     map.show({
       arcs, sums, focus: focus?.id ?? null, at: asked().at,
       label: `${count(sums.size, "state")} with claims, ${count(arcs.length, "arc")}. The table has the numbers.`,
-      describe: (code) => describeState(code, sums, focus, found.ties, lands.places),
+      describe: (code) => describeState(code, sums, focus, summed.ties, lands.places),
       describeArc,
     });
-    tieTable(table, { ties: found.ties, top, focus, more: asked(FILTERS), point: map.pointAt });
-    leftOut(others, found, told);
-    say(`${count(found.ties.length, focus ? "state" : "pair")} on the map`);
+    tieTable(table, { ties: summed.ties, top, focus, more: asked(FILTERS), point: map.pointAt });
+    leftOut(others, summed);
+    say(`${count(summed.ties.length, focus ? "state" : "pair")} on the map`);
   };
 
   function begin(lands) {
-    const made = worldMap(lands, { choose, pair: showPair, moved: keep });
+    const made = worldMap(lands, { choose, pair: showPair, moved: (at) => keep({ at }) });
     drawing.prepend(made.node);
     fill(choice, chooser(lands.places, choose));
     return made;
@@ -98,7 +98,7 @@ export async function open(main, [actor = ""]) {
 
   function choose(written) {
     const code = written.trim();
-    if (code && code !== known) location.assign(to("map", code, { ...asked(), at: null }));
+    if (code && code !== known?.id) location.assign(to("map", code, { ...asked(), at: null }));
   }
 }
 
@@ -113,33 +113,17 @@ function endOf(told, id) {
   return told.relations.flatMap(({ source, target }) => [source, target]).find((end) => end.id === id) ?? null;
 }
 
-/** The name of who is no end of relations here. */
-async function named(id, places, signal) {
-  if (places.has(id)) return places.get(id);
+/** An actor that is no end of relations here. */
+async function found(id, places, signal) {
+  if (places.has(id)) return { id, name: places.get(id).name, kind: "state" };
   try {
-    return await get(`/v1/actors/${encodeURIComponent(id)}`, {}, signal);
+    return await get(`/v1/actors/${part(id)}`, {}, signal);
   } catch (error) {
     if (signal.aborted) throw error;
-    return { name: id };
+    return { id, name: id };
   }
 }
 
 function showPair({ source, target }) {
   location.assign(to("pair", [source.id, target.id], asked(FILTERS)));
-}
-
-/** Where the map stands is in the address, and no step of the history. */
-function keep(at) {
-  const query = new URLSearchParams(location.search);
-  if (at) query.set("at", at);
-  else query.delete("at");
-  const text = query.toString();
-  history.replaceState(null, "", location.pathname + (text && `?${text}`));
-}
-
-function cypherOf(actor, given) {
-  const ways = { out: ["-", "->"], in: ["<-", "-"] }[given.direction] ?? ["-", actor ? "-" : "->"];
-  const whose = actor ? `(a:Actor {id: ${quoted(actor)}})` : "(a:State)";
-  return question(`MATCH ${whose}${ways[0]}[act]${ways[1]}(b:State)`, ofRelations(given),
-    "RETURN a, act, b ORDER BY act.claims DESC LIMIT 300");
 }

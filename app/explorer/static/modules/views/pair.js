@@ -1,15 +1,15 @@
 /** A pair of states: what passed between them, when, and who says so. */
 
-import { ask, asked, to } from "../address.js";
+import { ask, asked, FILTERS, to } from "../address.js";
 import { sentences } from "../claims.js";
-import { ofRelations, question } from "../cypher.js";
+import { between } from "../cypher.js";
 import { element, fill, say } from "../elements.js";
 import { filters } from "../filters.js";
 import { get, pathOf } from "../service.js";
 import { tools } from "../taking.js";
-import { count, days, eventType, party, quoted, score, share } from "../words.js";
+import { numbers, table } from "../tables.js";
+import { count, days, eventType, party, quadLegend, score, share, tag } from "../words.js";
 
-const FILTERS = ["since", "until", "event_type", "quad", "publisher", "min_confidence", "contested"];
 const PAGE = 20;
 const ALL = 200;
 
@@ -21,14 +21,15 @@ export async function open(main, [one, other]) {
   const chart = element("section", { class: "panel", "aria-labelledby": "timeline" },
     element("h2", { id: "timeline" }, "Timeline"));
   const drawing = element("div", { class: "chart" });
-  const table = element("div");
-  chart.append(drawing, table);
+  const numbersOf = element("div");
+  chart.append(drawing, numbersOf);
   const ways = element("div", { class: "columns" });
   const said = element("section", { class: "panel", "aria-labelledby": "sentences" });
   const publishers = element("section", { class: "panel", "aria-labelledby": "publishers" });
   const timelineOf = () =>
     pathOf("/v1/analysis/timeline", { ...both, step: "month", ...asked([...FILTERS, "step"]) });
   const given = () => asked(FILTERS);
+  let pair = null;
   fill(main,
     element("div", { class: "head" }, head, tools({
       name: `${one}-${other}`,
@@ -36,7 +37,7 @@ export async function open(main, [one, other]) {
       csv: () => pathOf("/v1/relations", { ...both, ...given() }),
       graphml: () => pathOf("/v1/graph", { ...both, ...given() }),
       picture: () => drawing.querySelector("svg"),
-      cypher: () => cypherOf(one, other, given()),
+      cypher: () => between(pair?.[0] ?? { id: one }, pair?.[1] ?? { id: other }, given()),
     })),
     form.form, chart, ways, said, publishers);
 
@@ -53,18 +54,18 @@ export async function open(main, [one, other]) {
     // A refusal of the first answers is shown; the same one of the others is not told again.
     for (const waited of [claims, papers]) waited.catch(() => {});
     const [series, there] = await Promise.all([get(timelineOf(), {}, signal), lists]);
-    const pair = [series.source, series.target];
+    pair = [series.source, series.target];
     document.title = `${pair[0].name} and ${pair[1].name} · Entente`;
     showHead(head, pair, series.periods, there.flatMap((list) => list.items));
     fill(ways, there.map((list, n) => way(n ? [...pair].reverse() : pair, list)));
     fill(said, sentences(await claims, signal));
     showPublishers(publishers, await papers, form);
-    const { timeline, periodTable, quadLegend } = await charts;
+    const { timeline, periodTable } = await charts;
     if (signal.aborted) return;
     fill(drawing, series.periods.length
       ? [quadLegend(), timeline(series.periods, (since, until) => ask({ since, until }))]
       : element("p", { class: "soft" }, "Nothing passed between them that fits these filters."));
-    fill(table, series.periods.length > 0 && periodTable(series.periods));
+    fill(numbersOf, series.periods.length > 0 && periodTable(series.periods));
     say(`${count(there[0].total + there[1].total, "relation")} shown`);
   };
 }
@@ -89,20 +90,14 @@ function way([source, target], list) {
     element("h2", {}, source.name, " → ", target.name),
     list.items.length === 0
       ? element("p", { class: "soft" }, "Nothing")
-      : element("table", {},
-        element("thead", {}, element("tr", {},
-          element("th", {}, "Type"), element("th", { class: "number" }, "Claims"),
-          element("th", { class: "number" }, "Reports"), element("th", { class: "number" }, "Score"),
-          element("th", { class: "number" }, "Last"))),
-        element("tbody", {}, list.items.map((one) => element("tr", {},
-          element("td", {},
-            element("a", { href: "#", onclick: (event) => chosen(event, one.event_type) }, eventType(one.event_type, one.quad)),
-            one.contested && [" ", element("span", { class: "tag warn" }, "contested")],
-            share(one.claims / most, one.quad)),
-          element("td", { class: "number" }, one.claims.toLocaleString("en")),
-          element("td", { class: "number" }, one.reports.toLocaleString("en")),
-          element("td", { class: "number" }, score(one.score)),
-          element("td", { class: "number" }, one.last))))),
+      : table(["Type", numbers("Claims"), numbers("Reports"), numbers("Score"), numbers("Last")], list.items.map((one) => [
+        [
+          element("a", { href: "#", onclick: (event) => chosen(event, one.event_type) }, eventType(one.event_type, one.quad)),
+          one.contested && [" ", tag("contested", "warn")],
+          share(one.claims / most, one.quad),
+        ],
+        one.claims, one.reports, score(one.score), one.last,
+      ])),
     list.left_out > 0 && element("p", { class: "soft small" }, `${count(list.left_out, "relation")} more`));
 }
 
@@ -113,20 +108,9 @@ function chosen(event, type) {
 
 function showPublishers(place, groups, form) {
   const most = Math.max(1, ...groups.items.map((one) => one.claims));
-  form.offer("publisher", groups.items.map((one) => one.key).filter(Boolean).sort());
+  form.offer("publisher", groups);
   fill(place, element("h2", { id: "publishers" }, "Publishers"),
-    element("table", {},
-      element("thead", {}, element("tr", {}, element("th", {}, "Publisher"),
-        element("th", { class: "number" }, "Claims"), element("th", { class: "number" }, "Articles"),
-        element("th", { class: "number" }, "Score"))),
-      element("tbody", {}, groups.items.map((one) => element("tr", {},
-        element("td", {}, one.key || "not named", share(one.claims / most)),
-        element("td", { class: "number" }, one.claims.toLocaleString("en")),
-        element("td", { class: "number" }, one.articles.toLocaleString("en")),
-        element("td", { class: "number" }, score(one.score)))))));
-}
-
-function cypherOf(one, other, given) {
-  return question(`MATCH (a:Actor {id: ${quoted(one)}})-[act]-(b:Actor {id: ${quoted(other)}})`, ofRelations(given),
-    "RETURN a, act, b");
+    table(["Publisher", numbers("Claims"), numbers("Articles"), numbers("Score")], groups.items.map((one) => [
+      [one.key || "not named", share(one.claims / most)], one.claims, one.articles, score(one.score),
+    ])));
 }

@@ -4,7 +4,7 @@ import { asked, to } from "../address.js";
 import { claim, legend } from "../claims.js";
 import { element, fill, say } from "../elements.js";
 import { get } from "../service.js";
-import { count, party } from "../words.js";
+import { count, figure, party, tag } from "../words.js";
 
 const EACH = 25;
 
@@ -23,10 +23,10 @@ export async function open(main) {
     fill(main,
       element("h1", {}, `Found for “${words}”`),
       element("div", { class: "columns" },
-        panel("actor", actors, (one) => [party(one), " ", element("span", { class: "tag" }, one.kind.replace("_", " "))]),
+        panel("actor", actors, (one) => [party(one), " ", tag(one.kind.replace("_", " "))]),
         panel("issue", issues, (one) => [
           element("a", { href: to("issue", one.id) }, one.name), " ",
-          one.contested && element("span", { class: "tag warn" }, "contested")])),
+          one.contested && tag("contested", "warn")])),
       element("section", { class: "panel" },
         element("h2", {}, count(claims.total, "sentence")), legend(),
         element("ul", {}, claims.items.map(claim)), more(claims)));
@@ -41,5 +41,5 @@ function panel(name, page, row) {
 }
 
 function more(page) {
-  return page.left_out > 0 && element("p", { class: "soft small" }, `${page.left_out.toLocaleString("en")} more: use more words`);
+  return page.left_out > 0 && element("p", { class: "soft small" }, `${figure(page.left_out)} more: use more words`);
 }

@@ -3,7 +3,8 @@
 import { to } from "../address.js";
 import { element, fill } from "../elements.js";
 import { get } from "../service.js";
-import { count, days, eventType, party, QUADS, quadName, score, share } from "../words.js";
+import { numbers, table } from "../tables.js";
+import { count, days, eventType, figure, party, QUADS, quadName, score, share, tag } from "../words.js";
 
 const NEWEST = 15;
 const CONTESTED = 8;
@@ -34,10 +35,10 @@ function holdings(stats) {
   return element("section", { class: "panel", "aria-label": "What the graph holds" },
     element("dl", { class: "facts" }, facts.map((name) => element("div", {},
       element("dt", {}, name === "contested" ? "contested issues" : name),
-      element("dd", {}, stats[name].toLocaleString("en"))))),
+      element("dd", {}, figure(stats[name]))))),
     element("table", {}, element("tbody", {}, Object.keys(QUADS).map((quad) => element("tr", {},
       element("td", {}, quadName(Number(quad)), share((stats.by_quad[quad] ?? 0) / claims, quad)),
-      element("td", { class: "number" }, (stats.by_quad[quad] ?? 0).toLocaleString("en")))))));
+      element("td", { class: "number" }, figure(stats.by_quad[quad] ?? 0)))))));
 }
 
 function newest(relations) {
@@ -45,17 +46,13 @@ function newest(relations) {
     element("h2", {}, "Newest relations"),
     relations.items.length === 0
       ? element("p", { class: "soft" }, "None yet")
-      : element("table", {},
-        element("thead", {}, element("tr", {}, element("th", {}, "Who did what to whom"),
-          element("th", { class: "number" }, "Claims"), element("th", { class: "number" }, "Score"),
-          element("th", { class: "number" }, "Last"))),
-        element("tbody", {}, relations.items.map((one) => element("tr", {},
-          element("td", {}, party(one.source), " ",
-            element("a", { href: pairOf(one) }, eventType(one.event_type, one.quad)), " ", party(one.target),
-            one.contested && [" ", element("span", { class: "tag warn" }, "contested")]),
-          element("td", { class: "number" }, one.claims.toLocaleString("en")),
-          element("td", { class: "number" }, score(one.score)),
-          element("td", { class: "number" }, one.last))))));
+      : table(["Who did what to whom", numbers("Claims"), numbers("Score"), numbers("Last")], relations.items.map((one) => [
+        [
+          party(one.source), " ", element("a", { href: pairOf(one) }, eventType(one.event_type, one.quad)), " ", party(one.target),
+          one.contested && [" ", tag("contested", "warn")],
+        ],
+        one.claims, score(one.score), one.last,
+      ])));
 }
 
 /** Where the claims of a relation are shown. */

@@ -1,9 +1,10 @@
 /** Who an actor is: its kind and names, whom it answers to and when, and who was merged into it. */
 
-import { to } from "./address.js";
-import { element, fill } from "./elements.js";
-import { named } from "./principals.js";
-import { KINDS, listed } from "./words.js";
+import { to } from "../address.js";
+import { element, fill } from "../elements.js";
+import { principal } from "./principals.js";
+import { table } from "../tables.js";
+import { KINDS, listed, tag } from "../words.js";
 
 const MANY = 12;
 /** Sectors of the organs of a state, as `graph/data/sectors.csv` has them. */
@@ -15,7 +16,7 @@ export async function profile(place, actor, signal) {
   const draw = (names) => fill(place,
     element("h1", {}, actor.name),
     element("p", { class: "row" },
-      element("span", { class: "tag" }, KINDS[actor.kind] ?? actor.kind),
+      tag(KINDS[actor.kind] ?? actor.kind),
       element("span", { class: "soft small" }, actor.id),
       mapOf(actor, names)),
     actor.aliases.length > 0 && aliases(actor.aliases),
@@ -24,7 +25,7 @@ export async function profile(place, actor, signal) {
     actor.merged.length > 0 && merged(actor));
   draw(new Map());
   if (principals.length === 0) return;
-  const found = await Promise.all(principals.map((id) => named(id, signal)));
+  const found = await Promise.all(principals.map((id) => principal(id, signal)));
   draw(new Map(found.map((one) => [one.id, one])));
 }
 
@@ -79,15 +80,12 @@ function aliases(all) {
 }
 
 function offices(actor, names) {
-  return element("table", { class: "offices" },
-    element("caption", { class: "unseen" }, "Offices"),
-    element("thead", {}, element("tr", {}, ["Office", "Answers to", "Since", "Until"].map((name) =>
-      element("th", { scope: "col" }, name)))),
-    element("tbody", {}, [...actor.affiliations].sort(latest).map((one) => element("tr", {},
-      element("td", {}, one.office || "member", one.sector && [" ", element("span", { class: "tag" }, one.sector)]),
-      element("td", {}, linked(one.principal, names)),
-      element("td", {}, one.since ?? "not known"),
-      element("td", {}, one.until ?? (one.since ? "now" : "not known"))))));
+  return table(["Office", "Answers to", "Since", "Until"], [...actor.affiliations].sort(latest).map((one) => [
+    [one.office || "member", one.sector && [" ", tag(one.sector)]],
+    linked(one.principal, names),
+    one.since ?? "not known",
+    one.until ?? (one.since ? "now" : "not known"),
+  ]), { class: "offices", caption: "Offices" });
 }
 
 function latest(one, other) {

@@ -3,9 +3,15 @@
 import { d3 } from "../d3.js";
 import { evenness } from "./gathering.js";
 
+/** Length of the strongest tie, of the weakest, and what a name takes around its node. */
 const NEAR = 90;
 const FAR = 260;
 const APART = 36;
+/** How hard ties pull: those of an actor whose neighbours are shown, and those among neighbours. */
+const PULL = { own: 0.5, among: 0.02 };
+/** How hard nodes push each other off, and how far that reaches; how hard the graph is made flat. */
+const PUSH = { strength: -260, reach: 500 };
+const FLAT = 0.06;
 /** Names are wider than high: a graph is widened even in a narrow window. */
 const WIDENED = [0.75, 1.6];
 /** Steps of the forces: fewer where each takes long. */
@@ -31,10 +37,10 @@ export function place(network, places, form) {
   d3.forceSimulation(bodies)
     .force("tie", d3.forceLink(links).id((one) => one.id)
       .distance((tie) => NEAR + (FAR - NEAR) * (1 - Math.sqrt(tie.claims / most)))
-      .strength((tie) => (tie.among ? 0.02 : 0.5)))
-    .force("apart", d3.forceManyBody().strength(-260).distanceMax(500))
+      .strength((tie) => (tie.among ? PULL.among : PULL.own)))
+    .force("apart", d3.forceManyBody().strength(PUSH.strength).distanceMax(PUSH.reach))
     .force("names", d3.forceCollide(APART))
-    .force("flat", d3.forceY(0).strength(0.06))
+    .force("flat", d3.forceY(0).strength(FLAT))
     .alphaDecay(1 - STILL ** (1 / steps))
     .stop()
     .tick(steps);

@@ -1,10 +1,10 @@
 /** Forms that have the service read something: an article at once, or many as a job. */
 
-import { ask, to } from "./address.js";
-import { complain } from "./complaints.js";
-import { element, fill, say } from "./elements.js";
-import { pathOf, send } from "./service.js";
-import { count } from "./words.js";
+import { ask, to } from "../address.js";
+import { attempt } from "../complaints.js";
+import { element, fill, say } from "../elements.js";
+import { pathOf, send } from "../service.js";
+import { count } from "../words.js";
 
 const KINDS = { json: "application/json", jsonl: "application/x-ndjson", ndjson: "application/x-ndjson" };
 
@@ -75,14 +75,10 @@ function form(title, verb, fields, act, emptied) {
     event.preventDefault();
     button.disabled = true;
     fill(told, "Reading…");
-    try {
-      await act(told);
+    if (await attempt(() => act(told))) {
       made.reset();
       emptied();
-    } catch (error) {
-      fill(told);
-      complain(error);
-    }
+    } else fill(told);
     button.disabled = false;
   } }, element("h3", {}, title), fields, element("div", { class: "row" }, button, told));
   return made;

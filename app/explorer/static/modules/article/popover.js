@@ -1,11 +1,13 @@
 /** What is told at a mark: shown while it is pointed at, has the focus, or was touched. */
 
-import { element, fill } from "./elements.js";
+import { element, fill } from "../elements.js";
 
 /** Milliseconds that a pointer stays before the card comes, and is gone before it goes. */
 const COMES = 100;
 const GOES = 250;
 const MARK = "mark.claimed";
+/** Pixels from the left edge of a card to the pointer. */
+const ASIDE = 24;
 const REACHED = "a[href], button";
 
 /**
@@ -50,7 +52,7 @@ export function telling(place, told) {
     const fits = line.bottom + card.offsetHeight <= innerHeight || over < document.querySelector(".bar").offsetHeight;
     const frame = place.getBoundingClientRect();
     const most = Math.max(0, frame.width - card.offsetWidth);
-    card.style.left = `${Math.min(Math.max(0, (near?.x ?? line.left) - frame.left - 24), most)}px`;
+    card.style.left = `${Math.min(Math.max(0, (near?.x ?? line.left) - frame.left - ASIDE), most)}px`;
     card.style.top = `${(fits ? line.bottom : over) - frame.top}px`;
   }
 

@@ -1,10 +1,11 @@
 /** A job as a reader sees it: how far it is, its counts, and what it did not take. */
 
-import { ask, asked, to } from "./address.js";
-import { complain } from "./complaints.js";
-import { element, fill, say } from "./elements.js";
-import { get, post } from "./service.js";
-import { count, moment } from "./words.js";
+import { ask, asked, to } from "../address.js";
+import { attempt } from "../complaints.js";
+import { element, fill, say } from "../elements.js";
+import { get, post } from "../service.js";
+import { numbers, table, wide } from "../tables.js";
+import { count, figure, moment, tag } from "../words.js";
 
 const STATES = { done: "good", failed: "bad", cancelled: "bad", waiting: "", reading: "warn", working: "warn" };
 const ENDS = ["done", "cancelled", "failed"];
@@ -35,19 +36,15 @@ export function jobCard(job) {
     head, progress, counts, element("div", { class: "row" }, cancel, retry, open), faults);
 
   async function sent(what, said) {
-    try {
-      tell(await post(`/v1/jobs/${shown.id}/${what}`, {}));
-      say(said);
-    } catch (error) {
-      complain(error);
-    }
+    tell(await post(`/v1/jobs/${shown.id}/${what}`, {}));
+    say(said);
   }
 
   function tell(told = shown) {
     if (told.version < shown.version) return;
     shown = told;
     const taken = told.accepted + told.other_language;
-    fill(head, element("span", { class: `tag ${STATES[told.state]}` }, told.state), element("strong", {}, sources(told.sources)),
+    fill(head, tag(told.state, STATES[told.state]), element("strong", {}, sources(told.sources)),
       element("span", { class: "small soft" }, moment(told.begun), told.ended && [" to ", moment(told.ended)]));
     progress.hidden = !goesOn(told);
     progress.max = Math.max(1, taken);
@@ -58,7 +55,7 @@ export function jobCard(job) {
     retry.hidden = told.set_aside === 0;
     const wanted = asked().job === told.id;
     open.hidden = !told.faults && !wanted;
-    open.textContent = wanted ? "Hide what was not taken" : `What was not taken (${told.faults.toLocaleString("en")})`;
+    open.textContent = wanted ? "Hide what was not taken" : `What was not taken (${figure(told.faults)})`;
     open.setAttribute("aria-expanded", String(wanted));
     const now = wanted ? `${told.faults}` : "";
     if (now !== listed) showFaults(faults, told, wanted);
@@ -75,28 +72,29 @@ function sums(job) {
   const taken = job.accepted + job.other_language;
   return [
     element("p", { class: "small sum" },
-      `${n(job.read)} read = ${n(job.accepted)} accepted + ${n(job.duplicate)} duplicate + `
-      + `${n(job.other_language)} other language${languages && ` (${languages})`} + ${n(job.refused)} refused`),
+      `${figure(job.read)} read = ${figure(job.accepted)} accepted + ${figure(job.duplicate)} duplicate + `
+      + `${figure(job.other_language)} other language${languages && ` (${languages})`} + ${figure(job.refused)} refused`),
     taken > 0 && element("p", { class: "small sum" },
-      `${n(taken)} to store = ${n(job.finished)} stored + ${n(job.pending)} pending + ${n(job.set_aside)} set aside + ${n(job.dropped)} dropped; `
-      + `${count(job.claims, "claim")}${job.replaced ? `; ${n(job.replaced)} replaced` : ""}`),
+      `${figure(taken)} to store = ${figure(job.finished)} stored + ${figure(job.pending)} pending + ${figure(job.set_aside)} set aside + ${figure(job.dropped)} dropped; `
+      + `${count(job.claims, "claim")}${job.replaced ? `; ${figure(job.replaced)} replaced` : ""}`),
     job.unread > 0 && element("p", { class: "small" }, `${count(job.unread, "source")} could not be read to the end`),
     Object.keys(job.reasons).length > 0 && element("ul", { class: "small soft" },
-      Object.entries(job.reasons).map(([reason, number]) => element("li", {}, `${n(number)} × ${reason}`))),
+      Object.entries(job.reasons).map(([reason, number]) => element("li", {}, `${figure(number)} × ${reason}`))),
     job.error && element("p", { class: "small bad" }, job.error),
   ].filter(Boolean);
 }
 
 function sources(all) {
   const more = all.length - NAMED;
-  return all.slice(0, NAMED).join(", ") + (more > 0 ? ` and ${n(more)} more` : "");
+  return all.slice(0, NAMED).join(", ") + (more > 0 ? ` and ${figure(more)} more` : "");
 }
 
 /** What a job did not take, by source and line; the rest page by page. */
 async function showFaults(place, job, wanted) {
   if (!wanted) return fill(place);
-  const rows = element("tbody");
-  const more = element("button", { type: "button", class: "more", hidden: true, onclick: () => next().catch(complain) }, "Show more");
+  const shown = table(["What", "Source", numbers("Line"), "Field", "Why"], []);
+  const rows = shown.tBodies[0];
+  const more = element("button", { type: "button", class: "more", onclick: () => attempt(next) }, "Show more");
   let following = `${job.links.errors}?limit=${FAULTS}`;
   async function next() {
     const page = await get(following);
@@ -104,17 +102,10 @@ async function showFaults(place, job, wanted) {
     following = page.links.next;
     more.hidden = !following;
   }
-  try {
-    await next();
-  } catch (error) {
-    return complain(error);
-  }
+  if (!(await attempt(next))) return null;
   return fill(place,
-    element("div", { class: "wide", tabindex: 0, role: "region", "aria-label": "What was not taken" },
-      element("table", {},
-        element("thead", {}, element("tr", {}, ["What", "Source", "Line", "Field", "Why"].map((name) => element("th", { scope: "col" }, name)))),
-        rows)),
-    job.faults > rows.childElementCount && !following && element("p", { class: "small soft" }, `${n(job.faults)} in all; the first are kept`),
+    wide("What was not taken", shown),
+    job.faults > rows.childElementCount && !following && element("p", { class: "small soft" }, `${figure(job.faults)} in all; the first are kept`),
     more);
 }
 
@@ -128,9 +119,5 @@ function fault(told) {
 }
 
 function button(text, act) {
-  return element("button", { type: "button", onclick: act }, text);
-}
-
-function n(number) {
-  return number.toLocaleString("en");
+  return element("button", { type: "button", onclick: () => attempt(act) }, text);
 }

@@ -1,10 +1,10 @@
 /** Goes through the claims of a text: by keys, from the list, from the address. */
 
-import { named } from "./address.js";
-import { act, facts, roles } from "./claims.js";
-import { complain } from "./complaints.js";
-import { element, say } from "./elements.js";
-import { buttons } from "./judging.js";
+import { hash, named } from "../address.js";
+import { act, facts, roles } from "../claims.js";
+import { complain } from "../complaints.js";
+import { element, say } from "../elements.js";
+import { buttons } from "../judging.js";
 import { describe, highlight } from "./marks.js";
 import { telling } from "./popover.js";
 
@@ -31,7 +31,7 @@ export function walking({ claims, reading, list, texts }) {
       element("span", { class: "facts-line small" }, facts(claim)),
       element("span", { class: "row small" },
         buttons(claim, (verb) => itemOf(claim).dispatchEvent(new CustomEvent("judge", { detail: verb }))),
-        element("a", { href: `#${encodeURIComponent(claim.claim_id)}`, onclick: (event) => inList(event, claim) }, "in the list")));
+        element("a", { href: hash(claim.claim_id), onclick: (event) => inList(event, claim) }, "in the list")));
   }
 
   function inList(event, claim) {
@@ -52,7 +52,7 @@ export function walking({ claims, reading, list, texts }) {
       else item.removeAttribute("aria-current");
     }
     if (claim && named() !== claim.claim_id) {
-      history.replaceState(null, "", `#${encodeURIComponent(claim.claim_id)}`);
+      history.replaceState(null, "", hash(claim.claim_id));
     }
     if (claim) highlight(texts[0], claim, roles(claim));
     card.again();

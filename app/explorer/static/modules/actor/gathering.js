@@ -36,7 +36,7 @@ export async function gathered(middle, chosen, given, get) {
 }
 
 /** One network of several answers. */
-export function joined(first, others, { hidden, ties: wanted }) {
+function joined(first, others, { hidden, ties: wanted }) {
   const middle = first.actor.id;
   const centres = [middle, ...others.map((one) => one.actor.id)];
   const nodes = new Map();

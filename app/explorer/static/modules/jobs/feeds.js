@@ -1,10 +1,9 @@
 /** Feeds: how their polls go, when the next one is; adding and removing them. */
 
-import { complain } from "./complaints.js";
-import { choices, dialog, element, fill, say } from "./elements.js";
-import { address } from "./metadata.js";
-import { every, post, send } from "./service.js";
-import { count, moment } from "./words.js";
+import { attempt } from "../complaints.js";
+import { choices, dialog, element, fill, say } from "../elements.js";
+import { every, post, send } from "../service.js";
+import { address, count, moment, tag } from "../words.js";
 
 const MOST = 1000;
 
@@ -17,7 +16,10 @@ export function feeds() {
   const title = element("h2", { id: "feeds" }, "Feeds");
   const url = element("input", { type: "url", required: true, maxlength: 2000, placeholder: "https://example.org/feed.xml" });
   const name = element("input", { maxlength: 2000 });
-  const form = element("form", { class: "sending", onsubmit: (event) => done(event, add) },
+  const form = element("form", { class: "sending", onsubmit: (event) => {
+    event.preventDefault();
+    attempt(add);
+  } },
     element("label", {}, "Address of a feed or sitemap", url), element("label", {}, "Name (until it tells its own)", name),
     element("button", {}, "Add"));
   const node = element("section", { class: "panel", "aria-labelledby": "feeds" }, title, form, list);
@@ -62,7 +64,7 @@ function soonest(all) {
 function feedItem(feed, remove) {
   const [health, kind] = healthOf(feed);
   return element("li", { class: "claim", id: feed.id },
-    element("p", { class: "told" }, element("span", { class: `tag ${kind}` }, health), " ",
+    element("p", { class: "told" }, tag(health, kind), " ",
       element("strong", {}, feed.title || feed.url)),
     element("p", { class: "small" }, address(feed.url)),
     feed.error && element("p", { class: "small" }, feed.error),
@@ -73,7 +75,7 @@ function feedItem(feed, remove) {
       feed.polled && element("span", {}, `${feed.new_items} new, ${feed.refused} refused then`),
       element("span", {}, `${count(feed.items, "article")} in all`),
       element("button", { type: "button", class: "plain", "aria-label": `Remove ${feed.title || feed.url}`,
-        onclick: (event) => done(event, remove) }, "Remove")));
+        onclick: () => attempt(remove) }, "Remove")));
 }
 
 function healthOf(feed) {
@@ -85,13 +87,4 @@ function healthOf(feed) {
 function next(feed) {
   if (!feed.due) return "never";
   return Date.parse(feed.due) < Date.now() ? "due now" : moment(feed.due);
-}
-
-async function done(event, act) {
-  event.preventDefault();
-  try {
-    await act();
-  } catch (error) {
-    complain(error);
-  }
 }

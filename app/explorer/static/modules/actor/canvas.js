@@ -1,14 +1,17 @@
 /** Neighbours as a graph that can be dragged, zoomed and walked through by keys. */
 
 import { graphIn } from "../cytoscape.js";
-import { BEND, colourOf, colours, CORNERS, FAINT, RADIUS, short, TYPE, widthOf } from "./looks.js";
-import { count } from "../words.js";
+import { BEND, colourOf, colours, CORNERS, FAINT, LONGEST, RADIUS, TYPE, widthOf } from "./looks.js";
+import { count, shortened } from "../words.js";
 import { tieId } from "./gathering.js";
 import { place } from "./placing.js";
 
+/** Milliseconds in which the graph moves to where it fits. */
 const MOVING = 300;
 const CLOSEST = 3;
 const NATURAL = 1.4;
+/** Pixels around the whole graph. */
+const AROUND = 24;
 /** Below this size names cannot be read: a narrow window shows a part of the graph instead. */
 const READABLE = 0.75;
 const NARROW = 500;
@@ -85,7 +88,7 @@ export async function canvas(container, heard) {
     graph.resize();
     graph.stop();
     const box = graph.elements().boundingBox();
-    const all = Math.min(NATURAL, graph.width() / (box.w + 24), graph.height() / (box.h + 24));
+    const all = Math.min(NATURAL, graph.width() / (box.w + AROUND), graph.height() / (box.h + AROUND));
     const part = !whole && graph.width() < NARROW && all < READABLE;
     const zoom = part ? READABLE : all;
     const middle = part ? places.get(network.middle) : { x: (box.x1 + box.x2) / 2, y: (box.y1 + box.y2) / 2 };
@@ -130,7 +133,7 @@ function elementsOf({ nodes, ties }) {
     ...nodes.map((node) => ({
       group: "nodes",
       data: {
-        id: node.id, label: short(node.name), kind: node.kind, told: node.name,
+        id: node.id, label: shortened(node.name, LONGEST), kind: node.kind, told: node.name,
         middle: node.middle ? 1 : 0, expanded: node.expanded ? 1 : 0,
       },
     })),

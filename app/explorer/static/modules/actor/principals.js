@@ -1,8 +1,8 @@
 /** Names of those to whom actors answer, of whom the graph may hold nothing but their code. */
 
-import { get } from "./service.js";
+import { countries } from "../countries.js";
+import { get } from "../service.js";
 
-const CODES = "/explorer/vendor/i18n-iso-countries-7.14.0/codes.json";
 /** What stands in PLOVER in place of a country. */
 const INTERNATIONAL = {
   UNO: "the United Nations", EUR: "the European Union", IGO: "states together", NGO: "non-governmental bodies",
@@ -13,7 +13,7 @@ const INTERNATIONAL = {
  * The actor that bears an id, as far as it is known.
  * @returns {Promise<{id: string, name: string, there: boolean}>} `there` says whether the graph holds it.
  */
-export async function named(id, signal = undefined) {
+export async function principal(id, signal = undefined) {
   if (INTERNATIONAL[id]) return { id, name: INTERNATIONAL[id], there: false };
   const name = /^[A-Z]{3}$/.test(id) ? await country(id) : id.slice(id.indexOf(":") + 1).replaceAll("-", " ");
   const found = await get("/v1/actors", { q: name, limit: 100 }, signal);
@@ -22,8 +22,6 @@ export async function named(id, signal = undefined) {
 }
 
 /** The English name of a country by its ISO-3166 alpha-3 code; the code where it is none. */
-export async function country(code) {
-  const codes = await (await fetch(CODES)).json();
-  const found = codes.find(([, three]) => three === code);
-  return found ? new Intl.DisplayNames(["en"], { type: "region" }).of(found[0]) : code;
+async function country(code) {
+  return (await countries()).find((one) => one.code === code)?.name ?? code;
 }

@@ -21,7 +21,8 @@ export const FAINT = 0.4;
 /** How far ties among neighbours are bent, so that none lies upon one of the actor. */
 export const BEND = 24;
 
-const LONGEST = 24;
+/** Letters of the longest name. */
+export const LONGEST = 24;
 const WIDEST = 9;
 
 /** The colours of the page as they are now, light or dark. */
@@ -44,9 +45,4 @@ export function colourOf(tie, page = colours()) {
 /** Width of a tie, by its claims and the most that any shown tie has. */
 export function widthOf(tie, most) {
   return 1 + (WIDEST - 1) * Math.sqrt(tie.claims / Math.max(most, 1));
-}
-
-/** A name that leaves room for others. */
-export function short(name) {
-  return name.length > LONGEST ? `${name.slice(0, LONGEST - 1).trimEnd()}…` : name;
 }

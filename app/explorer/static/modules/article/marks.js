@@ -1,9 +1,9 @@
 /** The text of an article with its claims marked. */
 
-import { element } from "./elements.js";
+import { element } from "../elements.js";
 import { paragraphs, units } from "./passages.js";
-import { inWords } from "./claims.js";
-import { count } from "./words.js";
+import { inWords } from "../claims.js";
+import { count } from "../words.js";
 
 /** The stretches on which claims rest: of the text that they were read from, or of the original. */
 export function stretches(claims, original = false) {

@@ -1,7 +1,9 @@
 /** The graph as a drawing of its own, from the places that nodes have on the canvas. */
 
+import { turnOf } from "../charts/bending.js";
 import { drawn } from "../elements.js";
-import { BEND, colourOf, colours, CORNERS, FAINT, RADIUS, short, TYPE, widthOf } from "./looks.js";
+import { shortened } from "../words.js";
+import { BEND, colourOf, colours, CORNERS, FAINT, LONGEST, RADIUS, TYPE, widthOf } from "./looks.js";
 
 const MARGIN = 60;
 
@@ -37,10 +39,9 @@ function ends(values) {
 function line(tie, places, most, page) {
   const [from, to] = [places.get(tie.source), places.get(tie.target)];
   const far = Math.hypot(to.x - from.x, to.y - from.y) || 1;
-  const bend = tie.among ? BEND / far : 0;
-  const by = { x: (from.x + to.x) / 2 - (to.y - from.y) * bend, y: (from.y + to.y) / 2 + (to.x - from.x) * bend };
+  const [turnX, turnY] = turnOf([from.x, from.y], [to.x, to.y], tie.among ? -BEND / far : 0);
   return drawn("path", {
-    d: `M${round(from.x)} ${round(from.y)}Q${round(by.x)} ${round(by.y)} ${round(to.x)} ${round(to.y)}`,
+    d: `M${round(from.x)} ${round(from.y)}Q${round(turnX)} ${round(turnY)} ${round(to.x)} ${round(to.y)}`,
     fill: "none", stroke: colourOf(tie, page), "stroke-width": round(widthOf(tie, most)),
     "stroke-opacity": tie.among ? FAINT : 1,
   });
@@ -59,7 +60,7 @@ function name({ node, x, y }, page) {
   return drawn("text", {
     x: round(x), y: round(y + (node.middle ? RADIUS.middle : RADIUS.other) + TYPE + 2), "text-anchor": "middle",
     stroke: page.surface, "stroke-width": 3, "paint-order": "stroke",
-  }, short(node.name));
+  }, shortened(node.name, LONGEST));
 }
 
 function round(number) {

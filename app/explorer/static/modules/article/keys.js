@@ -1,6 +1,6 @@
 /** Single keys that do something on a view; whoever has other use for them can turn them off. */
 
-import { dialog, element } from "./elements.js";
+import { dialog, element } from "../elements.js";
 
 const OFF = "entente-keys-off";
 const TYPING = "input, textarea, select, [contenteditable]";

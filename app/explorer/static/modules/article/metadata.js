@@ -1,9 +1,10 @@
 /** What is known of an article besides its text, and who else printed it. */
 
-import { to } from "./address.js";
-import { element } from "./elements.js";
-import { every } from "./service.js";
-import { count } from "./words.js";
+import { to } from "../address.js";
+import { element } from "../elements.js";
+import { every } from "../service.js";
+import { table } from "../tables.js";
+import { address, count, figure } from "../words.js";
 
 /** A panel with the fields of an article, and where each was found. */
 export function metadata(article) {
@@ -22,18 +23,11 @@ export function metadata(article) {
   const rest = [...places.keys()].filter((name) => !(name in fields)).map((name) => [name, ""]);
   return element("section", { class: "panel", "aria-labelledby": "about" },
     element("h2", { id: "about" }, "About the article"),
-    element("table", { class: "fields" },
-      element("thead", {}, element("tr", {}, ["Field", "Value", places.size > 0 && "Found in"].filter(Boolean).map((name) => element("th", { scope: "col" }, name)))),
-      element("tbody", {}, [...Object.entries(fields), ...rest]
-        .filter(([name, value]) => value || places.has(name))
-        .map(([name, value]) => element("tr", {}, element("th", { scope: "row" }, name),
-          element("td", {}, value || "–"), places.size > 0 && element("td", { class: "soft" }, places.get(name) ?? ""))))));
-}
-
-/** A link, where the address is one of the web; nothing else is ever followed. */
-export function address(url) {
-  const told = /^https?:\/\//i.test(url) && URL.canParse(url);
-  return told ? element("a", { href: url, rel: "noopener noreferrer" }, url) : url;
+    table(["Field", "Value", places.size > 0 && "Found in"].filter(Boolean), [...Object.entries(fields), ...rest]
+      .filter(([name, value]) => value || places.has(name))
+      .map(([name, value]) => element("tr", {}, element("th", { scope: "row" }, name),
+        element("td", {}, value || "–"), places.size > 0 && element("td", { class: "soft" }, places.get(name) ?? ""))),
+    { class: "fields" }));
 }
 
 /** A panel with the other articles of the report; null where there are none. */
@@ -44,7 +38,7 @@ export function copies(article) {
     const all = await every(article.links.report);
     list.replaceChildren(...all.filter((one) => one.id !== article.id).map(copy));
     rest.remove();
-  } }, `Show ${article.copies_left_out.toLocaleString("en")} more`);
+  } }, `Show ${figure(article.copies_left_out)} more`);
   return element("section", { class: "panel", "aria-labelledby": "copies" },
     element("h2", { id: "copies" }, `The same report, ${count(article.copies.length + article.copies_left_out, "copy", "copies")}`),
     list, article.copies_left_out > 0 && rest);
