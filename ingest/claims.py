@@ -80,7 +80,7 @@ def told_in(
         if issue is not None:
             charges.update((matter.token, issue) for matter in act.matter)
         day, precision = dates.of(
-            act.token,
+            _told_at(sentence, act),
             future=_lies_ahead(sentence, act),
             about_another=quad(act.event_type) == VERBAL_CONFLICT,
         )
@@ -111,7 +111,8 @@ def _attributed(
     found = []
     for act in credible(sentence, SentenceReader(sentence, mentions, lexicon).read(), mentions):
         said_by, verb = speakers(sentence, act.token, mentions, lexicon, spoken)
-        found.append((_announced(sentence, _obliged(act, said_by), said_by), said_by))
+        if (asked := _obliged(act, said_by)) is not None:
+            found.append((_announced(sentence, asked, said_by), said_by))
         if verb is not None and (charge := _charged(act, said_by)):
             found.append((charge, said_by))
     return [
@@ -142,6 +143,14 @@ def _lies_ahead(s: Sentence, act: Act) -> bool:
     return True
 
 
+def _told_at(s: Sentence, act: Act) -> int:
+    """The verb by which an act is told: what was agreed on Monday to be on Friday is of Monday."""
+    at = act.token
+    while not _FUTURE.isdisjoint(act.operators) and s.deps[at] in ("dobj", "xcomp"):
+        at = s.heads[at]
+    return at
+
+
 def _is_past(s: Sentence, verb: int) -> bool:
     """Whether a verb tells of what was: `threatened`, `had threatened`."""
     return s.tags[verb] == "VBD" or "had" in modality.auxiliaries(s, verb)
@@ -158,12 +167,12 @@ def _content_said_by(
     return ()
 
 
-def _obliged(act: Act, said_by: tuple[Party, ...]) -> Act:
-    """`X said Y must withdraw` is X's request of Y."""
-    if "MUST" not in act.operators or not said_by:
+def _obliged(act: Act, said_by: tuple[Party, ...]) -> Act | None:
+    """`X said Y must withdraw` is X's request of Y; what it should do itself is no act."""
+    if "MUST" not in act.operators or not said_by or ("speaker",) in act.frame.source:
         return act
     if {p.id for p in said_by} & {p.id for p in act.sources}:
-        return act
+        return None
     asked = compose("DEMAND", act)
     return replace(asked, sources=said_by, targets=act.sources) if asked else act
 

@@ -167,8 +167,10 @@ def _issue_of_phrase(s: Sentence, act: Act, mentions: Mentions) -> IssueRef | No
 
 def _is_own_doing(s: Sentence, act: Act, tokens: Iterable[int]) -> bool:
     """Whether a matter is the doing of who speaks of it: denied, refused or threatened."""
-    if act.frame.operator == "DENY" or not act.targets:
+    if act.frame.operator == "DENY":
         return True
+    if not act.targets:
+        return act.event_type != "ACCUSE"
     if act.event_type == "THREATEN":
         causes = {head for p in _CAUSES for head in reachable_phrase_heads(s, act.token, p)}
         return causes.isdisjoint(tokens)

@@ -39,6 +39,8 @@ class SentenceDates:
             if about_another and _owned_by_object(self._sentence, anchor, token):
                 continue
             distance = _clauses_between(self._sentence, anchor, token)
+            if distance is not None and _is_of_thing(self._sentence, anchor, token):
+                distance += _OF_THING
             if distance is not None and (best is None or distance < best[0]):
                 best = (distance, mention)
         if best is None:
@@ -118,6 +120,18 @@ def _apart(
                 except (ValueError, OverflowError):  # beyond the calendar
                     return None
     return None
+
+
+def _is_of_thing(s: Sentence, anchor: int, token: int) -> bool:
+    """`agreed on Monday to hold a December 24 meeting`: the day of what the act is about."""
+    at = anchor
+    while s.deps[at] == "nummod" and s.heads[at] != token:
+        at = s.heads[at]
+    return s.deps[at] == "nmod" and s.heads[at] != token and s.pos[s.heads[at]] == "NOUN"
+
+
+_OF_THING = 2
+"""As many clause borders away is a date that tells when a thing is."""
 
 
 def _owned_by_object(s: Sentence, anchor: int, verb: int) -> bool:

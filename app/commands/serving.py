@@ -88,7 +88,7 @@ def _welcome(store: Store, url: str, chosen: Settings) -> str:
     return "\n".join(
         (
             f"Entente serves {url} with {', '.join(found[:-1])} and {found[-1]}.",
-            f"Its routes: {url}/docs. Ctrl+C ends it. Try next, in another terminal:",
+            f"Open it in a browser; its routes: {url}/docs. Ctrl+C ends it. In another terminal:",
             *(f"  {command}" for command in commands),
             f"  curl {key}'{url}/v1/relations?source=USA&target=PRK'",
         )

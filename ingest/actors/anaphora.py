@@ -108,7 +108,7 @@ def _is_told_itself(here: Reading, head: int, start: int) -> bool:
 def _several(here: Reading, head: int, number: int, kind: str) -> tuple[Party, ...]:
     """Who `the two countries` or `both sides` are."""
     doer = _doer_to(here, head)
-    group = group_before(here, head, number, doer)
+    group = group_before(here, head, number, doer, of_states=kind == "state")
     if not group and number == 2 and kind == "state":
         return _pair(here, doer)
     return group

@@ -1,6 +1,6 @@
 """Who has been named before a word: the last that stand together, and the only one of a kind."""
 
-from graph.model import Party
+from graph.model import ActorKind, Party
 from ingest.actors.grammar import top
 from ingest.actors.names import Name
 from ingest.actors.parties import state_party
@@ -8,14 +8,20 @@ from ingest.actors.reading import Reading
 from ingest.sentence import Sentence
 
 
-def group_before(here: Reading, token: int, number: int, without: str = "") -> tuple[Party, ...]:
+def group_before(
+    here: Reading, token: int, number: int, without: str = "", of_states: bool = False
+) -> tuple[Party, ...]:
     """The last parties that were named together before a token, `number` of them if not 0.
 
-    `without` is one who is none of them.
+    `without` is one who is none of them. With `of_states`, bodies of several states are not.
     """
     for reading in (here, *reversed(here.earlier)):
         limit = token if reading is here else len(reading.sentence)
-        spoken = [(at, p) for at, p in _told_of(reading, limit) if p.principal != without]
+        spoken = [
+            (at, party)
+            for at, party in _told_of(reading, limit)
+            if party.principal != without and not (of_states and party.kind is ActorKind.IGO)
+        ]
         distinct = distinct_principals([party for _, party in spoken])
         if number and len(distinct) == number:
             return tuple(distinct)

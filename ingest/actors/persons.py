@@ -27,6 +27,7 @@ class ArticlePersons:
         folded = [fold(word) for word in words]
         self._by_full[" ".join(folded)] = party
         self._by_family[folded[-1]] = party
+        self._keep_middle(folded, party)
         if party.country in FAMILY_FIRST:
             self._by_family[folded[0]] = party
         return party
@@ -37,7 +38,13 @@ class ArticlePersons:
         self._by_family[record.family or last] = party
         if " " not in last:
             self._by_family.setdefault(last, party)
+        self._keep_middle([fold(word) for word in record.name.split()], party)
         return party
+
+    def _keep_middle(self, folded: list[str], party: Party) -> None:
+        for middle in folded[1:-1]:
+            if len(middle) >= _LEAST_LETTERS and " " not in middle:
+                self._by_family.setdefault(middle, party)
 
     def knows(self, family: str) -> bool:
         """Whether the article has named a person with this surname (folded)."""
@@ -87,6 +94,9 @@ class ArticlePersons:
             lag, day = max(lag, UNDATED_SPAN), UNDATED_TODAY
         return any(office.holds(day, lag) for office in offices)
 
+
+_LEAST_LETTERS = 4
+"""Of a middle name by which somebody may go, `Lula` or `Faki`, and which is no `bin` or `da`."""
 
 _FAME = timedelta(days=8 * 365)
 """How long the news calls those who led a state by surname, after they have left."""

@@ -12,6 +12,7 @@ _RULES = (
     mend_verb,
     verbs.shot_dead,
     verbs.going_to,
+    verbs.has_been,
     nouns.verb_for_noun,
     nouns.bare_verb_for_noun,
     objects.stolen_object,

@@ -121,3 +121,15 @@ def to_free(s: Sentence, token: int) -> bool:
         return False
     s.tags[token], s.pos[token] = "VB", "VERB"
     return True
+
+
+def has_been(s: Sentence, token: int) -> bool:
+    """`he's been in contact`: nothing is done to who has been somewhere."""
+    verb = s.heads[token]
+    if s.deps[token] != "auxpass" or s.words[token] not in ("'s", "’s") or s.lemmas[verb] != "be":
+        return False
+    for child in s.children[verb]:
+        if s.deps[child] == "nsubjpass":
+            s.deps[child] = "nsubj"
+    s.deps[token], s.lemmas[token] = "aux", "have"
+    return True

@@ -29,6 +29,12 @@ _WITH_DAY = re.compile(
 _CAPITALS = re.compile(
     rf"(?P<places>{_CAPS}(?:{_JOINT}{_CAPS}){{0,3}}){_REGION}{_WHEN} ?(?:{_DASH}|: )"
 )
+_PLACE_ONLY = re.compile(
+    rf"(?P<places>{_MIXED}){_REGION} {_DASH}"
+    r"(?=(?:The|A|An|At|In|On|As|After|Before|For|From|It|He|She|They|Two|Three|Four|Some|Several|"
+    r"Hundreds|Thousands|There|This|These|While|With|When|Police|President|Prime)\b|[A-Z]\w+'s )"
+)
+"""`Khartoum - The ministry`: a place and a dash before what can only begin a sentence."""
 _LEAST_LETTERS = 4
 _LONGEST = 200
 
@@ -47,7 +53,7 @@ class Dateline(NamedTuple):
 def read(paragraph: str) -> Dateline | None:
     """The dateline that a paragraph begins with. The paragraph is cleaned text."""
     head = paragraph[:_LONGEST]
-    for form in (_DAY_ONLY, _WITH_AGENCY, _CAPITALS, _WITH_DAY):
+    for form in (_DAY_ONLY, _WITH_AGENCY, _CAPITALS, _WITH_DAY, _PLACE_ONLY):
         match = form.match(head)
         if match is not None and _is_dateline(match):
             told = match.groupdict()

@@ -39,6 +39,10 @@ def test_who_says_so(text: str, speaker: str) -> None:
     assert said_by == ({speaker} if speaker else set())
 
 
+def test_what_a_speaker_should_do_itself_is_not_yet_done() -> None:
+    assert claims_of("The US said it must withdraw from Iraq.") == []
+
+
 def test_a_quote_goes_on_in_the_next_sentence() -> None:
     text = '"They want war," said Ukraine\'s president. "Russia has shelled Kharkiv."'
     assert {party.country for party in _shelling(text).attributed_to} == {"UKR"}

@@ -34,6 +34,10 @@ def test_the_issue_is_that_of_who_does_the_matter(text: str, issue: str) -> None
     assert claim.issue.name == issue
 
 
+def test_an_accusation_of_nobody_is_not_about_what_its_speaker_does() -> None:
+    assert issues("Malaysia condemned the missile tests.") == set()
+
+
 def issues(text: str) -> set[str]:
     return {claim.issue.id for claim in claims_of(text) if claim.issue is not None}
 

@@ -20,6 +20,10 @@ NAMES = [
     ("The World Bank approved a loan.", "Bank", {"igo:world-bank"}),
     ("Boko Haram attacked a village.", "Haram", {"armed:boko-haram"}),
     ("The US State Department denied it.", "Department", {"org:state-department"}),
+    ("The African Union's Peace and Security Council met.", "Council", {"igo:au"}),
+    ("The US embassy in Kabul closed.", "embassy", {"USA:GOV"}),
+    ("Russian embassy staff left.", "staff", {"RUS:GOV"}),
+    ("A staff member of the Russian foreign ministry left.", "member", {"RUS:GOV"}),
 ]
 
 COMPOUNDS = [
@@ -96,10 +100,14 @@ LEARNT = [
     ("US defence secretary Lloyd Austin left. Austin spoke.", "Austin", {"person:lloyd-austin"}),
     ("US defence secretary Lloyd Austin left. Shots fell in Austin.", "Austin", {"USA"}),
     ("Michelle Johnson won a prize. Johnson smiled.", "Johnson", set()),
+    ("Kenyan minister Bar Quxley Foobarra spoke. Quxley left.", "Quxley",
+     {"person:bar-quxley-foobarra"}),
 ]  # fmt: skip
 
 POINTING = [
     ("China and Russia held talks. The two countries signed a deal.", "countries", {"CHN", "RUS"}),
+    ("China, Russia and the Arab League met. The two countries signed.", "countries",
+     {"CHN", "RUS"}),
     ("China and Russia held talks. Their leaders left.", "leaders", {"CHN:GOV", "RUS:GOV"}),
     ("China and Russia held talks. They signed a deal.", "They", {"CHN", "RUS"}),
     ("China and Russia held talks. Both sides signed.", "sides", {"CHN", "RUS"}),

@@ -105,10 +105,18 @@ def test_a_dateline_is_split_off(written: str, places: tuple[str, ...], day: str
     assert (second.kind, second.text) == ("body", "Russia said so.")
 
 
+def test_a_place_alone_stands_before_a_sentence() -> None:
+    first, second = read("Khartoum - The ministry said so.")
+    assert first.dateline == datelines.Dateline(len("Khartoum - "), ("Khartoum",), "")
+    assert second.text == "The ministry said so."
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "US - China trade fell.",
+        "Iran - again - said so.",
+        "Ankara - Moscow ties - cooled.",
         "Iran said - again - that it would not yield.",
         "NATO said so.",
         "Theresa May 3 - 0 ahead, said so.",
