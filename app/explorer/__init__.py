@@ -29,8 +29,8 @@ VIEWS = (
 )
 """Paths of the views, one module of `static/modules/views/` each."""
 SHEETS = ("tokens", "page", "parts")
-"""Style sheets of every view. A page waits for its sheets before it shows anything: of the others
-it loads the one that has the name of its view."""
+"""Style sheets of every view, before the one that has its name, if there is one. A page shows
+nothing before it has them, and gets them as one file."""
 FILES = "/explorer/"
 """Below it the service serves what the page loads."""
 KEPT = Files(Path(str(files("app").joinpath("explorer", "static"))))
@@ -60,16 +60,13 @@ def page(path: str, neo4j_browser: str) -> str:
 @lru_cache(maxsize=64)
 def _page(view: str, version: str, neo4j_browser: str) -> str:
     modules = needed(["modules/main.js", f"modules/views/{view}.js"], KEPT.text, FILES)
-    named = (f"styles/{sheet}.css" for sheet in (*SHEETS, view))
-    sheets = (sheet for sheet in named if KEPT.find(sheet) is not None)
+    own = (view,) if KEPT.find(f"styles/{view}.css") is not None else ()
     text = KEPT.text("explorer.html")
     assert text is not None
     return Template(text).substitute(
         neo4j_browser=escape(neo4j_browser),
         files=f"{FILES}{version}",
-        sheets="\n".join(
-            f'<link rel="stylesheet" href="{FILES}{version}/{sheet}">' for sheet in sheets
-        ),
+        sheets="+".join((*SHEETS, *own)),
         modules="\n".join(_preload(module, version) for module in modules),
     )
 

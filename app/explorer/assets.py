@@ -3,6 +3,7 @@
 A file is found below `/explorer/` by its path, and below `/explorer/VERSION/` as well, where
 VERSION follows from the contents of all files: what is found there never changes. A file that was
 changed on disk is read anew, so that who works on the explorer loads the page again and sees it.
+Several of a folder are found as one, `styles/tokens+page.css`, where a page waits for all of them.
 """
 
 import gzip
@@ -18,6 +19,8 @@ _WORTH = 1000
 """Bytes from which on a file is packed."""
 _FILES_KEPT = 512
 """Files that are kept in memory at most."""
+_JOINED_KEPT = 32
+"""Of those that are several in one."""
 _VERSION = "at-"
 """Begins a version, so that no folder is taken for one."""
 _TYPES = {".js": "text/javascript", ".mjs": "text/javascript"}
@@ -68,14 +71,17 @@ class Files:
         version, _, name = path.partition("/") if path.startswith(_VERSION) else ("", "", path)
         if (version and version != self._version) or not self._tags:
             self.version()
-        if name not in self._tags:
+        names = [name] if name in self._tags else _parts(name)
+        if not names or not self._tags.keys() >= set(names):
             return None
         try:
-            file = _read(*_stamp(self._folder / name))
+            files = tuple(_read(*_stamp(self._folder / name)) for name in names)
         except FileNotFoundError:
             return None
-        named = version == self._version and file.tag == self._tags[name]
-        return Found(file, named or name.startswith("vendor/"))
+        named = version == self._version and all(
+            file.tag == self._tags[name] for file, name in zip(files, names, strict=True)
+        )
+        return Found(_joined(files), named or name.startswith("vendor/"))
 
     def text(self, name: str) -> str | None:
         """The text of a file; None if there is none."""
@@ -93,6 +99,25 @@ class Files:
                     told = entry.stat()
                     name = entry.path[len(str(self._folder)) + 1 :].replace(os.sep, "/")
                     yield name, (entry.path, told.st_mtime_ns, told.st_size)
+
+
+def _parts(name: str) -> list[str]:
+    """The files that a name with `+` joins, in order; none if it names one of them twice."""
+    folder, _, last = name.rpartition("/")
+    stem, dot, suffix = last.rpartition(".")
+    stems = stem.split("+")
+    return (
+        [f"{folder}/{one}{dot}{suffix}" for one in stems] if len(set(stems)) == len(stems) else []
+    )
+
+
+@lru_cache(maxsize=_JOINED_KEPT)
+def _joined(files: tuple[File, ...]) -> File:
+    if len(files) == 1:
+        return files[0]
+    tags = "\n".join(file.tag for file in files)
+    tag = blake2b(tags.encode(), digest_size=16).hexdigest()
+    return File(b"\n".join(file.body for file in files), files[0].media, tag)
 
 
 def _stamp(path: Path) -> tuple[str, int, int]:

@@ -96,6 +96,28 @@ def test_a_changed_file_has_another_version(tmp_path: Path) -> None:
     assert lasting.lasting
 
 
+def test_several_files_of_a_folder_are_found_as_one(tmp_path: Path) -> None:
+    (tmp_path / "styles").mkdir()
+    for name, rule in (("a", "a {}"), ("b", "b {}")):
+        (tmp_path / "styles" / f"{name}.css").write_text(rule)
+    files = Files(tmp_path)
+    both = files.find(f"{files.version()}/styles/b+a.css")
+    assert both is not None
+    assert both.file.body == b"b {}\na {}"
+    assert both.file.media == "text/css"
+    assert both.lasting
+    assert files.find("styles/a+c.css") is None
+    assert files.find("styles/a+a.css") is None
+
+
+def test_a_page_waits_for_one_sheet(service: str) -> None:
+    for view in VIEWS.values():
+        [sheet] = re.findall(
+            r'<link rel="stylesheet" href="([^"]+)"', httpx.get(service + view).text
+        )
+        assert httpx.get(service + sheet).headers["content-type"].startswith("text/css")
+
+
 def test_modules_are_followed_and_those_for_later_told_apart() -> None:
     texts = {
         "m/main.js": 'import { a } from "./a.js";\nconst later = () => import("./charts/b.js");',
