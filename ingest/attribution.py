@@ -175,6 +175,8 @@ def _parties(s: Sentence, head: int, mentions: Mentions) -> tuple[Party, ...]:
         for preposition in ("by", "from", "of", "at", "in")
         for noun in phrase_heads(s, head, preposition)
     ]
+    made = [verb for verb in syntax.dependents(s, head, "acl") if s.tags[verb] == "VBN"]
+    writers += [noun for verb in made for noun in arguments.agents(s, verb)]
     writers += syntax.dependents(s, head, "poss")
     if found := tuple(party for noun in writers for party in mentions.at(noun)):
         return found

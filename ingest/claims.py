@@ -331,7 +331,7 @@ def _claim(article: Article, telling: Telling, taken: Set[str]) -> Claim:
         contexts=best.contexts,
         polarity=act.polarity,
         status=_status(act),
-        attributed_to=next((i.attributed_to for i in items if i.attributed_to), ()),
+        attributed_to=next((i.attributed_to for i in (best, *items) if i.attributed_to), ()),
         confidence=confidence(best, len(seen)),
         evidence=best.evidence,
         more_evidence=tuple(seen),

@@ -47,8 +47,16 @@ class Telling:
             and bool((self.sources & sources) or (self.targets & targets))
             and (not self.issue or not item.issue or self.issue.id == item.issue.id)
             and _overlap(self.span, span_of(item))
-            and (not self.mode or not item.act.mode or self.mode == item.act.mode)
+            and self._is_in_the_mode_of(item)
         )
+
+    def _is_in_the_mode_of(self, item: Told) -> bool:
+        """Whether modes agree, or the same sentence goes on: `called in the envoy and lodged a
+        complaint`."""
+        if not self.mode or not item.act.mode or self.mode == item.act.mode:
+            return True
+        goes_on = item.evidence == self.items[-1].evidence and not item.act.targets
+        return goes_on and kind(item.act) == self._kind and not item.act.frame.noun
 
     def add(self, item: Told) -> None:
         """Takes in another telling."""

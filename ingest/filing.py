@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from graph.model import Article
 from ingest.actors.gazetteer import Gazetteer
+from ingest.actors.matcher import fold
 from ingest.dates import find_dates
 from ingest.text.clean import clean
 from ingest.text.datelines import Dateline
@@ -26,6 +27,8 @@ class Filing(NamedTuple):
     """From which `today` counts: the dateline's, or else that of publication."""
     month_first: bool | None
     """None if there is no dateline whose place is known."""
+    desk: str
+    """Code of the state in whose capital it was filed; empty if a dateline does not say so."""
 
 
 def filed(article: Article) -> Filing:
@@ -33,8 +36,9 @@ def filed(article: Article) -> Filing:
     for paragraph in paragraphs(clean(article.read_text[:_HEAD])):
         if paragraph.dateline is not None:
             day = _day(paragraph.dateline, article.published)
-            return Filing(day, _month_first(paragraph.dateline.places))
-    return Filing(article.published, None)
+            places = paragraph.dateline.places
+            return Filing(day, _month_first(places), _desk(places))
+    return Filing(article.published, None, "")
 
 
 def _day(dateline: Dateline, published: date) -> date:
@@ -48,3 +52,10 @@ def _month_first(places: tuple[str, ...]) -> bool | None:
     gazetteer = Gazetteer.load()
     states = {actor.country for place in places for actor in gazetteer.find(place)} - {""}
     return bool(states & _MONTH_FIRST) if states else None
+
+
+def _desk(places: tuple[str, ...]) -> str:
+    if len(places) != 1:
+        return ""
+    senses = Gazetteer.load().matcher.get([fold(word) for word in places[0].split()]) or ()
+    return next((sense.key for sense in senses if sense.kind in ("capital", "seat")), "")

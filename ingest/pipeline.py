@@ -137,9 +137,9 @@ def told_and_read(
     article: Article, parsed: list[tuple[Sentence, Evidence]]
 ) -> tuple[list[Told], list[Mentions]]:
     """The acts of an article's parsed sentences, and the parties of each sentence."""
-    actors = ArticleActors(article.published, title=article.read_title)
+    day, first, desk = filed(article)
+    actors = ArticleActors(article.published, title=article.read_title, desk=desk)
     frames = lexicon.load()
-    day, first = filed(article)
     told: list[Told] = []
     read: list[Mentions] = []
     spoken: tuple[Party, ...] = ()

@@ -109,9 +109,22 @@ def _several(here: Reading, head: int, number: int, kind: str) -> tuple[Party, .
     """Who `the two countries` or `both sides` are."""
     doer = _doer_to(here, head)
     group = group_before(here, head, number, doer, of_states=kind == "state")
+    pair = here.article.pair
+    two = number == 2 or (not number and (kind == "state" or here.folded[head] in _OPPOSITE))
+    if two and pair and doer not in pair and _are_others(group, pair):
+        return tuple(state_party(here.gazetteer, code, "") for code in pair)
     if not group and number == 2 and kind == "state":
         return _pair(here, doer)
     return group
+
+
+_OPPOSITE = frozenset({"sides", "parties"})
+
+
+def _are_others(group: tuple[Party, ...], pair: tuple[str, ...]) -> bool:
+    """Whether a group is of none or of one of two states: `the sides` are those of the headline."""
+    countries = {party.country for party in group}
+    return len(countries) < 2 or countries.isdisjoint(pair)
 
 
 def _one(here: Reading, head: int, kind: str) -> tuple[Party, ...]:

@@ -1,6 +1,7 @@
-"""What state a headline says that its article is about."""
+"""What states a headline says that its article is about."""
 
 import re
+from itertools import pairwise
 
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.matcher import fold
@@ -23,3 +24,28 @@ def told_by_headline(title: str) -> dict[str, int]:
         if words[hit.start][:1].isupper():
             found.update(sense.key for sense in hit.value[:1] if sense.kind in _SCENES)
     return dict.fromkeys(found, _WEIGHT) if len(found) == 1 else {}
+
+
+def joined_by_headline(title: str) -> tuple[str, ...]:
+    """The two states that a headline names together, `Thailand and Cambodia agree`; () for none.
+
+    Empty as well where it names a third.
+    """
+    words = re.findall(r"[\w.]+|[^\w\s]", title)
+    hits = [
+        hit
+        for hit in Gazetteer.load().matcher.find([fold(word) for word in words])
+        if words[hit.start][:1].isupper() and hit.value[0].kind in PLACES
+    ]
+    codes = tuple(dict.fromkeys(hit.value[0].key for hit in hits))
+    if len(codes) != 2:
+        return ()
+    pairs = ((one, other) for one, other in pairwise(hits) if one.value[0] != other.value[0])
+    return codes if any(_are_joined(words[a.end : b.start]) for a, b in pairs) else ()
+
+
+def _are_joined(between: list[str]) -> bool:
+    return bool(between) and {word.lower() for word in between} <= _JOINING
+
+
+_JOINING = frozenset({"and", "&", ",", "-", "–", "/"})

@@ -28,7 +28,7 @@ class ArticlePersons:
         self._by_full[" ".join(folded)] = party
         self._by_family[folded[-1]] = party
         self._keep_middle(folded, party)
-        if party.country in FAMILY_FIRST:
+        if party.country in FAMILY_FIRST or folded[-1] == words[-1]:  # `Lee Jae-myung`
             self._by_family[folded[0]] = party
         return party
 

@@ -13,6 +13,8 @@ _LOCAL = frozenset({"CVL", "UAF", "REB", "COP", "MIL", "PRM", "CRM", "REF", "AGR
                     "MED", "OPP", "REL", "SOC", "JRN"})  # fmt: skip
 _DEFINITE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP"})
 """Sectors that a state has one of: `the opposition` is that of the state just named."""
+_AT_THE_DESK = frozenset({"ministry", "government", "cabinet", "presidency"})
+"""Words for what a report from a capital need not say whose it is: `SEOUL - The government`."""
 _INNER = frozenset({"LEG", "JUD", "COP", "OPP"})
 """Sectors that an article about one state tells of as its own, whichever it has named last."""
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
@@ -43,6 +45,8 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
             _named_after(here, head, code) or _dealt_with(here, head, code)
         ):
             code = ""
+        if not code and here.folded[head] in _AT_THE_DESK:
+            code = here.article.desk
     if not code:
         return parties
     return (organ_party(here.gazetteer, code, party.sector, party.text),)

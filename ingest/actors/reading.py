@@ -41,6 +41,16 @@ class Article(Protocol):
         ...
 
     @property
+    def pair(self) -> tuple[str, ...]:
+        """The two states that its headline names together; () for none."""
+        ...
+
+    @property
+    def desk(self) -> str:
+        """The state from whose capital it was filed; empty for none."""
+        ...
+
+    @property
     def states(self) -> Set[str]:
         """Codes of all states that it has named so far."""
         ...

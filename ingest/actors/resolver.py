@@ -10,7 +10,7 @@ from ingest.actors.company import in_company, states_of
 from ingest.actors.descriptions import Descriptions
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.grammar import top
-from ingest.actors.headlines import told_by_headline
+from ingest.actors.headlines import joined_by_headline, told_by_headline
 from ingest.actors.names import Name, fold_words, read_names
 from ingest.actors.noun_phrases import bare, resolve
 from ingest.actors.parties import record_party, state_party
@@ -18,6 +18,7 @@ from ingest.actors.people import leads
 from ingest.actors.persons import ArticlePersons
 from ingest.actors.records import Record, Role, Sense
 from ingest.actors.surroundings import PLACES, phrase_start, role_of
+from ingest.actors.titled import part_titles
 from ingest.sentence import Sentence
 
 _SEATS = {"brussels": ("BEL", "igo:eu")}
@@ -40,7 +41,11 @@ class ArticleActors:
     """The actors of one article, read at its date. `read` wants its sentences in order."""
 
     def __init__(
-        self, day: date | None, gazetteer: Gazetteer | None = None, title: str = ""
+        self,
+        day: date | None,
+        gazetteer: Gazetteer | None = None,
+        title: str = "",
+        desk: str = "",
     ) -> None:
         self.gazetteer = gazetteer or Gazetteer.load()
         self.day = day
@@ -56,6 +61,10 @@ class ArticleActors:
         """Codes of the states that it has named by more than a capital."""
         self.named: Counter[str] = Counter(told_by_headline(title))
         """How often the article has named each state so far, its headline counted in."""
+        self.pair = joined_by_headline(title)
+        """Codes of the two states that its headline names together; () for none."""
+        self.desk = desk
+        """Code of the state from whose capital it was filed; empty for none."""
 
     @property
     def home(self) -> str:
@@ -92,6 +101,7 @@ class Mentions:
         for index, name in enumerate(self.names):
             for token in range(name.start, name.end):
                 self.cover[token] = index
+        part_titles(sentence, self.names, self.cover, self.gazetteer)
         self._found: dict[int, tuple[Party, ...]] = {}
         self._open: set[int] = set()
         self._spoken: list[tuple[int, Party]] | None = None

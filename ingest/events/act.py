@@ -48,13 +48,20 @@ class Act:
     """Acts that a word of conflict (an accusation, a denial, a demand) is about."""
 
 
+_UNDONE = "undone"
+"""In place of an event type: what somebody will not do, as in `agreed not to attack`."""
+
+
 def compose(operator: str, act: Act) -> Act | None:
     """What an operator makes of an act; None where nothing is said to be done."""
     table = composition()
+    made = replace(act, operators=(*act.operators, operator))
+    unwilling = "NOT_INTEND" in act.operators and act.polarity is Polarity.NEGATED
+    if unwilling and (undone := table.get((operator, _UNDONE))):
+        return replace(made, event_type=undone[0], mode=undone[1], polarity=Polarity.AFFIRMED)
     result, mode = table.get((operator, act.event_type)) or table.get((operator, "*"), ("", ""))
     if not result:
         return None
-    made = replace(act, operators=(*act.operators, operator))
     if result == "!":
         return replace(made, polarity=Polarity.NEGATED)
     if result == "=":

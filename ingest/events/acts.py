@@ -33,6 +33,8 @@ _NOT_YET = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN"})
 _ARGUMENTS = frozenset({"ROOT", "attr", "dobj", "nsubj", "nsubjpass"})
 _JOINED = frozenset({"ccomp", "conj", "parataxis", "xcomp"})
 """Where nouns stand, and to what clauses are bound, that tell what the sentence is about."""
+_SAID_SO = {"ACCUSE": ("PROTEST",)}
+"""Types of nouns that a verb makes another act of: `lodged a protest`."""
 _KEEPS_OWN_EVENT = frozenset({"ALLEGE", "SAY"})
 
 
@@ -58,6 +60,8 @@ class SentenceReader:
         triggers = [t for t in range(len(self.s)) if self.matcher.knows(t)]
         for token in triggers:
             self.acts(token)
+        for token in triggers:
+            self._consume_objects(token)
         told = []
         denied = self._irrealis.denied(triggers)
         dropped = False
@@ -181,7 +185,9 @@ class SentenceReader:
         if own is None:
             return folded
         if quad(own.event_type) == VERBAL_CONFLICT:
-            spoken_of = [act for head in own.about for act in self._acts_at(head)]
+            own_words = self._own_objects(token, frame)
+            about = [head for head in own.about if head not in own_words]
+            spoken_of = [act for head in about for act in self._acts_at(head)]
             own = replace(own, matter=tuple(inner or spoken_of))
         if not folded or frame.operator in _KEEPS_OWN_EVENT:
             return [own, *folded]
@@ -202,6 +208,33 @@ class SentenceReader:
             for head in self.matcher.slot_heads(token, condition.slot, False):
                 if self.matcher.knows(head) and self.s.pos[head] == "NOUN":
                     self._consumed.add(head)
+
+    def _consume_objects(self, token: int) -> None:
+        """`lodged a protest`, `conducted joint investigations`: no act of the noun's own.
+
+        Unless the noun tells of others, or of another kind of act.
+        """
+        frame = self.matcher.frame(token)
+        if frame is None or frame.noun:
+            return
+        for act in [act for act in self.acts(token) if act.token == token]:
+            told = {party.id for party in (*act.sources, *act.targets)}
+            for head in self._own_objects(token, frame):
+                inner = [one for one in self._acts_at(head) if one.token == head]
+                parties = [party for one in inner for party in (*one.sources, *one.targets)]
+                kinds = {one.frame.event_type for one in inner}
+                if kinds <= {frame.event_type, *_SAID_SO.get(frame.event_type, ())} and (
+                    told.issuperset(party.id for party in parties)
+                ):
+                    self._consumed.add(head)
+
+    def _own_objects(self, token: int, frame: Frame) -> list[int]:
+        """The nouns that make the act with a verb, where they are not what it is done to."""
+        if any("obj" in union for union in (*frame.source, *frame.target)):
+            return []
+        wanted = [c for c in frame.conditions if c.slot == "obj" and c.lemmas and not c.absent]
+        heads = self.matcher.slot_heads(token, "obj", False) if wanted else ()
+        return [head for head in heads if self.s.pos[head] == "NOUN"]
 
     def _acts_at(self, head: int) -> list[Act]:
         return self.acts(head) if self.matcher.knows(head) else []

@@ -30,6 +30,11 @@ _SUPPLYING = frozenset(
 )  # fmt: skip
 """Participles of compounds that name the giver of a thing: `CIA-supplied missiles`."""
 _BUYING = frozenset({"order", "buy", "purchase", "acquire", "import", "lease", "obtain"})
+_MAKING = frozenset(
+    ["adopt", "announce", "deliver", "express", "issue", "make", "publish", "release", "take",
+     "utter", "voice", "write"]
+)  # fmt: skip
+"""Verbs of those who say or decide something."""
 _FIRST = frozenset({"our", "my"})
 _NOBODYS = frozenset({"UAF", "BUS"})
 """Sectors of those whose bombs and accounts are somebody else's, where the text tells whose."""
@@ -152,8 +157,8 @@ class Fillers:
             found = worded(self.s, self.mentions, possessor) or self.mentions.modifier(possessor)
             if found := found or self._speaker_meant(possessor):
                 return found
-        if users := self.users(head):
-            return users
+        if makers := self.users(head) or self._authors(head):
+            return makers
         modifiers = syntax.modifiers(self.s, head)
         modifiers += [m for at in modifiers for m in syntax.dependents(self.s, at, "compound")]
         for modifier in modifiers:  # the last ones as in `a Tonga tsunami centre`
@@ -206,6 +211,12 @@ class Fillers:
         """Who used a thing or called for a doing: `rounds lobbed by rebels`, `an FSB-run plot`."""
         found = [p for at in self.doers.blamed(head) for p in self.mentions.at(at)]
         return tuple(party for party in found if party.identified)
+
+    def _authors(self, head: int) -> Parties:
+        """Who said or decided a thing: `the remarks made by Japan's minister`."""
+        made = [v for v in syntax.dependents(self.s, head, "acl") if self.s.lemmas[v] in _MAKING]
+        heads = [agent for verb in made for agent in arguments.agents(self.s, verb)]
+        return tuple(p for at in heads for p in worded(self.s, self.mentions, at) if p.identified)
 
     def _givers(self, head: int) -> Parties:
         """Who gave a thing that is passed on: `vehicles donated by Japan were delivered to`."""

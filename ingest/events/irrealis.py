@@ -52,6 +52,8 @@ class Irrealis:
             return True
         if syntax.is_infinitive(self.s, token) and self._is_only_meant(token):
             return True
+        if self._is_end_of_what_is_meant(token):
+            return True
         return modality.is_conditional(self.s, token) or self._only_threatened(token)
 
     def _only_threatened(self, token: int) -> bool:
@@ -82,6 +84,18 @@ class Irrealis:
         return gives_way and any(
             act.event_type == "ASSAULT" and not act.operators for act in self._acts(verb)
         )
+
+    def _is_end_of_what_is_meant(self, token: int) -> bool:
+        """`agreed to share information to help guards in taking action`: to what end, if ever."""
+        s, at = self.s, token
+        while s.deps[at] in ("pcomp", "prep", "xcomp"):
+            at = s.heads[at]
+        if s.deps[at] != "advcl" or not syntax.is_infinitive(s, at):
+            return False
+        verb = s.heads[at]
+        while s.deps[verb] == "xcomp":
+            verb = s.heads[verb]
+        return any("OFFER" in act.operators for act in self._acts(verb))
 
     def _was_agreed_before(self, token: int) -> bool:
         """`on Monday broke the accord reached at talks`: neither accord nor talks are Monday's."""

@@ -40,8 +40,8 @@ _PLACES = frozenset({"ROOT", "ccomp", "conj", "parataxis", "xcomp"})
 """Where the verb of what a sentence tells stands; what stands elsewhere is background."""
 _SAYING = frozenset(
     ["acknowledge", "add", "admit", "be", "believe", "confirm", "describe", "do", "explain",
-     "forget", "have", "hear", "insist", "know", "learn", "mention", "note", "observe", "recall",
-     "remark", "remember", "report", "say", "see", "stress", "suggest", "tell", "think"]
+     "forget", "have", "hear", "insist", "know", "learn", "mention", "note", "observe", "point",
+     "recall", "remark", "remember", "report", "say", "see", "stress", "suggest", "tell", "think"]
 )  # fmt: skip
 """Verbs of what is said or known: their objects are told of, and not acted upon."""
 _IDLE = frozenset({"BUS", "UNK", "CRM", "JRN", "SOC", "NGO", "IMG"})

@@ -74,8 +74,8 @@ class OwnActs:
                 targets = self._implied.addressee(token)
         if frame.event_type == "REQUEST":
             targets = of_others(targets, sources) or targets
-        if frame.event_type == "ACCUSE" and not targets:
-            targets = self._doers_of(about)
+        if frame.event_type == "ACCUSE":
+            targets = _but_their_state(targets, sources) or self._doers_of(about)
         return targets
 
     def _arms_of_others(self, token: int, sources: Parties) -> Parties:
@@ -159,3 +159,9 @@ def _rivals(frame: Frame, sources: Parties, targets: Parties) -> Parties:
         return ()
     texts = {party.text for party in sources}
     return tuple(party for party in targets if party.text not in texts)
+
+
+def _but_their_state(targets: Parties, sources: Parties) -> Parties:
+    """`a Chinese minister protested at the smearing of China`: it is not China that is blamed."""
+    own = {party.principal for party in sources}
+    return tuple(p for p in targets if p.kind is not ActorKind.STATE or p.principal not in own)

@@ -61,7 +61,7 @@ def told_by(
 ) -> tuple[list[Told], Counter[str]]:
     """The acts that hold of what is proposed, and how many do not, by the reason."""
     places = _places(parsed, read)
-    day, month_first = filed(article)
+    day, month_first, _ = filed(article)
     told: list[Told] = []
     dropped: Counter[str] = Counter()
     for proposal in proposals:

@@ -34,6 +34,7 @@ _RULES = (
     objects.said_no,
     subjects.two_forces,
     subjects.officers_by_name,
+    subjects.agent_and_other,
     subjects.subject_after_date,
     modifiers.finite_for_modifier,
     clauses.subject_for_object,
@@ -79,6 +80,7 @@ _RULES = (
     modifiers.state_for_adjective,
     nouns.stuff_for_gerund,
     modifiers.people_for_gerund,
+    modifiers.growing_for_gerund,
     subjects.body_and_firm,
 )
 """The rules in the order in which they are tried; the first that mends a token ends its turn."""

@@ -200,6 +200,19 @@ def people_for_gerund(s: Sentence, token: int) -> bool:
     return move(s, people, to, "pobj") and move(s, token, people, "amod")
 
 
+def growing_for_gerund(s: Sentence, token: int) -> bool:
+    """`came under increasing pressure`: pressure that grows, and nobody who increases it."""
+    word, under = s.words[token].lower(), s.heads[token]
+    things = [c for c in s.children[token] if s.deps[c] == "dobj" and c > token]
+    if s.deps[token] != "pcomp" or word not in _GROWING or len(things) != 1:
+        return False
+    s.pos[token], s.tags[token] = "ADJ", "JJ"
+    return move(s, things[0], under, "pobj") and move(s, token, things[0], "amod")
+
+
+_GROWING = frozenset({"increasing", "growing", "mounting", "rising"})
+
+
 def _phrase_label(s: Sentence, phrase: int, verb: int) -> str:
     """What a phrase is to a verb: who does it, where the verb is in the passive."""
     passive = any(s.deps[c] == "auxpass" for c in s.children[verb])

@@ -142,11 +142,12 @@ def agent_of_state(s: Sentence, token: int) -> bool:
 
 
 def officers_by_name(s: Sentence, token: int) -> bool:
-    """`security chief Ali Shamkhani and Saudi adviser Musaad al-Aiban`: two officers, where the
-    second and its name are taken for further names of the first."""
+    """`security chief Ali Shamkhani and Saudi adviser Musaad al-Aiban`, `President Emomali Rahmon
+    and Kyrgyzstan's Japarov`: two officers, where the second and its name are taken for further
+    names of the first."""
     name = s.heads[token]
     officer = s.heads[name]
-    if s.deps[token] != "conj" or s.deps[name] != "appos" or s.tags[officer] != "NN":
+    if s.deps[token] != "conj" or s.deps[name] != "appos" or s.tags[officer] not in ("NN", "NNP"):
         return False
     if s.pos[name] != "PROPN" or s.subtree(name)[0] != officer + 1:
         return False
@@ -156,3 +157,16 @@ def officers_by_name(s: Sentence, token: int) -> bool:
     for other in own:
         move(s, other, token, "appos")
     return True
+
+
+def agent_and_other(s: Sentence, token: int) -> bool:
+    """`was signed by the chairman, Kamchibek Tashiev, and his Tajik counterpart`, with the second
+    who did it as something else that was done."""
+    verb = s.heads[token]
+    if s.deps[token] != "conj" or s.pos[token] not in ("NOUN", "PROPN") or s.pos[verb] != "VERB":
+        return False
+    if not any(s.tags[child] == "PRP$" for child in s.children[token]):
+        return False
+    agents = [c for by in s.children[verb] if s.deps[by] == "agent" for c in s.children[by]]
+    heads = [c for c in agents if s.deps[c] == "pobj" and c < token]
+    return len(heads) == 1 and move(s, token, heads[0], "conj")

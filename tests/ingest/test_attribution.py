@@ -46,3 +46,13 @@ def test_what_a_speaker_should_do_itself_is_not_yet_done() -> None:
 def test_a_quote_goes_on_in_the_next_sentence() -> None:
     text = '"They want war," said Ukraine\'s president. "Russia has shelled Kharkiv."'
     assert {party.country for party in _shelling(text).attributed_to} == {"UKR"}
+
+
+def test_who_issued_a_statement_says_what_it_says() -> None:
+    text = "A statement issued by the Ukrainian army on Monday said Russia had shelled Kharkiv."
+    assert {party.principal for party in _shelling(text).attributed_to} == {"UKR"}
+
+
+def test_an_act_is_told_by_who_tells_it_best() -> None:
+    text = "Officials in Poland said Kharkiv was shelled. Kyiv said Russia had shelled Kharkiv."
+    assert {party.principal for party in _shelling(text).attributed_to} == {"UKR"}

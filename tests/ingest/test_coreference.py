@@ -57,3 +57,10 @@ def test_the_claim_says_both_sides_rather_than_one() -> None:
     )
     assert claim.sources
     assert claim.targets
+
+
+def test_an_envoy_is_called_in_and_complained_to_once() -> None:
+    [claim] = claims(
+        "China called in the South Korean ambassador and lodged a complaint.", "ACCUSE"
+    )
+    assert [p.id for p in claim.targets] == ["KOR:GOV"]

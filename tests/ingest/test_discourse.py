@@ -2,6 +2,8 @@
 
 import pytest
 
+from ingest.pipeline import extract
+from ingest.sources.records import article_from_record
 from tests.ingest.reading import claims_of
 
 
@@ -77,3 +79,23 @@ def test_what_is_welcomed_or_regretted_is_somebodys_too(
         for target in claim.targets
     ]
     assert found == targets
+
+
+@pytest.mark.parametrize(
+    ("title", "pair"),
+    [
+        ("Thailand and Cambodia agree to a ceasefire", {"THA", "KHM"}),
+        ("Thai-Cambodian border truce", {"THA", "KHM"}),
+        ("Thailand condemns Cambodia", {"USA", "CHN"}),
+        ("Thailand, Cambodia and Laos agree to a ceasefire", {"USA", "CHN"}),
+    ],
+)
+def test_the_parties_are_those_that_the_headline_joins(title: str, pair: set[str]) -> None:
+    text = (
+        "Washington and Beijing sent envoys to Kuala Lumpur."
+        " Malaysia said the parties had agreed to a ceasefire."
+    )
+    article = article_from_record({"title": title, "text": text, "published": "2025-07-28"})
+    [(_, claims)] = extract([article])
+    [agreed] = [claim for claim in claims if claim.event_type == "AGREE"]
+    assert {party.country for party in agreed.sources} == pair

@@ -1,4 +1,4 @@
-"""What a dateline tells of the report below it: the day from which it counts."""
+"""What a dateline tells of the report below it: the day from which it counts, and whose desk."""
 
 import pytest
 
@@ -21,3 +21,20 @@ def test_days_count_from_the_dateline_of_a_report(dateline: str, days: list[str]
     text = dateline + "\n\n".join(lines)
     by_sentence = sorted(claims_of(text, "2023-11-09"), key=lambda claim: claim.evidence.start)
     assert [claim.date.isoformat() for claim in by_sentence] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("SEOUL, Nov. 7 (Reuters) - The foreign ministry condemned Japan.", "KOR"),
+        ("BUSAN, Nov. 7 (Reuters) - The foreign ministry condemned Japan.", ""),
+        ("SEOUL/TOKYO (Reuters) - The foreign ministry condemned Iran.", ""),
+        ("SEOUL (Reuters) - Iraq's foreign ministry condemned Japan.", "IRQ"),
+        ("The foreign ministry condemned Japan.", ""),
+    ],
+)
+def test_a_ministry_of_no_state_is_that_of_the_capital_it_is_told_from(
+    text: str, source: str
+) -> None:
+    [claim] = claims_of(text)
+    assert {party.country for party in claim.sources} == {source}
