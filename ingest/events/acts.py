@@ -217,15 +217,11 @@ class SentenceReader:
         frame = self.matcher.frame(token)
         if frame is None or frame.noun:
             return
+        kinds = {frame.event_type, *_SAID_SO.get(frame.event_type, ())}
         for act in [act for act in self.acts(token) if act.token == token]:
-            told = {party.id for party in (*act.sources, *act.targets)}
             for head in self._own_objects(token, frame):
-                inner = [one for one in self._acts_at(head) if one.token == head]
-                parties = [party for one in inner for party in (*one.sources, *one.targets)]
-                kinds = {one.frame.event_type for one in inner}
-                if kinds <= {frame.event_type, *_SAID_SO.get(frame.event_type, ())} and (
-                    told.issuperset(party.id for party in parties)
-                ):
+                inner = self._acts_at(head)
+                if all(one.frame.event_type in kinds and _is_within(one, act) for one in inner):
                     self._consumed.add(head)
 
     def _own_objects(self, token: int, frame: Frame) -> list[int]:
@@ -273,3 +269,11 @@ def _with_targets_of(inner: list[Act], own: Act) -> Act:
         return own
     found = [party for act in inner for party in act.targets]
     return replace(own, targets=without(found, own.sources))
+
+
+def _is_within(inner: Act, act: Act) -> bool:
+    """Whether an act names nobody whom another does not name on the same side."""
+    doers = {party.id for party in act.sources}
+    return doers.issuperset(party.id for party in inner.sources) and (
+        doers | {party.id for party in act.targets}
+    ).issuperset(party.id for party in inner.targets)
