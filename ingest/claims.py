@@ -331,12 +331,18 @@ def _claim(article: Article, telling: Telling, taken: Set[str]) -> Claim:
         contexts=best.contexts,
         polarity=act.polarity,
         status=_status(act),
-        attributed_to=next((i.attributed_to for i in (best, *items) if i.attributed_to), ()),
+        attributed_to=_attribution(best, items),
         confidence=confidence(best, len(seen)),
         evidence=best.evidence,
         more_evidence=tuple(seen),
         extractor=EXTRACTOR,
     )
+
+
+def _attribution(best: Told, items: list[Told]) -> tuple[Party, ...]:
+    """Who says that an act was done; who only speaks of it, `the attack shows ...`, does not."""
+    saying = (item for item in (best, *items) if item is best or not item.act.frame.noun)
+    return next((item.attributed_to for item in saying if item.attributed_to), ())
 
 
 def _status(act: Act) -> Status:

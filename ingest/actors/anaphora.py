@@ -83,6 +83,8 @@ def _definite(here: Reading, head: int, start: int, words: list[str]) -> tuple[P
     if anaphor.sector and number:
         return _officials(here, head, number, anaphor.sector)
     if anaphor.number > 1:
+        if not definite and not number and _is_told_apart(here, head):
+            return None
         if not number and (anaphor.sector or not (definite or anaphor.kind == "state")):
             return None
         return _retell(
@@ -103,6 +105,12 @@ def _is_told_itself(here: Reading, head: int, start: int) -> bool:
         here.sentence.deps[child] == "prep" and here.folded[child] == "of" and child > head
         for child in here.sentence.children[head]
     )
+
+
+def _is_told_apart(here: Reading, head: int) -> bool:
+    """`countries that allow it`: whichever they are."""
+    sentence = here.sentence
+    return any(sentence.deps[child] in ("relcl", "acl") for child in sentence.children[head])
 
 
 def _several(here: Reading, head: int, number: int, kind: str) -> tuple[Party, ...]:

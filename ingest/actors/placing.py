@@ -33,6 +33,7 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
     if name and name.sense.kind == "role" and here.gazetteer.roles[name.sense.key].kind == "thing":
         return parties
     code = _beside(here, head) if party.sector in _LOCAL | _DEFINITE else ""
+    code = code or (_had_by(here, head) if party.sector == "MIL" else "")
     if not code and party.sector in _LOCAL:
         code = _where(here)
     if not code and party.sector in _DEFINITE and _is_definite(here, head):
@@ -146,6 +147,20 @@ def _beside(here: Reading, head: int) -> str:
     codes = {p.country for p in here.at(sentence.heads[head]) if p.sector in _DEFINITE}
     code = codes.pop() if len(codes) == 1 else ""
     return code if code in here.gazetteer.states else ""
+
+
+def _had_by(here: Reading, head: int) -> str:
+    """`France has 1,500 soldiers based in Niger`: they are French."""
+    sentence, verb = here.sentence, here.sentence.heads[head]
+    if sentence.deps[head] != "dobj" or sentence.lemmas[verb] not in _HAVING:
+        return ""
+    subject = subject_of(sentence, verb)
+    codes = {p.country for p in here.at(subject)} if subject is not None and subject < head else {}
+    code = next(iter(codes)) if len(codes) == 1 else ""
+    return code if code in here.gazetteer.states else ""
+
+
+_HAVING = frozenset({"have", "keep", "maintain", "station", "deploy", "base", "withdraw", "send"})
 
 
 def _where(here: Reading) -> str:

@@ -41,6 +41,11 @@ _RECEIVING = frozenset({"to", "on", "upon"})
 _FILLED = frozenset({"pack", "fill", "cram", "crowd", "load", "jam"})
 _LOADS = frozenset({"with"})
 """`a coach packed with pilgrims`."""
+_DIRECTED = frozenset(
+    ["accusation", "allegation", "case", "charge", "claim", "complaint", "indictment", "lawsuit",
+     "measure", "order", "ruling", "sanction", "verdict", "warrant"]
+)  # fmt: skip
+"""Nouns of what is against somebody, who is not whose it is."""
 _DEPTH = 4
 _FEELINGS = frozenset({"regret", "dismay", "surprise", "delight", "anger", "relief", "fury"})
 """`to the regret of the EU` tells what others made of it."""
@@ -137,6 +142,8 @@ class ActPhrases:
 
     def _below(self, node: int, paths: frozenset[str], purpose: bool) -> list[int]:
         s = self.s
+        if s.lemmas[node] in _DIRECTED:  # `rejected the order against the ambassador`
+            paths = paths - {"against"}
         found = self.heads(node, DOERS if self.harms(node) else paths)
         if s.pos[node] == "VERB":
             return syntax.dependents(s, node, "dobj") + found

@@ -30,6 +30,8 @@ _ASKED_IN = frozenset({"obj", "for", "on", "to"})
 """Slots in which a verb of asking has what it asks for."""
 _NOT_YET = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN"})
 """Types of what is said of meetings that are not held, or not yet."""
+_NOT_DONE = frozenset({"OFFER", "INTEND", "DEMAND", "THREAT", "REFUSE"})
+"""Operators of what is not done yet: `offered to mediate talks` tells of no talks."""
 _ARGUMENTS = frozenset({"ROOT", "attr", "dobj", "nsubj", "nsubjpass"})
 _JOINED = frozenset({"ccomp", "conj", "parataxis", "xcomp"})
 """Where nouns stand, and to what clauses are bound, that tell what the sentence is about."""
@@ -180,6 +182,9 @@ class SentenceReader:
         inner = self._inner_acts(token, frame) if frame.operator not in ("", "SAY") else []
         made = (self._operators.fold(token, frame, own, act) for act in inner)
         folded = [act for act in made if act is not None]
+        if frame.operator in _NOT_DONE:
+            for act in inner:
+                self._consume_meetings(act.token)
         if frame.operator == "IGNORE":
             return [_with_targets_of(inner, own)] if own is not None else []
         if own is None:

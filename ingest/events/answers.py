@@ -13,6 +13,8 @@ from ingest.events.phrases import reachable_phrase_heads
 _ANSWERED = frozenset({"PROTEST", "CONCEDE"})
 """Types that answer somebody, whom often only the clause of their purpose or occasion names."""
 _PROVOKING = frozenset({"REJECT", "ACCUSE", "THREATEN", "SANCTION", "MOBILIZE"})
+_GOING_ON = frozenset({"THREATEN", "SANCTION"})
+"""Types of what is done beside another thing to the same."""
 _INSIDE = frozenset({"xcomp", "dobj", "acomp", "ccomp", "prep", "pobj", "pcomp"})
 _AFTER = frozenset({"after", "because", "since", "as", "when"})
 _CONFLICT = frozenset({VERBAL_CONFLICT, MATERIAL_CONFLICT})
@@ -48,6 +50,19 @@ class Answers:
             if near and own == aimed and quad(other.event_type) in _CONFLICT:
                 targets = without(other.sources, act.sources)
                 return replace(act, targets=targets, certainty=0.8 * act.certainty)
+        return act
+
+    def goes_on(self, act: Act, told: list[Act]) -> Act:
+        """Aims at whom the verb before is aimed: `sanctioned Niger and threatened intervention`."""
+        if act.targets or act.mutual or not act.sources or act.event_type not in _GOING_ON:
+            return act
+        if self.s.deps[act.token] != "conj" or self.s.pos[act.token] != "VERB":
+            return act
+        for other in told:
+            same = {p.id for p in other.sources} == {p.id for p in act.sources}
+            joined = other.token == self.s.heads[act.token]
+            if joined and same and other.targets and quad(other.event_type) in _CONFLICT:
+                return replace(act, targets=other.targets, certainty=0.8 * act.certainty)
         return act
 
     def told_to(self, act: Act) -> Act:

@@ -225,6 +225,11 @@ def _subjects_of_phrase(s: Sentence, preposition: int, depth: int = 6) -> list[i
         judged = [head for head in objects(s, governor) if head < preposition]
         if judged:
             return judged
+    above = s.heads[governor]
+    if s.deps[governor] == "pcomp" and s.words[above].lower() == "of":
+        accused = [head for head in objects(s, s.heads[above]) if head < above]
+        if accused:  # `accused Rwanda of violating its borders by sending troops`
+            return accused
     return surface_subjects(s, governor) or subjects(s, governor, depth - 1)
 
 

@@ -76,6 +76,7 @@ class Completion:
         implied = [self._answers.told_to(self._implied(_shared(act))) for act in aimed]
         implied = [self._answers.other_side(act) for act in implied]
         implied = [self._answers.answered(act, implied) for act in implied]
+        implied = [self._answers.goes_on(act, implied) for act in implied]
         placed = [self._local.done_there(self._courts.executed(act)) for act in implied]
         placed = [self._homes.for_those_there(self._protests.at_home(act)) for act in placed]
         each_way = [each for act in placed for each in _both_ways(act)]

@@ -86,16 +86,21 @@ class Irrealis:
         )
 
     def _is_end_of_what_is_meant(self, token: int) -> bool:
-        """`agreed to share information to help guards in taking action`: to what end, if ever."""
+        """`agreed to share information to help guards`, `warned of action to restore order`."""
         s, at = self.s, token
-        while s.deps[at] in ("pcomp", "prep", "xcomp"):
+        while s.deps[at] in ("pcomp", "prep"):
             at = s.heads[at]
-        if s.deps[at] != "advcl" or not syntax.is_infinitive(s, at):
+        if s.deps[at] not in ("advcl", "xcomp") or not syntax.is_infinitive(s, at):
             return False
         verb = s.heads[at]
-        while s.deps[verb] == "xcomp":
-            verb = s.heads[verb]
-        return any("OFFER" in act.operators for act in self._acts(verb))
+        if s.deps[at] == "advcl":
+            while s.deps[verb] == "xcomp":
+                verb = s.heads[verb]
+            return any("OFFER" in act.operators for act in self._acts(verb))
+        return any(
+            act.event_type == "THREATEN" and act.token == verb and not act.operators
+            for act in self._acts(verb)
+        )
 
     def _was_agreed_before(self, token: int) -> bool:
         """`on Monday broke the accord reached at talks`: neither accord nor talks are Monday's."""

@@ -180,3 +180,44 @@ def did_after_saying(s: Sentence, token: int) -> bool:
     for joint in joints[-1:]:
         move(s, joint, saying, "cc")
     return move(s, token, saying, "conj")
+
+
+def stated_behind(s: Sentence, token: int) -> bool:
+    """`NATO must decide, Zelensky stated, urging ministers to act`: what is stated hangs on it."""
+    said = s.heads[token]
+    if s.deps[token] != "ccomp" or s.tags[token] not in FINITE or s.deps[said] != "ROOT":
+        return False
+    if s.lemmas[token] not in _STATING or not said < token:
+        return False
+    if any(s.deps[c] in ("mark", "ccomp", "dobj") for c in s.children[token]):
+        return False
+    subjects = [c for c in s.children[token] if s.deps[c] == "nsubj" and c < token]
+    first = s.subtree(subjects[0])[0] if len(subjects) == 1 else 0
+    return first > 0 and s.words[first - 1] == "," and _raise(s, token, said, "ccomp")
+
+
+def warned_that(s: Sentence, token: int) -> bool:
+    """`The leader warned that Moscow felt entitled`, with a leader who was warned."""
+    noun = s.heads[token]
+    if s.deps[token] != "acl" or s.tags[token] != "VBN" or s.deps[noun] != "ROOT":
+        return False
+    if token != noun + 1 or token + 1 >= len(s) or s.words[token + 1].lower() != "that":
+        return False
+    told = [c for c in s.children[noun] if s.deps[c] == "relcl" and c > token]
+    if s.lemmas[token] not in _STATING or len(told) != 1:
+        return False
+    s.tags[token] = "VBD"
+    move(s, told[0], token, "ccomp")
+    return _raise(s, token, noun, "nsubj")
+
+
+def _raise(s: Sentence, token: int, root: int, label: str) -> bool:
+    """Puts a token in the place of the root, which hangs on it by a label."""
+    s.children[root] = [c for c in s.children[root] if c != token]
+    s.heads[token], s.deps[token] = token, "ROOT"
+    s.heads[root], s.deps[root] = token, label
+    s.children[token] = sorted([*s.children[token], root])
+    return True
+
+
+_STATING = _SAYING | {"claim", "declare", "insist", "note", "state", "warn"}

@@ -131,3 +131,18 @@ def stuff_for_gerund(s: Sentence, token: int) -> bool:
         move(s, child, giving if s.deps[child] == "prep" else token, s.deps[child])
     s.pos[token], s.tags[token], s.lemmas[token] = "NOUN", "NN", s.words[token].lower()
     return move(s, token, outer, label) and move(s, material, token, "compound")
+
+
+def gerund_amid(s: Sentence, token: int) -> bool:
+    """`demanded a withdrawal amid fighting with the rebels`: nobody is told to fight them."""
+    amid = s.heads[token]
+    if s.tags[token] != "VBG" or s.deps[token] != "pcomp" or s.lemmas[amid] not in _AROUND:
+        return False
+    if any(s.deps[child] in ("dobj", "nsubj", "advmod", "xcomp") for child in s.children[token]):
+        return False
+    s.lemmas[token] = s.words[token].lower()
+    _as_noun(s, token, "pobj")
+    return True
+
+
+_AROUND = frozenset({"amid", "amidst"})

@@ -56,3 +56,8 @@ def test_who_issued_a_statement_says_what_it_says() -> None:
 def test_an_act_is_told_by_who_tells_it_best() -> None:
     text = "Officials in Poland said Kharkiv was shelled. Kyiv said Russia had shelled Kharkiv."
     assert {party.principal for party in _shelling(text).attributed_to} == {"UKR"}
+
+
+def test_who_only_speaks_of_an_act_does_not_say_that_it_was_done() -> None:
+    text = 'Russia shelled Kharkiv. "The shelling of Kharkiv by Russia is a crime," NATO said.'
+    assert _shelling(text).attributed_to == ()

@@ -54,3 +54,17 @@ def test_who_tells_of_a_fight_of_both_accuses_nobody() -> None:
 def test_how_what_is_broken_was_agreed_is_no_news() -> None:
     told = claims_of("Indian troops on Monday broke the accord reached at talks with China.")
     assert [claim.event_type for claim in told] == ["REJECT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("Angola offered to mediate negotiations between Congo and the M23 rebels.", "CONSULT"),
+        ("Kenya warned Mali of military action to restore constitutional order.", "CONCEDE"),
+        ("Kenya and Mali agreed to share information to help Ghana.", "AID"),
+        ("Kenya spoke after an announcement released on Tuesday by Mali's office.", "RETREAT"),
+        ("Kenya said it rejected the order against Mali's ambassador.", "ACCUSE"),
+    ],
+)
+def test_what_is_still_to_come_is_not_told_as_done(text: str, event_type: str) -> None:
+    assert event_type not in {claim.event_type for claim in claims_of(text)}
