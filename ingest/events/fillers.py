@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from graph.model import Party
 from graph.ontology import quad
+from ingest.actors.grammar import opens_quoted
 from ingest.actors.resolver import Mentions
 from ingest.events import arguments, syntax
 from ingest.events.act import MATERIAL_CONFLICT, Act, Parties
@@ -36,6 +37,12 @@ _MAKING = frozenset(
 )  # fmt: skip
 """Verbs of those who say or decide something."""
 _FIRST = frozenset({"our", "my"})
+_FOLLOWERS = frozenset(
+    ["acolyte", "admirer", "ally", "associate", "backer", "confidant", "confidante", "crony",
+     "disciple", "henchman", "loyalist", "predecessor", "protege", "protégé", "successor"]
+)  # fmt: skip
+"""Who is somebody else than those whose they are."""
+_THIRD = frozenset({"he", "she"})
 _NOBODYS = frozenset({"UAF", "BUS"})
 """Sectors of those whose bombs and accounts are somebody else's, where the text tells whose."""
 _EXAMPLES = frozenset({"including", "like"})
@@ -132,6 +139,8 @@ class Fillers:
         own = self.s.words[head].lower() in _FIRST
         if self.s.tags[head] != "PRP" and not own:
             return ()
+        if self.s.words[head].lower() in _THIRD and opens_quoted(self.s, head):
+            return ()  # `"He has joined them," the minister said`: somebody else
         clause = self.s.heads[head]
         while own and self.s.deps[clause] != "ccomp" and self.s.heads[clause] != clause:
             clause = self.s.heads[clause]
@@ -153,6 +162,8 @@ class Fillers:
             return acts[0].sources
         if related := self._related(head):
             return related
+        if self.s.lemmas[head] in _FOLLOWERS:
+            return ()  # `a Putin ally`: not Putin
         for possessor in syntax.dependents(self.s, head, "poss"):
             found = worded(self.s, self.mentions, possessor) or self.mentions.modifier(possessor)
             if found := found or self._speaker_meant(possessor):

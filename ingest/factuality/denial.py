@@ -99,6 +99,22 @@ def is_none(s: Sentence, noun: int) -> bool:
     return any(s.words[t].lower() == "no" for t in syntax.dependents(s, noun, "det"))
 
 
+def is_unplanned(s: Sentence, token: int) -> bool:
+    """`There are no plans for talks between the two`, `there was no sign of an attack`."""
+    at = token
+    while s.heads[at] != at and s.deps[at] in _BELOW:
+        at = s.heads[at]
+        if s.lemmas[at] not in listed("prospects"):
+            continue
+        determiners = {s.words[t].lower() for t in syntax.dependents(s, at, "det", "neg")}
+        if "no" in determiners and syntax.dependents(s, s.heads[at], "expl"):
+            return True
+    return False
+
+
+_BELOW = frozenset({"acl", "conj", "dobj", "pcomp", "pobj", "prep", "xcomp"})
+
+
 def never_came(s: Sentence, noun: int) -> bool:
     """`Talks never took place`."""
     verb = s.heads[noun]

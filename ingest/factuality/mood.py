@@ -89,8 +89,10 @@ def is_supposed(s: Sentence, token: int) -> bool:
 
 
 def is_consequence(s: Sentence, token: int) -> bool:
-    """`If Iceland had struck oil, Denmark would beg for loans`."""
+    """`If Iceland had struck oil, Denmark would beg for loans`, `otherwise it will beg`."""
     first = s.words[1] if s.words[0] == "Even" and len(s) > 1 else s.words[0]
+    if first.lower() == "otherwise":
+        return modality.is_future(s, s.first_conjunct(token))
     conditional = first.lower() in _SUPPOSING
     return conditional and not _WOULD.isdisjoint(modality.auxiliaries(s, token))
 
@@ -233,6 +235,16 @@ def is_advised(s: Sentence, token: int) -> bool:
         advice = {s.lemmas[verb], s.lemmas[s.heads[verb]]}
         if under and (not _OUGHT.isdisjoint(modals) or "ought" in advice):
             return True
+    return False
+
+
+def is_to_be_said(s: Sentence, token: int) -> bool:
+    """`The president should make plain that its navy would sink them`: he has not said so."""
+    at = token
+    while s.heads[at] != at:
+        below, at = at, s.heads[at]
+        if s.deps[below] == "ccomp" and s.lemmas[at] in listed("telling outright"):
+            return not _OUGHT.isdisjoint(modality.auxiliaries(s, at))
     return False
 
 
