@@ -159,7 +159,10 @@ def _is_mishap(s: Sentence, verb: int, mentions: Mentions) -> bool:
     return any(
         _breaks(s, clause) for at in verbs for clause in syntax.dependents(s, at, "advcl")
     ) or any(
-        _blows_up(s, noun, mentions) for at in verbs for p in _AFTER for noun in phrase_heads(s, at, p)
+        _blows_up(s, noun, mentions)
+        for at in verbs
+        for p in _AFTER
+        for noun in phrase_heads(s, at, p)
     )
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from graph.model import ActorKind
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.matcher import Hit, fold
-from ingest.actors.namesakes import is_given_name, is_venue, longer_name
+from ingest.actors.namesakes import is_elsewhere, is_given_name, is_venue, longer_name
 from ingest.actors.records import Sense, office_at
 from ingest.actors.words import compound_parts, listed
 from ingest.sentence import Sentence
@@ -125,9 +125,7 @@ def _is_cut_short(
     )
 
 
-def _describes(
-    hit: Hit[tuple[Sense, ...]], senses: tuple[Sense, ...], sentence: Sentence
-) -> bool:
+def _describes(hit: Hit[tuple[Sense, ...]], senses: tuple[Sense, ...], sentence: Sentence) -> bool:
     """Whether what could be a paper says whose a thing is: `The Australian government`."""
     last = hit.end - 1
     adjective = any(sense.kind in ("adjective", "people") for sense in senses)
@@ -186,6 +184,8 @@ def _in_context(
         return Sense("aside", sense.key)
     if start > 1 and folded[start - 1] == "-" and folded[start - 2] in compound_parts("before"):
         return Sense("aside", sense.key)
+    if sense.kind in _NAMESAKES - {"adjective"} and is_elsewhere(folded, end):
+        return Sense("nobody", sense.key)
     by_descent = start > 0 and folded[start - 1] in compound_parts("people")
     if by_descent and sense.kind in ("adjective", "people"):
         return Sense("descent", sense.key)

@@ -30,6 +30,13 @@ _LISTING = re.compile(
     r"|, lot \d+|, \d[\d.: ]*(?:a\.?m\.?|p\.?m\.?)?)?: "
 )
 """What notices, listings and diaries begin with."""
+_PICTURED = re.compile(
+    r"\((?:file|archive|library|stock|undated)?[ -]?(?:photo|photograph|picture|image|footage|file)\b"
+    r"[^)]*\)\W*$|\b(?:Photo|Photograph|Picture|Image|Photo credit|Image source|File photo)"
+    r"(?: by|: )[^.:]{0,60}\.?$",
+    re.IGNORECASE,
+)
+"""How captions end."""
 _INQUIRE = frozenset({"ask", "wonder", "inquire", "enquire", "debate"})
 _QUESTIONS = frozenset({"whether", "if", "why", "how", "when", "where", "what", "who"})
 _PERMITTED = frozenset({"may", "can", "must", "cannot"})
@@ -93,8 +100,11 @@ def is_consequence(s: Sentence, token: int) -> bool:
     first = s.words[1] if s.words[0] == "Even" and len(s) > 1 else s.words[0]
     if first.lower() == "otherwise":
         return modality.is_future(s, s.first_conjunct(token))
-    conditional = first.lower() in _SUPPOSING
-    return conditional and not _WOULD.isdisjoint(modality.auxiliaries(s, token))
+    at, modals = token, set(modality.auxiliaries(s, token))
+    while s.deps[at] in ("xcomp", "acl", "dobj") and s.heads[at] != at:
+        at = s.heads[at]
+        modals.update(modality.auxiliaries(s, at))
+    return first.lower() in _SUPPOSING and not _WOULD.isdisjoint(modals)
 
 
 def is_supposition(s: Sentence, token: int) -> bool:
@@ -196,7 +206,7 @@ def _is_wish(s: Sentence, at: int) -> bool:
 
 def is_captioned(s: Sentence, token: int) -> bool:
     """`Lot 211: partisans storming a bunker`, `Cinema: a girl grows up as Iraq bombs Iran`."""
-    if _LISTING.match(s.text):
+    if _LISTING.match(s.text) or _PICTURED.search(s.text):
         return True
     if s.tags[token] != "VBG" or not (_FINITE | {"VB", "VBN"}).isdisjoint(s.tags):
         return False

@@ -104,8 +104,12 @@ def _is_often(s: Sentence, verb: int) -> bool:
 
 def is_once(s: Sentence, token: int) -> bool:
     """`She once slapped a German officer`: at some time, nobody says when."""
-    before = s.words[token - 1].lower() if token else ""
-    return before == "once" and s.tags[token] in ("VBD", "VBN")
+    verb = s.verb_above(token)
+    return any(
+        s.words[at - 1].lower() == "once" and s.tags[at] in ("VBD", "VBN")
+        for at in (token, verb)
+        if at
+    )
 
 
 def is_long_ago(s: Sentence, token: int) -> bool:
