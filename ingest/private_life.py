@@ -181,7 +181,11 @@ def _is_of_crime(s: Sentence, act: Act, mentions: Mentions) -> bool:
         return False
     if any(party.sector not in ("COP", "JUD") for party in act.sources):
         return False
-    if listed("crimes").isdisjoint(s.lemmas) or not listed("public matters").isdisjoint(s.lemmas):
+    words = set(s.lemmas)
+    private = words & listed("petty crimes") or (
+        words & listed("grave crimes") and words & listed("neighbours")
+    )
+    if not private or words & listed("public matters"):
         return False
     own = {party.country for party in act.sources} - {""}
     if own and any(p.country and p.country not in own for p in act.targets):

@@ -89,7 +89,7 @@ def conjuncts(sentence: Sentence, head: int) -> list[int]:
 
 
 def opens_quoted(sentence: Sentence, token: int) -> bool:
-    """Whether a token stands in the quotation with which a sentence begins: `"He fled," she said`."""
+    """Whether a token stands in the quotation that opens a sentence: `"He fled," she said`."""
     text = sentence.text.lstrip()
     if not text.startswith(_QUOTE_MARKS):
         return False

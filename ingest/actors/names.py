@@ -184,7 +184,7 @@ def _in_context(
         return Sense("aside", sense.key)
     if start > 1 and folded[start - 1] == "-" and folded[start - 2] in compound_parts("before"):
         return Sense("aside", sense.key)
-    if sense.kind in _NAMESAKES - {"adjective"} and is_elsewhere(folded, end):
+    if sense.kind in _NAMESAKES - {"adjective"} and is_elsewhere(folded, end, sense.key):
         return Sense("nobody", sense.key)
     by_descent = start > 0 and folded[start - 1] in compound_parts("people")
     if by_descent and sense.kind in ("adjective", "people"):

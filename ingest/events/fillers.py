@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable
 
-from graph.model import Party
+from graph.model import ActorKind, Party
 from graph.ontology import quad
 from ingest.actors.grammar import opens_quoted
+from ingest.actors.parties import organ_party
 from ingest.actors.resolver import Mentions
 from ingest.events import arguments, syntax
 from ingest.events.act import MATERIAL_CONFLICT, Act, Parties
@@ -41,7 +42,7 @@ _FOLLOWERS = frozenset(
     ["acolyte", "admirer", "ally", "associate", "backer", "confidant", "confidante", "crony",
      "disciple", "henchman", "loyalist", "predecessor", "protege", "protégé", "successor"]
 )  # fmt: skip
-"""Who is somebody else than those whose they are."""
+"""Who are somebody else than the one whose they are."""
 _THIRD = frozenset({"he", "she"})
 _NOBODYS = frozenset({"UAF", "BUS"})
 """Sectors of those whose bombs and accounts are somebody else's, where the text tells whose."""
@@ -154,6 +155,19 @@ class Fillers:
         return tuple(found)
 
     def owner(self, head: int) -> Parties:
+        """Whose the thing is that a head names; `a Putin ally` is somebody of Russia's."""
+        found = self._owner(head)
+        if self.s.lemmas[head] not in _FOLLOWERS:
+            return found
+        text = self.mentions.text_of(head)
+        return tuple(
+            organ_party(self.mentions.gazetteer, party.country, "ELI", text)
+            if party.kind is ActorKind.PERSON
+            else party
+            for party in found
+        )
+
+    def _owner(self, head: int) -> Parties:
         """Whose the thing is that a head names: possessor, adjective, then a phrase."""
         if self.mentions.is_thing(head):
             return ()
@@ -162,8 +176,6 @@ class Fillers:
             return acts[0].sources
         if related := self._related(head):
             return related
-        if self.s.lemmas[head] in _FOLLOWERS:
-            return ()  # `a Putin ally`: not Putin
         for possessor in syntax.dependents(self.s, head, "poss"):
             found = worded(self.s, self.mentions, possessor) or self.mentions.modifier(possessor)
             if found := found or self._speaker_meant(possessor):

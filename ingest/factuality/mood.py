@@ -31,7 +31,8 @@ _LISTING = re.compile(
 )
 """What notices, listings and diaries begin with."""
 _PICTURED = re.compile(
-    r"\((?:file|archive|library|stock|undated)?[ -]?(?:photo|photograph|picture|image|footage|file)\b"
+    r"\((?:file|archive|library|stock|undated)?[ -]?"
+    r"(?:photo|photograph|picture|image|footage|file)\b"
     r"[^)]*\)\W*$|\b(?:Photo|Photograph|Picture|Image|Photo credit|Image source|File photo)"
     r"(?: by|: )[^.:]{0,60}\.?$",
     re.IGNORECASE,
@@ -100,11 +101,8 @@ def is_consequence(s: Sentence, token: int) -> bool:
     first = s.words[1] if s.words[0] == "Even" and len(s) > 1 else s.words[0]
     if first.lower() == "otherwise":
         return modality.is_future(s, s.first_conjunct(token))
-    at, modals = token, set(modality.auxiliaries(s, token))
-    while s.deps[at] in ("xcomp", "acl", "dobj") and s.heads[at] != at:
-        at = s.heads[at]
-        modals.update(modality.auxiliaries(s, at))
-    return first.lower() in _SUPPOSING and not _WOULD.isdisjoint(modals)
+    conditional = first.lower() in _SUPPOSING
+    return conditional and not _WOULD.isdisjoint(modality.auxiliaries(s, token))
 
 
 def is_supposition(s: Sentence, token: int) -> bool:
@@ -253,8 +251,10 @@ def is_to_be_said(s: Sentence, token: int) -> bool:
     at = token
     while s.heads[at] != at:
         below, at = at, s.heads[at]
-        if s.deps[below] == "ccomp" and s.lemmas[at] in listed("telling outright"):
-            return not _OUGHT.isdisjoint(modality.auxiliaries(s, at))
+        verb = s.heads[at] if s.pos[at] == "ADJ" else at
+        if s.deps[below] in ("ccomp", "csubj") and s.lemmas[verb] in listed("telling outright"):
+            due = not _OUGHT.isdisjoint(modality.auxiliaries(s, verb))
+            return due and s.deps[verb] != "ccomp"
     return False
 
 
