@@ -53,6 +53,8 @@ def cannot(s: Sentence, act: Act, evidence: scenes.Evidence, mentions: Mentions)
         or _is_about_trifles(s, act, mentions)
         or strangers.are_targets(s, act, mentions)
         or _is_team(act)
+        or _is_about_the_house(act)
+        or _is_of_a_league(act)
     )
 
 
@@ -161,6 +163,25 @@ def _is_counted(s: Sentence, act: Act) -> bool:
     if people and held and not (_SHARES | listed("polls")).isdisjoint(s.lemmas):
         return True  # `Bulgarians trust the army more than the courts, by 51% to 19%`
     return people and any(s.lemmas[head] in ("half", "third", "quarter") for head in doers)
+
+
+def _is_about_the_house(act: Act) -> bool:
+    """`The president was in the capital during the attack`: at home, and no visit."""
+    if act.mode != "visit" or act.frame.noun or act.mutual or not act.targets:
+        return False
+    own = {party.country for party in act.sources}
+    states = all(p.kind is ActorKind.STATE and not p.sector for p in act.targets)
+    return states and len(own) == 1 and own == {party.country for party in act.targets}
+
+
+def _is_of_a_league(act: Act) -> bool:
+    """`FIFA fined Croatia over flares`: what those who run a game do to those who play it."""
+    if act.event_type != "SANCTION" or act.mode not in ("convict", ""):
+        return False
+    return bool(act.sources) and all(party.id in _LEAGUES for party in act.sources)
+
+
+_LEAGUES = frozenset({"org:fifa", "org:uefa", "org:international-olympic-committee"})
 
 
 def _is_session(act: Act) -> bool:

@@ -48,7 +48,7 @@ def is_figure(s: Sentence, act: Act, evidence: scenes.Evidence, mentions: Mentio
         or _is_by_one_national(s, act, mentions)
         or _is_of_beasts(s, act, mentions)
         or _is_of_a_thing(s, act, mentions)
-        or _is_accident(s, act)
+        or _is_accident(s, act, mentions)
         or _is_within_club(s, act, mentions)
         or (not evidence.saves and _is_of_firms(s, act, mentions))
     )
@@ -138,14 +138,57 @@ def _is_of_beasts(s: Sentence, act: Act, mentions: Mentions) -> bool:
     return any(scenes.is_harmless(s, head, mentions) for head in beside)
 
 
-def _is_accident(s: Sentence, act: Act) -> bool:
-    """`A light aircraft hit a tower block`."""
+def _is_accident(s: Sentence, act: Act, mentions: Mentions) -> bool:
+    """`A light aircraft hit a tower block`, `ten were killed when a bus plunged into a ravine`."""
     if act.event_type != "ASSAULT" or act.frame.noun:
         return False
+    if not act.sources and _is_mishap(s, act.token, mentions):
+        return True
     return any(
         s.lemmas[head] in _AIRCRAFT and not _CIVIL.isdisjoint(_before(s, head))
         for head in arguments.subjects(s, act.token)
     )
+
+
+def _is_mishap(s: Sentence, verb: int, mentions: Mentions) -> bool:
+    """Whether people were hurt by what happens to vehicles and buildings, and by no weapon."""
+    first = s.first_conjunct(verb)
+    if not arguments.is_passive(s, first) or not listed("warfare").isdisjoint(s.lemmas):
+        return False
+    verbs = syntax.coordinated(s, first)
+    return any(
+        _breaks(s, clause) for at in verbs for clause in syntax.dependents(s, at, "advcl")
+    ) or any(
+        _blows_up(s, noun, mentions)
+        for at in verbs
+        for p in _AFTER
+        for noun in phrase_heads(s, at, p)
+    )
+
+
+def _breaks(s: Sentence, clause: int) -> bool:
+    """`when a bus plunged into a ravine`, `when a boiler exploded`; a car does so by a bomb."""
+    subjects = [s.lemmas[t] for t in arguments.surface_subjects(s, clause)]
+    if s.lemmas[clause] == "explode":
+        return not _FUEL.isdisjoint(subjects)
+    return s.lemmas[clause] in listed("mishaps") and not listed("breakable").isdisjoint(subjects)
+
+
+def _blows_up(s: Sentence, noun: int, mentions: Mentions) -> bool:
+    """`in a gas explosion`, `in a shark attack`."""
+    if s.lemmas[noun] in ("explosion", "blast", "leak"):
+        return not _FUEL.isdisjoint(_before(s, noun))
+    return s.lemmas[noun] == "attack" and any(
+        scenes.is_beast(s, t, mentions) for t in syntax.modifiers(s, noun)
+    )
+
+
+_AFTER = ("after", "in", "by", "from")
+_FUEL = frozenset(
+    {"gas", "boiler", "coal", "dust", "methane", "firedamp", "firework", "fireworks", "furnace",
+     "refinery", "cylinder", "factory", "grain", "kitchen", "mine"}
+)  # fmt: skip
+"""What blows up without anybody's doing."""
 
 
 def _before(s: Sentence, noun: int) -> set[str]:
@@ -167,9 +210,11 @@ def _is_within_club(s: Sentence, act: Act, mentions: Mentions) -> bool:
 
 
 def _is_of_a_thing(s: Sentence, act: Act, mentions: Mentions) -> bool:
-    """`Iran's human waves met Iraq's chemistry set`: somebody's thing, and not himself."""
+    """`Iran's human waves met Iraq's chemistry set`, `they were met with tear gas`: no talks."""
     if act.event_type != "CONSULT" or act.frame.lemma != "meet":
         return False
+    if syntax.dependents(s, act.token, "auxpass") and phrase_heads(s, act.token, "with"):
+        return True
     objects = [] if act.frame.noun else arguments.objects(s, act.token)
     return bool(objects) and all(
         s.pos[head] == "NOUN"

@@ -8,6 +8,7 @@ from ingest import scenes
 from ingest.actors.resolver import Mentions
 from ingest.events import arguments, syntax
 from ingest.events.act import Act
+from ingest.factuality.words import listed
 from ingest.sentence import Sentence
 from ingest.strangers import OF_TRADE, is_whose_thing_is
 
@@ -40,6 +41,7 @@ def tells(s: Sentence, act: Act, evidence: scenes.Evidence, mentions: Mentions) 
         or _is_of_one_person(s, act, mentions)
         or _is_of_kin(s, act)
         or _is_of_jury(s, act)
+        or _is_of_crime(s, act, mentions)
         or (not evidence.saves and _is_of_critics(s, act))
         or _is_of_old(s, act, mentions)
         or _is_of_scholars(s, act)
@@ -168,6 +170,37 @@ def _is_of_jury(s: Sentence, act: Act) -> bool:
     if act.frame.noun or act.mode == "convict" or act.event_type == "ACCUSE":
         return False
     return any(s.lemmas[head] == "jury" for head in arguments.subjects(s, act.token))
+
+
+def _is_of_crime(s: Sentence, act: Act, mentions: Mentions) -> bool:
+    """`Police in Oslo arrested a man over the murder of his landlord`: law kept among neighbours.
+
+    Nobody from abroad has to do with it, nor anybody of whom politics is made.
+    """
+    if act.event_type not in _OF_LAW or not act.sources:
+        return False
+    if any(party.sector not in ("COP", "JUD") for party in act.sources):
+        return False
+    words = set(s.lemmas)
+    private = words & listed("petty crimes") or (
+        words & listed("grave crimes") and words & listed("neighbours")
+    )
+    if not private or words & listed("public matters"):
+        return False
+    own = {party.country for party in act.sources} - {""}
+    if own and any(p.country and p.country not in own for p in act.targets):
+        return False
+    if any(p.kind in _KNOWN or p.sector not in _FOLK for p in act.targets):
+        return False
+    roles = (mentions.role(name.end - 1) for name in mentions.names if name.sense.kind == "role")
+    return not any(name.sense.kind == "record" for name in mentions.names) and all(
+        role is None or role.sector in _KEEPERS for role in roles
+    )
+
+
+_OF_LAW = frozenset({"COERCE", "SANCTION", "ACCUSE", "RETREAT", "ASSAULT", "REQUEST", "CONCEDE"})
+_KNOWN = frozenset({ActorKind.PERSON, ActorKind.STATE, ActorKind.IGO, ActorKind.ARMED_GROUP})
+_KEEPERS = frozenset({"COP", "JUD", "CVL", "UNK", "MED", "EDU", "AGR", "BUS", "CRM", ""})
 
 
 def _is_plea_of_nobody(act: Act) -> bool:

@@ -8,6 +8,7 @@ _INSIDE = frozenset(
 )  # fmt: skip
 _UPWARD = frozenset({"compound", "amod", "nmod", "poss", "nummod", "npadvmod", "case", "quantmod"})
 _JOINERS = frozenset({"-", "–", "'", '"', "“", "”", "‘", "’", "&"})
+_QUOTE_MARKS = ('"', "“", "”")
 _REACH = 40
 """Noun phrases are not followed further than this many tokens, so that work stays linear."""
 
@@ -85,3 +86,13 @@ def conjuncts(sentence: Sentence, head: int) -> list[int]:
         found += joined
         at = joined[-1]
     return found
+
+
+def opens_quoted(sentence: Sentence, token: int) -> bool:
+    """Whether a token stands in the quotation that opens a sentence: `"He fled," she said`."""
+    text = sentence.text.lstrip()
+    if not text.startswith(_QUOTE_MARKS):
+        return False
+    inside = sentence.text.partition(text[0])[2]
+    end = min((at for mark in _QUOTE_MARKS if (at := inside.find(mark)) >= 0), default=len(inside))
+    return sentence.offsets[token] <= len(sentence.text) - len(inside) + end

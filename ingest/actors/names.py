@@ -6,7 +6,7 @@ from typing import NamedTuple
 from graph.model import ActorKind
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.matcher import Hit, fold
-from ingest.actors.namesakes import is_given_name, is_venue, longer_name
+from ingest.actors.namesakes import is_elsewhere, is_given_name, is_venue, longer_name
 from ingest.actors.records import Sense, office_at
 from ingest.actors.words import compound_parts, listed
 from ingest.sentence import Sentence
@@ -105,12 +105,14 @@ def _is_cut_short(
     folded: list[str],
     gazetteer: Gazetteer,
 ) -> bool:
-    """Whether a phrase ends within a longer name: `the world|Bank`, `Juan Carlos|Jobet`."""
+    """Whether a phrase is part of a longer one: `the world|Bank`, `Juan Carlos|Jobet`."""
     if folded[hit.start] == _ARTICLE:
         size = hit.end - hit.start - 1
         following = folded[hit.start + 1 : hit.end + _AHEAD]
         longer = next(iter(gazetteer.matcher.find(following)), None)
-        return longer is not None and longer.start == 0 and longer.end > size
+        if longer is None or longer.start != 0:
+            return False
+        return longer.end > size or _describes(hit, longer.value, sentence)
     record = gazetteer.records.get(sense.key) if sense.kind == "record" else None
     if record is None or record.kind is not ActorKind.PERSON or hit.end >= len(folded):
         return False
@@ -121,6 +123,16 @@ def _is_cut_short(
         and sentence.heads[last] == after
         and gazetteer.matcher.get([folded[after]]) is None
     )
+
+
+def _describes(hit: Hit[tuple[Sense, ...]], senses: tuple[Sense, ...], sentence: Sentence) -> bool:
+    """Whether what could be a paper says whose a thing is: `The Australian government`."""
+    last = hit.end - 1
+    adjective = any(sense.kind in ("adjective", "people") for sense in senses)
+    return adjective and sentence.heads[last] > last and sentence.deps[last] in _DESCRIBING
+
+
+_DESCRIBING = frozenset({"amod", "compound", "nmod"})
 
 
 def fold_words(sentence: Sentence) -> list[str]:
@@ -172,6 +184,8 @@ def _in_context(
         return Sense("aside", sense.key)
     if start > 1 and folded[start - 1] == "-" and folded[start - 2] in compound_parts("before"):
         return Sense("aside", sense.key)
+    if sense.kind in _NAMESAKES - {"adjective"} and is_elsewhere(folded, end, sense.key):
+        return Sense("nobody", sense.key)
     by_descent = start > 0 and folded[start - 1] in compound_parts("people")
     if by_descent and sense.kind in ("adjective", "people"):
         return Sense("descent", sense.key)

@@ -63,6 +63,24 @@ def is_given_name(s: Sentence, folded: list[str], start: int, end: int) -> bool:
     return _is_surname(s, start, end) or _is_aged(s, end)
 
 
+def is_elsewhere(folded: list[str], end: int, code: str) -> bool:
+    """Whether a name is of a town in another state's province: `Lebanon, New Hampshire,`."""
+    if folded[end : end + 1] != [","]:
+        return False
+    return any(
+        " ".join(folded[end + 1 : after]) in _beside(state)
+        and (after >= len(folded) or folded[after] in _CLOSING)
+        for state in _FEDERAL
+        if state != code
+        for after in (end + 2, end + 3)
+    )
+
+
+_FEDERAL = ("USA", "CAN")
+"""States whose towns are named with their province."""
+_CLOSING = frozenset({"", ",", ")", ";", ":"})
+
+
 def _before(s: Sentence, folded: list[str], start: int) -> int | None:
     at = start - 1
     while at >= 0 and folded[at] in _beside("link") and s.words[at].islower():

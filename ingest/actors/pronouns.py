@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from graph.model import ActorKind, Party
-from ingest.actors.grammar import subject_of
+from ingest.actors.grammar import opens_quoted, subject_of
 from ingest.actors.matcher import fold_name
 from ingest.actors.named_before import distinct_principals, group_before
 from ingest.actors.reading import Reading
@@ -23,10 +23,8 @@ def pronoun(here: Reading, token: int, word: str) -> tuple[Party, ...]:
     if found := _told(here, token):
         return found
     if word in _PERSONAL:
-        if word not in _FEMALE:
-            return _subject(here, token, _is_man)
-        # A name may deceive: who governs the clause is meant all the same.
-        return _subject(here, token, _is_woman) or _subject(here, token, _is_person, near=True)
+        found = _person(here, token, word)
+        return () if found and found[0].id in _quoted_of(here, token) else found
     if word in _NEUTER:
         return _subject(here, token, _is_thing)
     if word in _PLURAL:
@@ -34,6 +32,34 @@ def pronoun(here: Reading, token: int, word: str) -> tuple[Party, ...]:
         together = together or _plural_subject(here, token, _own_subject(here, token))
         return together or group_before(here, token, 0)
     return ()
+
+
+def _person(here: Reading, token: int, word: str) -> tuple[Party, ...]:
+    if word not in _FEMALE:
+        return _subject(here, token, _is_man)
+    # A name may deceive: who governs the clause is meant all the same.
+    return _subject(here, token, _is_woman) or _subject(here, token, _is_person, near=True)
+
+
+def _quoted_of(here: Reading, token: int) -> set[str]:
+    """Whose words a token stands in, who speak of others there: `"He fled," the envoy said`."""
+    if not opens_quoted(here.sentence, token):
+        return set()
+    own = _speakers(here, token)
+    return own or {party for earlier in here.earlier[-1:] for party in _speakers(earlier, -1)}
+
+
+def _speakers(reading: Reading, after: int) -> set[str]:
+    """The subjects of clauses over what is said, as far as they stand after a token."""
+    sentence = reading.sentence
+    return {
+        party.id
+        for clause in range(len(sentence))
+        if sentence.deps[clause] == "ccomp"
+        for subject in [subject_of(sentence, sentence.heads[clause])]
+        if subject is not None and subject > after
+        for party in reading.at(subject)
+    }
 
 
 def _told(here: Reading, token: int) -> tuple[Party, ...]:
@@ -137,6 +163,8 @@ def _subject(here: Reading, token: int, fits: Fits, near: bool = False) -> tuple
                 own, is_object = here.at(subject), False
             elif (found := _of_clause(here, subject, token, fits)) is not None:
                 return found
+            elif sentence.deps[at] == "ccomp" and _is_stranger(here, subject):
+                return ()
         elif sentence.pos[head] == "VERB":
             is_object = False
         at = head
@@ -150,6 +178,18 @@ def _subject(here: Reading, token: int, fits: Fits, near: bool = False) -> tuple
     for earlier in here.earlier[-1:]:
         return _root_subject(earlier, fits)
     return ()
+
+
+def _is_stranger(here: Reading, subject: int) -> bool:
+    """`Acme Ltd, a Canadian brewer, said it`, `a Canadian brewer said it`: not Canada, at least."""
+    sentence = here.sentence
+    if sentence.tags[subject] == "NNP":
+        return not here.at(subject)
+    return sentence.tags[subject] == "NN" and any(
+        here.cover[c] >= 0 and here.names[here.cover[c]].sense.kind == "adjective"
+        for c in sentence.children[subject]
+        if sentence.deps[c] in ("amod", "compound")
+    )
 
 
 def _of_clause(here: Reading, subject: int, token: int, fits: Fits) -> tuple[Party, ...] | None:

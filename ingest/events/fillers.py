@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable
 
-from graph.model import Party
+from graph.model import ActorKind, Party
 from graph.ontology import quad
+from ingest.actors.grammar import opens_quoted
+from ingest.actors.parties import organ_party
 from ingest.actors.resolver import Mentions
 from ingest.events import arguments, syntax
 from ingest.events.act import MATERIAL_CONFLICT, Act, Parties
@@ -36,6 +38,12 @@ _MAKING = frozenset(
 )  # fmt: skip
 """Verbs of those who say or decide something."""
 _FIRST = frozenset({"our", "my"})
+_FOLLOWERS = frozenset(
+    ["acolyte", "admirer", "ally", "associate", "backer", "confidant", "confidante", "crony",
+     "disciple", "henchman", "loyalist", "predecessor", "protege", "protégé", "successor"]
+)  # fmt: skip
+"""Who are somebody else than the one whose they are."""
+_THIRD = frozenset({"he", "she"})
 _NOBODYS = frozenset({"UAF", "BUS"})
 """Sectors of those whose bombs and accounts are somebody else's, where the text tells whose."""
 _EXAMPLES = frozenset({"including", "like"})
@@ -132,6 +140,8 @@ class Fillers:
         own = self.s.words[head].lower() in _FIRST
         if self.s.tags[head] != "PRP" and not own:
             return ()
+        if self.s.words[head].lower() in _THIRD and opens_quoted(self.s, head):
+            return ()  # `"He has joined them," the minister said`: somebody else
         clause = self.s.heads[head]
         while own and self.s.deps[clause] != "ccomp" and self.s.heads[clause] != clause:
             clause = self.s.heads[clause]
@@ -145,6 +155,19 @@ class Fillers:
         return tuple(found)
 
     def owner(self, head: int) -> Parties:
+        """Whose the thing is that a head names; `a Putin ally` is somebody of Russia's."""
+        found = self._owner(head)
+        if self.s.lemmas[head] not in _FOLLOWERS:
+            return found
+        text = self.mentions.text_of(head)
+        return tuple(
+            organ_party(self.mentions.gazetteer, party.country, "ELI", text)
+            if party.kind is ActorKind.PERSON
+            else party
+            for party in found
+        )
+
+    def _owner(self, head: int) -> Parties:
         """Whose the thing is that a head names: possessor, adjective, then a phrase."""
         if self.mentions.is_thing(head):
             return ()

@@ -26,6 +26,8 @@ LIKENESS = "likeness"
 """In place of the text of a frame."""
 NONE = "NONE"
 """In place of an event type: the words tell no act."""
+_UNTOLD = frozenset({NONE, "THREATEN"})
+"""What no words are believed to be like: most of what somebody will do threatens nobody."""
 SURE = 0.65
 """So likely a type must be, where another party has to do with it."""
 SURER = 0.85
@@ -214,7 +216,7 @@ class Likeness:
             if self._is_background(verb) or self._is_no_act(verb):
                 continue
             found = guess(features(self.s, verb, sources))
-            if found.event_type == NONE or (best is not None and best[0] >= found.likely):
+            if found.event_type in _UNTOLD or (best is not None and best[0] >= found.likely):
                 continue
             if found.event_type == "PROTEST" and all(p.sector in _POWERS for p in sources):
                 continue

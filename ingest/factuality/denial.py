@@ -99,6 +99,38 @@ def is_none(s: Sentence, noun: int) -> bool:
     return any(s.words[t].lower() == "no" for t in syntax.dependents(s, noun, "det"))
 
 
+def is_unplanned(s: Sentence, token: int) -> bool:
+    """`There are no plans for talks between the two`, `there was no sign of an attack`."""
+    at = token
+    while s.heads[at] != at and s.deps[at] in _BELOW:
+        at = s.heads[at]
+        if s.lemmas[at] not in listed("prospects"):
+            continue
+        determiners = {s.words[t].lower() for t in syntax.dependents(s, at, "det", "neg")}
+        if "no" in determiners and syntax.dependents(s, s.heads[at], "expl"):
+            return True
+    return False
+
+
+_BELOW = frozenset({"acl", "conj", "dobj", "pcomp", "pobj", "prep", "xcomp"})
+
+
+def is_only_able(s: Sentence, token: int) -> bool:
+    """`is strong enough to break its ties`, `is too weak to invade`: nothing is done."""
+    verb = s.first_conjunct(token)
+    if not any(s.words[t].lower() == "to" for t in syntax.dependents(s, verb, "aux")):
+        return False
+    if s.deps[verb] not in ("xcomp", "advcl", "acl", "ccomp"):
+        return False
+    head = s.heads[verb]
+    able = [head] if s.pos[head] == "ADJ" else syntax.dependents(s, head, "acomp")
+    copula = s.heads[head] if s.pos[head] == "ADJ" else head
+    degrees = {s.words[t].lower() for at in able for t in syntax.dependents(s, at, "advmod")}
+    if "enough" in degrees:  # `was kind enough to lend it`: what was done
+        return s.lemmas[copula] == "be" and s.tags[copula] != "VBD"
+    return "too" in degrees
+
+
 def never_came(s: Sentence, noun: int) -> bool:
     """`Talks never took place`."""
     verb = s.heads[noun]

@@ -129,6 +129,28 @@ def is_hypothetical(s: Sentence, token: int) -> bool:
     )
 
 
+def is_of_a_namesake(s: Sentence, token: int) -> bool:
+    """`A President Smith would arm them`, `a NATO that excludes Italy`: none that there is."""
+    at = token
+    while True:
+        if not _WOULD.isdisjoint(modality.auxiliaries(s, at)) and any(
+            _is_any_of_name(s, t) for t in all_subjects(s, at)
+        ):
+            return True
+        if s.heads[at] == at:
+            return False
+        below, at = at, s.heads[at]
+        if s.deps[below] == "relcl" and _is_any_of_name(s, at):
+            return True
+
+
+def _is_any_of_name(s: Sentence, head: int) -> bool:
+    """Whether a proper name stands with nothing but `a`, and titles: `a President Smith`."""
+    before = [s.words[t].lower() for t in s.children[head] if s.deps[t] == "det"]
+    others = [t for t in s.children[head] if t < head and s.deps[t] in ("amod", "poss", "nummod")]
+    return s.tags[head] == "NNP" and not others and before in (["a"], ["an"])
+
+
 def is_of_anyone(s: Sentence, token: int) -> bool:
     """`A president who recognised it would win a port`, `whoever insults the king`."""
     at = token

@@ -30,6 +30,14 @@ _LISTING = re.compile(
     r"|, lot \d+|, \d[\d.: ]*(?:a\.?m\.?|p\.?m\.?)?)?: "
 )
 """What notices, listings and diaries begin with."""
+_PICTURED = re.compile(
+    r"\((?:file|archive|library|stock|undated)?[ -]?"
+    r"(?:photo|photograph|picture|image|footage|file)\b"
+    r"[^)]*\)\W*$|\b(?:Photo|Photograph|Picture|Image|Photo credit|Image source|File photo)"
+    r"(?: by|: )[^.:]{0,60}\.?$",
+    re.IGNORECASE,
+)
+"""How captions end."""
 _INQUIRE = frozenset({"ask", "wonder", "inquire", "enquire", "debate"})
 _QUESTIONS = frozenset({"whether", "if", "why", "how", "when", "where", "what", "who"})
 _PERMITTED = frozenset({"may", "can", "must", "cannot"})
@@ -89,8 +97,10 @@ def is_supposed(s: Sentence, token: int) -> bool:
 
 
 def is_consequence(s: Sentence, token: int) -> bool:
-    """`If Iceland had struck oil, Denmark would beg for loans`."""
+    """`If Iceland had struck oil, Denmark would beg for loans`, `otherwise it will beg`."""
     first = s.words[1] if s.words[0] == "Even" and len(s) > 1 else s.words[0]
+    if first.lower() == "otherwise":
+        return modality.is_future(s, s.first_conjunct(token))
     conditional = first.lower() in _SUPPOSING
     return conditional and not _WOULD.isdisjoint(modality.auxiliaries(s, token))
 
@@ -194,7 +204,7 @@ def _is_wish(s: Sentence, at: int) -> bool:
 
 def is_captioned(s: Sentence, token: int) -> bool:
     """`Lot 211: partisans storming a bunker`, `Cinema: a girl grows up as Iraq bombs Iran`."""
-    if _LISTING.match(s.text):
+    if _LISTING.match(s.text) or _PICTURED.search(s.text):
         return True
     if s.tags[token] != "VBG" or not (_FINITE | {"VB", "VBN"}).isdisjoint(s.tags):
         return False
@@ -233,6 +243,18 @@ def is_advised(s: Sentence, token: int) -> bool:
         advice = {s.lemmas[verb], s.lemmas[s.heads[verb]]}
         if under and (not _OUGHT.isdisjoint(modals) or "ought" in advice):
             return True
+    return False
+
+
+def is_to_be_said(s: Sentence, token: int) -> bool:
+    """`The president should make plain that its navy would sink them`: he has not said so."""
+    at = token
+    while s.heads[at] != at:
+        below, at = at, s.heads[at]
+        verb = s.heads[at] if s.pos[at] == "ADJ" else at
+        if s.deps[below] in ("ccomp", "csubj") and s.lemmas[verb] in listed("telling outright"):
+            due = not _OUGHT.isdisjoint(modality.auxiliaries(s, verb))
+            return due and s.deps[verb] != "ccomp"
     return False
 
 

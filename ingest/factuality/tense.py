@@ -104,8 +104,12 @@ def _is_often(s: Sentence, verb: int) -> bool:
 
 def is_once(s: Sentence, token: int) -> bool:
     """`She once slapped a German officer`: at some time, nobody says when."""
-    before = s.words[token - 1].lower() if token else ""
-    return before == "once" and s.tags[token] in ("VBD", "VBN")
+    verb = s.verb_above(token)
+    return any(
+        s.words[at - 1].lower() == "once" and s.tags[at] in ("VBD", "VBN")
+        for at in (token, verb)
+        if at
+    )
 
 
 def is_long_ago(s: Sentence, token: int) -> bool:
@@ -214,7 +218,17 @@ def is_obituary(s: Sentence, _token: int) -> bool:
     """`X, who beat the French in 1954, died on Friday at 102`; `born in Vienna, he spied`."""
     if s.words[0] in _LIVES:
         return True
-    return any(s.lemmas[verb] == "die" and _has_age(s, verb) for verb in range(len(s)))
+    return any(s.lemmas[verb] == "die" and _has_age(s, verb) for verb in range(len(s))) or any(
+        s.words[token] == "aged" and s.lemmas[_under(s, token)] == "die" for token in range(len(s))
+    )
+
+
+def _under(s: Sentence, token: int) -> int:
+    """The verb that a word behind it belongs to: `died of a stroke aged 80`."""
+    at = token
+    while s.deps[at] in ("acl", "pobj", "prep", "amod", "advcl", "npadvmod") and s.heads[at] < at:
+        at = s.heads[at]
+    return at
 
 
 def _has_age(s: Sentence, verb: int) -> bool:

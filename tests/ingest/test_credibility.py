@@ -132,6 +132,36 @@ SILENT = [
     "A government that jails Algerian cartoonists has lost the argument.",
     "Expelling the Russian ambassador would cost Bulgaria its mission in Moscow.",
     "The president of Benin has not sued, fined or jailed the newspaper's editor.",
+    # accidents and crimes
+    "Thirteen Turkish workers were injured when scaffolding collapsed in Qatar.",
+    "Seven people were killed and five hurt when a fire broke out at a hotel in Prague.",
+    "Nine Ukrainian miners were killed in a methane explosion in Donetsk.",
+    "Police in Ghana arrested a plumber over the murder of his mother-in-law.",
+    "A Finnish court fined a driver for speeding.",
+    "UEFA fined Albania over flares thrown by its supporters.",
+    "Police in Peru, Indiana, arrested a man over a stolen van.",
+    # what is not planned, able, said or anybody's
+    "There are no plans for talks between Chad and Sudan.",
+    "There was no sign of talks between Kenya and Somalia.",
+    "The economy of Norway is strong enough to break its close link with Sweden.",
+    "Russia is too weak to invade Georgia.",
+    "The chancellor should make plain that Germany will arm Moldova.",
+    "Otherwise, Turkey will attack Cyprus.",
+    "A President Salvini would sanction Libya, his advisers believe.",
+    "There is something odd about an African Union that excludes Kenya and includes Chad.",
+    "The king of Thailand would prefer his neighbours sent troops to Laos.",
+    "The Belgian coffee barons once begged Paris for annexation.",
+    "A Kenyan soldier stands guard outside the Turkish embassy in Nairobi (file photo).",
+    # words of other things
+    "Protesters in Kenya were met with tear gas.",
+    "Oslo is ringed by fires to the north and west.",
+    "Its policy is to raise Japan's strategic reserve to 90 days.",
+    "OPEC was meeting the demand for oil through current production.",
+    "The Zambian president was at a house in Zambia during the storm.",
+    "Tomorrow Brazil will play Ghana.",
+    "Brazil tied with Ghana on Sunday.",
+    "The Polish actor Jan Kot, who mocked Russia, died of a stroke aged 72.",
+    "A Canadian brewer said it raised its stake in a Dutch pub.",
 ]
 
 TOLD = [
@@ -155,6 +185,11 @@ TOLD = [
     ("Brazilian millers bought wheat from Argentina.", "ARG"),
     ("Japan paid Dominica a grant for a port wrecked by storm surge and gales.", "DMA"),
     ("Gunmen attacked Togo's national football team's bus in Angola.", "TGO"),
+    ("Ten Turks were killed when a rocket hit their bus.", "TUR"),
+    ("Police in Ghana arrested an opposition leader over the murder of his wife.", "GHA"),
+    ("Police in Orlando, Florida, shot a Cuban diplomat.", "USA"),
+    ("Turkey has no plans for talks with Cyprus, but condemned Greece.", "GRC"),
+    ("Turkey was brave enough to condemn Russia.", "RUS"),
 ]
 
 
@@ -167,6 +202,16 @@ def test_what_nobody_did_is_no_claim(text: str) -> None:
 def test_an_act_beside_such_words_is_told(text: str, country: str) -> None:
     told = {party.country for claim in affirmed(text) for party in (*claim.sources, *claim.targets)}
     assert country in told
+
+
+def test_who_follows_somebody_is_somebody_else() -> None:
+    [claim] = affirmed("Bulgaria arrested a Putin ally.")
+    assert [party.id for party in claim.targets] == ["RUS:ELI"]
+
+
+def test_who_speaks_of_another_did_not_do_it() -> None:
+    told = affirmed('"He attacked the army of Mali," the president of France said.')
+    assert [claim.sources for claim in told] == [()]
 
 
 def test_every_scene_word_has_a_known_weight_and_stands_once() -> None:

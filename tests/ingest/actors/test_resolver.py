@@ -24,6 +24,11 @@ NAMES = [
     ("The Belarusian state security committee met.", "committee", {"BLR:SPY"}),
     ("The US embassy in Kabul closed.", "embassy", {"USA:GOV"}),
     ("Russian embassy staff left.", "staff", {"RUS:GOV"}),
+    ("The Australian government fell.", "government", {"AUS:GOV"}),
+    ("The Australian government fell.", "Australian", {"AUS"}),
+    ("The Australian printed it.", "Australian", {"org:the-australian"}),
+    ("Police in Lebanon, New Hampshire, left.", "Police", {"UNK:COP"}),
+    ("Police in Orlando, Florida, left.", "Police", {"USA:COP"}),
     ("A staff member of the Russian foreign ministry left.", "member", {"RUS:GOV"}),
 ]
 
@@ -132,6 +137,9 @@ POINTING = [
     ("Paris refused. The coup leaders expelled the French envoy.", "leaders", {"UNK:GOV"}),
     ("Chad voted. The opposition leader Foo Barley won. The army objected.", "army",
      {"TCD:MIL"}),
+    ("Blinken spoke. \"He lied to Mali,\" Blinken said.", "He", set()),
+    ("Lavrov visited Cairo. \"He lied to Mali,\" Blinken said.", "He", {"person:sergei-lavrov"}),
+    ("Acme Ltd, a Canadian brewer, said it would close.", "it", set()),
     ("France backs its closest ally the UK.", "ally", {"GBR"}),
     ("France and its allies left.", "allies", set()),
     ("Iran's ally in the region left.", "ally", set()),
