@@ -77,6 +77,8 @@ class Completion:
         implied = [self._answers.other_side(act) for act in implied]
         implied = [self._answers.answered(act, implied) for act in implied]
         implied = [self._answers.goes_on(act, implied) for act in implied]
+        implied = [self._answers.prompted(act, implied) for act in implied]
+        implied = [self._answers.turned_down(act) for act in implied]
         placed = [self._local.done_there(self._courts.executed(act)) for act in implied]
         placed = [self._homes.for_those_there(self._protests.at_home(act)) for act in placed]
         each_way = [each for act in placed for each in _both_ways(act)]

@@ -12,6 +12,10 @@ _CHOICES = frozenset({"option", "choice", "alternative"})
 _TRAINING = frozenset({"train", "practise", "practice", "rehearse", "learn", "drill"})
 """Verbs whose infinitive tells what somebody will be able to do."""
 _BREAKING = frozenset({"break", "violate", "breach", "flout", "infringe", "contravene"})
+_NOT_DONE = frozenset({"INTEND", "OFFER", "DEMAND", "THREAT"})
+"""Operators of what somebody means or is wanted to do."""
+_MEANT = frozenset({"THREATEN", "AGREE"})
+"""Types of what somebody says that he will do."""
 _YIELDING = frozenset({"CONCEDE", "RETREAT"})
 
 
@@ -86,8 +90,14 @@ class Irrealis:
         )
 
     def _is_end_of_what_is_meant(self, token: int) -> bool:
-        """`agreed to share information to help guards`, `warned of action to restore order`."""
+        """`agreed to share information to help guards`, `warned of action to restore order`.
+
+        So is how it is to be done: `will help Samoa by giving it boats`.
+        """
         s, at = self.s, token
+        if s.deps[at] == "pcomp" and s.words[s.heads[at]].lower() == "by":
+            verb = s.heads[s.heads[at]]
+            return any(not _NOT_DONE.isdisjoint(act.operators) for act in self._acts(verb))
         while s.deps[at] in ("pcomp", "prep"):
             at = s.heads[at]
         if s.deps[at] not in ("advcl", "xcomp") or not syntax.is_infinitive(s, at):
@@ -98,7 +108,7 @@ class Irrealis:
                 verb = s.heads[verb]
             return any("OFFER" in act.operators for act in self._acts(verb))
         return any(
-            act.event_type == "THREATEN" and act.token == verb and not act.operators
+            act.event_type in _MEANT and act.token == verb and not act.operators
             for act in self._acts(verb)
         )
 

@@ -63,6 +63,8 @@ _RULES = (
     objects.side_by_side,
     objects.object_put_last,
     objects.given_number,
+    objects.non_grata,
+    modifiers.joined_verb_for_modifier,
     clauses.disguised,
     nouns.given_thing,
     clauses.after_neighbours,
