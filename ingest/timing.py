@@ -40,6 +40,8 @@ class SentenceDates:
                 continue
             if _is_of_occasion(self._sentence, anchor, token):
                 continue
+            if _has_since_been(self._sentence, anchor, token):
+                continue
             distance = _clauses_between(self._sentence, anchor, token)
             if distance is not None and _is_of_thing(self._sentence, anchor, token):
                 distance += _OF_THING
@@ -75,7 +77,9 @@ _FINER = {
     DatePrecision.YEAR: ("year",),
 }
 """Units in which one can count from a date of each precision."""
-_TOPICS = frozenset({"over", "about", "despite", "regarding", "concerning", "before"})
+_TOPICS = frozenset(
+    {"over", "about", "despite", "regarding", "concerning", "before", "since", "into"}
+)
 """Prepositions of what an act is about: `condemned Iran over Sunday's attack` dates the attack."""
 
 
@@ -151,6 +155,22 @@ def _is_of_occasion(s: Sentence, anchor: int, token: int) -> bool:
     if s.deps[at] not in ("poss", "nmod") or s.deps[noun] != "pobj" or noun == token:
         return False
     return s.words[preposition].lower() in _OCCASIONED and not token > anchor
+
+
+def _has_since_been(s: Sentence, anchor: int, token: int) -> bool:
+    """`annexed it in 1975, but China has refused to recognise it`: not in 1975.
+
+    Nothing that has been done is of the day on which another clause says what was done.
+    """
+    verb = token
+    while s.deps[verb] in ("xcomp", "dobj", "pcomp", "prep", "pobj"):
+        verb = s.heads[verb]
+    auxiliaries = {s.words[t].lower() for t in syntax.dependents(s, verb, "aux")}
+    if s.deps[verb] != "conj" or s.tags[s.heads[verb]] != "VBD" or anchor in s.subtree(verb):
+        return False
+    return not auxiliaries.isdisjoint({"has", "have"}) and bool(
+        syntax.dependents(s, verb, "nsubj", "nsubjpass")
+    )
 
 
 _RANKED = frozenset({"first", "only", "second", "third", "biggest", "largest", "worst", "time"})

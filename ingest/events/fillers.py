@@ -153,9 +153,12 @@ class Fillers:
             return acts[0].sources
         if related := self._related(head):
             return related
+        suffering = {p.id for act in acts if self.harms(head) for p in act.targets}
         for possessor in syntax.dependents(self.s, head, "poss"):
             found = worded(self.s, self.mentions, possessor) or self.mentions.modifier(possessor)
-            if found := found or self._speaker_meant(possessor):
+            found = found or self._speaker_meant(possessor)
+            # `Navalny's arrest` is what others did to him.
+            if found := tuple(p for p in found if p.id not in suffering):
                 return found
         if makers := self.users(head) or self._authors(head):
             return makers

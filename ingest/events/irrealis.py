@@ -33,6 +33,8 @@ class Irrealis:
             return "it stands in a condition, or in an infinitive that nothing realises"
         if self._was_agreed_before(token):
             return "it tells how what is broken was agreed"
+        if self._is_manner(token):
+            return "it tells in what spirit another act is done"
         if self._is_no_protest(token):
             return "people come together to hear or to greet somebody"
         return ""
@@ -95,9 +97,12 @@ class Irrealis:
         So is how it is to be done: `will help Samoa by giving it boats`.
         """
         s, at = self.s, token
-        if s.deps[at] == "pcomp" and s.words[s.heads[at]].lower() == "by":
-            verb = s.heads[s.heads[at]]
-            return any(not _NOT_DONE.isdisjoint(act.operators) for act in self._acts(verb))
+        if s.deps[at] == "pcomp" and s.words[s.heads[at]].lower() in ("by", "including"):
+            verb = s.verb_above(s.heads[s.heads[at]])
+            acts = (*self._acts(verb), *self._acts(s.heads[verb]))
+            return any(
+                act.token == verb and not _NOT_DONE.isdisjoint(act.operators) for act in acts
+            )
         while s.deps[at] in ("pcomp", "prep"):
             at = s.heads[at]
         if s.deps[at] not in ("advcl", "xcomp") or not syntax.is_infinitive(s, at):
@@ -122,6 +127,16 @@ class Irrealis:
             at = self.s.heads[at]
         broken = self.s.lemmas[at] in word_classes()["PACTS"]
         return broken and self.s.lemmas[self.s.heads[at]] in _BREAKING
+
+    def _is_manner(self, token: int) -> bool:
+        """`recalled its envoy in protest at the raid`, `suspended the session in protest`."""
+        s, above = self.s, self.s.heads[token]
+        if s.lemmas[token] != "protest" or s.deps[token] != "pobj" or s.words[above] != "in":
+            return False
+        if syntax.dependents(s, token, "det", "poss", "amod", "compound", "nummod"):
+            return False
+        verb = s.verb_above(above)
+        return any(act.sources and act.event_type != "PROTEST" for act in self._acts(verb))
 
     def _is_no_protest(self, token: int) -> bool:
         """Whether a rally or a crowd is there for a speaker, a guest or a feast."""

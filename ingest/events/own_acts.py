@@ -66,7 +66,9 @@ class OwnActs:
 
     def _targets(self, token: int, frame: Frame, sources: Parties, about: list[int]) -> Parties:
         targets = self._fillers.parties(token, frame, frame.target)
-        if frame.event_type == "RETREAT" and frame.mode == "withdraw":
+        # Nobody expels his own: in `told Syria to go and ordered its envoys out`, `its` is Syria's.
+        expelled = (frame.event_type, frame.mode) == ("SANCTION", "expel") and not frame.noun
+        if expelled or (frame.event_type == "RETREAT" and frame.mode == "withdraw"):
             targets = of_others(targets, sources)
         if not targets and frame.event_type in _PUT_TO:
             targets = self._asked(token)

@@ -65,6 +65,7 @@ _RULES = (
     objects.given_number,
     objects.non_grata,
     modifiers.joined_verb_for_modifier,
+    modifiers.verb_after_aside,
     clauses.disguised,
     nouns.given_thing,
     clauses.after_neighbours,

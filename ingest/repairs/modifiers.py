@@ -117,6 +117,22 @@ def verb_for_modifier(s: Sentence, token: int) -> bool:
     return _turned(s, token, noun)
 
 
+def verb_after_aside(s: Sentence, token: int) -> bool:
+    """`Iraq and Syria, ruled by rivals, froze relations`, read as what the two are called."""
+    noun = s.heads[token]
+    root = s.heads[noun]
+    if s.tags[token] != "VBD" or s.deps[token] != "amod" or s.deps[noun] != "appos":
+        return False
+    if s.deps[root] != "ROOT" or s.pos[root] not in ("NOUN", "PROPN") or noun < token:
+        return False
+    if s.words[token - 1] != "," or not any(s.deps[c] == "acl" for c in s.children[root]):
+        return False
+    _raise_above(s, token, noun, root)
+    for child in [c for c in s.children[noun] if c > noun and s.deps[c] == "prep"]:
+        move(s, child, token, "prep")
+    return True
+
+
 def joined_verb_for_modifier(s: Sentence, token: int) -> bool:
     """`suspended Mali and threatened sanctions`, with the second verb as a modifier of its object.
 

@@ -41,6 +41,7 @@ def test_a_clause_is_so_far_from_what_is_dated(
         ("Kenya suspended aid to Gabon in response to last week's coup.", "SANCTION"),
         ("Kenya suspended aid to Gabon after the Nov. 2 coup.", "SANCTION"),
         ("Kenya held a summit with Uganda, the first since 1997.", "CONSULT"),
+        ("Kenya annexed a hill in 1975, but Uganda has refused to recognise it.", "REJECT"),
     ],
 )
 def test_the_day_of_what_an_act_follows_is_not_its_own(text: str, event_type: str) -> None:

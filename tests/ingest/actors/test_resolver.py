@@ -165,6 +165,7 @@ AMBIGUOUS = [
 
 NOBODY = [
     ("The South China Sea is deep.", "Sea"),
+    ("Navalny and European governments blamed Russia.", "governments"),
     ("The Paris Agreement was signed.", "Agreement"),
     ("Turkish delight is sweet.", "delight"),
     ("A movement grew.", "movement"),

@@ -65,6 +65,8 @@ def test_how_what_is_broken_was_agreed_is_no_news() -> None:
         ("Kenya spoke after an announcement released on Tuesday by Mali's office.", "RETREAT"),
         ("Kenya said it rejected the order against Mali's ambassador.", "ACCUSE"),
         ("Kenya will help Samoa by giving it loans.", "AID"),
+        ("Kenya suspended aid to Mali in protest at the raid.", "PROTEST"),
+        ("Kenya demanded Mali ease its curbs, including lifting a ban on a paper.", "CONCEDE"),
         ("Kenya pledged funds to a bank to provide loans for Samoa.", "AID"),
     ],
 )

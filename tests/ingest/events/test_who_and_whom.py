@@ -67,3 +67,9 @@ def test_whom_somebody_denies_backing_accuses_nobody() -> None:
 def test_who_reports_it_afterwards_did_not_do_it() -> None:
     text = "After weeks of unrest King Birendra has removed the ban on parties, Radio Nepal said."
     assert all(p.sector != "JRN" for claim in affirmed(text) for p in claim.sources)
+
+
+def test_whose_arrest_it_is_has_not_arrested_himself() -> None:
+    told = affirmed("Alexei Navalny's detention is an attempt to silence Russian critics.")
+    silenced = [claim for claim in told if (claim.event_type, claim.mode) == ("COERCE", "censor")]
+    assert [claim.sources for claim in silenced] == [()]
