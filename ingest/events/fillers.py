@@ -166,6 +166,7 @@ class Fillers:
         modifiers += [m for at in modifiers for m in syntax.dependents(self.s, at, "compound")]
         for modifier in modifiers:  # the last ones as in `a Tonga tsunami centre`
             joined = syntax.coordinated(self.s, modifier)  # `Indian and Pakistani guns`
+            joined += self._hyphened(modifier)
             named = [p for at in joined for p in self.mentions.modifier(at) if p.identified]
             if named:
                 return tuple(named)
@@ -176,6 +177,11 @@ class Fillers:
             phrases = ("by", "from", "between")
         found = self._phrase_owner(head, phrases) or self._owning_group(head)
         return found or self._ruling_there(head)
+
+    def _hyphened(self, modifier: int) -> list[int]:
+        """`US` beside `Japan` in `the US-Japan statement`."""
+        before = syntax.dependents(self.s, modifier, "nmod", "compound")
+        return [at for at in before if at + 2 == modifier and self.s.words[at + 1] in ("-", "–")]
 
     def _ruling_there(self, head: int) -> Parties:
         """`the crackdown on protesters in Belarus`: what only those in power there do."""

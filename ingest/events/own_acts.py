@@ -33,6 +33,8 @@ class OwnActs:
         about = self._about(token, frame)
         targets = self._targets(token, frame, sources, about)
         event_type, mode = frame.event_type, frame.mode
+        if event_type == "REQUEST" and self._is_of_itself(token, frame, sources):
+            return None
         if (event_type, mode) == ("RETREAT", "disarm") and not frame.noun:
             destroyed = self._arms_of_others(token, sources)
             if destroyed:
@@ -68,6 +70,7 @@ class OwnActs:
         targets = self._fillers.parties(token, frame, frame.target)
         # Nobody expels his own: in `told Syria to go and ordered its envoys out`, `its` is Syria's.
         expelled = (frame.event_type, frame.mode) == ("SANCTION", "expel") and not frame.noun
+        expelled = expelled and not any(p.kind is ActorKind.PERSON for p in targets)
         if expelled or (frame.event_type == "RETREAT" and frame.mode == "withdraw"):
             targets = of_others(targets, sources)
         if not targets and frame.event_type in _PUT_TO:
@@ -79,6 +82,11 @@ class OwnActs:
         if frame.event_type == "ACCUSE":
             targets = _but_their_state(targets, sources) or self._doers_of(about)
         return targets
+
+    def _is_of_itself(self, token: int, frame: Frame, sources: Parties) -> bool:
+        """Nobody demands his own resignation: the verb is of others than the sentence has it."""
+        asked = self._fillers.parties(token, frame, frame.target)
+        return bool(asked) and not without(asked, sources)
 
     def _arms_of_others(self, token: int, sources: Parties) -> Parties:
         """`Israel destroyed Iraq's nuclear reactor`: whose arms a state destroys, if not its own.

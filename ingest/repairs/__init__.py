@@ -79,6 +79,7 @@ _RULES = (
     objects.number_after_receiver,
     objects.noun_joined_to_verb,
     clauses.object_at_work,
+    clauses.gerund_after_noun,
     objects.people_from,
     objects.agent_of_object,
     nouns.crimes_suspect,

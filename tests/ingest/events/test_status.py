@@ -86,6 +86,7 @@ def test_by_what_somebody_is_said_to_have_done_wrong_is_alleged_as_well() -> Non
         "Kenyan police took security measures.",
         "The Kenyan minister briefed the media.",
         "Kenya stood by its decision.",
+        "Kenyan police visited the offices of Ugandan reporters.",
     ],
 )
 def test_what_is_no_act_towards_anybody_is_not_told(text: str) -> None:

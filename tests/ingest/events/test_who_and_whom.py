@@ -73,3 +73,22 @@ def test_whose_arrest_it_is_has_not_arrested_himself() -> None:
     told = affirmed("Alexei Navalny's detention is an attempt to silence Russian critics.")
     silenced = [claim for claim in told if (claim.event_type, claim.mode) == ("COERCE", "censor")]
     assert [claim.sources for claim in silenced] == [()]
+
+
+def test_a_pair_of_states_has_a_statement_together() -> None:
+    assert ("REJECT", {"KEN"}, {"GHA", "TGO"}) in who_and_whom(
+        "Kenya opposed the recent Ghana-Togo statement."
+    )
+
+
+def test_nobody_demands_his_own_resignation() -> None:
+    told = who_and_whom(
+        "Kenya's president called a meeting amid tensions as student leaders refused his"
+        " invitation and demanded his resignation."
+    )
+    assert ("REQUEST", {"KEN"}, set()) not in told
+
+
+def test_what_somebody_unknown_is_about_to_do_is_not_of_who_says_so() -> None:
+    told = who_and_whom("Kenya said it was sad, with the island nation preparing to help China.")
+    assert ("AGREE", {"KEN"}, {"CHN"}) not in told
