@@ -214,7 +214,16 @@ class Fillers:
                     for member in syntax.coordinated(self.s, noun):
                         for party in self.mentions.at(member):
                             found.setdefault(party.id, party)
-        return tuple(found.values())
+        return tuple(found.values()) or self._listed(head)
+
+    def _listed(self, head: int) -> Parties:
+        """Who the several are that a noun counts: `four members - Fiji, Peru and Mali - voted`."""
+        if self.s.tags[head] != "NNS":
+            return ()
+        names = [m for at in self.s.subtree(head) if self.s.deps[at] == "appos" and at > head
+                 for m in syntax.coordinated(self.s, at)]  # fmt: skip
+        found = {p.id: p for at in names for p in self.mentions.at(at) if p.identified}
+        return tuple(found.values()) if len(found) > 1 else ()
 
     def users(self, head: int) -> Parties:
         """Who used a thing or called for a doing: `rounds lobbed by rebels`, `an FSB-run plot`."""

@@ -78,7 +78,10 @@ class Heads:
         return {_KINDS[named[0].sector]} if named[0].sector in _KINDS else set()
 
 
-_KINDS = {"COP": "police", "MIL": "army", "JUD": "court", "LEG": "parliament", "REB": "rebel"}
+_KINDS = {
+    "AGR": "farmer", "COP": "police", "EDU": "student", "JUD": "court", "LAB": "worker",
+    "LEG": "parliament", "MIL": "army", "REB": "rebel",
+}  # fmt: skip
 """A noun for the parties of a sector."""
 
 

@@ -76,6 +76,8 @@ class Operators:
         if frame.operator in ("REFUSE", "CANCEL") and own is not None and own.sources:
             refused = self._refused(own, inner)
             made = replace(made, sources=own.sources, targets=refused, mutual=False)
+        elif not doer and _is_refused_by_others(frame, inner, made):
+            made = replace(made, sources=(), targets=inner.sources, mutual=False)
         return made
 
     def _joined(self, token: int, frame: Frame, inner: Act) -> str:
@@ -196,6 +198,12 @@ class Operators:
             meant = replace(act, event_type=act.frame.event_type, mode=act.frame.mode)
             return self._composed(token, frame, "NOT_INTEND", meant)
         return compose("NOT", act)
+
+
+def _is_refused_by_others(frame: Frame, inner: Act, made: Act) -> bool:
+    """`fans rejected Chad's offer`: whoever refuses it is not who made it."""
+    refused = frame.operator == "REFUSE" and not frame.noun and made.sources == inner.sources
+    return refused and bool(set(inner.operators) & _PROPOSING)
 
 
 def _is_accepted(own: Act, inner: Act) -> bool:

@@ -39,6 +39,8 @@ class OwnActs:
             destroyed = self._arms_of_others(token, sources)
             if destroyed:
                 event_type, mode, targets = "ASSAULT", "destroy", destroyed
+        if event_type == "RETREAT" and _are_own_people(targets, sources, self.s.lemmas[token]):
+            event_type, mode = "AID", ""
         return Act(
             event_type=event_type,
             mode=mode,
@@ -161,6 +163,12 @@ class OwnActs:
         if not frame.noun and any(c.slot == "obj" and c.lemmas for c in frame.conditions):
             words += [self.s.words[o].lower() for o in arguments.objects(self.s, token)[:1]]
         return " ".join(filter(None, words))
+
+
+def _are_own_people(targets: Parties, sources: Parties, lemma: str) -> bool:
+    """`Peru repatriated 600 Peruvians`: a state helps its own people home, and gives up nobody."""
+    own = {party.country for party in sources if party.country}
+    return lemma == "repatriate" and bool(targets) and {p.country for p in targets} <= own
 
 
 def _rivals(frame: Frame, sources: Parties, targets: Parties) -> Parties:

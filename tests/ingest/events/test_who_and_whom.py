@@ -92,3 +92,14 @@ def test_nobody_demands_his_own_resignation() -> None:
 def test_what_somebody_unknown_is_about_to_do_is_not_of_who_says_so() -> None:
     told = who_and_whom("Kenya said it was sad, with the island nation preparing to help China.")
     assert ("AGREE", {"KEN"}, {"CHN"}) not in told
+
+
+def test_those_who_are_counted_do_it_together() -> None:
+    assert ("REJECT", {"FJI", "PER", "MLI"}, {"RUS"}) in who_and_whom(
+        "Three council members -- Fiji, Peru and Mali -- voted against Russia's resolution."
+    )
+
+
+def test_an_offer_that_somebody_unknown_refuses_is_not_refused_by_who_made_it() -> None:
+    told = who_and_whom("The fans rejected the Kenyan government's offer to amend the laws.")
+    assert ("REJECT", {"KEN"}, set()) not in told
