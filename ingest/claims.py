@@ -181,6 +181,8 @@ def _announced(s: Sentence, act: Act, said_by: tuple[Party, ...]) -> Act:
     """`British diplomats will be expelled, Russia's minister said`: who says so will do it."""
     if act.sources or not (_is_meant(s, act) or _is_own_measure(s, act, said_by)):
         return act
+    if _is_anothers(s, act):
+        return act
     speakers = tuple(party for party in said_by if party.identified)
     if not speakers or {p.principal for p in speakers} & {p.principal for p in act.targets}:
         return act
@@ -190,6 +192,15 @@ def _announced(s: Sentence, act: Act, said_by: tuple[Party, ...]) -> Act:
 def _is_meant(s: Sentence, act: Act) -> bool:
     """Whether an act is one of will or judgement: `It is absurd of Washington, she said`."""
     return not _MEANT.isdisjoint(act.operators) or s.pos[act.token] == "ADJ"
+
+
+def _is_anothers(s: Sentence, act: Act) -> bool:
+    """`said the island nation was preparing to sell arms`: somebody else does, whoever that is."""
+    verb = act.token
+    while s.deps[verb] in ("xcomp", "dobj"):
+        verb = s.heads[verb]
+    named = [t for t in syntax.dependents(s, verb, "nsubj") if s.pos[t] in ("NOUN", "PROPN")]
+    return bool(named) and s.pos[verb] == "VERB" and verb != act.token
 
 
 def _is_own_measure(s: Sentence, act: Act, said_by: tuple[Party, ...]) -> bool:

@@ -38,6 +38,10 @@ class SentenceDates:
             anchor = max(0, bisect_right(self._sentence.offsets, mention.start) - 1)
             if about_another and _owned_by_object(self._sentence, anchor, token):
                 continue
+            if _is_of_occasion(self._sentence, anchor, token):
+                continue
+            if _has_since_been(self._sentence, anchor, token):
+                continue
             distance = _clauses_between(self._sentence, anchor, token)
             if distance is not None and _is_of_thing(self._sentence, anchor, token):
                 distance += _OF_THING
@@ -73,7 +77,9 @@ _FINER = {
     DatePrecision.YEAR: ("year",),
 }
 """Units in which one can count from a date of each precision."""
-_TOPICS = frozenset({"over", "about", "despite", "regarding", "concerning", "before"})
+_TOPICS = frozenset(
+    {"over", "about", "despite", "regarding", "concerning", "before", "since", "into"}
+)
 """Prepositions of what an act is about: `condemned Iran over Sunday's attack` dates the attack."""
 
 
@@ -132,6 +138,44 @@ def _is_of_thing(s: Sentence, anchor: int, token: int) -> bool:
 
 _OF_THING = 2
 """As many clause borders away is a date that tells when a thing is."""
+
+
+def _is_of_occasion(s: Sentence, anchor: int, token: int) -> bool:
+    """`suspended Mali after last week's coup`, `a re-run of the May polls`, `the first since 1997`.
+
+    The day of what an act is about or follows is not that of the act.
+    """
+    preposition = s.heads[anchor]
+    if s.words[preposition].lower() == "since" and s.pos[s.heads[preposition]] != "VERB":
+        return s.lemmas[s.heads[preposition]] in _RANKED and s.heads[preposition] != token
+    at = anchor
+    while s.deps[at] in ("nummod", "amod", "det"):
+        at = s.heads[at]
+    noun, preposition = s.heads[at], s.heads[s.heads[at]]
+    if s.deps[at] not in ("poss", "nmod") or s.deps[noun] != "pobj" or noun == token:
+        return False
+    return s.words[preposition].lower() in _OCCASIONED and not token > anchor
+
+
+def _has_since_been(s: Sentence, anchor: int, token: int) -> bool:
+    """`annexed it in 1975, but China has refused to recognise it`: not in 1975.
+
+    Nothing that has been done is of the day on which another clause says what was done.
+    """
+    verb = token
+    while s.deps[verb] in ("xcomp", "dobj", "pcomp", "prep", "pobj"):
+        verb = s.heads[verb]
+    auxiliaries = {s.words[t].lower() for t in syntax.dependents(s, verb, "aux")}
+    if s.deps[verb] != "conj" or s.tags[s.heads[verb]] != "VBD" or anchor in s.subtree(verb):
+        return False
+    return not auxiliaries.isdisjoint({"has", "have"}) and bool(
+        syntax.dependents(s, verb, "nsubj", "nsubjpass")
+    )
+
+
+_RANKED = frozenset({"first", "only", "second", "third", "biggest", "largest", "worst", "time"})
+_OCCASIONED = frozenset({"after", "following", "for", "of", "to", "against"})
+"""Prepositions of what an act follows, answers or is about."""
 
 
 def _owned_by_object(s: Sentence, anchor: int, verb: int) -> bool:

@@ -189,9 +189,10 @@ def _in_context(
     by_descent = start > 0 and folded[start - 1] in compound_parts("people")
     if by_descent and sense.kind in ("adjective", "people"):
         return Sense("descent", sense.key)
-    if sense.kind in _NAMESAKES and end - start == 1:
+    name = " ".join(folded[start:end]).removeprefix(f"{_ARTICLE} ")
+    if name in gazetteer.cues and (sense.kind in _NAMESAKES or end - start > 1):
         beside = {*folded, "".join(folded[end : end + 2])}
-        for instead, cues in gazetteer.cues.get(folded[start], ()):
+        for instead, cues in gazetteer.cues[name]:
             if not cues.isdisjoint(beside):
                 return Sense("place", instead) if instead else Sense("nobody", sense.key)
     return sense

@@ -34,6 +34,7 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
         return parties
     code = _beside(here, head) if party.sector in _LOCAL | _DEFINITE else ""
     code = code or (_had_by(here, head) if party.sector == "MIL" else "")
+    code = code or (_posted_at(here, head) if party.sector == "GOV" else "")
     if not code and party.sector in _LOCAL:
         code = _where(here)
     if not code and party.sector in _DEFINITE and _is_definite(here, head):
@@ -61,8 +62,10 @@ def recalled(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Part
     if name is None:
         return ()
     role = here.gazetteer.roles[name.sense.key]
-    if role.sector == "JUD" and (court := _court_before(here)):
-        return (court.model_copy(update={"text": here.text_of(head)}),)
+    if role.sector == "JUD" or here.sentence.words[head] == "Assembly":
+        body = _body_before(here, role.sector)
+        if body is not None:
+            return (body.model_copy(update={"text": here.text_of(head)}),)
     capital = here.sentence.words[head][:1].isupper()
     descriptions = here.article.descriptions
     party = descriptions.meant(role.phrase, capital and role.kind == "title")
@@ -76,11 +79,11 @@ def recalled(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Part
     return (party.model_copy(update={"text": here.text_of(head)}),)
 
 
-def _court_before(here: Reading) -> Party | None:
-    """The world court that has just been named, whose `the judges` are."""
+def _body_before(here: Reading, sector: str) -> Party | None:
+    """The world court that has just been named, whose `the judges` are, or `the Assembly`."""
     for reading in (here, *here.earlier[-2:][::-1]):
         for _, party in reversed(reading.spoken()):
-            if party.sector == "JUD":
+            if party.sector == sector:
                 return party if party.kind is ActorKind.IGO else None
     return None
 
@@ -161,6 +164,26 @@ def _had_by(here: Reading, head: int) -> str:
 
 
 _HAVING = frozenset({"have", "keep", "maintain", "station", "deploy", "base", "withdraw", "send"})
+
+
+def _posted_at(here: Reading, head: int) -> str:
+    """`a diplomat working at the Peruvian embassy` is Peru's."""
+    sentence = here.sentence
+    for clause in sentence.children[head]:
+        if sentence.deps[clause] != "acl" or sentence.lemmas[clause] not in _POSTED:
+            continue
+        for preposition in sentence.children[clause]:
+            if sentence.words[preposition].lower() not in ("at", "in", "with"):
+                continue
+            for noun in sentence.children[preposition]:
+                codes = {p.country for p in here.at(noun) if here.folded[noun] in _MISSIONS}
+                if len(codes) == 1 and codes <= here.gazetteer.states.keys():
+                    return codes.pop()
+    return ""
+
+
+_POSTED = frozenset({"work", "serve", "employ", "station", "base", "post", "accredit"})
+_MISSIONS = frozenset({"embassy", "consulate", "mission", "legation"})
 
 
 def _where(here: Reading) -> str:

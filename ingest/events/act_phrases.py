@@ -49,6 +49,13 @@ _DIRECTED = frozenset(
 _DEPTH = 4
 _FEELINGS = frozenset({"regret", "dismay", "surprise", "delight", "anger", "relief", "fury"})
 """`to the regret of the EU` tells what others made of it."""
+_TOLD_IN = frozenset({"interview", "broadcast", "programme", "podcast", "column"})
+"""`in a BBC interview` is where somebody speaks, not to whom."""
+_COMMENTS = frozenset(
+    ["blow", "hint", "indication", "reminder", "rebuke", "reflection", "setback", "sign", "signal",
+     "snub", "symbol", "testament", "victory"]
+)  # fmt: skip
+"""What the writer calls an act: `opposed the text, a sign of the isolation that Chad faces`."""
 _MODIFIERS = ("poss", "amod", "compound", "nmod")
 
 
@@ -108,7 +115,7 @@ class ActPhrases:
             for child in s.children[node]
             if s.deps[child] in ("prep", "dative") and s.words[child].lower() in paths
             for noun in syntax.dependents(s, child, "pobj", "pcomp")
-            if not is_time(s, noun) and s.lemmas[noun] not in _FEELINGS
+            if not is_time(s, noun) and s.lemmas[noun] not in _FEELINGS | _TOLD_IN
         ]
 
     def _start(self, token: int, paths: frozenset[str], purpose: bool) -> list[int]:
@@ -147,7 +154,7 @@ class ActPhrases:
         found = self.heads(node, DOERS if self.harms(node) else paths)
         if s.pos[node] == "VERB":
             return syntax.dependents(s, node, "dobj") + found
-        found += syntax.dependents(s, node, "appos")
+        found += [t for t in syntax.dependents(s, node, "appos") if s.lemmas[t] not in _COMMENTS]
         found += self._relative(node, paths)
         for verb in syntax.dependents(s, node, "acl"):
             meant = purpose or s.lemmas[node] in word_classes()["PROPOSALS"]

@@ -7,7 +7,7 @@ Acts are built from the inside out. A frame whose operator takes a complement (`
 from collections.abc import Iterable
 from dataclasses import replace
 
-from graph.model import Party
+from graph.model import Party, Status
 from graph.ontology import quad
 from ingest.actors.resolver import Mentions
 from ingest.events import arguments, modality, syntax
@@ -71,12 +71,31 @@ class SentenceReader:
             if self._dropped(token, denied):
                 dropped = True
                 continue
-            made = map(self._completion.with_doer, self.acts(token))
+            made = map(self._completion.with_doer, self._charged(token))
             told += [act for act in made if says_something(act)]
         told += self._echoed(told)
         if not dropped and not any(map(self._is_main, told)):
             told += self._likened()
         return self._completion.completed(told)
+
+    def _charged(self, token: int) -> list[Act]:
+        """The acts at a word; alleged where they tell by what somebody is said to have done wrong.
+
+        `accused Chad of breaking the truce by shelling a town`.
+        """
+        acts, by = self.acts(token), self.s.heads[token]
+        wrong = self.s.heads[by]
+        if self.s.deps[token] != "pcomp" or self.s.words[by].lower() != "by":
+            return acts
+        accusing = self.s.heads[self.s.heads[wrong]]
+        frame = self.matcher.frame(accusing) if self.s.deps[wrong] == "pcomp" else None
+        if frame is None or frame.operator != "ALLEGE":
+            return acts
+        own = [party for act in self.acts(accusing) for party in act.sources]
+        return [
+            replace(act, status=Status.ALLEGED, asserted_by=without(own, act.sources))
+            for act in acts
+        ]
 
     def _likened(self) -> list[Act]:
         """What a sentence most likely tells of which no frame tells anything."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from graph.model import Party
 from graph.ontology import quad
-from ingest.events import syntax
+from ingest.events import arguments, syntax
 from ingest.events.act import MATERIAL_CONFLICT, VERBAL_CONFLICT, Act, without
 from ingest.events.fillers import Fillers
 from ingest.events.occasions import Occasions, is_power
@@ -15,6 +15,8 @@ _ANSWERED = frozenset({"PROTEST", "CONCEDE"})
 _PROVOKING = frozenset({"REJECT", "ACCUSE", "THREATEN", "SANCTION", "MOBILIZE"})
 _GOING_ON = frozenset({"THREATEN", "SANCTION"})
 """Types of what is done beside another thing to the same."""
+_PROMPTING = frozenset({"prompt", "lead", "cause", "spur", "provoke", "drive"})
+_POINTING = frozenset({"it", "this", "that"})
 _INSIDE = frozenset({"xcomp", "dobj", "acomp", "ccomp", "prep", "pobj", "pcomp"})
 _AFTER = frozenset({"after", "because", "since", "as", "when"})
 _CONFLICT = frozenset({VERBAL_CONFLICT, MATERIAL_CONFLICT})
@@ -52,18 +54,61 @@ class Answers:
                 return replace(act, targets=targets, certainty=0.8 * act.certainty)
         return act
 
-    def goes_on(self, act: Act, told: list[Act]) -> Act:
-        """Aims at whom the verb before is aimed: `sanctioned Niger and threatened intervention`."""
-        if act.targets or act.mutual or not act.sources or act.event_type not in _GOING_ON:
+    def prompted(self, act: Act, told: list[Act]) -> Act:
+        """Aims at who gave rise to it: `Chad recognised Kosovo, prompting Serbia to recall`."""
+        if act.targets or act.mutual or act.event_type not in _PROVOKING:
             return act
-        if self.s.deps[act.token] != "conj" or self.s.pos[act.token] != "VERB":
+        verb = self.s.heads[act.token]
+        if self.s.deps[act.token] != "xcomp" or self.s.lemmas[verb] not in _PROMPTING:
+            return act
+        if self.s.deps[verb] != "advcl" or self.s.tags[verb] != "VBG":
+            return act
+        for other in told:
+            if other.token == self.s.heads[verb]:
+                return replace(act, targets=without(other.sources, act.sources))
+        return act
+
+    def turned_down(self, act: Act) -> Act:
+        """Aims at whose it is: `The Fund offered Kenya a loan, but Nairobi did not accept it`."""
+        s, verb = self.s, act.token
+        if act.targets or act.event_type != "REJECT" or s.deps[verb] != "conj":
+            return act
+        if not any(s.words[t].lower() in _POINTING for t in arguments.objects(s, verb)):
+            return act
+        found: dict[str, Party] = {}
+        for head in arguments.own_subjects(s, s.heads[verb]):
+            self._fillers.collect(head, "subj", found)
+        targets = without(found.values(), act.sources)
+        return replace(act, targets=targets, certainty=0.8 * act.certainty) if targets else act
+
+    def goes_on(self, act: Act, told: list[Act]) -> Act:
+        """Aims at whom the verb before is aimed: `sanctioned Niger and threatened intervention`.
+
+        Or at whom a verb is aimed beside which something is asked: `sanctioned Niger, demanding`.
+        """
+        if act.targets or act.mutual or not act.sources:
+            return act
+        verb = self._verb_beside(act)
+        if verb is None:
             return act
         for other in told:
             same = {p.id for p in other.sources} == {p.id for p in act.sources}
-            joined = other.token == self.s.heads[act.token]
+            joined = other.token == verb
             if joined and same and other.targets and quad(other.event_type) in _CONFLICT:
                 return replace(act, targets=other.targets, certainty=0.8 * act.certainty)
         return act
+
+    def _verb_beside(self, act: Act) -> int | None:
+        """The verb beside which something is done, or is asked for, to the same party."""
+        s, verb = self.s, act.token
+        if s.deps[verb] in ("dobj", "pobj", "xcomp"):
+            verb = s.verb_above(s.heads[verb])
+        if act.event_type in _GOING_ON and s.deps[verb] == "conj" and s.pos[verb] == "VERB":
+            return s.heads[verb]
+        if act.event_type != "REQUEST":
+            return None
+        beside = s.deps[verb] == "advcl" and s.tags[verb] == "VBG"
+        return s.heads[verb] if beside else None
 
     def told_to(self, act: Act) -> Act:
         """Aims what is promised at whom it is told to: `told Kuwait that its army would leave`."""

@@ -107,6 +107,18 @@ def ranked(s: Sentence, noun: int) -> list[int]:
     return dependents(s, above, "nsubj") if s.lemmas[above] in ("be", "become") else []
 
 
+def counted_among(s: Sentence, verb: int) -> list[int]:
+    """Who is one of those that did something: `Peru was one of ten states that voted against`."""
+    noun = s.heads[verb]
+    above = s.heads[noun]
+    if s.deps[verb] != "relcl" or s.deps[noun] != "pobj" or s.words[above].lower() != "of":
+        return []
+    count = s.heads[above]
+    if s.pos[count] != "NUM" or s.deps[count] != "attr" or s.lemmas[s.heads[count]] != "be":
+        return []
+    return dependents(s, s.heads[count], "nsubj")
+
+
 _RANKS = frozenset(["first", "second", "third", "last", "latest", "one", "only", "few"])
 
 
@@ -220,9 +232,12 @@ def _subjects_of_phrase(s: Sentence, preposition: int, depth: int = 6) -> list[i
     """
     governor = s.heads[preposition]
     if s.pos[governor] not in ("VERB", "AUX"):
+        punished = s.deps[governor] == "dobj" and s.lemmas[s.heads[governor]] in _JUDGING
+        if punished and s.words[preposition].lower() in ("for", "over"):
+            return [governor]  # `charged a journalist for`
         return dependents(s, governor, "poss")
-    if s.lemmas[governor] in _JUDGING and s.words[preposition].lower() in ("for", "over"):
-        judged = [head for head in objects(s, governor) if head < preposition]
+    if s.words[preposition].lower() in ("for", "over"):
+        judged = [head for head in _judged(s, governor) if head < preposition]
         if judged:
             return judged
     above = s.heads[governor]
@@ -231,6 +246,21 @@ def _subjects_of_phrase(s: Sentence, preposition: int, depth: int = 6) -> list[i
         if accused:  # `accused Rwanda of violating its borders by sending troops`
             return accused
     return surface_subjects(s, governor) or subjects(s, governor, depth - 1)
+
+
+def _judged(s: Sentence, verb: int) -> list[int]:
+    """Who is judged in `fined a paper`, `filed charges against it`, `put sanctions on Iran`."""
+    if s.lemmas[verb] in _JUDGING:
+        return objects(s, verb)
+    charges = [noun for noun in objects(s, verb) if s.lemmas[noun] in _CHARGES]
+    around = [verb, *charges] if charges else []
+    return [h for at in around for word in ("against", "on") for h in phrase_heads(s, at, word)]
+
+
+_CHARGES = frozenset(
+    ["charge", "complaint", "criticism", "duty", "embargo", "fine", "indictment", "lawsuit",
+     "penalty", "sanction", "suit", "tariff"]
+)  # fmt: skip
 
 
 def objects(s: Sentence, verb: int) -> list[int]:

@@ -38,6 +38,8 @@ _HARSH = _FORCE | {"SANCTION"}
 _ADDRESSED = frozenset({"REQUEST", "ACCUSE"})
 """Types whose target is who is spoken to or of, not whom the act in question is done to."""
 _PRESSED = frozenset({"REJECT", "RETREAT", "CONCEDE"})
+_FOR_OTHERS = frozenset({"AGREE", "AID", "SUPPORT"})
+"""Types of what somebody does for others."""
 _POSTURES = frozenset({"MOBILIZE", "THREATEN"})
 
 
@@ -77,11 +79,13 @@ class Completion:
         implied = [self._answers.other_side(act) for act in implied]
         implied = [self._answers.answered(act, implied) for act in implied]
         implied = [self._answers.goes_on(act, implied) for act in implied]
+        implied = [self._answers.prompted(act, implied) for act in implied]
+        implied = [self._answers.turned_down(act) for act in implied]
         placed = [self._local.done_there(self._courts.executed(act)) for act in implied]
         placed = [self._homes.for_those_there(self._protests.at_home(act)) for act in placed]
         each_way = [each for act in placed for each in _both_ways(act)]
         told = [self._local.on_scene(self._in_company(act)) for act in each_way]
-        told = [self._homes.complete(_hedged(self.s, act)) for act in told]
+        told = [_but_their_own(self._homes.complete(_hedged(self.s, act))) for act in told]
         return [self._manoeuvres.of_whom(act) for act in told]
 
     def _in_company(self, act: Act) -> Act:
@@ -188,6 +192,17 @@ def _both_ways(act: Act) -> tuple[Act, ...]:
         replace(act, sources=(first,), targets=(second,), mutual=False),
         replace(act, sources=(second,), targets=(first,), mutual=False),
     )
+
+
+def _but_their_own(act: Act) -> Act:
+    """`American and Japanese ministers vowed to defend Japan`: the Americans did so to another."""
+    states = {p.country for p in act.targets if p.kind is ActorKind.STATE}
+    others = tuple(p for p in act.sources if p.country not in states)
+    if len(act.sources) < 2 or len(act.targets) != 1 or not states or not others:
+        return act
+    if act.event_type not in _FOR_OTHERS:
+        return act
+    return replace(act, sources=others)
 
 
 def _is_of_own_state(act: Act) -> bool:

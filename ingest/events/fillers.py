@@ -176,9 +176,12 @@ class Fillers:
             return acts[0].sources
         if related := self._related(head):
             return related
+        suffering = {p.id for act in acts if self.harms(head) for p in act.targets}
         for possessor in syntax.dependents(self.s, head, "poss"):
             found = worded(self.s, self.mentions, possessor) or self.mentions.modifier(possessor)
-            if found := found or self._speaker_meant(possessor):
+            found = found or self._speaker_meant(possessor)
+            # `Navalny's arrest` is what others did to him.
+            if found := tuple(p for p in found if p.id not in suffering):
                 return found
         if makers := self.users(head) or self._authors(head):
             return makers
@@ -186,6 +189,7 @@ class Fillers:
         modifiers += [m for at in modifiers for m in syntax.dependents(self.s, at, "compound")]
         for modifier in modifiers:  # the last ones as in `a Tonga tsunami centre`
             joined = syntax.coordinated(self.s, modifier)  # `Indian and Pakistani guns`
+            joined += self._hyphened(modifier)
             named = [p for at in joined for p in self.mentions.modifier(at) if p.identified]
             if named:
                 return tuple(named)
@@ -196,6 +200,11 @@ class Fillers:
             phrases = ("by", "from", "between")
         found = self._phrase_owner(head, phrases) or self._owning_group(head)
         return found or self._ruling_there(head)
+
+    def _hyphened(self, modifier: int) -> list[int]:
+        """`US` beside `Japan` in `the US-Japan statement`."""
+        before = syntax.dependents(self.s, modifier, "nmod", "compound")
+        return [at for at in before if at + 2 == modifier and self.s.words[at + 1] in ("-", "–")]
 
     def _ruling_there(self, head: int) -> Parties:
         """`the crackdown on protesters in Belarus`: what only those in power there do."""
@@ -228,7 +237,16 @@ class Fillers:
                     for member in syntax.coordinated(self.s, noun):
                         for party in self.mentions.at(member):
                             found.setdefault(party.id, party)
-        return tuple(found.values())
+        return tuple(found.values()) or self._listed(head)
+
+    def _listed(self, head: int) -> Parties:
+        """Who the several are that a noun counts: `four members - Fiji, Peru and Mali - voted`."""
+        if self.s.tags[head] != "NNS":
+            return ()
+        names = [m for at in self.s.subtree(head) if self.s.deps[at] == "appos" and at > head
+                 for m in syntax.coordinated(self.s, at)]  # fmt: skip
+        found = {p.id: p for at in names for p in self.mentions.at(at) if p.identified}
+        return tuple(found.values()) if len(found) > 1 else ()
 
     def users(self, head: int) -> Parties:
         """Who used a thing or called for a doing: `rounds lobbed by rebels`, `an FSB-run plot`."""

@@ -65,6 +65,25 @@ class Heads:
             return []
         return syntax.dependents(self.s, head, "compound", "nmod", "appos")
 
+    def kinds(self, head: int) -> set[str]:
+        """Nouns for what a pronoun stands for: a bloc in `it suspended Mali`, of the African Union.
+
+        Only of one party, and of such as their powers tell apart: police, courts, armies.
+        """
+        named = self.mentions.at(head) if self.s.tags[head] == "PRP" else ()
+        if len(named) != 1 or named[0].kind is ActorKind.PERSON:
+            return set()
+        if named[0].kind is ActorKind.IGO:
+            return {"bloc"}
+        return {_KINDS[named[0].sector]} if named[0].sector in _KINDS else set()
+
+
+_KINDS = {
+    "AGR": "farmer", "COP": "police", "EDU": "student", "JUD": "court", "LAB": "worker",
+    "LEG": "parliament", "MIL": "army", "REB": "rebel",
+}  # fmt: skip
+"""A noun for the parties of a sector."""
+
 
 def with_conjuncts(s: Sentence, heads: Iterable[int]) -> list[int]:
     """The heads and all that is joined to them by conjunction, each once."""

@@ -12,6 +12,10 @@ _CHOICES = frozenset({"option", "choice", "alternative"})
 _TRAINING = frozenset({"train", "practise", "practice", "rehearse", "learn", "drill"})
 """Verbs whose infinitive tells what somebody will be able to do."""
 _BREAKING = frozenset({"break", "violate", "breach", "flout", "infringe", "contravene"})
+_NOT_DONE = frozenset({"INTEND", "OFFER", "DEMAND", "THREAT"})
+"""Operators of what somebody means or is wanted to do."""
+_MEANT = frozenset({"THREATEN", "AGREE"})
+"""Types of what somebody says that he will do."""
 _YIELDING = frozenset({"CONCEDE", "RETREAT"})
 
 
@@ -29,6 +33,8 @@ class Irrealis:
             return "it stands in a condition, or in an infinitive that nothing realises"
         if self._was_agreed_before(token):
             return "it tells how what is broken was agreed"
+        if self._is_manner(token):
+            return "it tells in what spirit another act is done"
         if self._is_no_protest(token):
             return "people come together to hear or to greet somebody"
         return ""
@@ -86,8 +92,17 @@ class Irrealis:
         )
 
     def _is_end_of_what_is_meant(self, token: int) -> bool:
-        """`agreed to share information to help guards`, `warned of action to restore order`."""
+        """`agreed to share information to help guards`, `warned of action to restore order`.
+
+        So is how it is to be done: `will help Samoa by giving it boats`.
+        """
         s, at = self.s, token
+        if s.deps[at] == "pcomp" and s.words[s.heads[at]].lower() in ("by", "including"):
+            verb = s.verb_above(s.heads[s.heads[at]])
+            acts = (*self._acts(verb), *self._acts(s.heads[verb]))
+            return any(
+                act.token == verb and not _NOT_DONE.isdisjoint(act.operators) for act in acts
+            )
         while s.deps[at] in ("pcomp", "prep"):
             at = s.heads[at]
         if s.deps[at] not in ("advcl", "xcomp") or not syntax.is_infinitive(s, at):
@@ -98,7 +113,7 @@ class Irrealis:
                 verb = s.heads[verb]
             return any("OFFER" in act.operators for act in self._acts(verb))
         return any(
-            act.event_type == "THREATEN" and act.token == verb and not act.operators
+            act.event_type in _MEANT and act.token == verb and not act.operators
             for act in self._acts(verb)
         )
 
@@ -112,6 +127,16 @@ class Irrealis:
             at = self.s.heads[at]
         broken = self.s.lemmas[at] in word_classes()["PACTS"]
         return broken and self.s.lemmas[self.s.heads[at]] in _BREAKING
+
+    def _is_manner(self, token: int) -> bool:
+        """`recalled its envoy in protest at the raid`, `suspended the session in protest`."""
+        s, above = self.s, self.s.heads[token]
+        if s.lemmas[token] != "protest" or s.deps[token] != "pobj" or s.words[above] != "in":
+            return False
+        if syntax.dependents(s, token, "det", "poss", "amod", "compound", "nummod"):
+            return False
+        verb = s.verb_above(above)
+        return any(act.sources and act.event_type != "PROTEST" for act in self._acts(verb))
 
     def _is_no_protest(self, token: int) -> bool:
         """Whether a rally or a crowd is there for a speaker, a guest or a feast."""

@@ -204,6 +204,8 @@ class FrameMatcher:
             return True
         members = [*syntax.coordinated(self.s, head), *phrase_heads(self.s, head, "of")]
         members += self._heads.titles(head)
+        if not lemmas.isdisjoint(self._heads.kinds(head)):
+            return True
         return any(not self._words(member).isdisjoint(lemmas) for member in members)
 
     def slot_heads(self, token: int, slot: str, noun: bool) -> list[int]:
@@ -267,7 +269,7 @@ class FrameMatcher:
 
     def subjects(self, token: int) -> list[int]:
         """Heads of who does it; the frame of the governing verb says whom an infinitive means."""
-        own = arguments.own_subjects(self.s, token)
+        own = arguments.counted_among(self.s, token) or arguments.own_subjects(self.s, token)
         if own or arguments.is_passive(self.s, token):
             return own or arguments.subjects(self.s, token)
         controlled = self._controlled(token)

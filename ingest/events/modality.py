@@ -55,7 +55,7 @@ def is_bare(s: Sentence, verb: int) -> bool:
 
 def is_negated(s: Sentence, token: int) -> bool:
     """Whether a negation hangs on the token, or on its subject or object."""
-    if dependents(s, token, "neg"):
+    if dependents(s, token, "neg") or is_over(s, token):
         return True
     if s.deps[token] == "conj" and (_is_joined_by_nor(s, token) or _is_in_no_case(s, token)):
         return True
@@ -76,6 +76,12 @@ def is_negated(s: Sentence, token: int) -> bool:
         )
         for argument in arguments
     )
+
+
+def is_over(s: Sentence, verb: int) -> bool:
+    """Whether something was done before and is not any more: `no longer recognises Taiwan`."""
+    words = [t for t in dependents(s, verb, "advmod", "neg") if s.words[t].lower() == "longer"]
+    return any(s.words[t - 1].lower() == "no" for t in words if t)
 
 
 def _is_joined_by_nor(s: Sentence, verb: int) -> bool:

@@ -19,6 +19,8 @@ _PROPOSING = frozenset({"INTEND", "OFFER", "DEMAND"})
 """Operators by which somebody puts an act to others: `a plan to send`, `an offer to mediate`."""
 _PLANNED_WITH = frozenset({"CONSULT", "SUPPORT"})
 _COOPERATIVE = frozenset({"AGREE", "CONCEDE"})
+_STATES = frozenset({"country", "nation", "state", "government", "member", "ally", "partner"})
+"""Nouns for those who may be asked for something and whom nothing else names."""
 _TAKES_DOER = frozenset(
     ["DO", "INTEND", "OFFER", "THREAT", "REFUSE", "STOP", "CANCEL", "FAIL", "TRY", "ALLEGE",
      "DOUBT"]
@@ -74,6 +76,8 @@ class Operators:
         if frame.operator in ("REFUSE", "CANCEL") and own is not None and own.sources:
             refused = self._refused(own, inner)
             made = replace(made, sources=own.sources, targets=refused, mutual=False)
+        elif not doer and _is_refused_by_others(frame, inner, made):
+            made = replace(made, sources=(), targets=inner.sources, mutual=False)
         return made
 
     def _joined(self, token: int, frame: Frame, inner: Act) -> str:
@@ -105,7 +109,11 @@ class Operators:
         asking = self._fillers.parties(token, frame, (("subj",),))
         sources = own.sources if own is not None else asking
         asked = own.targets if own is not None else ()
-        asked = asked or without(inner.sources, sources) or without(inner.targets, sources)
+        if (inner.event_type, inner.mode) == ("RETREAT", "release"):
+            asked = without(asked, inner.targets)  # others are to set them free
+        asked = asked or without(inner.sources, sources)
+        if not asked and not self._asks_others(token, inner):
+            asked = without(inner.targets, sources)
         asked = of_others(asked, sources) or asked
         return replace(
             made,
@@ -116,6 +124,15 @@ class Operators:
             polarity=Polarity.AFFIRMED,
             predicate=self._joined(token, frame, inner),
         )
+
+    def _asks_others(self, token: int, inner: Act) -> bool:
+        """Whether others are asked than it is done to: `urged states to vote against Iran`."""
+        if (inner.event_type, inner.mode) == ("RETREAT", "release"):
+            return True
+        heads = [
+            h for slot in ("obj", "on", "to") for h in self.matcher.slot_heads(token, slot, False)
+        ]
+        return any(self.s.lemmas[head] in _STATES and self.s.tags[head] == "NNS" for head in heads)
 
     def _permitted(
         self, token: int, frame: Frame, own: Act | None, inner: Act, made: Act
@@ -149,6 +166,8 @@ class Operators:
         if words & modality.FUTURE:
             operator = "NOT_INTEND" if negated else "INTEND"
             made = [self._composed(token, frame, operator, act) for act in acts]
+        elif negated and modality.is_over(self.s, token):
+            made = [self._composed(token, frame, "STOP", act) for act in acts]
         elif negated and syntax.is_infinitive(self.s, token):
             made = [self._composed(token, frame, "NOT_INTEND", act) for act in acts]
         elif negated:
@@ -179,6 +198,12 @@ class Operators:
             meant = replace(act, event_type=act.frame.event_type, mode=act.frame.mode)
             return self._composed(token, frame, "NOT_INTEND", meant)
         return compose("NOT", act)
+
+
+def _is_refused_by_others(frame: Frame, inner: Act, made: Act) -> bool:
+    """`fans rejected Chad's offer`: whoever refuses it is not who made it."""
+    refused = frame.operator == "REFUSE" and not frame.noun and made.sources == inner.sources
+    return refused and bool(set(inner.operators) & _PROPOSING)
 
 
 def _is_accepted(own: Act, inner: Act) -> bool:

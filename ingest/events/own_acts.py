@@ -33,10 +33,14 @@ class OwnActs:
         about = self._about(token, frame)
         targets = self._targets(token, frame, sources, about)
         event_type, mode = frame.event_type, frame.mode
+        if event_type == "REQUEST" and self._is_of_itself(token, frame, sources):
+            return None
         if (event_type, mode) == ("RETREAT", "disarm") and not frame.noun:
             destroyed = self._arms_of_others(token, sources)
             if destroyed:
                 event_type, mode, targets = "ASSAULT", "destroy", destroyed
+        if event_type == "RETREAT" and _are_own_people(targets, sources, self.s.lemmas[token]):
+            event_type, mode = "AID", ""
         return Act(
             event_type=event_type,
             mode=mode,
@@ -66,7 +70,10 @@ class OwnActs:
 
     def _targets(self, token: int, frame: Frame, sources: Parties, about: list[int]) -> Parties:
         targets = self._fillers.parties(token, frame, frame.target)
-        if frame.event_type == "RETREAT" and frame.mode == "withdraw":
+        # Nobody expels his own: in `told Syria to go and ordered its envoys out`, `its` is Syria's.
+        expelled = (frame.event_type, frame.mode) == ("SANCTION", "expel") and not frame.noun
+        expelled = expelled and not any(p.kind is ActorKind.PERSON for p in targets)
+        if expelled or (frame.event_type == "RETREAT" and frame.mode == "withdraw"):
             targets = of_others(targets, sources)
         if not targets and frame.event_type in _PUT_TO:
             targets = self._asked(token)
@@ -77,6 +84,11 @@ class OwnActs:
         if frame.event_type == "ACCUSE":
             targets = _but_their_state(targets, sources) or self._doers_of(about)
         return targets
+
+    def _is_of_itself(self, token: int, frame: Frame, sources: Parties) -> bool:
+        """Nobody demands his own resignation: the verb is of others than the sentence has it."""
+        asked = self._fillers.parties(token, frame, frame.target)
+        return bool(asked) and not without(asked, sources)
 
     def _arms_of_others(self, token: int, sources: Parties) -> Parties:
         """`Israel destroyed Iraq's nuclear reactor`: whose arms a state destroys, if not its own.
@@ -151,6 +163,12 @@ class OwnActs:
         if not frame.noun and any(c.slot == "obj" and c.lemmas for c in frame.conditions):
             words += [self.s.words[o].lower() for o in arguments.objects(self.s, token)[:1]]
         return " ".join(filter(None, words))
+
+
+def _are_own_people(targets: Parties, sources: Parties, lemma: str) -> bool:
+    """`Peru repatriated 600 Peruvians`: a state helps its own people home, and gives up nobody."""
+    own = {party.country for party in sources if party.country}
+    return lemma == "repatriate" and bool(targets) and {p.country for p in targets} <= own
 
 
 def _rivals(frame: Frame, sources: Parties, targets: Parties) -> Parties:

@@ -319,3 +319,29 @@ def _is_that_clause(s: Sentence, verb: int) -> bool:
     labels = [s.deps[c] for c in s.children[verb] if s.words[c].lower() == "that"]
     objects = [c for c in s.children[verb] if s.deps[c] == "dobj"]
     return "mark" in labels or ("dobj" in labels and len(objects) > 1)
+
+
+def gerund_after_noun(s: Sentence, token: int) -> bool:
+    """`sided with rebels waging a war`, `over Chad sending troops`: who is named before does it.
+
+    Not where the gerund tells what is said or sought by who does the rest.
+    """
+    noun = token - 1
+    if s.tags[token] != "VBG" or s.deps[token] not in ("advcl", "xcomp") or noun < 1:
+        return False
+    if s.tags[noun] not in ("NNS", "NNPS", "NNP") or s.deps[noun] != "pobj":
+        return False
+    if s.words[s.heads[noun]].lower() not in ("with", "over") or s.lemmas[token] in _SPOKEN:
+        return False
+    if s.lemmas[noun] in _SPOKEN_OF or not any(s.deps[c] == "dobj" for c in s.children[token]):
+        return False
+    return move(s, token, noun, "acl")
+
+
+_SPOKEN = frozenset(
+    ["accuse", "add", "aim", "allege", "announce", "ask", "blame", "call", "cite", "claim",
+     "declare", "demand", "express", "follow", "give", "hope", "include", "insist", "leave", "make",
+     "mark", "offer", "order", "promise", "say", "seek", "signal", "tell", "urge", "use", "vow",
+     "warn"]
+)  # fmt: skip
+_SPOKEN_OF = frozenset({"talk", "negotiation", "relation", "tie", "day", "week", "month", "year"})

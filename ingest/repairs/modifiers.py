@@ -23,6 +23,8 @@ _AILING = frozenset(
      "grieving", "striking", "protesting", "retreating", "returning", "stranded"]
 )  # fmt: skip
 """How people are to whom something is given or said."""
+_LAID = {"threatened": "threaten", "imposed": "impose"}
+"""Participles that hardly modify a noun: sanctions are not called threatened ones."""
 _PAST = {"crippled": "cripple", "paralysed": "paralyse", "paralyzed": "paralyze"}
 
 
@@ -113,6 +115,49 @@ def verb_for_modifier(s: Sentence, token: int) -> bool:
     if s.deps[noun] != "ROOT" or not any(s.deps[c] == "nsubj" for c in s.children[token]):
         return False
     return _turned(s, token, noun)
+
+
+def verb_after_aside(s: Sentence, token: int) -> bool:
+    """`Iraq and Syria, ruled by rivals, froze relations`, read as what the two are called."""
+    noun = s.heads[token]
+    root = s.heads[noun]
+    if s.tags[token] != "VBD" or s.deps[token] != "amod" or s.deps[noun] != "appos":
+        return False
+    if s.deps[root] != "ROOT" or s.pos[root] not in ("NOUN", "PROPN") or noun < token:
+        return False
+    if s.words[token - 1] != "," or not any(s.deps[c] == "acl" for c in s.children[root]):
+        return False
+    _raise_above(s, token, noun, root)
+    for child in [c for c in s.children[noun] if c > noun and s.deps[c] == "prep"]:
+        move(s, child, token, "prep")
+    return True
+
+
+def joined_verb_for_modifier(s: Sentence, token: int) -> bool:
+    """`suspended Mali and threatened sanctions`, with the second verb as a modifier of its object.
+
+    What stands right behind `and` and has no article is no part of a list of things.
+    """
+    noun = s.heads[token]
+    verb = s.heads[noun]
+    if s.deps[token] != "amod" or s.deps[noun] != "conj" or token < 2:
+        return False
+    if s.tags[token] != "VBD" and s.words[token].lower() not in _LAID:
+        return False
+    if s.pos[noun] != "NOUN" or noun < token:
+        return False
+    if s.pos[verb] == "NOUN" and s.deps[verb] == "dobj":
+        verb = s.heads[verb]  # `cut ties and threatened sanctions`
+    if s.pos[verb] != "VERB" or s.words[token - 1].lower() not in ("and", "but"):
+        return False
+    s.pos[token], s.tags[token] = "VERB", "VBD"
+    s.lemmas[token] = _LAID.get(s.words[token].lower(), s.lemmas[token])
+    s.children[noun].remove(token)
+    s.heads[token], s.deps[token] = verb, "conj"
+    s.children[verb] = sorted([*s.children[verb], token])
+    for child in [c for c in s.children[noun] if c > noun and s.deps[c] in ("prep", "advcl")]:
+        move(s, child, token, s.deps[child])
+    return move(s, noun, token, "dobj")
 
 
 def _turned(s: Sentence, verb: int, noun: int) -> bool:

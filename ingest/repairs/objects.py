@@ -363,3 +363,19 @@ def said_no(s: Sentence, token: int) -> bool:
         return False
     s.pos[to], s.tags[to], s.pos[token] = "ADP", "IN", "NOUN"
     return move(s, token, verb, "dobj")
+
+
+def non_grata(s: Sentence, token: int) -> bool:
+    """`declared an envoy persona non grata on May 9`: what he is called, and when that was."""
+    verb = s.heads[token]
+    words = [word.lower() for word in s.words[token : token + 3]]
+    if words not in (["persona", "non", "grata"], ["personae", "non", "gratae"]):
+        return False
+    if s.deps[token] == "oprd" or s.pos[verb] != "VERB" or not verb < token:
+        return False
+    s.deps[token], s.pos[token], s.tags[token] = "oprd", "NOUN", "NN"
+    for child in [c for c in s.children[token] if s.deps[c] == "nsubj" and c < token]:
+        move(s, child, verb, "dobj")
+    for child in [c for c in s.children[token] if s.deps[c] == "prep"]:
+        move(s, child, verb, "prep")
+    return True

@@ -35,6 +35,20 @@ def test_a_clause_is_so_far_from_what_is_dated(
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("Kenya suspended aid to Gabon in response to last week's coup.", "SANCTION"),
+        ("Kenya suspended aid to Gabon after the Nov. 2 coup.", "SANCTION"),
+        ("Kenya held a summit with Uganda, the first since 1997.", "CONSULT"),
+        ("Kenya annexed a hill in 1975, but Uganda has refused to recognise it.", "REJECT"),
+    ],
+)
+def test_the_day_of_what_an_act_follows_is_not_its_own(text: str, event_type: str) -> None:
+    [told] = [claim for claim in claims_of(text) if claim.event_type == event_type]
+    assert told.date_precision.value == "published"
+
+
 def test_what_was_done_was_not_done_after_it_was_told() -> None:
     [told] = claims_of("The next year, Washington imposed sanctions on Iran.")
     assert told.date_precision.value == "published"

@@ -157,6 +157,10 @@ AMBIGUOUS = [
     ("Georgia and Armenia signed a treaty.", "Georgia", {"GEO"}),
     ("A judge in Fulton County, Georgia, delayed the trial in Atlanta.", "Georgia", {"USA"}),
     ("Jordan condemned the strike.", "Jordan", {"JOR"}),
+    ("The General Assembly condemned Russia.", "Assembly", {"igo:unga"}),
+    ("The Kisan Sabha called off its strike.", "Sabha", {"org:all-india-kisan-sabha"}),
+    ("The Virginia General Assembly condemned Russia.", "Assembly", set()),
+    ("The General Assembly met. The Assembly condemned Russia.", "Assembly", {"igo:unga"}),
     ("Michael Jordan retired.", "Jordan", set()),
     ("Guinea closed its border.", "Guinea", {"GIN"}),
     ("Papua New Guinea closed its border.", "Guinea", {"PNG"}),
@@ -170,6 +174,7 @@ AMBIGUOUS = [
 
 NOBODY = [
     ("The South China Sea is deep.", "Sea"),
+    ("Navalny and European governments blamed Russia.", "governments"),
     ("The Paris Agreement was signed.", "Agreement"),
     ("Turkish delight is sweet.", "delight"),
     ("A movement grew.", "movement"),

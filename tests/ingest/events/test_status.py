@@ -64,7 +64,43 @@ def test_how_what_is_broken_was_agreed_is_no_news() -> None:
         ("Kenya and Mali agreed to share information to help Ghana.", "AID"),
         ("Kenya spoke after an announcement released on Tuesday by Mali's office.", "RETREAT"),
         ("Kenya said it rejected the order against Mali's ambassador.", "ACCUSE"),
+        ("Kenya will help Samoa by giving it loans.", "AID"),
+        ("Kenya suspended aid to Mali in protest at the raid.", "PROTEST"),
+        ("Kenya demanded Mali ease its curbs, including lifting a ban on a paper.", "CONCEDE"),
+        ("Kenya pledged funds to a bank to provide loans for Samoa.", "AID"),
     ],
 )
 def test_what_is_still_to_come_is_not_told_as_done(text: str, event_type: str) -> None:
     assert event_type not in {claim.event_type for claim in claims_of(text)}
+
+
+def test_by_what_somebody_is_said_to_have_done_wrong_is_alleged_as_well() -> None:
+    told = claims_of("Kenya accused Uganda of breaking the truce by shelling a town.")
+    assert {claim.status for claim in told if claim.event_type == "ASSAULT"} == {Status.ALLEGED}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenyatta narrowly beat Odinga.",
+        "Kenyan police took security measures.",
+        "The Kenyan minister briefed the media.",
+        "Kenya stood by its decision.",
+        "Kenyan police visited the offices of Ugandan reporters.",
+    ],
+)
+def test_what_is_no_act_towards_anybody_is_not_told(text: str) -> None:
+    assert claims_of(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya urged countries to vote against Uganda's resolution.",
+        "Kenya demanded the release of Ugandan fishermen.",
+        "Kenya opposed the text, a sign of the isolation that Uganda faces.",
+    ],
+)
+def test_whom_a_request_or_a_refusal_only_concerns_is_not_its_target(text: str) -> None:
+    [claim] = [c for c in claims_of(text) if c.event_type in ("REQUEST", "REJECT")]
+    assert claim.targets == ()

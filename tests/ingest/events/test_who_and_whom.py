@@ -67,3 +67,39 @@ def test_whom_somebody_denies_backing_accuses_nobody() -> None:
 def test_who_reports_it_afterwards_did_not_do_it() -> None:
     text = "After weeks of unrest King Birendra has removed the ban on parties, Radio Nepal said."
     assert all(p.sector != "JRN" for claim in affirmed(text) for p in claim.sources)
+
+
+def test_whose_arrest_it_is_has_not_arrested_himself() -> None:
+    told = affirmed("Alexei Navalny's detention is an attempt to silence Russian critics.")
+    silenced = [claim for claim in told if (claim.event_type, claim.mode) == ("COERCE", "censor")]
+    assert [claim.sources for claim in silenced] == [()]
+
+
+def test_a_pair_of_states_has_a_statement_together() -> None:
+    assert ("REJECT", {"KEN"}, {"GHA", "TGO"}) in who_and_whom(
+        "Kenya opposed the recent Ghana-Togo statement."
+    )
+
+
+def test_nobody_demands_his_own_resignation() -> None:
+    told = who_and_whom(
+        "Kenya's president called a meeting amid tensions as student leaders refused his"
+        " invitation and demanded his resignation."
+    )
+    assert ("REQUEST", {"KEN"}, set()) not in told
+
+
+def test_what_somebody_unknown_is_about_to_do_is_not_of_who_says_so() -> None:
+    told = who_and_whom("Kenya said it was sad, with the island nation preparing to help China.")
+    assert ("AGREE", {"KEN"}, {"CHN"}) not in told
+
+
+def test_those_who_are_counted_do_it_together() -> None:
+    assert ("REJECT", {"FJI", "PER", "MLI"}, {"RUS"}) in who_and_whom(
+        "Three council members -- Fiji, Peru and Mali -- voted against Russia's resolution."
+    )
+
+
+def test_an_offer_that_somebody_unknown_refuses_is_not_refused_by_who_made_it() -> None:
+    told = who_and_whom("The fans rejected the Kenyan government's offer to amend the laws.")
+    assert ("REJECT", {"KEN"}, set()) not in told
