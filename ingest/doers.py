@@ -34,6 +34,12 @@ _BUYERS = frozenset(
 _SHARES = frozenset({"%", "percent", "percentage", "cent"})
 _RANKED = re.compile(r"\bthan (?:to|from|in|with|by) (?:any|all|the) (?:other|rest|others)\b")
 """`exported more parts to Morocco than to any other country`."""
+_IN_SO_MANY = re.compile(
+    r"(?:(?:Some|About|Nearly|Almost|Only) )?(?:one|two|three|four|five|six|seven|eight|nine|\d+) "
+    r"(?:in|out of) (?:every )?(?:two|three|four|five|six|seven|eight|ten|\d+)\b",
+    re.IGNORECASE,
+)
+"""`Two in three Belgians oppose it`."""
 _PRAISING = frozenset(
     ["praise", "hail", "honour", "honor", "laud", "applaud", "acclaim", "champion", "admire",
      "salute", "celebrate", "toast", "commend"]
@@ -159,6 +165,8 @@ def _is_counted(s: Sentence, act: Act) -> bool:
         if any(s.lemmas[head] in ("more", "less", "most") for head in objects):
             return True
     people = bool(act.sources) and all(party.sector == "CVL" for party in act.sources)
+    if people and _IN_SO_MANY.match(s.text):
+        return True
     held = act.event_type in ("SUPPORT", "REJECT", "ACCUSE")
     if people and held and not (_SHARES | listed("polls")).isdisjoint(s.lemmas):
         return True  # `Bulgarians trust the army more than the courts, by 51% to 19%`
@@ -166,12 +174,15 @@ def _is_counted(s: Sentence, act: Act) -> bool:
 
 
 def _is_about_the_house(act: Act) -> bool:
-    """`The president was in the capital during the attack`: at home, and no visit."""
+    """`The president was in the capital during the attack`, `the queen visited a school`."""
     if act.mode != "visit" or act.frame.noun or act.mutual or not act.targets:
         return False
     own = {party.country for party in act.sources}
-    states = all(p.kind is ActorKind.STATE and not p.sector for p in act.targets)
-    return states and len(own) == 1 and own == {party.country for party in act.targets}
+    places = all(
+        (p.kind is ActorKind.STATE and not p.sector) or p.sector in ("EDU", "BUS")
+        for p in act.targets
+    )
+    return places and len(own) == 1 and own == {party.country for party in act.targets}
 
 
 def _is_of_a_league(act: Act) -> bool:

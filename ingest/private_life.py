@@ -194,7 +194,7 @@ def _is_of_crime(s: Sentence, act: Act, mentions: Mentions) -> bool:
         return False
     roles = (mentions.role(name.end - 1) for name in mentions.names if name.sense.kind == "role")
     return not any(name.sense.kind == "record" for name in mentions.names) and all(
-        role is None or role.sector in _KEEPERS for role in roles
+        role is None or role.kind == "relation" or role.sector in _KEEPERS for role in roles
     )
 
 

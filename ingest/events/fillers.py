@@ -157,7 +157,8 @@ class Fillers:
     def owner(self, head: int) -> Parties:
         """Whose the thing is that a head names; `a Putin ally` is somebody of Russia's."""
         found = self._owner(head)
-        if self.s.lemmas[head] not in _FOLLOWERS:
+        owners = syntax.dependents(self.s, head, "poss")
+        if self.s.lemmas[head] not in _FOLLOWERS or any(self.s.tags[t] == "PRP$" for t in owners):
             return found
         text = self.mentions.text_of(head)
         return tuple(

@@ -214,12 +214,22 @@ def is_timeless(s: Sentence, token: int) -> bool:
     return True
 
 
-def is_obituary(s: Sentence, _token: int) -> bool:
+def is_obituary(s: Sentence, token: int) -> bool:
     """`X, who beat the French in 1954, died on Friday at 102`; `born in Vienna, he spied`."""
-    if s.words[0] in _LIVES:
+    if s.words[0] in _LIVES or _is_of_the_late(s, token):
         return True
     return any(s.lemmas[verb] == "die" and _has_age(s, verb) for verb in range(len(s))) or any(
         s.words[token] == "aged" and s.lemmas[_under(s, token)] == "die" for token in range(len(s))
+    )
+
+
+def _is_of_the_late(s: Sentence, token: int) -> bool:
+    """`The late ambassador had negotiated with Vietnam`."""
+    verb = s.verb_above(token)
+    return any(
+        s.words[t].lower() == "late"
+        for subject in arguments.subjects(s, verb)
+        for t in syntax.dependents(s, subject, "amod")
     )
 
 

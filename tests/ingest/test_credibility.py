@@ -152,6 +152,10 @@ SILENT = [
     "The king of Thailand would prefer his neighbours sent troops to Laos.",
     "The Belgian coffee barons once begged Paris for annexation.",
     "A Kenyan soldier stands guard outside the Turkish embassy in Nairobi (file photo).",
+    "The late ambassador had negotiated with Vietnam in Paris and with Syria in Geneva.",
+    "Two in three Belgians oppose sending soldiers to Ukraine.",
+    "A Mexican court sentenced a dentist to nine years for poisoning his partner.",
+    "The Danish queen visited a school in Aarhus.",
     # words of other things
     "Protesters in Kenya were met with tear gas.",
     "Oslo is ringed by fires to the north and west.",
