@@ -41,6 +41,8 @@ _ASIDE = frozenset({"parataxis", "conj", "advcl", "ccomp", "dep"})
 _CONTENT = ("ccomp", "xcomp", "csubj")
 _SPEECH = frozenset({"SAY", "ALLEGE"})
 _QUOTES = frozenset({"quote", "cite"})
+_TOPICS = frozenset({"of", "about", "against"})
+"""What opens the words of one who speaks of something else."""
 _HEARERS = frozenset({"tell", "inform", "assure"})
 _SUBORDINATING = frozenset(
     {"that", "if", "when", "while", "because", "after", "before", "since", "although", "though",
@@ -121,6 +123,8 @@ def _is_aside(s: Sentence, verb: int, lexicon: Lexicon) -> bool:
         return False
     if marks & _SUBORDINATING:
         return False
+    if "as" in marks and any(s.words[t].lower() in _TOPICS for t in s.children[verb]):
+        return False  # `it fired two missiles, the army said, as Iran warned of reprisals`
     if s.deps[verb] == "conj" and syntax.dependents(s, above, "cc"):
         ccs = [t for t in syntax.dependents(s, above, "cc") if above < t < verb]
         if ccs and verb - ccs[-1] < 6:

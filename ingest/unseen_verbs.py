@@ -34,7 +34,8 @@ def _plural_with_subject(s: Sentence, token: int) -> bool:
         is_verb = s.tags[s.heads[token]] == "VBZ" and bool(labels & {"xcomp", "ccomp"})
     else:
         subject = any(s.deps[c] == "nsubj" and c < token for c in s.children[token])
-        is_verb = s.heads[token] == token and subject and not labels & {"cop", "aux", "relcl"}
+        clause = s.heads[token] == token or (s.deps[token] == "ccomp" and "mark" in labels)
+        is_verb = clause and subject and not labels & {"cop", "aux", "relcl"}
     if is_verb:
         _as_verb(s, token)
     return is_verb

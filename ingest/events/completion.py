@@ -82,7 +82,25 @@ class Completion:
         each_way = [each for act in placed for each in _both_ways(act)]
         told = [self._local.on_scene(self._in_company(act)) for act in each_way]
         told = [self._homes.complete(_hedged(self.s, act)) for act in told]
-        return [self._manoeuvres.of_whom(act) for act in told]
+        return [self._manoeuvres.of_whom(self._alleged(act)) for act in told]
+
+    def _alleged(self, act: Act) -> Act:
+        """Marks as alleged by what means somebody is accused of something.
+
+        `accused Chad of fuelling the war by arming rebels`
+        """
+        s, at = self.s, act.token
+        if act.status is not Status.ACTUAL or s.deps[at] != "pcomp" or s.words[s.heads[at]] != "by":
+            return act
+        while s.deps[at] in ("pcomp", "prep"):
+            at = s.heads[at]
+        frame = self._fillers.matcher.frame(at)
+        if frame is None or frame.operator != "ALLEGE" or at == act.token:
+            return act
+        accusers = tuple(p for one in self._fillers.acts_at(at) for p in one.sources)
+        if not accusers or any(p in accusers for p in act.sources):
+            return act
+        return replace(act, status=Status.ALLEGED, asserted_by=accusers, certainty=0.7)
 
     def _in_company(self, act: Act) -> Act:
         """Gives parties without a country that of those with whom they act."""

@@ -13,6 +13,8 @@ _TRAINING = frozenset({"train", "practise", "practice", "rehearse", "learn", "dr
 """Verbs whose infinitive tells what somebody will be able to do."""
 _BREAKING = frozenset({"break", "violate", "breach", "flout", "infringe", "contravene"})
 _YIELDING = frozenset({"CONCEDE", "RETREAT"})
+_PRESSING = frozenset({"ACCUSE", "ASSAULT"})
+"""Types of what is done to make others yield, which they have not done yet."""
 
 
 class Irrealis:
@@ -67,7 +69,7 @@ class Irrealis:
     def _is_only_meant(self, token: int) -> bool:
         """`had no option but to surrender`, `trained to fight`, `bombed Serbia to end a siege`.
 
-        What force is to end is not ended by who uses it.
+        What force or a lawsuit is to end is not ended by who uses it.
         """
         s = self.s
         first = s.first_conjunct(token)
@@ -81,8 +83,10 @@ class Irrealis:
         if s.deps[first] != "advcl" and s.tags[verb] == "VBN":
             return False
         gives_way = any(act.event_type in _YIELDING for act in self._acts(token))
+        if s.deps[first] == "xcomp" and syntax.is_infinitive(s, verb) and s.deps[verb] == "advcl":
+            verb = s.heads[verb]  # `sued Japan to force it to release them`
         return gives_way and any(
-            act.event_type == "ASSAULT" and not act.operators for act in self._acts(verb)
+            act.event_type in _PRESSING and not act.operators for act in self._acts(verb)
         )
 
     def _is_end_of_what_is_meant(self, token: int) -> bool:

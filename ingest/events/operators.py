@@ -105,7 +105,10 @@ class Operators:
         asking = self._fillers.parties(token, frame, (("subj",),))
         sources = own.sources if own is not None else asking
         asked = own.targets if own is not None else ()
-        asked = asked or without(inner.sources, sources) or without(inner.targets, sources)
+        if _is_harm_to_stop(inner):
+            asked = without(inner.sources, sources) or without(asked, inner.targets)
+        else:
+            asked = asked or without(inner.sources, sources) or without(inner.targets, sources)
         asked = of_others(asked, sources) or asked
         return replace(
             made,
@@ -179,6 +182,11 @@ class Operators:
             meant = replace(act, event_type=act.frame.event_type, mode=act.frame.mode)
             return self._composed(token, frame, "NOT_INTEND", meant)
         return compose("NOT", act)
+
+
+def _is_harm_to_stop(inner: Act) -> bool:
+    """`demanded a halt to the shelling of Mali`: not from Mali, which is shelled."""
+    return inner.frame.event_type in ("ASSAULT", "COERCE") and "STOP" in inner.operators
 
 
 def _is_accepted(own: Act, inner: Act) -> bool:

@@ -12,6 +12,8 @@ from ingest.events.lexicon import Frame, word_classes
 _ABOUT = ("obj", "of", "for", "over", "about", "ccomp", "xcomp", "on")
 _PUT_TO = frozenset({"REQUEST", "ACCUSE"})
 """Types whose target may only be named as who is to do something, or has done it."""
+_ARMED = frozenset({"UAF", "REB", "MIL", "PRM"})
+_ATTACKING = frozenset({"attack", "storm", "overrun", "invade", "besiege", "raid", "torch", "burn"})
 _FOLK = frozenset({"CVL", "REL"})
 _DESTROYING = frozenset({"destroy", "demolish", "obliterate", "bomb", "wreck", "sabotage"})
 
@@ -37,13 +39,19 @@ class OwnActs:
             destroyed = self._arms_of_others(token, sources)
             if destroyed:
                 event_type, mode, targets = "ASSAULT", "destroy", destroyed
+        if (event_type, mode) == ("PROTEST", "riot") and self._is_armed(token, sources):
+            event_type, mode = "ASSAULT", ""
         return Act(
             event_type=event_type,
             mode=mode,
             sources=sources,
             targets=without(targets, sources) or _rivals(frame, sources, targets),
             mutual=len(sources) > 1
-            and (frame.joins or (not targets and self._is_shared(frame, about))),
+            and (
+                frame.joins
+                or (not targets and self._is_shared(frame, about))
+                or (not frame.noun and syntax.is_reciprocal(self.s, token))
+            ),
             token=token,
             predicate=self._predicate(token, frame),
             frame=frame,
@@ -51,6 +59,11 @@ class OwnActs:
             certainty=0.8 if frame.noun else 1.0,
             about=tuple(dict.fromkeys(about)),
         )
+
+    def _is_armed(self, token: int, sources: Parties) -> bool:
+        """Whether those who storm or attack are no crowd: `armed men attacked an army lorry`."""
+        armed = bool(sources) and all(party.sector in _ARMED for party in sources)
+        return armed and self.s.lemmas[token] in _ATTACKING
 
     def _sources(self, token: int, frame: Frame) -> Parties:
         sources = self._fillers.parties(token, frame, frame.source)
