@@ -60,6 +60,19 @@ class OwnActs:
             about=tuple(dict.fromkeys(about)),
         )
 
+    def _are_of_object(self, token: int, frame: Frame, sources: Parties) -> bool:
+        """`The bomb targeted one of the Kenyan commanders`: who is hit did not throw it."""
+        if frame.noun or not sources or ("of",) not in frame.source:
+            return False
+        others = tuple(union for union in frame.source if union != ("of",))
+        if self._fillers.parties(token, frame, others):
+            return False
+        objects = arguments.objects(self.s, token)
+        heads = self.matcher.slot_heads(token, "of", False)
+        return bool(objects) and all(
+            any(head in self.s.subtree(noun) for noun in objects) for head in heads
+        )
+
     def _is_armed(self, token: int, sources: Parties) -> bool:
         """Whether those who storm or attack are no crowd: `armed men attacked an army lorry`."""
         armed = bool(sources) and all(party.sector in _ARMED for party in sources)
@@ -67,6 +80,8 @@ class OwnActs:
 
     def _sources(self, token: int, frame: Frame) -> Parties:
         sources = self._fillers.parties(token, frame, frame.source)
+        if self._are_of_object(token, frame, sources):
+            sources = ()
         if self._only_things(token, frame, sources):
             sources = ()
         sources = sources or self._active_subject(token, frame) or self._behind(token, frame)
@@ -81,6 +96,8 @@ class OwnActs:
         targets = self._fillers.parties(token, frame, frame.target)
         if frame.event_type == "RETREAT" and frame.mode == "withdraw":
             targets = of_others(targets, sources)
+        if frame.event_type == "REQUEST" and not frame.noun:
+            targets = self._but_who_suffers(token, frame, targets)
         if not targets and frame.event_type in _PUT_TO:
             targets = self._asked(token)
             if not targets and frame.event_type == "REQUEST":
@@ -90,6 +107,15 @@ class OwnActs:
         if frame.event_type == "ACCUSE":
             targets = _but_their_state(targets, sources) or self._doers_of(about)
         return targets
+
+    def _but_who_suffers(self, token: int, frame: Frame, targets: Parties) -> Parties:
+        """`demanded a halt to the shelling of Mali`: it is not Mali that is to halt it."""
+        heads = self.matcher.slot_heads(token, "of", False) if ("of",) in frame.target else []
+        nouns = [self.s.heads[self.s.heads[head]] for head in heads]
+        if not nouns or not all(self._fillers.harms(noun) for noun in nouns):
+            return targets
+        others = tuple(union for union in frame.target if union != ("of",))
+        return self._fillers.parties(token, frame, others)
 
     def _arms_of_others(self, token: int, sources: Parties) -> Parties:
         """`Israel destroyed Iraq's nuclear reactor`: whose arms a state destroys, if not its own.

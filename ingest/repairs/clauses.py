@@ -139,7 +139,7 @@ def after_neighbours(s: Sentence, token: int) -> bool:
         (
             t
             for t in range(token + 1, len(s))
-            if s.tags[t] in FINITE and s.deps[t] in ("conj", "ccomp")
+            if s.tags[t] in FINITE and s.deps[t] in ("conj", "ccomp", "advcl")
         ),
         -1,
     )

@@ -10,8 +10,6 @@ _BODIES = frozenset(
      "council", "administration", "military"]
 )  # fmt: skip
 
-_REBELS = frozenset({"rebel", "guerrilla", "insurgent", "separatist", "militant"})
-
 _DATES = frozenset(name for name in (*day_name, *month_name) if name)
 
 
@@ -107,10 +105,7 @@ def plural_for_clause(s: Sentence, token: int) -> bool:
 
 
 def body_and_firm(s: Sentence, token: int) -> bool:
-    """`Kenya's government and phone operator Safaricom`, read as one operator of both.
-
-    `Kenya's government and Shabab rebels` likewise: no rebels are of the government.
-    """
+    """`Kenya's government and phone operator Safaricom`, read as one operator of both."""
     if s.deps[token] != "nmod" or s.lemmas[token] not in _BODIES:
         return False
     firm = s.heads[token]
@@ -118,7 +113,6 @@ def body_and_firm(s: Sentence, token: int) -> bool:
     while s.deps[top] == "compound" and s.heads[top] > top:
         top = s.heads[top]
     named = s.pos[top] == "PROPN" or any(s.deps[c] == "appos" for c in s.children[top])
-    named = named or s.lemmas[top] in _REBELS
     joined = any(s.deps[c] == "cc" for c in s.children[token])
     if firm < token or s.heads[top] == top or not named or not joined:
         return False

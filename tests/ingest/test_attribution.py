@@ -22,6 +22,7 @@ CASES = [
     ("The New York Times reported that Russia had shelled Kharkiv, citing US officials.", "USA"),
     ("Russia was said by Ukrainian officials to have shelled Kharkiv.", "UKR"),
     ("It was reported by the Ukrainian army that Russia had shelled Kharkiv.", "UKR"),
+    ("Russia has shelled Kharkiv, Ukraine's army said on Monday, as Moscow warned of war.", "UKR"),
     # a medium alone is no party
     ("Russia shelled Kharkiv, the Xinhua news agency reported.", ""),
     ("Russia shelled Kharkiv, state media reported.", ""),
