@@ -68,6 +68,8 @@ def speakers(
         for verb in _verbs_of_saying(s, at, below, lexicon):
             heads = _who_says(s, verb)
             found = _named(s, heads, mentions)
+            if before and token < verb and [s.words[head].lower() for head in heads] == ["it"]:
+                found = before  # `he will meet rebels, it said`: who spoke before
             if not found and any(s.words[head].lower() in _PRONOUNS for head in heads):
                 found = before
             if found:

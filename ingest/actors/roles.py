@@ -253,6 +253,8 @@ def _by_preposition(
         return parties
     if role.kind == "group" and (inner is not None or parties[0].kind is not ActorKind.STATE):
         return parties
+    if all(party.kind is ActorKind.ARMED_GROUP for party in parties) and role.kind == "force":
+        return tuple(of_party(here, role, sector, party, text) for party in parties)
     if inner is not None:
         own = role.sector
         presides = role.kind == "title" and own == "GOV" and inner.kind == "body"

@@ -35,6 +35,8 @@ _NOT_DONE = frozenset({"OFFER", "INTEND", "DEMAND", "THREAT", "REFUSE"})
 _ARGUMENTS = frozenset({"ROOT", "attr", "dobj", "nsubj", "nsubjpass"})
 _JOINED = frozenset({"ccomp", "conj", "parataxis", "xcomp"})
 """Where nouns stand, and to what clauses are bound, that tell what the sentence is about."""
+_ATTEMPTS = frozenset({"attempt", "effort", "bid", "try", "endeavour", "endeavor"})
+_FAILING = frozenset({"fail", "collapse", "falter", "founder", "flop", "stall"})
 _ENDING = frozenset({"stop", "end", "cease"})
 _GOING_ON = frozenset({"go", "resume", "begin", "start", "continue", "proceed", "happen", "occur"})
 """Verbs that only tell whether and when there is what their subject names."""
@@ -170,6 +172,8 @@ class SentenceReader:
         frame = self.matcher.frame(verb)
         if frame is not None and "subj" in frame.complement:
             return made
+        if self.s.lemmas[token] in _ATTEMPTS and self.s.lemmas[verb] in _FAILING:
+            return []
         ends = self.s.lemmas[verb] in _ENDING and modality.is_obliged(self.s, verb)
         goes_on = self.s.lemmas[verb] in _GOING_ON and modality.is_future(self.s, verb)
         if not (ends or goes_on) or syntax.dependents(self.s, verb, "dobj", "xcomp"):

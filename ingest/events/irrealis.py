@@ -54,7 +54,9 @@ class Irrealis:
             return True
         if syntax.is_infinitive(self.s, token) and self._is_only_meant(token):
             return True
-        if self._is_end_of_what_is_meant(token):
+        if self._is_end_of_what_is_meant(token) or self._comes_after_what_is_meant(token):
+            return True
+        if self._is_what_a_deal_is_for(token) or self._is_demanded(token):
             return True
         return modality.is_conditional(self.s, token) or self._only_threatened(token)
 
@@ -105,6 +107,35 @@ class Irrealis:
             act.event_type == "THREATEN" and act.token == verb and not act.operators
             for act in self._acts(verb)
         )
+
+    def _comes_after_what_is_meant(self, token: int) -> bool:
+        """`wants troops to pull out before entering into talks`: neither is done yet."""
+        s, before = self.s, self.s.heads[token]
+        if s.deps[token] != "pcomp" or s.words[before].lower() != "before":
+            return False
+        return syntax.is_infinitive(s, s.heads[before])
+
+    def _is_what_a_deal_is_for(self, token: int) -> bool:
+        """`a deal for the withdrawal of troops`, which it does not tell of as done."""
+        s = self.s
+        if s.deps[token] != "pobj" or s.pos[token] != "NOUN":
+            return False
+        preposition = s.heads[token]
+        noun = s.heads[preposition]
+        if s.deps[noun] == "pobj" and s.words[s.heads[noun]].lower() == "with":
+            noun = s.heads[s.heads[noun]]  # `a deal with rebels for the release of hostages`
+        dealt = s.lemmas[noun] in word_classes()["DEAL"]
+        return s.words[preposition].lower() == "for" and dealt
+
+    def _is_demanded(self, token: int) -> bool:
+        """`demanded the rebels stop the raids and free the hostages`: they are to, and did not."""
+        s, first = self.s, self.s.first_conjunct(token)
+        if s.deps[first] != "ccomp" or s.tags[token] != "VB" or s.tags[first] != "VB":
+            return False
+        if syntax.dependents(s, first, "aux") or syntax.dependents(s, token, "aux"):
+            return False
+        frame = self.matcher.frame(s.heads[first])
+        return frame is not None and frame.operator == "DEMAND"
 
     def _was_agreed_before(self, token: int) -> bool:
         """`on Monday broke the accord reached at talks`: neither accord nor talks are Monday's."""

@@ -69,6 +69,7 @@ _RULES = (
     nouns.given_thing,
     clauses.after_neighbours,
     clauses.asked_in_letter,
+    clauses.bare_joined_to_bare,
     objects.receiver_before_thing,
     verbs.headline_to_come,
     objects.drinking_water,

@@ -133,7 +133,7 @@ def after_neighbours(s: Sentence, token: int) -> bool:
     """`cut off after neighbours including Oman severed ties`, `since the EU last month listed it`:
     it is the neighbours who did."""
     after = s.heads[token]
-    if s.deps[token] != "pobj" or s.lemmas[after] not in ("after", "before", "since", "until"):
+    if s.deps[token] != "pobj" or s.lemmas[after] not in (*_OPENING, "as"):
         return False
     verb = next(
         (
@@ -149,6 +149,8 @@ def after_neighbours(s: Sentence, token: int) -> bool:
         return False
     between = range(token + 1, verb)
     if any(s.words[t] == "," or s.tags[t] in FINITE or s.tags[t] == "VBN" for t in between):
+        return False
+    if s.lemmas[after] == "as" and (s.deps[verb] != "advcl" or s.heads[verb] != s.heads[after]):
         return False
     first = min([verb, *(c for c in s.subtree(verb) if c > token)])
     if s.subtree(token)[-1] != first - 1 or not above(s, s.heads[verb], after):
@@ -183,6 +185,21 @@ def asked_in_letter(s: Sentence, token: int) -> bool:
     return s.heads[people[0]] == preposition or move(s, people[0], preposition, "pobj")
 
 
+def bare_joined_to_bare(s: Sentence, token: int) -> bool:
+    """`demanded the group stop its raids, and free the hostages`: the group is to free them."""
+    verb = s.heads[token]
+    if s.deps[token] != "conj" or s.tags[token] != "VB" or s.tags[verb] not in FINITE:
+        return False
+    if any(s.deps[c] in ("aux", "nsubj", "nsubjpass", "mark") for c in s.children[token]):
+        return False
+    told = [c for c in s.children[verb] if s.deps[c] == "ccomp" and verb < c < token]
+    told = [c for c in told if s.tags[c] == "VB"]
+    if len(told) != 1 or any(s.deps[c] == "aux" for c in s.children[verb]):
+        return False
+    return move(s, token, told[0], "conj")
+
+
+_OPENING = ("after", "before", "since", "until")
 _LETTERS = frozenset(
     {"letter", "note", "message", "memo", "telegram", "cable", "email", "petition"}
 )

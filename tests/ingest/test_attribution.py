@@ -62,3 +62,8 @@ def test_an_act_is_told_by_who_tells_it_best() -> None:
 def test_who_only_speaks_of_an_act_does_not_say_that_it_was_done() -> None:
     text = 'Russia shelled Kharkiv. "The shelling of Kharkiv by Russia is a crime," NATO said.'
     assert _shelling(text).attributed_to == ()
+
+
+def test_it_is_who_spoke_before() -> None:
+    text = "NATO said it knew. Russia has shelled Kharkiv, a city in Ukraine, it said on Monday."
+    assert {party.id for party in _shelling(text).attributed_to} == {"igo:nato"}

@@ -73,6 +73,7 @@ PLACED = [
     ("The EU's fraud watchdog objected.", "watchdog", {"igo:eu"}),
     ("Colombia's last rebel group, the ELN, objected.", "group", {"armed:eln"}),
     ("Kenya's UN ambassador objected.", "ambassador", {"KEN:GOV"}),
+    ("Fighters from the al-Shabab group fled.", "Fighters", {"armed:al-shabaab"}),
     ("The UN ambassador objected.", "ambassador", {"igo:un"}),
     ("A crowd of soldiers left Chad.", "crowd", {"UNK:MIL"}),
 ]
@@ -152,6 +153,7 @@ POINTING = [
     ("Venezuela voted. The opposition rejected the result.", "opposition", {"VEN:OPP"}),
     ("Bosnian Serbs fled. The Serbs returned.", "Serbs", {"BIH:CVL"}),
     ("Bosnian Serbs and Kosovo Serbs fled. The Serbs returned.", "Serbs", {"SRB"}),
+    ("Chad told AFP that Mali had left. The two sides agreed.", "sides", {"TCD", "MLI"}),
     ("Chad and Mali met. The two ex-Soviet nations left.", "nations", {"TCD", "MLI"}),
     ("Chad left. It met the ambassadors of coalition countries.", "ambassadors", {"UNK:GOV"}),
 ]  # fmt: skip

@@ -68,6 +68,16 @@ def test_how_what_is_broken_was_agreed_is_no_news() -> None:
         ("Talks between Kenya and Mali will resume on Monday.", "CONSULT"),
         ("Drills between Kenya and Mali should stop, Ghana said.", "COOPERATE"),
         ("Kenya told its staff not to go to the airport.", "SANCTION"),
+        ("Kenya wants Malian troops to pull out before entering into any talks.", "CONSULT"),
+        (
+            "Kenya and Mali are bound by a deal with Ghana for the withdrawal of troops from Togo.",
+            "RETREAT",
+        ),
+        ("Early attempts by Kenya and Mali to broker peace failed.", "AGREE"),
+        (
+            "Kenya demanded the rebels stop their raids, and release all of their hostages.",
+            "RETREAT",
+        ),
         ("Kenyan sailors in Mali had two close calls.", "CONSULT"),
     ],
 )
