@@ -62,7 +62,9 @@ class OwnActs:
 
     def _are_of_object(self, token: int, frame: Frame, sources: Parties) -> bool:
         """`The bomb targeted one of the Kenyan commanders`: who is hit did not throw it."""
-        if frame.noun or not sources or ("of",) not in frame.source:
+        if frame.event_type != "ASSAULT" or frame.noun or not sources:
+            return False
+        if ("of",) not in frame.source or ("obj",) not in frame.target:
             return False
         others = tuple(union for union in frame.source if union != ("of",))
         if self._fillers.parties(token, frame, others):

@@ -65,5 +65,9 @@ def test_who_only_speaks_of_an_act_does_not_say_that_it_was_done() -> None:
 
 
 def test_it_is_who_spoke_before() -> None:
-    text = "NATO said it knew. Russia has shelled Kharkiv, a city in Ukraine, it said on Monday."
-    assert {party.id for party in _shelling(text).attributed_to} == {"igo:nato"}
+    text = (
+        "A NATO statement said that Stoltenberg left. "
+        "He will meet Taliban representatives on Monday to discuss a truce, it said."
+    )
+    [meeting] = [claim for claim in claims_of(text) if claim.event_type == "AGREE"]
+    assert {party.id for party in meeting.attributed_to} == {"igo:nato"}

@@ -70,7 +70,7 @@ def test_how_what_is_broken_was_agreed_is_no_news() -> None:
         ("Kenya told its staff not to go to the airport.", "SANCTION"),
         ("Kenya wants Malian troops to pull out before entering into any talks.", "CONSULT"),
         (
-            "Kenya and Mali are bound by a deal with Ghana for the withdrawal of troops from Togo.",
+            "The deal with Mali for a Malian troop withdrawal from Togo angered Kenya.",
             "RETREAT",
         ),
         ("Early attempts by Kenya and Mali to broker peace failed.", "AGREE"),
