@@ -13,6 +13,8 @@ _TRAINING = frozenset({"train", "practise", "practice", "rehearse", "learn", "dr
 """Verbs whose infinitive tells what somebody will be able to do."""
 _BREAKING = frozenset({"break", "violate", "breach", "flout", "infringe", "contravene"})
 _YIELDING = frozenset({"CONCEDE", "RETREAT"})
+_TO_COME = frozenset({"INTEND", "OFFER"})
+"""Operators of what is to be done, with whatever it is done for."""
 _PRESSING = frozenset({"ACCUSE", "ASSAULT"})
 """Types of what is done to make others yield, which they have not done yet."""
 
@@ -102,7 +104,7 @@ class Irrealis:
         if s.deps[at] == "advcl":
             while s.deps[verb] == "xcomp":
                 verb = s.heads[verb]
-            return any("OFFER" in act.operators for act in self._acts(verb))
+            return any(not _TO_COME.isdisjoint(act.operators) for act in self._acts(verb))
         return any(
             act.event_type == "THREATEN" and act.token == verb and not act.operators
             for act in self._acts(verb)

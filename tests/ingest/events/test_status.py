@@ -73,6 +73,7 @@ def test_how_what_is_broken_was_agreed_is_no_news() -> None:
             "The deal with Mali for a Malian troop withdrawal from Togo angered Kenya.",
             "RETREAT",
         ),
+        ("Kenya's president will meet Mali's on Monday to discuss a truce.", "CONSULT"),
         ("Early attempts by Kenya and Mali to broker peace failed.", "AGREE"),
         (
             "Kenya demanded the rebels stop their raids, and release all of their hostages.",
