@@ -41,6 +41,8 @@ _ASIDE = frozenset({"parataxis", "conj", "advcl", "ccomp", "dep"})
 _CONTENT = ("ccomp", "xcomp", "csubj")
 _SPEECH = frozenset({"SAY", "ALLEGE"})
 _QUOTES = frozenset({"quote", "cite"})
+_TOPICS = frozenset({"of", "about", "against"})
+"""What opens the words of one who speaks of something else."""
 _HEARERS = frozenset({"tell", "inform", "assure"})
 _SUBORDINATING = frozenset(
     {"that", "if", "when", "while", "because", "after", "before", "since", "although", "though",
@@ -66,6 +68,8 @@ def speakers(
         for verb in _verbs_of_saying(s, at, below, lexicon):
             heads = _who_says(s, verb)
             found = _named(s, heads, mentions)
+            if before and token < verb and [s.words[head].lower() for head in heads] == ["it"]:
+                found = before  # `he will meet rebels, it said`: who spoke before
             if not found and any(s.words[head].lower() in _PRONOUNS for head in heads):
                 found = before
             if found:
@@ -121,6 +125,8 @@ def _is_aside(s: Sentence, verb: int, lexicon: Lexicon) -> bool:
         return False
     if marks & _SUBORDINATING:
         return False
+    if "as" in marks and any(s.words[t].lower() in _TOPICS for t in s.children[verb]):
+        return False  # `it fired two missiles, the army said, as Iran warned of reprisals`
     if s.deps[verb] == "conj" and syntax.dependents(s, above, "cc"):
         ccs = [t for t in syntax.dependents(s, above, "cc") if above < t < verb]
         if ccs and verb - ccs[-1] < 6:

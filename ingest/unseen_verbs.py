@@ -34,10 +34,28 @@ def _plural_with_subject(s: Sentence, token: int) -> bool:
         is_verb = s.tags[s.heads[token]] == "VBZ" and bool(labels & {"xcomp", "ccomp"})
     else:
         subject = any(s.deps[c] == "nsubj" and c < token for c in s.children[token])
-        is_verb = s.heads[token] == token and subject and not labels & {"cop", "aux", "relcl"}
+        reported = s.deps[token] == "ccomp" and "mark" in labels
+        if reported and not subject and "dobj" in labels:
+            subject = _with_subject_of_plural(s, token)
+        clause = s.heads[token] == token or reported
+        is_verb = clause and subject and not labels & {"cop", "aux", "relcl"}
     if is_verb:
         _as_verb(s, token)
     return is_verb
+
+
+def _with_subject_of_plural(s: Sentence, token: int) -> bool:
+    """`said that the Kenyan government rejects in full the findings`, with its rejects."""
+    before = [c for c in s.children[token] if c < token and s.deps[c] in ("compound", "nmod")]
+    if before[-1:] != [token - 1] or s.pos[token - 1] not in ("NOUN", "PROPN"):
+        return False
+    s.deps[token - 1] = "nsubj"
+    for child in [c for c in s.children[token] if c < token - 1]:
+        if s.deps[child] in ("det", "amod", "compound", "poss", "nmod"):
+            s.heads[child] = token - 1
+            s.children[token].remove(child)
+            s.children[token - 1] = sorted([*s.children[token - 1], child])
+    return True
 
 
 def _plural_after_name(s: Sentence, token: int) -> bool:

@@ -57,13 +57,19 @@ def _met(reading: Reading) -> bool:
     )
 
 
+_MEDIA = "JRN"
+"""Sector of those who only report what others do to one another."""
+
+
 def _told_of(reading: Reading, limit: int) -> list[tuple[int, Party]]:
     """Who acts in a sentence before a token, pronouns included, but for where it was."""
     sentence = reading.sentence
     found = [
         (at, party)
         for at, party in reading.spoken()
-        if at < limit and not _is_where(sentence, at, reading.place(at) is not None)
+        if at < limit
+        and party.sector != _MEDIA
+        and not _is_where(sentence, at, reading.place(at) is not None)
     ]
     for name in reading.names:
         head = top(sentence, name.end - 1)

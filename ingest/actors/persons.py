@@ -53,6 +53,8 @@ class ArticlePersons:
     def lookup(self, words: list[str], title: Party | None, text: str) -> Party | None:
         """The person that a name means, with or without given names; None if it is not sure."""
         folded = [part for part in map(fold, words) if part]
+        if len(folded) == 2 and folded[0] in _ARTICLES and f"{words[0]}-" in text:
+            folded = folded[1:]  # `al-Burhan` is a surname alone
         if not folded:
             return None
         party = self._by_full.get(" ".join(folded))
@@ -97,6 +99,9 @@ class ArticlePersons:
 
 _LEAST_LETTERS = 4
 """Of a middle name by which somebody may go, `Lula` or `Faki`, and which is no `bin` or `da`."""
+
+_ARTICLES = frozenset({"ad", "al", "an", "ar", "as", "ash", "at", "az", "el", "es"})
+"""With what surnames begin in Arabic, with a hyphen behind it."""
 
 _FAME = timedelta(days=8 * 365)
 """How long the news calls those who led a state by surname, after they have left."""

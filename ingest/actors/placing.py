@@ -1,7 +1,7 @@
 """Parties of no country, given the one that their sentence leaves no doubt about."""
 
 from graph.model import ActorKind, Party
-from ingest.actors.grammar import left_edge, subject_of, top
+from ingest.actors.grammar import left_edge, prepositional, subject_of, top
 from ingest.actors.named_before import only
 from ingest.actors.names import Name
 from ingest.actors.namesakes import are_talks
@@ -32,6 +32,8 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
     name = here.names[index] if index >= 0 else None
     if name and name.sense.kind == "role" and here.gazetteer.roles[name.sense.key].kind == "thing":
         return parties
+    if _of_several(here, head):
+        return parties
     code = _beside(here, head) if party.sector in _LOCAL | _DEFINITE else ""
     code = code or (_had_by(here, head) if party.sector == "MIL" else "")
     code = code or (_posted_at(here, head) if party.sector == "GOV" else "")
@@ -52,6 +54,16 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
     if not code:
         return parties
     return (organ_party(here.gazetteer, code, party.sector, party.text),)
+
+
+def _of_several(here: Reading, head: int) -> bool:
+    """`the ambassadors of coalition countries`: of none that the sentence names alone."""
+    tags = here.sentence.tags
+    behind = prepositional(here.sentence, head, frozenset({"of", "from"}))
+    return any(
+        tags[token] == "NNS" and here.folded[token] in ("countries", "nations", "states", "powers")
+        for token in behind
+    )
 
 
 def recalled(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party, ...]:

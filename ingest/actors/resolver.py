@@ -19,6 +19,7 @@ from ingest.actors.persons import ArticlePersons
 from ingest.actors.records import Record, Role, Sense
 from ingest.actors.surroundings import PLACES, phrase_start, role_of
 from ingest.actors.titled import part_titles
+from ingest.actors.words import listed
 from ingest.sentence import Sentence
 
 _SEATS = {"brussels": ("BEL", "igo:eu")}
@@ -61,6 +62,8 @@ class ArticleActors:
         """Codes of the states that it has named by more than a capital."""
         self.named: Counter[str] = Counter(told_by_headline(title))
         """How often the article has named each state so far, its headline counted in."""
+        self.homes: dict[str, set[str]] = {}
+        """By the word for a people, the states in which it has told of them: `Bosnian Serbs`."""
         self.pair = joined_by_headline(title)
         """Codes of the two states that its headline names together; () for none."""
         self.desk = desk
@@ -97,6 +100,7 @@ class Mentions:
             if not self._is_known_surname(name)
         ]
         self.names = [self._seated(name) for name in self.names]
+        self.names = [self._of_minority(index) for index in range(len(self.names))]
         self.cover = [-1] * len(sentence)
         for index, name in enumerate(self.names):
             for token in range(name.start, name.end):
@@ -118,6 +122,23 @@ class Mentions:
         if own or before in _AT:
             return name
         return name._replace(sense=Sense("record", body))
+
+    def _of_minority(self, index: int) -> Name:
+        """`the Serbs` of an article about Bosnian Serbs: those of Bosnia, not of Serbia."""
+        name = self.names[index]
+        word = self.folded[name.end - 1].removesuffix("s")
+        if word not in listed("kindred") or name.sense.kind not in ("people", "adjective"):
+            return name
+        before = self.names[index - 1] if index else None
+        beside = before is not None and before.end == name.start and before.sense.kind in PLACES
+        homes = self.article.homes.setdefault(word, set())
+        if name.end > name.start + 1 or beside:
+            homes.add(before.sense.key if before is not None and beside else name.sense.key)
+            return name
+        if len(homes) != 1:
+            return name
+        sector = "CVL" if name.sense.kind == "people" else name.sense.sector
+        return name._replace(sense=name.sense._replace(key=next(iter(homes)), sector=sector))
 
     def _is_known_surname(self, name: Name) -> bool:
         """Whether `Park` or `Austin` is a person of this article and no role or town."""

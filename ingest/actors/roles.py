@@ -32,6 +32,7 @@ def role_parties(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]
     if role.kind in ("former", "time"):
         return ()
     named = _named_by_apposition(here, head, role) or _called(here, role, name)
+    named = named or _group_by_name(here, role, name)
     if named is not None:
         return (named,)
     start = phrase_start(here, head)
@@ -41,7 +42,7 @@ def role_parties(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]
         return _related(here, head, role, before)
     text = here.text_of(head)
     bodies = [n for n in before if n.sense.kind == "record"]
-    if bodies:
+    if bodies and not _is_sent_to(here, role, before, bodies[-1]):
         body = known(here, bodies[-1].sense.key, text)
         return (of_party(here, role, sector, body, text),)
     places = joined_places(here, [n for n in before if n.sense.kind in PLACES])
@@ -51,6 +52,18 @@ def role_parties(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]
     if places:
         return tuple(of_country(here, role, place.sense.key, sector, text) for place in places)
     return _owned(here, role, sector, head, name) or _unowned(here, role, sector, start, head)
+
+
+def _is_sent_to(here: Surroundings, role: Role, before: list[Name], body: Name) -> bool:
+    """Whether a body is where somebody is posted: `Sudan's UN ambassador` is Sudan's."""
+    if role.kind != "title" or not _is_listed(role, "posted"):
+        return False
+    if here.gazetteer.records[body.sense.key].kind is not ActorKind.IGO:
+        return False
+    owner = next((n for n in before if n.end <= body.start and n.sense.kind in PLACES), None)
+    if owner is None:
+        return False
+    return _owns(here, owner) or role.phrase.startswith("ambassador")
 
 
 def _before_both(here: Surroundings, head: int, name: Name, sector: str) -> list[Name]:
@@ -240,6 +253,8 @@ def _by_preposition(
         return parties
     if role.kind == "group" and (inner is not None or parties[0].kind is not ActorKind.STATE):
         return parties
+    if all(party.kind is ActorKind.ARMED_GROUP for party in parties) and role.kind == "force":
+        return tuple(of_party(here, role, sector, party, text) for party in parties)
     if inner is not None:
         own = role.sector
         presides = role.kind == "title" and own == "GOV" and inner.kind == "body"
@@ -267,6 +282,24 @@ def _called(here: Surroundings, role: Role, name: Name) -> Party | None:
     if other.sense.kind != "record" or here.sentence.deps[other.end - 1] not in _NAMING:
         return None
     if here.gazetteer.records[other.sense.key].kind is ActorKind.PERSON:
+        return None
+    return known(here, other.sense.key, here.text_of(name.end - 1))
+
+
+def _group_by_name(here: Surroundings, role: Role, name: Name) -> Party | None:
+    """The group of `Colombia's last rebel group, the ELN,`, whose name follows a comma."""
+    if role.plural or role.sector not in _TAKES_OVER or role.kind in ("title", "thing"):
+        return None
+    words, at = here.sentence.words, name.end
+    while at < min(len(words), name.end + 3) and words[at].lower() in ("group", ",", "the"):
+        at += 1
+    index = here.cover[at] if at < len(words) else -1
+    if index < 0 or "," not in words[name.end : at]:
+        return None
+    other = here.names[index]
+    if other.sense.kind != "record" or here.sentence.deps[other.end - 1] != "appos":
+        return None
+    if here.gazetteer.records[other.sense.key].kind is not ActorKind.ARMED_GROUP:
         return None
     return known(here, other.sense.key, here.text_of(name.end - 1))
 

@@ -11,7 +11,7 @@ from graph.model import Party, Status
 from graph.ontology import quad
 from ingest.actors.resolver import Mentions
 from ingest.events import arguments, modality, syntax
-from ingest.events.act import VERBAL_CONFLICT, Act, says_something, without
+from ingest.events.act import VERBAL_CONFLICT, Act, compose, says_something, without
 from ingest.events.completion import Completion
 from ingest.events.fillers import Fillers
 from ingest.events.heads import with_conjuncts
@@ -35,6 +35,11 @@ _NOT_DONE = frozenset({"OFFER", "INTEND", "DEMAND", "THREAT", "REFUSE"})
 _ARGUMENTS = frozenset({"ROOT", "attr", "dobj", "nsubj", "nsubjpass"})
 _JOINED = frozenset({"ccomp", "conj", "parataxis", "xcomp"})
 """Where nouns stand, and to what clauses are bound, that tell what the sentence is about."""
+_ATTEMPTS = frozenset({"attempt", "effort", "bid", "try", "endeavour", "endeavor"})
+_FAILING = frozenset({"fail", "collapse", "falter", "founder", "flop", "stall"})
+_ENDING = frozenset({"stop", "end", "cease"})
+_GOING_ON = frozenset({"go", "resume", "begin", "start", "continue", "proceed", "happen", "occur"})
+"""Verbs that only tell whether and when there is what their subject names."""
 _SAID_SO = {"ACCUSE": ("PROTEST",)}
 """Types of nouns that a verb makes another act of: `lodged a protest`."""
 _KEEPS_OWN_EVENT = frozenset({"ALLEGE", "SAY"})
@@ -168,10 +173,33 @@ class SentenceReader:
             made = self._operators.with_modality(token, frame, self._acts_of_frame(token, frame))
         if not made and (demand := self._demand(token, frame)) is not None:
             made = [demand]
+        if frame is not None and frame.noun:
+            made = self._as_it_will_be(token, made)
         if modality.there_is_no(self.s, token):
             made = [act for a in made if (act := self._operators.ruled_out(token, a)) is not None]
         self._acts[token] = made
         return made
+
+    def _as_it_will_be(self, token: int, made: list[Act]) -> list[Act]:
+        """`Talks with Chad will resume`, `the raids must end`: what a noun tells is not done yet.
+
+        Where a frame of the verb tells it, the noun tells nothing.
+        """
+        verb = self.s.heads[token]
+        if self.s.deps[token] != "nsubj" or self.s.pos[verb] != "VERB":
+            return made
+        frame = self.matcher.frame(verb)
+        if frame is not None and "subj" in frame.complement:
+            return made
+        if self.s.lemmas[token] in _ATTEMPTS and self.s.lemmas[verb] in _FAILING:
+            return []
+        ends = self.s.lemmas[verb] in _ENDING and modality.is_obliged(self.s, verb)
+        goes_on = self.s.lemmas[verb] in _GOING_ON and modality.is_future(self.s, verb)
+        if not (ends or goes_on) or syntax.dependents(self.s, verb, "dobj", "xcomp"):
+            return made
+        if ends or (frame is not None and frame.event_type):
+            return []
+        return [act for one in made if (act := compose("INTEND", one)) is not None]
 
     def _demand(self, token: int, frame: Frame | None) -> Act | None:
         """`Norway said Mali should hold elections`: a request for what no frame calls an act."""

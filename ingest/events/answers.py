@@ -130,7 +130,9 @@ class Answers:
         for head in heads:
             self._fillers.collect(head, "obj", found)
         own = {party.country for party in act.sources}
-        told = tuple(p for p in found.values() if p.country and p.country not in own)
+        told = tuple(
+            p for p in found.values() if p.country and p.country not in own and p.sector != "JRN"
+        )
         if act.event_type == "REJECT":  # a parliament is only told of it
             told = tuple(p for p in told if p.sector in _ADDRESSEES)
         if not told:

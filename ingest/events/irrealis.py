@@ -17,6 +17,10 @@ _NOT_DONE = frozenset({"INTEND", "OFFER", "DEMAND", "THREAT"})
 _MEANT = frozenset({"THREATEN", "AGREE"})
 """Types of what somebody says that he will do."""
 _YIELDING = frozenset({"CONCEDE", "RETREAT"})
+_TO_COME = frozenset({"INTEND", "OFFER"})
+"""Operators of what is to be done, with whatever it is done for."""
+_PRESSING = frozenset({"ACCUSE", "ASSAULT"})
+"""Types of what is done to make others yield, which they have not done yet."""
 
 
 class Irrealis:
@@ -58,7 +62,9 @@ class Irrealis:
             return True
         if syntax.is_infinitive(self.s, token) and self._is_only_meant(token):
             return True
-        if self._is_end_of_what_is_meant(token):
+        if self._is_end_of_what_is_meant(token) or self._comes_after_what_is_meant(token):
+            return True
+        if self._is_what_a_deal_is_for(token) or self._is_demanded(token):
             return True
         return modality.is_conditional(self.s, token) or self._only_threatened(token)
 
@@ -73,7 +79,7 @@ class Irrealis:
     def _is_only_meant(self, token: int) -> bool:
         """`had no option but to surrender`, `trained to fight`, `bombed Serbia to end a siege`.
 
-        What force is to end is not ended by who uses it.
+        What force or a lawsuit is to end is not ended by who uses it.
         """
         s = self.s
         first = s.first_conjunct(token)
@@ -87,8 +93,10 @@ class Irrealis:
         if s.deps[first] != "advcl" and s.tags[verb] == "VBN":
             return False
         gives_way = any(act.event_type in _YIELDING for act in self._acts(token))
+        if s.deps[first] == "xcomp" and syntax.is_infinitive(s, verb) and s.deps[verb] == "advcl":
+            verb = s.heads[verb]  # `sued Japan to force it to release them`
         return gives_way and any(
-            act.event_type == "ASSAULT" and not act.operators for act in self._acts(verb)
+            act.event_type in _PRESSING and not act.operators for act in self._acts(verb)
         )
 
     def _is_end_of_what_is_meant(self, token: int) -> bool:
@@ -111,11 +119,40 @@ class Irrealis:
         if s.deps[at] == "advcl":
             while s.deps[verb] == "xcomp":
                 verb = s.heads[verb]
-            return any("OFFER" in act.operators for act in self._acts(verb))
+            return any(not _TO_COME.isdisjoint(act.operators) for act in self._acts(verb))
         return any(
             act.event_type in _MEANT and act.token == verb and not act.operators
             for act in self._acts(verb)
         )
+
+    def _comes_after_what_is_meant(self, token: int) -> bool:
+        """`wants troops to pull out before entering into talks`: neither is done yet."""
+        s, before = self.s, self.s.heads[token]
+        if s.deps[token] != "pcomp" or s.words[before].lower() != "before":
+            return False
+        return syntax.is_infinitive(s, s.heads[before])
+
+    def _is_what_a_deal_is_for(self, token: int) -> bool:
+        """`a deal for the withdrawal of troops`, which it does not tell of as done."""
+        s = self.s
+        if s.deps[token] != "pobj" or s.pos[token] != "NOUN":
+            return False
+        preposition = s.heads[token]
+        noun = s.heads[preposition]
+        if s.deps[noun] == "pobj" and s.words[s.heads[noun]].lower() == "with":
+            noun = s.heads[s.heads[noun]]  # `a deal with rebels for the release of hostages`
+        dealt = s.lemmas[noun] in word_classes()["DEAL"]
+        return s.words[preposition].lower() == "for" and dealt
+
+    def _is_demanded(self, token: int) -> bool:
+        """`demanded the rebels stop the raids and free the hostages`: they are to, and did not."""
+        s, first = self.s, self.s.first_conjunct(token)
+        if s.deps[first] != "ccomp" or s.tags[token] != "VB" or s.tags[first] != "VB":
+            return False
+        if syntax.dependents(s, first, "aux") or syntax.dependents(s, token, "aux"):
+            return False
+        frame = self.matcher.frame(s.heads[first])
+        return frame is not None and frame.operator == "DEMAND"
 
     def _was_agreed_before(self, token: int) -> bool:
         """`on Monday broke the accord reached at talks`: neither accord nor talks are Monday's."""

@@ -65,6 +65,8 @@ _MOODS = {
 _LABELS = {"attr": "attr", "adverb": "advmod"}
 """Slots that are one label of the parser."""
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl"})
+_WHEN = frozenset({"after", "before", "while", "when", "since", "by", "in", "upon", "on"})
+"""Prepositions of what the subject of a verb does as well, beside what the verb tells."""
 
 
 class FrameMatcher:
@@ -162,6 +164,8 @@ class FrameMatcher:
         if condition.slot == NOT:
             return bool(syntax.dependents(self.s, token, "neg"))
         heads = self.slot_heads(token, condition.slot, frame.noun)
+        if condition.slot == "xcomp" and condition.lemmas and not condition.absent:
+            heads = [h for h in heads if not syntax.dependents(self.s, h, "neg")]
         if condition.lemmas:
             fits = any(self.is_one_of(head, condition.lemmas) for head in heads)
             if CROWD in condition.lemmas and condition.slot in _DOING:
@@ -300,13 +304,17 @@ class FrameMatcher:
 
     def _controlled(self, token: int) -> list[int] | None:
         first = self.s.first_conjunct(token)
-        if first != token and (own := arguments.own_subjects(self.s, first)):
+        if first != token and (own := self._joined_subjects(token)):
             return own
         label, governor = self.s.deps[first], self.s.heads[first]
+        preposition = ""
         if label == "pcomp":
+            preposition = self.s.words[governor].lower()
             governor = self.s.heads[governor]
         elif label not in ("xcomp", "ccomp", "advcl"):
             return None
+        if label == "advcl" and syntax.dependents(self.s, first, "mark"):
+            return None  # `accused it of bias, while criticising Iran`
         if governor == first:
             return None
         frame = self.frame(governor)
@@ -314,11 +322,25 @@ class FrameMatcher:
             return None
         if not {"xcomp", "ccomp", "of", "for", "from", "into"} & set(frame.complement):
             return None
+        if preposition in _WHEN:
+            return None  # `urged it to leave after meeting Putin`
         for union in frame.doer:
             for slot in union:
                 if heads := self.slot_heads(governor, slot, frame.noun):
                     return heads
         return None
+
+    def _joined_subjects(self, token: int) -> list[int]:
+        """The subject of the nearest verb that a verb is joined to and that has one of its own.
+
+        `Chad's army said it won, but Libya denied it and accused the army of lying`.
+        """
+        verb = token
+        while self.s.deps[verb] == "conj" and self.s.heads[verb] != verb:
+            verb = self.s.heads[verb]
+            if own := arguments.own_subjects(self.s, verb):
+                return own
+        return []
 
     def _complement_heads(self, token: int, slot: str) -> list[int]:
         found = syntax.complements(self.s, token, slot)

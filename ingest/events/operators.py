@@ -109,11 +109,14 @@ class Operators:
         asking = self._fillers.parties(token, frame, (("subj",),))
         sources = own.sources if own is not None else asking
         asked = own.targets if own is not None else ()
-        if (inner.event_type, inner.mode) == ("RETREAT", "release"):
-            asked = without(asked, inner.targets)  # others are to set them free
-        asked = asked or without(inner.sources, sources)
-        if not asked and not self._asks_others(token, inner):
-            asked = without(inner.targets, sources)
+        if _is_harm_to_stop(inner):
+            asked = without(inner.sources, sources) or without(asked, inner.targets)
+        else:
+            if (inner.event_type, inner.mode) == ("RETREAT", "release"):
+                asked = without(asked, inner.targets)  # others are to set them free
+            asked = asked or without(inner.sources, sources)
+            if not asked and not self._asks_others(token, inner):
+                asked = without(inner.targets, sources)
         asked = of_others(asked, sources) or asked
         return replace(
             made,
@@ -204,6 +207,11 @@ def _is_refused_by_others(frame: Frame, inner: Act, made: Act) -> bool:
     """`fans rejected Chad's offer`: whoever refuses it is not who made it."""
     refused = frame.operator == "REFUSE" and not frame.noun and made.sources == inner.sources
     return refused and bool(set(inner.operators) & _PROPOSING)
+
+
+def _is_harm_to_stop(inner: Act) -> bool:
+    """`demanded a halt to the shelling of Mali`: not from Mali, which is shelled."""
+    return inner.frame.event_type in ("ASSAULT", "COERCE") and "STOP" in inner.operators
 
 
 def _is_accepted(own: Act, inner: Act) -> bool:

@@ -12,6 +12,8 @@ from ingest.events.lexicon import Frame, word_classes
 _ABOUT = ("obj", "of", "for", "over", "about", "ccomp", "xcomp", "on")
 _PUT_TO = frozenset({"REQUEST", "ACCUSE"})
 """Types whose target may only be named as who is to do something, or has done it."""
+_ARMED = frozenset({"UAF", "REB", "MIL", "PRM"})
+_ATTACKING = frozenset({"attack", "storm", "overrun", "invade", "besiege", "raid", "torch", "burn"})
 _FOLK = frozenset({"CVL", "REL"})
 _DESTROYING = frozenset({"destroy", "demolish", "obliterate", "bomb", "wreck", "sabotage"})
 
@@ -41,13 +43,19 @@ class OwnActs:
                 event_type, mode, targets = "ASSAULT", "destroy", destroyed
         if event_type == "RETREAT" and _are_own_people(targets, sources, self.s.lemmas[token]):
             event_type, mode = "AID", ""
+        if (event_type, mode) == ("PROTEST", "riot") and self._is_armed(token, sources):
+            event_type, mode = "ASSAULT", ""
         return Act(
             event_type=event_type,
             mode=mode,
             sources=sources,
             targets=without(targets, sources) or _rivals(frame, sources, targets),
             mutual=len(sources) > 1
-            and (frame.joins or (not targets and self._is_shared(frame, about))),
+            and (
+                frame.joins
+                or (not targets and self._is_shared(frame, about))
+                or (not frame.noun and syntax.is_reciprocal(self.s, token))
+            ),
             token=token,
             predicate=self._predicate(token, frame),
             frame=frame,
@@ -56,8 +64,30 @@ class OwnActs:
             about=tuple(dict.fromkeys(about)),
         )
 
+    def _are_of_object(self, token: int, frame: Frame, sources: Parties) -> bool:
+        """`The bomb targeted one of the Kenyan commanders`: who is hit did not throw it."""
+        if frame.event_type != "ASSAULT" or frame.noun or not sources:
+            return False
+        if ("of",) not in frame.source or ("obj",) not in frame.target:
+            return False
+        others = tuple(union for union in frame.source if union != ("of",))
+        if self._fillers.parties(token, frame, others):
+            return False
+        objects = arguments.objects(self.s, token)
+        heads = self.matcher.slot_heads(token, "of", False)
+        return bool(objects) and all(
+            any(head in self.s.subtree(noun) for noun in objects) for head in heads
+        )
+
+    def _is_armed(self, token: int, sources: Parties) -> bool:
+        """Whether those who storm or attack are no crowd: `armed men attacked an army lorry`."""
+        armed = bool(sources) and all(party.sector in _ARMED for party in sources)
+        return armed and self.s.lemmas[token] in _ATTACKING
+
     def _sources(self, token: int, frame: Frame) -> Parties:
         sources = self._fillers.parties(token, frame, frame.source)
+        if self._are_of_object(token, frame, sources):
+            sources = ()
         if self._only_things(token, frame, sources):
             sources = ()
         sources = sources or self._active_subject(token, frame) or self._behind(token, frame)
@@ -75,6 +105,8 @@ class OwnActs:
         expelled = expelled and not any(p.kind is ActorKind.PERSON for p in targets)
         if expelled or (frame.event_type == "RETREAT" and frame.mode == "withdraw"):
             targets = of_others(targets, sources)
+        if frame.event_type == "REQUEST" and not frame.noun:
+            targets = self._but_who_suffers(token, frame, targets)
         if not targets and frame.event_type in _PUT_TO:
             targets = self._asked(token)
             if not targets and frame.event_type == "REQUEST":
@@ -89,6 +121,15 @@ class OwnActs:
         """Nobody demands his own resignation: the verb is of others than the sentence has it."""
         asked = self._fillers.parties(token, frame, frame.target)
         return bool(asked) and not without(asked, sources)
+
+    def _but_who_suffers(self, token: int, frame: Frame, targets: Parties) -> Parties:
+        """`demanded a halt to the shelling of Mali`: it is not Mali that is to halt it."""
+        heads = self.matcher.slot_heads(token, "of", False) if ("of",) in frame.target else []
+        nouns = [self.s.heads[self.s.heads[head]] for head in heads]
+        if not nouns or not all(self._fillers.harms(noun) for noun in nouns):
+            return targets
+        others = tuple(union for union in frame.target if union != ("of",))
+        return self._fillers.parties(token, frame, others)
 
     def _arms_of_others(self, token: int, sources: Parties) -> Parties:
         """`Israel destroyed Iraq's nuclear reactor`: whose arms a state destroys, if not its own.

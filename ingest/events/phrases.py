@@ -14,10 +14,15 @@ _OCCASIONS = frozenset(
     {"after", "amid", "before", "because", "despite", "during", "following", "since", "until"}
 )
 """Prepositions whose phrases tell of another matter, on the occasion of which it was done."""
+_SOURCES = frozenset({"according", "due", "thanks", "owing", "contrary"})
+"""Words whose `to` tells of nobody to whom something was done."""
 _TIMES = frozenset(
     [name.lower() for name in (*day_name, *month_name) if name]
     + ["day", "week", "weekend", "month", "year", "decade", "century", "eve", "anniversary"]
+    + ["morning", "afternoon", "evening", "night"]
 )
+_HURTING = frozenset({"kill", "wound", "injure", "hurt", "maim"})
+"""Verbs of which the last has the phrases of all: `six were killed and ten wounded in a raid`."""
 _NO_TIMES = frozenset({"march", "may"})
 
 
@@ -33,7 +38,10 @@ def phrase_heads(s: Sentence, token: int, preposition: str) -> list[int]:
             continue
         if s.words[child].lower() == preposition:
             found += dependents(s, child, "pobj", "pcomp") or _shared_phrase(s, child)
-        if s.deps[child] in ("prep", "prt", "advmod") and outer in ("", s.words[child].lower()):
+        word = s.words[child].lower()
+        if word in _SOURCES and outer != word:  # `promised help, according to a statement`
+            continue
+        if s.deps[child] in ("prep", "prt", "advmod") and outer in ("", word):
             for deeper in dependents(s, child, "prep"):
                 if s.words[deeper].lower() == inner:
                     found += dependents(s, deeper, "pobj", "pcomp")
@@ -71,6 +79,9 @@ def reachable_phrase_heads(s: Sentence, token: int, preposition: str) -> list[in
             if found:
                 return found
         level = _phrase_level(s, level, preposition)
+    for other in dependents(s, token, "conj"):
+        if s.lemmas[token] in _HURTING and s.lemmas[other] in _HURTING:
+            return phrase_heads(s, other, preposition)
     return []
 
 

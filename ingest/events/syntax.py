@@ -128,6 +128,20 @@ def depth(s: Sentence, token: int) -> int:
     return found
 
 
+def is_reciprocal(s: Sentence, verb: int) -> bool:
+    """Whether several do it to one another: `accused each other`, `fired at each other`."""
+    nouns = dependents(s, verb, "dobj", "dative")
+    phrases = [p for at in (verb, *nouns) for p in dependents(s, at, "prep", "dative")]
+    nouns += [noun for phrase in phrases for noun in dependents(s, phrase, "pobj")]
+    nouns += [owner for noun in nouns for owner in dependents(s, noun, "poss")]
+    return any(
+        (s.words[t - 1].lower(), s.words[t].lower()) in _RECIPROCAL for t in nouns if t > verb
+    )
+
+
+_RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
+
+
 def is_infinitive(s: Sentence, verb: int) -> bool:
     """Whether a verb is an infinitive with `to`."""
     return s.tags[verb] == "VB" and any(s.tags[child] == "TO" for child in s.children[verb])

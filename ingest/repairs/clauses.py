@@ -130,12 +130,18 @@ def disguised(s: Sentence, token: int) -> bool:
 
 
 def after_neighbours(s: Sentence, token: int) -> bool:
-    """`cut off after neighbours including Oman severed ties`: it is the neighbours who did."""
+    """`cut off after neighbours including Oman severed ties`, `since the EU last month listed it`:
+    it is the neighbours who did."""
     after = s.heads[token]
-    if s.deps[token] != "pobj" or s.lemmas[after] not in ("after", "before", "since", "until"):
+    if s.deps[token] != "pobj" or s.lemmas[after] not in (*_OPENING, "as"):
         return False
     verb = next(
-        (t for t in range(token + 1, len(s)) if s.tags[t] in FINITE and s.deps[t] == "conj"), -1
+        (
+            t
+            for t in range(token + 1, len(s))
+            if s.tags[t] in FINITE and s.deps[t] in ("conj", "ccomp", "advcl")
+        ),
+        -1,
     )
     if verb < 0 or any(s.deps[c] in ("nsubj", "nsubjpass", "cc") for c in s.children[verb]):
         return False
@@ -144,13 +150,63 @@ def after_neighbours(s: Sentence, token: int) -> bool:
     between = range(token + 1, verb)
     if any(s.words[t] == "," or s.tags[t] in FINITE or s.tags[t] == "VBN" for t in between):
         return False
-    if s.subtree(token)[-1] != verb - 1 or not above(s, s.heads[verb], after):
+    if s.lemmas[after] == "as" and (s.deps[verb] != "advcl" or s.heads[verb] != s.heads[after]):
+        return False
+    first = min([verb, *(c for c in s.subtree(verb) if c > token)])
+    if s.subtree(token)[-1] != first - 1 or not above(s, s.heads[verb], after):
         return False
     move(s, verb, s.heads[after], "advcl")
     s.children[after].remove(token)
     s.heads[token], s.deps[token] = verb, "nsubj"
     s.children[verb] = sorted([*s.children[verb], token])
     return move(s, after, verb, "mark")
+
+
+def asked_in_letter(s: Sentence, token: int) -> bool:
+    """`sent a letter to the general demanding a halt`: who wrote it demands, not the general."""
+    head = s.heads[token]
+    if s.tags[token] != "VBG" or s.lemmas[token] not in _ASKING:
+        return False
+    if s.deps[token] == "pcomp":
+        preposition = head
+        people = [c for c in s.children[token] if s.deps[c] == "nsubj" and c < token]
+    else:
+        preposition, people = s.heads[head], [head]
+    if s.deps[token] not in ("pcomp", "acl") or len(people) != 1 or s.deps[preposition] == "ROOT":
+        return False
+    verb = s.heads[preposition]
+    noun = verb if s.pos[verb] == "NOUN" else -1
+    verb = s.heads[verb] if noun >= 0 else verb
+    letters = [c for c in s.children[verb] if s.deps[c] == "dobj" and s.lemmas[c] in _LETTERS]
+    if s.words[preposition].lower() != "to" or not letters or (noun >= 0 and noun not in letters):
+        return False
+    if s.pos[verb] != "VERB" or not move(s, token, verb, "advcl"):
+        return False
+    return s.heads[people[0]] == preposition or move(s, people[0], preposition, "pobj")
+
+
+def bare_joined_to_bare(s: Sentence, token: int) -> bool:
+    """`demanded the group stop its raids, and free the hostages`: the group is to free them."""
+    verb = s.heads[token]
+    if s.deps[token] != "conj" or s.tags[token] != "VB" or s.tags[verb] not in FINITE:
+        return False
+    if any(s.deps[c] in ("aux", "nsubj", "nsubjpass", "mark") for c in s.children[token]):
+        return False
+    told = [c for c in s.children[verb] if s.deps[c] == "ccomp" and verb < c < token]
+    told = [c for c in told if s.tags[c] == "VB"]
+    if len(told) != 1 or any(s.deps[c] == "aux" for c in s.children[verb]):
+        return False
+    return move(s, token, told[0], "conj")
+
+
+_OPENING = ("after", "before", "since", "until")
+_LETTERS = frozenset(
+    {"letter", "note", "message", "memo", "telegram", "cable", "email", "petition"}
+)
+_ASKING = frozenset(
+    ["accuse", "ask", "call", "condemn", "demand", "invite", "offer", "propose", "protest",
+     "reject", "request", "threaten", "urge", "warn"]
+)  # fmt: skip
 
 
 def participle_with_agent(s: Sentence, token: int) -> bool:

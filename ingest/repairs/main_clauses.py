@@ -211,6 +211,26 @@ def warned_that(s: Sentence, token: int) -> bool:
     return _raise(s, token, noun, "nsubj")
 
 
+def offered_behind_name(s: Sentence, token: int) -> bool:
+    """`The rebel leader, Gen. Ali, offered to call a truce`, with a leader who is offered."""
+    noun = s.heads[token]
+    if s.deps[token] != "acl" or s.tags[token] != "VBN" or s.deps[noun] != "ROOT":
+        return False
+    if s.words[token - 1] != "," or s.pos[noun] not in _NOUNS:
+        return False
+    names = [c for c in s.children[noun] if s.deps[c] == "appos" and s.pos[c] == "PROPN"]
+    labels = {s.deps[c] for c in s.children[token]}
+    if not any(noun < name < token for name in names) or "agent" in labels:
+        return False
+    if not labels & {"dobj", "xcomp", "ccomp"}:
+        return False
+    behind = [c for c in s.children[noun] if c > token and s.deps[c] != "appos"]
+    for child in behind:
+        move(s, child, token, s.deps[child])
+    s.tags[token] = "VBD"
+    return _raise(s, token, noun, "nsubj")
+
+
 def _raise(s: Sentence, token: int, root: int, label: str) -> bool:
     """Puts a token in the place of the root, which hangs on it by a label."""
     s.children[root] = [c for c in s.children[root] if c != token]

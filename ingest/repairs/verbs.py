@@ -133,3 +133,16 @@ def has_been(s: Sentence, token: int) -> bool:
             s.deps[child] = "nsubj"
     s.deps[token], s.lemmas[token] = "aux", "have"
     return True
+
+
+def accused_of(s: Sentence, token: int) -> bool:
+    """`four soldiers, two accused of looting`: who are accused, as the verb has no object."""
+    if s.lemmas[token] not in ("accuse", "suspect", "acquit", "convict") or s.tags[token] != "VBN":
+        return False
+    own = {s.deps[c]: c for c in s.children[token]}
+    if "nsubj" not in own or own.keys() & {"dobj", "aux", "auxpass", "ccomp"}:
+        return False
+    if not any(s.words[c].lower() == "of" for c in s.children[token]):
+        return False
+    s.deps[own["nsubj"]] = "nsubjpass"
+    return True

@@ -24,7 +24,8 @@ _WITH_AGENCY = re.compile(
 )
 _DAY_ONLY = re.compile(rf"(?P<day>{_DAY}) {_AGENCY}[.:]? ?{_DASH}")
 _WITH_DAY = re.compile(
-    rf"(?P<places>{_MIXED}(?:{_JOINT}{_MIXED}){{0,3}}){_REGION}[,.] (?P<day>{_DAY})[.,]? ?{_DASH}"
+    rf"(?P<places>{_MIXED}(?:{_JOINT}{_MIXED}){{0,3}}){_REGION}[,.] (?P<day>{_DAY})"
+    rf"(?:[.,]? ?{_DASH}|[:;] )"
 )
 _CAPITALS = re.compile(
     rf"(?P<places>{_CAPS}(?:{_JOINT}{_CAPS}){{0,3}}){_REGION}{_WHEN} ?(?:{_DASH}|: )"

@@ -22,6 +22,7 @@ CASES = [
     ("The New York Times reported that Russia had shelled Kharkiv, citing US officials.", "USA"),
     ("Russia was said by Ukrainian officials to have shelled Kharkiv.", "UKR"),
     ("It was reported by the Ukrainian army that Russia had shelled Kharkiv.", "UKR"),
+    ("Russia has shelled Kharkiv, Ukraine's army said on Monday, as Moscow warned of war.", "UKR"),
     # a medium alone is no party
     ("Russia shelled Kharkiv, the Xinhua news agency reported.", ""),
     ("Russia shelled Kharkiv, state media reported.", ""),
@@ -61,3 +62,12 @@ def test_an_act_is_told_by_who_tells_it_best() -> None:
 def test_who_only_speaks_of_an_act_does_not_say_that_it_was_done() -> None:
     text = 'Russia shelled Kharkiv. "The shelling of Kharkiv by Russia is a crime," NATO said.'
     assert _shelling(text).attributed_to == ()
+
+
+def test_it_is_who_spoke_before() -> None:
+    text = (
+        "A NATO statement said that Stoltenberg left. "
+        "He will meet Taliban representatives on Monday to discuss a truce, it said."
+    )
+    [meeting] = [claim for claim in claims_of(text) if claim.event_type == "AGREE"]
+    assert {party.id for party in meeting.attributed_to} == {"igo:nato"}

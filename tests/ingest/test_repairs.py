@@ -60,3 +60,9 @@ def test_what_is_going_to_be_done_is_a_threat() -> None:
 def test_verbs_that_look_like_plurals_are_seen(text: str, event_type: str, source: str) -> None:
     found = claims_of(text)
     assert (event_type, source) in {(c.event_type, p.country) for c in found for p in c.sources}
+
+
+def test_a_rank_with_a_dot_does_not_end_a_sentence() -> None:
+    text = "The commander, Brig. Foo Barley, and Sgt. Baz Quxley left."
+    [(sentences, _)] = parsing.parse([(text, None)])
+    assert [sentence.text for sentence in sentences] == [text]

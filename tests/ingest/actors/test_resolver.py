@@ -76,6 +76,10 @@ PLACED = [
     ("South Korea's Democratic Party objected.", "Party", {"KOR:PTY"}),
     ("The Democratic Party objected.", "Party", {"org:democratic-party"}),
     ("The EU's fraud watchdog objected.", "watchdog", {"igo:eu"}),
+    ("Colombia's last rebel group, the ELN, objected.", "group", {"armed:eln"}),
+    ("Kenya's UN ambassador objected.", "ambassador", {"KEN:GOV"}),
+    ("Fighters from the al-Shabab group fled.", "Fighters", {"armed:al-shabaab"}),
+    ("The UN ambassador objected.", "ambassador", {"igo:un"}),
     ("A crowd of soldiers left Chad.", "crowd", {"UNK:MIL"}),
 ]
 
@@ -92,6 +96,8 @@ PERSONS = [
     ("China's Wang Yi and Saudi adviser Musaed al-Aiban met.", "Aiban",
      {"person:musaed-al-aiban"}),
     ("Yahya Sinwar rejected the offer.", "Sinwar", {"person:yahya-sinwar"}),
+    ("Turkey condemned al-Assad.", "Assad", {"person:bashar-al-assad"}),
+    ("Late on Monday, el-Sisi objected.", "Sisi", {"person:abdel-fattah-al-sisi"}),
 ]  # fmt: skip
 
 LEARNT = [
@@ -106,6 +112,8 @@ LEARNT = [
     ("US defence secretary Lloyd Austin left. Austin spoke.", "Austin", {"person:lloyd-austin"}),
     ("US defence secretary Lloyd Austin left. Shots fell in Austin.", "Austin", {"USA"}),
     ("Michelle Johnson won a prize. Johnson smiled.", "Johnson", set()),
+    ("Sudanese general Foo al-Quxley spoke. Later al-Quxley left.", "Quxley",
+     {"person:foo-al-quxley"}),
     ("German Minister of Foreign Affairs Heiko Maas met Lavrov.", "Minister",
      {"person:heiko-maas"}),
     ("Prime Minister of Cambodia Hun Manet met Anwar Ibrahim.", "Minister", {"person:hun-manet"}),
@@ -151,6 +159,11 @@ POINTING = [
     ("China and Russia met. Two officials denied it.", "officials", set()),
     ("Putin and Xi Jinping met. Two men left.", "men", {"UNK:UNK"}),
     ("Venezuela voted. The opposition rejected the result.", "opposition", {"VEN:OPP"}),
+    ("Bosnian Serbs fled. The Serbs returned.", "Serbs", {"BIH:CVL"}),
+    ("Bosnian Serbs and Kosovo Serbs fled. The Serbs returned.", "Serbs", {"SRB"}),
+    ("Chad told AFP that Mali had left. The two sides agreed.", "sides", {"TCD", "MLI"}),
+    ("Chad and Mali met. The two ex-Soviet nations left.", "nations", {"TCD", "MLI"}),
+    ("Chad left. It met the ambassadors of coalition countries.", "ambassadors", {"UNK:GOV"}),
 ]  # fmt: skip
 
 AMBIGUOUS = [

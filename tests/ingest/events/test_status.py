@@ -68,6 +68,22 @@ def test_how_what_is_broken_was_agreed_is_no_news() -> None:
         ("Kenya suspended aid to Mali in protest at the raid.", "PROTEST"),
         ("Kenya demanded Mali ease its curbs, including lifting a ban on a paper.", "CONCEDE"),
         ("Kenya pledged funds to a bank to provide loans for Samoa.", "AID"),
+        ("Kenya sued Mali to force it to withdraw its troops from Ghana.", "RETREAT"),
+        ("Talks between Kenya and Mali will resume on Monday.", "CONSULT"),
+        ("Drills between Kenya and Mali should stop, Ghana said.", "COOPERATE"),
+        ("Kenya told its staff not to go to the airport.", "SANCTION"),
+        ("Kenya wants Malian troops to pull out before entering into any talks.", "CONSULT"),
+        (
+            "The deal with Mali for a Malian troop withdrawal from Togo angered Kenya.",
+            "RETREAT",
+        ),
+        ("Kenya's president will meet Mali's on Monday to discuss a truce.", "CONSULT"),
+        ("Early attempts by Kenya and Mali to broker peace failed.", "AGREE"),
+        (
+            "Kenya demanded the rebels stop their raids, and release all of their hostages.",
+            "RETREAT",
+        ),
+        ("Kenyan sailors in Mali had two close calls.", "CONSULT"),
     ],
 )
 def test_what_is_still_to_come_is_not_told_as_done(text: str, event_type: str) -> None:
@@ -77,6 +93,36 @@ def test_what_is_still_to_come_is_not_told_as_done(text: str, event_type: str) -
 def test_by_what_somebody_is_said_to_have_done_wrong_is_alleged_as_well() -> None:
     told = claims_of("Kenya accused Uganda of breaking the truce by shelling a town.")
     assert {claim.status for claim in told if claim.event_type == "ASSAULT"} == {Status.ALLEGED}
+
+
+def test_by_what_means_somebody_is_accused_of_something_is_alleged() -> None:
+    told = claims_of("Kenya accused Uganda of fuelling the war by providing arms to Rwanda.")
+    [aid] = [claim for claim in told if claim.event_type == "AID"]
+    assert (aid.status, aid.attributed_to[0].id) == (Status.ALLEGED, "KEN")
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "mode"),
+    [
+        ("In Chad a group of armed men attacked an army vehicle.", "ASSAULT", ""),
+        ("A Kenyan warship fired its cannon at Ugandan soldiers.", "ASSAULT", "heavy-weapons"),
+        ("Iran fired two missiles into the sea in protest against Turkish drills.", "MOBILIZE",
+         "weapons"),
+        ("Iran fired two missiles into the sea on Monday morning.", "MOBILIZE", "weapons"),
+    ],
+)  # fmt: skip
+def test_force_is_of_its_kind(text: str, event_type: str, mode: str) -> None:
+    assert {(claim.event_type, claim.mode) for claim in claims_of(text)} == {(event_type, mode)}
+
+
+def test_who_is_hit_did_not_throw_it() -> None:
+    told = claims_of("The raid is suspected to have targeted one of the Kenyan generals.")
+    assert not [claim for claim in told if claim.sources]
+
+
+def test_a_reporter_is_told_of_a_threat_and_not_threatened() -> None:
+    [claim] = claims_of("NATO is planning a new phase of bombing, officials told CNN.")
+    assert not claim.targets
 
 
 @pytest.mark.parametrize(
@@ -104,3 +150,15 @@ def test_what_is_no_act_towards_anybody_is_not_told(text: str) -> None:
 def test_whom_a_request_or_a_refusal_only_concerns_is_not_its_target(text: str) -> None:
     [claim] = [c for c in claims_of(text) if c.event_type in ("REQUEST", "REJECT")]
     assert claim.targets == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks between Kenya and Uganda will go ahead on Monday.",
+        "A swap of hostages has been agreed with Uganda, Kenya's government said.",
+    ],
+)
+def test_what_two_will_do_is_agreed_by_both(text: str) -> None:
+    [claim] = claims_of(text)
+    assert (claim.event_type, {p.country for p in claim.sources}) == ("AGREE", {"KEN", "UGA"})

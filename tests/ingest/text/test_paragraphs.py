@@ -81,6 +81,7 @@ def test_text_broken_to_a_width_is_joined() -> None:
         ("SEOUL (Reuters) - ", ("SEOUL",), ""),
         ("WASHINGTON/BEIJING - ", ("WASHINGTON", "BEIJING"), ""),
         ("ABUJA, July 30 (Reuters) - ", ("ABUJA",), "July 30"),
+        ("Nairobi, June 21: ", ("Nairobi",), "June 21"),
         ("KYIV, Ukraine (AP) -- ", ("KYIV",), ""),
         ("PARIS -- ", ("PARIS",), ""),
         ("NEW YORK - ", ("NEW YORK",), ""),
