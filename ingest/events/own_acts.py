@@ -120,7 +120,8 @@ class OwnActs:
     def _is_of_itself(self, token: int, frame: Frame, sources: Parties) -> bool:
         """Nobody demands his own resignation: the verb is of others than the sentence has it."""
         asked = self._fillers.parties(token, frame, frame.target)
-        return bool(asked) and not without(asked, sources)
+        persons = bool(asked) and all(party.kind is ActorKind.PERSON for party in asked)
+        return persons and not without(asked, sources)
 
     def _but_who_suffers(self, token: int, frame: Frame, targets: Parties) -> Parties:
         """`demanded a halt to the shelling of Mali`: it is not Mali that is to halt it."""
@@ -208,6 +209,8 @@ class OwnActs:
 
 def _are_own_people(targets: Parties, sources: Parties, lemma: str) -> bool:
     """`Peru repatriated 600 Peruvians`: a state helps its own people home, and gives up nobody."""
+    if any(p.sector == "REB" for p in sources) or any(p.sector == "MIL" for p in targets):
+        return False  # prisoners
     own = {party.country for party in sources if party.country}
     return lemma == "repatriate" and bool(targets) and {p.country for p in targets} <= own
 

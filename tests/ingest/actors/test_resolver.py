@@ -171,6 +171,7 @@ AMBIGUOUS = [
     ("A judge in Fulton County, Georgia, delayed the trial in Atlanta.", "Georgia", {"USA"}),
     ("Jordan condemned the strike.", "Jordan", {"JOR"}),
     ("The General Assembly condemned Russia.", "Assembly", {"igo:unga"}),
+    ("Kenyan protest leaders met.", "leaders", {"KEN:CVL"}),
     ("The Kisan Sabha called off its strike.", "Sabha", {"org:all-india-kisan-sabha"}),
     ("The Virginia General Assembly condemned Russia.", "Assembly", set()),
     ("The General Assembly met. The Assembly condemned Russia.", "Assembly", {"igo:unga"}),

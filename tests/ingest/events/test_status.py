@@ -65,7 +65,7 @@ def test_how_what_is_broken_was_agreed_is_no_news() -> None:
         ("Kenya spoke after an announcement released on Tuesday by Mali's office.", "RETREAT"),
         ("Kenya said it rejected the order against Mali's ambassador.", "ACCUSE"),
         ("Kenya will help Samoa by giving it loans.", "AID"),
-        ("Kenya suspended aid to Mali in protest at the raid.", "PROTEST"),
+        ("The Kenyan speaker suspended talks, in protest against the government.", "PROTEST"),
         ("Kenya demanded Mali ease its curbs, including lifting a ban on a paper.", "CONCEDE"),
         ("Kenya pledged funds to a bank to provide loans for Samoa.", "AID"),
         ("Kenya sued Mali to force it to withdraw its troops from Ghana.", "RETREAT"),
@@ -91,7 +91,7 @@ def test_what_is_still_to_come_is_not_told_as_done(text: str, event_type: str) -
 
 
 def test_by_what_somebody_is_said_to_have_done_wrong_is_alleged_as_well() -> None:
-    told = claims_of("Kenya accused Uganda of breaking the truce by shelling a town.")
+    told = claims_of("Kenya accuses Uganda of violating its sovereignty by bombing Rwanda.")
     assert {claim.status for claim in told if claim.event_type == "ASSAULT"} == {Status.ALLEGED}
 
 
@@ -128,8 +128,8 @@ def test_a_reporter_is_told_of_a_threat_and_not_threatened() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Kenyatta narrowly beat Odinga.",
-        "Kenyan police took security measures.",
+        "President Uhuru Kenyatta narrowly beat main rival Raila Odinga.",
+        "Kenyan police were taking necessary security measures.",
         "The Kenyan minister briefed the media.",
         "Kenya stood by its decision.",
         "Kenyan police visited the offices of Ugandan reporters.",

@@ -83,10 +83,11 @@ def test_a_pair_of_states_has_a_statement_together() -> None:
 
 def test_nobody_demands_his_own_resignation() -> None:
     told = who_and_whom(
-        "Kenya's president called a meeting amid tensions as student leaders refused his"
-        " invitation and demanded his resignation."
+        "Thai Prime Minister Yingluck Shinawatra called a meeting with college principals on"
+        " Saturday amid tensions as student movement leaders refused her invitation for talks and"
+        " demanded her resignation, days after 20 people died."
     )
-    assert ("REQUEST", {"KEN"}, set()) not in told
+    assert ("REQUEST", {"THA"}, set()) not in told
 
 
 def test_what_somebody_unknown_is_about_to_do_is_not_of_who_says_so() -> None:
@@ -101,5 +102,5 @@ def test_those_who_are_counted_do_it_together() -> None:
 
 
 def test_an_offer_that_somebody_unknown_refuses_is_not_refused_by_who_made_it() -> None:
-    told = who_and_whom("The fans rejected the Kenyan government's offer to amend the laws.")
+    told = who_and_whom("The audience rejected the Kenyan government's offer to amend the laws.")
     assert ("REJECT", {"KEN"}, set()) not in told
