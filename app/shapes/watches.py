@@ -1,8 +1,9 @@
 """What answers about watches look like."""
 
 from datetime import datetime
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from app import examples
 from app.shapes.lists import PageLinks, RelationAnswer
@@ -14,6 +15,22 @@ from ingest.fetching.targets import MAX_URL
 
 _IN_ONE_LINE = r"^[^\s\x00-\x1f\x7f-\x9f]([^\x00-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f])?$"
 """Without control characters, which a terminal might obey."""
+
+
+_NUMBERS = ("quad", "min_confidence", "min_articles", "min_reports")
+
+
+def _of_json(filters: Any) -> Any:
+    """Filters as JSON has them: a question in an address writes `true` and `3` as words, which
+    JSON tells from a boolean and a number."""
+    if not isinstance(filters, dict):
+        return filters
+    if not isinstance(filters.get("contested"), bool | None):
+        raise ValueError("contested is true or false")
+    for name in _NUMBERS:
+        if isinstance(filters.get(name), bool | str):
+            raise ValueError(f"{name} is a number")
+    return filters
 
 
 class WatchLinks(BaseModel):
@@ -51,7 +68,7 @@ class WatchRequest(BaseModel):
         description="What it is called.",
         examples=[examples.WATCH["name"]],
     )
-    filters: Filters = Field(
+    filters: Annotated[Filters, BeforeValidator(_of_json)] = Field(
         description="What a relation must be to match: filters of `/v1/relations`, at least one.",
         examples=[examples.WATCH["filters"]],
     )

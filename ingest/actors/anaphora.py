@@ -242,7 +242,7 @@ def _doer_to(here: Reading, head: int) -> str:
     elif sentence.deps[head] != "dobj":
         return ""
     while sentence.pos[verb] == "VERB" and subject_of(sentence, verb) is None:
-        if sentence.deps[verb] not in ("conj", "xcomp"):
+        if sentence.deps[verb] not in ("conj", "xcomp") or sentence.heads[verb] == verb:
             return ""
         verb = sentence.heads[verb]
     subject = subject_of(sentence, verb)

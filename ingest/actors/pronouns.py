@@ -280,6 +280,8 @@ def _own_subject(here: Reading, token: int) -> int | None:
         return None
     at = sentence.verb_above(token, "AUX")
     while subject_of(sentence, at) is None and sentence.deps[at] in _SHARING:
+        if sentence.heads[at] == at:
+            break
         at = sentence.heads[at]
     return subject_of(sentence, at)
 

@@ -107,4 +107,17 @@ def repair(s: Sentence) -> None:
                 changed = True
                 break
     if changed:
+        _root(s)
         s.link()
+
+
+def _root(s: Sentence) -> None:
+    """Makes sure that every way up ends at a root, whatever the rules have made of a tree."""
+    for token in range(len(s)):
+        at = token
+        for _ in range(len(s)):
+            at = s.heads[at]
+        if s.heads[at] != at:
+            s.heads[token] = token
+        if s.heads[token] == token:
+            s.deps[token] = "ROOT"

@@ -94,6 +94,8 @@ def test_a_watch_is_made_listed_and_forgotten(client: httpx.Client) -> None:
         ({"filters": {"status": "actual"}}, "unknown-parameter"),
         ({"filters": {"sources": "USA"}}, "malformed-body"),
         ({"filters": {"quad": 5}}, "malformed-body"),
+        ({"filters": {"quad": "3"}}, "malformed-body"),
+        ({"filters": {"contested": 0}}, "malformed-body"),
         ({"filters": {"event_type": "HUG"}}, "invalid-parameter"),
         ({"filters": {"source": "Atlantis"}}, "unknown-value"),
         ({"name": " "}, "malformed-body"),
