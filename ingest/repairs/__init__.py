@@ -4,7 +4,16 @@ Each rule looks at one token, sees that its tag and its place in the tree cannot
 and puts the reading in its place that the words around allow.
 """
 
-from ingest.repairs import clauses, main_clauses, modifiers, nouns, objects, subjects, verbs
+from ingest.repairs import (
+    clauses,
+    main_clauses,
+    modifiers,
+    nouns,
+    objects,
+    participles,
+    subjects,
+    verbs,
+)
 from ingest.sentence import Sentence
 from ingest.unseen_verbs import mend_verb
 
@@ -18,9 +27,9 @@ _RULES = (
     nouns.bare_verb_for_noun,
     nouns.gerund_amid,
     objects.stolen_object,
-    clauses.reduced_relative,
+    participles.reduced_relative,
     objects.set_free,
-    clauses.participle_for_head,
+    participles.participle_for_head,
     clauses.subject_after_aside,
     clauses.speaker_after_place,
     clauses.said_in_statement,
@@ -78,12 +87,12 @@ _RULES = (
     objects.drinking_water,
     subjects.subject_for_compound,
     modifiers.begun_doing,
-    clauses.participle_with_agent,
+    participles.participle_with_agent,
     objects.first_of_two_objects,
     objects.number_after_receiver,
     objects.noun_joined_to_verb,
-    clauses.object_at_work,
-    clauses.gerund_after_noun,
+    participles.object_at_work,
+    participles.gerund_after_noun,
     objects.people_from,
     objects.agent_of_object,
     nouns.crimes_suspect,
