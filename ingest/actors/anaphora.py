@@ -11,6 +11,7 @@ from ingest.actors.words import anaphors, epithets, listed
 
 _DETERMINERS = frozenset({"the", "these", "those", "both"})
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3}
+_POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _NARROWING = frozenset({"only", "other", "few", "several", "many", "most"})
 
 
@@ -76,6 +77,10 @@ def _definite(here: Reading, head: int, start: int, words: list[str]) -> tuple[P
         group = pronoun(here, possessor, "their")
         return tuple(organ_party(here.gazetteer, p.principal, anaphor.sector, text)
                      for p in group if p.principal in here.gazetteer.states)  # fmt: skip
+    if anaphor.kind == "state" and anaphor.number == 1 and words[0] in _POSSESSIVE:
+        owners = pronoun(here, start, words[0])
+        codes = dict.fromkeys(p.principal for p in owners if p.principal in here.gazetteer.states)
+        return tuple(state_party(here.gazetteer, code, text) for code in codes) or None
     number = next((_COUNTS[w] for w in words if w in _COUNTS), 0)
     definite = words[0] in _DETERMINERS
     if not definite and (anaphor.sector or anaphor.kind == "person"):

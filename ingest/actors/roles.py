@@ -325,8 +325,8 @@ _WHERE = frozenset({"place", "capital"})
 
 
 def _named_by_apposition(here: Surroundings, head: int, role: Role) -> Party | None:
-    """The person of `South Korea's foreign minister, Park Jin`."""
-    if role.kind not in ("title", "member"):
+    """The person of `South Korea's foreign minister, Park Jin`, `his counterpart Park Jin`."""
+    if role.kind not in ("title", "member", "relation"):
         return None
     for token in appositions(here.sentence, head):
         if here.cover[token] >= 0 and here.names[here.cover[token]].sense.kind != "record":
@@ -334,6 +334,9 @@ def _named_by_apposition(here: Surroundings, head: int, role: Role) -> Party | N
         if here.sentence.pos[token] != "PROPN":
             continue
         for party in here.at(token):
+            if party.kind is ActorKind.PERSON and role.kind == "relation":
+                text = here.sentence.span_text(phrase_start(here, head), token + 1)
+                return party.model_copy(update={"text": text})
             if party.kind is ActorKind.PERSON:
                 return party
     return None

@@ -69,6 +69,9 @@ _WHEN = frozenset({"after", "before", "while", "when", "since", "by", "in", "upo
 """Prepositions of what the subject of a verb does as well, beside what the verb tells."""
 
 
+_KNOWING = frozenset({"know", "realise", "realize", "remember", "understand"})
+
+
 class FrameMatcher:
     """The frames of one sentence's words."""
 
@@ -89,7 +92,7 @@ class FrameMatcher:
 
     def demand(self, token: int) -> Frame | None:
         """The frame by which a verb tells no more than that somebody should do something."""
-        candidates = self.lexicon.verbs.get(ANY_VERB, ())
+        candidates = self._of_any_verb(token)
         return next((f for f in candidates if f.obliges and self.holds(token, f)), None)
 
     def knows(self, token: int) -> bool:
@@ -102,11 +105,16 @@ class FrameMatcher:
     def _candidates(self, token: int) -> tuple[Frame, ...]:
         if self.s.pos[token] in _VERBAL:
             own = self.lexicon.verbs.get(self.s.lemmas[token], ())
-            verb = self.s.pos[token] == "VERB"
-            return own + self.lexicon.verbs.get(ANY_VERB, ()) if verb else own
+            return own + self._of_any_verb(token)
         if self.s.pos[token] in _NOMINAL:
             return self.lexicon.nouns.get(self._noun(token), ())
         return ()
+
+    def _of_any_verb(self, token: int) -> tuple[Frame, ...]:
+        """`should know that Chad will not yield` asks for nothing: it says so."""
+        if self.s.pos[token] != "VERB" or self.s.lemmas[token] in _KNOWING:
+            return ()
+        return self.lexicon.verbs.get(ANY_VERB, ())
 
     def _noun(self, token: int) -> str:
         """The lemma of a noun; a mock attack is a drill."""

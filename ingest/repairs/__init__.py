@@ -49,6 +49,7 @@ _RULES = (
     subjects.two_forces,
     subjects.officers_by_name,
     subjects.agent_and_other,
+    subjects.officers_of_both,
     subjects.subject_after_date,
     modifiers.finite_for_modifier,
     clauses.subject_for_object,

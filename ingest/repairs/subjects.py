@@ -170,3 +170,21 @@ def agent_and_other(s: Sentence, token: int) -> bool:
     agents = [c for by in s.children[verb] if s.deps[by] == "agent" for c in s.children[by]]
     heads = [c for c in agents if s.deps[c] == "pobj" and c < token]
     return len(heads) == 1 and move(s, token, heads[0], "conj")
+
+
+def officers_of_both(s: Sentence, token: int) -> bool:
+    """`the foreign ministers of Sudan and Egypt met`: Egypt's as well, not Egypt itself."""
+    officers = s.heads[token]
+    if s.deps[token] != "conj" or s.tags[token] != "NNP" or s.lemmas[officers] not in _OFFICERS:
+        return False
+    owned = [c for c in s.children[officers] if s.words[c].lower() == "of" and c < token]
+    states = [c for of in owned for c in s.children[of] if s.deps[c] == "pobj"]
+    named = len(states) == 1 and s.tags[states[0]] == "NNP" and s.tags[officers] == "NNS"
+    if not named or s.subtree(token)[0] != token or s.words[token - 1].lower() != "and":
+        return False
+    for joint in [c for c in s.children[officers] if s.deps[c] == "cc" and c < token]:
+        move(s, joint, states[0], "cc")
+    return s.subtree(states[0])[-1] == token - 1 and move(s, token, states[0], "conj")
+
+
+_OFFICERS = frozenset({"minister", "president", "leader", "ambassador", "envoy", "official"})

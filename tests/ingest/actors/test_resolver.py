@@ -127,6 +127,7 @@ POINTING = [
     ("China and Russia held talks. The two countries signed a deal.", "countries", {"CHN", "RUS"}),
     ("China, Russia and the Arab League met. The two countries signed.", "countries",
      {"CHN", "RUS"}),
+    ("Kenya's president spoke. He praised his country.", "country", {"KEN"}),
     ("China and Russia held talks. Their leaders left.", "leaders", {"CHN:GOV", "RUS:GOV"}),
     ("China and Russia held talks. They signed a deal.", "They", {"CHN", "RUS"}),
     ("China and Russia held talks. Both sides signed.", "sides", {"CHN", "RUS"}),
@@ -153,6 +154,8 @@ POINTING = [
     ("Iran's ally in the region left.", "ally", set()),
     ("France met its African allies. The German ally left.", "ally", {"DEU:GOV"}),
     ("Azerbaijan's foreign minister met his Armenian counterpart.", "counterpart", {"ARM:GOV"}),
+    ("Kenya's minister met his Armenian counterpart Bar Quxley.", "counterpart",
+     {"person:bar-quxley"}),
     ("Chad's foreign minister, Foo Barley, met Malian foreign minister Baz Quxley in Paris. "
      "The two foreign ministers agreed.", "ministers", {"TCD:GOV", "MLI:GOV"}),
     ("Putin met Xi Jinping. The two leaders signed a pact.", "leaders", {"RUS:GOV", "CHN:GOV"}),
