@@ -145,10 +145,8 @@ def _lies_ahead(s: Sentence, act: Act) -> bool:
 
 def _told_at(s: Sentence, act: Act) -> int:
     """The verb by which an act is told: what was agreed on Monday to be on Friday is of Monday."""
-    at = act.token
-    while not _FUTURE.isdisjoint(act.operators) and s.deps[at] in ("dobj", "xcomp"):
-        at = s.heads[at]
-    return at
+    ahead = not _FUTURE.isdisjoint(act.operators)
+    return s.up_through(act.token, ("dobj", "xcomp")) if ahead else act.token
 
 
 def _is_past(s: Sentence, verb: int) -> bool:
@@ -196,9 +194,7 @@ def _is_meant(s: Sentence, act: Act) -> bool:
 
 def _is_anothers(s: Sentence, act: Act) -> bool:
     """`said the island nation was preparing to sell arms`: somebody else does, whoever that is."""
-    verb = act.token
-    while s.deps[verb] in ("xcomp", "dobj"):
-        verb = s.heads[verb]
+    verb = s.up_through(act.token, ("xcomp", "dobj"))
     named = [t for t in syntax.dependents(s, verb, "nsubj") if s.pos[t] in ("NOUN", "PROPN")]
     return bool(named) and s.pos[verb] == "VERB" and verb != act.token
 

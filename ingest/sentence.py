@@ -1,5 +1,6 @@
 """A parsed sentence as plain data: what the extraction works on, without the parser."""
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 
@@ -37,11 +38,15 @@ class Sentence:
             if head != index:
                 self.children[head].append(index)
 
-    def first_conjunct(self, token: int) -> int:
-        """The first of the coordinated heads that `token` is one of."""
-        while self.deps[token] == "conj" and self.heads[token] != token:
+    def up_through(self, token: int, labels: Container[str]) -> int:
+        """The first token upwards, itself included, that hangs by none of these labels."""
+        while self.deps[token] in labels and self.heads[token] != token:
             token = self.heads[token]
         return token
+
+    def first_conjunct(self, token: int) -> int:
+        """The first of the coordinated heads that `token` is one of."""
+        return self.up_through(token, ("conj",))
 
     def verb_above(self, token: int, *others: str) -> int:
         """The nearest verb from a token upwards, itself included; the root if there is none.

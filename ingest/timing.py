@@ -148,9 +148,7 @@ def _is_of_occasion(s: Sentence, anchor: int, token: int) -> bool:
     preposition = s.heads[anchor]
     if s.words[preposition].lower() == "since" and s.pos[s.heads[preposition]] != "VERB":
         return s.lemmas[s.heads[preposition]] in _RANKED and s.heads[preposition] != token
-    at = anchor
-    while s.deps[at] in ("nummod", "amod", "det"):
-        at = s.heads[at]
+    at = s.up_through(anchor, ("nummod", "amod", "det"))
     noun, preposition = s.heads[at], s.heads[s.heads[at]]
     if s.deps[at] not in ("poss", "nmod") or s.deps[noun] != "pobj" or noun == token:
         return False
@@ -162,9 +160,7 @@ def _has_since_been(s: Sentence, anchor: int, token: int) -> bool:
 
     Nothing that has been done is of the day on which another clause says what was done.
     """
-    verb = token
-    while s.deps[verb] in ("xcomp", "dobj", "pcomp", "prep", "pobj"):
-        verb = s.heads[verb]
+    verb = s.up_through(token, ("xcomp", "dobj", "pcomp", "prep", "pobj"))
     auxiliaries = {s.words[t].lower() for t in syntax.dependents(s, verb, "aux")}
     if s.deps[verb] != "conj" or s.tags[s.heads[verb]] != "VBD" or anchor in s.subtree(verb):
         return False

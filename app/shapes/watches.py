@@ -1,7 +1,7 @@
 """What answers about watches look like."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -17,18 +17,16 @@ _IN_ONE_LINE = r"^[^\s\x00-\x1f\x7f-\x9f]([^\x00-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7
 """Without control characters, which a terminal might obey."""
 
 
-_NUMBERS = ("quad", "min_confidence", "min_articles", "min_reports")
-
-
 def _of_json(filters: Any) -> Any:
-    """Filters as JSON has them: a question in an address writes `true` and `3` as words, which
-    JSON tells from a boolean and a number."""
+    """Filters as JSON has them, which tells a boolean and a number from words; a question in an
+    address does not."""
     if not isinstance(filters, dict):
         return filters
-    if not isinstance(filters.get("contested"), bool | None):
-        raise ValueError("contested is true or false")
-    for name in _NUMBERS:
-        if isinstance(filters.get(name), bool | str):
+    for name, field in Filters.model_fields.items():
+        kinds, value = get_args(field.annotation), filters.get(name)
+        if bool in kinds and not isinstance(value, bool | None):
+            raise ValueError(f"{name} is true or false")
+        if {int, float}.intersection(kinds) and isinstance(value, bool | str):
             raise ValueError(f"{name} is a number")
     return filters
 

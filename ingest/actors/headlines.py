@@ -4,7 +4,8 @@ import re
 from itertools import pairwise
 
 from ingest.actors.gazetteer import Gazetteer
-from ingest.actors.matcher import fold
+from ingest.actors.matcher import Hit, fold
+from ingest.actors.records import Sense
 from ingest.actors.surroundings import PLACES
 
 _SCENES = PLACES - {"capital", "seat"}
@@ -18,11 +19,8 @@ def told_by_headline(title: str) -> dict[str, int]:
 
     Empty where it names none or several.
     """
-    words = re.findall(r"[\w.]+", title)
-    found: set[str] = set()
-    for hit in Gazetteer.load().matcher.find([fold(word) for word in words]):
-        if words[hit.start][:1].isupper():
-            found.update(sense.key for sense in hit.value[:1] if sense.kind in _SCENES)
+    _, hits = _named(title)
+    found = {sense.key for hit in hits for sense in hit.value[:1] if sense.kind in _SCENES}
     return dict.fromkeys(found, _WEIGHT) if len(found) == 1 else {}
 
 
@@ -31,17 +29,20 @@ def joined_by_headline(title: str) -> tuple[str, ...]:
 
     Empty as well where it names a third.
     """
-    words = re.findall(r"[\w.]+|[^\w\s]", title)
-    hits = [
-        hit
-        for hit in Gazetteer.load().matcher.find([fold(word) for word in words])
-        if words[hit.start][:1].isupper() and hit.value[0].kind in PLACES
-    ]
+    words, found = _named(title)
+    hits = [hit for hit in found if hit.value[0].kind in PLACES]
     codes = tuple(dict.fromkeys(hit.value[0].key for hit in hits))
     if len(codes) != 2:
         return ()
     pairs = ((one, other) for one, other in pairwise(hits) if one.value[0] != other.value[0])
     return codes if any(_are_joined(words[a.end : b.start]) for a, b in pairs) else ()
+
+
+def _named(title: str) -> tuple[list[str], list[Hit[tuple[Sense, ...]]]]:
+    """The words of a headline, and what it names with a capital among them."""
+    words = re.findall(r"[\w.]+|[^\w\s]", title)
+    hits = Gazetteer.load().matcher.find([fold(word) for word in words])
+    return words, [hit for hit in hits if words[hit.start][:1].isupper()]
 
 
 def _are_joined(between: list[str]) -> bool:

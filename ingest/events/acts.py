@@ -76,14 +76,14 @@ class SentenceReader:
             if self._dropped(token, denied):
                 dropped = True
                 continue
-            made = map(self._completion.with_doer, self._charged(token))
+            made = map(self._completion.with_doer, self._alleged(token))
             told += [act for act in made if says_something(act)]
         told += self._echoed(told)
         if not dropped and not any(map(self._is_main, told)):
             told += self._likened()
         return self._completion.completed(told)
 
-    def _charged(self, token: int) -> list[Act]:
+    def _alleged(self, token: int) -> list[Act]:
         """The acts at a word; alleged where they tell by what somebody is said to have done wrong.
 
         `accused Chad of breaking the truce by shelling a town`.
@@ -111,9 +111,7 @@ class SentenceReader:
         """Whether an act is told by the clause of the sentence, not in passing by a noun."""
         if act.frame.noun:
             return self.s.deps[act.token] in _ARGUMENTS
-        verb = act.token
-        while self.s.deps[verb] in _JOINED:
-            verb = self.s.heads[verb]
+        verb = self.s.up_through(act.token, _JOINED)
         return self.s.deps[verb] == "ROOT"
 
     def _is_no_act(self, verb: int) -> bool:

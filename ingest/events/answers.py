@@ -18,6 +18,7 @@ _GOING_ON = frozenset({"THREATEN", "SANCTION"})
 _PROMPTING = frozenset({"prompt", "lead", "cause", "spur", "provoke", "drive"})
 _POINTING = frozenset({"it", "this", "that"})
 _INSIDE = frozenset({"xcomp", "dobj", "acomp", "ccomp", "prep", "pobj", "pcomp"})
+_CONTENT = frozenset({"xcomp", "acomp", "conj", "dobj", "pobj", "prep", "attr"})
 _AFTER = frozenset({"after", "because", "since", "as", "when"})
 _CONFLICT = frozenset({VERBAL_CONFLICT, MATERIAL_CONFLICT})
 _PROMISED = frozenset({"AGREE", "CONCEDE", "THREATEN", "REJECT"})
@@ -38,9 +39,7 @@ class Answers:
         """Aims at who answers it: `Turkey cut ties with Israel after it refused to apologise`."""
         if act.targets or act.mutual or not act.sources or act.event_type not in _PROVOKING:
             return act
-        clause = act.token
-        while self.s.deps[clause] in _INSIDE and self.s.heads[clause] != clause:
-            clause = self.s.heads[clause]
+        clause = self.s.up_through(act.token, _INSIDE)
         marks = {self.s.words[t].lower() for t in syntax.dependents(self.s, clause, "mark")}
         if self.s.deps[clause] != "advcl" or marks.isdisjoint(_AFTER):
             return act
@@ -114,9 +113,7 @@ class Answers:
         """Aims what is promised at whom it is told to: `told Kuwait that its army would leave`."""
         if act.targets or act.mutual or not act.sources or act.event_type not in _PROMISED:
             return act
-        clause = act.token
-        while self.s.deps[clause] in ("xcomp", "acomp", "conj", "dobj", "pobj", "prep", "attr"):
-            clause = self.s.heads[clause]
+        clause = self.s.up_through(act.token, _CONTENT)
         verb = self.s.heads[clause]
         heads: list[int] = []
         if self.s.deps[clause] == "ccomp" and self.s.lemmas[verb] in _TELLING:

@@ -139,9 +139,7 @@ class Homes:
         return any(party.identified and party.country != country for party in named)
 
     def _clause(self, act: Act) -> list[int]:
-        verb = self.s.verb_above(act.token)
-        while self.s.deps[verb] in ("xcomp", "conj") and self.s.heads[verb] != verb:
-            verb = self.s.heads[verb]
+        verb = self.s.up_through(self.s.verb_above(act.token), ("xcomp", "conj"))
         return list(self.s.subtree(verb))
 
     def _things(self, head: int) -> Iterator[int]:

@@ -111,14 +111,12 @@ class Irrealis:
             return any(
                 act.token == verb and not _NOT_DONE.isdisjoint(act.operators) for act in acts
             )
-        while s.deps[at] in ("pcomp", "prep"):
-            at = s.heads[at]
+        at = s.up_through(at, ("pcomp", "prep"))
         if s.deps[at] not in ("advcl", "xcomp") or not syntax.is_infinitive(s, at):
             return False
         verb = s.heads[at]
         if s.deps[at] == "advcl":
-            while s.deps[verb] == "xcomp":
-                verb = s.heads[verb]
+            verb = s.up_through(verb, ("xcomp",))
             return any(not _TO_COME.isdisjoint(act.operators) for act in self._acts(verb))
         return any(
             act.event_type in _MEANT and act.token == verb and not act.operators

@@ -28,8 +28,7 @@ class Threats:
         if act.event_type != "REQUEST":
             return act
         s, demand = self.s, act.token
-        while s.deps[demand] in ("xcomp", "ccomp", "conj", "dobj"):
-            demand = s.heads[demand]
+        demand = s.up_through(demand, ("xcomp", "ccomp", "conj", "dobj"))
         for verb in syntax.complements(s, demand, "xcomp", "ccomp"):
             if not any(s.words[t].lower() == "or" for t in syntax.dependents(s, verb, "cc")):
                 continue

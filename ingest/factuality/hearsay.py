@@ -118,8 +118,7 @@ def is_forecast(s: Sentence, token: int) -> bool:
 
 def is_hypothetical(s: Sentence, token: int) -> bool:
     """`A war between India and Pakistan would kill millions`, `would oblige France to`."""
-    while s.deps[token] == "xcomp" and s.heads[token] != token:
-        token = s.heads[token]
+    token = s.up_through(token, ("xcomp",))
     if s.pos[token] != "VERB" or _UNCERTAIN.isdisjoint(modality.auxiliaries(s, token)):
         return False
     return any(
@@ -188,9 +187,7 @@ def is_measured(s: Sentence, noun: int) -> bool:
 
 def is_uncertain(s: Sentence, noun: int) -> bool:
     """`an Iranian strike could lift prices`, where no strike is told; `the strike could` tells."""
-    head = noun
-    while s.deps[head] in ("pobj", "conj", "compound", "prep") and s.heads[head] != head:
-        head = s.heads[head]
+    head = s.up_through(noun, ("pobj", "conj", "compound", "prep"))
     if s.deps[head] not in ("nsubj", "nsubjpass"):
         return False
     verb = s.heads[head]
