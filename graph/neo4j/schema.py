@@ -1,7 +1,8 @@
 """Constraints, indexes and the schema's version: made when a store is opened, once."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from time import monotonic, sleep
 from uuid import uuid4
 
 from neo4j import ManagedTransaction
@@ -85,6 +86,9 @@ CHANGES = (
 )
 """Makes the node that counts changes, as `e`."""
 _RACES = ("AlreadyExists", "ConstraintValidationFailed")
+_CONSTRAINTS = [made.split()[2] for made in _STATEMENTS if made.startswith("CREATE CONSTRAINT")]
+_ANOTHERS, _PAUSE = 10.0, 0.2
+"""Seconds in which another process has made a constraint that it has begun, and between looks."""
 _ATTEMPTS = 8
 _PART = 5000
 """Claims that are brought up to date in one transaction."""
@@ -110,10 +114,9 @@ def prepare(connection: Connection, rebuild: Callable[[], object]) -> None:
     if found == SCHEMA_VERSION:
         return
     with explained(connection.address):
-        for dropped in connection.read(_broken):
-            _make(connection, dropped)
-        for statement in _STATEMENTS:
-            _make(connection, statement)
+        _make_all(connection, connection.read(_broken))
+        if orphans := _orphans(connection):
+            _make_all(connection, [f"DROP INDEX `{name}` IF EXISTS" for name in orphans])
         connection.run("CALL db.awaitIndexes(60)")
         if found is not None:
             _upgrade(connection, found, rebuild)
@@ -165,6 +168,32 @@ def _broken(tx: ManagedTransaction) -> list[str]:
         " ELSE 'DROP CONSTRAINT `' + owningConstraint + '` IF EXISTS' END"
     )
     return [str(statement) for statement in found.value()]
+
+
+def _orphans(connection: Connection) -> list[str]:
+    """Indexes of constraints that a server which was killed did not make behind their index.
+
+    For a moment they are there while another process makes a constraint, and so are waited for.
+    """
+    until = monotonic() + _ANOTHERS
+    while (found := connection.read(_without_constraint)) and monotonic() < until:
+        sleep(_PAUSE)
+    return found
+
+
+def _without_constraint(tx: ManagedTransaction) -> list[str]:
+    found = tx.run(
+        "SHOW INDEXES YIELD name, owningConstraint WHERE owningConstraint IS NULL"
+        " AND name IN $names RETURN name",
+        names=_CONSTRAINTS,
+    )
+    return [str(name) for name in found.value()]
+
+
+def _make_all(connection: Connection, dropped: Iterable[str]) -> None:
+    """Makes constraints and indexes, once what is in their way has gone."""
+    for statement in (*dropped, *_STATEMENTS):
+        _make(connection, statement)
 
 
 def _make(connection: Connection, statement: str, **parameters: object) -> None:

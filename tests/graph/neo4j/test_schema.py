@@ -1,5 +1,8 @@
 """A graph of an older schema, on a real Neo4j."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import neo4j
 import pytest
 
@@ -12,6 +15,15 @@ from tests.contract.make import article, claim
 from tests.contract.world import told_world
 
 pytestmark = pytest.mark.neo4j
+
+
+@contextmanager
+def told_by_hand() -> Iterator[neo4j.Session]:
+    """A session on the shared server, past Entente."""
+    auth = ("neo4j", neo4j_server.PASSWORD)
+    address = neo4j_server.shared().address
+    with neo4j.GraphDatabase.driver(address, auth=auth) as driver, driver.session() as session:
+        yield session
 
 
 def test_a_graph_of_the_first_schema_is_brought_up_to_date() -> None:
@@ -27,12 +39,7 @@ def test_a_graph_of_the_first_schema_is_brought_up_to_date() -> None:
             expected = view.claims(asked), view.relations(), view.stats()
     assert expected[0].items
     assert expected[2]["reports"] == expected[2]["articles"] - 1  # type: ignore[operator]
-    with (
-        neo4j.GraphDatabase.driver(
-            neo4j_server.shared().address, auth=("neo4j", neo4j_server.PASSWORD)
-        ) as driver,
-        driver.session() as session,
-    ):
+    with told_by_hand() as session:
         session.run("MATCH (c:Claim) REMOVE c.contexts, c.extractor").consume()
         session.run("DROP CONSTRAINT pending_id").consume()
         session.run("DROP CONSTRAINT judgement_id").consume()
@@ -47,3 +54,16 @@ def test_a_graph_of_the_first_schema_is_brought_up_to_date() -> None:
     with open_store(url) as store, store.view() as view:
         assert view.claims(asked) == expected[0]
     assert SCHEMA_VERSION == 10
+
+
+def test_a_constraint_that_a_killed_server_left_half_made_is_made() -> None:
+    url = neo4j_server.emptied()
+    with open_store(url):
+        pass
+    with told_by_hand() as session:
+        session.run("DROP CONSTRAINT delivery_id").consume()
+        session.run("CREATE INDEX delivery_id FOR (n:Delivery) ON (n.id)").consume()
+        session.run("MATCH (e:Entente {id: 'graph'}) DELETE e").consume()
+        with open_store(url):
+            made = session.run("SHOW CONSTRAINTS YIELD name RETURN name").value()
+    assert "delivery_id" in made
