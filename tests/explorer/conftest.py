@@ -24,7 +24,7 @@ Opening = Callable[..., Page]
 Scheme = Literal["light", "dark"]
 
 
-@pytest.fixture(scope="session", params=["sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+@pytest.fixture(scope="package", params=["sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)])
 def store_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
     """A store that holds the samples; a test that changes it takes that back."""
     if request.param == "neo4j":
@@ -36,7 +36,7 @@ def store_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     return url
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def service(store_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """URL of a service over the store."""
     with serving_on(

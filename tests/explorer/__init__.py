@@ -1,0 +1,1 @@
+"""The explorer's tests: a package, with whose last test its service ends."""
