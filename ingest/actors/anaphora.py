@@ -7,10 +7,12 @@ from ingest.actors.named_before import group_before, only
 from ingest.actors.parties import organ_party, record_party, state_party
 from ingest.actors.pronouns import pronoun
 from ingest.actors.reading import Reading
+from ingest.actors.regions import region_before, state_of_region
 from ingest.actors.words import anaphors, epithets, listed
 
 _DETERMINERS = frozenset({"the", "these", "those", "both"})
-_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3}
+_COUNTS = {"two": 2, "both": 2, "duo": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5,
+           "2": 2, "3": 3}  # fmt: skip
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _NARROWING = frozenset({"only", "other", "few", "several", "many", "most"})
 
@@ -69,7 +71,12 @@ def _half_of_korea(here: Reading, head: int, word: str) -> tuple[Party, ...] | N
 def _definite(here: Reading, head: int, start: int, words: list[str]) -> tuple[Party, ...] | None:
     """`the country`, `both sides`, `the two foreign ministers`."""
     anaphor = anaphors().get(words[-1]) or anaphors().get(" ".join(words[-2:]))
-    if anaphor is None or _is_told_itself(here, head, start):
+    if anaphor is None:
+        return None
+    region, begins = region_before(here, head)
+    if region and anaphor.kind == "state" and words[0] in _DETERMINERS | {"this"}:
+        return _of_region(here, head, begins - start - 1, anaphor.number, region)
+    if _is_told_itself(here, head, start):
         return None
     text = here.text_of(head)
     possessor = next((i for i in range(start, head) if here.folded[i] == "their"), None)
@@ -98,6 +105,27 @@ def _definite(here: Reading, head: int, start: int, words: list[str]) -> tuple[P
     if words[0] not in ("the", "this", "that") or len(words) > 2:
         return None
     return _retell(_one(here, head, anaphor.kind), text)
+
+
+def _of_region(
+    here: Reading, head: int, between: int, number: int, region: frozenset[str]
+) -> tuple[Party, ...] | None:
+    """`the West African country`, `the three Sahel countries`; None if other words tell more.
+
+    `between` words stand between the article and the region.
+    """
+    if number == 1:
+        return None if between else state_of_region(here, head, region)
+    count = _COUNTS.get(here.folded[left_edge(here.sentence, head) + 1], 0)
+    if between != 1 or not count:
+        return None
+    group = group_before(here, head, count, _doer_to(here, head), of_states=True)
+    codes = [party.principal for party in group if party.principal in region]
+    if len(codes) != count:
+        codes = sorted(region & here.article.states)
+    if len(codes) != count:
+        return ()
+    return tuple(state_party(here.gazetteer, code, here.text_of(head)) for code in codes)
 
 
 def _is_told_itself(here: Reading, head: int, start: int) -> bool:

@@ -208,8 +208,10 @@ def _related(here: Surroundings, head: int, role: Role, before: list[Name]) -> t
         return tuple(of_country(here, role, place.sense.key, sector, text) for place in places)
     for token in appositions(here.sentence, head):
         parties = here.at(token)
+        for other in conjuncts(here.sentence, token) if role.plural and parties else ():
+            parties += here.at(other)
         if parties:
-            return parties
+            return distinct(parties)
     return ()
 
 

@@ -125,6 +125,12 @@ LEARNT = [
 
 POINTING = [
     ("China and Russia held talks. The two countries signed a deal.", "countries", {"CHN", "RUS"}),
+    ("Mali accused Algeria. The West African country left.", "country", {"MLI"}),
+    ("Mali accused Niger. The West African country left.", "country", set()),
+    ("Chad spoke. Mali and Niger accused Algeria. The three Sahel states left.", "states",
+     {"MLI", "NER", "TCD"}),
+    ("Mali, Niger and Chad spoke. They left, and the trio signed.", "trio", {"MLI", "NER", "TCD"}),
+    ("Mali and its allies Chad and Niger left.", "allies", {"TCD", "NER"}),
     ("China, Russia and the Arab League met. The two countries signed.", "countries",
      {"CHN", "RUS"}),
     ("Kenya's president spoke. He praised his country.", "country", {"KEN"}),
