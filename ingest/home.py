@@ -27,7 +27,8 @@ _AT_HOME = frozenset(
 )  # fmt: skip
 _FROM_ELSEWHERE = frozenset(
     {"foreign", "international", "western", "neighbouring", "neighboring", "allied", "overseas",
-     "both", "other", "world", "global", "regional", "two", "coalition"}
+     "both", "other", "world", "global", "regional", "two", "coalition",
+     "countries", "nations", "states", "powers"}
 )  # fmt: skip
 _OFFICES = frozenset({"ministry", "minister", "ministers", "office", "secretary", "affairs"})
 """Words before which `foreign` does not tell of foreigners."""

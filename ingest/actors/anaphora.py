@@ -1,6 +1,6 @@
 """Pronouns and phrases that point back: `it`, `the two countries`, `their leaders`, `the North`."""
 
-from graph.model import Party
+from graph.model import ActorKind, Party
 from ingest.actors.gazetteer import plural
 from ingest.actors.grammar import left_edge, prepositional, subject_of, top
 from ingest.actors.named_before import group_before, only
@@ -94,6 +94,8 @@ def _definite(here: Reading, head: int, start: int, words: list[str]) -> tuple[P
         return None
     if anaphor.sector and number:
         return _officials(here, head, number, anaphor.sector)
+    if anaphor.sector and words[:-1] == ["the"] and (met := _who_met(here)):
+        return _retell(met, text)
     if anaphor.number > 1:
         if not definite and not number and _is_told_apart(here, head):
             return None
@@ -207,6 +209,13 @@ def _officials(here: Reading, head: int, number: int, sector: str) -> tuple[Part
         for code in codes
         if code in here.gazetteer.states
     )
+
+
+def _who_met(here: Reading) -> tuple[Party, ...]:
+    """The two officers whom the sentence before named together: `the leaders` after their talks."""
+    group = group_before(here.earlier[-1], len(here.earlier[-1].sentence), 2) if here.earlier else ()
+    officers = [p for p in group if p.kind is ActorKind.PERSON and p.sector == "GOV"]
+    return tuple(officers) if len(officers) == 2 else ()
 
 
 def _title_holders(here: Reading, head: int, number: int) -> list[str]:

@@ -71,7 +71,7 @@ def recalled(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Part
     if any(party.country or not party.id.startswith("UNK:") for party in parties):
         return ()
     name = _bare_role(here, head)
-    if name is None:
+    if name is None or _is_of_speaker(here, head):
         return ()
     role = here.gazetteer.roles[name.sense.key]
     if role.sector == "JUD" or here.sentence.words[head] == "Assembly":
@@ -89,6 +89,22 @@ def recalled(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Part
     if party is None or (role.sector in _LOCAL and _elsewhere(here, party)):
         return ()
     return (party.model_copy(update={"text": here.text_of(head)}),)
+
+
+def _is_of_speaker(here: Reading, head: int) -> bool:
+    """`Algeria's defence ministry said the army had fired`: the army of whose ministry says so."""
+    sentence = here.sentence
+    if here.folded[head] not in _SPOKEN_FOR:
+        return False
+    clause = sentence.verb_above(head)
+    if sentence.deps[clause] != "ccomp":
+        return False
+    speaker = subject_of(sentence, sentence.heads[clause])
+    parties = here.at(speaker) if speaker is not None and speaker < head else ()
+    return any(party.sector in _DEFINITE for party in parties)
+
+
+_SPOKEN_FOR = frozenset({"army", "military", "navy", "government", "ministry", "police", "troops"})
 
 
 def _body_before(here: Reading, sector: str) -> Party | None:

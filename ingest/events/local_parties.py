@@ -10,6 +10,7 @@ from ingest.events.fillers import Fillers
 from ingest.events.phrases import reachable_phrase_heads
 
 _BANDS = frozenset({"UAF", "REB", "CRM", "PRM"})
+_FORCES = frozenset({"", "GOV", "MIL"})
 _DONE_THERE = frozenset({"AID", "ASSAULT", "COERCE"})
 _LOCAL = frozenset({"COP", "REB", "UAF", "CVL", "OPP", "CRM", "EDU", "MED", "REL", "PRM", "AGR"})
 """Sectors that are taken to be of the place where force is used."""
@@ -45,7 +46,12 @@ class LocalParties:
                 for party in parties
             )
 
-        targets = at_home(act.targets, is_anyones if struck else _is_nobodys)
+        def is_hit_there(party: Party) -> bool:
+            fits = is_anyones(party) if struck else _is_nobodys(party)
+            # `Algeria downed a drone over its desert`: an army strikes another than its own.
+            return fits and not (party.sector == "MIL" and _is_forces_of(act.sources, place.id))
+
+        targets = at_home(act.targets, is_hit_there)
         return replace(act, sources=at_home(act.sources, _is_nobodys), targets=targets)
 
     def done_there(self, act: Act) -> Act:
@@ -76,6 +82,11 @@ class LocalParties:
 
 def _sides(act: Act) -> Parties:
     return (*act.sources, *act.targets)
+
+
+def _is_forces_of(parties: Parties, code: str) -> bool:
+    """Whether it is a state by itself or its army that acts."""
+    return any(party.country == code and party.sector in _FORCES for party in parties)
 
 
 def _is_nobodys(party: Party) -> bool:

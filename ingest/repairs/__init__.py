@@ -50,6 +50,7 @@ _RULES = (
     subjects.officers_by_name,
     subjects.agent_and_other,
     subjects.officers_of_both,
+    subjects.named_other,
     subjects.subject_after_date,
     modifiers.finite_for_modifier,
     clauses.subject_for_object,

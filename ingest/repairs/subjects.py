@@ -187,4 +187,17 @@ def officers_of_both(s: Sentence, token: int) -> bool:
     return s.subtree(states[0])[-1] == token - 1 and move(s, token, states[0], "conj")
 
 
+def named_other(s: Sentence, token: int) -> bool:
+    """`Rahmon and his Kyrgyz counterpart Sadyr Japarov met`, with the name as a second subject."""
+    verb = s.heads[token]
+    first = s.subtree(token)[0] - 1
+    if s.deps[token] != "nsubj" or s.pos[token] != "PROPN" or first < 1:
+        return False
+    if s.deps[first] != "conj" or s.lemmas[first] not in _OTHERS:
+        return False
+    subject = s.first_conjunct(first)
+    return s.heads[subject] == verb and s.deps[subject] == "nsubj" and move(s, token, first, "appos")
+
+
+_OTHERS = frozenset({"counterpart", "colleague", "ally", "successor", "predecessor", "rival"})
 _OFFICERS = frozenset({"minister", "president", "leader", "ambassador", "envoy", "official"})
