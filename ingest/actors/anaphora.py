@@ -152,13 +152,15 @@ def _several(here: Reading, head: int, number: int, kind: str) -> tuple[Party, .
     """Who `the two countries` or `both sides` are."""
     doer = _doer_to(here, head)
     group = group_before(here, head, number, doer, of_states=kind == "state")
+    if kind == "person" and any(party.kind is not ActorKind.PERSON for party in group):
+        return ()
     pair = here.article.pair
     two = number == 2 or (not number and (kind == "state" or here.folded[head] in _OPPOSITE))
     if two and pair and doer not in pair and _are_others(group, pair):
         return tuple(state_party(here.gazetteer, code, "") for code in pair)
     if not group and number == 2 and kind == "state":
         return _pair(here, doer)
-    return group
+    return () if _goes_to(here, head, group) else group
 
 
 _OPPOSITE = frozenset({"sides", "parties"})
@@ -213,7 +215,9 @@ def _officials(here: Reading, head: int, number: int, sector: str) -> tuple[Part
 
 def _who_met(here: Reading) -> tuple[Party, ...]:
     """The two officers whom the sentence before named together: `the leaders` after their talks."""
-    group = group_before(here.earlier[-1], len(here.earlier[-1].sentence), 2) if here.earlier else ()
+    group = (
+        group_before(here.earlier[-1], len(here.earlier[-1].sentence), 2) if here.earlier else ()
+    )
     officers = [p for p in group if p.kind is ActorKind.PERSON and p.sector == "GOV"]
     return tuple(officers) if len(officers) == 2 else ()
 
@@ -290,6 +294,17 @@ def _doer_to(here: Reading, head: int) -> str:
     subject = subject_of(sentence, verb)
     parties = here.at(subject) if subject is not None and subject < head else ()
     return parties[0].principal if len(parties) == 1 else ""
+
+
+def _goes_to(here: Reading, head: int, group: tuple[Party, ...]) -> bool:
+    """`The ministers of Brazil and Peru travel to the two capitals`: to those of two others."""
+    sentence, preposition = here.sentence, here.sentence.heads[head]
+    if sentence.deps[head] != "pobj" or sentence.lemmas[preposition] != "to":
+        return False
+    verb = sentence.up_through(sentence.verb_above(preposition), ("xcomp",))
+    subject = subject_of(sentence, verb)
+    own = {p.principal for p in here.at(subject)} if subject is not None else set()
+    return any(party.principal in own for party in group)
 
 
 def _retell(parties: tuple[Party, ...], text: str) -> tuple[Party, ...]:

@@ -1,6 +1,6 @@
 """Who a noun phrase names: the rules that put names, role words and prepositions together."""
 
-from graph.model import ActorKind, Party
+from graph.model import UNIDENTIFIED, ActorKind, Party
 from ingest.actors.grammar import appositions, prepositional
 from ingest.actors.joined_places import minority_of
 from ingest.actors.names import Name
@@ -309,7 +309,8 @@ def _title(here: Surroundings, head: int, start: int, first: int) -> Party | Non
         name = here.names[index]
         role = role_of(here, name)
         if role is not None and role.kind in ("title", "member", "people", "force"):
-            return _single(_placed(here, head, start, role_parties(here, name.end - 1, name)))
+            title = _single(_placed(here, head, start, role_parties(here, name.end - 1, name)))
+            return _told_behind(here, head, title)
     sentence = here.sentence
     for token in appositions(sentence, head):
         party = _described(here, token)
@@ -318,6 +319,17 @@ def _title(here: Surroundings, head: int, start: int, first: int) -> Party | Non
     if sentence.deps[head] == "appos":
         return _described(here, sentence.heads[head], outer=True)
     return None
+
+
+def _told_behind(here: Surroundings, head: int, title: Party | None) -> Party | None:
+    """`Cardinal Andres Rodriguez, the country's Catholic leader`: of which country, if none yet."""
+    if title is None or title.id != f"{UNIDENTIFIED}:{title.sector}":
+        return title
+    for token in appositions(here.sentence, head):
+        party = _described(here, token)
+        if party is not None and party.country in here.gazetteer.states:
+            return organ_party(here.gazetteer, party.country, title.sector, title.text)
+    return title
 
 
 def _placed(
@@ -330,12 +342,15 @@ def _placed(
 def _told_of(here: Surroundings, head: int, title: Party) -> str:
     """The country of a person with a title.
 
-    A minister who does something and is of no named state is of the one that the sentence before
-    told of, if it told of one alone: `La Paz rebuffed it. Foreign minister Mayta said ...`
+    A minister or army spokesman who does something and is of no named state is of the one that the
+    sentence before told of, if of one alone: `La Paz rebuffed it. Foreign minister Mayta said ...`
     """
-    if title.id != "UNK:GOV" or here.sentence.deps[head] != "nsubj":
+    if title.id not in _STATES_OWN or here.sentence.deps[head] != "nsubj":
         return title.country
     return here.told_before(head)
+
+
+_STATES_OWN = frozenset(f"{UNIDENTIFIED}:{sector}" for sector in ("GOV", "MIL", "LEG"))
 
 
 def _described(here: Surroundings, token: int, outer: bool = False) -> Party | None:

@@ -35,10 +35,32 @@ def pronoun(here: Reading, token: int, word: str) -> tuple[Party, ...]:
 
 
 def _person(here: Reading, token: int, word: str) -> tuple[Party, ...]:
+    if found := _whom_one_calls(here, token, _is_woman if word in _FEMALE else _is_man):
+        return found
     if word not in _FEMALE:
         return _subject(here, token, _is_man)
     # A name may deceive: who governs the clause is meant all the same.
     return _subject(here, token, _is_woman) or _subject(here, token, _is_person, near=True)
+
+
+def _whom_one_calls(here: Reading, token: int, fits: Fits) -> tuple[Party, ...]:
+    """`Putin phoned Xi to congratulate him`: whom he phoned, not the one who does both."""
+    sentence, clause = here.sentence, here.sentence.heads[token]
+    if sentence.tags[token] != "PRP" or sentence.deps[token] not in ("dobj", "dative"):
+        return ()
+    if subject_of(sentence, clause) is not None or sentence.deps[clause] not in ("xcomp", "advcl"):
+        return ()
+    verb = sentence.heads[clause]
+    if sentence.lemmas[verb] not in _TURNING_TO:
+        return ()
+    objects = [c for c in sentence.children[verb] if sentence.deps[c] == "dobj" and c < token]
+    parties = here.at(objects[0]) if objects else ()
+    return parties if objects and fits(here, objects[0], parties) else ()
+
+
+_TURNING_TO = frozenset(
+    ["call", "phone", "telephone", "ring", "visit", "meet", "receive", "approach", "message"]
+)
 
 
 def _quoted_of(here: Reading, token: int) -> set[str]:
@@ -165,7 +187,7 @@ def _subject(here: Reading, token: int, fits: Fits, near: bool = False) -> tuple
                 return found
             elif sentence.deps[at] == "ccomp" and _is_stranger(here, subject):
                 return ()
-        elif sentence.pos[head] == "VERB":
+        elif sentence.pos[head] == "VERB" and sentence.deps[head] != "conj":
             is_object = False
         at = head
     if near:
@@ -253,9 +275,13 @@ def _root_subject(reading: Reading, fits: Fits) -> tuple[Party, ...]:
 def _plural_object(here: Reading, token: int) -> tuple[Party, ...]:
     """`dragged six priests from their beds and shot them`: not who shot, but whom they dragged."""
     sentence = here.sentence
-    if sentence.tags[token] != "PRP" or sentence.deps[token] not in _OBJECTS:
+    if sentence.tags[token] != "PRP":
         return ()
     verb = sentence.verb_above(sentence.heads[token])
+    if sentence.deps[token] == "nsubj" and sentence.lemmas[sentence.heads[verb]] == "let":
+        verb = sentence.heads[verb]  # `held ten of them before letting them go`
+    elif sentence.deps[token] not in _OBJECTS:
+        return ()
     if subject_of(sentence, verb) is not None:
         return ()
     before = sentence.heads[verb]

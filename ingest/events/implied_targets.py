@@ -56,6 +56,7 @@ _WRITING = frozenset(
      "turn", "wire", "write"]
 )  # fmt: skip
 """Verbs of turning to somebody, whose clause says what is asked of them."""
+_STRANDING = frozenset({"strand", "trap", "leave", "cut", "block", "deprive", "force", "displace"})
 _REASONS = frozenset({"over", "for"})
 
 
@@ -95,8 +96,9 @@ class ImpliedTargets:
                 return foreign
             if domestic:
                 second = second or tuple(p for p in found if known or p.identified)
-        if event_type == "SANCTION" and not second:
-            found = self._blamed_for(token)
+        if event_type in ("SANCTION", "COERCE") and not second:
+            found = self._blamed_for(token) if event_type == "SANCTION" else ()
+            found = found or self._stranded(token)
             return tuple(p for p in found if p.identified and p.country not in countries)
         return second
 
@@ -119,6 +121,12 @@ class ImpliedTargets:
         nouns = [noun for at in around for noun in self._phrases.heads(at, _REASONS)]
         owners = [o for noun in nouns for o in syntax.dependents(self.s, noun, "poss")]
         return tuple(p for o in owners if self.s.tags[o] == "PRP$" for p in self.mentions.at(o))
+
+    def _stranded(self, token: int) -> Parties:
+        """`shut the crossing, stranding dozens of Cambodian traders`: who bears it."""
+        s = self.s
+        clauses = [c for c in syntax.complements(s, token, "advcl") if s.lemmas[c] in _STRANDING]
+        return self._phrases.first([at for c in clauses for at in arguments.objects(s, c)])
 
     def _across(self, token: int) -> Parties:
         """Who is beyond the border to which forces go, or in the quarrel that moves them."""

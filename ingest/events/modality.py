@@ -11,6 +11,7 @@ _NEEDING = frozenset({"need", "ought"})
 POSSIBLE = frozenset({"may", "might", "could"})
 _CONDITIONAL = frozenset({"if", "unless", "until", "should"})
 _DISOBEYING = frozenset({"defy", "disobey", "fail", "ignore", "persist", "refuse", "reject"})
+_ANSWERING = frozenset({"answer", "respond", "react", "reply", "retaliate", "reciprocate"})
 _NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
 _NEGATIONS = frozenset({"no", "not", "neither", "nor"})
 _HEDGES = frozenset({"alleged", "allegedly", "purported", "purportedly", "supposed", "suspected"})
@@ -64,6 +65,8 @@ def is_negated(s: Sentence, token: int) -> bool:
         return True
     if s.deps[token] == "acomp" and dependents(s, s.heads[token], "neg"):
         return True
+    if _is_no_answer(s, token):
+        return True
     arguments = dependents(s, token, "nsubj", "dobj", "nsubjpass")
     return any(
         s.words[argument].lower() in _NOBODY
@@ -76,6 +79,15 @@ def is_negated(s: Sentence, token: int) -> bool:
         )
         for argument in arguments
     )
+
+
+def _is_no_answer(s: Sentence, verb: int) -> bool:
+    """`will not answer by expelling anybody`: what is not done in reply."""
+    by = s.heads[verb]
+    if s.deps[verb] != "pcomp" or s.words[by].lower() not in ("by", "with"):
+        return False
+    answer = s.heads[by]
+    return s.lemmas[answer] in _ANSWERING and bool(dependents(s, answer, "neg"))
 
 
 def is_over(s: Sentence, verb: int) -> bool:

@@ -159,7 +159,8 @@ def called_an_act(s: Sentence, token: int) -> bool:
 def did_after_saying(s: Sentence, token: int) -> bool:
     """`said a laboratory had confirmed it and asked Moscow to explain`: who said so also asked.
 
-    What is reported stands further back in time than what is done beside the reporting.
+    What is reported stands further back in time than what is done beside the reporting. Nor does
+    anybody tell `it` something that is itself: `said Mali was arming and told it to stop`.
     """
     told = s.heads[token]
     if s.deps[token] != "conj" or s.tags[token] != "VBD" or s.deps[told] != "ccomp":
@@ -170,9 +171,12 @@ def did_after_saying(s: Sentence, token: int) -> bool:
     if s.lemmas[saying] not in _SAYING or s.tags[saying] != "VBD" or not saying < told < token:
         return False
     own = {s.deps[c] for c in s.children[token]}
-    if own & (_SUBJECTS | {"aux", "auxpass"}) or s.tags[told] != "VBN":
+    if own & (_SUBJECTS | {"aux", "auxpass"}):
         return False
-    if not any(s.words[c].lower() == "had" for c in s.children[told] if s.deps[c] == "aux"):
+    before = s.tags[told] == "VBN" and any(
+        s.words[c].lower() == "had" for c in s.children[told] if s.deps[c] == "aux"
+    )
+    if not before and not any(s.words[c] in ("it", "him", "her") for c in s.children[token]):
         return False
     if not above(s, told, token) or any(s.deps[c] == "conj" for c in s.children[saying]):
         return False

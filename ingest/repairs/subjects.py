@@ -196,7 +196,9 @@ def named_other(s: Sentence, token: int) -> bool:
     if s.deps[first] != "conj" or s.lemmas[first] not in _OTHERS:
         return False
     subject = s.first_conjunct(first)
-    return s.heads[subject] == verb and s.deps[subject] == "nsubj" and move(s, token, first, "appos")
+    return (
+        s.heads[subject] == verb and s.deps[subject] == "nsubj" and move(s, token, first, "appos")
+    )
 
 
 _OTHERS = frozenset({"counterpart", "colleague", "ally", "successor", "predecessor", "rival"})

@@ -134,6 +134,8 @@ POINTING = [
     ("Antony Blinken met Sergei Lavrov. The ministers signed.", "ministers",
      {"person:antony-blinken", "person:sergei-lavrov"}),
     ("Mali met Chad. The ministers signed.", "ministers", {"UNK:GOV"}),
+    ("Louis Michel of the EU spoke. France urged the two men to talk.", "men", set()),
+    ("The ministers of Peru and Cuba travel to the two capitals.", "capitals", set()),
     ("Mali's army spoke. Algeria's defence ministry said the army left.", "army", {"DZA:MIL"}),
     ("China, Russia and the Arab League met. The two countries signed.", "countries",
      {"CHN", "RUS"}),
