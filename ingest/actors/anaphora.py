@@ -8,7 +8,7 @@ from ingest.actors.parties import organ_party, record_party, state_party
 from ingest.actors.pronouns import pronoun
 from ingest.actors.reading import Reading
 from ingest.actors.regions import region_before, state_of_region
-from ingest.actors.words import anaphors, epithets, listed
+from ingest.actors.words import Anaphor, anaphors, epithets, listed
 
 _DETERMINERS = frozenset({"the", "these", "those", "both"})
 _COUNTS = {"two": 2, "both": 2, "duo": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5,
@@ -73,11 +73,9 @@ def _definite(here: Reading, head: int, start: int, words: list[str]) -> tuple[P
     anaphor = anaphors().get(words[-1]) or anaphors().get(" ".join(words[-2:]))
     if anaphor is None:
         return None
-    region, begins = region_before(here, head)
-    if region and anaphor.kind == "state" and words[0] in _DETERMINERS | {"this"}:
-        return _of_region(here, head, begins - start - 1, anaphor.number, region)
-    if _is_told_itself(here, head, start):
-        return None
+    found = _of_region(here, head, start, anaphor)
+    if found is not None or _is_told_itself(here, head, start):
+        return found
     text = here.text_of(head)
     possessor = next((i for i in range(start, head) if here.folded[i] == "their"), None)
     if possessor is not None and anaphor.sector:
@@ -109,16 +107,15 @@ def _definite(here: Reading, head: int, start: int, words: list[str]) -> tuple[P
     return _retell(_one(here, head, anaphor.kind), text)
 
 
-def _of_region(
-    here: Reading, head: int, between: int, number: int, region: frozenset[str]
-) -> tuple[Party, ...] | None:
-    """`the West African country`, `the three Sahel countries`; None if other words tell more.
-
-    `between` words stand between the article and the region.
-    """
-    if number == 1:
+def _of_region(here: Reading, head: int, start: int, anaphor: Anaphor) -> tuple[Party, ...] | None:
+    """`the West African country`, `the three Sahel countries`; None if other words tell more."""
+    region, begins = region_before(here, head)
+    between = begins - start - 1
+    if not region or anaphor.kind != "state" or here.folded[start] not in _DETERMINERS | {"this"}:
+        return None
+    if anaphor.number == 1:
         return None if between else state_of_region(here, head, region)
-    count = _COUNTS.get(here.folded[left_edge(here.sentence, head) + 1], 0)
+    count = _COUNTS.get(here.folded[start + 1], 0)
     if between != 1 or not count:
         return None
     group = group_before(here, head, count, _doer_to(here, head), of_states=True)
@@ -214,7 +211,7 @@ def _officials(here: Reading, head: int, number: int, sector: str) -> tuple[Part
 
 
 def _who_met(here: Reading) -> tuple[Party, ...]:
-    """The two officers whom the sentence before named together: `the leaders` after their talks."""
+    """The two officers whom the sentence before named together: `the leaders` who met."""
     group = (
         group_before(here.earlier[-1], len(here.earlier[-1].sentence), 2) if here.earlier else ()
     )
