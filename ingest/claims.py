@@ -43,8 +43,8 @@ _BELOW = 0.55
 """What is left of it in each clause below the sentence's own."""
 _WHERE = ("in", "at", "near", "outside", "inside")
 _CHARGEABLE = frozenset({"ASSAULT", "COERCE"})
-_ACCUSERS = frozenset({"", "GOV", "MIL", "COP", "LEG", "SPY", "REB", "PTY", "OPP"})
-_ACCUSED = _ACCUSERS | {"UAF", "PRM"}
+_ACCUSERS = frozenset({"", "GOV", "MIL", "COP", "LEG", "SPY", "REB", "PTY", "OPP", "NGO"})
+_ACCUSED = (_ACCUSERS - {"NGO"}) | {"UAF", "PRM"}
 _MEASURES = frozenset({"SANCTION", "AID", "CONCEDE"})
 _IN_POWER = frozenset({"GOV", "MIL", "COP", "JUD"})
 _ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "xcomp"})

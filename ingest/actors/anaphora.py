@@ -202,6 +202,9 @@ def _officials(here: Reading, head: int, number: int, sector: str) -> tuple[Part
     codes = _title_holders(here, head, number)
     if len(codes) != number:
         codes = [party.principal for party in group_before(here, head, number)]
+    if number == 2 and len(here.gazetteer.states.keys() & codes) != number:
+        pair = [party.id for party in _pair(here, _doer_to(here, head))]
+        codes = list(here.article.pair) or pair or codes
     text = here.text_of(head)
     return tuple(
         organ_party(here.gazetteer, code, sector, text)

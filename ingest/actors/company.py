@@ -125,6 +125,7 @@ def _country_for(
         giver.country
         for giver in givers
         if giver is not taker
+        and not _is_abroad(giver)
         and (giver.kind is not ActorKind.STATE or _held_at_home(event_type, taker, giver_acts))
         and giver.country in here.gazetteer.states
     }
@@ -141,6 +142,11 @@ def _country_for(
     if _needs_home(event_type, givers) and not its_own and not _is_home(here.named, code):
         return ""
     return code
+
+
+def _is_abroad(party: Party) -> bool:
+    """Whether a party is posted in another state, with whose people it deals: an embassy."""
+    return party.sector == "GOV" and not listed("missions").isdisjoint(split(party.text))
 
 
 def _is_own(event_type: str, taker: Party) -> bool:

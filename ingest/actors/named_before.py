@@ -127,5 +127,8 @@ def _states(here: Reading, parties: list[Party]) -> list[Party]:
     """The states that parties answer to; if none does, those that they belong to."""
     known = here.gazetteer.states
     codes = dict.fromkeys(p.principal for p in parties if p.principal in known)
-    codes = codes or dict.fromkeys(p.country for p in parties if p.country in known)
+    # Who has left office speaks for whom he speaks now: `the commissioner, Louis Michel`.
+    codes = codes or dict.fromkeys(
+        p.country for p in parties if p.country in known and p.sector != "ELI"
+    )
     return [state_party(here.gazetteer, code, "") for code in codes]
