@@ -5,7 +5,15 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    RootModel,
+    WithJsonSchema,
+)
 
 from graph.judgements import MAX_WORDS, Kind, Side, State
 from graph.ontology import event_types, modes, sectors
@@ -27,6 +35,16 @@ def _one_of(names: Iterable[str], spelled: Callable[[str], str]) -> tuple[object
 _EventType = Annotated[str, *_one_of(event_types(), str.upper)]
 _Mode = Annotated[str, *_one_of({mode for _, mode in modes()}, str.lower)]
 _Sector = Annotated[str, *_one_of(sectors(), str.upper)]
+
+
+def _written(day: object) -> object:
+    """A day as JSON has it, in words: no count of seconds."""
+    if not isinstance(day, str | None):
+        raise ValueError("write a day as 2023-11-09")
+    return day
+
+
+_Day = Annotated[date, BeforeValidator(_written)]
 _NAME = Field(min_length=1, max_length=300, pattern=r"\S")
 
 
@@ -75,8 +93,8 @@ class OfficeRequest(_Asked):
     principal: Annotated[str, _NAME] = Field(description="To whom it answers, by id or name.")
     office: str = Field(default="", max_length=200, description="Such as `foreign minister`.")
     sector: _Sector | None = Field(default=None, description="PLOVER sector, such as `GOV`.")
-    since: date | None = Field(default=None, description="First day.")
-    until: date | None = Field(default=None, description="Last day.")
+    since: _Day | None = Field(default=None, description="First day.")
+    until: _Day | None = Field(default=None, description="Last day.")
 
 
 class _OnClaim(_Asked):

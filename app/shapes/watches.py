@@ -1,6 +1,6 @@
 """What answers about watches look like."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -18,7 +18,7 @@ _IN_ONE_LINE = r"^[^\s\x00-\x1f\x7f-\x9f]([^\x00-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7
 
 
 def _of_json(filters: Any) -> Any:
-    """Filters as JSON has them, which tells a boolean and a number from words; a question in an
+    """Filters as JSON has them, which tells booleans, numbers and days apart; a question in an
     address does not."""
     if not isinstance(filters, dict):
         return filters
@@ -28,6 +28,8 @@ def _of_json(filters: Any) -> Any:
             raise ValueError(f"{name} is true or false")
         if {int, float}.intersection(kinds) and isinstance(value, bool | str):
             raise ValueError(f"{name} is a number")
+        if date in kinds and not isinstance(value, str | None):
+            raise ValueError(f"{name} is a day, such as 2023-11-09")
     return filters
 
 

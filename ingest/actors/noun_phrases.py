@@ -16,7 +16,7 @@ from ingest.actors.surroundings import (
     phrase_start,
     role_of,
 )
-from ingest.actors.words import honorifics
+from ingest.actors.words import honorifics, listed
 
 _OF = frozenset({"of", "from", "in", "across", "within", "inside", "throughout", "at", "for",
                  "near"})  # fmt: skip
@@ -233,7 +233,7 @@ def _is_month(here: Surroundings, head: int) -> bool:
 def _unknown(here: Surroundings, head: int) -> tuple[Party, ...]:
     """A head that is no known word: a person with a title or known from before, or a number."""
     sentence = here.sentence
-    if sentence.pos[head] != "PROPN":
+    if sentence.pos[head] != "PROPN" and not _is_known_surname(here, head):
         return _counted(here, head)
     if _is_month(here, head) or _is_given_name(here, head):
         return ()
@@ -289,6 +289,20 @@ def _name_part(here: Surroundings, token: int) -> bool:
     return sentence.tags[token] == "NNP" or (
         sentence.words[token] == "-" and sentence.tags[token + 1] == "NNP"
     )
+
+
+def _is_known_surname(here: Surroundings, token: int) -> bool:
+    """Whether a capital makes the surname of somebody known of what a parser takes for a noun.
+
+    Where a sentence begins `Starmer said`, it does not know better.
+    """
+    sentence = here.sentence
+    word = here.folded[token]
+    if sentence.pos[token] != "NOUN" or not sentence.words[token].istitle():
+        return False
+    if sentence.children[token] and sentence.children[token][0] < token:
+        return False
+    return word in here.gazetteer.by_family and word not in listed("surnames")
 
 
 def _counted(here: Surroundings, head: int) -> tuple[Party, ...]:

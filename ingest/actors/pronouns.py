@@ -30,7 +30,7 @@ def pronoun(here: Reading, token: int, word: str) -> tuple[Party, ...]:
     if word in _PLURAL:
         together = _spoken_for(here, token) or _plural_object(here, token)
         together = together or _plural_subject(here, token, _own_subject(here, token))
-        return together or group_before(here, token, 0)
+        return together or group_before(here, token, 0) or _plural_before(here, token)
     return ()
 
 
@@ -310,6 +310,18 @@ def _own_subject(here: Reading, token: int) -> int | None:
             break
         at = sentence.heads[at]
     return subject_of(sentence, at)
+
+
+def _plural_before(here: Reading, token: int) -> tuple[Party, ...]:
+    """`kneeling before the leaders of Mali, he pleaded with them`: the last people named."""
+    sentence = here.sentence
+    if sentence.tags[token] != "PRP" or sentence.deps[token] not in _OBJECTS:
+        return ()
+    own = _own_subject(here, token)
+    for at in range(token - 1, -1, -1):
+        if sentence.tags[at] == "NNS" and at != own and (parties := here.at(at)):
+            return parties if all(party.country for party in parties) else ()
+    return ()
 
 
 _SHARING = frozenset({"xcomp", "advcl", "pcomp", "prep", "conj"})

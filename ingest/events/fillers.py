@@ -31,6 +31,8 @@ _SUPPLYING = frozenset(
      "ship", "sponsor", "subsidise", "subsidize", "supply"]
 )  # fmt: skip
 """Participles of compounds that name the giver of a thing: `CIA-supplied missiles`."""
+_HOLDING = frozenset({"control", "own", "run", "operate", "found", "manage"})
+_COMING = frozenset({"come", "arrive", "import", "make", "produce", "originate", "manufacture"})
 _BUYING = frozenset({"order", "buy", "purchase", "acquire", "import", "lease", "obtain"})
 _MAKING = frozenset(
     ["adopt", "announce", "deliver", "express", "issue", "make", "publish", "release", "take",
@@ -122,7 +124,8 @@ class Fillers:
         return tuple(p for p in blamed if p.identified)
 
     def _makers(self, head: int) -> Parties:
-        """From whom a thing of nobody's is bought: `36 fighters ordered from France`."""
+        """Of whom a thing of nobody's is bought, or whose it is: `36 fighters ordered from France`,
+        `two firms owned by the army`."""
         named = self.mentions.at(head)
         if not named or any(party.identified for party in named):
             return ()
@@ -130,6 +133,8 @@ class Fillers:
         verbs = [verb for thing in things for verb in syntax.dependents(self.s, thing, "acl")]
         bought = [verb for verb in verbs if self.s.lemmas[verb] in _BUYING]
         heads = [h for v in bought for h in phrase_heads(self.s, v, "from")]
+        held = [verb for verb in verbs if self.s.lemmas[verb] in _HOLDING]
+        heads += [h for v in held for h in arguments.agents(self.s, v)]
         return tuple(p for h in heads for p in self.mentions.at(h) if p.identified)
 
     def _speaker_meant(self, head: int) -> Parties:
@@ -184,7 +189,7 @@ class Fillers:
             # `Navalny's arrest` is what others did to him.
             if found := tuple(p for p in found if p.id not in suffering):
                 return found
-        if makers := self.users(head) or self._authors(head):
+        if makers := self.users(head) or self._authors(head) or self._origin(head):
             return makers
         modifiers = syntax.modifiers(self.s, head)
         modifiers += [m for at in modifiers for m in syntax.dependents(self.s, at, "compound")]
@@ -259,6 +264,14 @@ class Fillers:
         made = [v for v in syntax.dependents(self.s, head, "acl") if self.s.lemmas[v] in _MAKING]
         heads = [agent for verb in made for agent in arguments.agents(self.s, verb)]
         return tuple(p for at in heads for p in worded(self.s, self.mentions, at) if p.identified)
+
+    def _origin(self, head: int) -> Parties:
+        """Where goods come from: `steel imported from China`, `cars made in Turkey`."""
+        s = self.s
+        verbs = [v for v in syntax.dependents(s, head, "acl") if s.lemmas[v] in _COMING]
+        heads = [h for v in verbs for p in ("from", "in") for h in phrase_heads(s, v, p)]
+        members = [m for h in heads for m in syntax.coordinated(s, h)]
+        return tuple(p for m in members for p in self.mentions.at(m) if p.identified)
 
     def _givers(self, head: int) -> Parties:
         """Who gave a thing that is passed on: `vehicles donated by Japan were delivered to`."""

@@ -102,11 +102,20 @@ class Homes:
         if act.mode not in _RULING or len(countries) != 1 or len(open_) != len(act.sources):
             return act
         [country] = countries
-        if country not in self.mentions.gazetteer.states or not act.sources:
+        if country not in self.mentions.gazetteer.states:
             return act
         gazetteer = self.mentions.gazetteer
+        if not act.sources:
+            return self._decreed(act, organ_party(gazetteer, country, "GOV", ""))
         sources = tuple(organ_party(gazetteer, country, p.sector, p.text) for p in act.sources)
         return replace(act, sources=sources, certainty=0.8 * act.certainty)
+
+    def _decreed(self, act: Act, rulers: Party) -> Act:
+        """`a curfew was clamped on the city`: by those who rule there."""
+        ruled = any(party.id == rulers.id for party in act.targets)
+        if ruled or not arguments.is_passive(self.s, act.token):
+            return act
+        return replace(act, sources=(rulers,), certainty=0.8 * act.certainty)
 
     def _moved(self, act: Act) -> Act:
         """`missiles were paraded in Pyongyang`: by the state in which it is done."""

@@ -56,6 +56,7 @@ _WRITING = frozenset(
      "turn", "wire", "write"]
 )  # fmt: skip
 """Verbs of turning to somebody, whose clause says what is asked of them."""
+_SINCE = frozenset({"after", "when", "because", "as", "since"})
 _STRANDING = frozenset({"strand", "trap", "leave", "cut", "block", "deprive", "force", "displace"})
 _REASONS = frozenset({"over", "for"})
 
@@ -96,6 +97,9 @@ class ImpliedTargets:
                 return foreign
             if domestic:
                 second = second or tuple(p for p in found if known or p.identified)
+        if event_type == "REJECT" and not second:
+            found = self._hindered(token)
+            return tuple(p for p in found if p.identified and p.country not in countries)
         if event_type in ("SANCTION", "COERCE") and not second:
             found = self._blamed_for(token) if event_type == "SANCTION" else ()
             found = found or self._stranded(token)
@@ -121,6 +125,16 @@ class ImpliedTargets:
         nouns = [noun for at in around for noun in self._phrases.heads(at, _REASONS)]
         owners = [o for noun in nouns for o in syntax.dependents(self.s, noun, "poss")]
         return tuple(p for o in owners if self.s.tags[o] == "PRP$" for p in self.mentions.at(o))
+
+    def _hindered(self, token: int) -> Parties:
+        """`a German plane had to turn back after Mali refused permission`: who got none."""
+        s = self.s
+        verb = token if s.pos[token] == "VERB" else s.verb_above(token)
+        marks = {s.words[t].lower() for t in syntax.dependents(s, verb, "mark", "advmod")}
+        if s.deps[verb] != "advcl" or marks.isdisjoint(_SINCE):
+            return ()
+        main = s.up_through(s.heads[verb], ("xcomp",))
+        return self._phrases.first(syntax.dependents(s, main, "nsubj", "nsubjpass"))
 
     def _stranded(self, token: int) -> Parties:
         """`shut the crossing, stranding dozens of Cambodian traders`: who bears it."""

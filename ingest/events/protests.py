@@ -17,6 +17,10 @@ _GRIEVANCES = frozenset({"REQUEST", "ACCUSE", "REJECT", "PROTEST"})
 _AIMED = frozenset({"boycott"})
 """Modes of protest that hit somebody in particular."""
 _UNFREE = frozenset({"CRM", "REF", "LAB"})
+_CROWDS = frozenset({"LAB", "CVL", "EDU", "AGR", "MED", "OPP"})
+_THREATENED = frozenset(
+    ["strike", "walkout", "stoppage", "protest", "demonstration", "rally", "march", "shutdown"]
+)
 _NUMBERS = frozenset({"thousand", "hundred", "ten", "dozen", "score", "million"})
 
 
@@ -58,7 +62,7 @@ class Protests:
         PLOVER takes the government of the place for the target of a protest of which only the
         place is known.
         """
-        country = own_state(act, self.mentions) if act.event_type == "PROTEST" else ""
+        country = own_state(act, self.mentions) if self._is_protest(act) else ""
         if not country:
             return act
         if (abroad := self._held_abroad(act)) is not None:
@@ -71,6 +75,12 @@ class Protests:
         if target.id in {party.id for party in act.sources}:
             return act
         return replace(act, targets=(target,), certainty=0.7 * act.certainty)
+
+    def _is_protest(self, act: Act) -> bool:
+        """Whether people protest, or threaten to: `unions gave notice of a strike`."""
+        if act.event_type != "THREATEN" or any(p.sector not in _CROWDS for p in act.sources):
+            return act.event_type == "PROTEST"
+        return not _THREATENED.isdisjoint(self.s.lemmas[t] for t in self.s.subtree(act.token))
 
     def _protesters(self, act: Act) -> Act:
         """Takes who protests, without a country, for people of the place where they do it.

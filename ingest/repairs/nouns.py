@@ -146,3 +146,19 @@ def gerund_amid(s: Sentence, token: int) -> bool:
 
 
 _AROUND = frozenset({"amid", "amidst"})
+
+
+def noun_for_infinitive(s: Sentence, token: int) -> bool:
+    """`plucked 38 people to safety`, with the safety as what they should do."""
+    if s.words[token].lower() not in ("safety", "freedom") or s.deps[token] not in _INFINITIVES:
+        return False
+    to = [c for c in s.children[token] if s.words[c].lower() == "to" and c == token - 1]
+    if not to:
+        return False
+    verb = s.heads[token]
+    s.pos[token], s.tags[token] = "NOUN", "NN"
+    s.tags[to[0]], s.pos[to[0]] = "IN", "ADP"
+    return move(s, to[0], verb, "prep") and move(s, token, to[0], "pobj")
+
+
+_INFINITIVES = frozenset({"advcl", "xcomp", "relcl", "acl"})

@@ -201,5 +201,48 @@ def named_other(s: Sentence, token: int) -> bool:
     )
 
 
+def subjects_after_defying(s: Sentence, token: int) -> bool:
+    """`Defying Israeli anger, Ireland and Spain recognised it`, with what is defied as subject."""
+    verb = s.heads[token]
+    if token or s.tags[token] != "VBG" or s.deps[token] != "csubj":
+        return False
+    subjects = [c for c in s.children[verb] if s.deps[c] == "nsubj"]
+    if len(subjects) != 1 or s.tags[subjects[0]] not in ("NN", "NNS"):
+        return False
+    [defied] = subjects
+    named = [c for c in s.children[defied] if s.deps[c] == "appos" and s.pos[c] == "PROPN"]
+    if len(named) != 1 or s.words[s.subtree(named[0])[0] - 1] != ",":
+        return False
+    s.deps[token] = "advcl"
+    return move(s, defied, token, "dobj") and move(s, named[0], verb, "nsubj")
+
+
+def listed_adjectives(s: Sentence, token: int) -> bool:
+    """`Kyrgyz, Kazakh premiers confer`: in headlines a comma stands for `and`."""
+    verb = s.heads[token]
+    if token or s.deps[token] != "dep" or len(s) < 5 or s.words[1] != ",":
+        return False
+    subjects = [c for c in s.children[verb] if s.deps[c] == "nsubj" and s.tags[c] == "NNS"]
+    if len(subjects) != 1 or s.subtree(subjects[0])[0] != 2 or subjects[0] != 3:
+        return False
+    return move(s, token, subjects[0], "amod")
+
+
+def name_for_adverb(s: Sentence, token: int) -> bool:
+    """`Baerbock criticised Iran`, with an unknown name at the start as an adverb.
+
+    No adverb stands right before a verb that has an object and nobody who does it.
+    """
+    verb = s.heads[token]
+    if token or s.deps[token] != "advmod" or verb != 1 or s.tags[verb] not in FINITE | {"VBN"}:
+        return False
+    labels = {s.deps[c] for c in s.children[verb]}
+    if labels & {"nsubj", "nsubjpass", "expl", "csubj"} or not labels & {"dobj", "ccomp"}:
+        return False
+    s.pos[token], s.tags[token], s.deps[token] = "PROPN", "NNP", "nsubj"
+    s.tags[verb] = "VBD" if s.tags[verb] == "VBN" else s.tags[verb]
+    return True
+
+
 _OTHERS = frozenset({"counterpart", "colleague", "ally", "successor", "predecessor", "rival"})
 _OFFICERS = frozenset({"minister", "president", "leader", "ambassador", "envoy", "official"})

@@ -136,11 +136,15 @@ def test_aliases_offices_and_joined_issues(client: httpx.Client) -> None:
              "until": "2024-01-01"},
             (409, "unfit-judgement"),
         ),
+        (
+            {"kind": "office", "actor": "USA", "principal": "PRK", "since": 0},
+            (400, "malformed-body"),
+        ),
     ],
     ids=str,
 )  # fmt: skip
 def test_what_makes_no_sense_is_refused_and_says_why(
-    client: httpx.Client, told: dict[str, str], problem: tuple[int, str]
+    client: httpx.Client, told: dict[str, Any], problem: tuple[int, str]
 ) -> None:
     status, name, detail = refused(client, **told)
     assert (status, name) == problem

@@ -96,6 +96,7 @@ def test_a_watch_is_made_listed_and_forgotten(client: httpx.Client) -> None:
         ({"filters": {"quad": 5}}, "malformed-body"),
         ({"filters": {"quad": "3"}}, "malformed-body"),
         ({"filters": {"contested": 0}}, "malformed-body"),
+        ({"filters": {"as_of": 0}}, "malformed-body"),
         ({"filters": {"event_type": "HUG"}}, "invalid-parameter"),
         ({"filters": {"source": "Atlantis"}}, "unknown-value"),
         ({"name": " "}, "malformed-body"),
