@@ -17,6 +17,10 @@ _GRIEVANCES = frozenset({"REQUEST", "ACCUSE", "REJECT", "PROTEST"})
 _AIMED = frozenset({"boycott"})
 """Modes of protest that hit somebody in particular."""
 _UNFREE = frozenset({"CRM", "REF", "LAB"})
+_LAWS = frozenset(
+    ["constitution", "law", "bill", "budget", "reform", "tax", "decree", "election", "government",
+     "cabinet", "amendment", "levy"]
+)  # fmt: skip
 _CROWDS = frozenset({"LAB", "CVL", "EDU", "AGR", "MED", "OPP"})
 _THREATENED = frozenset(
     ["strike", "walkout", "stoppage", "protest", "demonstration", "rally", "march", "shutdown"]
@@ -31,6 +35,7 @@ class Protests:
         self.s = fillers.s
         self.mentions = fillers.mentions
         self.matcher = fillers.matcher
+        self._states = fillers.mentions.gazetteer.states
         self._grievances = Grievances(fillers.s, fillers.mentions, fillers.acts_at)
         self._whereabouts = fillers.whereabouts
 
@@ -91,13 +96,22 @@ class Protests:
             return replace(act, sources=act.targets, targets=(), certainty=0.8 * act.certainty)
         if not act.sources or not all(map(is_anyones, act.sources)):
             return act
-        place = self._whereabouts.scene(act.token, at_object=True)
+        place = self._whereabouts.scene(act.token, at_object=True) or self._whose_law(act)
         if place is None:
             return act
         gazetteer = self.mentions.gazetteer
         sources = [organ_party(gazetteer, place.id, p.sector, p.text) for p in act.sources]
         targets = without((p for p in act.targets if p.identified), sources)
         return replace(act, sources=tuple(sources), targets=targets, certainty=0.9 * act.certainty)
+
+    def _whose_law(self, act: Act) -> Party | None:
+        """The state of `Nepal's new constitution`, against which hardly others than its own are."""
+        codes = {party.country for party in act.targets if party.country in self._states}
+        heads = self.matcher.slot_heads(act.token, "against", act.frame.noun)
+        if len(codes) != 1 or _LAWS.isdisjoint(self.s.lemmas[head] for head in heads):
+            return None
+        [code] = codes
+        return state_party(self.mentions.gazetteer, code, self._states[code].name)
 
     def _counted(self, token: int) -> bool:
         """`thousands rallied`: whether only their number is told of those who do something."""
@@ -106,7 +120,7 @@ class Protests:
 
     def _ruled(self, act: Act) -> Party | None:
         """Whose people march where only against whom is told: `rallies against President Sandu`."""
-        states = self.mentions.gazetteer.states
+        states = self._states
         codes = {party.country for party in act.targets}
         if len(codes) != 1 or not codes <= states.keys():
             return None

@@ -62,6 +62,7 @@ _RULES = (
     clauses.like_to_see,
     objects.object_set_free,
     objects.sent_home,
+    objects.called_home,
     nouns.sit_in,
     nouns.noun_for_infinitive,
     objects.phrase_of_time,

@@ -317,6 +317,18 @@ def sent_home(s: Sentence, token: int) -> bool:
     return move(s, before, verb, "dobj")
 
 
+def called_home(s: Sentence, token: int) -> bool:
+    """`is calling its envoy, Ricardo Lozano, home`, with home as a measure of the envoy."""
+    noun = s.heads[token]
+    verb = s.heads[noun]
+    if s.words[token].lower() != "home" or s.deps[token] != "npadvmod" or s.deps[noun] != "dobj":
+        return False
+    if s.lemmas[verb] not in _SENDING or token < noun:
+        return False
+    s.pos[token], s.tags[token] = "ADV", "RB"
+    return move(s, token, verb, "advmod")
+
+
 def phrase_of_time(s: Sentence, token: int) -> bool:
     """`was jailed for eight years in Iran`: who was jailed there, not the years there."""
     years = s.heads[token]
