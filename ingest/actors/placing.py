@@ -34,14 +34,15 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
         return parties
     if _of_several(here, head):
         return parties
-    code = _beside(here, head) if party.sector in _LOCAL | _DEFINITE else ""
+    code = _said_to_be(here, head)
+    code = code or (_beside(here, head) if party.sector in _LOCAL | _DEFINITE else "")
     code = code or (_had_by(here, head) if party.sector == "MIL" else "")
     code = code or (_posted_at(here, head) if party.sector == "GOV" else "")
     if not code and party.sector in _LOCAL:
         code = _where(here)
     if not code and party.sector in _DEFINITE and _is_definite(here, head):
         state = only(here, head, "state")
-        code = state[0].principal if state else ""
+        code = state[0].principal if state and not _only_borders(here, state[0]) else ""
         if party.sector in _INNER and here.article.home:
             code = here.article.home
         # Who dealt with "the French ambassador" was hardly the French government itself.
@@ -54,6 +55,19 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
     if not code:
         return parties
     return (organ_party(here.gazetteer, code, party.sector, party.text),)
+
+
+def _only_borders(here: Reading, state: Party) -> bool:
+    """`attacked a post near the Malian border, the army says`: the army of the other side."""
+    sentence = here.sentence
+    named = [at for at, party in here.spoken() if party.principal == state.principal]
+    borders = [sentence.heads[at] for at in named]
+    return bool(named) and all(
+        here.folded[noun] in listed("borders")
+        and sentence.deps[noun] == "pobj"
+        and sentence.words[sentence.heads[noun]].lower() in ("near", "at", "along")
+        for noun in borders
+    )
 
 
 def _of_several(here: Reading, head: int) -> bool:
@@ -152,6 +166,20 @@ def _dealt_with(here: Reading, head: int, code: str) -> bool:
 
 _COUNTERPARTS = frozenset({"ministry", "embassy", "authorities", "envoy", "ambassador"})
 """Words for those of another state with whom a state deals."""
+
+
+def _said_to_be(here: Reading, head: int) -> str:
+    """`The hostages seized in Mali are French`: of the people that they are said to be of."""
+    sentence, verb = here.sentence, here.sentence.heads[head]
+    if sentence.deps[head] != "nsubj" or sentence.lemmas[verb] != "be":
+        return ""
+    for token in sentence.children[verb]:
+        index = here.cover[token]
+        if sentence.deps[token] in ("acomp", "attr") and index >= 0:
+            sense = here.names[index].sense
+            if sense.kind in ("adjective", "people") and sense.key in here.gazetteer.states:
+                return sense.key
+    return ""
 
 
 def _beside(here: Reading, head: int) -> str:

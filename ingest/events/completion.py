@@ -40,6 +40,8 @@ _ADDRESSED = frozenset({"REQUEST", "ACCUSE"})
 _PRESSED = frozenset({"REJECT", "RETREAT", "CONCEDE"})
 _FOR_OTHERS = frozenset({"AGREE", "AID", "SUPPORT"})
 """Types of what somebody does for others."""
+_WON_BACK = frozenset({"retake", "recapture", "regain", "reconquer"})
+"""Verbs of taking what is one's own from others: `troops retook the hotel`."""
 _POSTURES = frozenset({"MOBILIZE", "THREATEN"})
 
 
@@ -80,6 +82,7 @@ class Completion:
         implied = [self._answers.answered(act, implied) for act in implied]
         implied = [self._answers.goes_on(act, implied) for act in implied]
         implied = [self._answers.prompted(act, implied) for act in implied]
+        implied = [self._answers.quelled(act, implied) for act in implied]
         implied = [self._answers.turned_down(act) for act in implied]
         placed = [self._local.done_there(self._courts.executed(act)) for act in implied]
         placed = [self._homes.for_those_there(self._protests.at_home(act)) for act in placed]
@@ -130,6 +133,7 @@ class Completion:
             own = "AID"
         domestic = act.event_type in _DOMESTIC or own == "COERCE" or act.mode == "investigate"
         domestic = domestic or (own == "SANCTION" and all(p.sector == "JUD" for p in act.sources))
+        domestic = domestic and self.s.lemmas[act.token] not in _WON_BACK
         targets = self._targets.target(act.token, own, act.sources, domestic)
         if not targets and posture:
             targets = self._adversaries.beyond(act)

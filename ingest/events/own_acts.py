@@ -14,6 +14,8 @@ _PUT_TO = frozenset({"REQUEST", "ACCUSE"})
 """Types whose target may only be named as who is to do something, or has done it."""
 _ARMED = frozenset({"UAF", "REB", "MIL", "PRM"})
 _ATTACKING = frozenset({"attack", "storm", "overrun", "invade", "besiege", "raid", "torch", "burn"})
+_STORMING = frozenset({"storm", "retake", "recapture", "raid", "assault", "enter", "attack"})
+_IN_UNIFORM = frozenset({"MIL", "COP"})
 _FOLK = frozenset({"CVL", "REL"})
 _DESTROYING = frozenset({"destroy", "demolish", "obliterate", "bomb", "wreck", "sabotage"})
 
@@ -42,6 +44,8 @@ class OwnActs:
             if destroyed:
                 event_type, mode, targets = "ASSAULT", "destroy", destroyed
         if event_type == "RETREAT" and _are_own_people(targets, sources, self.s.lemmas[token]):
+            event_type, mode = "AID", ""
+        if (event_type, mode) == ("RETREAT", "release") and self._frees_by_force(token, sources):
             event_type, mode = "AID", ""
         if (event_type, mode) == ("PROTEST", "riot") and self._is_armed(token, sources):
             event_type, mode = "ASSAULT", ""
@@ -78,6 +82,14 @@ class OwnActs:
         return bool(objects) and all(
             any(head in self.s.subtree(noun) for noun in objects) for head in heads
         )
+
+    def _frees_by_force(self, token: int, sources: Parties) -> bool:
+        """`Troops stormed the hotel and freed 126 people`: no captives of their own."""
+        s, verb = self.s, self.s.heads[token]
+        beside = s.deps[token] == "conj" or (s.deps[token] == "advcl" and s.tags[token] == "VBG")
+        if not beside or s.lemmas[token] != "free" or s.lemmas[verb] not in _STORMING:
+            return False
+        return bool(sources) and all(p.sector in _IN_UNIFORM for p in sources)
 
     def _is_armed(self, token: int, sources: Parties) -> bool:
         """Whether those who storm or attack are no crowd: `armed men attacked an army lorry`."""
