@@ -27,6 +27,7 @@ _ASKING = frozenset({"AGREE", "REQUEST"})
 _MEASURES = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})
 """Types of acts that go on until they are ended."""
 _MATERIAL_CONFLICT = 4
+_CONFLICT = (3, _MATERIAL_CONFLICT)
 _OFFERS = frozenset(
     {"plan", "proposal", "offer", "invitation", "deal", "request", "demand", "call", "idea",
      "initiative", "truce", "ceasefire", "terms", "roadmap", "formula", "suggestion", "compromise"}
@@ -69,6 +70,8 @@ def pointer_of(s: Sentence, mentions: Mentions, act: Act) -> Pointer | None:
     nouns = [s.lemmas[head] for head in heads]
     if act.event_type == "REQUEST":
         return Pointer("release") if _RELEASES.intersection(_below(s, act)) else None
+    if act.event_type == "REJECT" and act.mode == "meet" and "NOT_INTEND" in act.operators:
+        return Pointer("talk") if not heads else None
     if act.event_type == "REJECT" and not heads:
         return Pointer("") if not act.operators else None
     if act.event_type == "CONCEDE" and _REGRETS.intersection(nouns):
@@ -236,6 +239,8 @@ def _sayers(item: Told, earlier: Told) -> tuple[Party, ...]:
     act, pointer = earlier.act, item.pointer
     assert pointer is not None
     own = _principals(item.act.sources)
+    if pointer.noun in _TALKS and item.act.mode == "meet":
+        return _foes(own, act)
     if own & _principals(act.sources):
         if _is_end_of_measure(item):
             return act.targets if act.event_type in _MEASURES else ()
@@ -249,6 +254,15 @@ def _sayers(item: Told, earlier: Told) -> tuple[Party, ...]:
         if act.targets or not bare or act.event_type not in _ASKING:
             return ()
     return act.sources
+
+
+def _foes(own: set[str], act: Act) -> tuple[Party, ...]:
+    """With whom one who `will not negotiate` is at odds."""
+    if quad(act.event_type) not in _CONFLICT or act.mutual or not act.targets:
+        return ()
+    if own == _principals(act.sources):
+        return act.targets
+    return act.sources if own == _principals(act.targets) else ()
 
 
 def _is_end_of_measure(item: Told) -> bool:

@@ -5,7 +5,7 @@ from ingest.actors.grammar import left_edge, prepositional, subject_of, top
 from ingest.actors.named_before import only
 from ingest.actors.names import Name
 from ingest.actors.namesakes import are_talks
-from ingest.actors.parties import organ_party
+from ingest.actors.parties import organ_party, record_party
 from ingest.actors.reading import Reading
 from ingest.actors.words import listed
 
@@ -109,9 +109,15 @@ def _body_before(here: Reading, sector: str) -> Party | None:
     """The world court that has just been named, whose `the judges` are, or `the Assembly`."""
     for reading in (here, *here.earlier[-2:][::-1]):
         for _, party in reversed(reading.spoken()):
-            if party.sector == sector:
+            somebodys = party.kind is ActorKind.IGO or party.country in here.gazetteer.states
+            if party.sector == sector and somebodys:
                 return party if party.kind is ActorKind.IGO else None
-    return None
+    if sector != "JUD":
+        return None
+    records = [here.gazetteer.records[key] for key in here.article.bodies]
+    bodies = [record_party(here.gazetteer, record, here.article.day, "") for record in records]
+    courts = [body for body in bodies if body.sector == sector]
+    return courts[0] if len(courts) == 1 else None
 
 
 def _bare_role(here: Reading, head: int) -> Name | None:

@@ -89,7 +89,7 @@ class Completion:
         each_way = [each for act in placed for each in _both_ways(act)]
         told = [self._local.on_scene(self._in_company(act)) for act in each_way]
         told = [_but_their_own(self._homes.complete(_hedged(self.s, act))) for act in told]
-        return [self._manoeuvres.of_whom(act) for act in told]
+        return [_diplomatic(self._manoeuvres.of_whom(act)) for act in told]
 
     def _in_company(self, act: Act) -> Act:
         """Gives parties without a country that of those with whom they act."""
@@ -214,6 +214,18 @@ def _is_of_own_state(act: Act) -> bool:
     own = {party.country for party in act.sources if party.country}
     states = all(party.kind is ActorKind.STATE for party in act.targets)
     return states and bool(act.targets) and {p.country for p in act.targets} <= own
+
+
+def _diplomatic(act: Act) -> Act:
+    """`Guyana protested when Venezuelan troops moved in`: a state marches nowhere, it complains."""
+    if act.event_type != "PROTEST" or act.frame.lemma != "protest" or act.frame.noun:
+        return act
+    by_state = act.sources and all(
+        p.kind is ActorKind.STATE or p.sector == "GOV" for p in act.sources
+    )
+    if not by_state or act.operators:
+        return act
+    return replace(act, event_type="ACCUSE", mode="disapprove")
 
 
 def _hedged(s: Sentence, act: Act) -> Act:

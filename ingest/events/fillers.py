@@ -33,8 +33,8 @@ _SUPPLYING = frozenset(
 """Participles of compounds that name the giver of a thing: `CIA-supplied missiles`."""
 _BUYING = frozenset({"order", "buy", "purchase", "acquire", "import", "lease", "obtain"})
 _MAKING = frozenset(
-    ["adopt", "announce", "deliver", "express", "issue", "make", "publish", "release", "take",
-     "utter", "voice", "write"]
+    ["adopt", "announce", "author", "deliver", "draft", "express", "issue", "make", "propose",
+     "publish", "release", "sponsor", "submit", "table", "take", "utter", "voice", "write"]
 )  # fmt: skip
 """Verbs of those who say or decide something."""
 _FIRST = frozenset({"our", "my"})
@@ -258,6 +258,11 @@ class Fillers:
         """Who said or decided a thing: `the remarks made by Japan's minister`."""
         made = [v for v in syntax.dependents(self.s, head, "acl") if self.s.lemmas[v] in _MAKING]
         heads = [agent for verb in made for agent in arguments.agents(self.s, verb)]
+        for part in syntax.dependents(self.s, head, "amod"):  # `a US-sponsored resolution`
+            if self.s.lemmas[part] in _MAKING and self.s.tags[part] == "VBN":
+                for maker in syntax.dependents(self.s, part, "npadvmod", "compound"):
+                    if found := self.mentions.modifier(maker):
+                        return found
         return tuple(p for at in heads for p in worded(self.s, self.mentions, at) if p.identified)
 
     def _givers(self, head: int) -> Parties:

@@ -32,9 +32,9 @@ _GIVING_TO = frozenset({"give", "lend", "hand", "loan", "sell"})
 """Verbs whose object is hardly ever a thing of the one whose name stands before it."""
 _HANDING = frozenset({"hand", "turn", "put", "deliver", "surrender", "give", "send", "extradite"})
 _RECEIVING = frozenset(
-    ["accept", "accommodate", "admit", "aid", "arrest", "assist", "bar", "detain", "feed", "help",
-     "host", "house", "intercept", "kill", "nurse", "receive", "reject", "resettle", "shelter",
-     "support", "take", "train", "treat", "welcome"]
+    ["accept", "accommodate", "admit", "aid", "apprehend", "arrest", "assist", "bar", "capture",
+     "detain", "feed", "help", "host", "house", "intercept", "kill", "nurse", "receive",
+     "reject", "resettle", "shelter", "support", "take", "train", "treat", "welcome"]
 )  # fmt: skip
 """Those of them after which nobody goes from anywhere."""
 _COMERS = frozenset(
