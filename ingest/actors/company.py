@@ -38,6 +38,7 @@ _CURBED = frozenset({"LEG", "JUD", "OPP", "PTY", "LAB", "MED", "EDU", "AGR", "JR
 """Whom a state arrests or silences as its own, unless the text tells otherwise."""
 _ABROAD_TOO = frozenset({"OPP", "PTY"})
 """Whom the leaders of powers meet wherever they come."""
+_MISSIONS = frozenset({"embassy", "consulate", "commission", "mission", "legation"})
 _SHARED = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
 _VERBAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 _FORCE = frozenset({"ASSAULT", "COERCE"})
@@ -125,6 +126,7 @@ def _country_for(
         giver.country
         for giver in givers
         if giver is not taker
+        and not (event_type == "PROTEST" and _is_mission(giver))
         and (giver.kind is not ActorKind.STATE or _held_at_home(event_type, taker, giver_acts))
         and giver.country in here.gazetteer.states
     }
@@ -141,6 +143,11 @@ def _country_for(
     if _needs_home(event_type, givers) and not its_own and not _is_home(here.named, code):
         return ""
     return code
+
+
+def _is_mission(party: Party) -> bool:
+    """Whether a party is an embassy, at which others than its own people protest."""
+    return not _MISSIONS.isdisjoint(split(party.text))
 
 
 def _is_own(event_type: str, taker: Party) -> bool:

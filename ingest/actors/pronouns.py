@@ -186,14 +186,15 @@ def _subject(here: Reading, token: int, fits: Fits, near: bool = False) -> tuple
                 return found
             elif sentence.deps[at] == "ccomp" and _is_stranger(here, subject):
                 return ()
-        elif sentence.pos[head] == "VERB":
+        elif sentence.pos[head] == "VERB" and sentence.deps[head] != "conj":
             is_object = False
         at = head
     if near:
         return ()
     named = [p for t, p in here.spoken() if t < token and fits(here, t, (p,))]
     named += _doers_before(here, token, fits)
-    named = [p for p in named if p.id not in {party.id for party in own}]
+    taken = {party.id for party in own} | {party.country for party in own}
+    named = [p for p in named if p.id not in taken]
     if named:
         return (named[0],) if len({party.id for party in named}) == 1 else ()
     for earlier in here.earlier[-1:]:

@@ -34,6 +34,7 @@ _BEARING = frozenset(
 )  # fmt: skip
 """Verbs whose participle tells whose a thing is, or who is in it: `a bus carrying soldiers`."""
 _LAYING = frozenset({"place", "impose", "put", "slap", "lay", "levy", "declare", "clamp"})
+_HANDING_OUT = frozenset({"give", "provide", "send", "supply", "sell", "pay", "deliver", "ship"})
 _HOLDING = frozenset({"hold", "have", "make", "conduct", "schedule", "arrange"})
 _COMPANY = frozenset({"with"})
 _LETTING = frozenset({"let", "allow", "permit", "enable", "force", "require", "bar", "ban"})
@@ -180,6 +181,8 @@ class ActPhrases:
             found += [c for c in syntax.dependents(s, verb, "nsubj") if s.tags[c][:1] != "W"]
             if s.lemmas[verb] in _LAYING:  # `the embargo it placed on Egypt`
                 found += self.heads(verb, paths)
+            elif s.lemmas[verb] in _HANDING_OUT:  # `the vouchers it gives to Syrians`
+                found += self.heads(verb, _RECEIVING)
             elif s.lemmas[verb] in _HOLDING or self._due(verb):  # `the talks he was to hold with`
                 held = [verb, *syntax.dependents(s, verb, "xcomp")]
                 found += [noun for at in held for noun in self.heads(at, _COMPANY)]

@@ -89,7 +89,7 @@ class Completion:
         each_way = [each for act in placed for each in _both_ways(act)]
         told = [self._local.on_scene(self._in_company(act)) for act in each_way]
         told = [_but_their_own(self._homes.complete(_hedged(self.s, act))) for act in told]
-        return [_diplomatic(self._manoeuvres.of_whom(act)) for act in told]
+        return _known_elsewhere([_diplomatic(self._manoeuvres.of_whom(act)) for act in told])
 
     def _in_company(self, act: Act) -> Act:
         """Gives parties without a country that of those with whom they act."""
@@ -214,6 +214,24 @@ def _is_of_own_state(act: Act) -> bool:
     own = {party.country for party in act.sources if party.country}
     states = all(party.kind is ActorKind.STATE for party in act.targets)
     return states and bool(act.targets) and {p.country for p in act.targets} <= own
+
+
+def _known_elsewhere(told: list[Act]) -> list[Act]:
+    """Takes who is told twice for one: `In Chennai, students were held when they marched`."""
+    known = {
+        (party.sector, party.text): party
+        for act in told
+        for party in (*act.sources, *act.targets)
+        if party.country and party.sector and party.kind is not ActorKind.PERSON
+    }
+
+    def same(parties: Parties) -> Parties:
+        return tuple(
+            party if party.country else known.get((party.sector, party.text), party)
+            for party in parties
+        )
+
+    return [replace(act, sources=same(act.sources), targets=same(act.targets)) for act in told]
 
 
 def _diplomatic(act: Act) -> Act:

@@ -16,6 +16,10 @@ _ARMED = frozenset({"UAF", "REB", "MIL", "PRM"})
 _ATTACKING = frozenset({"attack", "storm", "overrun", "invade", "besiege", "raid", "torch", "burn"})
 _STORMING = frozenset({"storm", "retake", "recapture", "raid", "assault", "enter", "attack"})
 _IN_UNIFORM = frozenset({"MIL", "COP"})
+_DEEDS = frozenset(
+    ["massacre", "murder", "genocide", "slaughter", "attack", "crime", "aggression", "invasion",
+     "piracy", "atrocity", "violation", "act", "coup", "assassination", "outrage"]
+)  # fmt: skip
 _FOLK = frozenset({"CVL", "REL"})
 _DESTROYING = frozenset({"destroy", "demolish", "obliterate", "bomb", "wreck", "sabotage"})
 
@@ -125,9 +129,19 @@ class OwnActs:
                 targets = self._implied.addressee(token)
         if frame.event_type == "REQUEST":
             targets = of_others(targets, sources) or targets
+        if frame.event_type == "ACCUSE" and self._calls_a_deed(token):
+            targets = ()
         if frame.event_type == "ACCUSE":
             targets = _but_their_state(targets, sources) or self._doers_of(about)
         return targets
+
+    def _calls_a_deed(self, token: int) -> bool:
+        """`called it a massacre`: what was done, not one of those who are named before."""
+        objects = arguments.objects(self.s, token)
+        names = syntax.dependents(self.s, token, "oprd")
+        return any(self.s.lemmas[name] in _DEEDS for name in names) and all(
+            self.s.words[head].lower() in ("it", "this", "that") for head in objects
+        )
 
     def _is_of_itself(self, token: int, frame: Frame, sources: Parties) -> bool:
         """Nobody demands his own resignation: the verb is of others than the sentence has it."""

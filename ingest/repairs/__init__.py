@@ -37,6 +37,7 @@ _RULES = (
     main_clauses.named_body,
     main_clauses.subject_in_phrase,
     main_clauses.participle_for_main,
+    main_clauses.verb_after_byname,
     main_clauses.ship_of_state,
     main_clauses.called_an_act,
     main_clauses.did_after_saying,
