@@ -17,6 +17,8 @@ _AT_THE_DESK = frozenset({"ministry", "government", "cabinet", "presidency"})
 """Words for what a report from a capital need not say whose it is: `SEOUL - The government`."""
 _INNER = frozenset({"LEG", "JUD", "COP", "OPP"})
 """Sectors that an article about one state tells of as its own, whichever it has named last."""
+_COUNTED = frozenset({"couple", "pair", "two", "three", "four", "five", "trio", "men", "women"})
+"""Words for people of whom nothing is told but how many they are."""
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _IN = frozenset({"in", "at", "near", "across", "outside", "inside", "around", "throughout"})
 
@@ -25,6 +27,8 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
     """Gives a party of no country the one that the sentence leaves no doubt about."""
     if here.sentence.deps[head] in _MODIFIERS:
         return parties
+    if not parties and here.folded[head] in _COUNTED and (code := _said_to_be(here, head)):
+        return (organ_party(here.gazetteer, code, "CVL", here.text_of(head)),)
     if len(parties) != 1 or parties[0].country or not parties[0].id.startswith("UNK:"):
         return parties
     party = parties[0]
@@ -179,12 +183,13 @@ def _said_to_be(here: Reading, head: int) -> str:
     sentence, verb = here.sentence, here.sentence.heads[head]
     if sentence.deps[head] != "nsubj" or sentence.lemmas[verb] != "be":
         return ""
-    for token in sentence.children[verb]:
+    told = [c for c in sentence.children[verb] if sentence.deps[c] in ("acomp", "attr")]
+    told += [c for at in told for c in sentence.children[at] if sentence.deps[c] == "amod"]
+    for token in told:
         index = here.cover[token]
-        if sentence.deps[token] in ("acomp", "attr") and index >= 0:
-            sense = here.names[index].sense
-            if sense.kind in ("adjective", "people") and sense.key in here.gazetteer.states:
-                return sense.key
+        sense = here.names[index].sense if index >= 0 else None
+        if sense and sense.kind in ("adjective", "people") and sense.key in here.gazetteer.states:
+            return sense.key
     return ""
 
 
