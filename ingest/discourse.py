@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from graph import tables
-from graph.model import Party, Status
+from graph.model import Party, Polarity, Status
 from graph.ontology import quad
 from ingest.actors.resolver import Mentions
 from ingest.events.act import Act
@@ -27,6 +27,7 @@ _ASKING = frozenset({"AGREE", "REQUEST"})
 _MEASURES = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})
 """Types of acts that go on until they are ended."""
 _MATERIAL_CONFLICT = 4
+_CONFLICT = (3, _MATERIAL_CONFLICT)
 _OFFERS = frozenset(
     {"plan", "proposal", "offer", "invitation", "deal", "request", "demand", "call", "idea",
      "initiative", "truce", "ceasefire", "terms", "roadmap", "formula", "suggestion", "compromise"}
@@ -39,8 +40,20 @@ _SUMMED_UP = frozenset(
      "suggestion", "version", "account"}
 )  # fmt: skip
 """Nouns that sum up what was just told: `..., a move Germany condemned`."""
-_REGRETS = frozenset({"regret", "apology", "remorse", "condolence"})
+_REGRETS = frozenset({"regret", "apology", "remorse", "condolence", "sorrow"})
 _GREETED = frozenset({"step", "move", "gesture", "offer", "release", "announcement", "ruling"})
+_DEALS = frozenset(
+    {"agreement", "deal", "accord", "pact", "declaration", "truce", "ceasefire", "cease-fire",
+     "treaty", "memorandum", "settlement", "reconciliation", "breakthrough", "rapprochement",
+     "outcome", "compromise", "understanding", "normalisation", "normalization", "thaw"}
+)  # fmt: skip
+"""Nouns for what several have come to with one another."""
+_COME_TO = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONCEDE"})
+"""Types by which they come to it."""
+_KILLINGS = frozenset({"massacre", "murder", "killing", "assassination", "bloodshed"})
+_QUOTES = frozenset({'"', "``", "''", "\u201c", "'", "\u2018"})
+_LEAD = 600
+"""So many characters an article takes to tell what it is about."""
 _REACH = 300
 """So many characters back what is pointed to may stand: about two sentences."""
 _CERTAINTY = 0.7
@@ -57,15 +70,27 @@ def pointer_of(s: Sentence, mentions: Mentions, act: Act) -> Pointer | None:
     nouns = [s.lemmas[head] for head in heads]
     if act.event_type == "REQUEST":
         return Pointer("release") if _RELEASES.intersection(_below(s, act)) else None
+    if act.event_type == "REJECT" and act.mode == "meet" and "NOT_INTEND" in act.operators:
+        return Pointer("talk") if not heads else None
     if act.event_type == "REJECT" and not heads:
         return Pointer("") if not act.operators else None
     if act.event_type == "CONCEDE" and _REGRETS.intersection(nouns):
         return Pointer("regret")
     if act.event_type not in (*_AIMED, *_ENDED, "AGREE", "SUPPORT", "CONSULT") or not heads:
         return None
-    if not all(_is_pointer(s, mentions, head) for head in heads):
+    objects = [head for head in heads if s.deps[head] == "dobj"]
+    whole = [h for h in heads if not any(at != h and h in s.subtree(at) for at in heads)]
+    if not all(_is_pointer(s, mentions, head) for head in objects or whole):
         return None
-    return Pointer(nouns[0])
+    return Pointer(_called(s, act) or nouns[0])
+
+
+def _called(s: Sentence, act: Act) -> str:
+    """What a thing that a pronoun stands for is called: `called it a massacre`."""
+    if any(s.pos[head] != "PRON" for head in act.about) or act.event_type != "ACCUSE":
+        return ""
+    names = [t for t in s.children[act.token] if s.deps[t] == "oprd"]
+    return next((s.lemmas[t] for t in names if _types_of(s.lemmas[t])), "")
 
 
 def _below(s: Sentence, act: Act) -> set[str]:
@@ -87,12 +112,26 @@ def _summed_up(s: Sentence, act: Act) -> int | None:
 def _is_pointer(s: Sentence, mentions: Mentions, head: int) -> bool:
     if s.pos[head] == "PRON":
         return s.words[head].lower() in _PRONOUNS
-    if s.pos[head] != "NOUN" or mentions.at(head):
+    if s.pos[head] not in ("NOUN", "VERB") or mentions.at(head):
+        return False  # a verb with an article is a noun that the tagger missed
+    determiners = [child for child in s.children[head] if s.deps[child] == "det"]
+    if not any(s.words[at].lower() in _POINTING or _opens_quote(s, at) for at in determiners):
         return False
-    determiners = {s.words[child].lower() for child in s.children[head] if s.deps[child] == "det"}
-    if not determiners & _POINTING:
+    return not any(_names_a_party(mentions, token) for token in s.subtree(head))
+
+
+def _opens_quote(s: Sentence, determiner: int) -> bool:
+    """`denounced an "odious attack"`: in somebody's words, of what the article has told."""
+    indefinite = s.words[determiner].lower() in ("a", "an")
+    return indefinite and determiner + 1 < len(s) and s.words[determiner + 1] in _QUOTES
+
+
+def _names_a_party(mentions: Mentions, token: int) -> bool:
+    """Whether a word is of somebody known; `violence on innocent civilians` tells of nobody."""
+    if mentions.cover[token] < 0:
         return False
-    return not any(mentions.cover[token] >= 0 for token in s.subtree(head))
+    parties = mentions.at(token)
+    return not parties or any(party.country or party.identified for party in parties)
 
 
 def with_antecedents(told: Iterable[Told]) -> Iterator[Told]:
@@ -116,13 +155,41 @@ def _aimed(item: Told, before: Sequence[Told], after: Sequence[Told]) -> Told:
         beside = [other for other in (*near, *after) if other.evidence == item.evidence]
         if accused := _accused_too(item, beside):
             return _with(item, accused)
+    if pointer.noun in _DEALS and (parties := _parties_to_deal(item, near, before)):
+        return _with(item, parties)
     rule = _RULES.get(item.act.event_type)
     if rule is None:
         return item
     for earlier in reversed(near if item.act.event_type not in _ENDED else before):
         if targets := _others(rule(item, earlier), item):
             return _with(item, targets)
-    return item
+    targets = _first_doers(item, before) if item.act.mode == "disapprove" else ()
+    return _with(item, targets) if targets else item
+
+
+def _parties_to_deal(item: Told, near: Sequence[Told], before: Sequence[Told]) -> tuple[Party, ...]:
+    """Whose the deal is that somebody else hails or condemns: the last, or the article's own."""
+    event_type = item.act.event_type
+    if event_type not in ("ACCUSE", "SUPPORT"):
+        return ()
+    farther = before if event_type == "SUPPORT" else ()
+    for earlier in (*reversed(near), *farther):
+        act = earlier.act
+        if act.event_type not in _COME_TO or len(_principals(act.sources)) < 2:
+            continue
+        if targets := _others(act.sources, item):
+            return targets
+    return ()
+
+
+def _first_doers(item: Told, before: Sequence[Told]) -> tuple[Party, ...]:
+    """Who did what an article is about, where it comes back to it: `condemned the attack`."""
+    pointer = item.pointer
+    assert pointer is not None
+    if "ASSAULT" not in _types_of(pointer.noun):
+        return ()
+    lead = [o for o in before if o.act.event_type == "ASSAULT" and o.evidence.start < _LEAD]
+    return _others(_doers(item, lead[0]), item) if lead else ()
 
 
 def _with(item: Told, targets: tuple[Party, ...]) -> Told:
@@ -153,6 +220,10 @@ def _doers(item: Told, earlier: Told) -> tuple[Party, ...]:
     assert pointer is not None
     if pointer.noun_at is not None:
         return act.sources
+    if act.polarity is Polarity.NEGATED:
+        return ()
+    if act.mode == "crowd-control" and pointer.noun in _KILLINGS:
+        return ()
     types = _types_of(pointer.noun)
     if types:
         fits = act.event_type in types
@@ -168,6 +239,8 @@ def _sayers(item: Told, earlier: Told) -> tuple[Party, ...]:
     act, pointer = earlier.act, item.pointer
     assert pointer is not None
     own = _principals(item.act.sources)
+    if pointer.noun in _TALKS and item.act.mode == "meet":
+        return _foes(own, act)
     if own & _principals(act.sources):
         if _is_end_of_measure(item):
             return act.targets if act.event_type in _MEASURES else ()
@@ -181,6 +254,15 @@ def _sayers(item: Told, earlier: Told) -> tuple[Party, ...]:
         if act.targets or not bare or act.event_type not in _ASKING:
             return ()
     return act.sources
+
+
+def _foes(own: set[str], act: Act) -> tuple[Party, ...]:
+    """With whom one who `will not negotiate` is at odds."""
+    if quad(act.event_type) not in _CONFLICT or act.mutual or not act.targets:
+        return ()
+    if own == _principals(act.sources):
+        return act.targets
+    return act.sources if own == _principals(act.targets) else ()
 
 
 def _is_end_of_measure(item: Told) -> bool:

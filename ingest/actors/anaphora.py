@@ -44,6 +44,8 @@ def _so_many(here: Reading, head: int) -> tuple[Party, ...]:
     sentence = here.sentence
     if sentence.deps[head] not in ("dobj", "nsubj", "nsubjpass"):
         return ()
+    if not sentence.words[head].replace(",", "").isalnum():  # `15.58`, an hour
+        return ()
     if any(sentence.deps[child] in ("prep", "det") for child in sentence.children[head]):
         return ()
     for reading in (here, *here.earlier[-2:][::-1]):

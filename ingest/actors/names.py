@@ -132,6 +132,10 @@ def _describes(hit: Hit[tuple[Sense, ...]], senses: tuple[Sense, ...], sentence:
     return adjective and sentence.heads[last] > last and sentence.deps[last] in _DESCRIBING
 
 
+_PROPOSED = frozenset(
+    {"resolution", "draft", "text", "plan", "proposal", "motion", "amendment", "bill", "initiative"}
+)
+"""What a state that backs it stands for: `a US-sponsored resolution`, unlike a militia."""
 _DESCRIBING = frozenset({"amod", "compound", "nmod"})
 
 
@@ -180,7 +184,9 @@ def _in_context(
     sense: Sense, hit: Hit[tuple[Sense, ...]], folded: list[str], gazetteer: Gazetteer
 ) -> Sense:
     start, end = hit.start, hit.end
-    if end + 1 < len(folded) and folded[end] == "-" and folded[end + 1] in compound_parts("after"):
+    turned = end + 1 < len(folded) and folded[end] == "-"
+    turned = turned and folded[end + 1] in compound_parts("after")
+    if turned and not _PROPOSED.intersection(folded[end + 2 : end + 4]):
         return Sense("aside", sense.key)
     if start > 1 and folded[start - 1] == "-" and folded[start - 2] in compound_parts("before"):
         return Sense("aside", sense.key)

@@ -5,7 +5,7 @@ from ingest.actors.grammar import left_edge, prepositional, subject_of, top
 from ingest.actors.named_before import only
 from ingest.actors.names import Name
 from ingest.actors.namesakes import are_talks
-from ingest.actors.parties import organ_party
+from ingest.actors.parties import organ_party, record_party
 from ingest.actors.reading import Reading
 from ingest.actors.words import listed
 
@@ -17,6 +17,8 @@ _AT_THE_DESK = frozenset({"ministry", "government", "cabinet", "presidency"})
 """Words for what a report from a capital need not say whose it is: `SEOUL - The government`."""
 _INNER = frozenset({"LEG", "JUD", "COP", "OPP"})
 """Sectors that an article about one state tells of as its own, whichever it has named last."""
+_COUNTED = frozenset({"couple", "pair", "two", "three", "four", "five", "trio", "men", "women"})
+"""Words for people of whom nothing is told but how many they are."""
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _IN = frozenset({"in", "at", "near", "across", "outside", "inside", "around", "throughout"})
 
@@ -25,6 +27,8 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
     """Gives a party of no country the one that the sentence leaves no doubt about."""
     if here.sentence.deps[head] in _MODIFIERS:
         return parties
+    if not parties and here.folded[head] in _COUNTED and (code := _said_to_be(here, head)):
+        return (organ_party(here.gazetteer, code, "CVL", here.text_of(head)),)
     if len(parties) != 1 or parties[0].country or not parties[0].id.startswith("UNK:"):
         return parties
     party = parties[0]
@@ -34,14 +38,15 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
         return parties
     if _of_several(here, head):
         return parties
-    code = _beside(here, head) if party.sector in _LOCAL | _DEFINITE else ""
+    code = _said_to_be(here, head)
+    code = code or (_beside(here, head) if party.sector in _LOCAL | _DEFINITE else "")
     code = code or (_had_by(here, head) if party.sector == "MIL" else "")
     code = code or (_posted_at(here, head) if party.sector == "GOV" else "")
     if not code and party.sector in _LOCAL:
         code = _where(here)
     if not code and party.sector in _DEFINITE and _is_definite(here, head):
         state = only(here, head, "state")
-        code = state[0].principal if state else ""
+        code = state[0].principal if state and not _only_borders(here, state[0]) else ""
         if party.sector in _INNER and here.article.home:
             code = here.article.home
         # Who dealt with "the French ambassador" was hardly the French government itself.
@@ -54,6 +59,19 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
     if not code:
         return parties
     return (organ_party(here.gazetteer, code, party.sector, party.text),)
+
+
+def _only_borders(here: Reading, state: Party) -> bool:
+    """`attacked a post near the Malian border, the army says`: the army of the other side."""
+    sentence = here.sentence
+    named = [at for at, party in here.spoken() if party.principal == state.principal]
+    borders = [sentence.heads[at] for at in named]
+    return bool(named) and all(
+        here.folded[noun] in listed("borders")
+        and sentence.deps[noun] == "pobj"
+        and sentence.words[sentence.heads[noun]].lower() in ("near", "at", "along")
+        for noun in borders
+    )
 
 
 def _of_several(here: Reading, head: int) -> bool:
@@ -111,9 +129,15 @@ def _body_before(here: Reading, sector: str) -> Party | None:
     """The world court that has just been named, whose `the judges` are, or `the Assembly`."""
     for reading in (here, *here.earlier[-2:][::-1]):
         for _, party in reversed(reading.spoken()):
-            if party.sector == sector:
+            somebodys = party.kind is ActorKind.IGO or party.country in here.gazetteer.states
+            if party.sector == sector and somebodys:
                 return party if party.kind is ActorKind.IGO else None
-    return None
+    if sector != "JUD":
+        return None
+    records = [here.gazetteer.records[key] for key in here.article.bodies]
+    bodies = [record_party(here.gazetteer, record, here.article.day, "") for record in records]
+    courts = [body for body in bodies if body.sector == sector]
+    return courts[0] if len(courts) == 1 else None
 
 
 def _bare_role(here: Reading, head: int) -> Name | None:
@@ -168,6 +192,21 @@ def _dealt_with(here: Reading, head: int, code: str) -> bool:
 
 _COUNTERPARTS = frozenset({"ministry", "embassy", "authorities", "envoy", "ambassador"})
 """Words for those of another state with whom a state deals."""
+
+
+def _said_to_be(here: Reading, head: int) -> str:
+    """`The hostages seized in Mali are French`: of the people that they are said to be of."""
+    sentence, verb = here.sentence, here.sentence.heads[head]
+    if sentence.deps[head] != "nsubj" or sentence.lemmas[verb] != "be":
+        return ""
+    told = [c for c in sentence.children[verb] if sentence.deps[c] in ("acomp", "attr")]
+    told += [c for at in told for c in sentence.children[at] if sentence.deps[c] == "amod"]
+    for token in told:
+        index = here.cover[token]
+        sense = here.names[index].sense if index >= 0 else None
+        if sense and sense.kind in ("adjective", "people") and sense.key in here.gazetteer.states:
+            return sense.key
+    return ""
 
 
 def _beside(here: Reading, head: int) -> str:

@@ -26,6 +26,8 @@ def pronoun(here: Reading, token: int, word: str) -> tuple[Party, ...]:
         found = _person(here, token, word)
         return () if found and found[0].id in _quoted_of(here, token) else found
     if word in _NEUTER:
+        if found := _owner_beside(here, token):
+            return found
         return _subject(here, token, _is_thing)
     if word in _PLURAL:
         together = _spoken_for(here, token) or _plural_object(here, token)
@@ -151,6 +153,25 @@ def _is_one_body(here: Reading, token: int) -> bool:
     return here.gazetteer.roles[here.names[index].sense.key].kind == "body"
 
 
+def _owner_beside(here: Reading, token: int) -> tuple[Party, ...]:
+    """`angered by Australia's call for an inquiry and by its ban`: Australia's, like the call."""
+    sentence = here.sentence
+    noun = sentence.heads[token]
+    if sentence.deps[token] != "poss":
+        return ()
+    if sentence.deps[noun] == "pobj" and sentence.deps[sentence.heads[noun]] == "conj":
+        first = sentence.heads[sentence.heads[noun]]
+        nouns = [c for c in sentence.children[first] if sentence.deps[c] == "pobj"]
+    else:
+        nouns = [sentence.heads[noun]] if sentence.deps[noun] == "conj" else []
+    owners = [c for n in nouns for c in sentence.children[n] if sentence.deps[c] == "poss"]
+    for owner in owners:
+        parties = here.at(owner)
+        if sentence.pos[owner] == "PROPN" and _is_thing(here, owner, parties):
+            return parties
+    return ()
+
+
 def _spoken_for(here: Reading, token: int) -> tuple[Party, ...]:
     """`a rebel spokesman said they took the city`: those for whom he speaks."""
     sentence = here.sentence
@@ -194,7 +215,8 @@ def _subject(here: Reading, token: int, fits: Fits, near: bool = False) -> tuple
         return ()
     named = [p for t, p in here.spoken() if t < token and fits(here, t, (p,))]
     named += _doers_before(here, token, fits)
-    named = [p for p in named if p.id not in {party.id for party in own}]
+    taken = {party.id for party in own} | {party.country for party in own}
+    named = [p for p in named if p.id not in taken]
     if named:
         return (named[0],) if len({party.id for party in named}) == 1 else ()
     for earlier in here.earlier[-1:]:

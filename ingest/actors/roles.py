@@ -203,9 +203,9 @@ def _related(here: Surroundings, head: int, role: Role, before: list[Name]) -> t
     text = here.text_of(head)
     sector = _sector_of_other(here, head) or role.sector
     own = [n for n in before if n.sense.kind in PLACES and not _owns(here, n)]
-    places = joined_places(here, own) or _home_of(here, head)
-    if places:
-        return tuple(of_country(here, role, place.sense.key, sector, text) for place in places)
+    codes = [place.sense.key for place in joined_places(here, own)] or _homes_of(here, head)
+    if codes:
+        return tuple(of_country(here, role, code, sector, text) for code in codes)
     for token in appositions(here.sentence, head):
         parties = here.at(token)
         for other in conjuncts(here.sentence, token) if role.plural and parties else ():
@@ -213,6 +213,14 @@ def _related(here: Surroundings, head: int, role: Role, before: list[Name]) -> t
         if parties:
             return distinct(parties)
     return ()
+
+
+def _homes_of(here: Surroundings, head: int) -> list[str]:
+    """Whose `his counterparts in Venezuela and Guyana`, `... in both countries` are, by state."""
+    inside = prepositional(here.sentence, head, _HOME)
+    heads = [one for token in inside for one in (token, *conjuncts(here.sentence, token))]
+    codes = (party.principal for one in heads for party in here.at(one))
+    return [code for code in dict.fromkeys(codes) if code in here.gazetteer.states]
 
 
 def _owns(here: Surroundings, name: Name) -> bool:

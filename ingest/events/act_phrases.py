@@ -34,6 +34,9 @@ _BEARING = frozenset(
 )  # fmt: skip
 """Verbs whose participle tells whose a thing is, or who is in it: `a bus carrying soldiers`."""
 _LAYING = frozenset({"place", "impose", "put", "slap", "lay", "levy", "declare", "clamp"})
+_HANDING_OUT = frozenset({"give", "provide", "send", "supply", "sell", "pay", "deliver", "ship"})
+_HOLDING = frozenset({"hold", "have", "make", "conduct", "schedule", "arrange"})
+_COMPANY = frozenset({"with"})
 _LETTING = frozenset({"let", "allow", "permit", "enable", "force", "require", "bar", "ban"})
 _BRINGING = frozenset({"bring", "cause", "inflict", "do", "visit", "wreak", "impose"})
 _RECEIVING = frozenset({"to", "on", "upon"})
@@ -166,6 +169,11 @@ class ActPhrases:
                 found += self.heads(verb, _LOADS)
         return found
 
+    def _due(self, verb: int) -> bool:
+        """`was to hold`: whether the infinitive of a verb tells of talks to be held."""
+        held = syntax.dependents(self.s, verb, "xcomp")
+        return any(self.s.lemmas[at] in _HOLDING for at in held)
+
     def _relative(self, node: int, paths: frozenset[str]) -> list[int]:
         """Heads in the relative clause of a noun: `assets that Egypt holds`, whose they are."""
         s, found = self.s, []
@@ -173,6 +181,11 @@ class ActPhrases:
             found += [c for c in syntax.dependents(s, verb, "nsubj") if s.tags[c][:1] != "W"]
             if s.lemmas[verb] in _LAYING:  # `the embargo it placed on Egypt`
                 found += self.heads(verb, paths)
+            elif s.lemmas[verb] in _HANDING_OUT:  # `the vouchers it gives to Syrians`
+                found += self.heads(verb, _RECEIVING)
+            elif s.lemmas[verb] in _HOLDING or self._due(verb):  # `the talks he was to hold with`
+                held = [verb, *syntax.dependents(s, verb, "xcomp")]
+                found += [noun for at in held for noun in self.heads(at, _COMPANY)]
             elif s.lemmas[verb] in _LETTING:  # `a bill that would let U.S. troops stay`
                 clauses = syntax.dependents(s, verb, "ccomp")
                 found += [c for v in clauses for c in syntax.dependents(s, v, "nsubj")]

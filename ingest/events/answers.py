@@ -15,6 +15,8 @@ _ANSWERED = frozenset({"PROTEST", "CONCEDE"})
 _PROVOKING = frozenset({"REJECT", "ACCUSE", "THREATEN", "SANCTION", "MOBILIZE"})
 _GOING_ON = frozenset({"THREATEN", "SANCTION"})
 """Types of what is done beside another thing to the same."""
+_SUMMONING = frozenset({"summon", "convoke", "call"})
+"""Verbs of who calls in an envoy and asks something of his state."""
 _PROMPTING = frozenset({"prompt", "lead", "cause", "spur", "provoke", "drive"})
 _POINTING = frozenset({"it", "this", "that"})
 _INSIDE = frozenset({"xcomp", "dobj", "acomp", "ccomp", "prep", "pobj", "pcomp"})
@@ -106,8 +108,20 @@ class Answers:
             return s.heads[verb]
         if act.event_type != "REQUEST":
             return None
+        if s.deps[verb] == "conj" and s.lemmas[s.heads[verb]] in _SUMMONING:
+            return s.heads[verb]
         beside = s.deps[verb] == "advcl" and s.tags[verb] == "VBG"
         return s.heads[verb] if beside else None
+
+    def quelled(self, act: Act, told: list[Act]) -> Act:
+        """Aims tear gas at whose protest was told: `a crowd threw stones, police used gas`."""
+        if act.mode != "crowd-control" or act.targets or not act.sources:
+            return act
+        for other in reversed(told):
+            if other.event_type == "PROTEST" and other.token < act.token and other.sources:
+                targets = without(other.sources, act.sources)
+                return replace(act, targets=targets, certainty=0.8 * act.certainty)
+        return act
 
     def told_to(self, act: Act) -> Act:
         """Aims what is promised at whom it is told to: `told Kuwait that its army would leave`."""

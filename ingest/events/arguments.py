@@ -111,7 +111,11 @@ def counted_among(s: Sentence, verb: int) -> list[int]:
     """Who is one of those that did something: `Peru was one of ten states that voted against`."""
     noun = s.heads[verb]
     above = s.heads[noun]
-    if s.deps[verb] != "relcl" or s.deps[noun] != "pobj" or s.words[above].lower() != "of":
+    if s.deps[verb] != "relcl" or s.deps[noun] != "pobj" or is_passive(s, verb):
+        return []
+    if s.words[above].lower() in ("among", "amongst"):  # `Peru was among those who opposed it`
+        return dependents(s, s.heads[above], "nsubj") if s.lemmas[s.heads[above]] == "be" else []
+    if s.words[above].lower() != "of":
         return []
     count = s.heads[above]
     if s.pos[count] != "NUM" or s.deps[count] != "attr" or s.lemmas[s.heads[count]] != "be":

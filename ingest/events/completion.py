@@ -40,6 +40,8 @@ _ADDRESSED = frozenset({"REQUEST", "ACCUSE"})
 _PRESSED = frozenset({"REJECT", "RETREAT", "CONCEDE"})
 _FOR_OTHERS = frozenset({"AGREE", "AID", "SUPPORT"})
 """Types of what somebody does for others."""
+_WON_BACK = frozenset({"retake", "recapture", "regain", "reconquer"})
+"""Verbs of taking what is one's own from others: `troops retook the hotel`."""
 _POSTURES = frozenset({"MOBILIZE", "THREATEN"})
 
 
@@ -80,13 +82,14 @@ class Completion:
         implied = [self._answers.answered(act, implied) for act in implied]
         implied = [self._answers.goes_on(act, implied) for act in implied]
         implied = [self._answers.prompted(act, implied) for act in implied]
+        implied = [self._answers.quelled(act, implied) for act in implied]
         implied = [self._answers.turned_down(act) for act in implied]
         placed = [self._local.done_there(self._courts.executed(act)) for act in implied]
         placed = [self._homes.for_those_there(self._protests.at_home(act)) for act in placed]
         each_way = [each for act in placed for each in _both_ways(act)]
         told = [self._local.on_scene(self._in_company(act)) for act in each_way]
         told = [_but_their_own(self._homes.complete(_hedged(self.s, act))) for act in told]
-        return [self._manoeuvres.of_whom(act) for act in told]
+        return _known_elsewhere([_diplomatic(self._manoeuvres.of_whom(act)) for act in told])
 
     def _in_company(self, act: Act) -> Act:
         """Gives parties without a country that of those with whom they act."""
@@ -130,6 +133,7 @@ class Completion:
             own = "AID"
         domestic = act.event_type in _DOMESTIC or own == "COERCE" or act.mode == "investigate"
         domestic = domestic or (own == "SANCTION" and all(p.sector == "JUD" for p in act.sources))
+        domestic = domestic and self.s.lemmas[act.token] not in _WON_BACK
         targets = self._targets.target(act.token, own, act.sources, domestic)
         if not targets and posture:
             targets = self._adversaries.beyond(act)
@@ -210,6 +214,36 @@ def _is_of_own_state(act: Act) -> bool:
     own = {party.country for party in act.sources if party.country}
     states = all(party.kind is ActorKind.STATE for party in act.targets)
     return states and bool(act.targets) and {p.country for p in act.targets} <= own
+
+
+def _known_elsewhere(told: list[Act]) -> list[Act]:
+    """Takes who is told twice for one: `In Chennai, students were held when they marched`."""
+    known = {
+        (party.sector, party.text): party
+        for act in told
+        for party in (*act.sources, *act.targets)
+        if party.country and party.sector and party.kind is not ActorKind.PERSON
+    }
+
+    def same(parties: Parties) -> Parties:
+        return tuple(
+            party if party.country else known.get((party.sector, party.text), party)
+            for party in parties
+        )
+
+    return [replace(act, sources=same(act.sources), targets=same(act.targets)) for act in told]
+
+
+def _diplomatic(act: Act) -> Act:
+    """`Guyana protested when Venezuelan troops moved in`: a state marches nowhere, it complains."""
+    if act.event_type != "PROTEST" or act.frame.lemma != "protest" or act.frame.noun:
+        return act
+    by_state = act.sources and all(
+        p.kind is ActorKind.STATE or p.sector == "GOV" for p in act.sources
+    )
+    if not by_state or act.operators:
+        return act
+    return replace(act, event_type="ACCUSE", mode="disapprove")
 
 
 def _hedged(s: Sentence, act: Act) -> Act:

@@ -35,8 +35,8 @@ _HOLDING = frozenset({"control", "own", "run", "operate", "found", "manage"})
 _COMING = frozenset({"come", "arrive", "import", "make", "produce", "originate", "manufacture"})
 _BUYING = frozenset({"order", "buy", "purchase", "acquire", "import", "lease", "obtain"})
 _MAKING = frozenset(
-    ["adopt", "announce", "deliver", "express", "issue", "make", "publish", "release", "take",
-     "utter", "voice", "write"]
+    ["adopt", "announce", "author", "deliver", "draft", "express", "issue", "make", "propose",
+     "publish", "release", "sponsor", "submit", "table", "take", "utter", "voice", "write"]
 )  # fmt: skip
 """Verbs of those who say or decide something."""
 _FIRST = frozenset({"our", "my"})
@@ -263,6 +263,11 @@ class Fillers:
         """Who said or decided a thing: `the remarks made by Japan's minister`."""
         made = [v for v in syntax.dependents(self.s, head, "acl") if self.s.lemmas[v] in _MAKING]
         heads = [agent for verb in made for agent in arguments.agents(self.s, verb)]
+        for part in syntax.dependents(self.s, head, "amod"):  # `a US-sponsored resolution`
+            if self.s.lemmas[part] in _MAKING and self.s.tags[part] == "VBN":
+                for maker in syntax.dependents(self.s, part, "npadvmod", "compound"):
+                    if found := self.mentions.modifier(maker):
+                        return found
         return tuple(p for at in heads for p in worded(self.s, self.mentions, at) if p.identified)
 
     def _origin(self, head: int) -> Parties:

@@ -44,7 +44,7 @@ def _is_by_one(s: Sentence, verb: int) -> bool:
 def is_festive(s: Sentence, token: int) -> bool:
     """Whether people come together to greet, hear, mourn or celebrate, and for nothing else."""
     verb = s.verb_above(token)
-    if _is_feast(s, verb):
+    if _is_feast(s, verb) or _is_show(s, verb):
         return True
     classes = word_classes()
     for clause in syntax.complements(s, verb, "xcomp", "advcl"):
@@ -66,6 +66,16 @@ def _is_feast(s: Sentence, verb: int) -> bool:
     return any(s.lemmas[m] in _FEASTS for m in near)
 
 
+def _is_show(s: Sentence, verb: int) -> bool:
+    """`formed human chains in a show of patriotism`: they stand for something."""
+    shows = [n for n in reachable_phrase_heads(s, verb, "in") if s.lemmas[n] in _SHOWS]
+    return any(s.lemmas[h] in _STOOD_FOR for n in shows for h in phrase_heads(s, n, "of"))
+
+
+_SHOWS = frozenset({"show", "display", "demonstration", "expression", "outpouring"})
+_STOOD_FOR = frozenset(
+    {"patriotism", "unity", "loyalty", "gratitude", "joy", "faith", "pride", "support", "grief"}
+)
 _MARCHES = frozenset({"parade", "march", "procession", "rally", "gathering", "demonstration"})
 _FEASTS = frozenset(
     ["thanksgiving", "victory", "carnival", "christmas", "easter", "election", "electoral",

@@ -6,6 +6,7 @@ from ingest.events.act_phrases import DESPITE, DOERS, ActPhrases
 
 _MAKERS = frozenset({"by", "from"})
 _OCCASION_OF_FORCE = frozenset({"in", "at", "during", "by", "with", "under", "from", "of"})
+_INSIDE = frozenset({"in", "during"})
 _RULINGS = frozenset({"ruling", "verdict", "judgment", "judgement", "trial", "decision", "hearing"})
 """Nouns whose `by` tells which court it was: `was found guilty in a ruling by a tribunal`."""
 _WIELDING = frozenset(
@@ -52,12 +53,32 @@ class ImpliedDoers:
             makers += self._phrases.heads(subject, _MAKERS) + self.blamed(subject)
             if found := self._phrases.first(makers):
                 return found
+        if found := self._of_occasion(verb):
+            return found
         for noun in self._phrases.nouns(verb, _OCCASION_OF_FORCE, purpose=False):
             if self._phrases.harms(noun) or s.lemmas[noun] in _HANDS | _RULINGS:
                 owners = [noun, *self._phrases.heads(noun, DOERS | {"of"})]
                 if found := self._phrases.first(owners):
                     return found
         return self._far_agent(verb)
+
+    def _of_occasion(self, verb: int) -> Parties:
+        """`the bombing of Douma by Syria, in which 100 were killed`: who did what a clause is of.
+
+        Or `Israel carried out a raid in which five were killed`.
+        """
+        s, noun = self.s, self.s.heads[verb]
+        inside = [t for t in syntax.dependents(s, verb, "prep") if s.words[t].lower() in _INSIDE]
+        which = [w for t in inside for w in syntax.dependents(s, t, "pobj")]
+        if s.deps[verb] != "relcl" or not any(s.words[t].lower() == "which" for t in which):
+            return ()
+        if not self._phrases.harms(noun):
+            return ()
+        owners = [*self._phrases.heads(noun, _MAKERS), noun]
+        above = s.heads[noun]
+        if s.deps[noun] == "dobj" and s.lemmas[above] in _WIELDING:
+            owners = [*arguments.subjects(s, above), *owners]
+        return self._phrases.first(owners)
 
     def speaking(self, token: int) -> Parties:
         """Who asks for what is done in their words: `summoned in an appeal by`, `by order of`."""

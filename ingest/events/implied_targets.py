@@ -38,6 +38,7 @@ _PURPOSE = frozenset({"AID", "AGREE", "CONSULT", "COOPERATE", "RETREAT", "CONCED
 _FRONTIERS = frozenset(
     ["border", "frontier", "boundary", "region", "area", "line", "front", "zone", "coast"]
 )
+_BORDERS = frozenset({"border", "frontier"})
 _STRAINED = frozenset(
     ["tension", "dispute", "conflict", "standoff", "stand-off", "row", "confrontation", "threat",
      "hostility", "war", "fear"]
@@ -86,6 +87,8 @@ class ImpliedTargets:
         second: Parties = ()
         sectors = {"", *(party.sector for party in sources)}
         for noun in self._phrases.nouns(token, paths, event_type in _PURPOSE):
+            if event_type == "ASSAULT" and not known and self.s.lemmas[noun] in _BORDERS:
+                continue  # gunmen near the Malian border may be on either side of it
             found = tuple(
                 p
                 for p in self._phrases.parties(noun)

@@ -14,6 +14,12 @@ _PUT_TO = frozenset({"REQUEST", "ACCUSE"})
 """Types whose target may only be named as who is to do something, or has done it."""
 _ARMED = frozenset({"UAF", "REB", "MIL", "PRM"})
 _ATTACKING = frozenset({"attack", "storm", "overrun", "invade", "besiege", "raid", "torch", "burn"})
+_STORMING = frozenset({"storm", "retake", "recapture", "raid", "assault", "enter", "attack"})
+_IN_UNIFORM = frozenset({"MIL", "COP"})
+_DEEDS = frozenset(
+    ["massacre", "murder", "genocide", "slaughter", "attack", "crime", "aggression", "invasion",
+     "piracy", "atrocity", "violation", "act", "coup", "assassination", "outrage"]
+)  # fmt: skip
 _FOLK = frozenset({"CVL", "REL"})
 _DESTROYING = frozenset({"destroy", "demolish", "obliterate", "bomb", "wreck", "sabotage"})
 
@@ -42,6 +48,8 @@ class OwnActs:
             if destroyed:
                 event_type, mode, targets = "ASSAULT", "destroy", destroyed
         if event_type == "RETREAT" and _are_own_people(targets, sources, self.s.lemmas[token]):
+            event_type, mode = "AID", ""
+        if (event_type, mode) == ("RETREAT", "release") and self._frees_by_force(token, sources):
             event_type, mode = "AID", ""
         if (event_type, mode) == ("PROTEST", "riot") and self._is_armed(token, sources):
             event_type, mode = "ASSAULT", ""
@@ -79,6 +87,14 @@ class OwnActs:
             any(head in self.s.subtree(noun) for noun in objects) for head in heads
         )
 
+    def _frees_by_force(self, token: int, sources: Parties) -> bool:
+        """`Troops stormed the hotel and freed 126 people`: no captives of their own."""
+        s, verb = self.s, self.s.heads[token]
+        beside = s.deps[token] == "conj" or (s.deps[token] == "advcl" and s.tags[token] == "VBG")
+        if not beside or s.lemmas[token] != "free" or s.lemmas[verb] not in _STORMING:
+            return False
+        return bool(sources) and all(p.sector in _IN_UNIFORM for p in sources)
+
     def _is_armed(self, token: int, sources: Parties) -> bool:
         """Whether those who storm or attack are no crowd: `armed men attacked an army lorry`."""
         armed = bool(sources) and all(party.sector in _ARMED for party in sources)
@@ -113,9 +129,19 @@ class OwnActs:
                 targets = self._implied.addressee(token)
         if frame.event_type == "REQUEST":
             targets = of_others(targets, sources) or targets
+        if frame.event_type == "ACCUSE" and self._calls_a_deed(token):
+            targets = ()
         if frame.event_type == "ACCUSE":
             targets = _but_their_state(targets, sources) or self._doers_of(about)
         return targets
+
+    def _calls_a_deed(self, token: int) -> bool:
+        """`called it a massacre`: what was done, not one of those who are named before."""
+        objects = arguments.objects(self.s, token)
+        names = syntax.dependents(self.s, token, "oprd")
+        return any(self.s.lemmas[name] in _DEEDS for name in names) and all(
+            self.s.words[head].lower() in ("it", "this", "that") for head in objects
+        )
 
     def _is_of_itself(self, token: int, frame: Frame, sources: Parties) -> bool:
         """Nobody demands his own resignation: the verb is of others than the sentence has it."""

@@ -7,6 +7,8 @@ from ingest.events.act_phrases import ActPhrases
 _WITHIN = frozenset({"in", "across", "around", "throughout", "within", "at", "of", "on"})
 _DEPTH = 4
 _SCENES = _WITHIN | {"near", "outside", "inside", "through", "into", "by", "from", "to", "off"}
+_MOTION = frozenset({"to", "from", "by"})
+"""What is only of the first of two acts: `took the ships to Ashdod and arrested activists`."""
 _STRUCK = frozenset({"dobj", "nsubjpass"})
 _ARGUMENTS = ("dobj", "nsubj", "nsubjpass")
 
@@ -27,11 +29,18 @@ class Whereabouts:
         """
         s = self.s
         verb = token if s.pos[token] == "VERB" else s.heads[token]
-        seen = dict.fromkeys((token, verb, s.first_conjunct(verb)))
+        first = s.first_conjunct(verb)
+        seen = dict.fromkeys((token, verb, first))
         level = list(seen)
         found: dict[str, Party] = {}
         for _ in range(_DEPTH):
-            below = [noun for node in level for noun in self._phrases.heads(node, _SCENES)]
+            below = [
+                noun
+                for node in level
+                for noun in self._phrases.heads(
+                    node, _SCENES - _MOTION if node == first != verb else _SCENES
+                )
+            ]
             below += [n for node in level for n in syntax.dependents(s, node, *_ARGUMENTS)]
             level = [noun for noun in dict.fromkeys(below) if noun not in seen]
             seen.update(dict.fromkeys(level))

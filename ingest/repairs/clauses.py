@@ -25,6 +25,7 @@ _OCCASIONS = frozenset(
 )  # fmt: skip
 """Where and when something is said: no noun of what is told by it."""
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_BARE = ("VB", "VBP")
 _POSING = frozenset({"disguise", "dress", "pose", "masquerade"})
 _ASSEMBLED = {"meeting": "meet", "gathering": "gather", "visiting": "visit", "fighting": "fight"}
 
@@ -92,6 +93,46 @@ def like_to_see(s: Sentence, token: int) -> bool:
         return False
     s.lemmas[wish], s.deps[token] = "want", "aux"
     return move(s, wanted[0], wish, "ccomp")
+
+
+def first_of_bare_verbs(s: Sentence, token: int) -> bool:
+    """`should reflect, bring them to justice and apologise`, with the first below the second."""
+    verb = s.heads[token]
+    if s.deps[token] != "ccomp" or verb < token or s.tags[token] != "VB" or s.tags[verb] != "VB":
+        return False
+    labels = {s.deps[c] for c in s.children[token]}
+    if not {"aux", "nsubj"} <= labels or s.words[s.subtree(token)[-1] + 1] != ",":
+        return False
+    if any(s.deps[c] in ("aux", "nsubj", "nsubjpass", "mark") for c in s.children[verb]):
+        return False
+    if not any(s.deps[c] == "conj" for c in s.children[verb]):
+        return False
+    above, label = s.heads[verb], s.deps[verb]
+    s.children[verb].remove(token)
+    if above == verb:
+        s.heads[token] = token
+    else:
+        s.children[above] = sorted([*(c for c in s.children[above] if c != verb), token])
+        s.heads[token] = above
+    s.deps[token] = label
+    s.heads[verb], s.deps[verb] = token, "conj"
+    s.children[token] = sorted([*s.children[token], verb])
+    return True
+
+
+def bare_verb_in_list(s: Sentence, token: int) -> bool:
+    """`must stop the raids, free the hostages and disarm`: the second is to be done as well."""
+    verb = s.heads[token]
+    if s.deps[token] not in ("advcl", "ccomp") or verb > token or s.tags[token] not in _BARE:
+        return False
+    if s.tags[verb] != "VB" or s.words[s.subtree(token)[0] - 1] != ",":
+        return False
+    if not any(s.deps[c] == "aux" and s.tags[c] == "MD" for c in s.children[verb]):
+        return False
+    own = {s.deps[c] for c in s.children[token]}
+    if own & {"aux", "nsubj", "nsubjpass", "mark", "auxpass"} or "conj" not in own:
+        return False
+    return move(s, token, verb, "conj")
 
 
 def disguised(s: Sentence, token: int) -> bool:

@@ -123,6 +123,33 @@ def participle_for_main(s: Sentence, token: int) -> bool:
     return True
 
 
+def verb_after_byname(s: Sentence, token: int) -> bool:
+    """`The envoy, Dilip Sinha, noted with concern the delay and urged it`: two main verbs."""
+    noun = s.heads[token]
+    verb = s.heads[noun]
+    if s.deps[token] != "acl" or s.tags[token] not in ("VBD", "VBN") or s.deps[noun] != "nsubj":
+        return False
+    if verb < token or s.words[token - 1] != "," or s.tags[verb] not in FINITE:
+        return False
+    bynames = [c for c in s.children[noun] if s.deps[c] == "appos" and c < token]
+    things = [c for c in s.children[noun] if s.deps[c] == "appos" and c > token]
+    joining = [c for c in s.children[noun] if s.deps[c] == "cc" and c == verb - 1]
+    if len(bynames) != 1 or len(things) != 1 or not joining:
+        return False
+    s.children[noun].remove(token)
+    s.heads[token], s.deps[token], s.tags[token] = s.heads[verb], s.deps[verb], "VBD"
+    if s.heads[verb] == verb:
+        s.heads[token] = token
+    else:
+        s.children[s.heads[verb]].remove(verb)
+        s.children[s.heads[verb]] = sorted([*s.children[s.heads[verb]], token])
+    s.heads[verb], s.deps[verb] = token, "conj"
+    s.children[token] = sorted([*s.children[token], verb])
+    move(s, things[0], token, "dobj")
+    move(s, joining[0], token, "cc")
+    return move(s, noun, token, "nsubj")
+
+
 def ship_of_state(s: Sentence, token: int) -> bool:
     """`hit the U.S. frigate Stark`, read as a clause in which a frigate does something to Stark."""
     verb = s.heads[token]

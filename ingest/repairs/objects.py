@@ -24,13 +24,17 @@ _CLOSE = (
 _SOUGHT = frozenset(
     {"wanted", "sought", "accused", "suspected", "convicted", "charged", "indicted"}
 )
+_HELP = frozenset(
+    {"help", "assistance", "support", "aid", "backing", "protection", "asylum", "membership",
+     "sanctuary", "money", "cash", "arms", "weapons", "weapon", "training", "relief", "talk"}
+)  # fmt: skip
 _GIVING_TO = frozenset({"give", "lend", "hand", "loan", "sell"})
 """Verbs whose object is hardly ever a thing of the one whose name stands before it."""
 _HANDING = frozenset({"hand", "turn", "put", "deliver", "surrender", "give", "send", "extradite"})
 _RECEIVING = frozenset(
-    ["accept", "accommodate", "admit", "aid", "arrest", "assist", "bar", "detain", "feed", "help",
-     "host", "house", "intercept", "kill", "nurse", "receive", "reject", "resettle", "shelter",
-     "support", "take", "train", "treat", "welcome"]
+    ["accept", "accommodate", "admit", "aid", "apprehend", "arrest", "assist", "bar", "capture",
+     "detain", "feed", "help", "host", "house", "intercept", "kill", "nurse", "receive",
+     "reject", "resettle", "shelter", "support", "take", "train", "treat", "welcome"]
 )  # fmt: skip
 """Those of them after which nobody goes from anywhere."""
 _COMERS = frozenset(
@@ -153,6 +157,30 @@ def receiver_before_thing(s: Sentence, token: int) -> bool:
         return False
     for child in before:
         move(s, child, token, s.deps[child])
+    return move(s, token, verb, "dative")
+
+
+def receiver_of_help(s: Sentence, token: int) -> bool:
+    """`offered Burkina Faso help`: help is given to a country, hardly called after one.
+
+    Not so abbreviations: `offered UN support` tells whose it is.
+    """
+    thing, verb = token + 1, s.heads[s.heads[token]]
+    if s.deps[token] != "compound" or s.tags[token] != "NNP" or s.heads[token] != thing:
+        return False
+    if s.deps[thing] != "dobj" or s.lemmas[thing] not in _HELP or s.words[token].isupper():
+        return False
+    if s.lemmas[verb] not in GIVING or s.pos[verb] != "VERB":
+        return False
+    name = [c for c in s.children[thing] if c < token]
+    if any(s.deps[c] != "compound" or s.tags[c] != "NNP" for c in name):
+        return False
+    if min([token, *name, *s.children[token]]) != verb + 1:
+        return False
+    if any(s.words[c].lower() == "to" or s.deps[c] == "dative" for c in s.children[verb]):
+        return False
+    for child in name:
+        move(s, child, token, "compound")
     return move(s, token, verb, "dative")
 
 

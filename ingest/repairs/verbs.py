@@ -146,3 +146,12 @@ def accused_of(s: Sentence, token: int) -> bool:
         return False
     s.deps[own["nsubj"]] = "nsubjpass"
     return True
+
+
+def negated_auxiliary(s: Sentence, token: int) -> bool:
+    """`did not, however, grant the request`, with `not` hung on `did`: it was not granted."""
+    auxiliary = s.heads[token]
+    verb = s.heads[auxiliary]
+    if s.deps[token] != "neg" or s.deps[auxiliary] != "aux" or s.pos[verb] != "VERB":
+        return False
+    return move(s, token, verb, "neg")
