@@ -51,15 +51,28 @@ def agents(s: Sentence, verb: int) -> list[int]:
     if not found:  # `by magistrates examining the case`
         clauses = [clause for by in phrases for clause in dependents(s, by, "pcomp")]
         found = [noun for clause in clauses for noun in dependents(s, clause, "nsubj")]
+    if not found:  # `flogged with cables by guards`
+        tools = phrase_heads(s, verb, "with") if s.tags[verb] == "VBN" else []
+        found = [h for tool in tools for h in phrase_heads(s, tool, "by")]
     if not found and dependents(s, verb, "nsubjpass"):
         found = [h for given in dependents(s, verb, "dobj") for h in phrase_heads(s, given, "by")]
     return found
 
 
+def _shared_agents(s: Sentence, verb: int) -> list[int]:
+    """`were beaten and robbed by soldiers`: who did the last did the first, if nobody else."""
+    if any(s.words[child].lower() == "by" for child in s.children[verb]):
+        return []
+    for other in dependents(s, verb, "conj"):
+        if is_passive(s, other) and not dependents(s, other, "nsubjpass", "auxpass"):
+            return agents(s, other)
+    return []
+
+
 def own_subjects(s: Sentence, verb: int) -> list[int]:
     """Heads of the subject that the clause itself names, by-phrases included."""
     if is_passive(s, verb):
-        return agents(s, verb)
+        return agents(s, verb) or _shared_agents(s, verb)
     labels = ANY_SUBJECT if s.lemmas[verb] in _STATES else _SUBJECTS
     found = [_inside_clause(s, token) for token in dependents(s, verb, *labels)]
     return _antecedent(s, verb, found)
@@ -277,6 +290,8 @@ def objects(s: Sentence, verb: int) -> list[int]:
         return [] if relative else [governor]
     if label == "conj" and is_passive(s, verb) and is_passive(s, governor):
         return objects(s, governor)
+    if label == "pcomp" and is_passive(s, verb):  # `told of being flogged`
+        return _subjects_of_phrase(s, governor)
     if label == "advcl" and is_passive(s, verb):  # `they left Moldova, expelled by its government`
         return surface_subjects(s, governor)
     return _raised(s, verb) or _free_relative(s, verb) or _shared_object(s, verb)

@@ -33,10 +33,11 @@ _SUPPLYING = frozenset(
 """Participles of compounds that name the giver of a thing: `CIA-supplied missiles`."""
 _BUYING = frozenset({"order", "buy", "purchase", "acquire", "import", "lease", "obtain"})
 _MAKING = frozenset(
-    ["adopt", "announce", "deliver", "express", "issue", "make", "publish", "release", "take",
+    ["adopt", "announce", "circulate", "co-sponsor", "cosponsor", "deliver", "draft", "express",
+     "issue", "make", "propose", "publish", "release", "sponsor", "submit", "table", "take",
      "utter", "voice", "write"]
 )  # fmt: skip
-"""Verbs of those who say or decide something."""
+"""Verbs of those who say, propose or decide something."""
 _FIRST = frozenset({"our", "my"})
 _FOLLOWERS = frozenset(
     ["acolyte", "admirer", "ally", "associate", "backer", "confidant", "confidante", "crony",
