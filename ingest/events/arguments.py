@@ -261,6 +261,30 @@ def _subjects_of_phrase(s: Sentence, preposition: int, depth: int = 6) -> list[i
     return surface_subjects(s, governor) or subjects(s, governor, depth - 1)
 
 
+def answering(s: Sentence, deed: int) -> list[int]:
+    """Who is to answer for a deed: `punished Israel for the raid`, `Israel will rue the raid`."""
+    above, label = s.heads[deed], s.deps[deed]
+    if label == "dobj":
+        return subjects(s, above) if s.lemmas[above] in _RUEING else []
+    if label != "pobj" or s.words[above].lower() not in ("for", "over"):
+        return []
+    verb = s.heads[above]
+    if s.deps[verb] == "dobj" and s.lemmas[s.heads[verb]] in _JUDGING:
+        return [verb]
+    if s.lemmas[verb] in _REVENGE:
+        return [h for word in ("on", "against") for h in phrase_heads(s, verb, word)]
+    if s.pos[verb] == "NOUN":
+        verb = s.heads[verb]
+    if s.lemmas[verb] in _PAYING:
+        return subjects(s, verb)
+    return [head for head in _judged(s, verb) if head < above]
+
+
+_RUEING = frozenset({"regret", "rue"})
+_REVENGE = frozenset({"revenge", "vengeance", "retaliation", "reprisal", "retribution"})
+_PAYING = frozenset({"pay", "answer", "apologise", "apologize", "atone", "suffer"})
+
+
 def _judged(s: Sentence, verb: int) -> list[int]:
     """Who is judged in `fined a paper`, `filed charges against it`, `put sanctions on Iran`."""
     if s.lemmas[verb] in _JUDGING:

@@ -81,6 +81,7 @@ class Fillers:
 
     def parties(self, token: int, frame: Frame, slots: Slots) -> Parties:
         """Who fills the first alternative that names somebody."""
+        thing: Parties = ()
         for union in slots:
             found: dict[str, Party] = {}
             for slot in union:
@@ -93,9 +94,10 @@ class Fillers:
                 if slot == "subj" and found and not frame.noun:
                     for head in arguments.companions(self.s, token):
                         self.collect(head, slot, found)
-            if found:
+            if found and not (frame.event_type == "AID" and _is_of_nobody(found.values())):
                 return tuple(found.values())
-        return ()
+            thing = thing or tuple(found.values())  # `carriers from French stocks reached Chad`
+        return thing
 
     def collect(self, head: int, slot: str, found: dict[str, Party]) -> None:
         """Adds whom a word in a slot names, by id."""
@@ -300,3 +302,8 @@ class Fillers:
             if found:
                 return tuple(found.values())
         return ()
+
+
+def _is_of_nobody(parties: Iterable[Party]) -> bool:
+    """Whether no party is known by more than its kind."""
+    return not any(party.identified or party.country for party in parties)
