@@ -314,6 +314,8 @@ def objects(s: Sentence, verb: int) -> list[int]:
         return [] if relative else [governor]
     if label == "conj" and is_passive(s, verb) and is_passive(s, governor):
         return objects(s, governor)
+    if label == "conj" and dependents(s, verb, "auxpass"):  # `woke up and was taken away`
+        return surface_subjects(s, governor)
     if label == "pcomp" and is_passive(s, verb):  # `told of being flogged`
         return _subjects_of_phrase(s, governor)
     if label == "advcl" and is_passive(s, verb):  # `they left Moldova, expelled by its government`
