@@ -73,8 +73,11 @@ def _is_of_things(s: Sentence, act: Act, mentions: Mentions) -> bool:
             return False
         verb = s.heads[verb]
     doers = arguments.subjects(s, verb) or _subjects_before(s, verb)
-    if doers and all(
-        scenes.does_nothing(s, head, mentions) or mentions.is_thing(head) for head in doers
+    relief = act.event_type == "AID" and _is_of_subject(act)  # `Italian food got through to`
+    if (
+        not relief
+        and doers
+        and all(scenes.does_nothing(s, head, mentions) or mentions.is_thing(head) for head in doers)
     ):
         return True
     if strangers.are_doers(s, act, doers, mentions) or _is_by_nobody(s, act, doers, mentions):
@@ -103,8 +106,8 @@ def _is_by_nobody(s: Sentence, act: Act, doers: Sequence[int], mentions: Mention
     """`Vegans have besieged steakhouses`, `Greek salads`: no party to anything does it."""
     if not doers or not any("subj" in union for union in act.frame.source):
         return False
-    if any(condition.slot == "subj" and condition.lemmas for condition in act.frame.conditions):
-        return False  # a frame about such a thing: `Libyan gas reached Italy`
+    if _is_of_subject(act):
+        return False
     if not act.sources and all(s.words[head].lower() in _OF_THINGS for head in doers):
         return act.event_type in _WORDS
     if act.event_type == "PROTEST" or (act.event_type == "MOBILIZE" and not act.sources):
@@ -118,6 +121,11 @@ def _is_by_nobody(s: Sentence, act: Act, doers: Sequence[int], mentions: Mention
         and not scenes.is_weapon(s.lemmas[head])
         for head in doers
     )
+
+
+def _is_of_subject(act: Act) -> bool:
+    """Whether its frame is about what does it: `Libyan gas reached Italy`."""
+    return any(cond.slot == "subj" and cond.lemmas for cond in act.frame.conditions)
 
 
 def _is_anyone(head: int, mentions: Mentions) -> bool:

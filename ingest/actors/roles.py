@@ -46,7 +46,7 @@ def role_parties(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]
         body = known(here, bodies[-1].sense.key, text)
         return (of_party(here, role, sector, body, text),)
     places = joined_places(here, [n for n in before if n.sense.kind in PLACES])
-    if places and _is_listed(role, "minority"):
+    if places and (_is_listed(role, "minority") or _is_listed(role, "seated")):
         places = _home_of(here, head) or places
     places = places or _before_both(here, head, name, sector)
     if places:

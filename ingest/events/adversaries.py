@@ -39,6 +39,14 @@ _COUNTERING = frozenset(
      "thwart", "topple", "track", "turn", "ward", "warn", "watch"]
 )  # fmt: skip
 """Verbs whose infinitive tells whom forces are to meet: `to deter Russian bombers`."""
+_AWAY = {
+    "see": frozenset({"off"}),
+    "head": frozenset({"off"}),
+    "escort": frozenset({"away", "out"}),
+    "usher": frozenset({"away", "out"}),
+    "take": frozenset({"on"}),
+}
+"""The particles by which other verbs tell the same: `to see off Chinese planes`."""
 _FROM = frozenset({"from", "against", "off"})
 _GESTURES = frozenset(
     ["challenge", "deterrent", "display", "eye", "gesture", "message", "muscle-flexing", "rebuke",
@@ -151,7 +159,7 @@ class Adversaries:
             if lemma in _AIMING:
                 for preposition in ("at", "against", "on", "toward", "towards"):
                     yield from phrase_heads(s, token, preposition)
-            if lemma in _COUNTERING and label != "relcl":
+            if self._counters(token) and label != "relcl":
                 for preposition in _FROM:
                     yield from phrase_heads(s, token, preposition)
                 yield from syntax.dependents(s, token, "dobj")
@@ -162,6 +170,14 @@ class Adversaries:
         elif lemma in _GESTURES and label == "pobj":
             for preposition in _AT:
                 yield from self._called(phrase_heads(s, token, preposition))
+
+    def _counters(self, verb: int) -> bool:
+        """Whether a verb tells what forces are to do to whom they meet: `to see off bombers`."""
+        if self.s.lemmas[verb] in _COUNTERING:
+            return True
+        return not _AWAY.get(self.s.lemmas[verb], frozenset()).isdisjoint(
+            syntax.particles(self.s, verb)
+        )
 
     def _called(self, heads: Iterable[int]) -> Iterator[int]:
         """The heads, with what they are called: `in response to what he called aggression`."""

@@ -51,15 +51,28 @@ def agents(s: Sentence, verb: int) -> list[int]:
     if not found:  # `by magistrates examining the case`
         clauses = [clause for by in phrases for clause in dependents(s, by, "pcomp")]
         found = [noun for clause in clauses for noun in dependents(s, clause, "nsubj")]
+    if not found:  # `flogged with cables by guards`
+        tools = phrase_heads(s, verb, "with") if s.tags[verb] == "VBN" else []
+        found = [h for tool in tools for h in phrase_heads(s, tool, "by")]
     if not found and dependents(s, verb, "nsubjpass"):
         found = [h for given in dependents(s, verb, "dobj") for h in phrase_heads(s, given, "by")]
     return found
 
 
+def _shared_agents(s: Sentence, verb: int) -> list[int]:
+    """`were beaten and robbed by soldiers`: who did the last did the first, if nobody else."""
+    if any(s.words[child].lower() == "by" for child in s.children[verb]):
+        return []
+    for other in dependents(s, verb, "conj"):
+        if is_passive(s, other) and not dependents(s, other, "nsubjpass", "auxpass"):
+            return agents(s, other)
+    return []
+
+
 def own_subjects(s: Sentence, verb: int) -> list[int]:
     """Heads of the subject that the clause itself names, by-phrases included."""
     if is_passive(s, verb):
-        return agents(s, verb)
+        return agents(s, verb) or _shared_agents(s, verb)
     labels = ANY_SUBJECT if s.lemmas[verb] in _STATES else _SUBJECTS
     found = [_inside_clause(s, token) for token in dependents(s, verb, *labels)]
     return _antecedent(s, verb, found)
@@ -252,6 +265,30 @@ def _subjects_of_phrase(s: Sentence, preposition: int, depth: int = 6) -> list[i
     return surface_subjects(s, governor) or subjects(s, governor, depth - 1)
 
 
+def answering(s: Sentence, deed: int) -> list[int]:
+    """Who is to answer for a deed: `punished Israel for the raid`, `Israel will rue the raid`."""
+    above, label = s.heads[deed], s.deps[deed]
+    if label == "dobj":
+        return subjects(s, above) if s.lemmas[above] in _RUEING else []
+    if label != "pobj" or s.words[above].lower() not in ("for", "over"):
+        return []
+    verb = s.heads[above]
+    if s.deps[verb] == "dobj" and s.lemmas[s.heads[verb]] in _JUDGING:
+        return [verb]
+    if s.lemmas[verb] in _REVENGE:
+        return [h for word in ("on", "against") for h in phrase_heads(s, verb, word)]
+    if s.pos[verb] == "NOUN":
+        verb = s.heads[verb]
+    if s.lemmas[verb] in _PAYING:
+        return subjects(s, verb)
+    return [head for head in _judged(s, verb) if head < above]
+
+
+_RUEING = frozenset({"regret", "rue"})
+_REVENGE = frozenset({"revenge", "vengeance", "retaliation", "reprisal", "retribution"})
+_PAYING = frozenset({"pay", "answer", "apologise", "apologize", "atone", "suffer"})
+
+
 def _judged(s: Sentence, verb: int) -> list[int]:
     """Who is judged in `fined a paper`, `filed charges against it`, `put sanctions on Iran`."""
     if s.lemmas[verb] in _JUDGING:
@@ -281,6 +318,10 @@ def objects(s: Sentence, verb: int) -> list[int]:
         return [] if relative else [governor]
     if label == "conj" and is_passive(s, verb) and is_passive(s, governor):
         return objects(s, governor)
+    if label == "conj" and dependents(s, verb, "auxpass"):  # `woke up and was taken away`
+        return surface_subjects(s, governor)
+    if label == "pcomp" and is_passive(s, verb):  # `told of being flogged`
+        return _subjects_of_phrase(s, governor)
     if label == "advcl" and is_passive(s, verb):  # `they left Moldova, expelled by its government`
         return surface_subjects(s, governor)
     return _raised(s, verb) or _free_relative(s, verb) or _shared_object(s, verb)

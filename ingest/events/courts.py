@@ -13,6 +13,7 @@ _ANYONE = frozenset({"", "BUS", "CRM", "UNK", "CVL"})
 """Sectors whose arrest abroad is no politics."""
 _OWN_COURTS = frozenset({"GOV", "ELI", "OPP", "PTY", "LEG"})
 """Sectors of those who are tried in their own country, if nothing else is said."""
+_COURTROOMS = frozenset({"trial", "court", "courtroom", "dock"})
 _EXECUTING = frozenset({"execute", "behead", "hang", "put", "guillotine", "electrocute"})
 """Verbs of putting convicts to death, `put to death` among them."""
 
@@ -48,6 +49,8 @@ class Courts:
             return tried if tried.sources else act
         if act.sources:
             return act
+        if _is_trial(act):
+            return self._tried_at_home(act)
         if act.mutual or not act.targets or not _is_arrest(act):
             return act
         place = self._whereabouts.scene(act.token)
@@ -76,6 +79,13 @@ class Courts:
 def _is_some_court(party: Party) -> bool:
     """Whether a party is a court of nobody knows whom: `a military court`."""
     return party.sector == "JUD" and is_anyones(party)
+
+
+def _is_trial(act: Act) -> bool:
+    """Whether somebody is before a court of nobody knows whom: `was wheeled into the dock`."""
+    if (act.event_type, act.mode) != ("ACCUSE", "allege"):
+        return False
+    return any(condition.lemmas & _COURTROOMS for condition in act.frame.conditions)
 
 
 def _may_be_tried(party: Party) -> bool:

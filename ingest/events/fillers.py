@@ -35,10 +35,11 @@ _HOLDING = frozenset({"control", "own", "run", "operate", "found", "manage"})
 _COMING = frozenset({"come", "arrive", "import", "make", "produce", "originate", "manufacture"})
 _BUYING = frozenset({"order", "buy", "purchase", "acquire", "import", "lease", "obtain"})
 _MAKING = frozenset(
-    ["adopt", "announce", "author", "deliver", "draft", "express", "issue", "make", "propose",
-     "publish", "release", "sponsor", "submit", "table", "take", "utter", "voice", "write"]
+    ["adopt", "announce", "author", "circulate", "co-sponsor", "cosponsor", "deliver", "draft",
+     "express", "issue", "make", "propose", "publish", "release", "sponsor", "submit", "table",
+     "take", "utter", "voice", "write"]
 )  # fmt: skip
-"""Verbs of those who say or decide something."""
+"""Verbs of those who say, propose or decide something."""
 _FIRST = frozenset({"our", "my"})
 _FOLLOWERS = frozenset(
     ["acolyte", "admirer", "ally", "associate", "backer", "confidant", "confidante", "crony",
@@ -82,6 +83,7 @@ class Fillers:
 
     def parties(self, token: int, frame: Frame, slots: Slots) -> Parties:
         """Who fills the first alternative that names somebody."""
+        thing: Parties = ()
         for union in slots:
             found: dict[str, Party] = {}
             for slot in union:
@@ -94,9 +96,10 @@ class Fillers:
                 if slot == "subj" and found and not frame.noun:
                     for head in arguments.companions(self.s, token):
                         self.collect(head, slot, found)
-            if found:
+            if found and not (frame.event_type == "AID" and _is_of_nobody(found.values())):
                 return tuple(found.values())
-        return ()
+            thing = thing or tuple(found.values())  # `carriers from French stocks reached Chad`
+        return thing
 
     def collect(self, head: int, slot: str, found: dict[str, Party]) -> None:
         """Adds whom a word in a slot names, by id."""
@@ -317,3 +320,8 @@ class Fillers:
             if found:
                 return tuple(found.values())
         return ()
+
+
+def _is_of_nobody(parties: Iterable[Party]) -> bool:
+    """Whether no party is known by more than its kind."""
+    return not any(party.identified or party.country for party in parties)

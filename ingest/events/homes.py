@@ -45,12 +45,21 @@ class Homes:
         country = own_state(act, self.mentions)
         if not country or not (act.event_type in _EASING or act.frame.event_type == "COERCE"):
             return act
+        if self._gives_up_strike(act):
+            return self._aimed(act, organ_party(self.mentions.gazetteer, country, "GOV", ""))
         place = self._whereabouts.home(act.token, country)
         if place is None and act.frame.mode not in _RULING and not self._eases_rule(act):
             return act
         sector = "GOV" if act.sources[0].sector in _AGAINST_STATE else "CVL"
         text = self.mentions.text_of(place) if place is not None else ""
         return self._aimed(act, organ_party(self.mentions.gazetteer, country, sector, text))
+
+    def _gives_up_strike(self, act: Act) -> bool:
+        """Whether people end their own protest: `doctors in Ghana are going back to work`."""
+        if act.event_type != "CONCEDE" or any(map(is_power, act.sources)):
+            return False
+        ended = word_classes()["STRIKEACTION"] | {"work"}
+        return any(condition.lemmas & ended for condition in act.frame.conditions)
 
     def _eases_rule(self, act: Act) -> bool:
         """Whether a power gives its own people way: `the government scrapped a tax`."""
@@ -123,6 +132,8 @@ class Homes:
         if not unknown or (not act.sources and not arguments.is_passive(self.s, act.token)):
             return act
         place = self._whereabouts.scene(act.token)
+        if place is None and act.sources:  # `riot squads ringed Lebanon's parliament`
+            place = self._whereabouts.scene(act.token, at_object=True)
         if place is None or self._abroad(act, place.id):
             return act
         gazetteer = self.mentions.gazetteer
@@ -130,6 +141,10 @@ class Homes:
         others = tuple(party for party in act.targets if party.country != place.id)
         if act.mode != "weapons":
             others = tuple(party for party in act.targets if party.id != place.id)
+        others = tuple(
+            organ_party(gazetteer, place.id, p.sector, p.text) if p.id == "UNK:CVL" else p
+            for p in others
+        )
         sources = tuple(movers) or (place,)
         return replace(act, sources=sources, targets=others, certainty=0.7 * act.certainty)
 

@@ -10,13 +10,13 @@ _INSIDE = frozenset({"in", "during"})
 _RULINGS = frozenset({"ruling", "verdict", "judgment", "judgement", "trial", "decision", "hearing"})
 """Nouns whose `by` tells which court it was: `was found guilty in a ruling by a tribunal`."""
 _WIELDING = frozenset(
-    ["call", "carry", "claim", "command", "commit", "conduct", "deploy", "detonate", "direct",
-     "drop", "engineer", "fire", "fly", "hatch", "hurl", "launch", "lay", "lead", "lob",
+    ["call", "carry", "chair", "claim", "command", "commit", "conduct", "deploy", "detonate",
+     "direct", "drop", "engineer", "fire", "fly", "hatch", "hurl", "launch", "lay", "lead", "lob",
      "man", "mastermind", "mount", "operate", "orchestrate", "order", "organise", "organize",
      "perpetrate", "pilot", "plan", "plant", "plot", "run", "send", "set", "shoot", "stage",
      "throw", "toss", "unleash"]
 )  # fmt: skip
-"""Verbs of those who use a weapon, and of those who call a strike or a march."""
+"""Verbs of those who use a weapon, call a strike or a march, or hold talks."""
 _HURLING = frozenset(
     ["deploy", "drop", "fire", "fly", "hurl", "launch", "lob", "plant", "send", "throw", "unleash"]
 )

@@ -170,7 +170,7 @@ class FrameMatcher:
                 for verb in syntax.complements(self.s, token, "ccomp")
             )
         if condition.slot == NOT:
-            return bool(syntax.dependents(self.s, token, "neg"))
+            return modality.is_denied(self.s, token)
         heads = self.slot_heads(token, condition.slot, frame.noun)
         if condition.slot == "xcomp" and condition.lemmas and not condition.absent:
             heads = [h for h in heads if not syntax.dependents(self.s, h, "neg")]
@@ -249,7 +249,7 @@ class FrameMatcher:
         """Heads of what fills a slot of a word in another slot: `make Iran pay`, `ties with`."""
         if slot in _COMPLEMENTS:
             return self._complement_heads(head, slot)
-        if slot in ("subj", "obj"):
+        if slot in ("subj", "obj", "oprd"):
             return self.slot_heads(head, slot, noun=False)
         if slot == "poss":
             return syntax.dependents(self.s, head, "poss")
@@ -354,7 +354,7 @@ class FrameMatcher:
         found = syntax.complements(self.s, token, slot)
         if slot == "acl":  # `the second country to recognise it`
             relative = syntax.complements(self.s, token, "relcl")
-            found += [verb for verb in relative if syntax.is_infinitive(self.s, verb)]
+            found += [verb for verb in relative if self._is_content(verb)]
         if slot == "xcomp":
             found += [
                 verb
@@ -362,6 +362,11 @@ class FrameMatcher:
                 if syntax.is_infinitive(self.s, verb)
             ]
         return found
+
+    def _is_content(self, verb: int) -> bool:
+        """Whether a clause tells what its noun is of: `anger that he came`, `the first to come`."""
+        marks = {self.s.words[t].lower() for t in syntax.dependents(self.s, verb, "mark")}
+        return "that" in marks or syntax.is_infinitive(self.s, verb)
 
     def _noun_slot(self, token: int, slot: str) -> list[int]:
         if slot == "poss":

@@ -90,6 +90,14 @@ def _is_no_answer(s: Sentence, verb: int) -> bool:
     return s.lemmas[answer] in _ANSWERING and bool(dependents(s, answer, "neg"))
 
 
+def is_denied(s: Sentence, verb: int) -> bool:
+    """Whether a verb itself is negated, or by what it is not done to: `paid no heed`."""
+    if dependents(s, verb, "neg"):
+        return True
+    things = dependents(s, verb, "dobj")
+    return any(s.words[t].lower() == "no" for thing in things for t in dependents(s, thing, "det"))
+
+
 def is_over(s: Sentence, verb: int) -> bool:
     """Whether something was done before and is not any more: `no longer recognises Taiwan`."""
     words = [t for t in dependents(s, verb, "advmod", "neg") if s.words[t].lower() == "longer"]

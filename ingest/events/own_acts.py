@@ -20,7 +20,11 @@ _DEEDS = frozenset(
     ["massacre", "murder", "genocide", "slaughter", "attack", "crime", "aggression", "invasion",
      "piracy", "atrocity", "violation", "act", "coup", "assassination", "outrage"]
 )  # fmt: skip
-_FOLK = frozenset({"CVL", "REL"})
+_WITHIN_STATE = {
+    "ASSAULT": frozenset({"CVL", "REL"}),
+    "COERCE": frozenset({"JUD", "GOV"}),
+}
+"""Sectors, by type, whose members deal with one another so within one state."""
 _DESTROYING = frozenset({"destroy", "demolish", "obliterate", "bomb", "wreck", "sabotage"})
 
 
@@ -107,7 +111,18 @@ class OwnActs:
         if self._only_things(token, frame, sources):
             sources = ()
         sources = sources or self._active_subject(token, frame) or self._behind(token, frame)
-        return sources or (self._fillers.users(token) if frame.noun else ())
+        if frame.noun and not sources:
+            sources = self._fillers.users(token) or self._answering(token, frame)
+        return sources
+
+    def _answering(self, token: int, frame: Frame) -> Parties:
+        """Who is to answer for what was done: `condemned Israel for the strike on its base`."""
+        if frame.event_type != "ASSAULT":
+            return ()
+        found: dict[str, Party] = {}
+        for head in arguments.answering(self.s, token):
+            self._fillers.collect(head, "subj", found)
+        return tuple(party for party in found.values() if party.identified)
 
     def _about(self, token: int, frame: Frame) -> list[int]:
         """Heads of the words that tell what an act is about."""
@@ -242,8 +257,12 @@ def _are_own_people(targets: Parties, sources: Parties, lemma: str) -> bool:
 
 
 def _rivals(frame: Frame, sources: Parties, targets: Parties) -> Parties:
-    """People of one state who fight one another: `a Muslim mob set upon Hindu pilgrims`."""
-    if frame.event_type != "ASSAULT" or any(p.sector not in _FOLK for p in sources):
+    """Those of one state who deal with others of their kind: `a Muslim mob set upon Hindus`.
+
+    So do `prosecutors who raided the electoral tribunal`.
+    """
+    kinds = _WITHIN_STATE.get(frame.event_type, frozenset())
+    if any(party.sector not in kinds for party in sources):
         return ()
     texts = {party.text for party in sources}
     return tuple(party for party in targets if party.text not in texts)

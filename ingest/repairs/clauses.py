@@ -353,3 +353,18 @@ def _is_that_clause(s: Sentence, verb: int) -> bool:
     labels = [s.deps[c] for c in s.children[verb] if s.words[c].lower() == "that"]
     objects = [c for c in s.children[verb] if s.deps[c] == "dobj"]
     return "mark" in labels or ("dobj" in labels and len(objects) > 1)
+
+
+def relative_behind_example(s: Sentence, token: int) -> bool:
+    """`25 planes, including bombers, which crossed the strait`: all of the planes did."""
+    example = s.heads[token]
+    including = s.heads[example]
+    noun = s.heads[including]
+    if s.deps[token] != "relcl" or s.deps[example] != "pobj" or not noun < including < token:
+        return False
+    if s.words[including].lower() != "including" or s.words[including - 1] != ",":
+        return False
+    if s.tags[example] not in ("NNS", "NNPS") or s.tags[noun] not in ("NNS", "NNPS"):
+        return False
+    opened = s.words[s.subtree(token)[0] - 1] == ","
+    return opened and move(s, token, noun, "relcl")

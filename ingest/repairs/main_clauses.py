@@ -59,7 +59,7 @@ def subject_in_phrase(s: Sentence, token: int) -> bool:
 
 def _lacks_subject(s: Sentence, token: int) -> bool:
     """Whether a token is the verb of a sentence, or of what it reports, and has no subject."""
-    if s.tags[token] not in FINITE or s.pos[token] != "VERB" or token == 0:
+    if s.tags[token] not in FINITE or s.pos[token] not in ("VERB", "AUX") or token == 0:
         return False
     if s.deps[token] not in ("ROOT", "ccomp") or token > s.heads[token]:
         return False
@@ -74,11 +74,19 @@ def _noun_before(s: Sentence, token: int) -> int:
     noun = last
     if s.pos[noun] not in _NOUNS:
         return noun
+    while _is_of_head(s, noun) and not _follows_comma(s, noun):
+        noun = s.heads[s.heads[noun]]  # `the head of the mission`
     while s.deps[noun] in ("appos", "conj") and not _follows_comma(s, noun):
         noun = s.heads[noun]
     if noun == last and s.deps[noun] == "appos" and s.words[token - 1] == ",":
         noun = s.heads[noun] if s.deps[s.heads[noun]] in _FOREGOING else noun
     return noun
+
+
+def _is_of_head(s: Sentence, noun: int) -> bool:
+    """Whether a noun stands behind `of` and another noun."""
+    of = s.heads[noun]
+    return s.deps[noun] == "pobj" and s.words[of].lower() == "of" and s.pos[s.heads[of]] in _NOUNS
 
 
 def _follows_comma(s: Sentence, noun: int) -> bool:
@@ -148,6 +156,30 @@ def verb_after_byname(s: Sentence, token: int) -> bool:
     move(s, things[0], token, "dobj")
     move(s, joining[0], token, "cc")
     return move(s, noun, token, "nsubj")
+
+
+def did_it_behind_aside(s: Sentence, token: int) -> bool:
+    """`Youths, swinging sticks, set upon marchers, witnesses said`: the first subject did it.
+
+    The parser takes the verb behind the aside for a part of it, and gives the saying two subjects.
+    """
+    if s.deps[token] != "acl" or s.tags[token] not in ("VBD", "VBN") or s.words[token - 1] != ",":
+        return False
+    said = next((t for t in range(token, len(s)) if s.deps[t] == "ROOT"), -1)
+    if said < 0 or s.lemmas[said] not in _SAYING:
+        return False
+    subjects = [c for c in s.children[said] if s.deps[c] == "nsubj"]
+    labels = {s.deps[c] for c in s.children[token]}
+    if len(subjects) != 2 or labels & (_SUBJECTS | {"agent", "aux", "auxpass"}):
+        return False
+    doer, speaker = subjects
+    behind = s.subtree(speaker)[0]
+    if not doer < token < behind or s.words[behind - 1] != ",":
+        return False
+    if any(s.tags[t] in FINITE for t in range(doer, behind) if t != token):
+        return False
+    s.tags[token] = "VBD"
+    return move(s, token, said, "ccomp") and move(s, doer, token, "nsubj")
 
 
 def ship_of_state(s: Sentence, token: int) -> bool:

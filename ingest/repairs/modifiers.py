@@ -81,7 +81,7 @@ def verb_of_two_subjects(s: Sentence, token: int) -> bool:
     labels = {s.deps[c] for c in s.children[token]}
     if s.pos[noun] not in ("NOUN", "PROPN") or "agent" in labels or noun > token:
         return False
-    if "dobj" not in labels and s.lemmas[token] not in _INTRANSITIVE:
+    if "dobj" not in labels and s.lemmas[token] not in _INTRANSITIVE and not _tells(s, token):
         return False
     if any(s.deps[c] in ("relcl", "cop", "nsubj") for c in s.children[noun]):
         return False
@@ -92,6 +92,13 @@ def verb_of_two_subjects(s: Sentence, token: int) -> bool:
     for child in [c for c in s.children[noun] if c > token]:
         move(s, child, token, s.deps[child])
     return True
+
+
+def _tells(s: Sentence, token: int) -> bool:
+    """`Survivors told of beatings`, who are not told of them."""
+    return s.lemmas[token] in ("tell", "speak", "complain") and any(
+        s.words[c].lower() == "of" for c in s.children[token]
+    )
 
 
 def begun_doing(s: Sentence, token: int) -> bool:

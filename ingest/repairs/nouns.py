@@ -40,7 +40,10 @@ def verb_for_noun(s: Sentence, token: int) -> bool:
     if s.tags[token] not in ("VBZ", "VBP") or s.deps[token] not in NOMINAL_PLACES:
         return False
     parts = [c for c in s.children[token] if s.deps[c] in NOUN_PARTS and c < token]
-    if not parts:
+    named = [c for c in s.children[token] if s.deps[c] == "nsubj" and c == token - 1]
+    if s.deps[token] == "pobj" and any(s.tags[c] == "NNP" for c in named):
+        parts += named  # `aboard World Food Programme barges`
+    if not parts or any(s.deps[c] in ("dobj", "aux", "ccomp") for c in s.children[token]):
         return False
     _as_noun(s, token, s.deps[token])
     return True

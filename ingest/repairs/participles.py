@@ -21,8 +21,14 @@ _SPOKEN_OF = frozenset({"talk", "negotiation", "relation", "tie", "day", "week",
 
 
 def participle_with_agent(s: Sentence, token: int) -> bool:
-    """`police, tipped off by Singapore, seized`: who did it is told, so it is a passive."""
-    if s.tags[token] != "VBD" or s.deps[token] not in ("acl", "advcl", "amod"):
+    """`police, tipped off by Singapore, seized`: who did it is told, so it is a passive.
+
+    So it is in `were doused with spray and shoved by police`.
+    """
+    passive = any(s.deps[c] == "auxpass" for c in s.children[s.heads[token]])
+    if s.tags[token] != "VBD" or s.deps[token] not in ("acl", "advcl", "amod", "conj"):
+        return False
+    if s.deps[token] == "conj" and not passive:
         return False
     labels = {s.deps[c] for c in s.children[token]}
     if "agent" not in labels or labels & {"nsubj", "dobj", "aux"}:

@@ -25,6 +25,7 @@ NAMES = [
     ("The US embassy in Kabul closed.", "embassy", {"USA:GOV"}),
     ("Russian embassy staff left.", "staff", {"RUS:GOV"}),
     ("The Australian government fell.", "government", {"AUS:GOV"}),
+    ("Rebels shelled the Turkish Hospital in Khartoum.", "Hospital", {"SDN:MED"}),
     ("The Australian government fell.", "Australian", {"AUS"}),
     ("The Australian printed it.", "Australian", {"org:the-australian"}),
     ("Police in Lebanon, New Hampshire, left.", "Police", {"UNK:COP"}),
