@@ -76,7 +76,7 @@ def _definite(here: Reading, head: int, start: int, words: list[str]) -> tuple[P
     if anaphor is None:
         return None
     found = _of_region(here, head, start, anaphor)
-    if found is not None or _is_told_itself(here, head, start):
+    if found is not None or _is_told_itself(here, head, start, anaphor):
         return found
     text = here.text_of(head)
     possessor = next((i for i in range(start, head) if here.folded[i] == "their"), None)
@@ -109,6 +109,13 @@ def _definite(here: Reading, head: int, start: int, words: list[str]) -> tuple[P
     return _retell(_one(here, head, anaphor.kind), text)
 
 
+def _is_owned(here: Reading, head: int) -> bool:
+    """`the two countries' leaders`: those of whom the word before means."""
+    sentence = here.sentence
+    owners = [c for c in sentence.children[head] if sentence.deps[c] == "poss" and c < head]
+    return any(sentence.tags[owner] == "NNS" for owner in owners)
+
+
 def _of_region(here: Reading, head: int, start: int, anaphor: Anaphor) -> tuple[Party, ...] | None:
     """`the West African country`, `the three Sahel countries`; None if other words tell more."""
     region, begins = region_before(here, head)
@@ -129,8 +136,10 @@ def _of_region(here: Reading, head: int, start: int, anaphor: Anaphor) -> tuple[
     return tuple(state_party(here.gazetteer, code, here.text_of(head)) for code in codes)
 
 
-def _is_told_itself(here: Reading, head: int, start: int) -> bool:
+def _is_told_itself(here: Reading, head: int, start: int, anaphor: Anaphor) -> bool:
     """Whether a phrase says by itself whom it means, as `both sides of the border` does."""
+    if anaphor.sector and _is_owned(here, head):
+        return True
     if any(_tells(here, i) for i in range(start, head)):
         return True
     if any(_narrows(here, i) for i in range(start + 1, head)):

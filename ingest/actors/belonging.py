@@ -2,7 +2,7 @@
 
 from graph.model import ActorKind, Party
 from graph.ontology import organ_sectors
-from ingest.actors.parties import organ_party, state_party
+from ingest.actors.parties import organ_party, record_party, state_party
 from ingest.actors.records import Role
 from ingest.actors.surroundings import Surroundings
 
@@ -14,6 +14,9 @@ def of_party(here: Surroundings, role: Role, sector: str, party: Party, text: st
     code = party.country if party.country in here.gazetteer.states else ""
     if party.kind is ActorKind.PERSON:
         own = sector or (party.sector if role.kind == "member" else "")
+        body = here.gazetteer.records.get(party.principal)
+        if role.kind == "member" and body is not None and body.kind is ActorKind.IGO:
+            return record_party(here.gazetteer, body, here.persons.day, text)
         return organ_party(here.gazetteer, code, own, text)
     if party.kind in _BODIES and not code and sector in _STAFF:
         return party.model_copy(update={"text": text})

@@ -145,11 +145,24 @@ class Mentions:
         token = name.start
         if name.end != token + 1 or self.sentence.pos[token] != "PROPN":
             return False
+        if name.sense.kind in ("people", "adjective"):
+            modifies = self.sentence.deps[token] in ("amod", "compound", "nmod")
+            if modifies or self.sentence.tags[token] != "NNP":
+                return False
+            return self.persons.knows(self.folded[token]) or self._has_given_name(token)
         if name.sense.kind == "place":
             # A town that events happen in keeps its name, whoever bears it too.
             stands_in = self.sentence.lemmas[self.sentence.heads[token]] in _LOCATING
             return not stands_in and self.persons.knows(self.folded[token])
         return name.sense.kind == "role" and self.persons.knows(self.folded[token])
+
+    def _has_given_name(self, token: int) -> bool:
+        """Whether a word for a people is a surname behind a given name: `Volker Türk`."""
+        before = token - 1
+        if before < 0 or self.sentence.heads[before] != token or not self.folded[before]:
+            return False
+        given = self.sentence.deps[before] == "compound" and self.sentence.pos[before] == "PROPN"
+        return given and not self.gazetteer.matcher.get(self.folded[before : before + 1])
 
     def at(self, head: int) -> tuple[Party, ...]:
         """Parties named by the noun phrase headed by a token; () if it names nobody.
@@ -285,7 +298,10 @@ class Mentions:
             elif kind == "record":
                 record = self.gazetteer.records[name.sense.key]
                 if record.kind is ActorKind.PERSON:
-                    self._follow(self.at(name.end - 1), record)
+                    found = self.at(name.end - 1)
+                    self._follow(found, record)
+                    if found and name.end > name.start + 1:
+                        self.persons.remember_known(record, found[0])
                 elif record.kind is ActorKind.IGO:
                     self.article.bodies.add(record.id)
             elif kind == "role":

@@ -31,6 +31,8 @@ def role_parties(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]
     role = here.gazetteer.roles[name.sense.key]
     if role.kind in ("former", "time"):
         return ()
+    if several := _persons_named(here, head, role):
+        return several
     named = _named_by_apposition(here, head, role) or _called(here, role, name)
     named = named or _group_by_name(here, role, name)
     if named is not None:
@@ -332,6 +334,16 @@ def _of_event(
 
 
 _WHERE = frozenset({"place", "capital"})
+
+
+def _persons_named(here: Surroundings, head: int, role: Role) -> tuple[Party, ...]:
+    """The persons of `the French and German leaders Emmanuel Macron and Olaf Scholz`."""
+    if not role.plural or role.kind not in ("title", "member"):
+        return ()
+    names = [m for t in appositions(here.sentence, head) for m in (t, *conjuncts(here.sentence, t))]
+    found = [party for name in names for party in here.at(name)]
+    persons = tuple(party for party in found if party.kind is ActorKind.PERSON)
+    return distinct(persons) if len(persons) == len(names) > 1 else ()
 
 
 def _named_by_apposition(here: Surroundings, head: int, role: Role) -> Party | None:

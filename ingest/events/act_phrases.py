@@ -49,6 +49,10 @@ _DIRECTED = frozenset(
      "measure", "order", "ruling", "sanction", "verdict", "warrant"]
 )  # fmt: skip
 """Nouns of what is against somebody, who is not whose it is."""
+_TALKING_OF = frozenset(
+    ["address", "consider", "debate", "discuss", "examine", "highlight", "review", "weigh"]
+)
+"""Verbs of what one meets about, whose objects are no party to the meeting."""
 _DEPTH = 4
 _FEELINGS = frozenset({"regret", "dismay", "surprise", "delight", "anger", "relief", "fury"})
 """`to the regret of the EU` tells what others made of it."""
@@ -134,7 +138,8 @@ class ActPhrases:
             token = verb
         else:
             # An object that is a party is one of the frame's own slots, or none of its targets.
-            below = [self._below(noun, paths, purpose) for noun in arguments.objects(s, token)]
+            objects = [] if s.lemmas[token] in _TALKING_OF else arguments.objects(s, token)
+            below = [self._below(noun, paths, purpose) for noun in objects]
             found = [*chain.from_iterable(below), *self.heads(token, paths)]
         if s.pos[token] == "VERB" and not purpose:
             found += [
@@ -146,7 +151,7 @@ class ActPhrases:
             found += [
                 verb
                 for verb in syntax.dependents(s, token, "xcomp", "advcl")
-                if syntax.is_infinitive(s, verb)
+                if syntax.is_infinitive(s, verb) and s.lemmas[verb] not in _TALKING_OF
             ]
         return found
 

@@ -32,7 +32,9 @@ _SUPPLYING = frozenset(
 )  # fmt: skip
 """Participles of compounds that name the giver of a thing: `CIA-supplied missiles`."""
 _HOLDING = frozenset({"control", "own", "run", "operate", "found", "manage"})
-_COMING = frozenset({"come", "arrive", "import", "make", "produce", "originate", "manufacture"})
+_COMING = frozenset(
+    ["arrive", "come", "emanate", "import", "make", "manufacture", "originate", "produce", "stem"]
+)
 _BUYING = frozenset({"order", "buy", "purchase", "acquire", "import", "lease", "obtain"})
 _MAKING = frozenset(
     ["adopt", "announce", "author", "circulate", "co-sponsor", "cosponsor", "deliver", "draft",
@@ -265,7 +267,8 @@ class Fillers:
     def _authors(self, head: int) -> Parties:
         """Who said or decided a thing: `the remarks made by Japan's minister`."""
         made = [v for v in syntax.dependents(self.s, head, "acl") if self.s.lemmas[v] in _MAKING]
-        heads = [agent for verb in made for agent in arguments.agents(self.s, verb)]
+        agents = [agent for verb in made for agent in arguments.agents(self.s, verb)]
+        heads = [member for agent in agents for member in syntax.coordinated(self.s, agent)]
         for part in syntax.dependents(self.s, head, "amod"):  # `a US-sponsored resolution`
             if self.s.lemmas[part] in _MAKING and self.s.tags[part] == "VBN":
                 for maker in syntax.dependents(self.s, part, "npadvmod", "compound"):
