@@ -51,6 +51,9 @@ _DEALS = frozenset(
 _COME_TO = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONCEDE"})
 """Types by which they come to it."""
 _KILLINGS = frozenset({"massacre", "murder", "killing", "assassination", "bloodshed"})
+_COUPS = frozenset({"coup", "putsch", "takeover", "overthrow", "ouster", "ousting"})
+_ARMED = frozenset({"MIL", "UAF", "REB", "PRM", "COP"})
+_RULING = frozenset({"GOV", "LEG", "JUD"})
 _QUOTES = frozenset({'"', "``", "''", "\u201c", "'", "\u2018"})
 _LEAD = 600
 """So many characters an article takes to tell what it is about."""
@@ -188,6 +191,8 @@ def _first_doers(item: Told, before: Sequence[Told]) -> tuple[Party, ...]:
     assert pointer is not None
     if "ASSAULT" not in _types_of(pointer.noun):
         return ()
+    if pointer.noun in _COUPS:
+        return next((found for o in before if (found := _others(_doers(item, o), item))), ())
     lead = [o for o in before if o.act.event_type == "ASSAULT" and o.evidence.start < _LEAD]
     return _others(_doers(item, lead[0]), item) if lead else ()
 
@@ -225,13 +230,22 @@ def _doers(item: Told, earlier: Told) -> tuple[Party, ...]:
     if act.mode == "crowd-control" and pointer.noun in _KILLINGS:
         return ()
     types = _types_of(pointer.noun)
-    if types:
+    if pointer.noun in _COUPS:
+        fits = act.event_type in types and _is_coup(act)
+    elif types:
         fits = act.event_type in types
     else:
         fits = quad(act.event_type) == _MATERIAL_CONFLICT or act.event_type == "THREATEN"
     if not fits or (act.mutual and act.event_type != "COOPERATE"):
         return ()
     return act.sources
+
+
+def _is_coup(act: Act) -> bool:
+    """Whether men at arms do something to those who govern the same state."""
+    armed = {party.country for party in act.sources if party.sector in _ARMED}
+    ruling = {party.country for party in act.targets if party.sector in _RULING}
+    return bool(armed & ruling - {""})
 
 
 def _sayers(item: Told, earlier: Told) -> tuple[Party, ...]:

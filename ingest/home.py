@@ -61,7 +61,9 @@ def at_home(told: Iterable[Told], code: str) -> list[Told]:
 
 
 def _settled(item: Told, code: str) -> Told:
-    sources = _of_home(item.act.sources, code)
+    # `thousands marched against the Canadian action` in a town of nobody knows which state.
+    abroad = item.act.event_type == "PROTEST" and any(p.id == code for p in item.act.targets)
+    sources = item.act.sources if abroad else _of_home(item.act.sources, code)
     targets = _of_home(item.act.targets, code)
     if (sources, targets) == (item.act.sources, item.act.targets):
         return item

@@ -132,7 +132,7 @@ def _record(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]:
         roles = [role for role in (role_of(here, other) for other in before) if role is not None]
         if any(role.kind == "former" or role.sector == "ELI" for role in roles):
             return (_as_former(here, party),)
-        body = _served(here, before)
+        body = _served(here, before) or _commission(here, start, before)
         if body is not None and party.country not in {o.principal for o in body.offices}:
             return (employed(here.gazetteer.records[key], body, here.persons.day, text, "GOV"),)
         return (_as_titled(here, party, roles),)
@@ -147,6 +147,14 @@ def _record(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]:
                     "principal": f"{party.id}-{country.lower()}"}
         ),
     )  # fmt: skip
+
+
+def _commission(here: Surroundings, start: int, before: list[Name]) -> Record | None:
+    """The European Commission, of `the European development commissioner Louis Michel`."""
+    first = start + 1 if here.folded[start] == "the" else start
+    titled = bool(before) and before[-1].sense.key.split()[-1] == "commissioner"
+    union = here.folded[first] in ("european", "eu")
+    return here.gazetteer.records["igo:ec"] if titled and union else None
 
 
 def _served(here: Surroundings, before: list[Name]) -> Record | None:

@@ -182,14 +182,20 @@ def _named_after(here: Reading, head: int, code: str) -> bool:
 def _dealt_with(here: Reading, head: int, code: str) -> bool:
     """`Japan lodged a protest with the ministry`: with whose, but hardly with its own."""
     sentence = here.sentence
-    if sentence.deps[head] not in ("pobj", "dobj") or here.folded[head] not in _COUNTERPARTS:
+    rulers = here.folded[head] in _RULERS
+    if sentence.deps[head] not in ("pobj", "dobj"):
+        return False
+    if here.folded[head] not in _COUNTERPARTS and not rulers:
         return False
     subject = subject_of(sentence, sentence.verb_above(head))
     if subject is None or subject == head:
         return False
-    return any(p.country == code and p.sector in ("", "GOV") for p in here.at(subject))
+    sectors = ("",) if rulers else ("", "GOV")
+    return any(p.country == code and p.sector in sectors for p in here.at(subject))
 
 
+_RULERS = frozenset({"government", "regime", "junta"})
+"""Whom a state that is told by its name asks or warns, where they are others than its own."""
 _COUNTERPARTS = frozenset({"ministry", "embassy", "authorities", "envoy", "ambassador"})
 """Words for those of another state with whom a state deals."""
 

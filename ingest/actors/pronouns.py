@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from graph.model import ActorKind, Party
-from ingest.actors.grammar import opens_quoted, subject_of
+from ingest.actors.grammar import opens_quoted, prepositional, subject_of
 from ingest.actors.matcher import fold_name
 from ingest.actors.named_before import distinct_principals, group_before
 from ingest.actors.reading import Reading
@@ -53,13 +53,16 @@ def _whom_one_calls(here: Reading, token: int, fits: Fits) -> tuple[Party, ...]:
     if subject_of(sentence, clause) is not None or sentence.deps[clause] not in ("xcomp", "advcl"):
         return ()
     verb = sentence.heads[clause]
-    if sentence.lemmas[verb] not in _TURNING_TO:
-        return ()
     objects = [c for c in sentence.children[verb] if sentence.deps[c] == "dobj" and c < token]
+    if sentence.lemmas[verb] == "write":  # `wrote to Guterres asking him to resign`
+        objects = prepositional(sentence, verb, _TO)
+    elif sentence.lemmas[verb] not in _TURNING_TO:
+        return ()
     parties = here.at(objects[0]) if objects else ()
     return parties if objects and fits(here, objects[0], parties) else ()
 
 
+_TO = frozenset({"to"})
 _TURNING_TO = frozenset(
     ["call", "phone", "telephone", "ring", "visit", "meet", "receive", "approach", "message"]
 )

@@ -32,6 +32,7 @@ _SUPPLYING = frozenset(
 )  # fmt: skip
 """Participles of compounds that name the giver of a thing: `CIA-supplied missiles`."""
 _HOLDING = frozenset({"control", "own", "run", "operate", "found", "manage"})
+_TYING = frozenset({"link", "tie", "connect", "affiliate", "associate"})
 _COMING = frozenset(
     ["arrive", "come", "emanate", "import", "make", "manufacture", "originate", "produce", "stem"]
 )
@@ -140,6 +141,9 @@ class Fillers:
         heads = [h for v in bought for h in phrase_heads(self.s, v, "from")]
         held = [verb for verb in verbs if self.s.lemmas[verb] in _HOLDING]
         heads += [h for v in held for h in arguments.agents(self.s, v)]
+        tied = [verb for verb in verbs if self.s.lemmas[verb] in _TYING]
+        heads += [h for v in tied for p in ("to", "with") for h in phrase_heads(self.s, v, p)]
+        heads = [member for h in heads for member in syntax.coordinated(self.s, h)]
         return tuple(p for h in heads for p in self.mentions.at(h) if p.identified)
 
     def _speaker_meant(self, head: int) -> Parties:

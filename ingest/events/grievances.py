@@ -101,4 +101,6 @@ class Grievances:
 
 def _is_foreign(party: Party, own: set[str]) -> bool:
     """Whether a party is a power of another state than the protesters'."""
-    return party.identified and party.country not in own and party.kind is not ActorKind.POPULATION
+    if not party.country or party.country in own:
+        return False
+    return party.identified and party.kind is not ActorKind.POPULATION

@@ -98,7 +98,8 @@ class ImpliedTargets:
             foreign = tuple(p for p in found if p.identified and p.country not in countries)
             if foreign:
                 return foreign
-            if domestic:
+            owned = any(self.s.tags[c] == "PRP$" for c in self.s.children[noun])
+            if domestic and not (owned and event_type == "MOBILIZE"):
                 second = second or tuple(p for p in found if known or p.identified)
         if event_type == "REJECT" and not second:
             found = self._hindered(token)

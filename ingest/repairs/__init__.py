@@ -42,6 +42,7 @@ _RULES = (
     main_clauses.ship_of_state,
     main_clauses.called_an_act,
     main_clauses.did_after_saying,
+    main_clauses.did_after_demanding,
     main_clauses.stated_behind,
     main_clauses.warned_that,
     main_clauses.offered_behind_name,

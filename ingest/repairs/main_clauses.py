@@ -215,6 +215,23 @@ def called_an_act(s: Sentence, token: int) -> bool:
     return True
 
 
+def did_after_demanding(s: Sentence, token: int) -> bool:
+    """`demanded that Canada release a ship, and called off talks`: what is done is not demanded."""
+    asked = s.heads[token]
+    if s.deps[token] != "conj" or s.tags[token] not in FINITE or s.deps[asked] != "ccomp":
+        return False
+    demanding = s.heads[asked]
+    bare = s.tags[asked] == "VB" and not any(s.deps[c] == "aux" for c in s.children[asked])
+    if not bare or s.tags[demanding] not in FINITE or not demanding < asked < token:
+        return False
+    if any(s.deps[c] in _SUBJECTS for c in s.children[token]):
+        return False
+    joints = [c for c in s.children[asked] if s.deps[c] == "cc" and c < token]
+    for joint in joints[-1:]:
+        move(s, joint, demanding, "cc")
+    return move(s, token, demanding, "conj")
+
+
 def did_after_saying(s: Sentence, token: int) -> bool:
     """`said a laboratory had confirmed it and asked Moscow to explain`: who said so also asked.
 
@@ -235,7 +252,8 @@ def did_after_saying(s: Sentence, token: int) -> bool:
     before = s.tags[told] == "VBN" and any(
         s.words[c].lower() == "had" for c in s.children[told] if s.deps[c] == "aux"
     )
-    if not before and not any(s.words[c] in ("it", "him", "her") for c in s.children[token]):
+    told_too = s.lemmas[token] in _TELLING and (before or _is_behind_comma(s, token))
+    if not told_too and not any(s.words[c] in ("it", "him", "her") for c in s.children[token]):
         return False
     if not above(s, told, token) or any(s.deps[c] == "conj" for c in s.children[saying]):
         return False
@@ -243,6 +261,21 @@ def did_after_saying(s: Sentence, token: int) -> bool:
     for joint in joints[-1:]:
         move(s, joint, saying, "cc")
     return move(s, token, saying, "conj")
+
+
+def _is_behind_comma(s: Sentence, verb: int) -> bool:
+    """`said that missiles were for defence, and accused Washington`: of things, then a comma."""
+    told = s.heads[verb]
+    subjects = [c for c in s.children[told] if s.deps[c] in _SUBJECTS]
+    things = subjects and all(s.tags[c] in ("NN", "NNS", "EX", "WDT") for c in subjects)
+    return bool(things) and verb > 1 and s.words[verb - 1] == "and" and s.words[verb - 2] == ","
+
+
+_TELLING = frozenset(
+    ["accuse", "appeal", "ask", "blame", "call", "condemn", "criticise", "criticize", "demand",
+     "denounce", "describe", "express", "invite", "order", "pledge", "promise", "reject", "request",
+     "tell", "thank", "threaten", "urge", "vow", "warn", "welcome"]
+)  # fmt: skip
 
 
 def stated_behind(s: Sentence, token: int) -> bool:
