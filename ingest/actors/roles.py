@@ -97,8 +97,9 @@ def _owned(here: Surroundings, role: Role, sector: str, head: int, name: Name) -
     loyal = _loyal_to(here, head)
     if loyal:
         return tuple(organ_party(here.gazetteer, code, sector, text) for code in loyal)
-    after = [t for t in prepositional(here.sentence, head, _WHOLE) if t >= name.end]
-    for token in after or prepositional(here.sentence, name.end - 1, _WHOLE):
+    owning = _WHOLE - {"of"} if _is_listed(role, "captors") else _WHOLE
+    after = [t for t in prepositional(here.sentence, head, owning) if t >= name.end]
+    for token in after or prepositional(here.sentence, name.end - 1, owning):
         found_parties = _by_preposition(here, role, sector, token, text)
         if found_parties and role.plural:
             for other in conjuncts(here.sentence, token):

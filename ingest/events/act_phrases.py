@@ -161,6 +161,8 @@ class ActPhrases:
             paths = paths - {"against"}
         found = self.heads(node, DOERS if self.harms(node) else paths)
         if s.pos[node] == "VERB":
+            helped = syntax.dependents(s, node, "ccomp") if s.lemmas[node] == "help" else []
+            found += [c for verb in helped for c in syntax.dependents(s, verb, "nsubj")]
             return syntax.dependents(s, node, "dobj") + found
         found += [t for t in syntax.dependents(s, node, "appos") if s.lemmas[t] not in _COMMENTS]
         found += self._relative(node, paths)

@@ -107,6 +107,9 @@ class Completion:
         if not act.sources and not act.mutual and act.frame.event_type in _HARSH:
             sources = without(self._fillers.doers.source(act.token), act.targets)
             act = replace(act, sources=sources, certainty=0.8 * act.certainty) if sources else act
+        if not act.sources and act.mode == "release":
+            captors = without(self._fillers.doers.captors(act.token), act.targets)
+            act = replace(act, sources=captors, certainty=0.8 * act.certainty) if captors else act
         if not act.sources and arguments.is_passive(self.s, self._verb(act.token)):
             speaking = without(self._fillers.doers.speaking(act.token), act.targets)
             act = replace(act, sources=speaking, certainty=0.9 * act.certainty) if speaking else act

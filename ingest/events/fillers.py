@@ -237,7 +237,7 @@ class Fillers:
 
     def _owning_group(self, head: int) -> Parties:
         """`opposition calls`, `a government plan`, `a rebel ambush`: a group of no country."""
-        for modifier in syntax.dependents(self.s, head, "compound", "nmod"):
+        for modifier in syntax.modifiers(self.s, head):
             found = tuple(p for p in self.mentions.modifier(modifier) if p.sector in _GROUPS)
             if found:
                 return found

@@ -67,7 +67,8 @@ class Grievances:
             for held in syntax.dependents(self.s, subject, "acl"):
                 if self.s.lemmas[held] not in _HOLDING:
                     continue
-                named = [p for at in arguments.agents(self.s, held) for p in self.mentions.at(at)]
+                heads = [*arguments.agents(self.s, held), *phrase_heads(self.s, held, "in")]
+                named = [p for at in heads for p in self.mentions.at(at)]
                 if found := tuple(p for p in named if p.country and p.country not in own):
                     return found
         return ()

@@ -36,6 +36,13 @@ _PRESSURE = frozenset(
 )
 
 
+_HOLDING = frozenset(
+    ["abduct", "arrest", "capture", "detain", "hold", "imprison", "intern", "jail", "kidnap",
+     "seize", "snatch", "take"]
+)  # fmt: skip
+_IN = frozenset({"in"})
+
+
 class ImpliedDoers:
     """Looks for who is behind the acts of one sentence."""
 
@@ -61,6 +68,16 @@ class ImpliedDoers:
                 if found := self._phrases.first(owners):
                     return found
         return self._far_agent(verb)
+
+    def captors(self, token: int) -> Parties:
+        """Who had those who go free: `an engineer jailed in Iran was released`."""
+        s = self.s
+        verb = token if s.pos[token] == "VERB" else s.heads[token]
+        freed = [*arguments.objects(s, verb), *arguments.surface_subjects(s, verb)]
+        held = [v for noun in freed for v in syntax.dependents(s, noun, "acl")]
+        held = [v for v in held if s.lemmas[v] in _HOLDING]
+        heads = [h for v in held for h in (*arguments.agents(s, v), *self._phrases.heads(v, _IN))]
+        return self._phrases.first(heads)
 
     def _of_occasion(self, verb: int) -> Parties:
         """`the bombing of Douma by Syria, in which 100 were killed`: who did what a clause is of.
