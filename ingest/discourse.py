@@ -12,6 +12,7 @@ from functools import cache
 from graph import tables
 from graph.model import Party, Polarity, Status
 from graph.ontology import quad
+from ingest.actors.parties import union_of
 from ingest.actors.resolver import Mentions
 from ingest.events.act import Act
 from ingest.sentence import Sentence
@@ -54,6 +55,7 @@ _KILLINGS = frozenset({"massacre", "murder", "killing", "assassination", "bloods
 _COUPS = frozenset({"coup", "putsch", "takeover", "overthrow", "ouster", "ousting"})
 _ARMED = frozenset({"MIL", "UAF", "REB", "PRM", "COP"})
 _RULING = frozenset({"GOV", "LEG", "JUD"})
+_MEASURE_MODES = frozenset({"withdraw", "discontinue"})
 _QUOTES = frozenset({'"', "``", "''", "\u201c", "'", "\u2018"})
 _LEAD = 600
 """So many characters an article takes to tell what it is about."""
@@ -77,6 +79,9 @@ def pointer_of(s: Sentence, mentions: Mentions, act: Act) -> Pointer | None:
         return Pointer("talk") if not heads else None
     if act.event_type == "REJECT" and not heads:
         return Pointer("") if not act.operators else None
+    if act.event_type == "SANCTION" and act.mode in _MEASURE_MODES:
+        named = {party.principal for head in heads for party in mentions.at(head)}
+        return Pointer("measure") if named <= {p.principal for p in act.sources} else None
     if act.event_type == "CONCEDE" and _REGRETS.intersection(nouns):
         return Pointer("regret")
     if act.event_type not in (*_AIMED, *_ENDED, "AGREE", "SUPPORT", "CONSULT") or not heads:
@@ -338,6 +343,17 @@ def _talkers(item: Told, earlier: Told) -> tuple[Party, ...]:
     return act.sources
 
 
+def _punished(item: Told, earlier: Told) -> tuple[Party, ...]:
+    """`Washington halted aid to Honduras. Spain and France recalled their ambassadors`: from it."""
+    act = earlier.act
+    near = earlier.evidence.end >= item.evidence.start - _BESIDE
+    if act.event_type != "SANCTION" or act.mutual or not near:
+        return ()
+    return () if _principals(item.act.sources) & _principals(act.sources) else act.targets
+
+
+_BESIDE = 2
+"""So many characters are between the sentence before and its own."""
 _TALKS = frozenset({"talk", "meeting", "negotiation", "summit", "session", "round", "discussion"})
 
 
@@ -357,13 +373,14 @@ _RULES: dict[str, Callable[[Told, Told], tuple[Party, ...]]] = {
     "RETREAT": _measured,
     "AGREE": _offerers,
     "REQUEST": _holders,
+    "SANCTION": _punished,
     "SUPPORT": _greeted,
     "CONSULT": _talkers,
 }
 
 
 def _principals(parties: tuple[Party, ...]) -> set[str]:
-    return {party.principal for party in parties}
+    return {union_of(party.principal) for party in parties}
 
 
 @cache

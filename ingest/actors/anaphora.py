@@ -4,7 +4,7 @@ from graph.model import ActorKind, Party
 from ingest.actors.gazetteer import plural
 from ingest.actors.grammar import left_edge, prepositional, subject_of, top
 from ingest.actors.named_before import group_before, only
-from ingest.actors.parties import organ_party, record_party, state_party
+from ingest.actors.parties import organ_party, record_party, state_party, union_of
 from ingest.actors.pronouns import pronoun
 from ingest.actors.reading import Reading
 from ingest.actors.regions import region_before, state_of_region
@@ -196,16 +196,12 @@ def _body(here: Reading, head: int, word: str) -> tuple[Party, ...]:
     nearest = only(here, head, "igo")
     if nearest and (not fitting or nearest[0].id in fitting):
         return nearest
-    named = {_UNION.get(key, key) for key in here.article.bodies}
+    named = {union_of(key) for key in here.article.bodies}
     named = {key for key in named if key in fitting} if fitting else named
     if len(named) != 1:
         return ()
     record = here.gazetteer.records[named.pop()]
     return (record_party(here.gazetteer, record, here.article.day, ""),)
-
-
-_UNION = {"igo:ec": "igo:eu", "igo:ep": "igo:eu", "igo:european-council": "igo:eu"}
-"""Organs by which an article names a body as well."""
 
 
 def _officials(here: Reading, head: int, number: int, sector: str) -> tuple[Party, ...]:

@@ -38,6 +38,8 @@ _CURBED = frozenset({"LEG", "JUD", "OPP", "PTY", "LAB", "MED", "EDU", "AGR", "JR
 """Whom a state arrests or silences as its own, unless the text tells otherwise."""
 _ABROAD_TOO = frozenset({"OPP", "PTY"})
 """Whom the leaders of powers meet wherever they come."""
+_OFFICES = frozenset({"commission", "mission", "legation"})
+"""Where others than its own protest against a state, and which it has at home too."""
 _SHARED = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
 _VERBAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 _FORCE = frozenset({"ASSAULT", "COERCE"})
@@ -125,7 +127,7 @@ def _country_for(
         giver.country
         for giver in givers
         if giver is not taker
-        and not _is_abroad(giver)
+        and not _is_abroad(giver, event_type)
         and (giver.kind is not ActorKind.STATE or _held_at_home(event_type, taker, giver_acts))
         and giver.country in here.gazetteer.states
     }
@@ -144,9 +146,10 @@ def _country_for(
     return code
 
 
-def _is_abroad(party: Party) -> bool:
+def _is_abroad(party: Party, event_type: str) -> bool:
     """Whether a party is posted in another state, with whose people it deals: an embassy."""
-    return party.sector == "GOV" and not listed("missions").isdisjoint(split(party.text))
+    words = listed("missions") | (_OFFICES if event_type == "PROTEST" else frozenset())
+    return party.sector == "GOV" and not words.isdisjoint(split(party.text))
 
 
 def _is_own(event_type: str, taker: Party) -> bool:

@@ -80,3 +80,11 @@ def distinct(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     for party in parties:
         kept.setdefault(party.id, party)
     return tuple(kept.values())
+
+
+def union_of(body: str) -> str:
+    """The id of the body of which another, by its id, is an organ; else its own."""
+    return _ORGANS.get(body, body)
+
+
+_ORGANS = {"igo:ec": "igo:eu", "igo:ep": "igo:eu", "igo:european-council": "igo:eu"}

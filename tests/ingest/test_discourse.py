@@ -36,6 +36,12 @@ def aimed(text: str, event_type: str, source: str) -> list[str]:
          ["EGY"]),
         ("Iran and Iraq signed a pact. Chad criticised that accord.", "ACCUSE", "TCD",
          ["IRN", "IRQ"]),
+        ("Soldiers in Mali overthrew the Malian president. Iran freed Iraq's envoy. Chad condemned "
+         "the coup.", "ACCUSE", "TCD", ["MLI:MIL"]),
+        ("Kenya halted aid to Mali. Chad and Niger recalled their ambassadors.", "SANCTION", "TCD",
+         ["MLI"]),
+        ("Kenya halted aid to Mali. It rained. Chad recalled its ambassador.", "SANCTION", "TCD",
+         []),
         ("Iran and Iraq signed a pact. Chad welcomed the deal.", "SUPPORT", "TCD",
          ["IRN", "IRQ"]),
         ("Ethiopia signed a pact with Somaliland. Somalia denounced the deal as a "
