@@ -293,6 +293,9 @@ def _measured(item: Told, earlier: Told) -> tuple[Party, ...]:
     """Whom what is ended now was for; to whom one who speaks with another says that he regrets."""
     act = earlier.act
     if item.pointer == Pointer("regret"):
+        beside = earlier.evidence == item.evidence and act.event_type in ("REQUEST", "CONSULT")
+        if beside and _principals(act.sources) == _principals(item.act.sources) and act.targets:
+            return act.targets
         return _partners(item, earlier)
     if act.event_type not in _MEASURES:
         return ()

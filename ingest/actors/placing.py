@@ -148,7 +148,10 @@ def _bare_role(here: Reading, head: int) -> Name | None:
         return None
     if here.gazetteer.roles[name.sense.key].kind in _NO_DESCRIPTION:
         return None
-    if here.folded[name.start - 1] not in ("the", "this"):
+    before = name.start - 1
+    if here.folded[before] in _STILL and before:
+        before -= 1
+    if here.folded[before] not in ("the", "this"):
         return None
     if sentence.deps[head] in (*_MODIFIERS, "appos"):
         return None
@@ -161,6 +164,8 @@ def _bare_role(here: Reading, head: int) -> Name | None:
     return None if told_apart else name
 
 
+_STILL = frozenset({"remaining", "same"})
+"""Words for those of whom the article has told: `the remaining diplomats`."""
 _LEADING_TITLES = frozenset({"prime minister", "pm", "premier", "president", "chancellor"})
 _OFFICES = frozenset({"ministry", "government", "presidency", "embassy", "cabinet"})
 _OWNING = frozenset({"of", "for", "from", "in", "at"})
@@ -194,7 +199,7 @@ def _dealt_with(here: Reading, head: int, code: str) -> bool:
     return any(p.country == code and p.sector in sectors for p in here.at(subject))
 
 
-_RULERS = frozenset({"government", "regime", "junta"})
+_RULERS = frozenset({"government", "regime", "junta", "force"})
 """Whom a state that is told by its name asks or warns, where they are others than its own."""
 _COUNTERPARTS = frozenset({"ministry", "embassy", "authorities", "envoy", "ambassador"})
 """Words for those of another state with whom a state deals."""

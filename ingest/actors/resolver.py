@@ -35,6 +35,8 @@ _KEPT = 3
 
 _OFTEN, _TIMES = 4, 2
 """So often, and so many times as often as any other, what `the country` means must be named."""
+_AT_DESK = 2
+"""So often the state of the capital that an article comes from is named, to be what it is about."""
 _LOCATING = frozenset({"in", "at", "near", "from", "to", "outside"})
 
 
@@ -74,6 +76,8 @@ class ArticleActors:
         """The state that the article has been about so far; empty if there is no such one."""
         (code, times), *others = [*self.named.most_common(2), ("", 0)]
         second = others[0][1] if others else 0
+        if self.desk and self.desk != code and self.named[self.desk] >= _AT_DESK:
+            return self.desk
         return code if times >= max(_OFTEN, _TIMES * second) else ""
 
     def read(self, sentence: Sentence) -> "Mentions":
@@ -191,9 +195,12 @@ class Mentions:
         return placing.placed(self, head, parties)
 
     def told_before(self, token: int) -> str:
-        """The one state that is told of before a token, in its sentence or the one before."""
+        """The one state that is told of before a token, in its sentence or the one before.
+
+        Where there are several, or none, it is that of the capital from which the article comes.
+        """
         found = named_before.only(self, token, "state")
-        return found[0].principal if found else ""
+        return found[0].principal if found else self.article.desk
 
     def span(self, head: int) -> tuple[int, int]:
         """First token and one past the last of the noun phrase, without clauses and the like."""

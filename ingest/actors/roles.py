@@ -205,6 +205,9 @@ def _related(here: Surroundings, head: int, role: Role, before: list[Name]) -> t
     """Whoever `its Chinese counterpart` or `its ally Mali` is; nobody if the phrase is all."""
     text = here.text_of(head)
     sector = _sector_of_other(here, head) or role.sector
+    bodies = [n for n in before if n.sense.kind == "record" and not _owns(here, n)]
+    if bodies and here.gazetteer.records[bodies[-1].sense.key].kind is ActorKind.IGO:
+        return (known(here, bodies[-1].sense.key, text),)
     own = [n for n in before if n.sense.kind in PLACES and not _owns(here, n)]
     codes = [place.sense.key for place in joined_places(here, own)] or _homes_of(here, head)
     if codes:
