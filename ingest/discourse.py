@@ -32,6 +32,7 @@ _OFFERS = frozenset(
     {"plan", "proposal", "offer", "invitation", "deal", "request", "demand", "call", "idea",
      "initiative", "truce", "ceasefire", "terms", "roadmap", "formula", "suggestion", "compromise"}
 )  # fmt: skip
+_OPPOSING = frozenset({"oppose", "reject"})
 _RELEASES = frozenset({"release", "free", "extradition", "return", "liberation"})
 _SUMMED_UP = frozenset(
     {"move", "step", "decision", "attack", "strike", "raid", "act", "action", "incident", "killing",
@@ -50,6 +51,7 @@ _DEALS = frozenset(
 """Nouns for what several have come to with one another."""
 _COME_TO = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONCEDE"})
 """Types by which they come to it."""
+_LAUNCHES = frozenset({"launch", "test", "launching"})
 _KILLINGS = frozenset({"massacre", "murder", "killing", "assassination", "bloodshed"})
 _QUOTES = frozenset({'"', "``", "''", "\u201c", "'", "\u2018"})
 _LEAD = 600
@@ -163,7 +165,8 @@ def _aimed(item: Told, before: Sequence[Told], after: Sequence[Told]) -> Told:
     for earlier in reversed(near if item.act.event_type not in _ENDED else before):
         if targets := _others(rule(item, earlier), item):
             return _with(item, targets)
-    targets = _first_doers(item, before) if item.act.mode == "disapprove" else ()
+    opposed = item.act.mode == "disapprove" or _opposes(item)
+    targets = _first_doers(item, before) if opposed else ()
     return _with(item, targets) if targets else item
 
 
@@ -183,12 +186,17 @@ def _parties_to_deal(item: Told, near: Sequence[Told], before: Sequence[Told]) -
 
 
 def _first_doers(item: Told, before: Sequence[Told]) -> tuple[Party, ...]:
-    """Who did what an article is about, where it comes back to it: `condemned the attack`."""
+    """Who did what an article is about, where it comes back to it: `condemned the attack`.
+
+    Or `the launch`, of which an article on a missile that was fired tells to its end.
+    """
     pointer = item.pointer
     assert pointer is not None
-    if "ASSAULT" not in _types_of(pointer.noun):
+    types = _types_of(pointer.noun)
+    kind = "MOBILIZE" if pointer.noun in _LAUNCHES else "ASSAULT"
+    if kind not in types:
         return ()
-    lead = [o for o in before if o.act.event_type == "ASSAULT" and o.evidence.start < _LEAD]
+    lead = [o for o in before if o.act.event_type == kind and o.evidence.start < _LEAD]
     return _others(_doers(item, lead[0]), item) if lead else ()
 
 
@@ -254,6 +262,15 @@ def _sayers(item: Told, earlier: Told) -> tuple[Party, ...]:
         if act.targets or not bare or act.event_type not in _ASKING:
             return ()
     return act.sources
+
+
+def _opposes(item: Told) -> bool:
+    """Whether it is a deed that is rejected, and so whoever did it: `opposed the launch`."""
+    pointer = item.pointer
+    if pointer is None or item.act.frame.lemma not in _OPPOSING or item.act.operators:
+        return False
+    types = _types_of(pointer.noun)
+    return bool(types) and "ACCUSE" not in types
 
 
 def _foes(own: set[str], act: Act) -> tuple[Party, ...]:
