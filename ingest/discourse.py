@@ -33,6 +33,8 @@ _OFFERS = frozenset(
      "initiative", "truce", "ceasefire", "terms", "roadmap", "formula", "suggestion", "compromise"}
 )  # fmt: skip
 _OPPOSING = frozenset({"oppose", "reject"})
+_READY = frozenset({"ready", "offer", "willing", "prepared"})
+_FRIENDLY = frozenset({"SUPPORT", "AID", "CONSULT", "AGREE", "CONCEDE"})
 _RELEASES = frozenset({"release", "free", "extradition", "return", "liberation"})
 _SUMMED_UP = frozenset(
     {"move", "step", "decision", "attack", "strike", "raid", "act", "action", "incident", "killing",
@@ -58,6 +60,8 @@ _LEAD = 600
 """So many characters an article takes to tell what it is about."""
 _REACH = 300
 """So many characters back what is pointed to may stand: about two sentences."""
+_NEXT = 20
+"""So many characters stand between the sentence before and this one at most."""
 _CERTAINTY = 0.7
 
 
@@ -76,6 +80,8 @@ def pointer_of(s: Sentence, mentions: Mentions, act: Act) -> Pointer | None:
         return Pointer("talk") if not heads else None
     if act.event_type == "REJECT" and not heads:
         return Pointer("") if not act.operators else None
+    if act.event_type == "AGREE" and act.frame.lemma in _READY:
+        return Pointer("readiness")
     if act.event_type == "CONCEDE" and _REGRETS.intersection(nouns):
         return Pointer("regret")
     if act.event_type not in (*_AIMED, *_ENDED, "AGREE", "SUPPORT", "CONSULT") or not heads:
@@ -311,9 +317,16 @@ def _partners(item: Told, earlier: Told) -> tuple[Party, ...]:
 
 
 def _offerers(item: Told, earlier: Told) -> tuple[Party, ...]:
-    """Who offered or asked what is accepted; whose it is that others have refused."""
+    """Who offered or asked what is accepted; whose it is that others have refused.
+
+    Or for whom somebody was who is ready: `France praised Mali. It offered help`.
+    """
     act, pointer = earlier.act, item.pointer
     assert pointer is not None
+    if pointer == Pointer("readiness"):
+        same = _principals(act.sources) == _principals(item.act.sources)
+        near = earlier.evidence.end >= item.evidence.start - _NEXT
+        return act.targets if same and near and act.event_type in _FRIENDLY else ()
     if pointer.noun not in _OFFERS and pointer.noun not in _PRONOUNS:
         return ()
     if item.act.frame.lemma not in _ACCEPTING or act.mutual:

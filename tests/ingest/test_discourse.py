@@ -21,6 +21,8 @@ def aimed(text: str, event_type: str, source: str) -> list[str]:
     [
         ("China fired missiles at Taiwan. Japan condemned the strikes.", "ACCUSE", "JPN", ["CHN"]),
         ("Iran attacked Israel. France denounced it.", "ACCUSE", "FRA", ["IRN"]),
+        ('France praised Mali and Niger. "We are ready to provide a venue for the signing of a '
+         'treaty," the French minister said.', "AGREE", "FRA", ["MLI", "NER"]),
         ("Iran attacked Israel. France opposed the strikes.", "REJECT", "FRA", ["IRN"]),
         (f"Iran test-fired a missile. {'It rained. ' * 40} Chad opposed the launch.", "REJECT",
          "TCD", ["IRN"]),
