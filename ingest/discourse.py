@@ -35,6 +35,12 @@ _OFFERS = frozenset(
 _OPPOSING = frozenset({"oppose", "reject"})
 _READY = frozenset({"ready", "offer", "willing", "prepared"})
 _FRIENDLY = frozenset({"SUPPORT", "AID", "CONSULT", "AGREE", "CONCEDE"})
+_AT_ATTACKERS = frozenset({"THREATEN", "ACCUSE"})
+_ATTACKERS = frozenset(
+    f"{article} {noun}"
+    for article in ("the", "these", "those")
+    for noun in ("attackers", "perpetrators", "assailants", "bombers", "killers", "culprits")
+)
 _RELEASES = frozenset({"release", "free", "extradition", "return", "liberation"})
 _SUMMED_UP = frozenset(
     {"move", "step", "decision", "attack", "strike", "raid", "act", "action", "incident", "killing",
@@ -53,7 +59,7 @@ _DEALS = frozenset(
 """Nouns for what several have come to with one another."""
 _COME_TO = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONCEDE"})
 """Types by which they come to it."""
-_LAUNCHES = frozenset({"launch", "test", "launching"})
+_LAUNCHES = frozenset({"launch", "test", "launching", "test-firing", "firing"})
 _KILLINGS = frozenset({"massacre", "murder", "killing", "assassination", "bloodshed"})
 _QUOTES = frozenset({'"', "``", "''", "\u201c", "'", "\u2018"})
 _LEAD = 600
@@ -149,8 +155,27 @@ def with_antecedents(told: Iterable[Told]) -> Iterator[Told]:
     for at, item in enumerate(items):
         if item.pointer is not None:
             item = _aimed(item, before, items[at + 1 :])
+        elif _is_at_attackers(item):
+            item = _at_attackers(item, before)
         before.append(item)
         yield item
+
+
+def _is_at_attackers(item: Told) -> bool:
+    """`vowed to hunt down the attackers`, `condemned the perpetrators`."""
+    if item.act.event_type not in _AT_ATTACKERS or len(item.act.targets) != 1:
+        return False
+    return item.act.targets[0].text.lower() in _ATTACKERS
+
+
+def _at_attackers(item: Told, before: Sequence[Told]) -> Told:
+    """An act against those who did what was told before, with who they are if that was told."""
+    for earlier in reversed(before):
+        act = earlier.act
+        if act.event_type == "ASSAULT" and act.polarity is not Polarity.NEGATED:
+            doers = _others(act.sources, item)
+            return _with(item, doers) if doers else item
+    return item
 
 
 def _aimed(item: Told, before: Sequence[Told], after: Sequence[Told]) -> Told:
