@@ -33,6 +33,15 @@ _OFFERS = frozenset(
     {"plan", "proposal", "offer", "invitation", "deal", "request", "demand", "call", "idea",
      "initiative", "truce", "ceasefire", "terms", "roadmap", "formula", "suggestion", "compromise"}
 )  # fmt: skip
+_OPPOSING = frozenset({"oppose", "reject"})
+_READY = frozenset({"ready", "offer", "willing", "prepared"})
+_FRIENDLY = frozenset({"SUPPORT", "AID", "CONSULT", "AGREE", "CONCEDE"})
+_AT_ATTACKERS = frozenset({"THREATEN", "ACCUSE"})
+_ATTACKERS = frozenset(
+    f"{article} {noun}"
+    for article in ("the", "these", "those")
+    for noun in ("attackers", "perpetrators", "assailants", "bombers", "killers", "culprits")
+)
 _RELEASES = frozenset({"release", "free", "extradition", "return", "liberation"})
 _SUMMED_UP = frozenset(
     {"move", "step", "decision", "attack", "strike", "raid", "act", "action", "incident", "killing",
@@ -51,6 +60,7 @@ _DEALS = frozenset(
 """Nouns for what several have come to with one another."""
 _COME_TO = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONCEDE"})
 """Types by which they come to it."""
+_LAUNCHES = frozenset({"launch", "test", "launching", "test-firing", "firing"})
 _KILLINGS = frozenset({"massacre", "murder", "killing", "assassination", "bloodshed"})
 _COUPS = frozenset({"coup", "putsch", "takeover", "overthrow", "ouster", "ousting"})
 _ARMED = frozenset({"MIL", "UAF", "REB", "PRM", "COP"})
@@ -61,6 +71,8 @@ _LEAD = 600
 """So many characters an article takes to tell what it is about."""
 _REACH = 300
 """So many characters back what is pointed to may stand: about two sentences."""
+_NEXT = 20
+"""So many characters stand between the sentence before and this one at most."""
 _CERTAINTY = 0.7
 
 
@@ -82,6 +94,8 @@ def pointer_of(s: Sentence, mentions: Mentions, act: Act) -> Pointer | None:
     if act.event_type == "SANCTION" and act.mode in _MEASURE_MODES:
         named = {party.principal for head in heads for party in mentions.at(head)}
         return Pointer("measure") if named <= {p.principal for p in act.sources} else None
+    if act.event_type == "AGREE" and act.frame.lemma in _READY:
+        return Pointer("readiness")
     if act.event_type == "CONCEDE" and _REGRETS.intersection(nouns):
         return Pointer("regret")
     if act.event_type not in (*_AIMED, *_ENDED, "AGREE", "SUPPORT", "CONSULT") or not heads:
@@ -149,8 +163,27 @@ def with_antecedents(told: Iterable[Told]) -> Iterator[Told]:
     for at, item in enumerate(items):
         if item.pointer is not None:
             item = _aimed(item, before, items[at + 1 :])
+        elif _is_at_attackers(item):
+            item = _at_attackers(item, before)
         before.append(item)
         yield item
+
+
+def _is_at_attackers(item: Told) -> bool:
+    """`vowed to hunt down the attackers`, `condemned the perpetrators`."""
+    if item.act.event_type not in _AT_ATTACKERS or len(item.act.targets) != 1:
+        return False
+    return item.act.targets[0].text.lower() in _ATTACKERS
+
+
+def _at_attackers(item: Told, before: Sequence[Told]) -> Told:
+    """An act against those who did what was told before, with who they are if that was told."""
+    for earlier in reversed(before):
+        act = earlier.act
+        if act.event_type == "ASSAULT" and act.polarity is not Polarity.NEGATED:
+            doers = _others(act.sources, item)
+            return _with(item, doers) if doers else item
+    return item
 
 
 def _aimed(item: Told, before: Sequence[Told], after: Sequence[Told]) -> Told:
@@ -171,7 +204,8 @@ def _aimed(item: Told, before: Sequence[Told], after: Sequence[Told]) -> Told:
     for earlier in reversed(near if item.act.event_type not in _ENDED else before):
         if targets := _others(rule(item, earlier), item):
             return _with(item, targets)
-    targets = _first_doers(item, before) if item.act.mode == "disapprove" else ()
+    opposed = item.act.mode == "disapprove" or _opposes(item)
+    targets = _first_doers(item, before) if opposed else ()
     return _with(item, targets) if targets else item
 
 
@@ -191,14 +225,19 @@ def _parties_to_deal(item: Told, near: Sequence[Told], before: Sequence[Told]) -
 
 
 def _first_doers(item: Told, before: Sequence[Told]) -> tuple[Party, ...]:
-    """Who did what an article is about, where it comes back to it: `condemned the attack`."""
+    """Who did what an article is about, where it comes back to it: `condemned the attack`.
+
+    Or `the launch`, of which an article on a missile that was fired tells to its end.
+    """
     pointer = item.pointer
     assert pointer is not None
-    if "ASSAULT" not in _types_of(pointer.noun):
+    types = _types_of(pointer.noun)
+    kind = "MOBILIZE" if pointer.noun in _LAUNCHES else "ASSAULT"
+    if kind not in types:
         return ()
     if pointer.noun in _COUPS:
         return next((found for o in before if (found := _others(_doers(item, o), item))), ())
-    lead = [o for o in before if o.act.event_type == "ASSAULT" and o.evidence.start < _LEAD]
+    lead = [o for o in before if o.act.event_type == kind and o.evidence.start < _LEAD]
     return _others(_doers(item, lead[0]), item) if lead else ()
 
 
@@ -275,6 +314,15 @@ def _sayers(item: Told, earlier: Told) -> tuple[Party, ...]:
     return act.sources
 
 
+def _opposes(item: Told) -> bool:
+    """Whether it is a deed that is rejected, and so whoever did it: `opposed the launch`."""
+    pointer = item.pointer
+    if pointer is None or item.act.frame.lemma not in _OPPOSING or item.act.operators:
+        return False
+    types = _types_of(pointer.noun)
+    return bool(types) and "ACCUSE" not in types
+
+
 def _foes(own: set[str], act: Act) -> tuple[Party, ...]:
     """With whom one who `will not negotiate` is at odds."""
     if quad(act.event_type) not in _CONFLICT or act.mutual or not act.targets:
@@ -316,9 +364,16 @@ def _partners(item: Told, earlier: Told) -> tuple[Party, ...]:
 
 
 def _offerers(item: Told, earlier: Told) -> tuple[Party, ...]:
-    """Who offered or asked what is accepted; whose it is that others have refused."""
+    """Who offered or asked what is accepted; whose it is that others have refused.
+
+    Or for whom somebody was who is ready: `France praised Mali. It offered help`.
+    """
     act, pointer = earlier.act, item.pointer
     assert pointer is not None
+    if pointer == Pointer("readiness"):
+        same = _principals(act.sources) == _principals(item.act.sources)
+        near = earlier.evidence.end >= item.evidence.start - _NEXT
+        return act.targets if same and near and act.event_type in _FRIENDLY else ()
     if pointer.noun not in _OFFERS and pointer.noun not in _PRONOUNS:
         return ()
     if item.act.frame.lemma not in _ACCEPTING or act.mutual:

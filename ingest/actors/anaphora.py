@@ -85,9 +85,7 @@ def _definite(here: Reading, head: int, start: int, words: list[str]) -> tuple[P
         return tuple(organ_party(here.gazetteer, p.principal, anaphor.sector, text)
                      for p in group if p.principal in here.gazetteer.states)  # fmt: skip
     if anaphor.kind == "state" and anaphor.number == 1 and words[0] in _POSSESSIVE:
-        owners = pronoun(here, start, words[0])
-        codes = dict.fromkeys(p.principal for p in owners if p.principal in here.gazetteer.states)
-        return tuple(state_party(here.gazetteer, code, text) for code in codes) or None
+        return _own_state(here, start, words[0], text) or None
     number = next((_COUNTS[w] for w in words if w in _COUNTS), 0)
     definite = words[0] in _DETERMINERS
     if not definite and (anaphor.sector or anaphor.kind == "person"):
@@ -107,6 +105,15 @@ def _definite(here: Reading, head: int, start: int, words: list[str]) -> tuple[P
     if words[0] not in ("the", "this", "that") or len(words) > 2:
         return None
     return _retell(_one(here, head, anaphor.kind), text)
+
+
+def _own_state(here: Reading, token: int, word: str, text: str) -> tuple[Party, ...]:
+    """`his country`: of an officer whose state nobody names it is the one the article is about."""
+    owners = pronoun(here, token, word)
+    codes = dict.fromkeys(p.principal for p in owners if p.principal in here.gazetteer.states)
+    if not codes and here.article.home and any(not party.country for party in owners):
+        codes[here.article.home] = None
+    return tuple(state_party(here.gazetteer, code, text) for code in codes)
 
 
 def _is_owned(here: Reading, head: int) -> bool:

@@ -13,7 +13,8 @@ def group_before(
 ) -> tuple[Party, ...]:
     """The last parties that were named together before a token, `number` of them if not 0.
 
-    `without` is one who is none of them. With `of_states`, bodies of several states are not.
+    `without` is one who is none of them. With `of_states`, bodies of several states are not,
+    and a state and its spokeswoman count as one.
     """
     for reading in (here, *reversed(here.earlier)):
         limit = token if reading is here else len(reading.sentence)
@@ -22,14 +23,14 @@ def group_before(
             for at, party in _told_of(reading, limit)
             if party.principal != without and not (of_states and party.kind is ActorKind.IGO)
         ]
-        distinct = distinct_principals([party for _, party in spoken])
+        distinct = _distinct([party for _, party in spoken], of_states)
         if number and len(distinct) == number:
             return tuple(distinct)
         groups: dict[int, list[Party]] = {}
         for at, party in spoken:
             groups.setdefault(reading.group(at), []).append(party)
         for members in reversed(list(groups.values())):
-            together = distinct_principals(members)
+            together = _distinct(members, of_states)
             if len(together) > 1 and number in (0, len(together)):
                 return tuple(together)
         if number and distinct:
@@ -39,6 +40,17 @@ def group_before(
         if not number and len(distinct) > 1:
             return ()
     return ()
+
+
+def _distinct(parties: list[Party], of_states: bool) -> list[Party]:
+    """One party a principal; of states, one a country."""
+    distinct = distinct_principals(parties)
+    if not of_states:
+        return distinct
+    kept: dict[str, Party] = {}
+    for party in distinct:
+        kept.setdefault(party.country or party.principal, party)
+    return list(kept.values())
 
 
 _MEETING = frozenset(

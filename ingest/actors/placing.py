@@ -92,6 +92,8 @@ def recalled(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Part
     if name is None or _is_of_speaker(here, head):
         return ()
     role = here.gazetteer.roles[name.sense.key]
+    if role.phrase in _SHORTENED and (body := _named_so(here, role.phrase)):
+        return (body.model_copy(update={"text": here.text_of(head)}),)
     if role.sector == "JUD" or here.sentence.words[head] == "Assembly":
         body = _body_before(here, role.sector)
         if body is not None:
@@ -138,6 +140,27 @@ def _body_before(here: Reading, sector: str) -> Party | None:
     bodies = [record_party(here.gazetteer, record, here.article.day, "") for record in records]
     courts = [body for body in bodies if body.sector == sector]
     return courts[0] if len(courts) == 1 else None
+
+
+def _named_so(here: Reading, word: str) -> Party | None:
+    """The body whose name ends with a word: `the Security Council`, from then on `the council`."""
+    for reading in (here, *here.earlier[-2:][::-1]):
+        for _, party in reversed(reading.spoken()):
+            if party.kind in _BODIES and _ends_so(party.name, word) | _ends_so(party.text, word):
+                return party
+    records = [here.gazetteer.records[key] for key in here.article.bodies]
+    bodies = [record_party(here.gazetteer, record, here.article.day, "") for record in records]
+    named = [body for body in bodies if _ends_so(body.name, word)]
+    return named[0] if len(named) == 1 else None
+
+
+def _ends_so(name: str, word: str) -> bool:
+    return name.lower().endswith(f" {word}")
+
+
+_BODIES = frozenset({ActorKind.IGO, ActorKind.ORGANIZATION})
+_SHORTENED = frozenset({"council", "commission", "assembly", "committee", "league"})
+"""Last words of the names of bodies, by which they are called later on."""
 
 
 def _bare_role(here: Reading, head: int) -> Name | None:

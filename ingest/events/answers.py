@@ -15,6 +15,7 @@ _ANSWERED = frozenset({"PROTEST", "CONCEDE"})
 _PROVOKING = frozenset({"REJECT", "ACCUSE", "THREATEN", "SANCTION", "MOBILIZE"})
 _GOING_ON = frozenset({"THREATEN", "SANCTION"})
 """Types of what is done beside another thing to the same."""
+_OFFERING = frozenset({"offer", "promise", "pledge"})
 _SUMMONING = frozenset({"summon", "convoke", "call"})
 """Verbs of who calls in an envoy and asks something of his state."""
 _PROMPTING = frozenset({"prompt", "lead", "cause", "spur", "provoke", "drive"})
@@ -97,6 +98,21 @@ class Answers:
             joined = other.token == verb
             if joined and same and other.targets and quad(other.event_type) in _CONFLICT:
                 return replace(act, targets=other.targets, certainty=0.8 * act.certainty)
+        return act
+
+    def offered(self, act: Act, told: list[Act]) -> Act:
+        """Aims an offer at whom one speaks with: `Obama phoned Mugabe and offered to help`."""
+        verb = self.s.up_through(act.token, _CONTENT - {"conj"})
+        if act.event_type != "AGREE" or act.targets or act.mutual or len(act.sources) != 1:
+            return act
+        if self.s.deps[verb] != "conj" or self.s.lemmas[verb] not in _OFFERING:
+            return act
+        for other in told:
+            own = act.sources[0]
+            spoke = other.event_type == "CONSULT" and other.token == self.s.heads[verb]
+            if spoke and other.sources[:1] == (own,):
+                targets = without((*other.sources, *other.targets), act.sources)
+                return replace(act, targets=targets, certainty=0.8 * act.certainty)
         return act
 
     def _verb_beside(self, act: Act) -> int | None:

@@ -116,6 +116,8 @@ _RULES = (
     nouns.stuff_for_gerund,
     modifiers.people_for_gerund,
     modifiers.growing_for_gerund,
+    modifiers.adjective_behind_as,
+    objects.called_by_phone,
     subjects.body_and_firm,
 )
 """The rules in the order in which they are tried; the first that mends a token ends its turn."""

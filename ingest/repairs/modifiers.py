@@ -265,6 +265,16 @@ def growing_for_gerund(s: Sentence, token: int) -> bool:
 _GROWING = frozenset({"increasing", "growing", "mounting", "rising"})
 
 
+def adjective_behind_as(s: Sentence, token: int) -> bool:
+    """`described the test as dangerous`: what `as` leads to, not a word that modifies `as`."""
+    preposition = s.heads[token]
+    if s.deps[token] != "amod" or s.tags[token] != "JJ" or s.lemmas[preposition] != "as":
+        return False
+    if s.deps[preposition] != "prep" or token < preposition:
+        return False
+    return move(s, token, preposition, "pobj")
+
+
 def _phrase_label(s: Sentence, phrase: int, verb: int) -> str:
     """What a phrase is to a verb: who does it, where the verb is in the passive."""
     passive = any(s.deps[c] == "auxpass" for c in s.children[verb])

@@ -55,6 +55,18 @@ def stood_guard(s: Sentence, token: int) -> bool:
     return move(s, token, verb, "dobj")
 
 
+def called_by_phone(s: Sentence, token: int) -> bool:
+    """`Obama called Museveni on Monday`: whom he rang, where nobody else is called so."""
+    verb = s.heads[token]
+    if s.deps[token] != "oprd" or s.tags[token] != "NNP" or s.lemmas[verb] != "call":
+        return False
+    others = [c for c in s.children[verb] if s.deps[c] in ("dobj", "nsubjpass", "auxpass")]
+    told = any(s.deps[c] == "nsubj" for c in s.children[verb])
+    if others or not told or min(s.subtree(token)) != verb + 1:
+        return False
+    return move(s, token, verb, "dobj")
+
+
 def pulled_alive(s: Sentence, token: int) -> bool:
     """`pulled a boy alive from rubble`: he was pulled from there, whatever state he was in."""
     noun = s.heads[token]

@@ -21,6 +21,17 @@ def aimed(text: str, event_type: str, source: str) -> list[str]:
     [
         ("China fired missiles at Taiwan. Japan condemned the strikes.", "ACCUSE", "JPN", ["CHN"]),
         ("Iran attacked Israel. France denounced it.", "ACCUSE", "FRA", ["IRN"]),
+        ("Hamas claimed responsibility for an attack on a hotel in Israel. Israel vowed to hunt "
+         "down the attackers.", "THREATEN", "ISR", ["armed:hamas"]),
+        ("Iran test-fired a missile. China and Russia held a drill. Chad condemned the test.",
+         "ACCUSE", "TCD", ["IRN"]),
+        ('France praised Mali and Niger. "We are ready to provide a venue for the signing of a '
+         'treaty," the French minister said.', "AGREE", "FRA", ["MLI", "NER"]),
+        ("Iran attacked Israel. France opposed the strikes.", "REJECT", "FRA", ["IRN"]),
+        (f"Iran test-fired a missile. {'It rained. ' * 40} Chad opposed the launch.", "REJECT",
+         "TCD", ["IRN"]),
+        (f"Iran test-fired a missile. {'It rained. ' * 40} Chad condemned the test.", "ACCUSE",
+         "TCD", ["IRN"]),
         ("Iran attacked Israel. France condemned Hamas.", "ACCUSE", "FRA", ["armed:hamas"]),
         ("India accused Canada of lying. Canada rejected the charge.", "REJECT", "CAN", ["IND"]),
         ("India accused Canada of lying. Kenya rejected the charge.", "REJECT", "KEN", []),
