@@ -54,7 +54,14 @@ def believed(s: Sentence, acts: Sequence[Act], mentions: Mentions) -> list[Act]:
         and not doers.cannot(s, act, evidence, mentions)
         and not figurative.is_figure(s, act, evidence, mentions)
         and not _is_general(s, act, mentions)
+        and not _is_told_to_press(act)
     ]
+
+
+def _is_told_to_press(act: Act) -> bool:
+    """`"Spain paid," a source told AFP`: who hears it is not who is threatened."""
+    heard = act.frame.lemma in ("tell", "warn") and bool(act.targets)
+    return heard and act.event_type == "THREATEN" and all(p.sector == "JRN" for p in act.targets)
 
 
 def _is_of_powers(act: Act) -> bool:

@@ -213,15 +213,18 @@ def _dealt_with(here: Reading, head: int, code: str) -> bool:
     rulers = here.folded[head] in _RULERS
     if sentence.deps[head] not in ("pobj", "dobj"):
         return False
-    if here.folded[head] not in _COUNTERPARTS and not rulers:
+    spoken_to = sentence.lemmas[sentence.heads[head]] in _FACING
+    if here.folded[head] not in _COUNTERPARTS and not rulers and not spoken_to:
         return False
     subject = subject_of(sentence, sentence.verb_above(head))
     if subject is None or subject == head:
         return False
-    sectors = ("",) if rulers else ("", "GOV")
+    sectors = ("",) if rulers or spoken_to else ("", "GOV")
     return any(p.country == code and p.sector in sectors for p in here.at(subject))
 
 
+_FACING = frozenset({"at", "against", "to"})
+"""Where an official stands behind these, a state deals with one of another: `fumed at`."""
 _RULERS = frozenset({"government", "regime", "junta", "force"})
 """Whom a state that is told by its name asks or warns, where they are others than its own."""
 _COUNTERPARTS = frozenset({"ministry", "embassy", "authorities", "envoy", "ambassador"})

@@ -141,6 +141,8 @@ POINTING = [
      "neighbours", {"MLI", "NER"}),
     ("Louis Michel of the EU spoke. France urged the two men to talk.", "men", set()),
     ("The ministers of Peru and Cuba travel to the two capitals.", "capitals", set()),
+    ("Albania fumed at the interior minister.", "minister", {"UNK:GOV"}),
+    ("The Czech minister briefed his EU counterparts.", "counterparts", {"igo:eu"}),
     ("Volker Türk of the UN spoke. Türk left.", "Türk", {"person:volker-turk"}),
     ("Mali and Niger met. Peru praised the two countries' leaders.", "leaders",
      {"MLI:GOV", "NER:GOV"}),
