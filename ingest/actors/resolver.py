@@ -322,7 +322,10 @@ class Mentions:
             (t for t in range(name.start, name.end) if not name.start <= head[t] < name.end),
             name.end - 1,
         )
-        found = self.at(top(self.sentence, root))
+        owned = top(self.sentence, root)
+        if any(self.folded[child] == "whose" for child in self.sentence.children[owned]):
+            return  # `Argentina, whose government`: said by the way
+        found = self.at(owned)
         if len(found) == 1 and (found[0].country or found[0].kind is ActorKind.IGO):
             self.article.descriptions.add(name.sense.key, found[0])
 
