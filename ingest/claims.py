@@ -118,7 +118,7 @@ def _attributed(
     return [
         (_mutual_parties(act), said_by)
         for act, said_by in found
-        if said_by or not is_opinion(sentence, act)
+        if said_by or mentions.article.voice or not is_opinion(sentence, act)
     ]
 
 

@@ -63,6 +63,7 @@ _COME_TO = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONCEDE"})
 _LAUNCHES = frozenset({"launch", "test", "launching", "test-firing", "firing"})
 _KILLINGS = frozenset({"massacre", "murder", "killing", "assassination", "bloodshed"})
 _COUPS = frozenset({"coup", "putsch", "takeover", "overthrow", "ouster", "ousting"})
+_STORMINGS = frozenset({"raid", "storming", "incursion"})
 _ARMED = frozenset({"MIL", "UAF", "REB", "PRM", "COP"})
 _RULING = frozenset({"GOV", "LEG", "JUD"})
 _MEASURE_MODES = frozenset({"withdraw", "discontinue"})
@@ -237,7 +238,10 @@ def _first_doers(item: Told, before: Sequence[Told]) -> tuple[Party, ...]:
         return ()
     if pointer.noun in _COUPS:
         return next((found for o in before if (found := _others(_doers(item, o), item))), ())
-    lead = [o for o in before if o.act.event_type == kind and o.evidence.start < _LEAD]
+    opening = [other for other in before if other.evidence.start < _LEAD]
+    lead = [other for other in opening if other.act.event_type == kind]
+    if not lead and pointer.noun in _STORMINGS:
+        lead = [other for other in opening if other.act.event_type == "COERCE"]
     return _others(_doers(item, lead[0]), item) if lead else ()
 
 

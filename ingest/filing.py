@@ -1,6 +1,7 @@
 """What the dateline of an article tells of its report: the day it was filed, and how days are
 written where it comes from."""
 
+import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -16,6 +17,14 @@ _HEAD = 3_000
 """Characters in which a dateline is looked for."""
 
 _MONTH_FIRST = frozenset({"USA", "PHL"})
+_RELEASE = re.compile(
+    r"^\W*(?:(?:media|press|news)[ -](?:release|statement)|for immediate release"
+    r"|(?:joint |press )?statement (?:by|from|of) )",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""How a text begins in which a government or a body itself speaks."""
+_OPENING = 500
+"""Characters in which it says so."""
 _LONGEST_WAY = timedelta(days=7)
 """So long may a report take to be published; an older day in a dateline is another article's."""
 
@@ -39,6 +48,11 @@ def filed(article: Article) -> Filing:
             places = paragraph.dateline.places
             return Filing(day, _month_first(places), _desk(places))
     return Filing(article.published, None, "")
+
+
+def is_release(article: Article) -> bool:
+    """Whether an article is a press release, in which `we` are those who published it."""
+    return any(_RELEASE.search(text) for text in (article.read_title, article.read_text[:_OPENING]))
 
 
 def _day(dateline: Dateline, published: date) -> date:

@@ -17,7 +17,7 @@ from ingest.actors.resolver import ArticleActors, Mentions
 from ingest.attribution import last_speakers
 from ingest.claims import claims_of, told_in
 from ingest.events import lexicon
-from ingest.filing import filed
+from ingest.filing import filed, is_release
 from ingest.home import at_home, home_of
 from ingest.llm.advice import NOTHING_HEARD, Advised, Heard
 from ingest.llm.joining import with_advice
@@ -138,7 +138,9 @@ def told_and_read(
 ) -> tuple[list[Told], list[Mentions]]:
     """The acts of an article's parsed sentences, and the parties of each sentence."""
     day, first, desk = filed(article)
-    actors = ArticleActors(article.published, title=article.read_title, desk=desk)
+    actors = ArticleActors(
+        article.published, title=article.read_title, desk=desk, release=is_release(article)
+    )
     frames = lexicon.load()
     told: list[Told] = []
     read: list[Mentions] = []

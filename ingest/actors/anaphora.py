@@ -22,6 +22,8 @@ def resolve(here: Reading, head: int) -> tuple[Party, ...] | None:
     word = here.folded[head]
     if here.sentence.tags[head] in ("PRP", "PRP$"):
         return pronoun(here, head, word)
+    if word == "whose":
+        return _relative_owner(here, head)
     if here.sentence.pos[head] == "NUM" and (counted := _so_many(here, head)):
         return counted
     if word == "koreas":
@@ -56,6 +58,16 @@ def _so_many(here: Reading, head: int) -> tuple[Party, ...]:
             )
             if counted and reading.sentence.tags[at] in ("NNS", "NNPS"):
                 return _retell(reading.at(at), here.text_of(head))
+    return ()
+
+
+def _relative_owner(here: Reading, token: int) -> tuple[Party, ...]:
+    """`Noboa, whose forces arrested thousands`: of whom the clause is told."""
+    sentence, at = here.sentence, token
+    for _ in range(6):
+        if sentence.deps[at] == "relcl":
+            return here.at(sentence.heads[at])
+        at = sentence.heads[at]
     return ()
 
 

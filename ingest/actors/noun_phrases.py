@@ -344,11 +344,16 @@ def _title(here: Surroundings, head: int, start: int, first: int) -> Party | Non
 
 
 def _told_behind(here: Surroundings, head: int, title: Party | None) -> Party | None:
-    """`Cardinal Andres Rodriguez, the country's Catholic leader`: of which country, if none yet."""
+    """`Cardinal Andres Rodriguez, the country's Catholic leader`: of which country, if none yet.
+
+    So for what stands before: `the Australian economist Professor Sean Turnell`.
+    """
     if title is None or title.id != f"{UNIDENTIFIED}:{title.sector}":
         return title
-    for token in appositions(here.sentence, head):
-        party = _described(here, token)
+    described = [_described(here, token) for token in appositions(here.sentence, head)]
+    if here.sentence.deps[head] == "appos":
+        described.append(_described(here, here.sentence.heads[head], outer=True))
+    for party in described:
         if party is not None and party.country in here.gazetteer.states:
             return organ_party(here.gazetteer, party.country, title.sector, title.text)
     return title

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from graph.model import Party
 from ingest.actors.gazetteer import Gazetteer
-from ingest.actors.matcher import fold
+from ingest.actors.matcher import fold, split
 from ingest.actors.parties import record_party
 from ingest.actors.people import FAMILY_FIRST, leads
 from ingest.actors.records import LAG, UNDATED_SPAN, UNDATED_TODAY, Office, Record
@@ -55,6 +55,8 @@ class ArticlePersons:
         folded = [part for part in map(fold, words) if part]
         if len(folded) == 2 and folded[0] in _ARTICLES and f"{words[0]}-" in text:
             folded = folded[1:]  # `al-Burhan` is a surname alone
+        if self._is_double(words, folded, text):
+            folded = folded[1:]
         if not folded:
             return None
         party = self._by_full.get(" ".join(folded))
@@ -70,6 +72,13 @@ class ArticlePersons:
                 self._strangers.add(folded[-1])
             return None
         return self.remember_known(record, record_party(self.gazetteer, record, self.day, text))
+
+    def _is_double(self, words: list[str], folded: list[str], text: str) -> bool:
+        """Whether a name is no more than a surname of two words: `Akufo-Addo`."""
+        if len(words) != 2 or len(folded) != 2 or "-".join(words) not in text:
+            return False
+        known = self.gazetteer.by_family.get(folded[1], [])
+        return any(split(record.name.split()[-1]) == folded for record in known)
 
     def _known(self, folded: list[str], title: Party | None) -> Record | None:
         """The one known person with a surname who is in office, or has the given name."""

@@ -8,6 +8,7 @@ from ingest.actors.namesakes import are_talks
 from ingest.actors.parties import organ_party, record_party
 from ingest.actors.reading import Reading
 from ingest.actors.words import listed
+from ingest.sentence import Sentence
 
 _LOCAL = frozenset({"CVL", "UAF", "REB", "COP", "MIL", "PRM", "CRM", "REF", "AGR", "LAB", "EDU",
                     "MED", "OPP", "REL", "SOC", "JRN"})  # fmt: skip
@@ -42,6 +43,7 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
     code = code or (_beside(here, head) if party.sector in _LOCAL | _DEFINITE else "")
     code = code or (_had_by(here, head) if party.sector == "MIL" else "")
     code = code or (_posted_at(here, head) if party.sector == "GOV" else "")
+    code = code or _where_seized(here, head)
     if not code and party.sector in _LOCAL:
         code = _where(here)
     if not code and party.sector in _DEFINITE and _is_definite(here, head):
@@ -203,15 +205,53 @@ def _elsewhere(here: Reading, party: Party) -> bool:
     return bool(code) and code != party.country
 
 
+def _where_seized(here: Reading, head: int) -> str:
+    """Where power was seized, by what the article has told: `the coup in Niger`; for a junta."""
+    if here.folded[head] not in _USURPERS:
+        return ""
+    for reading in (here, *reversed(here.earlier)):
+        limit = head if reading is here else len(reading.sentence)
+        for token in range(limit):
+            if not _is_coup(reading.sentence, token):
+                continue
+            own = reading.sentence.children[token]
+            for at, party in reading.spoken():
+                beside = at in own and reading.sentence.deps[at] in ("poss", "amod", "compound")
+                behind = token < at <= token + _NEAR
+                if (beside or behind) and party.country in here.gazetteer.states:
+                    return party.country
+    return ""
+
+
+def _is_coup(sentence: Sentence, token: int) -> bool:
+    """Whether a word tells that somebody takes power: `coup`, `seized power`."""
+    if sentence.lemmas[token] in _COUPS:
+        return True
+    words = [sentence.lemmas[c] for c in sentence.children[token] if sentence.deps[c] == "dobj"]
+    return sentence.lemmas[token] in _TAKING and bool(_POWER.intersection(words))
+
+
+_USURPERS = frozenset({"junta", "regime", "putschists"})
+_COUPS = frozenset({"coup", "putsch", "overthrow", "oust", "topple", "depose"})
+_TAKING = frozenset({"seize", "take", "grab", "usurp"})
+_POWER = frozenset({"power"})
+_NEAR = 8
+"""So near behind the word for it stands the state in which power was seized."""
+
+
 def _named_after(here: Reading, head: int, code: str) -> bool:
     return any(at > head and party.principal == code for at, party in here.spoken())
 
 
 def _dealt_with(here: Reading, head: int, code: str) -> bool:
-    """`Japan lodged a protest with the ministry`: with whose, but hardly with its own."""
+    """`Japan lodged a protest with the ministry`: with whose, but hardly with its own.
+
+    So with what rulers do: `Japan condemned the junta's airstrikes`.
+    """
     sentence = here.sentence
     rulers = here.folded[head] in _RULERS
-    if sentence.deps[head] not in ("pobj", "dobj"):
+    thing = sentence.heads[head] if rulers and sentence.deps[head] == "poss" else head
+    if sentence.deps[thing] not in ("pobj", "dobj"):
         return False
     spoken_to = sentence.lemmas[sentence.heads[head]] in _FACING
     if here.folded[head] not in _COUNTERPARTS and not rulers and not spoken_to:

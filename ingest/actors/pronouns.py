@@ -12,6 +12,7 @@ from ingest.actors.words import women
 Fits = Callable[[Reading, int, tuple[Party, ...]], bool]
 """Whether the parties at a token of a sentence may be what a pronoun means."""
 
+_FIRST = frozenset({"we", "us", "our", "i", "my"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _FEMALE = frozenset({"she", "her"})
 _NEUTER = frozenset({"it", "its"})
@@ -22,6 +23,8 @@ def pronoun(here: Reading, token: int, word: str) -> tuple[Party, ...]:
     """Whom a pronoun, in lower case, means at its token; () if that is not sure."""
     if found := _told(here, token):
         return found
+    if word in _FIRST:
+        return here.article.voice
     if word in _PERSONAL:
         found = _person(here, token, word)
         return () if found and found[0].id in _quoted_of(here, token) else found
@@ -170,7 +173,8 @@ def _owner_beside(here: Reading, token: int) -> tuple[Party, ...]:
     owners = [c for n in nouns for c in sentence.children[n] if sentence.deps[c] == "poss"]
     for owner in owners:
         parties = here.at(owner)
-        if sentence.pos[owner] == "PROPN" and _is_thing(here, owner, parties):
+        named = sentence.pos[owner] == "PROPN" or _is_one_body(here, owner)
+        if named and _is_thing(here, owner, parties):
             return parties
     return ()
 

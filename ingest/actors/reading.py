@@ -51,6 +51,11 @@ class Article(Protocol):
         ...
 
     @property
+    def voice(self) -> tuple[Party, ...]:
+        """For whom `we` speak in it, if it is a press release."""
+        ...
+
+    @property
     def states(self) -> Set[str]:
         """Codes of all states that it has named so far."""
         ...

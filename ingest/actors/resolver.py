@@ -9,7 +9,7 @@ from ingest.actors import anaphora, named_before, placing
 from ingest.actors.company import in_company, states_of
 from ingest.actors.descriptions import Descriptions
 from ingest.actors.gazetteer import Gazetteer
-from ingest.actors.grammar import top
+from ingest.actors.grammar import subject_of, top
 from ingest.actors.headlines import joined_by_headline, told_by_headline
 from ingest.actors.names import Name, fold_words, read_names
 from ingest.actors.noun_phrases import bare, resolve
@@ -49,6 +49,7 @@ class ArticleActors:
         gazetteer: Gazetteer | None = None,
         title: str = "",
         desk: str = "",
+        release: bool = False,
     ) -> None:
         self.gazetteer = gazetteer or Gazetteer.load()
         self.day = day
@@ -70,6 +71,10 @@ class ArticleActors:
         """Codes of the two states that its headline names together; () for none."""
         self.desk = desk
         """Code of the state from whose capital it was filed; empty for none."""
+        self.release = release
+        """Whether somebody speaks in it for a state or a body, as in a press release."""
+        self.voice: tuple[Party, ...] = ()
+        """For whom; () as long as it has not said so."""
 
     @property
     def home(self) -> str:
@@ -84,6 +89,8 @@ class ArticleActors:
         """Takes in the next sentence and learns the persons it introduces."""
         mentions = Mentions(sentence, self)
         mentions.learn()
+        if self.release and not self.voice:
+            self.voice = mentions.speaking_for()
         self.earlier = [*self.earlier[-(_KEPT - 1) :], mentions]
         return mentions
 
@@ -316,6 +323,14 @@ class Mentions:
                 if self._introduces(name.end):
                     self.at(name.end - 1)
 
+    def speaking_for(self) -> tuple[Party, ...]:
+        """The state or body that a press release says does something: `Australia today`."""
+        roots = [t for t in range(len(self.sentence)) if self.sentence.heads[t] == t]
+        subjects = [s for root in roots if (s := subject_of(self.sentence, root)) is not None]
+        found = self.at(subjects[0]) if subjects else ()
+        speaks = len(found) == 1 and found[0].kind in (ActorKind.STATE, ActorKind.IGO)
+        return found if speaks else ()
+
     def _follow(self, found: tuple[Party, ...], record: Record) -> None:
         """Remembers a person who leads a state."""
         for party in found[:1]:
@@ -329,7 +344,10 @@ class Mentions:
             (t for t in range(name.start, name.end) if not name.start <= head[t] < name.end),
             name.end - 1,
         )
-        found = self.at(top(self.sentence, root))
+        owned = top(self.sentence, root)
+        if any(self.folded[child] == "whose" for child in self.sentence.children[owned]):
+            return  # `Argentina, whose government`: said by the way
+        found = self.at(owned)
         if len(found) == 1 and (found[0].country or found[0].kind is ActorKind.IGO):
             self.article.descriptions.add(name.sense.key, found[0])
 

@@ -76,6 +76,8 @@ _RULES = (
     clauses.relative_for_main,
     clauses.relative_behind_example,
     clauses.meeting_ministers,
+    clauses.joined_to_main,
+    clauses.object_before_main,
     modifiers.verb_for_adjective,
     modifiers.on_strike,
     objects.stood_guard,

@@ -368,3 +368,49 @@ def relative_behind_example(s: Sentence, token: int) -> bool:
         return False
     opened = s.words[s.subtree(token)[0] - 1] == ","
     return opened and move(s, token, noun, "relcl")
+
+
+def joined_to_main(s: Sentence, token: int) -> bool:
+    """`punished soldiers who seized power and gave them a month`: who punished them gave it."""
+    first, noun = s.heads[token], s.heads[s.heads[token]]
+    if s.deps[token] != "conj" or s.deps[first] != "relcl" or s.tags[token] not in FINITE:
+        return False
+    who = [c for c in s.children[first] if s.deps[c] in ("nsubj", "nsubjpass")]
+    if not who or s.words[who[0]].lower() not in ("who", "that", "which"):
+        return False
+    meant = "them" if s.tags[noun] in ("NNS", "NNPS") else "him"
+    receivers = [c for c in s.children[token] if s.deps[c] in ("dobj", "dative")]
+    if not receivers or s.words[receivers[0]].lower() != meant:
+        return False
+    if any(s.tags[c] in ("NNS", "NNPS") for c in range(first, token)) and meant == "them":
+        return False
+    main = s.verb_above(noun)
+    if s.pos[main] != "VERB" or s.tags[main] != s.tags[token] or not main < noun:
+        return False
+    joints = [c for c in s.children[first] if s.deps[c] == "cc" and first < c < token]
+    for joint in joints[-1:]:
+        move(s, joint, main, "cc")
+    return move(s, token, main, "conj")
+
+
+def object_before_main(s: Sentence, token: int) -> bool:
+    """`After rebels toppled the president, Chad imposed a curfew`, with Chad as his byname."""
+    noun, main = s.heads[token], s.heads[s.heads[token]]
+    if s.deps[token] != "appos" or s.pos[token] != "PROPN" or s.deps[noun] != "nsubj":
+        return False
+    before, behind = s.subtree(noun)[0], s.subtree(token)
+    clause = before - 1
+    if not noun < behind[0] < behind[-1] + 1 <= main or s.words[behind[0] - 1] != ",":
+        return False
+    if s.words[behind[-1] + 1] in (",", "-", "–", "—") or s.deps[clause] != "advcl":
+        return False
+    if s.heads[clause] != main or s.lemmas[clause] in _INTRANSITIVE:
+        return False
+    labels = {s.deps[c] for c in s.children[clause]}
+    if not {"mark", "nsubj"} <= labels or labels & {"dobj", "ccomp", "xcomp", "auxpass"}:
+        return False
+    move(s, noun, clause, "dobj")
+    return move(s, token, main, "nsubj")
+
+
+_INTRANSITIVE = frozenset({"be", "become", "seem", "remain", "appear", "die", "arrive", "happen"})

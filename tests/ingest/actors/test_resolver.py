@@ -85,6 +85,7 @@ PLACED = [
 ]
 
 PERSONS = [
+    ("Akufo-Addo flew to Conakry.", "Addo", {"person:nana-akufo-addo"}),
     ("Lavrov met Fidan.", "Lavrov", {"person:sergei-lavrov"}),
     ("Lavrov met Fidan.", "Fidan", {"person:hakan-fidan"}),
     ("Mr Putin left.", "Putin", {"person:vladimir-putin"}),
