@@ -5,37 +5,20 @@ criticism at whoever did it, a denial at whoever said it, a refusal at whoever a
 measure at whom the measure was for. Such a target is less certain.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
-from graph import tables
-from graph.model import Party, Polarity, Status
-from graph.ontology import quad
-from ingest.actors.parties import union_of
+from graph.model import Party, Polarity
 from ingest.actors.resolver import Mentions
+from ingest.antecedents import COUPS, PRONOUNS, REACH, RULES, doers, opposes, principals, types_of
 from ingest.events.act import Act
 from ingest.sentence import Sentence
 from ingest.told import Pointer, Told
 
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
-_PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those"})
 _AIMED = frozenset({"ACCUSE", "REJECT"})
 _ENDED = frozenset({"CONCEDE", "RETREAT"})
-_WORDS = frozenset({"ACCUSE", "REQUEST", "AGREE", "THREATEN"})
-"""Types of words that one to whom they are said may reject."""
-_ASKING = frozenset({"AGREE", "REQUEST"})
-_MEASURES = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})
-"""Types of acts that go on until they are ended."""
-_MATERIAL_CONFLICT = 4
-_CONFLICT = (3, _MATERIAL_CONFLICT)
-_OFFERS = frozenset(
-    {"plan", "proposal", "offer", "invitation", "deal", "request", "demand", "call", "idea",
-     "initiative", "truce", "ceasefire", "terms", "roadmap", "formula", "suggestion", "compromise"}
-)  # fmt: skip
-_OPPOSING = frozenset({"oppose", "reject"})
 _READY = frozenset({"ready", "offer", "willing", "prepared"})
-_FRIENDLY = frozenset({"SUPPORT", "AID", "CONSULT", "AGREE", "CONCEDE"})
 _AT_ATTACKERS = frozenset({"THREATEN", "ACCUSE"})
 _ATTACKERS = frozenset(
     f"{article} {noun}"
@@ -51,7 +34,6 @@ _SUMMED_UP = frozenset(
 )  # fmt: skip
 """Nouns that sum up what was just told: `..., a move Germany condemned`."""
 _REGRETS = frozenset({"regret", "apology", "remorse", "condolence", "sorrow"})
-_GREETED = frozenset({"step", "move", "gesture", "offer", "release", "announcement", "ruling"})
 _DEALS = frozenset(
     {"agreement", "deal", "accord", "pact", "declaration", "truce", "ceasefire", "cease-fire",
      "treaty", "memorandum", "settlement", "reconciliation", "breakthrough", "rapprochement",
@@ -61,19 +43,11 @@ _DEALS = frozenset(
 _COME_TO = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONCEDE"})
 """Types by which they come to it."""
 _LAUNCHES = frozenset({"launch", "test", "launching", "test-firing", "firing"})
-_KILLINGS = frozenset({"massacre", "murder", "killing", "assassination", "bloodshed"})
-_COUPS = frozenset({"coup", "putsch", "takeover", "overthrow", "ouster", "ousting"})
 _STORMINGS = frozenset({"raid", "storming", "incursion"})
-_ARMED = frozenset({"MIL", "UAF", "REB", "PRM", "COP"})
-_RULING = frozenset({"GOV", "LEG", "JUD"})
 _MEASURE_MODES = frozenset({"withdraw", "discontinue"})
 _QUOTES = frozenset({'"', "``", "''", "\u201c", "'", "\u2018"})
 _LEAD = 600
 """So many characters an article takes to tell what it is about."""
-_REACH = 300
-"""So many characters back what is pointed to may stand: about two sentences."""
-_NEXT = 20
-"""So many characters stand between the sentence before and this one at most."""
 _CERTAINTY = 0.7
 
 
@@ -113,7 +87,7 @@ def _called(s: Sentence, act: Act) -> str:
     if any(s.pos[head] != "PRON" for head in act.about) or act.event_type != "ACCUSE":
         return ""
     names = [t for t in s.children[act.token] if s.deps[t] == "oprd"]
-    return next((s.lemmas[t] for t in names if _types_of(s.lemmas[t])), "")
+    return next((s.lemmas[t] for t in names if types_of(s.lemmas[t])), "")
 
 
 def _below(s: Sentence, act: Act) -> set[str]:
@@ -134,7 +108,7 @@ def _summed_up(s: Sentence, act: Act) -> int | None:
 
 def _is_pointer(s: Sentence, mentions: Mentions, head: int) -> bool:
     if s.pos[head] == "PRON":
-        return s.words[head].lower() in _PRONOUNS
+        return s.words[head].lower() in PRONOUNS
     if s.pos[head] not in ("NOUN", "VERB") or mentions.at(head):
         return False  # a verb with an article is a noun that the tagger missed
     determiners = [child for child in s.children[head] if s.deps[child] == "det"]
@@ -190,7 +164,7 @@ def _at_attackers(item: Told, before: Sequence[Told]) -> Told:
 def _aimed(item: Told, before: Sequence[Told], after: Sequence[Told]) -> Told:
     pointer = item.pointer
     assert pointer is not None
-    near = [other for other in before if other.evidence.end >= item.evidence.start - _REACH]
+    near = [other for other in before if other.evidence.end >= item.evidence.start - REACH]
     if pointer.noun_at is not None:
         near = [o for o in near if o.evidence == item.evidence and o.act.token < pointer.noun_at]
     elif item.act.event_type == "REJECT":
@@ -199,13 +173,13 @@ def _aimed(item: Told, before: Sequence[Told], after: Sequence[Told]) -> Told:
             return _with(item, accused)
     if pointer.noun in _DEALS and (parties := _parties_to_deal(item, near, before)):
         return _with(item, parties)
-    rule = _RULES.get(item.act.event_type)
+    rule = RULES.get(item.act.event_type)
     if rule is None:
         return item
     for earlier in reversed(near if item.act.event_type not in _ENDED else before):
         if targets := _others(rule(item, earlier), item):
             return _with(item, targets)
-    opposed = item.act.mode == "disapprove" or _opposes(item)
+    opposed = item.act.mode == "disapprove" or opposes(item)
     targets = _first_doers(item, before) if opposed else ()
     return _with(item, targets) if targets else item
 
@@ -218,7 +192,7 @@ def _parties_to_deal(item: Told, near: Sequence[Told], before: Sequence[Told]) -
     farther = before if event_type == "SUPPORT" else ()
     for earlier in (*reversed(near), *farther):
         act = earlier.act
-        if act.event_type not in _COME_TO or len(_principals(act.sources)) < 2:
+        if act.event_type not in _COME_TO or len(principals(act.sources)) < 2:
             continue
         if targets := _others(act.sources, item):
             return targets
@@ -232,17 +206,17 @@ def _first_doers(item: Told, before: Sequence[Told]) -> tuple[Party, ...]:
     """
     pointer = item.pointer
     assert pointer is not None
-    types = _types_of(pointer.noun)
+    types = types_of(pointer.noun)
     kind = "MOBILIZE" if pointer.noun in _LAUNCHES else "ASSAULT"
     if kind not in types:
         return ()
-    if pointer.noun in _COUPS:
-        return next((found for o in before if (found := _others(_doers(item, o), item))), ())
+    if pointer.noun in COUPS:
+        return next((found for o in before if (found := _others(doers(item, o), item))), ())
     opening = [other for other in before if other.evidence.start < _LEAD]
     lead = [other for other in opening if other.act.event_type == kind]
     if not lead and pointer.noun in _STORMINGS:
         lead = [other for other in opening if other.act.event_type == "COERCE"]
-    return _others(_doers(item, lead[0]), item) if lead else ()
+    return _others(doers(item, lead[0]), item) if lead else ()
 
 
 def _with(item: Told, targets: tuple[Party, ...]) -> Told:
@@ -253,204 +227,15 @@ def _with(item: Told, targets: tuple[Party, ...]) -> Told:
 def _others(parties: tuple[Party, ...], item: Told) -> tuple[Party, ...]:
     """The parties, if they are known and none of them does the act itself."""
     found = tuple(party for party in parties if party.identified)
-    own = _principals(item.act.sources)
-    return () if own & _principals(found) else found
+    own = principals(item.act.sources)
+    return () if own & principals(found) else found
 
 
 def _accused_too(item: Told, beside: Iterable[Told]) -> tuple[Party, ...]:
     """`rejected the allegations, accusing Canada of lies`: who made them is accused in turn."""
-    own = _principals(item.act.sources)
+    own = principals(item.act.sources)
     for other in beside:
-        same = other.act.event_type == "ACCUSE" and _principals(other.act.sources) == own
+        same = other.act.event_type == "ACCUSE" and principals(other.act.sources) == own
         if same and (targets := _others(other.act.targets, item)):
             return targets
     return ()
-
-
-def _doers(item: Told, earlier: Told) -> tuple[Party, ...]:
-    """Who did what is criticised."""
-    act, pointer = earlier.act, item.pointer
-    assert pointer is not None
-    if pointer.noun_at is not None:
-        return act.sources
-    if act.polarity is Polarity.NEGATED:
-        return ()
-    if act.mode == "crowd-control" and pointer.noun in _KILLINGS:
-        return ()
-    types = _types_of(pointer.noun)
-    if pointer.noun in _COUPS:
-        fits = act.event_type in types and _is_coup(act)
-    elif types:
-        fits = act.event_type in types
-    else:
-        fits = quad(act.event_type) == _MATERIAL_CONFLICT or act.event_type == "THREATEN"
-    if not fits or (act.mutual and act.event_type != "COOPERATE"):
-        return ()
-    return act.sources
-
-
-def _is_coup(act: Act) -> bool:
-    """Whether men at arms do something to those who govern the same state."""
-    armed = {party.country for party in act.sources if party.sector in _ARMED}
-    ruling = {party.country for party in act.targets if party.sector in _RULING}
-    return bool(armed & ruling - {""})
-
-
-def _sayers(item: Told, earlier: Told) -> tuple[Party, ...]:
-    """Who said what is denied, or asked what is refused."""
-    act, pointer = earlier.act, item.pointer
-    assert pointer is not None
-    own = _principals(item.act.sources)
-    if pointer.noun in _TALKS and item.act.mode == "meet":
-        return _foes(own, act)
-    if own & _principals(act.sources):
-        if _is_end_of_measure(item):
-            return act.targets if act.event_type in _MEASURES else ()
-        return earlier.attributed_to
-    if pointer.noun_at is not None:
-        return earlier.attributed_to or act.sources
-    if act.event_type not in _WORDS or act.mutual:
-        return ()
-    if not own & _principals(act.targets):
-        bare = item.act.status is not Status.DENIED and not pointer.noun
-        if act.targets or not bare or act.event_type not in _ASKING:
-            return ()
-    return act.sources
-
-
-def _opposes(item: Told) -> bool:
-    """Whether it is a deed that is rejected, and so whoever did it: `opposed the launch`."""
-    pointer = item.pointer
-    if pointer is None or item.act.frame.lemma not in _OPPOSING or item.act.operators:
-        return False
-    types = _types_of(pointer.noun)
-    return bool(types) and "ACCUSE" not in types
-
-
-def _foes(own: set[str], act: Act) -> tuple[Party, ...]:
-    """With whom one who `will not negotiate` is at odds."""
-    if quad(act.event_type) not in _CONFLICT or act.mutual or not act.targets:
-        return ()
-    if own == _principals(act.sources):
-        return act.targets
-    return act.sources if own == _principals(act.targets) else ()
-
-
-def _is_end_of_measure(item: Told) -> bool:
-    """`would not lift the embargo`, which is one's own."""
-    return bool({"NOT_INTEND", "REFUSE"} & set(item.act.operators))
-
-
-def _measured(item: Told, earlier: Told) -> tuple[Party, ...]:
-    """Whom what is ended now was for; to whom one who speaks with another says that he regrets."""
-    act = earlier.act
-    if item.pointer == Pointer("regret"):
-        beside = earlier.evidence == item.evidence and act.event_type in ("REQUEST", "CONSULT")
-        if beside and _principals(act.sources) == _principals(item.act.sources) and act.targets:
-            return act.targets
-        return _partners(item, earlier)
-    if act.event_type not in _MEASURES:
-        return ()
-    same = _principals(act.sources) == _principals(item.act.sources)
-    return act.targets if same else ()
-
-
-def _partners(item: Told, earlier: Told) -> tuple[Party, ...]:
-    """With whom the one who regrets spoke just before."""
-    act = earlier.act
-    near = earlier.evidence.end >= item.evidence.start - _REACH
-    if act.event_type != "CONSULT" or not near:
-        return ()
-    everyone = (*act.sources, *act.targets)
-    own = _principals(item.act.sources)
-    others = tuple(party for party in everyone if party.principal not in own)
-    return others if len(others) == len(everyone) - 1 == 1 else ()
-
-
-def _offerers(item: Told, earlier: Told) -> tuple[Party, ...]:
-    """Who offered or asked what is accepted; whose it is that others have refused.
-
-    Or for whom somebody was who is ready: `France praised Mali. It offered help`.
-    """
-    act, pointer = earlier.act, item.pointer
-    assert pointer is not None
-    if pointer == Pointer("readiness"):
-        same = _principals(act.sources) == _principals(item.act.sources)
-        near = earlier.evidence.end >= item.evidence.start - _NEXT
-        return act.targets if same and near and act.event_type in _FRIENDLY else ()
-    if pointer.noun not in _OFFERS and pointer.noun not in _PRONOUNS:
-        return ()
-    if item.act.frame.lemma not in _ACCEPTING or act.mutual:
-        return ()
-    if act.event_type == "REJECT":
-        return act.targets
-    return act.sources if act.event_type in _ASKING else ()
-
-
-_ACCEPTING = frozenset({"accept", "agree", "consent", "endorse", "embrace", "back", "approve"})
-
-
-def _holders(item: Told, earlier: Told) -> tuple[Party, ...]:
-    """Who holds those whose release is demanded."""
-    act = earlier.act
-    return act.sources if act.event_type == "COERCE" and not act.mutual else ()
-
-
-def _talkers(item: Told, earlier: Told) -> tuple[Party, ...]:
-    """Who held the talks that somebody else chairs or hosts."""
-    act, pointer = earlier.act, item.pointer
-    assert pointer is not None
-    if pointer.noun not in _TALKS or act.event_type != "CONSULT" or not act.mutual:
-        return ()
-    return act.sources
-
-
-def _punished(item: Told, earlier: Told) -> tuple[Party, ...]:
-    """`Washington halted aid to Honduras. Spain and France recalled their ambassadors`: from it."""
-    act = earlier.act
-    near = earlier.evidence.end >= item.evidence.start - _BESIDE
-    if act.event_type != "SANCTION" or act.mutual or not near:
-        return ()
-    return () if _principals(item.act.sources) & _principals(act.sources) else act.targets
-
-
-_BESIDE = 2
-"""So many characters are between the sentence before and its own."""
-_TALKS = frozenset({"talk", "meeting", "negotiation", "summit", "session", "round", "discussion"})
-
-
-def _greeted(item: Told, earlier: Told) -> tuple[Party, ...]:
-    """Whose step is welcomed: that of the sentence's own clause, or of the last act before."""
-    pointer = item.pointer
-    assert pointer is not None
-    if pointer.noun_at is None and pointer.noun not in _GREETED:
-        return ()
-    return () if earlier.act.mutual else earlier.act.sources
-
-
-_RULES: dict[str, Callable[[Told, Told], tuple[Party, ...]]] = {
-    "ACCUSE": _doers,
-    "REJECT": _sayers,
-    "CONCEDE": _measured,
-    "RETREAT": _measured,
-    "AGREE": _offerers,
-    "REQUEST": _holders,
-    "SANCTION": _punished,
-    "SUPPORT": _greeted,
-    "CONSULT": _talkers,
-}
-
-
-def _principals(parties: tuple[Party, ...]) -> set[str]:
-    return {union_of(party.principal) for party in parties}
-
-
-@cache
-def _types_of(noun: str) -> frozenset[str]:
-    """The types of acts that a noun may point to; empty if it says nothing of them."""
-    return frozenset(
-        event_type
-        for row in tables.rows("ingest", "pointers.csv")
-        if noun in row["nouns"].split()
-        for event_type in row["types"].split()
-    )

@@ -1,0 +1,229 @@
+"""Who has to do with what an act without a target points back to, by the type of the act.
+
+Criticism is of whoever did it, a denial of whoever said it, a refusal of whoever asked; what ends a
+measure is for whom the measure was for.
+"""
+
+from collections.abc import Callable
+from functools import cache
+
+from graph import tables
+from graph.model import Party, Polarity, Status
+from graph.ontology import quad
+from ingest.actors.parties import union_of
+from ingest.events.act import Act
+from ingest.told import Pointer, Told
+
+PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those"})
+_WORDS = frozenset({"ACCUSE", "REQUEST", "AGREE", "THREATEN"})
+"""Types of words that one to whom they are said may reject."""
+_ASKING = frozenset({"AGREE", "REQUEST"})
+_MEASURES = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})
+"""Types of acts that go on until they are ended."""
+_MATERIAL_CONFLICT = 4
+_CONFLICT = (3, _MATERIAL_CONFLICT)
+_OFFERS = frozenset(
+    {"plan", "proposal", "offer", "invitation", "deal", "request", "demand", "call", "idea",
+     "initiative", "truce", "ceasefire", "terms", "roadmap", "formula", "suggestion", "compromise"}
+)  # fmt: skip
+_OPPOSING = frozenset({"oppose", "reject"})
+_FRIENDLY = frozenset({"SUPPORT", "AID", "CONSULT", "AGREE", "CONCEDE"})
+_GREETED = frozenset({"step", "move", "gesture", "offer", "release", "announcement", "ruling"})
+_KILLINGS = frozenset({"massacre", "murder", "killing", "assassination", "bloodshed"})
+COUPS = frozenset({"coup", "putsch", "takeover", "overthrow", "ouster", "ousting"})
+_ARMED = frozenset({"MIL", "UAF", "REB", "PRM", "COP"})
+_RULING = frozenset({"GOV", "LEG", "JUD"})
+REACH = 300
+"""So many characters back what is pointed to may stand: about two sentences."""
+_NEXT = 20
+"""So many characters stand between the sentence before and this one at most."""
+
+
+def doers(item: Told, earlier: Told) -> tuple[Party, ...]:
+    """Who did what is criticised."""
+    act, pointer = earlier.act, item.pointer
+    assert pointer is not None
+    if pointer.noun_at is not None:
+        return act.sources
+    if act.polarity is Polarity.NEGATED:
+        return ()
+    if act.mode == "crowd-control" and pointer.noun in _KILLINGS:
+        return ()
+    types = types_of(pointer.noun)
+    if pointer.noun in COUPS:
+        fits = act.event_type in types and _is_coup(act)
+    elif types:
+        fits = act.event_type in types
+    else:
+        fits = quad(act.event_type) == _MATERIAL_CONFLICT or act.event_type == "THREATEN"
+    if not fits or (act.mutual and act.event_type != "COOPERATE"):
+        return ()
+    return act.sources
+
+
+def _is_coup(act: Act) -> bool:
+    """Whether men at arms do something to those who govern the same state."""
+    armed = {party.country for party in act.sources if party.sector in _ARMED}
+    ruling = {party.country for party in act.targets if party.sector in _RULING}
+    return bool(armed & ruling - {""})
+
+
+def _sayers(item: Told, earlier: Told) -> tuple[Party, ...]:
+    """Who said what is denied, or asked what is refused."""
+    act, pointer = earlier.act, item.pointer
+    assert pointer is not None
+    own = principals(item.act.sources)
+    if pointer.noun in _TALKS and item.act.mode == "meet":
+        return _foes(own, act)
+    if own & principals(act.sources):
+        if _is_end_of_measure(item):
+            return act.targets if act.event_type in _MEASURES else ()
+        return earlier.attributed_to
+    if pointer.noun_at is not None:
+        return earlier.attributed_to or act.sources
+    if act.event_type not in _WORDS or act.mutual:
+        return ()
+    if not own & principals(act.targets):
+        bare = item.act.status is not Status.DENIED and not pointer.noun
+        if act.targets or not bare or act.event_type not in _ASKING:
+            return ()
+    return act.sources
+
+
+def opposes(item: Told) -> bool:
+    """Whether it is a deed that is rejected, and so whoever did it: `opposed the launch`."""
+    pointer = item.pointer
+    if pointer is None or item.act.frame.lemma not in _OPPOSING or item.act.operators:
+        return False
+    types = types_of(pointer.noun)
+    return bool(types) and "ACCUSE" not in types
+
+
+def _foes(own: set[str], act: Act) -> tuple[Party, ...]:
+    """With whom one who `will not negotiate` is at odds."""
+    if quad(act.event_type) not in _CONFLICT or act.mutual or not act.targets:
+        return ()
+    if own == principals(act.sources):
+        return act.targets
+    return act.sources if own == principals(act.targets) else ()
+
+
+def _is_end_of_measure(item: Told) -> bool:
+    """`would not lift the embargo`, which is one's own."""
+    return bool({"NOT_INTEND", "REFUSE"} & set(item.act.operators))
+
+
+def _measured(item: Told, earlier: Told) -> tuple[Party, ...]:
+    """Whom what is ended now was for; to whom one who speaks with another says that he regrets."""
+    act = earlier.act
+    if item.pointer == Pointer("regret"):
+        beside = earlier.evidence == item.evidence and act.event_type in ("REQUEST", "CONSULT")
+        if beside and principals(act.sources) == principals(item.act.sources) and act.targets:
+            return act.targets
+        return _partners(item, earlier)
+    if act.event_type not in _MEASURES:
+        return ()
+    same = principals(act.sources) == principals(item.act.sources)
+    return act.targets if same else ()
+
+
+def _partners(item: Told, earlier: Told) -> tuple[Party, ...]:
+    """With whom the one who regrets spoke just before."""
+    act = earlier.act
+    near = earlier.evidence.end >= item.evidence.start - REACH
+    if act.event_type != "CONSULT" or not near:
+        return ()
+    everyone = (*act.sources, *act.targets)
+    own = principals(item.act.sources)
+    others = tuple(party for party in everyone if party.principal not in own)
+    return others if len(others) == len(everyone) - 1 == 1 else ()
+
+
+def _offerers(item: Told, earlier: Told) -> tuple[Party, ...]:
+    """Who offered or asked what is accepted; whose it is that others have refused.
+
+    Or for whom somebody was who is ready: `France praised Mali. It offered help`.
+    """
+    act, pointer = earlier.act, item.pointer
+    assert pointer is not None
+    if pointer == Pointer("readiness"):
+        same = principals(act.sources) == principals(item.act.sources)
+        near = earlier.evidence.end >= item.evidence.start - _NEXT
+        return act.targets if same and near and act.event_type in _FRIENDLY else ()
+    if pointer.noun not in _OFFERS and pointer.noun not in PRONOUNS:
+        return ()
+    if item.act.frame.lemma not in _ACCEPTING or act.mutual:
+        return ()
+    if act.event_type == "REJECT":
+        return act.targets
+    return act.sources if act.event_type in _ASKING else ()
+
+
+_ACCEPTING = frozenset({"accept", "agree", "consent", "endorse", "embrace", "back", "approve"})
+
+
+def _holders(item: Told, earlier: Told) -> tuple[Party, ...]:
+    """Who holds those whose release is demanded."""
+    act = earlier.act
+    return act.sources if act.event_type == "COERCE" and not act.mutual else ()
+
+
+def _talkers(item: Told, earlier: Told) -> tuple[Party, ...]:
+    """Who held the talks that somebody else chairs or hosts."""
+    act, pointer = earlier.act, item.pointer
+    assert pointer is not None
+    if pointer.noun not in _TALKS or act.event_type != "CONSULT" or not act.mutual:
+        return ()
+    return act.sources
+
+
+def _punished(item: Told, earlier: Told) -> tuple[Party, ...]:
+    """`Washington halted aid to Honduras. Spain and France recalled their ambassadors`: from it."""
+    act = earlier.act
+    near = earlier.evidence.end >= item.evidence.start - _BESIDE
+    if act.event_type != "SANCTION" or act.mutual or not near:
+        return ()
+    return () if principals(item.act.sources) & principals(act.sources) else act.targets
+
+
+_BESIDE = 2
+"""So many characters are between the sentence before and its own."""
+_TALKS = frozenset({"talk", "meeting", "negotiation", "summit", "session", "round", "discussion"})
+
+
+def _greeted(item: Told, earlier: Told) -> tuple[Party, ...]:
+    """Whose step is welcomed: that of the sentence's own clause, or of the last act before."""
+    pointer = item.pointer
+    assert pointer is not None
+    if pointer.noun_at is None and pointer.noun not in _GREETED:
+        return ()
+    return () if earlier.act.mutual else earlier.act.sources
+
+
+RULES: dict[str, Callable[[Told, Told], tuple[Party, ...]]] = {
+    "ACCUSE": doers,
+    "REJECT": _sayers,
+    "CONCEDE": _measured,
+    "RETREAT": _measured,
+    "AGREE": _offerers,
+    "REQUEST": _holders,
+    "SANCTION": _punished,
+    "SUPPORT": _greeted,
+    "CONSULT": _talkers,
+}
+
+
+def principals(parties: tuple[Party, ...]) -> set[str]:
+    """Ids of those whom parties answer to, the organs of the Union as one."""
+    return {union_of(party.principal) for party in parties}
+
+
+@cache
+def types_of(noun: str) -> frozenset[str]:
+    """The types of acts that a noun may point to; empty if it says nothing of them."""
+    return frozenset(
+        event_type
+        for row in tables.rows("ingest", "pointers.csv")
+        if noun in row["nouns"].split()
+        for event_type in row["types"].split()
+    )
