@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import chdir, contextmanager
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import httpx
@@ -118,26 +117,25 @@ def new_key(file: Path, scope: Scope, **told: Any) -> str:
 @contextmanager
 def serving_on(*arguments: str, **variables: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A service on a free port: the process and its URL. It is stopped at the end."""
-    # A pipe would fill, and then the service would wait for whoever reads its log.
-    with TemporaryFile("w+") as log:
-        process = subprocess.Popen(
-            command("serve", "--port", "0", *arguments),
-            stdout=subprocess.PIPE,
-            stderr=log,
-            text=True,
-            env=environment(**{"ENTENTE_LOG_LEVEL": "warning"} | variables),
-        )
-        try:
-            assert process.stdout is not None
-            told = re.search(r"http://[\w.]+:\d+", process.stdout.readline())
-            if told is None:
-                process.wait(timeout=30)
-                log.seek(0)
-                raise AssertionError(log.read())
-            yield process, told[0]
-        finally:
-            process.terminate()
-            process.communicate(timeout=30)
+    process = subprocess.Popen(
+        command("serve", "--port", "0", *arguments),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # A log that nobody reads would fill its pipe.
+        env=environment(**{"ENTENTE_LOG_LEVEL": "warning"} | variables),
+    )
+    try:
+        assert process.stdout is not None
+        told = re.search(r"http://[\w.]+:\d+", process.stdout.readline())
+        if told is None:
+            process.wait(timeout=30)
+            assert process.stderr is not None
+            raise AssertionError(process.stderr.read())
+        yield process, told[0]
+    finally:
+        process.terminate()
+        process.communicate(timeout=30)
 
 
 PRK = Party(id="PRK", kind=ActorKind.STATE, name="North Korea", country="PRK", principal="PRK")
