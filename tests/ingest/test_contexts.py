@@ -29,7 +29,7 @@ def test_a_sentence_without_such_words_has_none() -> None:
     ],
 )  # fmt: skip
 def test_the_issue_is_that_of_who_does_the_matter(text: str, issue: str) -> None:
-    [claim] = claims_of(text)
+    claim, *_ = claims_of(text)
     assert claim.issue is not None
     assert claim.issue.name == issue
 
