@@ -1,6 +1,6 @@
 """Clauses that the parser hangs on the wrong word, or takes for clauses of another kind."""
 
-from ingest.repairs.trees import BARE_INFINITIVE, FINITE, above, move
+from ingest.repairs.trees import BARE_INFINITIVE, FINITE, above, move, take_place
 from ingest.sentence import Sentence
 
 _SEEING = BARE_INFINITIVE | frozenset(
@@ -107,14 +107,7 @@ def first_of_bare_verbs(s: Sentence, token: int) -> bool:
         return False
     if not any(s.deps[c] == "conj" for c in s.children[verb]):
         return False
-    above, label = s.heads[verb], s.deps[verb]
-    s.children[verb].remove(token)
-    if above == verb:
-        s.heads[token] = token
-    else:
-        s.children[above] = sorted([*(c for c in s.children[above] if c != verb), token])
-        s.heads[token] = above
-    s.deps[token] = label
+    take_place(s, token, verb)
     s.heads[verb], s.deps[verb] = token, "conj"
     s.children[token] = sorted([*s.children[token], verb])
     return True

@@ -34,6 +34,21 @@ def move(s: Sentence, token: int, head: int, label: str) -> bool:
     return True
 
 
+def take_place(s: Sentence, token: int, old: int) -> None:
+    """Hangs a dependent of a token in its place, under the same label.
+
+    What had the place hangs nowhere then, until the caller hangs it below.
+    """
+    above, label = s.heads[old], s.deps[old]
+    s.children[old].remove(token)
+    if above == old:
+        s.heads[token] = token
+    else:
+        s.children[above] = sorted([*(c for c in s.children[above] if c != old), token])
+        s.heads[token] = above
+    s.deps[token] = label
+
+
 def listed_for_byname(s: Sentence, verb: int) -> bool:
     """`India, Pakistan to resume talks`: two, as no comma closes what India would be called."""
     bynames = [c for c in s.children[0] if s.deps[c] == "appos" and s.tags[c] == "NNP"]

@@ -1,6 +1,6 @@
 """Verbs that the parser takes for nouns, or takes apart, and futures that it reads as more."""
 
-from ingest.repairs.trees import FINITE, listed_for_byname, move
+from ingest.repairs.trees import FINITE, listed_for_byname, move, take_place
 from ingest.sentence import Sentence
 
 
@@ -46,18 +46,12 @@ def going_to(s: Sentence, token: int) -> bool:
     to = token + 1
     if s.words[token].lower() != "going" or to >= len(s) or s.tags[to] != "TO":
         return False
-    verb, above, label = s.heads[to], s.heads[token], s.deps[token]
+    verb = s.heads[to]
     is_goal = s.heads[verb] == token and s.deps[verb] == "xcomp" and s.tags[verb] in ("VB", "VBN")
     be = any(s.deps[c] == "aux" and s.lemmas[c] == "be" for c in s.children[token])
     if not is_goal or not be or s.deps[to] != "aux":
         return False
-    s.children[token].remove(verb)
-    if above == token:
-        s.heads[verb] = verb
-    else:
-        s.children[above] = sorted([*(c for c in s.children[above] if c != token), verb])
-        s.heads[verb] = above
-    s.deps[verb] = label
+    take_place(s, verb, token)
     passive = any(s.deps[c] == "auxpass" for c in s.children[verb])
     for child in list(s.children[token]):
         name = s.deps[child]
