@@ -20,6 +20,8 @@ _INNER = frozenset({"LEG", "JUD", "COP", "OPP"})
 """Sectors that an article about one state tells of as its own, whichever it has named last."""
 _COUNTED = frozenset({"couple", "pair", "two", "three", "four", "five", "trio", "men", "women"})
 """Words for people of whom nothing is told but how many they are."""
+_FROM_ABROAD = frozenset({"peacekeeper", "peacekeepers"})
+"""Who serves where it is from by no means: `peacekeepers were killed in Congo`."""
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _IN = frozenset({"in", "at", "near", "across", "outside", "inside", "around", "throughout"})
 
@@ -37,7 +39,7 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
     name = here.names[index] if index >= 0 else None
     if name and name.sense.kind == "role" and here.gazetteer.roles[name.sense.key].kind == "thing":
         return parties
-    if _of_several(here, head):
+    if _of_several(here, head) or here.folded[head] in _FROM_ABROAD:
         return parties
     code = _said_to_be(here, head)
     code = code or (_beside(here, head) if party.sector in _LOCAL | _DEFINITE else "")

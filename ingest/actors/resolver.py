@@ -348,7 +348,8 @@ class Mentions:
         if any(self.folded[child] == "whose" for child in self.sentence.children[owned]):
             return  # `Argentina, whose government`: said by the way
         found = self.at(owned)
-        if len(found) == 1 and (found[0].country or found[0].kind is ActorKind.IGO):
+        known = (ActorKind.IGO, ActorKind.PERSON)
+        if len(found) == 1 and (found[0].country or found[0].kind in known):
             self.article.descriptions.add(name.sense.key, found[0])
 
     def _introduces(self, end: int) -> bool:
