@@ -48,6 +48,8 @@ class LocalParties:
 
         def is_hit_there(party: Party) -> bool:
             fits = is_anyones(party) if struck else _is_nobodys(party)
+            if "peacekeeper" in party.text.lower():
+                return False  # they serve where they are not from
             # `Algeria downed a drone over its desert`: an army strikes another than its own.
             return fits and not (party.sector == "MIL" and _is_forces_of(act.sources, place.id))
 

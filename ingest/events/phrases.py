@@ -97,7 +97,9 @@ def _phrase_level(s: Sentence, level: list[int], wanted: str) -> list[int]:
         below += dependents(s, member, "acomp", "oprd") if wanted in _STATED else []
         for preposition in dependents(s, member, "prep"):
             # What stands in front of the clause, `in a letter to the UN`, has its own phrases.
-            if s.words[preposition].lower() in _OCCASIONS or preposition < member:
+            word = s.words[preposition].lower()
+            # `nine, including two from the UN, were killed`: nor are examples part of the act.
+            if word in _OCCASIONS or word == "including" or preposition < member:
                 continue
             below += dependents(s, preposition, "pobj")
             for inner in dependents(s, preposition, "prep"):  # `out of talks with Iran`
