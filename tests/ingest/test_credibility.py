@@ -22,6 +22,7 @@ SILENT = [
     "Two million Chinese tourists visited Thailand in the first quarter.",
     "Two million Chinese visited Thailand in the first quarter.",
     "Belgian beer has conquered China.",
+    "A UN official confirmed the death of two Kenyan soldiers.",
     "Nine peacekeepers, including two from MONUSCO, have been killed in fighting in Congo.",
     '"Spain paid," a Malian official told Reuters.',
     "Italy has surrendered to the avocado.",
