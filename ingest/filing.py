@@ -18,7 +18,7 @@ _HEAD = 3_000
 
 _MONTH_FIRST = frozenset({"USA", "PHL"})
 _RELEASE = re.compile(
-    r"^\W*(?:(?:media|press|news)[ -](?:release|statement)|for immediate release"
+    r"^[^\w\n]*(?:(?:media|press|news)[ -](?:release|statement)|for immediate release"
     r"|(?:joint |press )?statement (?:by|from|of) )",
     re.IGNORECASE | re.MULTILINE,
 )
