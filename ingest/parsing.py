@@ -98,15 +98,15 @@ def sentences(doc: "Doc") -> Iterator[Sentence]:
 
 
 @cache
-def _corrections() -> dict[str, str]:
+def _corrections() -> dict[tuple[str, str], str]:
     """Forms of which spaCy's lemmatiser makes the wrong word: `staged` is not of `stag`."""
-    return {row["word"]: row["lemma"] for row in tables.rows("ingest", "lemmas.csv")}
+    rows = tables.rows("ingest", "lemmas.csv")
+    return {(row["word"], row["pos"]): row["lemma"] for row in rows}
 
 
 def _lemma(word: str, lemma: str, pos: str) -> str:
-    if word in _corrections() and (pos == "VERB" or word.endswith("men")):
-        return _corrections()[word]
-    return lemma.lower()
+    kind = "VERB" if pos == "VERB" else "NOUN"
+    return _corrections().get((word, kind)) or lemma.lower()
 
 
 def _sentence(doc: "Doc", rows: list[list[int]], begin: int, finish: int) -> Sentence | None:

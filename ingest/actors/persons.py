@@ -95,7 +95,8 @@ class ArticlePersons:
         if len(found) == 1:
             return found[0]
         led = [r for r in found or candidates if self._in_office(filter(leads, r.offices), _FAME)]
-        if not led and title is not None and title.sector in ("GOV", "ELI"):
+        titled = title is not None and title.sector in ("GOV", "ELI")
+        if not led and (titled or (title is None and len(candidates) == 1)):
             led = [r for r in candidates if any(map(leads, r.offices))]
         return led[0] if len(led) == 1 else None
 

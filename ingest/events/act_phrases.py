@@ -22,6 +22,8 @@ DOERS = frozenset({"by", "from", "with", "between"})
 """Prepositions of who does what a noun tells."""
 DESPITE = frozenset({"despite", "amid", "under"})
 """Prepositions of what weighs on somebody: `under pressure from`, `amid tensions with`."""
+OBSERVERS = frozenset({"analyst", "expert", "economist", "observer", "commentator", "forecaster"})
+"""Who only speak of what others do: `despite warnings from analysts`."""
 
 _REPELLING = frozenset(
     ["disperse", "scatter", "break", "quell", "repel", "clear", "drive", "push", "intercept",

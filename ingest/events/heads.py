@@ -63,7 +63,9 @@ class Heads:
         named = self.mentions.at(head)
         if named and not any(p.kind is ActorKind.PERSON for p in named):
             return []
-        return syntax.dependents(self.s, head, "compound", "nmod", "appos")
+        own = {word.lower() for party in named for word in party.name.split()}
+        told = syntax.dependents(self.s, head, "compound", "nmod", "appos")
+        return [title for title in told if self.s.words[title].lower() not in own]
 
     def kinds(self, head: int) -> set[str]:
         """Nouns for what a pronoun stands for: a bloc in `it suspended Mali`, of the African Union.

@@ -2,7 +2,7 @@
 
 from ingest.events import arguments, syntax
 from ingest.events.act import Parties
-from ingest.events.act_phrases import DESPITE, DOERS, ActPhrases
+from ingest.events.act_phrases import DESPITE, DOERS, OBSERVERS, ActPhrases
 
 _MAKERS = frozenset({"by", "from"})
 _OCCASION_OF_FORCE = frozenset({"in", "at", "during", "by", "with", "under", "from", "of"})
@@ -164,6 +164,7 @@ class ImpliedDoers:
                 if s.lemmas[noun] not in _PRESSURE:
                     continue
                 owners = [noun, *self._phrases.heads(noun, DOERS | {"of"})]
+                owners = [owner for owner in owners if s.lemmas[owner] not in OBSERVERS]
                 if found := self._phrases.first(owners):
                     return found
         return ()

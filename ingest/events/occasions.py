@@ -11,7 +11,7 @@ from graph.model import ActorKind, Party
 from graph.ontology import organ_sectors
 from ingest.events import syntax
 from ingest.events.act import Parties
-from ingest.events.act_phrases import ActPhrases
+from ingest.events.act_phrases import OBSERVERS, ActPhrases
 
 _PURPOSES = frozenset({"bid", "effort", "attempt", "campaign", "push", "drive", "struggle",
                        "response", "answer", "reaction", "concession", "deference", "protest",
@@ -25,6 +25,8 @@ _WHY = frozenset({"over", "against", "after", "following", "despite", "amid", "u
 """Prepositions of what moves somebody."""
 _CAUSES = frozenset({"after", "because", "as", "when", "until", "since", "once", "hours", "days"})
 """Conjunctions of the same."""
+_COMMENTS = frozenset({"step", "move", "gesture"})
+"""Those of them whose relative clause is about the act: `in a move that surprised diplomats`."""
 _CLAUSES = ("advcl", "xcomp", "acl")
 _DEPTH = 6
 _BELOW = frozenset({"conj", "dobj", "pobj", "pcomp", "nsubj", "nsubjpass", "xcomp", "ccomp", "acl",
@@ -59,6 +61,8 @@ class Occasions:
 
     def _parties(self, head: int) -> Parties:
         """Whom a phrase names, or whose matter it is: `over government pay`."""
+        if self.s.lemmas[head] in OBSERVERS:
+            return ()
         if found := self._phrases.parties(head):
             return found
         owners = syntax.dependents(self.s, head, "poss", "compound", "amod")
@@ -76,7 +80,7 @@ class Occasions:
                 child
                 for node in level
                 for child in self.s.children[node]
-                if self.s.deps[child] in _BELOW
+                if self.s.deps[child] in _BELOW and not self._is_comment(child)
             ]
 
     def _starts(self, token: int) -> list[int]:
@@ -90,6 +94,9 @@ class Occasions:
                 elif s.deps[child] == "prep" and self._is_reason(child):
                     found += syntax.dependents(s, child, "pobj", "pcomp")
         return found
+
+    def _is_comment(self, clause: int) -> bool:
+        return self.s.deps[clause] == "relcl" and self.s.lemmas[self.s.heads[clause]] in _COMMENTS
 
     def _verbs(self, token: int) -> list[int]:
         """The verb of an act and those that it is joined to: `sealed roads and burned tyres to`."""

@@ -1,6 +1,6 @@
 """Clauses that the parser hangs on the wrong word, or takes for clauses of another kind."""
 
-from ingest.repairs.trees import BARE_INFINITIVE, FINITE, above, move, take_place
+from ingest.repairs.trees import BARE_INFINITIVE, FINITE, above, move
 from ingest.sentence import Sentence
 
 _SEEING = BARE_INFINITIVE | frozenset(
@@ -25,7 +25,6 @@ _OCCASIONS = frozenset(
 )  # fmt: skip
 """Where and when something is said: no noun of what is told by it."""
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_BARE = ("VB", "VBP")
 _POSING = frozenset({"disguise", "dress", "pose", "masquerade"})
 _ASSEMBLED = {"meeting": "meet", "gathering": "gather", "visiting": "visit", "fighting": "fight"}
 
@@ -93,39 +92,6 @@ def like_to_see(s: Sentence, token: int) -> bool:
         return False
     s.lemmas[wish], s.deps[token] = "want", "aux"
     return move(s, wanted[0], wish, "ccomp")
-
-
-def first_of_bare_verbs(s: Sentence, token: int) -> bool:
-    """`should reflect, bring them to justice and apologise`, with the first below the second."""
-    verb = s.heads[token]
-    if s.deps[token] != "ccomp" or verb < token or s.tags[token] != "VB" or s.tags[verb] != "VB":
-        return False
-    labels = {s.deps[c] for c in s.children[token]}
-    if not {"aux", "nsubj"} <= labels or s.words[s.subtree(token)[-1] + 1] != ",":
-        return False
-    if any(s.deps[c] in ("aux", "nsubj", "nsubjpass", "mark") for c in s.children[verb]):
-        return False
-    if not any(s.deps[c] == "conj" for c in s.children[verb]):
-        return False
-    take_place(s, token, verb)
-    s.heads[verb], s.deps[verb] = token, "conj"
-    s.children[token] = sorted([*s.children[token], verb])
-    return True
-
-
-def bare_verb_in_list(s: Sentence, token: int) -> bool:
-    """`must stop the raids, free the hostages and disarm`: the second is to be done as well."""
-    verb = s.heads[token]
-    if s.deps[token] not in ("advcl", "ccomp") or verb > token or s.tags[token] not in _BARE:
-        return False
-    if s.tags[verb] != "VB" or s.words[s.subtree(token)[0] - 1] != ",":
-        return False
-    if not any(s.deps[c] == "aux" and s.tags[c] == "MD" for c in s.children[verb]):
-        return False
-    own = {s.deps[c] for c in s.children[token]}
-    if own & {"aux", "nsubj", "nsubjpass", "mark", "auxpass"} or "conj" not in own:
-        return False
-    return move(s, token, verb, "conj")
 
 
 def disguised(s: Sentence, token: int) -> bool:
@@ -210,20 +176,6 @@ def asked_in_letter(s: Sentence, token: int) -> bool:
     if s.pos[verb] != "VERB" or not move(s, token, verb, "advcl"):
         return False
     return s.heads[people[0]] == preposition or move(s, people[0], preposition, "pobj")
-
-
-def bare_joined_to_bare(s: Sentence, token: int) -> bool:
-    """`demanded the group stop its raids, and free the hostages`: the group is to free them."""
-    verb = s.heads[token]
-    if s.deps[token] != "conj" or s.tags[token] != "VB" or s.tags[verb] not in FINITE:
-        return False
-    if any(s.deps[c] in ("aux", "nsubj", "nsubjpass", "mark") for c in s.children[token]):
-        return False
-    told = [c for c in s.children[verb] if s.deps[c] == "ccomp" and verb < c < token]
-    told = [c for c in told if s.tags[c] == "VB"]
-    if len(told) != 1 or any(s.deps[c] == "aux" for c in s.children[verb]):
-        return False
-    return move(s, token, told[0], "conj")
 
 
 _OPENING = ("after", "before", "since", "until")

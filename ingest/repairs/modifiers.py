@@ -275,6 +275,21 @@ def adjective_behind_as(s: Sentence, token: int) -> bool:
     return move(s, token, preposition, "pobj")
 
 
+def participle_after_to(s: Sentence, token: int) -> bool:
+    """`threw open its hospitals to wounded Ugandans`, read as to wound them."""
+    before, noun = token - 1, token + 1
+    if s.tags[token] != "VBN" or before < 1 or noun >= len(s) or s.tags[before] != "TO":
+        return False
+    if s.heads[before] != token or s.heads[noun] != token or s.deps[noun] != "dobj":
+        return False
+    verb = s.heads[token]
+    for child in [c for c in s.children[token] if c > noun]:
+        move(s, child, verb, s.deps[child])
+    move(s, before, verb, "prep")
+    move(s, noun, before, "pobj")
+    return move(s, token, noun, "amod")
+
+
 def _phrase_label(s: Sentence, phrase: int, verb: int) -> str:
     """What a phrase is to a verb: who does it, where the verb is in the passive."""
     passive = any(s.deps[c] == "auxpass" for c in s.children[verb])

@@ -164,4 +164,26 @@ def noun_for_infinitive(s: Sentence, token: int) -> bool:
     return move(s, to[0], verb, "prep") and move(s, token, to[0], "pobj")
 
 
+def ordered_to_land(s: Sentence, token: int) -> bool:
+    """`forced the plane to land in Minsk`, with the land as where it was forced to."""
+    to = s.heads[token]
+    verb = s.heads[to]
+    if s.words[token].lower() != "land" or s.deps[token] != "pobj" or to != token - 1:
+        return False
+    if s.words[to].lower() != "to" or s.lemmas[verb] not in _ORDERING:
+        return False
+    if not any(s.deps[c] in ("dobj", "nsubjpass") for c in s.children[verb]):
+        return False
+    s.pos[token], s.tags[token], s.lemmas[token] = "VERB", "VB", "land"
+    s.pos[to], s.tags[to] = "PART", "TO"
+    move(s, token, verb, "xcomp")
+    move(s, to, token, "aux")
+    for child in [c for c in s.children[verb] if c > token and s.deps[c] == "prep"]:
+        move(s, child, token, "prep")
+    return True
+
+
+_ORDERING = frozenset(
+    ["allow", "ask", "clear", "compel", "force", "instruct", "oblige", "order", "permit", "tell"]
+)
 _INFINITIVES = frozenset({"advcl", "xcomp", "relcl", "acl"})

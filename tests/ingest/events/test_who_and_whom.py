@@ -19,7 +19,14 @@ TOGETHER = [
     ("French and Italian engineers linked their grids.", {"FRA", "ITA"}),
 ]
 
+MET = [
+    ("Macron met Scholz in Berlin on Tuesday for talks on security.", {"FRA", "DEU"}),
+    ("Tony Blair met Bill Clinton in Washington.", {"GBR", "USA"}),
+]
+"""With what they met for behind, and given names that are words of their own."""
+
 NOT_THE_TARGET = [
+    "France backed down despite warnings from analysts.",
     "France condemned the attack on Israel.",
     "NATO sent 600 British soldiers to a hill.",
     "EU ministers will hold a conference on Belarus.",
@@ -30,6 +37,11 @@ NOT_THE_TARGET = [
 @pytest.mark.parametrize(("text", "parties"), TOGETHER)
 def test_who_does_it_together(text: str, parties: set[str]) -> None:
     assert ("COOPERATE", parties, set()) in who_and_whom(text)
+
+
+@pytest.mark.parametrize(("text", "parties"), MET)
+def test_who_meets(text: str, parties: set[str]) -> None:
+    assert ("CONSULT", parties, set()) in who_and_whom(text)
 
 
 @pytest.mark.parametrize("text", NOT_THE_TARGET)

@@ -1,0 +1,53 @@
+"""Infinitives without `to` that belong to a row of them: `must stop the raids and disarm`."""
+
+from ingest.repairs.trees import FINITE, move, take_place
+from ingest.sentence import Sentence
+
+_BARE = ("VB", "VBP")
+
+
+def first_of_bare_verbs(s: Sentence, token: int) -> bool:
+    """`should reflect, bring them to justice and apologise`, with the first below the second."""
+    verb = s.heads[token]
+    if s.deps[token] != "ccomp" or verb < token or s.tags[token] != "VB" or s.tags[verb] != "VB":
+        return False
+    labels = {s.deps[c] for c in s.children[token]}
+    if not {"aux", "nsubj"} <= labels or s.words[s.subtree(token)[-1] + 1] != ",":
+        return False
+    if any(s.deps[c] in ("aux", "nsubj", "nsubjpass", "mark") for c in s.children[verb]):
+        return False
+    if not any(s.deps[c] == "conj" for c in s.children[verb]):
+        return False
+    take_place(s, token, verb)
+    s.heads[verb], s.deps[verb] = token, "conj"
+    s.children[token] = sorted([*s.children[token], verb])
+    return True
+
+
+def bare_verb_in_list(s: Sentence, token: int) -> bool:
+    """`must stop the raids, free the hostages and disarm`: the second is to be done as well."""
+    verb = s.heads[token]
+    if s.deps[token] not in ("advcl", "ccomp") or verb > token or s.tags[token] not in _BARE:
+        return False
+    if s.tags[verb] != "VB" or s.words[s.subtree(token)[0] - 1] != ",":
+        return False
+    if not any(s.deps[c] == "aux" and s.tags[c] == "MD" for c in s.children[verb]):
+        return False
+    own = {s.deps[c] for c in s.children[token]}
+    if own & {"aux", "nsubj", "nsubjpass", "mark", "auxpass"} or "conj" not in own:
+        return False
+    return move(s, token, verb, "conj")
+
+
+def bare_joined_to_bare(s: Sentence, token: int) -> bool:
+    """`demanded the group stop its raids, and free the hostages`: the group is to free them."""
+    verb = s.heads[token]
+    if s.deps[token] != "conj" or s.tags[token] != "VB" or s.tags[verb] not in FINITE:
+        return False
+    if any(s.deps[c] in ("aux", "nsubj", "nsubjpass", "mark") for c in s.children[token]):
+        return False
+    told = [c for c in s.children[verb] if s.deps[c] == "ccomp" and verb < c < token]
+    told = [c for c in told if s.tags[c] == "VB"]
+    if len(told) != 1 or any(s.deps[c] == "aux" for c in s.children[verb]):
+        return False
+    return move(s, token, told[0], "conj")

@@ -1,0 +1,83 @@
+"""What becomes of those whom a verb frees, sends or saves: they are free, home or alive."""
+
+from ingest.repairs.trees import above, move
+from ingest.sentence import Sentence
+
+_RELEASING = frozenset({"let", "set"})
+_STATES_OF_LIFE = frozenset({"alive", "unharmed", "unhurt", "unscathed"})
+_SENDING = frozenset({"send", "bring", "fly", "ship", "call", "order", "march", "take", "allow"})
+
+
+def pulled_alive(s: Sentence, token: int) -> bool:
+    """`pulled a boy alive from rubble`: he was pulled from there, whatever state he was in."""
+    noun = s.heads[token]
+    if s.words[token].lower() not in _STATES_OF_LIFE or s.deps[token] != "amod" or noun > token:
+        return False
+    verb = s.heads[noun]
+    if s.deps[noun] not in ("dobj", "nsubjpass") or s.pos[verb] != "VERB":
+        return False
+    for child in list(s.children[token]):
+        move(s, child, verb, s.deps[child])
+    s.pos[token], s.tags[token] = "ADV", "RB"
+    return move(s, token, verb, "advmod")
+
+
+def set_free(s: Sentence, token: int) -> bool:
+    """`let free 74 prisoners`: `free` is no verb of its own, what is freed is the object."""
+    if s.lemmas[token] != "free" or not token or s.lemmas[token - 1] not in _RELEASING:
+        return False
+    verb = token - 1
+    if s.pos[verb] != "VERB" or s.heads[token] == token or above(s, token, verb):
+        return False
+    for child in list(s.children[token]):
+        move(s, child, verb, "dobj" if s.deps[child] in ("nsubj", "dobj") else s.deps[child])
+    s.pos[token], s.tags[token] = "ADV", "RP"
+    return move(s, token, verb, "prt")
+
+
+def object_set_free(s: Sentence, token: int) -> bool:
+    """`set 52 hostages free`, with `free` as a word of the hostages, or a clause of its own."""
+    noun = s.heads[token]
+    if s.lemmas[token] == "free" and s.deps[token] == "advcl" and s.lemmas[noun] in _RELEASING:
+        s.deps[token] = "oprd"
+        return True
+    verb = s.heads[noun]
+    if s.lemmas[token] != "free" or s.deps[token] != "amod" or noun > token:
+        return False
+    if s.deps[noun] != "dobj" or s.lemmas[verb] not in _RELEASING:
+        return False
+    for child in list(s.children[token]):
+        move(s, child, verb, s.deps[child])
+    return move(s, token, verb, "oprd")
+
+
+def sent_home(s: Sentence, token: int) -> bool:
+    """`sent an American pilot home`, with `pilot` as a part of a home that is sent."""
+    verb, before = s.heads[token], token - 1
+    if s.words[token].lower() != "home" or s.deps[token] not in ("dobj", "advmod") or before < 0:
+        return False
+    if s.deps[token] == "advmod" and any(s.deps[c] == "dobj" for c in s.children[verb]):
+        return False
+    if s.lemmas[verb] not in _SENDING or s.heads[before] != token:
+        return False
+    if s.deps[before] != "compound" or s.pos[before] not in ("NOUN", "PROPN"):
+        return False
+    for child in list(s.children[token]):
+        if child < before:
+            move(s, child, before, s.deps[child])
+        elif child > token and s.deps[child] == "prep":
+            move(s, child, verb, "prep")
+    s.pos[token], s.tags[token], s.deps[token] = "ADV", "RB", "advmod"
+    return move(s, before, verb, "dobj")
+
+
+def called_home(s: Sentence, token: int) -> bool:
+    """`is calling its envoy, Ricardo Lozano, home`, with home as a measure of the envoy."""
+    noun = s.heads[token]
+    verb = s.heads[noun]
+    if s.words[token].lower() != "home" or s.deps[token] != "npadvmod" or s.deps[noun] != "dobj":
+        return False
+    if s.lemmas[verb] not in _SENDING or token < noun:
+        return False
+    s.pos[token], s.tags[token] = "ADV", "RB"
+    return move(s, token, verb, "advmod")
