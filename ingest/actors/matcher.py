@@ -7,6 +7,7 @@ from typing import Generic, NamedTuple, TypeVar
 T = TypeVar("T")
 
 _HYPHENS = frozenset({"-", "–", "—", "‐", "‑"})
+_GAPS = str.maketrans({**dict.fromkeys("-–,/&()", " "), "’": "'"})
 _APOSTROPHES = str.maketrans("", "", "'’‘`ʻʿʾ.-")
 
 
@@ -23,9 +24,9 @@ def fold(word: str) -> str:
 
 def split(name: str) -> list[str]:
     """A name as the parser would cut it: at spaces and hyphens, with `'s` as its own word."""
-    name = name.replace("’", "'")
-    for mark in ("-", "–", ",", "/", "&", "(", ")"):
-        name = name.replace(mark, " ")
+    if name.isascii() and name.replace(" ", "").isalpha():
+        return name.lower().split()
+    name = name.translate(_GAPS)
     words: list[str] = []
     for word in name.split():
         if word.endswith("'s"):

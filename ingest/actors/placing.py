@@ -39,7 +39,7 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
     name = here.names[index] if index >= 0 else None
     if name and name.sense.kind == "role" and here.gazetteer.roles[name.sense.key].kind == "thing":
         return parties
-    if _of_several(here, head) or here.folded[head] in _FROM_ABROAD:
+    if _of_several(here, head) or here.folded[head] in _FROM_ABROAD or _is_ours(party):
         return parties
     code = _said_to_be(here, head)
     code = code or (_beside(here, head) if party.sector in _LOCAL | _DEFINITE else "")
@@ -86,6 +86,11 @@ def _of_several(here: Reading, head: int) -> bool:
         tags[token] == "NNS" and here.folded[token] in ("countries", "nations", "states", "powers")
         for token in behind
     )
+
+
+def _is_ours(party: Party) -> bool:
+    """`our soldiers were blown up in Basra`: those of whoever writes, not of the place."""
+    return "our" in party.text.lower().split()
 
 
 def recalled(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party, ...]:

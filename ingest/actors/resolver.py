@@ -17,6 +17,7 @@ from ingest.actors.parties import record_party, state_party
 from ingest.actors.people import leads
 from ingest.actors.persons import ArticlePersons
 from ingest.actors.records import Record, Role, Sense
+from ingest.actors.relatives import part_places
 from ingest.actors.surroundings import PLACES, phrase_start, role_of
 from ingest.actors.titled import part_titles
 from ingest.actors.words import listed
@@ -117,6 +118,7 @@ class Mentions:
             for token in range(name.start, name.end):
                 self.cover[token] = index
         part_titles(sentence, self.names, self.cover, self.gazetteer)
+        part_places(sentence, self.names, self.cover)
         self._found: dict[int, tuple[Party, ...]] = {}
         self._open: set[int] = set()
         self._spoken: list[tuple[int, Party]] | None = None

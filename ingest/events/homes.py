@@ -100,7 +100,7 @@ class Homes:
         if act.targets or not country or self._abroad(act, country):
             return act
         lemmas = {self.s.lemmas[t] for t in self._clause(act)}
-        if not lemmas & _UNREST:
+        if not lemmas & (_UNREST | {"street"}):
             return act
         return self._aimed(act, organ_party(self.mentions.gazetteer, country, "CVL", ""))
 

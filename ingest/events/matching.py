@@ -124,17 +124,17 @@ class FrameMatcher:
     def _words(self, token: int) -> set[str]:
         """What conditions may call a word: its lemma, or the form that stands there.
 
-        War games are a wargame as well, and `$500,000` are dollars.
+        War games are a wargame as well, `$500,000` are dollars, and Defence Forces are a force.
         """
         lemma = self._noun(token)
         if lemma != self.s.lemmas[token]:
             return {lemma}
         found = {lemma, self.s.words[token].lower()}
+        found |= {lemma.removesuffix("s")} if self.s.tags[token] == "NNPS" else set()
         if lemma == "game" and any(self.s.lemmas[c] == "war" for c in self.s.children[token]):
             found.add("wargame")
-        if self.s.pos[token] == "NUM" and any(
-            self.s.words[c] == "$" for c in self.s.children[token]
-        ):
+        signs = {self.s.words[c] for c in self.s.children[token]}
+        if self.s.pos[token] == "NUM" and "$" in signs:
             found.add("dollar")
         return found
 

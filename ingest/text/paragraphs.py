@@ -17,6 +17,11 @@ _BLANK_LINE = re.compile(r"\n[ \n]*\n")
 _LINE = re.compile(r"[^\n]+")
 _ENDS = re.compile(r"[.!?:;][\"')\]]{0,3}$")
 _FULL_STOP = re.compile(r"[.!?][\"')\]]{0,3}(?= )")
+_TIME = re.compile(
+    r"\[?\d{1,2}[.:]\d{2}(?: ?(?:[ap]\.?m\.?|GMT|BST|UTC|CET|CEST|EST|EDT|ET|local))?\]?[:|]? +"
+    r"(?=[\"'A-Z])"
+)
+"""When an entry of a live blog was written: `21.20 Ruto has just spoken`, not `3.5 million`."""
 _BULLET = re.compile(r"(?:[-*\u2022\u25cf\u25aa\u25e6\u2023\u00b7>]{1,3} )+")
 _WRAP_WIDTH = (40, 100)
 """Widths, in characters, between which the lines of a hard-wrapped text are."""
@@ -49,7 +54,7 @@ def paragraphs(clean: CleanText) -> list[Paragraph]:
     found = [_paragraph(clean.text, start, end) for start, end in _spans(clean.text)]
     if not any(p.kind == "body" for p in found):
         found = [replace(p, kind="body") if p.kind == "headline" else p for p in found]
-    return list(_cut(_split_ends(_split_dateline(found))))
+    return list(_cut(_split_ends(_split_times(_split_dateline(found)))))
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
@@ -144,6 +149,18 @@ def _split_dateline(found: list[Paragraph]) -> Iterator[Paragraph]:
         text, start, length = paragraph.text, paragraph.start, dateline.length
         yield Paragraph(text[:length], start, "dateline", dateline)
         yield Paragraph(text[length:], start + length, "body")
+
+
+def _split_times(found: Iterator[Paragraph]) -> Iterator[Paragraph]:
+    """Splits off the time with which an entry of a live blog begins."""
+    for paragraph in found:
+        match = _TIME.match(paragraph.text) if paragraph.kind == "body" else None
+        if match is None:
+            yield paragraph
+            continue
+        end = match.end()
+        yield Paragraph(paragraph.text[:end].rstrip(), paragraph.start, "notice")
+        yield replace(paragraph, text=paragraph.text[end:], start=paragraph.start + end)
 
 
 def _split_ends(found: Iterator[Paragraph]) -> Iterator[Paragraph]:

@@ -200,3 +200,15 @@ def test_a_paragraph_has_the_length_of_its_span(pieces: list[str]) -> None:
         assert p.text == text.text[p.start : p.start + len(p.text)].replace("\n", " ")
         assert p.text.strip()
     assert all(a.start + len(a.text) <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize("time", ["21.20 ", "9:05am ", "[14:50 GMT] ", "18:15: "])
+def test_time_of_a_live_blogs_entry_is_no_part_of_what_it_tells(time: str) -> None:
+    entry = "Ruto has just spoken, looking tired."
+    told = [p for p in read(f"{time}{entry}") if p.kind == "body"]
+    assert [(p.text, p.start) for p in told] == [(entry, len(time))]
+
+
+@pytest.mark.parametrize("text", ["3.50 million people fled.", "10.30 was when they met."])
+def test_number_that_is_part_of_a_sentence_stays(text: str) -> None:
+    assert [p.text for p in read(text) if p.kind == "body"] == [text]

@@ -1,0 +1,50 @@
+"""Whom a clause with `who` tells of: `sent an envoy to Bangkok, who met the premier`.
+
+The parser hangs it on the noun beside it. Where that is a place, it is put back on the person who
+was sent there, met there or taken there.
+"""
+
+from collections.abc import Sequence
+
+from ingest.actors.names import Name
+from ingest.actors.surroundings import PLACES
+from ingest.repairs.trees import move
+from ingest.sentence import Sentence
+
+_PEOPLE = ("dobj", "nsubjpass")
+_DEPTH = 3
+
+
+def part_places(s: Sentence, names: Sequence[Name], cover: Sequence[int]) -> None:
+    """Parts the places of a sentence from the clauses with `who` behind them, in place."""
+    changed = False
+    for verb, label in enumerate(s.deps):
+        place = s.heads[verb]
+        if label == "relcl" and _is_place(names, cover, place) and _tells_of_person(s, verb):
+            person = _person_before(s, names, cover, place)
+            changed |= person is not None and move(s, verb, person, "relcl")
+    if changed:
+        s.link()
+
+
+def _is_place(names: Sequence[Name], cover: Sequence[int], token: int) -> bool:
+    return cover[token] >= 0 and names[cover[token]].sense.kind in PLACES
+
+
+def _tells_of_person(s: Sentence, verb: int) -> bool:
+    subjects = [c for c in s.children[verb] if s.deps[c] in ("nsubj", "nsubjpass")]
+    return any(s.words[c].lower() == "who" for c in subjects)
+
+
+def _person_before(
+    s: Sentence, names: Sequence[Name], cover: Sequence[int], place: int
+) -> int | None:
+    """Who was sent to a place, or met in it: the object, or passive subject, of the verb above."""
+    at = place
+    for _ in range(_DEPTH):
+        at = s.heads[at]
+        if s.pos[at] == "VERB":
+            people = [c for c in s.children[at] if s.deps[c] in _PEOPLE and c < place]
+            people = [c for c in people if not _is_place(names, cover, c)]
+            return people[-1] if people else None
+    return None
