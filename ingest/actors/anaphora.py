@@ -104,7 +104,7 @@ def _definite(here: Reading, head: int, start: int, words: list[str]) -> tuple[P
         return None
     if anaphor.sector and number:
         return _officials(here, head, number, anaphor.sector)
-    if anaphor.sector and words[:-1] == ["the"] and (met := _who_met(here)):
+    if anaphor.sector == "GOV" and words[:-1] == ["the"] and (met := _who_met(here)):
         return _retell(met, text)
     if anaphor.number > 1:
         if not definite and not number and _is_told_apart(here, head):

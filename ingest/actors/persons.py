@@ -81,7 +81,11 @@ class ArticlePersons:
         return any(split(record.name.split()[-1]) == folded for record in known)
 
     def _known(self, folded: list[str], title: Party | None) -> Record | None:
-        """The one known person with a surname who is in office, or has the given name."""
+        """The one known person with a surname who is in office, or has the given name.
+
+        Whoever alone of all known bears the surname of somebody who ever led a state is meant
+        before and after as well: `Trump` in an article that gives an early date.
+        """
         candidates = self.gazetteer.by_family.get(folded[-1], [])
         given = folded[:-1]
         if given:

@@ -25,6 +25,8 @@ _UNREST = frozenset(
     ["demonstration", "disorder", "disturbance", "looting", "mutiny", "protest", "rally", "riot",
      "rioting", "strike", "unrest", "uprising", "bloodletting", "lynching"]
 )  # fmt: skip
+_IN_PUBLIC = _UNREST | {"street"}
+"""Words of a clause by which forces are moved against those of their own state."""
 _POWERS = frozenset({"", "GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PRM"})
 _OPEN = frozenset({"GOV", "MIL", "COP"})
 """Sectors of those who rule, or move, where the act is done."""
@@ -100,7 +102,7 @@ class Homes:
         if act.targets or not country or self._abroad(act, country):
             return act
         lemmas = {self.s.lemmas[t] for t in self._clause(act)}
-        if not lemmas & (_UNREST | {"street"}):
+        if not lemmas & _IN_PUBLIC:
             return act
         return self._aimed(act, organ_party(self.mentions.gazetteer, country, "CVL", ""))
 
