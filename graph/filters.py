@@ -10,6 +10,8 @@ from graph.model import Frozen, Polarity, Status, Verdict
 
 DEFAULT_LIMIT = 50
 MAX_LIMIT = 1000
+MAX_LEAST = 1_000_000_000
+"""Greatest of the least numbers that may be asked for; no graph holds as many articles."""
 
 
 class Filters(Frozen):
@@ -79,12 +81,14 @@ class Filters(Frozen):
     min_articles: int | None = Field(
         default=None,
         ge=1,
+        le=MAX_LEAST,
         description="Relations only: least number of articles.",
         examples=[2],
     )
     min_reports: int | None = Field(
         default=None,
         ge=1,
+        le=MAX_LEAST,
         description="Relations only: least number of reports, which count the copies of an"
         " article once.",
         examples=[2],

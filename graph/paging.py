@@ -4,6 +4,7 @@ import base64
 import binascii
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import Generic, NamedTuple, TypeVar
@@ -11,6 +12,9 @@ from typing import Generic, NamedTuple, TypeVar
 from graph.filters import MAX_LIMIT, NO_FILTERS, Filters, PageRequest
 
 T = TypeVar("T")
+
+_NUMBER = re.compile(r"-?[0-9]{1,18}")
+"""As many digits as every store can count with."""
 
 
 class CursorError(ValueError):
@@ -47,6 +51,7 @@ def read_cursor(kind: str, filters: Filters, cursor: str, keys: int) -> tuple[st
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         found = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+        json.dumps(found, ensure_ascii=False).encode()
     except (binascii.Error, ValueError, RecursionError) as error:
         raise CursorError("the cursor is damaged") from error
     if not isinstance(found, list) or not all(isinstance(part, str) for part in found):
@@ -54,6 +59,17 @@ def read_cursor(kind: str, filters: Filters, cursor: str, keys: int) -> tuple[st
     if len(found) != keys + 1 or found[0] != _seal(kind, filters):
         raise CursorError("the cursor belongs to another question")
     return tuple(found[1:])
+
+
+def number_in(text: str) -> int:
+    """The number in a cursor.
+
+    Raises:
+        CursorError: it is none, or one that no store counts up to.
+    """
+    if _NUMBER.fullmatch(text) is None:
+        raise CursorError("the cursor is damaged")
+    return int(text)
 
 
 def pages(
@@ -84,7 +100,7 @@ def number_behind(kind: str, page: PageRequest) -> int | None:
     if page.cursor is None:
         return None
     [number] = read_cursor(kind, NO_FILTERS, page.cursor, 1)
-    return int(number)
+    return number_in(number)
 
 
 def numbered_page(

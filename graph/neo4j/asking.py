@@ -92,18 +92,6 @@ def day(text: str) -> date:
         raise CursorError("the cursor is damaged") from error
 
 
-def count(text: str) -> int:
-    """The number in a cursor.
-
-    Raises:
-        CursorError: it is none.
-    """
-    try:
-        return int(text)
-    except ValueError as error:
-        raise CursorError("the cursor is damaged") from error
-
-
 def _told(key: object) -> str:
     """A key in a cursor; numbers are filled up, as in those of the embedded store."""
     return f"{key:012}" if isinstance(key, int) else str(key)

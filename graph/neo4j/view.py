@@ -19,19 +19,19 @@ from graph.neo4j import (
     statistics,
     tallies,
 )
-from graph.neo4j.asking import Asking, Listing, ask_page, count, day, steady, watched
+from graph.neo4j.asking import Asking, Listing, ask_page, day, steady, watched
 from graph.neo4j.connection import Connection
 from graph.neo4j.judgements import Curations
 from graph.neo4j.relations import node_of, relation_of
 from graph.neo4j.rows import actor_of, article_of
-from graph.paging import Page
+from graph.paging import Page, number_in
 from graph.tallies import Step, Tally
 
 _ARTICLES = Listing("article", "x.published", "x")
 _CLAIMS = Listing("claim", "x.date", "x.body")
 _ISSUES = Listing("issue", "x.last", issues.ROW, issues.MORE)
 _ACTORS = Listing("actor", "x.name", "x", rising=True, read_key=str)
-_BETWEEN = Listing("between", "x.strength", between.ROW, read_key=count)
+_BETWEEN = Listing("between", "x.strength", between.ROW, read_key=number_in)
 _GROUPS = Listing("group", "x.id", "x", rising=True, read_key=str)
 _RELATIONS = {
     sort: Listing(
@@ -39,7 +39,7 @@ _RELATIONS = {
         relations.KEYS[sort.key],
         relations.ROW,
         rising=not sort.falling,
-        read_key=count if sort.key != "last" else day,
+        read_key=number_in if sort.key != "last" else day,
     )
     for sort in Sort
 }

@@ -67,6 +67,29 @@ def test_parameters_are_shown(operation: str) -> None:
             fits(value, schema)
 
 
+def sent(part: object) -> Iterator[dict[str, Any]]:
+    """Every schema of what is sent, with those that it refers to."""
+    waiting, seen = [part], set()
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            yield one
+            named = one.get("$ref", "").removeprefix("#/components/schemas/")
+            if named and named not in seen:
+                seen.add(named)
+                waiting.append(SPEC["components"]["schemas"][named])
+        if isinstance(one, dict | list):
+            waiting += one.values() if isinstance(one, dict) else one
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_every_number_that_is_sent_has_its_bounds(operation: str) -> None:
+    told = OPERATIONS[operation]
+    for schema in sent([told.get("parameters", []), told.get("requestBody", {})]):
+        if schema.get("type") in ("integer", "number"):
+            assert {"minimum", "maximum"} <= schema.keys(), schema
+
+
 def test_every_kind_of_problem_is_shown() -> None:
     told = {
         name

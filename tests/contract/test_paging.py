@@ -3,12 +3,13 @@
 import base64
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pytest
 
-from graph.filters import Filters, PageRequest
-from graph.paging import CursorError, Page
+from graph.filters import MAX_LEAST, Filters, PageRequest, Sort
+from graph.paging import CursorError, Page, make_cursor
 from graph.store import Store, View
 from tests.contract.comparing import assert_answers, to_the_end
 from tests.contract.make import article, claim
@@ -99,6 +100,42 @@ def test_a_cursor_that_no_store_made_is_refused(world: World, name: str, cursor:
         LISTS[name](view, Filters(), PageRequest(cursor=cursor))
 
 
+def _forged(cursor: str | None, *keys: str) -> str:
+    assert cursor is not None
+    seal = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))[0]
+    return _encoded([seal, *keys])
+
+
+ODD_KEYS = ["", "abc", "9" * 30, "-" + "9" * 30, "1e400", "nan", "2023-13-45", "\ud800", "\x00"]
+
+
+@pytest.mark.parametrize("key", ODD_KEYS, ids=ascii)
+def test_a_cursor_with_a_true_seal_and_odd_keys_is_refused_or_goes_on(
+    world: World, key: str
+) -> None:
+    ends = Filters(source="USA", target="RUS")
+    with world[0].view() as view:
+        asked: list[tuple[List, Filters, Sort]] = [
+            (LISTS[name], Filters(), Sort.LATEST) for name in LISTS
+        ]
+        asked += [(LISTS["relations"], Filters(), sort) for sort in Sort]
+        asked += [(lambda view, filters, page: view.between(filters, page), ends, Sort.LATEST)]
+        for ask, filters, sort in asked:
+            cursor = ask(view, filters, PageRequest(limit=1, sort=sort)).next
+            forged = PageRequest(limit=1, sort=sort, cursor=_forged(cursor, key, key))
+            with suppress(CursorError):
+                ask(view, filters, forged)
+
+
+def test_the_greatest_least_numbers_can_be_asked_for(world: World) -> None:
+    with world[0].view() as view:
+        for name in ("min_articles", "min_reports"):
+            asked = Filters.model_validate({name: MAX_LEAST})
+            assert view.relations(asked).total == 0
+            with pytest.raises(ValueError, match="less than or equal"):
+                Filters.model_validate({name: MAX_LEAST + 1})
+
+
 @pytest.mark.parametrize("name", LISTS)
 def test_a_cursor_with_a_flipped_character_is_refused_or_goes_on(world: World, name: str) -> None:
     with world[0].view() as view:
@@ -112,6 +149,20 @@ def test_a_cursor_with_a_flipped_character_is_refused_or_goes_on(world: World, n
             except CursorError:
                 refused += 1
         assert refused >= 16, "the seal of twelve hex digits is sixteen characters"
+
+
+@pytest.mark.parametrize("key", ODD_KEYS, ids=ascii)
+def test_a_numbered_list_takes_no_odd_number(store: Store, key: str) -> None:
+    lists: dict[str, Callable[[PageRequest], Page[Any]]] = {
+        "job": store.ledger.jobs,
+        "watch": store.watches.watches,
+        "revision": store.revisions.revisions,
+        "fault none": lambda page: store.ledger.faults("none", page),
+    }
+    for kind, ask in lists.items():
+        forged = _forged(make_cursor(kind, Filters(), ("1",)), key)
+        with pytest.raises(CursorError):
+            ask(PageRequest(cursor=forged))
 
 
 def test_pages_go_on_behind_rows_that_came_or_went_meanwhile(store: Store) -> None:
