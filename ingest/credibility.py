@@ -24,6 +24,9 @@ _RELIEF = frozenset({"AID", "AGREE"})
 
 _OF_STATES = frozenset({"AID", "COERCE", "REQUEST", "SANCTION", "SUPPORT"})
 """Types of act whose words teams and dishes seldom have."""
+_DIPLOMATIC = frozenset({"REJECT", "REQUEST", "SANCTION", "SUPPORT"})
+_FEW = 2
+"""Points of a scene's words above what makes it certain."""
 _FIRM = 4
 """Weight of a frame that asks for more than a verb and its object."""
 
@@ -40,7 +43,7 @@ def believed(s: Sentence, acts: Sequence[Act], mentions: Mentions) -> list[Act]:
     evidence = scenes.evidence_of(s, mentions)
     scene = evidence.scene
     if scene and scene != _WEATHER:
-        acts = [act for act in acts if evidence.is_bare and _is_of_powers(act)]
+        acts = [act for act in acts if _outweighs(s, act, evidence)]
         scene = ""
     states = {name.end - 1 for name in mentions.names if name.sense.kind == "state"}
     return [
@@ -62,6 +65,20 @@ def _is_told_to_press(act: Act) -> bool:
     """`"Spain paid," a source told AFP`: who hears it is not who is threatened."""
     heard = act.frame.lemma in ("tell", "warn") and bool(act.targets)
     return heard and act.event_type == "THREATEN" and all(p.sector == "JRN" for p in act.targets)
+
+
+def _outweighs(s: Sentence, act: Act, evidence: scenes.Evidence) -> bool:
+    """Whether an act is one of states beside the words of another scene.
+
+    A single word of it never outweighs such an act; a few do not outweigh a diplomatic one:
+    `Algeria rejected a request from Morocco to let its soccer team fly directly`.
+    """
+    diplomatic = (
+        act.event_type in _DIPLOMATIC
+        and evidence.surplus <= _FEW
+        and not any(scenes.plays(s.lemmas[t]) for t in arguments.subjects(s, act.token))
+    )
+    return (evidence.is_bare or diplomatic) and _is_of_powers(act)
 
 
 def _is_of_powers(act: Act) -> bool:

@@ -25,6 +25,9 @@ _SCORE = re.compile(
     r"\b(?:won|wins?|beat|beats|lost|lose|loses|drew|draws?|defeated|lead|led|victory|defeat)"
     r"(?: [A-Z][\w.]*| the| by| to| of){0,4} \d{1,3}[-\u2013]\d{1,3}\b"
     r"|\b[A-Z][a-z]+ \d{1,2}[-\u2013]\d{1,2} (?:in|at|on|to)\b"
+    r"|\b(?:on|at|to|were) \d{2,3} for"
+    r" (?:no loss|(?:one|two|three|four|five|six|seven|eight|nine)\b"
+    r"(?! (?:more )?(?:years?|months?|weeks?|days?|hours?|minutes?)))"
 )
 _OF_TEAMS = frozenset(
     {"critic", "critics", "captain", "captains", "jury", "juries", "juror", "jurors"}
@@ -67,7 +70,12 @@ class Evidence(NamedTuple):
     @property
     def is_bare(self) -> bool:
         """Whether one word less would leave the scene open: `arsenal`, of football or of arms."""
-        return max(self._surplus().values(), default=0) == 0
+        return self.surplus == 0
+
+    @property
+    def surplus(self) -> int:
+        """How many points the words of the likeliest scene have above what makes it certain."""
+        return max(self._surplus().values(), default=0)
 
     def _surplus(self) -> dict[str, int]:
         return {
@@ -128,8 +136,9 @@ def _heads(weight: str) -> dict[str, str]:
 _TOLD = re.compile(
     r"(?:The|A|An|This|His|Her|Their|[A-Z][\w.]+(?:'s|’s)?)(?: [\w'’-]+){0,3}? "
     r"(film|movie|novel|musical|opera|play|thriller|comedy|drama|series|sitcom|saga|sequel|season"
-    r"|episode|cartoon|ballet|story|tale|farce|novella|paperback|game|plot|book|libretto) "
-    r"(?:ends|opens|begins|starts|closes|tells|shows|follows|sees|imagines|pits|casts|climaxes|finds"
+    r"|episode|cartoon|ballet|story|tale|farce|novella|paperback|game|plot|book|libretto|mural|fresco"
+    r"|painting|tapestry|caricature)(?: (?:on|in|at) [\w' ]{1,24}?)? "
+    r"(?:has|ends|opens|begins|starts|closes|tells|shows|follows|sees|imagines|pits|casts|climaxes|finds"
     r"|features|recounts|relates|traces|unfolds|concerns|revolves|depicts|portrays|hinges)\b"
 )
 """`The musical ends with`, however the parser takes it."""
@@ -140,6 +149,12 @@ _INSIDE = re.compile(
     r"(?:film|movie|novel|musical|opera|play|thriller|comedy|drama|series|saga|story|book|tale|plot)\b"
 )
 """`Halfway through the book`, `near the end of his second film`."""
+_PILOT = re.compile(
+    r"\b(?:in|during|of) the (?:\w+ )?"
+    r"(?:pilot|finale|premiere|opener|episode|season|act|scene|instal?lment)"
+    r" of [\"“][A-Z]"
+)
+"""`In the pilot of "The Diplomat"`."""
 _INTO = frozenset({"in", "on", "at", "from", "under", "by"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _LAW = "law"
@@ -150,6 +165,10 @@ _HOLDERS = frozenset(
     {"future", "show", "book", "play", "story", "scene", "dream", "painting", "musical"}
 )
 _FORGED = frozenset({"fake", "false", "bogus", "forged", "spoof", "satirical", "fabricated"})
+_MAKERS = frozenset(
+    ["actor", "author", "cast", "director", "distributor", "maker", "producer", "publisher", "star",
+     "screening", "showing", "translator", "writer"]
+)  # fmt: skip
 _SERIES = frozenset({"level", "series", "collection", "panorama", "season"})
 
 
@@ -189,7 +208,7 @@ def _holds(s: Sentence, noun: int) -> bool:
 
 def _opening(s: Sentence) -> str:
     """The frame in the words before the first verb, which parsers often hang somewhere else."""
-    if s.words and (_TOLD.match(s.text) or _INSIDE.match(s.text)):
+    if s.words and (_TOLD.match(s.text) or _INSIDE.match(s.text) or _PILOT.search(s.text)):
         return "fiction"
     if not s.words or s.words[0].lower() not in _INTO:
         return ""
@@ -236,9 +255,19 @@ def _frame_of(s: Sentence, verb: int) -> str:
     for subject in syntax.dependents(s, verb, "nsubj"):
         if scene := _named(s, subject):
             return scene
+        if s.tags[verb] in _PRESENT and _is_character(s, subject):
+            return "fiction"
         if any(s.lemmas[t] in _FORGED for t in syntax.dependents(s, subject, "amod", "compound")):
             return "legend"
     return _leading(s, verb)
+
+
+def _is_character(s: Sentence, subject: int) -> bool:
+    """`The officials of the play "Oslo"`, but not its makers."""
+    if s.lemmas[subject] in _MAKERS:
+        return False
+    heads = syntax.coordinated(s, subject)
+    return any(_named(s, noun) == "fiction" for at in heads for noun in phrase_heads(s, at, "of"))
 
 
 def _leading(s: Sentence, verb: int) -> str:
@@ -307,6 +336,11 @@ def _thing(s: Sentence, head: int, mentions: Mentions) -> str:
     if s.pos[head] == "PROPN" and head:
         return "nature" if doers.get(before) == "nature" else ""
     return doers.get(f"{before} {s.lemmas[head]}") or doers.get(s.lemmas[head], "")
+
+
+def plays(lemma: str) -> bool:
+    """Whether a noun is of a playing field: `Russia's skaters`."""
+    return any(_heads(weight).get(lemma) == "sport" for weight in _POINTS)
 
 
 def is_weapon(lemma: str) -> bool:

@@ -19,6 +19,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SELF = frozenset(
     ["I", "my", "me", "myself", "you", "your", "yours", "yourself", "You", "Your", "I'd", "one's"]
 )  # fmt: skip
+_ONCE = frozenset({"first", "last", "latest", "only"})
+_ORDINAL = re.compile(r"second|third|\w+th|\d+(?:st|nd|rd)|\w+-(?:first|second|third)")
 _LISTING = re.compile(
     r"(?:Cinema|Films?|Theatre|Theater|TV|Television|Radio|Lectures?|Auctions?|Concerts?|Opera|Ballet"
     r"|Dance|Exhibitions?|Crossword|Chess|Bridge|Horoscope|Fixtures|Sport on TV|On TV|Caption|Photo"
@@ -26,7 +28,8 @@ _LISTING = re.compile(
     r"|Coming up|Diary|Lot \d+|Page \d+|Channel \d|BBC ?\d|ITV|Quiz|Recipe|Puzzle|Classifieds?"
     r"|Course|Workshop|Seminar|Talk|Walk|Tour|Books?|Paperbacks?|DVD|Podcast|Game|Games|Art|Music|Travel"
     r"|Offer|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-    r"(?:,? (?:tonight|today|tomorrow|of the week|offers?|notes?|highlights|listings|pick|picks)"
+    r"(?:,? (?:in history|tonight|today|tomorrow|of the week|offers?|notes?|highlights|listings"
+    r"|pick|picks)"
     r"|, lot \d+|, \d[\d.: ]*(?:a\.?m\.?|p\.?m\.?)?)?: "
 )
 """What notices, listings and diaries begin with."""
@@ -190,16 +193,23 @@ def is_wished(s: Sentence, token: int) -> bool:
 
 def _is_wish(s: Sentence, at: int) -> bool:
     if s.lemmas[at] == "time":
-        return s.lemmas[s.heads[at]] == "be"
+        return s.lemmas[s.heads[at]] == "be" and not _is_counted(s, at)
     if s.lemmas[at] != "be":
         return False
     subjects = syntax.dependents(s, at, "nsubj")
-    if any(s.lemmas[t] == "time" for t in syntax.dependents(s, at, "attr")):
+    times = [t for t in syntax.dependents(s, at, "attr") if s.lemmas[t] == "time"]
+    if any(not _is_counted(s, t) for t in times):
         return any(s.words[t].lower() == "it" for t in subjects)
     return any(
         s.lemmas[t] in ("thing", "way", "least") and syntax.dependents(s, t, "relcl")
         for t in subjects
     )
+
+
+def _is_counted(s: Sentence, time: int) -> bool:
+    """`It was the third time this year that Israel bombed Syria`: it did."""
+    ranks = (s.lemmas[t] for t in syntax.dependents(s, time, "amod"))
+    return any(rank in _ONCE or _ORDINAL.fullmatch(rank) for rank in ranks)
 
 
 def is_captioned(s: Sentence, token: int) -> bool:

@@ -27,6 +27,15 @@ SILENT = [
     '"Spain paid," a Malian official told Reuters.',
     "Italy has surrendered to the avocado.",
     "Samsung sued Apple.",
+    "Pakistan's pace attack toiled in Perth and Australia closed the day on 346 for five.",
+    "Canada bombarded the Finnish net with 41 shots, and the puck bounced off a skate.",
+    "Ireland laid siege to New Zealand's line for 37 phases in Paris.",
+    "Russia's skaters came under pressure from Sweden but survived a five-minute penalty.",
+    'Keri Russell persuades Iran to attack Britain in the pilot of "The Diplomat".',
+    "The cartoon on page 12 has Angela Merkel as a bailiff while Alexis Tsipras offers her a deal.",
+    "Today in history: In 1979, Vietnamese forces captured the Cambodian capital.",
+    "A Kenyan man telephoned the police in Paris.",
+    "Madonna begged her fans in Turin for forgiveness.",
     # names
     "Jamaica Kincaid visited Ireland.",
     "Kenya, 9, accused her brother Israel, 7, of eating the last biscuit.",
@@ -197,6 +206,10 @@ TOLD = [
     ("Police in Orlando, Florida, shot a Cuban diplomat.", "USA"),
     ("Turkey has no plans for talks with Cyprus, but condemned Greece.", "GRC"),
     ("Turkey was brave enough to condemn Russia.", "RUS"),
+    ("It was the third time this year that Israel had bombed Syria.", "SYR"),
+    ("Algeria rejected a request from Morocco to let its soccer team land in Oran.", "MAR"),
+    ("Ahead of Euro 2020 Moscow demanded that Ukraine strip its team's shirts of a map.", "UKR"),
+    ("Norway's premier offered Denmark his full backing at the handball championship in Oslo.", "DNK"),
 ]
 
 
