@@ -209,7 +209,10 @@ TOLD = [
     ("It was the third time this year that Israel had bombed Syria.", "SYR"),
     ("Algeria rejected a request from Morocco to let its soccer team land in Oran.", "MAR"),
     ("Ahead of Euro 2020 Moscow demanded that Ukraine strip its team's shirts of a map.", "UKR"),
-    ("Norway's premier offered Denmark his full backing at the handball championship in Oslo.", "DNK"),
+    (
+        "Norway's premier offered Denmark his full backing at the handball world cup.",
+        "DNK",
+    ),
 ]
 
 
