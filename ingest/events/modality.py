@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from ingest.events.lexicon import word_classes
 from ingest.events.syntax import dependents
 from ingest.sentence import Sentence
 
@@ -9,6 +10,7 @@ FUTURE = frozenset({"will", "shall", "'ll", "wo", "would", "'d"})
 MUST = frozenset({"must", "should", "ought"})
 _NEEDING = frozenset({"need", "ought"})
 POSSIBLE = frozenset({"may", "might", "could"})
+_MOODS = FUTURE | MUST | POSSIBLE
 _CONDITIONAL = frozenset({"if", "unless", "until", "should"})
 _DISOBEYING = frozenset({"defy", "disobey", "fail", "ignore", "persist", "refuse", "reject"})
 _ANSWERING = frozenset({"answer", "respond", "react", "reply", "retaliate", "reciprocate"})
@@ -18,8 +20,14 @@ _HEDGES = frozenset({"alleged", "allegedly", "purported", "purportedly", "suppos
 
 
 def auxiliaries(s: Sentence, verb: int) -> list[str]:
-    """Auxiliaries of a verb, lower case, those of the verb it is joined to if it has none."""
+    """Auxiliaries of a verb, lower case, those of the verb it is joined to if it has none.
+
+    Those of mood alone, if it is that verb's means: `could respond by cutting off the gas`.
+    """
     own = [s.words[child].lower() for child in dependents(s, verb, "aux", "auxpass")]
+    means = s.heads[verb]
+    if s.deps[verb] == "pcomp" and s.words[means].lower() == "by" and not own:
+        return [word for word in auxiliaries(s, s.heads[means]) if word in _MOODS]
     if own or s.deps[verb] != "conj" or dependents(s, verb, "nsubj", "csubj"):
         return own
     return auxiliaries(s, s.heads[verb]) if s.heads[verb] != verb else own
@@ -36,12 +44,21 @@ def is_possible(s: Sentence, verb: int) -> bool:
 
 
 def is_obliged(s: Sentence, verb: int) -> bool:
-    """Whether a verb tells what somebody should do: `must reform`, `needs to reform`."""
+    """Whether a verb tells what somebody should do: `must reform`, `needs to reform`.
+
+    Or that it is `vital for Iran to reform`.
+    """
     if not MUST.isdisjoint(auxiliaries(s, verb)):
         return True
     above = s.heads[verb]
-    needed = s.lemmas[above] in _NEEDING or s.words[above].lower() in ("has", "have")
-    return needed and s.deps[verb] in ("xcomp", "advcl") and s.tags[verb] == "VB"
+    if s.deps[verb] not in ("xcomp", "advcl", "ccomp") or s.tags[verb] != "VB":
+        return False
+    if s.lemmas[above] in _NEEDING or s.words[above].lower() in ("has", "have"):
+        return s.deps[verb] != "ccomp"
+    needful = [above, *dependents(s, above, "acomp")]
+    return any(s.lemmas[t] in word_classes()["NEEDFUL"] for t in needful) and bool(
+        dependents(s, verb, "nsubj")
+    )
 
 
 def is_bare(s: Sentence, verb: int) -> bool:

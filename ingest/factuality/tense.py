@@ -33,6 +33,12 @@ _IS = frozenset({"is", "are"})
 _NOW = frozenset({"now", "again", "still", "already", "immediately"})
 _DURING = frozenset({"in", "during", "throughout", "before", "after", "between"})
 _EARLIEST_NUMBER = 900
+_RECALLING = frozenset({"remember", "recall", "commemorate", "immortalise", "immortalize"})
+_NAMING = frozenset({"name", "call", "christen"})
+_RELICS = frozenset(
+    ["balcony", "bed", "cabin", "carriage", "chair", "desk", "pen", "piano", "pistol", "pulpit",
+     "replica", "rifle", "sword", "table", "typewriter", "uniform"]
+)  # fmt: skip
 
 
 def is_habitual(s: Sentence, token: int) -> bool:
@@ -245,4 +251,35 @@ def _has_age(s: Sentence, verb: int) -> bool:
     ages = phrase_heads(s, verb, "at") + syntax.dependents(s, verb, "acl", "advcl")
     return any(
         (s.pos[t] == "NUM" and s.words[t].isdigit()) or s.lemmas[t] in ("age", "aged") for t in ages
+    )
+
+
+def is_recalled(s: Sentence, token: int) -> bool:
+    """`is remembered as the envoy who refused to leave`, `the pen with which he signed`.
+
+    So is what a ship did after which a pub is named.
+    """
+    at = token
+    while s.heads[at] != at:
+        below, at = at, s.heads[at]
+        if s.deps[below] == "relcl" and (_is_remembered(s, at) or _is_relic(s, at, below)):
+            return True
+    return False
+
+
+def _is_remembered(s: Sentence, noun: int) -> bool:
+    preposition = s.heads[noun]
+    verb = s.heads[preposition]
+    if s.deps[noun] != "pobj":
+        return False
+    if s.lemmas[preposition] == "as":
+        return s.lemmas[verb] in _RECALLING
+    named = s.lemmas[verb] in _NAMING and s.tags[verb] == "VBN"
+    return named and s.lemmas[preposition] in ("after", "for")
+
+
+def _is_relic(s: Sentence, noun: int, clause: int) -> bool:
+    leading = syntax.dependents(s, clause, "prep")
+    return s.lemmas[noun] in _RELICS and any(
+        s.words[t].lower() == "which" for at in leading for t in syntax.dependents(s, at, "pobj")
     )

@@ -122,6 +122,7 @@ _RULES = (
     modifiers.people_for_gerund,
     modifiers.growing_for_gerund,
     modifiers.adjective_behind_as,
+    objects.quality_before_object,
     modifiers.participle_after_to,
     objects.called_by_phone,
     subjects.body_and_firm,

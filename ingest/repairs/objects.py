@@ -233,17 +233,45 @@ def number_after_receiver(s: Sentence, token: int) -> bool:
 def noun_joined_to_verb(s: Sentence, token: int) -> bool:
     """`extradited Murillo, a warlord, and 13 others to the U.S.`: the others were extradited."""
     verb = s.heads[token]
-    if s.deps[token] != "conj" or s.tags[token] not in ("NNS", "NNP", "NNPS"):
+    own = s.children[token]
+    noun = s.tags[token] == "NN" and any(s.deps[c] == "det" for c in own)
+    if s.deps[token] != "conj" or not (noun or s.tags[token] in ("NNS", "NNP", "NNPS")):
         return False
     if s.pos[verb] != "VERB" or verb > token or token + 1 >= len(s):
         return False
     objects = [c for c in s.children[verb] if s.deps[c] == "dobj" and verb < c < token]
-    own = s.children[token]
+    asides = [c for c in own if s.tags[c] == "VBG" and s.words[c - 1] == ","]
+    own = [c for c in own if c not in asides]
     if len(objects) != 1 or any(s.deps[c] in ("nsubj", "cop", "aux", "acl", "relcl") for c in own):
         return False
     if any(s.tags[c][:2] == "VB" for c in own if c < token):  # `and tightened visa rules`
         return False
+    for aside in asides:  # `shelled a school and a grove, wounding farmers`
+        move(s, aside, verb, "advcl")
     return move(s, token, objects[0], "conj")
+
+
+def quality_before_object(s: Sentence, token: int) -> bool:
+    """`denounced as "cynical" Ukraine's decision`: what it was called stands before it."""
+    preposition = s.heads[token]
+    verb = s.heads[preposition]
+    if s.deps[token] != "pobj" or s.lemmas[preposition] != "as" or s.pos[verb] != "VERB":
+        return False
+    owners = [
+        c for c in s.children[token] if s.deps[c] in ("poss", "amod") and s.words[c].istitle()
+    ]
+    qualities = [c for c in s.children[token] if s.deps[c] in ("amod", "nmod")]
+    if not owners or any(s.deps[c] in ("dobj", "nsubjpass") for c in s.children[verb]):
+        return False
+    before = [c for c in qualities if c < min(s.subtree(owners[0]))]
+    if not before:
+        return False
+    for mark in [c for at in (token, owners[0]) for c in s.children[at] if s.deps[c] == "punct"]:
+        if preposition < mark < owners[0]:
+            move(s, mark, before[0], "punct")
+    for quality in before:
+        move(s, quality, preposition, "pobj")
+    return move(s, token, verb, "dobj")
 
 
 def people_from(s: Sentence, token: int) -> bool:

@@ -168,6 +168,14 @@ SILENT = [
     "Two in three Belgians oppose sending soldiers to Ukraine.",
     "A Mexican court sentenced a dentist to nine years for poisoning his partner.",
     "The Danish queen visited a school in Aarhus.",
+    "It is vital for Germany to support Ukraine.",
+    "It is hard for Ukraine to attack Russia.",
+    "It would be folly for Seoul to arm Poland.",
+    "It is impossible for Turkey to recognise Cyprus.",
+    # what is remembered
+    "Colleagues remember him as the French envoy who refused to leave Cambodia.",
+    "The Warspite, a pub named after the British ship that shelled Norway, has closed.",
+    "The museum keeps the pen with which the Pakistani president signed an accord with India.",
     # words of other things
     "Protesters in Kenya were met with tear gas.",
     "Oslo is ringed by fires to the north and west.",
