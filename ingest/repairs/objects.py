@@ -246,6 +246,8 @@ def noun_joined_to_verb(s: Sentence, token: int) -> bool:
         return False
     if any(s.tags[c][:2] == "VB" for c in own if c < token):  # `and tightened visa rules`
         return False
+    if noun and max(s.subtree(objects[0])) != min(s.subtree(token)) - 2:
+        return False  # `set fire to houses and a school`
     for aside in asides:  # `shelled a school and a grove, wounding farmers`
         move(s, aside, verb, "advcl")
     return move(s, token, objects[0], "conj")
