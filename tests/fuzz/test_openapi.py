@@ -40,7 +40,7 @@ def test_every_answer_is_as_openapi_says(name: str, tmp_path: Path) -> None:
         command = [
             str(Path(sys.executable).with_name("schemathesis")),
             *("--config-file", str(CONFIG), "run", f"{service}/openapi.json"),
-            *("--max-examples", str(CASES), "--workers", "1"),
+            *(*CASES, "--workers", "1"),
             *("--phases", PHASES, "--suppress-health-check", "all"),
         ]
         hooks = os.environ | {"SCHEMATHESIS_HOOKS": "hooks", "PYTHONPATH": str(CONFIG.parent)}
