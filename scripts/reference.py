@@ -94,9 +94,9 @@ def _allowed(schema: Json) -> str:
         return "`true`, `false`"
     low, high = schema.get("minimum"), schema.get("maximum")
     if "exclusiveMinimum" in schema:
-        return "above 0" + (f", up to {high:,g}" if high is not None else "")
+        return "above 0" + (f", up to {high:,.12g}" if high is not None else "")
     if low is not None:
-        return f"{low:,g} to {high:,g}" if high is not None else f"from {low:,g}"
+        return f"{low:,.12g} to {high:,.12g}" if high is not None else f"from {low:,.12g}"
     return "number" if schema.get("type") in ("integer", "number") else "text"
 
 
