@@ -51,7 +51,7 @@ def read_cursor(kind: str, filters: Filters, cursor: str, keys: int) -> tuple[st
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         found = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-        json.dumps(found, ensure_ascii=False).encode()
+        json.dumps(found, ensure_ascii=False).encode()  # half a surrogate pair is no text
     except (binascii.Error, ValueError, RecursionError) as error:
         raise CursorError("the cursor is damaged") from error
     if not isinstance(found, list) or not all(isinstance(part, str) for part in found):

@@ -138,7 +138,8 @@ _TOLD = re.compile(
     r"(film|movie|novel|musical|opera|play|thriller|comedy|drama|series|sitcom|saga|sequel|season"
     r"|episode|cartoon|ballet|story|tale|farce|novella|paperback|game|plot|book|libretto|mural|fresco"
     r"|painting|tapestry|caricature)(?: (?:on|in|at) [\w' ]{1,24}?)? "
-    r"(?:has|ends|opens|begins|starts|closes|tells|shows|follows|sees|imagines|pits|casts|climaxes|finds"
+    r"(?:has(?= [A-Z][\w. ]*? (?:as|\w+ing)\b)"
+    r"|ends|opens|begins|starts|closes|tells|shows|follows|sees|imagines|pits|casts|climaxes|finds"
     r"|features|recounts|relates|traces|unfolds|concerns|revolves|depicts|portrays|hinges)\b"
 )
 """`The musical ends with`, however the parser takes it."""
@@ -165,10 +166,6 @@ _HOLDERS = frozenset(
     {"future", "show", "book", "play", "story", "scene", "dream", "painting", "musical"}
 )
 _FORGED = frozenset({"fake", "false", "bogus", "forged", "spoof", "satirical", "fabricated"})
-_MAKERS = frozenset(
-    ["actor", "author", "cast", "director", "distributor", "maker", "producer", "publisher", "star",
-     "screening", "showing", "translator", "writer"]
-)  # fmt: skip
 _SERIES = frozenset({"level", "series", "collection", "panorama", "season"})
 
 
@@ -255,19 +252,9 @@ def _frame_of(s: Sentence, verb: int) -> str:
     for subject in syntax.dependents(s, verb, "nsubj"):
         if scene := _named(s, subject):
             return scene
-        if s.tags[verb] in _PRESENT and _is_character(s, subject):
-            return "fiction"
         if any(s.lemmas[t] in _FORGED for t in syntax.dependents(s, subject, "amod", "compound")):
             return "legend"
     return _leading(s, verb)
-
-
-def _is_character(s: Sentence, subject: int) -> bool:
-    """`The officials of the play "Oslo"`, but not its makers."""
-    if s.lemmas[subject] in _MAKERS:
-        return False
-    heads = syntax.coordinated(s, subject)
-    return any(_named(s, noun) == "fiction" for at in heads for noun in phrase_heads(s, at, "of"))
 
 
 def _leading(s: Sentence, verb: int) -> str:
