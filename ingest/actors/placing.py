@@ -51,7 +51,8 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
     if not code and party.sector in _DEFINITE and _is_definite(here, head):
         state = only(here, head, "state")
         code = state[0].principal if state and not _only_borders(here, state[0]) else ""
-        if party.sector in _INNER and here.article.home:
+        inner = party.sector in _INNER or _is_urged(here, head, code)
+        if inner and here.article.home:
             code = here.article.home
         # Who dealt with "the French ambassador" was hardly the French government itself.
         if party.sector == "GOV" and (
@@ -248,6 +249,17 @@ _NEAR = 8
 
 def _named_after(here: Reading, head: int, code: str) -> bool:
     return any(at > head and party.principal == code for at, party in here.spoken())
+
+
+def _is_urged(here: Reading, head: int, code: str) -> bool:
+    """`The French minister urged the soldiers to return to barracks`: where there was a coup."""
+    sentence = here.sentence
+    verb = sentence.heads[head]
+    told = any(sentence.deps[child] == "xcomp" for child in sentence.children[verb])
+    subject = subject_of(sentence, verb)
+    if sentence.deps[head] != "dobj" or not told or subject is None:
+        return False
+    return any(party.country == code for party in here.at(subject))
 
 
 def _dealt_with(here: Reading, head: int, code: str) -> bool:

@@ -295,7 +295,9 @@ def agent_of_object(s: Sentence, token: int) -> bool:
         return False
     doers = [c for c in s.children[token] if s.deps[c] == "pobj"]
     labels = {s.deps[c]: c for c in s.children[verb] if c < token}
-    if len(doers) != 1 or s.pos[doers[0]] != "PROPN" or s.words[doers[0]].lower() in _DATES:
+    if len(doers) != 1 or s.words[doers[0]].lower() in _DATES:
+        return False
+    if s.pos[doers[0]] != "PROPN" and not s.words[doers[0]].isupper():  # `ECOWAS` is no plural
         return False
     if not {"nsubj", "dobj"} <= labels.keys():
         return False

@@ -25,3 +25,12 @@ def test_an_article_about_two_states_has_no_home() -> None:
 
 def test_what_comes_from_elsewhere_is_not_of_the_home() -> None:
     assert "PER:MIL" not in parties(f"{PERU} Foreign troops attacked the protesters.")
+
+
+def test_soldiers_whom_a_foreign_minister_urges_are_not_his() -> None:
+    urged = (
+        "France's foreign minister, Jean-Yves Le Drian, urged the soldiers to return to barracks."
+    )
+    found = parties(f"{PERU} {urged}")
+    assert "PER:MIL" in found
+    assert "FRA:MIL" not in found
