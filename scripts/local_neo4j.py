@@ -94,8 +94,7 @@ class LocalNeo4j:
         first = not (self.home / "data").exists()
         self._configure()
         if first:
-            tool = "org.neo4j.cli.AdminTool"
-            self._java(lib, tool, "dbms", "set-initial-password", self.password)
+            self.admin("dbms", "set-initial-password", self.password)
         log = (self.home / "console.log").open("ab")
         self._process = subprocess.Popen(
             self._command(
@@ -109,6 +108,20 @@ class LocalNeo4j:
             env=self._environment(),
         )
         self._wait()
+
+    def admin(self, *arguments: str) -> None:
+        """What `neo4j-admin` does with these arguments, on a server that is stopped.
+
+        Raises:
+            MissingPart: see `fetch`.
+            CalledProcessError: the tool refuses; `stderr` has its words.
+        """
+        subprocess.run(
+            self._command(fetch(), "org.neo4j.cli.AdminTool", *arguments),
+            check=True,
+            capture_output=True,
+            env=self._environment(),
+        )
 
     def kill(self) -> None:
         """Stops the server the hard way, as a power cut would (SIGKILL)."""
@@ -150,14 +163,6 @@ class LocalNeo4j:
         opened = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPEN]
         memory = ["-Xms512m", "-Xmx1g", "-XX:+UseG1GC", *self.java_options]
         return ["java", *memory, *opened, "-cp", f"{lib}/*", entry, *arguments]
-
-    def _java(self, lib: Path, entry: str, *arguments: str) -> None:
-        subprocess.run(
-            self._command(lib, entry, *arguments),
-            check=True,
-            capture_output=True,
-            env=self._environment(),
-        )
 
     def _wait(self) -> None:
         assert self._process is not None
