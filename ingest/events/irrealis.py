@@ -11,6 +11,11 @@ from ingest.events.lexicon import word_classes
 _CHOICES = frozenset({"option", "choice", "alternative"})
 _TRAINING = frozenset({"train", "practise", "practice", "rehearse", "learn", "drill"})
 """Verbs whose infinitive tells what somebody will be able to do."""
+_PLANNING = frozenset(
+    ["plan", "intend", "mean", "consider", "contemplate", "schedule", "hope", "be", "due", "set",
+     "expect", "suppose"]
+)  # fmt: skip
+"""Words of what somebody means to do, as long as nothing comes between."""
 _BREAKING = frozenset({"break", "violate", "breach", "flout", "infringe", "contravene"})
 _NOT_DONE = frozenset({"INTEND", "OFFER", "DEMAND", "THREAT"})
 """Operators of what somebody means or is wanted to do."""
@@ -35,6 +40,8 @@ class Irrealis:
         """Why the acts at a word are not told, for a person to read; empty if they are."""
         if self._is_unreal(token):
             return "it stands in a condition, or in an infinitive that nothing realises"
+        if self._came_to_nothing(token):
+            return "it was meant to be, before something else came of it"
         if self._was_agreed_before(token):
             return "it tells how what is broken was agreed"
         if self._is_manner(token):
@@ -67,6 +74,23 @@ class Irrealis:
         if self._is_what_a_deal_is_for(token) or self._is_demanded(token):
             return True
         return modality.is_conditional(self.s, token) or self._only_threatened(token)
+
+    def _came_to_nothing(self, token: int) -> bool:
+        """`France had planned to send troops`, `was to have visited Moscow`: it did not.
+
+        Not so where others tell of the plan: `Iran said Iraq had planned to attack`.
+        """
+        s, above = self.s, self.s.heads[token]
+        for verb in (token, above) if s.deps[token] in ("xcomp", "dobj") else (token,):
+            auxiliaries = modality.auxiliaries(s, verb)
+            planned = s.tags[verb] == "VBN" and "had" in auxiliaries and s.deps[verb] != "ccomp"
+            done = [
+                modality.auxiliaries(s, child)[:2] == ["to", "have"]
+                for child in syntax.dependents(s, verb, "xcomp")
+            ]
+            if s.lemmas[verb] in _PLANNING and (planned or any(done)):
+                return True
+        return False
 
     def _only_threatened(self, token: int) -> bool:
         """`would shoot down planes violating its airspace`: those that may do so, if any."""

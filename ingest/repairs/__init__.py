@@ -114,6 +114,7 @@ _RULES = (
     participles.object_at_work,
     participles.gerund_after_noun,
     objects.people_from,
+    nouns.place_of_people,
     objects.agent_of_object,
     nouns.crimes_suspect,
     subjects.plural_for_clause,

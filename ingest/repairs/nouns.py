@@ -187,3 +187,21 @@ _ORDERING = frozenset(
     ["allow", "ask", "clear", "compel", "force", "instruct", "oblige", "order", "permit", "tell"]
 )
 _INFINITIVES = frozenset({"advcl", "xcomp", "relcl", "acl"})
+
+
+def place_of_people(s: Sentence, token: int) -> bool:
+    """`gave the junta in Niger a week`: that is where the junta is, not where it is given."""
+    people, verb = token - 1, s.heads[token]
+    if s.words[token].lower() not in ("in", "from", "of") or s.deps[token] != "prep" or people < 1:
+        return False
+    if s.heads[people] != verb or s.deps[people] not in ("dobj", "dative"):
+        return False
+    if s.lemmas[verb] not in GIVING or s.pos[people] != "NOUN":
+        return False
+    places = [c for c in s.children[token] if s.deps[c] == "pobj" and s.pos[c] == "PROPN"]
+    more = [c for c in s.children[verb] if c > token and s.deps[c] in _GIVEN]
+    return bool(places and more) and move(s, token, people, "prep")
+
+
+_GIVEN = frozenset({"dobj", "npadvmod", "xcomp", "advcl", "ccomp"})
+"""What a verb of giving has behind its receiver, whatever the parser makes of it."""

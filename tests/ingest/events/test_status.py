@@ -30,6 +30,23 @@ def test_hardly_ever_and_at_no_point_tell_no_act(text: str) -> None:
     assert claims_of(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "France had planned to send troops to Mali.",
+        "Macron was to have visited Moscow in May.",
+        "Macron was due to have met Putin in May.",
+    ],
+)
+def test_a_plan_that_came_to_nothing_tells_no_act(text: str) -> None:
+    assert claims_of(text) == []
+
+
+def test_a_plan_of_which_others_tell_is_told() -> None:
+    [claim] = claims_of("Iran said Iraq had planned to attack its ports.")
+    assert claim.event_type == "THREATEN"
+
+
 def test_a_request_not_to_act_is_a_request_that_was_made() -> None:
     [claim] = claims_of("China urged the United States not to sell weapons to Taiwan.")
     assert (claim.event_type, claim.polarity) == ("REQUEST", Polarity.AFFIRMED)
