@@ -27,6 +27,7 @@ from ingest.events.fillers import Fillers
 from ingest.events.homes import Homes
 from ingest.events.local_parties import LocalParties
 from ingest.events.manoeuvres import Manoeuvres
+from ingest.events.phrases import phrase_heads
 from ingest.events.protests import Protests, with_target_of
 from ingest.events.threats import Threats
 from ingest.sentence import Sentence
@@ -42,6 +43,9 @@ _FOR_OTHERS = frozenset({"AGREE", "AID", "SUPPORT"})
 """Types of what somebody does for others."""
 _WON_BACK = frozenset({"retake", "recapture", "regain", "reconquer"})
 """Verbs of taking what is one's own from others: `troops retook the hotel`."""
+_RECEIVING = frozenset({"receive", "get", "acquire", "obtain", "unload", "deploy", "use", "fire"})
+_RETURNING = frozenset({"repatriate", "return"})
+_HOMEWARD = frozenset({"back", "home"})
 _POSTURES = frozenset({"MOBILIZE", "THREATEN"})
 
 
@@ -85,6 +89,7 @@ class Completion:
         implied = [self._answers.prompted(act, implied) for act in implied]
         implied = [self._answers.quelled(act, implied) for act in implied]
         implied = [self._answers.turned_down(act) for act in implied]
+        implied = [self._sent_back(act) for act in implied]
         placed = [self._local.done_there(self._courts.executed(act)) for act in implied]
         placed = [self._homes.for_those_there(self._protests.at_home(act)) for act in placed]
         each_way = [each for act in placed for each in _both_ways(act)]
@@ -132,6 +137,8 @@ class Completion:
             return act  # `Rwanda denies backing the rebels`: they accuse it of nothing
         if act.event_type == "REJECT" and (refused := self._object_refused(act)):
             return replace(act, targets=refused, certainty=0.8 * act.certainty)
+        if act.event_type == "AID" and (received := self._receivers(act)):
+            return replace(act, targets=received, certainty=0.9 * act.certainty)
         own = act.frame.event_type
         if act.event_type == "AGREE" and own == "MOBILIZE":
             own = "AID"
@@ -161,6 +168,38 @@ class Completion:
             else organ_party(self.mentions.gazetteer, country, party.sector, party.text)
             for party in parties
         )
+
+    def _receivers(self, act: Act) -> Parties:
+        """`Kyiv has received the first of the guns donated by Sweden`: to whom they were."""
+        s = self.s
+        if s.deps[act.token] not in ("acl", "relcl"):
+            return ()
+        thing = s.up_through(s.heads[act.token], ("pobj", "prep"))
+        verb = s.heads[thing]
+        if s.deps[thing] != "dobj" or s.lemmas[verb] not in _RECEIVING:
+            return ()
+        found: dict[str, Party] = {}
+        for head in arguments.subjects(s, verb):
+            self._fillers.collect(head, "subj", found)
+        return without(tuple(found.values()), act.sources)
+
+    def _sent_back(self, act: Act) -> Act:
+        """`sent a thousand migrants back to Myanmar`: people of the state that they are sent to."""
+        if act.mode != "deport" or not act.targets or any(p.country for p in act.targets):
+            return act
+        s = self.s
+        places = [*phrase_heads(s, act.token, "to")]
+        ways = [t for t in syntax.dependents(s, act.token, "advmod") if s.lemmas[t] in _HOMEWARD]
+        if not ways and s.lemmas[act.token] not in _RETURNING:
+            return act
+        places += [head for way in ways for head in phrase_heads(s, way, "to")]
+        codes = {p.country for head in places for p in self.mentions.at(head)}
+        code = codes.pop() if len(codes) == 1 else ""
+        if code not in self.mentions.gazetteer.states:
+            return act
+        gazetteer = self.mentions.gazetteer
+        targets = (organ_party(gazetteer, code, p.sector, p.text) for p in act.targets)
+        return replace(act, targets=tuple(targets))
 
     def _object_refused(self, act: Act) -> Parties:
         """Whose that is which somebody will not accept: `refused to admit a French envoy`."""

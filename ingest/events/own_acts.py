@@ -203,9 +203,12 @@ class OwnActs:
         return self._fillers.parties(token, frame, (("subj",),))
 
     def _behind(self, token: int, frame: Frame) -> Parties:
-        """Whose are those that were withdrawn or disarmed, and what body threw somebody out."""
+        """Whose are those that were withdrawn or sent, and what body threw somebody out."""
         if frame.noun or not arguments.is_passive(self.s, token):
             return ()
+        if frame.event_type == "MOBILIZE":
+            sent = self._fillers.parties(token, frame, (("obj",),))
+            return tuple(party for party in sent if party.country)
         if frame.mode in ("withdraw", "disarm"):
             return self._fillers.parties(token, frame, (("obj",),))
         if (frame.event_type, frame.mode) != ("SANCTION", "expel"):

@@ -9,6 +9,8 @@ _WOULD = frozenset({"would", "'d"})
 _COULD = frozenset({"would", "'d", "could", "might", "may"})
 _PASSED_ON = frozenset({"share", "forward", "circulate", "circulating", "spread", "retweet"})
 _ANYBODY = frozenset({"whoever", "whomever", "whichever"})
+_SEEMING = frozenset({"seem", "appear", "purport", "say", "claim", "allege"})
+"""Verbs of what a picture is taken to show: `a video that is said to show a jet`."""
 _MAYBE = frozenset({"could", "might", "may"})
 
 
@@ -19,8 +21,12 @@ def is_rumoured(s: Sentence, token: int) -> bool:
         return True
     while s.heads[at] != at:
         below, at = at, s.heads[at]
+        if s.lemmas[at] == "show" and s.lemmas[s.heads[at]] in _SEEMING and s.deps[at] == "xcomp":
+            return True
         if s.deps[below] not in ("ccomp", "acl", "relcl", "advcl", "xcomp"):
             continue
+        if s.deps[below] in ("acl", "relcl") and _is_talk_of_the_town(s, s.heads[at]):
+            return s.words[at].lower() == "talk"
         if s.deps[below] in ("ccomp", "acl") and s.pos[at] in ("NOUN", "ADJ") and _is_tale(s, at):
             return True
         if s.deps[below] in ("ccomp", "xcomp") and _is_told_wrongly(s, at):
@@ -41,9 +47,17 @@ def _is_told_by_anybody(s: Sentence, verb: int) -> bool:
         return True
     if s.lemmas[verb] == "put" and "about" in syntax.particles(s, verb):
         return True
-    if s.lemmas[verb] == "show" and s.lemmas[s.heads[verb]] in ("seem", "appear", "purport"):
+    if s.lemmas[verb] == "show" and s.lemmas[s.heads[verb]] in _SEEMING:
+        return True
+    if _is_talk_of_the_town(s, verb):
         return True
     return any(_is_gossip(s, subject) for subject in all_subjects(s, verb))
+
+
+def _is_talk_of_the_town(s: Sentence, verb: int) -> bool:
+    """`There was talk that the president had fled`."""
+    told_of = syntax.dependents(s, verb, "attr") if syntax.dependents(s, verb, "expl") else []
+    return any(s.words[noun].lower() == "talk" for noun in told_of)
 
 
 def _is_unproved(s: Sentence, verb: int) -> bool:

@@ -31,8 +31,9 @@ _LISTING = re.compile(
     r"(?:,? (?:in history|tonight|today|tomorrow|of the week|offers?|notes?|highlights|listings"
     r"|pick|picks)"
     r"|, lot \d+|, \d[\d.: ]*(?:a\.?m\.?|p\.?m\.?)?)?: "
+    r"|On this day(?: in \d{4}\b|,? \d+ years ago\b|:)"
 )
-"""What notices, listings and diaries begin with."""
+"""What notices, listings, diaries and calendars of the past begin with."""
 _PICTURED = re.compile(
     r"\((?:file|archive|library|stock|undated)?[ -]?"
     r"(?:photo|photograph|picture|image|footage|file)\b"
@@ -129,6 +130,9 @@ def _is_under_condition(s: Sentence) -> bool:
 def _is_inverted(s: Sentence, verb: int) -> bool:
     """Whether the auxiliary stands before the subject, outside questions."""
     subjects = all_subjects(s, verb)
+    had = s.heads[verb]
+    if s.deps[verb] == "ccomp" and s.lemmas[had] == "have" and s.deps[had] == "advcl":
+        return s.tags[verb] in ("VBN", "VBD") and had < verb and not all_subjects(s, had)
     if not subjects or syntax.dependents(s, verb, "mark"):
         return False
     first = min(s.subtree(subject)[0] for subject in subjects)
