@@ -15,7 +15,8 @@ _OLD_WARS = re.compile(
 )
 _AGES = re.compile(
     r"\b(?:(?:(?<!half )a|two|three|four|five|six|seven|eight|nine|ten|\d+|many) centur(?:y|ies)"
-    r"(?: and a half)?|(?:[89]\d|[1-9]\d\d|[1-9],?\d{3}|eighty|ninety) years|(?:a|two|three|four) thousand years"
+    r"(?: and a half)?"
+    r"|(?:[89]\d|[1-9]\d\d|[1-9],?\d{3}|eighty|ninety) years|(?:a|two|three|four) thousand years"
     r"|(?:a|two|three|four) hundred (?:and \w+ )?years|(?:a|two|three) millenni(?:um|a)) "
     r"(?:ago|earlier|before|back)$",
     re.IGNORECASE | re.MULTILINE,
