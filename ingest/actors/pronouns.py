@@ -8,6 +8,7 @@ from ingest.actors.matcher import fold_name
 from ingest.actors.named_before import distinct_principals, group_before
 from ingest.actors.reading import Reading
 from ingest.actors.words import women
+from ingest.sentence import Sentence
 
 Fits = Callable[[Reading, int, tuple[Party, ...]], bool]
 """Whether the parties at a token of a sentence may be what a pronoun means."""
@@ -211,6 +212,8 @@ def _subject(here: Reading, token: int, fits: Fits, near: bool = False) -> tuple
         if subject is not None and subject < token and sentence.deps[subject] != "csubj":
             if is_object:
                 own, is_object = here.at(subject), False
+            elif _is_host_of(sentence, subject, token):
+                pass
             elif (found := _of_clause(here, subject, token, fits)) is not None:
                 return found
             elif sentence.deps[at] == "ccomp" and _is_stranger(here, subject):
@@ -229,6 +232,15 @@ def _subject(here: Reading, token: int, fits: Fits, near: bool = False) -> tuple
     for earlier in here.earlier[-1:]:
         return _root_subject(earlier, fits)
     return ()
+
+
+def _is_host_of(sentence: Sentence, subject: int, token: int) -> bool:
+    """`severed ties with Ecuador, whose police raided its embassy`: no embassy of Ecuador."""
+    whose = any(sentence.words[c].lower() == "whose" for c in sentence.children[subject])
+    return whose and sentence.lemmas[sentence.heads[token]] in _MISSIONS
+
+
+_MISSIONS = frozenset({"embassy", "consulate", "mission", "ambassador", "envoy", "diplomat"})
 
 
 def _is_stranger(here: Reading, subject: int) -> bool:
