@@ -10,6 +10,7 @@ from ingest.actors.company import in_company, states_of
 from ingest.actors.descriptions import Descriptions
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.grammar import subject_of, top
+from ingest.actors.halves import with_halves
 from ingest.actors.headlines import (
     joined_by_headline,
     sitting_by_headline,
@@ -117,6 +118,7 @@ class Mentions:
             for name in read_names(sentence, self.folded, self.gazetteer, self.persons.day)
             if not self._is_known_surname(name)
         ]
+        self.names = with_halves(sentence, self.folded, self.names, article.states)
         self.names = [self._seated(name) for name in self.names]
         self.names = [self._of_minority(index) for index in range(len(self.names))]
         self.cover = [-1] * len(sentence)
