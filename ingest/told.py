@@ -15,6 +15,8 @@ class Pointer(NamedTuple):
     """Its lemma, or the pronoun; empty where nothing is said."""
     noun_at: int | None = None
     """Where it stands, if it sums up the clause before it: `..., a move Germany condemned`."""
+    like: tuple[str, ...] = ()
+    """Ids of those who did the same before: `Nicaragua followed Mexico in breaking off ties`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,11 @@
 import re
 from itertools import pairwise
 
+from graph.model import ActorKind
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.matcher import Hit, fold
 from ingest.actors.records import Sense
+from ingest.actors.sittings import meets
 from ingest.actors.surroundings import PLACES
 
 _SCENES = PLACES - {"capital", "seat"}
@@ -36,6 +38,15 @@ def joined_by_headline(title: str) -> tuple[str, ...]:
         return ()
     pairs = ((one, other) for one, other in pairwise(hits) if one.value[0] != other.value[0])
     return codes if any(_are_joined(words[a.end : b.start]) for a, b in pairs) else ()
+
+
+def sitting_by_headline(title: str) -> str:
+    """Id of the body of whose meeting a headline tells, `SADC summit urges calm`; or empty."""
+    words, hits = _named(title)
+    folded = [fold(word) for word in words]
+    records = Gazetteer.load().records
+    bodies = [h for h in hits if (r := records.get(h.value[0].key)) and r.kind is ActorKind.IGO]
+    return next((h.value[0].key for h in bodies if meets(folded, h.start, h.end)), "")
 
 
 def _named(title: str) -> tuple[list[str], list[Hit[tuple[Sense, ...]]]]:

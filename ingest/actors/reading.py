@@ -46,6 +46,11 @@ class Article(Protocol):
         ...
 
     @property
+    def sitting(self) -> str:
+        """Id of the body of whose meeting its headline or opening tells; empty for none."""
+        ...
+
+    @property
     def desk(self) -> str:
         """The state from whose capital it was filed; empty for none."""
         ...

@@ -5,12 +5,17 @@ from collections.abc import Collection
 from datetime import date
 
 from graph.model import ActorKind, Party
-from ingest.actors import anaphora, named_before, placing
+from ingest.actors import anaphora, named_before, placing, sittings
 from ingest.actors.company import in_company, states_of
 from ingest.actors.descriptions import Descriptions
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.grammar import subject_of, top
-from ingest.actors.headlines import joined_by_headline, told_by_headline
+from ingest.actors.halves import with_halves
+from ingest.actors.headlines import (
+    joined_by_headline,
+    sitting_by_headline,
+    told_by_headline,
+)
 from ingest.actors.names import Name, fold_words, read_names
 from ingest.actors.noun_phrases import bare, resolve
 from ingest.actors.parties import record_party, state_party
@@ -70,6 +75,8 @@ class ArticleActors:
         """By the word for a people, the states in which it has told of them: `Bosnian Serbs`."""
         self.pair = joined_by_headline(title)
         """Codes of the two states that its headline names together; () for none."""
+        self.sitting = sitting_by_headline(title)
+        """Id of the body of whose meeting its headline or opening tells; empty for none."""
         self.desk = desk
         """Code of the state from whose capital it was filed; empty for none."""
         self.release = release
@@ -111,6 +118,7 @@ class Mentions:
             for name in read_names(sentence, self.folded, self.gazetteer, self.persons.day)
             if not self._is_known_surname(name)
         ]
+        self.names = with_halves(sentence, self.folded, self.names, article.states)
         self.names = [self._seated(name) for name in self.names]
         self.names = [self._of_minority(index) for index in range(len(self.names))]
         self.cover = [-1] * len(sentence)
@@ -193,7 +201,11 @@ class Mentions:
             found = anaphora.resolve(self, head)
             if found is None:
                 found = resolve(self, head)
-                found = placing.recalled(self, head, found) or self.placed(head, found)
+                found = (
+                    placing.recalled(self, head, found)
+                    or sittings.sitting(self, head, found)
+                    or self.placed(head, found)
+                )
         finally:
             self._open.discard(head)
         self._found[head] = found
@@ -320,6 +332,9 @@ class Mentions:
                         self.persons.remember_known(record, found[0])
                 elif record.kind is ActorKind.IGO:
                     self.article.bodies.add(record.id)
+                    if not self.article.sitting and len(self.earlier) < _KEPT:
+                        meets = sittings.meets(self.folded, name.start, name.end)
+                        self.article.sitting = record.id if meets else ""
             elif kind == "role":
                 self._describe(name)
                 if self._introduces(name.end):

@@ -214,7 +214,7 @@ def echoes(s: Sentence) -> list[tuple[int, int]]:
     for token in range(1, len(s)):
         if s.lemmas[token] not in ("do", "have", "be") or dependents(s, token, "dobj", "attr"):
             continue
-        opening = {s.words[t].lower() for t in s.children[token] if t == token - 1}
+        opening = {s.words[_opening(s, token)].lower()}
         subjects_after = [t for t in dependents(s, token, "nsubj") if t > token]
         if opening.isdisjoint(_ECHOING) or not subjects_after:
             continue
@@ -223,6 +223,18 @@ def echoes(s: Sentence) -> list[tuple[int, int]]:
         elif before := [t for t in dependents(s, token, "ccomp") if t < token]:
             found.append((token, before[-1]))
     return found
+
+
+def _opening(s: Sentence, token: int) -> int:
+    """The word before a verb, or before an aside: `so, more surprisingly, did Argentina`."""
+    before = token - 1
+    if s.words[before] != ",":
+        return before
+    while before > 0 and (s.words[before] == "," or s.tags[before].startswith("RB")):
+        if s.words[before].lower() in _ECHOING:
+            return before
+        before -= 1
+    return before
 
 
 _ECHOING = frozenset({"so", "as", "nor", "neither"})

@@ -11,6 +11,7 @@ from ingest.events.phrases import reachable_phrase_heads
 
 _BANDS = frozenset({"UAF", "REB", "CRM", "PRM"})
 _FORCES = frozenset({"", "GOV", "MIL"})
+_FALLING = frozenset({"fall", "land", "rain"})
 _DONE_THERE = frozenset({"AID", "ASSAULT", "COERCE"})
 _LOCAL = frozenset({"COP", "REB", "UAF", "CVL", "OPP", "CRM", "EDU", "MED", "REL", "PRM", "AGR"})
 """Sectors that are taken to be of the place where force is used."""
@@ -54,6 +55,8 @@ class LocalParties:
             return fits and not (party.sector == "MIL" and _is_forces_of(act.sources, place.id))
 
         targets = at_home(act.targets, is_hit_there)
+        if act.frame.lemma in _FALLING:  # whose shells fall on a place comes from elsewhere
+            return replace(act, targets=targets)
         return replace(act, sources=at_home(act.sources, _is_nobodys), targets=targets)
 
     def done_there(self, act: Act) -> Act:

@@ -96,6 +96,7 @@ _RULES = (
     modifiers.verb_after_aside,
     clauses.disguised,
     nouns.given_thing,
+    nouns.noun_behind_abbreviation,
     clauses.after_neighbours,
     clauses.asked_in_letter,
     bare_verbs.bare_joined_to_bare,

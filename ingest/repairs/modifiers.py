@@ -125,14 +125,20 @@ def verb_for_modifier(s: Sentence, token: int) -> bool:
 
 
 def verb_after_aside(s: Sentence, token: int) -> bool:
-    """`Iraq and Syria, ruled by rivals, froze relations`, read as what the two are called."""
+    """`Iraq and Syria, ruled by rivals, froze relations`, read as what the two are called.
+
+    Or `Mexico, which had taken him in, severed relations`.
+    """
     noun = s.heads[token]
     root = s.heads[noun]
-    if s.tags[token] != "VBD" or s.deps[token] != "amod" or s.deps[noun] != "appos":
+    if s.tags[token] not in ("VBD", "VBN") or s.deps[token] != "amod" or s.deps[noun] != "appos":
         return False
     if s.deps[root] != "ROOT" or s.pos[root] not in ("NOUN", "PROPN") or noun < token:
         return False
-    if s.words[token - 1] != "," or not any(s.deps[c] == "acl" for c in s.children[root]):
+    asides = {s.deps[c] for c in s.children[root] if c < token}
+    if s.words[token - 1] != "," or asides.isdisjoint(("acl", "relcl")):
+        return False
+    if s.tags[token] == "VBN" and ("relcl" not in asides or token + 1 != noun):
         return False
     _raise_above(s, token, noun, root)
     for child in [c for c in s.children[noun] if c > noun and s.deps[c] == "prep"]:

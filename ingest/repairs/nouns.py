@@ -1,6 +1,13 @@
 """Nouns that the parser takes for verbs."""
 
-from ingest.repairs.trees import BARE_INFINITIVE, GIVING, NOMINAL_PLACES, NOUN_PARTS, move
+from ingest.repairs.trees import (
+    BARE_INFINITIVE,
+    GIVING,
+    NOMINAL_PLACES,
+    NOUN_PARTS,
+    move,
+    take_place,
+)
 from ingest.sentence import Sentence
 
 _OUTSIDE = frozenset({"outside", "inside", "near", "opposite"})
@@ -205,3 +212,23 @@ def place_of_people(s: Sentence, token: int) -> bool:
 
 _GIVEN = frozenset({"dobj", "npadvmod", "xcomp", "advcl", "ccomp"})
 """What a verb of giving has behind its receiver, whatever the parser makes of it."""
+
+
+def noun_behind_abbreviation(s: Sentence, token: int) -> bool:
+    """`closed the Arab League (AL) summit`, read as a league that is called a summit."""
+    name = s.heads[token]
+    if s.deps[token] != "appos" or s.pos[token] not in ("NOUN", "PROPN") or name > token:
+        return False
+    before = token - 1
+    while before > name and s.deps[before] in ("compound", "poss", "case", "amod", "nummod"):
+        before -= 1
+    if before < name + 3 or s.words[before] != ")" or s.words[before - 2] != "(":
+        return False
+    if not s.words[before - 1].isupper() or s.pos[name] != "PROPN":
+        return False
+    take_place(s, token, name)
+    s.heads[name], s.deps[name] = token, "poss"
+    s.children[token] = sorted([*s.children[token], name])
+    for child in [c for c in s.children[name] if c > token or s.deps[c] == "det"]:
+        move(s, child, token, s.deps[child])
+    return True

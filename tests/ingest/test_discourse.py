@@ -21,6 +21,11 @@ def aimed(text: str, event_type: str, source: str) -> list[str]:
     [
         ("China fired missiles at Taiwan. Japan condemned the strikes.", "ACCUSE", "JPN", ["CHN"]),
         ("Iran attacked Israel. France denounced it.", "ACCUSE", "FRA", ["IRN"]),
+        ("Mali seized a Chadian town. Chad vowed to retake the town. Chad bombed Mali. France"
+         " condemned the seizure.", "ACCUSE", "FRA", ["MLI"]),
+        ("Mali seized a Chadian town. Chad severed relations.", "SANCTION", "TCD", ["MLI"]),
+        ("Mali broke off ties with Chad. It rained. Peru followed Mali in breaking off ties.",
+         "SANCTION", "PER", ["TCD"]),
         ("Hamas claimed responsibility for an attack on a hotel in Israel. Israel vowed to hunt "
          "down the attackers.", "THREATEN", "ISR", ["armed:hamas"]),
         ("Iran test-fired a missile. China and Russia held a drill. Chad condemned the test.",

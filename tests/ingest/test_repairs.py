@@ -66,3 +66,9 @@ def test_a_rank_with_a_dot_does_not_end_a_sentence() -> None:
     text = "The commander, Brig. Foo Barley, and Sgt. Baz Quxley left."
     [(sentences, _)] = parsing.parse([(text, None)])
     assert [sentence.text for sentence in sentences] == [text]
+
+
+def test_a_title_with_a_dot_does_not_end_a_sentence() -> None:
+    text = "The minister, Hon. Foo Barley, met the Rt. Hon. Baz Quxley."
+    [(sentences, _)] = parsing.parse([(text, None)])
+    assert [sentence.text for sentence in sentences] == [text]

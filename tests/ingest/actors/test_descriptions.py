@@ -84,3 +84,22 @@ def test_the_premier_is_of_the_state_whose_leader_alone_was_named() -> None:
     text = "Boris Johnson sent gunboats to the Channel. The PM condemned France."
     claims = claims_of(text, "2021-05-07")
     assert [p.country for c in claims if c.event_type == "ACCUSE" for p in c.sources] == ["GBR"]
+
+
+def test_the_prime_minister_of_a_release_is_the_one_it_named() -> None:
+    text = "The Prime Minister, Hon. Manasseh Sogavare, spoke. The Prime Minister thanked Fiji."
+    assert sources(text) == ["person:manasseh-sogavare"]
+
+
+def test_leaders_are_those_of_the_body_that_meets() -> None:
+    opening = "The 17th SADC Summit was held in Lusaka."
+    for who in ("Leaders", "The Summit", "The Ministers", "The Heads of State and Government"):
+        found = claims_of(f"{opening} {who} condemned Israel.", "2024-05-01")
+        assert [p.id for c in found if c.targets for p in c.sources] == ["igo:sadc"]
+
+
+def test_leaders_of_whom_more_is_told_are_others() -> None:
+    opening = "The 17th SADC Summit was held in Lusaka."
+    for who in ("Leaders of unions", "Church leaders", "The company's summit"):
+        found = claims_of(f"{opening} {who} condemned Israel.", "2024-05-01")
+        assert "igo:sadc" not in {p.id for c in found if c.targets for p in c.sources}

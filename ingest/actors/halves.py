@@ -1,0 +1,64 @@
+"""States that were one: `the north` and `the southern army` of an article about both of them.
+
+Only in an article that has named both, and not where the word is the name of a region.
+"""
+
+from collections.abc import Iterable, Set
+
+from ingest.actors.names import Name
+from ingest.actors.records import Sense
+from ingest.sentence import Sentence
+
+_PAIRS = (("PRK", "KOR"), ("SDN", "SSD"))
+"""Northern and southern state of each pair."""
+_POINTS = {"north": 0, "south": 1}
+_ADJECTIVES = {"northern": 0, "southern": 1}
+_PARTS = frozenset(
+    ["administration", "army", "authority", "capital", "counterpart", "delegation", "force",
+     "general", "government", "jet", "leader", "leadership", "military", "minister", "ministry",
+     "negotiator", "neighbour", "neighbor", "official", "parliament", "president", "side",
+     "soldier", "spokesman", "spokeswoman", "state", "troop", "warplane"]
+)  # fmt: skip
+"""Nouns for what a state has: `the southern capital`; a southern village is anybody's."""
+_SOMEWHERE = frozenset({"in", "at", "from", "to", "near", "across", "into", "toward", "along"})
+
+
+def with_halves(
+    sentence: Sentence, folded: list[str], names: list[Name], told: Set[str]
+) -> list[Name]:
+    """The names of a sentence, with the words for a half among them, in order."""
+    pair = _pair({*told} | {name.sense.key for name in names})
+    if not pair:
+        return names
+    taken = {token for name in names for token in range(name.start, name.end)}
+    found = list(_halves(sentence, folded, taken, pair))
+    return sorted([*names, *found]) if found else names
+
+
+def _pair(codes: set[str]) -> tuple[str, ...]:
+    return next((pair for pair in _PAIRS if codes.issuperset(pair)), ())
+
+
+def _halves(
+    s: Sentence, folded: list[str], taken: Set[int], pair: tuple[str, ...]
+) -> Iterable[Name]:
+    for token, word in enumerate(folded):
+        if token in taken:
+            continue
+        head = s.heads[token]
+        if word in _ADJECTIVES and s.deps[token] == "amod" and s.lemmas[head] in _PARTS:
+            yield Name(token, token + 1, Sense("adjective", pair[_ADJECTIVES[word]]))
+        elif word in _POINTS and _is_party(s, folded, token):
+            yield Name(token, token + 1, Sense("state", pair[_POINTS[word]]))
+
+
+def _is_party(s: Sentence, folded: list[str], token: int) -> bool:
+    """Whether `the north` is somebody, and not where something is: `the south of the country`."""
+    if token == 0 or folded[token - 1] != "the" or folded[token + 1 : token + 2] == ["-"]:
+        return False
+    parted = any(s.words[child].lower() == "of" for child in s.children[token])
+    if parted and s.lemmas[s.heads[token]] not in ("accuse", "suspect"):
+        return False
+    if s.deps[token] == "pobj":
+        return s.words[s.heads[token]].lower() not in _SOMEWHERE
+    return s.deps[token] in ("nsubj", "nsubjpass", "dobj", "poss", "conj", "dative")
