@@ -33,7 +33,7 @@ def pronoun(here: Reading, token: int, word: str) -> tuple[Party, ...]:
             return found
         return _subject(here, token, _is_thing)
     if word in _PLURAL:
-        together = _spoken_for(here, token) or _plural_object(here, token)
+        together = _spoken_for(here, token) or _seated(here, token) or _plural_object(here, token)
         together = together or _plural_subject(here, token, _own_subject(here, token))
         return together or group_before(here, token, 0) or _plural_before(here, token)
     return ()
@@ -191,6 +191,23 @@ def _spoken_for(here: Reading, token: int) -> tuple[Party, ...]:
     return here.at(speaker)
 
 
+def _seated(here: Reading, token: int) -> tuple[Party, ...]:
+    """`In Kyiv they accused Moscow of it`: those who govern there."""
+    sentence, place = here.sentence, token - 1
+    if sentence.deps[token] != "nsubj" or sentence.lemmas[sentence.heads[token]] not in _STATING:
+        return ()
+    if place < 1 or sentence.deps[place] != "pobj" or here.cover[place] < 0:
+        return ()
+    capital = here.names[here.cover[place]].sense.kind in ("capital", "seat")
+    return here.at(place) if capital and here.folded[place - 1] == "in" else ()
+
+
+_STATING = frozenset(
+    ["accuse", "admit", "announce", "assert", "assure", "believe", "blame", "call", "claim",
+     "condemn", "consider", "criticise", "criticize", "declare", "demand", "deny", "describe",
+     "emphasise", "emphasize", "expect", "fear", "hope", "insist", "maintain", "note", "promise",
+     "reject", "report", "say", "state", "stress", "suspect", "think", "threaten", "warn"]
+)  # fmt: skip
 _SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 
 
