@@ -15,6 +15,8 @@ class Pointer(NamedTuple):
     """Its lemma, or the pronoun; empty where nothing is said."""
     noun_at: int | None = None
     """Where it stands, if it sums up the clause before it: `..., a move Germany condemned`."""
+    victims: frozenset[str] = frozenset()
+    """Whose it befell, if the text says so: `condemned the attack on Mali`; states, or bodies."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ def resolve(here: Reading, head: int) -> tuple[Party, ...] | None:
         return pronoun(here, head, word)
     if word == "whose":
         return _relative_owner(here, head)
+    if word in _LISTED and here.folded[max(head - 1, 0)] == "the":
+        return _one_of_two(here, head, word)
     if here.sentence.pos[head] == "NUM" and (counted := _so_many(here, head)):
         return counted
     if word == "koreas":
@@ -93,6 +95,17 @@ def _so_many(here: Reading, head: int) -> tuple[Party, ...]:
             if counted and reading.sentence.tags[at] in ("NNS", "NNPS"):
                 return _retell(reading.at(at), here.text_of(head))
     return ()
+
+
+def _one_of_two(here: Reading, head: int, word: str) -> tuple[Party, ...] | None:
+    """`Vučić and Kurti met. She blamed the latter`: the second of them."""
+    if here.sentence.deps[head] in ("amod", "compound", "advmod"):
+        return None
+    pair = group_before(here, head, 2)
+    return _retell((pair[_LISTED[word]],), here.text_of(head)) if len(pair) == 2 else ()
+
+
+_LISTED = {"former": 0, "latter": 1}
 
 
 def _relative_owner(here: Reading, token: int) -> tuple[Party, ...]:

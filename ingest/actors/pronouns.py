@@ -12,6 +12,7 @@ from ingest.actors.words import women
 Fits = Callable[[Reading, int, tuple[Party, ...]], bool]
 """Whether the parties at a token of a sentence may be what a pronoun means."""
 
+_MEDIA = "JRN"
 _FIRST = frozenset({"we", "us", "our", "i", "my"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _FEMALE = frozenset({"she", "her"})
@@ -115,6 +116,8 @@ _DUE = frozenset({"must", "should", "ought"})
 def _is_person(here: Reading, token: int, parties: tuple[Party, ...]) -> bool:
     if len(parties) != 1 or parties[0].kind is ActorKind.PERSON:
         return len(parties) == 1
+    if here.folded[token] in ("he", "she"):
+        return True  # one who was told by his office: `the president ... He ... He`
     index = here.cover[token]
     if index < 0 or here.names[index].sense.kind != "role" or here.sentence.tags[token] == "NNS":
         return False
@@ -238,6 +241,8 @@ def _subject(here: Reading, token: int, fits: Fits, near: bool = False) -> tuple
     if near:
         return ()
     named = [p for t, p in here.spoken() if t < token and fits(here, t, (p,))]
+    if not own:  # `"They hope for it," he tells CNN, "but it will not come"`
+        named = [p for p in named if p.sector != _MEDIA]
     named += _doers_before(here, token, fits)
     taken = {party.id for party in own} | {party.country for party in own}
     named = [p for p in named if p.id not in taken]
