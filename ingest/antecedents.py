@@ -69,7 +69,14 @@ def doers(item: Told, earlier: Told) -> tuple[Party, ...]:
         fits = quad(act.event_type) == _MATERIAL_CONFLICT or act.event_type == "THREATEN"
     if not fits or (act.mutual and act.event_type != "COOPERATE"):
         return ()
+    if pointer.victims and pointer.victims.isdisjoint(homes(act.targets)):
+        return ()
     return act.sources
+
+
+def homes(parties: tuple[Party, ...]) -> set[str]:
+    """The countries of parties; of bodies of no state, the bodies."""
+    return {party.country or union_of(party.principal) for party in parties}
 
 
 def _is_coup(act: Act) -> bool:

@@ -119,6 +119,8 @@ def _is_aside(s: Sentence, verb: int, lexicon: Lexicon) -> bool:
     if s.deps[verb] not in _ASIDE or not _says(s, verb, "ccomp", lexicon):
         return False
     subjects = syntax.dependents(s, verb, "nsubj", "nsubjpass")
+    if not subjects and "as" in marks:  # `as is asserted by the Kyrgyz side`
+        return arguments.is_passive(s, verb) and bool(phrase_heads(s, verb, "by"))
     if not subjects or syntax.dependents(s, verb, *_CONTENT):
         return False
     if objects and s.lemmas[verb] not in _HEARERS | _QUOTES:
@@ -144,8 +146,16 @@ def _who_says(s: Sentence, verb: int) -> list[int]:
     if s.lemmas[verb] in _QUOTES:
         return syntax.dependents(s, verb, "dobj", "nsubjpass") or arguments.subjects(s, verb)
     if arguments.is_passive(s, verb):
-        return phrase_heads(s, verb, "by")
+        return phrase_heads(s, verb, "by") or _who_is_joined(s, verb)
     return arguments.subjects(s, verb)
+
+
+def _who_is_joined(s: Sentence, verb: int) -> list[int]:
+    """`this is denied by Chad and it is declared that ...`: who declares it as well."""
+    first = s.first_conjunct(verb)
+    subjects = {s.words[t].lower() for t in syntax.dependents(s, verb, "nsubjpass")}
+    joined = first != verb and arguments.is_passive(s, first) and subjects <= {"it"}
+    return phrase_heads(s, first, "by") if joined else []
 
 
 def _says(s: Sentence, token: int, slot: str, lexicon: Lexicon) -> bool:

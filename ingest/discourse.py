@@ -17,11 +17,13 @@ from ingest.antecedents import (
     REACH,
     RULES,
     doers,
+    homes,
     opposes,
     principals,
     types_of,
 )
 from ingest.events.act import Act
+from ingest.events.phrases import is_time
 from ingest.sentence import Sentence
 from ingest.told import Pointer, Told
 
@@ -96,6 +98,8 @@ def _pointer_in_clause(s: Sentence, mentions: Mentions, act: Act) -> Pointer | N
         return Pointer("regret")
     if act.event_type not in (*_AIMED, *_ENDED, "AGREE", "SUPPORT", "CONSULT") or not heads:
         return None
+    if act.event_type == "ACCUSE" and (befell := _told_with_victims(s, mentions, act)):
+        return befell
     objects = [head for head in heads if s.deps[head] == "dobj"]
     whole = [h for h in heads if not any(at != h and h in s.subtree(at) for at in heads)]
     if not all(_is_pointer(s, mentions, head) for head in objects or whole):
@@ -113,6 +117,47 @@ def _followed(s: Sentence, mentions: Mentions, act: Act) -> tuple[str, ...]:
         return ()
     heads = [child for child in s.children[verb] if s.deps[child] == "dobj"]
     return tuple(party.principal for head in heads for party in mentions.at(head))
+def _told_with_victims(s: Sentence, mentions: Mentions, act: Act) -> Pointer | None:
+    """`condemned the attack on Mali`, `what it called a "hideous attack"`: of which it was told."""
+    for noun in act.about:
+        if "ASSAULT" not in types_of(s.lemmas[noun]):
+            continue
+        named = s.deps[noun] in ("oprd", "attr") and any(
+            s.words[t].lower() == "what" for t in s.children[s.heads[noun]]
+        )
+        if not named and (s.deps[noun] != "dobj" or not _is_definite(s, noun)):
+            continue
+        victims = _victims(s, mentions, noun)
+        if victims is not None:
+            return Pointer(s.lemmas[noun], victims=victims)
+    return None
+
+
+def _victims(s: Sentence, mentions: Mentions, noun: int) -> frozenset[str] | None:
+    """Whose an attack befell, `on Malian police`, `in Mali`; None if it names others as well."""
+    befalling = _BEFALLING | ({"of"} if s.lemmas[noun] in _OF_VICTIMS else set())
+    below = {
+        token
+        for child in s.children[noun]
+        if s.deps[child] == "prep" and s.words[child].lower() in befalling
+        for token in s.subtree(child)
+    }
+    named = [
+        token
+        for token in s.subtree(noun)
+        if _names_a_party(mentions, token) and mentions.role(token) is None
+    ]
+    if not below.issuperset(named):
+        return None
+    return frozenset(homes(tuple(party for token in named for party in mentions.at(token))))
+
+
+_BEFALLING = frozenset({"on", "against", "at", "in", "near", "outside"})
+_OF_VICTIMS = frozenset(
+    ["abduction", "ambush", "assassination", "bombardment", "bombing", "execution", "kidnapping",
+     "killing", "massacre", "murder", "shelling", "shooting", "slaughter"]
+)  # fmt: skip
+"""Nouns of deeds behind which `of` tells to whom they were done."""
 
 
 def _called(s: Sentence, act: Act) -> str:
@@ -144,10 +189,18 @@ def _is_pointer(s: Sentence, mentions: Mentions, head: int) -> bool:
         return s.words[head].lower() in PRONOUNS
     if s.pos[head] not in ("NOUN", "VERB") or mentions.at(head):
         return False  # a verb with an article is a noun that the tagger missed
-    determiners = [child for child in s.children[head] if s.deps[child] == "det"]
-    if not any(s.words[at].lower() in _POINTING or _opens_quote(s, at) for at in determiners):
+    if not _is_definite(s, head):
         return False
     return not any(_names_a_party(mentions, token) for token in s.subtree(head))
+
+
+def _is_definite(s: Sentence, noun: int) -> bool:
+    """Whether a noun is of what was told: `the attack`, `Monday's attack`, `an "odious attack"`."""
+    own = s.children[noun]
+    determiners = [child for child in own if s.deps[child] == "det"]
+    if any(s.words[at].lower() in _POINTING or _opens_quote(s, at) for at in determiners):
+        return True
+    return any(s.deps[child] == "poss" and is_time(s, child) for child in own)
 
 
 def _opens_quote(s: Sentence, determiner: int) -> bool:
@@ -275,6 +328,8 @@ def _first_doers(item: Told, before: Sequence[Told]) -> tuple[Party, ...]:
         return next((found for o in before if (found := _others(doers(item, o), item))), ())
     opening = [other for other in before if other.evidence.start < _LEAD]
     lead = [other for other in opening if other.act.event_type == kind]
+    if pointer.victims:
+        lead = [other for other in lead if pointer.victims & homes(other.act.targets)]
     if not lead and pointer.noun in _STORMINGS:
         lead = [other for other in opening if other.act.event_type == "COERCE"]
     return _others(doers(item, lead[0]), item) if lead else ()

@@ -17,6 +17,8 @@ class Pointer(NamedTuple):
     """Where it stands, if it sums up the clause before it: `..., a move Germany condemned`."""
     like: tuple[str, ...] = ()
     """Ids of those who did the same before: `Nicaragua followed Mexico in breaking off ties`."""
+    victims: frozenset[str] = frozenset()
+    """Whose it befell, if the text says so: `condemned the attack on Mali`; states, or bodies."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ def resolve(here: Reading, head: int) -> tuple[Party, ...] | None:
         return pronoun(here, head, word)
     if word == "whose":
         return _relative_owner(here, head)
+    if word in _LISTED and here.folded[max(head - 1, 0)] == "the":
+        return _one_of_two(here, head, word)
     if here.sentence.pos[head] == "NUM" and (counted := _so_many(here, head)):
         return counted
     if word == "koreas":
@@ -38,7 +40,41 @@ def resolve(here: Reading, head: int) -> tuple[Party, ...] | None:
         known = [code for code in epithet if code in here.article.states]
         if len(known) == 1:
             return (state_party(here.gazetteer, known[0], here.text_of(head)),)
-    return _definite(here, head, start, words)
+    return _other_of_two(here, head, words) or _definite(here, head, start, words)
+
+
+def _other_of_two(here: Reading, head: int, words: list[str]) -> tuple[Party, ...]:
+    """`Chad and Mali met. Chad accused its neighbour`, `the opposing side`: the other one."""
+    alone = words[-1] in _NEIGHBOURS and len(words) == 2
+    opposed = words[-1] in _SIDES and words[-2:-1] and words[-2] in _OPPOSED and len(words) == 3
+    if words[0] not in ("the", *_POSSESSIVE) or not (alone or opposed):
+        return ()
+    if words[0] != "the" and here.sentence.tags[head] == "NNS":
+        return ()  # `its neighbours`, who are more than one
+    doer = _doer_to(here, head) or _teller(here, head)
+    pair = here.article.pair
+    if not pair:
+        group = group_before(here, head, 2, of_states=True) if doer else ()
+        pair = tuple(party.country for party in group)
+    others = [code for code in pair if code != doer]
+    if len(pair) != 2 or len(others) != 1 or others[0] not in here.gazetteer.states:
+        return ()
+    return (state_party(here.gazetteer, others[0], here.text_of(head)),)
+
+
+def _teller(here: Reading, head: int) -> str:
+    """Who says what a phrase does: `Chad said the other side had fired first`."""
+    sentence, clause = here.sentence, here.sentence.heads[head]
+    if sentence.deps[head] != "nsubj" or sentence.deps[clause] != "ccomp":
+        return ""
+    subject = subject_of(sentence, sentence.heads[clause])
+    parties = here.at(subject) if subject is not None else ()
+    return parties[0].principal if len(parties) == 1 else ""
+
+
+_NEIGHBOURS = frozenset({"neighbour", "neighbor", "neighbours", "neighbors"})
+_SIDES = frozenset({"side", "country", "state", "republic", "nation", "party"})
+_OPPOSED = frozenset({"neighbouring", "neighboring", "other", "opposing", "opposite", "rival"})
 
 
 def _so_many(here: Reading, head: int) -> tuple[Party, ...]:
@@ -59,6 +95,17 @@ def _so_many(here: Reading, head: int) -> tuple[Party, ...]:
             if counted and reading.sentence.tags[at] in ("NNS", "NNPS"):
                 return _retell(reading.at(at), here.text_of(head))
     return ()
+
+
+def _one_of_two(here: Reading, head: int, word: str) -> tuple[Party, ...] | None:
+    """`Vučić and Kurti met. She blamed the latter`: the second of them."""
+    if here.sentence.deps[head] in ("amod", "compound", "advmod"):
+        return None
+    pair = group_before(here, head, 2)
+    return _retell((pair[_LISTED[word]],), here.text_of(head)) if len(pair) == 2 else ()
+
+
+_LISTED = {"former": 0, "latter": 1}
 
 
 def _relative_owner(here: Reading, token: int) -> tuple[Party, ...]:

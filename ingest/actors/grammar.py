@@ -96,3 +96,11 @@ def opens_quoted(sentence: Sentence, token: int) -> bool:
     inside = sentence.text.partition(text[0])[2]
     end = min((at for mark in _QUOTE_MARKS if (at := inside.find(mark)) >= 0), default=len(inside))
     return sentence.offsets[token] <= len(sentence.text) - len(inside) + end
+
+
+def is_quoted(sentence: Sentence, token: int) -> bool:
+    """Whether a token stands between quotation marks: `men who "no longer stand his terror"`."""
+    marks = sum(sentence.words[at] in _QUOTE_MARKS for at in range(token))
+    return marks % 2 == 1 and any(
+        sentence.words[at] in _QUOTE_MARKS for at in range(token + 1, len(sentence))
+    )

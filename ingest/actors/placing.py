@@ -20,7 +20,7 @@ _INNER = frozenset({"LEG", "JUD", "COP", "OPP"})
 """Sectors that an article about one state tells of as its own, whichever it has named last."""
 _COUNTED = frozenset({"couple", "pair", "two", "three", "four", "five", "trio", "men", "women"})
 """Words for people of whom nothing is told but how many they are."""
-_FROM_ABROAD = frozenset({"peacekeeper", "peacekeepers"})
+_FROM_ABROAD = frozenset({"peacekeeper", "peacekeepers", "foreigner", "foreigners"})
 """Who serves where it is from by no means: `peacekeepers were killed in Congo`."""
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _IN = frozenset({"in", "at", "near", "across", "outside", "inside", "around", "throughout"})

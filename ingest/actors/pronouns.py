@@ -13,6 +13,7 @@ from ingest.sentence import Sentence
 Fits = Callable[[Reading, int, tuple[Party, ...]], bool]
 """Whether the parties at a token of a sentence may be what a pronoun means."""
 
+_MEDIA = "JRN"
 _FIRST = frozenset({"we", "us", "our", "i", "my"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _FEMALE = frozenset({"she", "her"})
@@ -34,7 +35,7 @@ def pronoun(here: Reading, token: int, word: str) -> tuple[Party, ...]:
             return found
         return _subject(here, token, _is_thing)
     if word in _PLURAL:
-        together = _spoken_for(here, token) or _plural_object(here, token)
+        together = _spoken_for(here, token) or _seated(here, token) or _plural_object(here, token)
         together = together or _plural_subject(here, token, _own_subject(here, token))
         return together or group_before(here, token, 0) or _plural_before(here, token)
     return ()
@@ -116,6 +117,8 @@ _DUE = frozenset({"must", "should", "ought"})
 def _is_person(here: Reading, token: int, parties: tuple[Party, ...]) -> bool:
     if len(parties) != 1 or parties[0].kind is ActorKind.PERSON:
         return len(parties) == 1
+    if here.folded[token] in ("he", "she"):
+        return True  # one who was told by his office: `the president ... He ... He`
     index = here.cover[token]
     if index < 0 or here.names[index].sense.kind != "role" or here.sentence.tags[token] == "NNS":
         return False
@@ -192,6 +195,23 @@ def _spoken_for(here: Reading, token: int) -> tuple[Party, ...]:
     return here.at(speaker)
 
 
+def _seated(here: Reading, token: int) -> tuple[Party, ...]:
+    """`In Kyiv they accused Moscow of it`: those who govern there."""
+    sentence, place = here.sentence, token - 1
+    if sentence.deps[token] != "nsubj" or sentence.lemmas[sentence.heads[token]] not in _STATING:
+        return ()
+    if place < 1 or sentence.deps[place] != "pobj" or here.cover[place] < 0:
+        return ()
+    capital = here.names[here.cover[place]].sense.kind in ("capital", "seat")
+    return here.at(place) if capital and here.folded[place - 1] == "in" else ()
+
+
+_STATING = frozenset(
+    ["accuse", "admit", "announce", "assert", "assure", "believe", "blame", "call", "claim",
+     "condemn", "consider", "criticise", "criticize", "declare", "demand", "deny", "describe",
+     "emphasise", "emphasize", "expect", "fear", "hope", "insist", "maintain", "note", "promise",
+     "reject", "report", "say", "state", "stress", "suspect", "think", "threaten", "warn"]
+)  # fmt: skip
 _SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 
 
@@ -224,6 +244,8 @@ def _subject(here: Reading, token: int, fits: Fits, near: bool = False) -> tuple
     if near:
         return ()
     named = [p for t, p in here.spoken() if t < token and fits(here, t, (p,))]
+    if not own:  # `"They hope for it," he tells CNN, "but it will not come"`
+        named = [p for p in named if p.sector != _MEDIA]
     named += _doers_before(here, token, fits)
     taken = {party.id for party in own} | {party.country for party in own}
     named = [p for p in named if p.id not in taken]

@@ -101,19 +101,32 @@ def _owned(here: Surroundings, role: Role, sector: str, head: int, name: Name) -
     after = [t for t in prepositional(here.sentence, head, owning) if t >= name.end]
     for token in after or prepositional(here.sentence, name.end - 1, owning):
         found_parties = _by_preposition(here, role, sector, token, text)
-        if found_parties and role.plural:
-            for other in conjuncts(here.sentence, token):
+        if found_parties:
+            for other in _further_owners(here, role, token):
                 found_parties += _by_preposition(here, role, sector, other, text)
         if found_parties:
             return distinct(found_parties)
     for token in after:  # `the Secretary for Foreign Affairs of Kenya`
         for inner in prepositional(here.sentence, token, _OF_THEIRS):
-            if found_parties := _by_preposition(here, role, sector, inner, text):
+            found_parties = _by_preposition(here, role, sector, inner, text)
+            for other in _further_owners(here, role, inner) if found_parties else ():
+                found_parties += _by_preposition(here, role, sector, other, text)
+            if found_parties:
                 return distinct(found_parties)
     return ()
 
 
 _OF_THEIRS = frozenset({"of"})
+
+
+def _further_owners(here: Surroundings, role: Role, token: int) -> list[int]:
+    """Whose else it is: `the ministers of Chad and Mali`, `the leadership of Chad and Mali`."""
+    others = conjuncts(here.sentence, token)
+    if role.plural or not others:
+        return others
+    owners = (token, *others)
+    states = all(p.kind is ActorKind.STATE for one in owners for p in here.at(one))
+    return others if role.kind == "body" and states and all(map(here.at, owners)) else []
 
 
 def _unowned(
@@ -355,6 +368,8 @@ def _named_by_apposition(here: Surroundings, head: int, role: Role) -> Party | N
     if role.kind not in ("title", "member", "relation"):
         return None
     for token in appositions(here.sentence, head):
+        if role.plural and conjuncts(here.sentence, token):
+            continue  # `the heads of both services, Kamchybek Tashiev and Saimumin Yatimov`
         if here.cover[token] >= 0 and here.names[here.cover[token]].sense.kind != "record":
             continue
         if here.sentence.pos[token] != "PROPN":

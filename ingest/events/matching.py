@@ -1,6 +1,7 @@
 """Which frame a word stands in, and which words fill its slots."""
 
 from graph.model import ActorKind
+from ingest.actors.grammar import is_quoted
 from ingest.actors.resolver import Mentions
 from ingest.events import arguments, modality, syntax
 from ingest.events.heads import Heads
@@ -258,7 +259,8 @@ class FrameMatcher:
     def speakers(self, token: int) -> list[int]:
         """Heads of who says what a verb tells, in the clause around it or beside it."""
         at = token
-        while self.s.heads[at] != at and self.s.deps[at] not in ("relcl", "acl"):
+        ends = () if is_quoted(self.s, token) else ("relcl", "acl")
+        while self.s.heads[at] != at and self.s.deps[at] not in ends:
             below, at = at, self.s.heads[at]
             if self.s.deps[below] != "ccomp" or self.s.pos[at] != "VERB":
                 continue

@@ -38,6 +38,7 @@ def phrase_heads(s: Sentence, token: int, preposition: str) -> list[int]:
             continue
         if s.words[child].lower() == preposition:
             found += dependents(s, child, "pobj", "pcomp") or _shared_phrase(s, child)
+            found += _said_again(s, child)
         word = s.words[child].lower()
         if word in _SOURCES and outer != word:  # `promised help, according to a statement`
             continue
@@ -46,6 +47,16 @@ def phrase_heads(s: Sentence, token: int, preposition: str) -> list[int]:
                 if s.words[deeper].lower() == inner:
                     found += dependents(s, deeper, "pobj", "pcomp")
     return found
+
+
+def _said_again(s: Sentence, preposition: int) -> list[int]:
+    """`the blame lies with Chad and with Mali`: what the same preposition, joined to it, has."""
+    again = [
+        other
+        for other in dependents(s, preposition, "conj")
+        if s.words[other].lower() == s.words[preposition].lower()
+    ]
+    return [head for other in again for head in dependents(s, other, "pobj")]
 
 
 def _shared_phrase(s: Sentence, preposition: int) -> list[int]:

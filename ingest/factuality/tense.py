@@ -110,10 +110,15 @@ def _is_often(s: Sentence, verb: int) -> bool:
 
 
 def is_once(s: Sentence, token: int) -> bool:
-    """`She once slapped a German officer`: at some time, nobody says when."""
+    """`She once slapped a German officer`: at some time, nobody says when.
+
+    Not so `more than once`, which tells that it was done.
+    """
     verb = s.verb_above(token)
     return any(
-        s.words[at - 1].lower() == "once" and s.tags[at] in ("VBD", "VBN")
+        s.words[at - 1].lower() == "once"
+        and s.tags[at] in ("VBD", "VBN")
+        and s.words[max(at - 2, 0)].lower() not in ("than", "at")
         for at in (token, verb)
         if at
     )

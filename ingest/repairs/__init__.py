@@ -14,6 +14,7 @@ from ingest.repairs import (
     outcomes,
     participles,
     subjects,
+    translated,
     verbs,
 )
 from ingest.sentence import Sentence
@@ -128,6 +129,12 @@ _RULES = (
     modifiers.participle_after_to,
     objects.called_by_phone,
     subjects.body_and_firm,
+    translated.office_for_speaker,
+    translated.capital_for_speaker,
+    translated.object_behind_phrase,
+    translated.officers_behind_states,
+    translated.first_to_do,
+    translated.joined_to_asking,
 )
 """The rules in the order in which they are tried; the first that mends a token ends its turn."""
 

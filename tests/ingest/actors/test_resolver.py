@@ -14,6 +14,7 @@ NAMES = [
     ("Moscow rejected the plan.", "Moscow", {"RUS"}),
     ("Britain's army left.", "army", {"GBR:MIL"}),
     ("The army of Chad left.", "army", {"TCD:MIL"}),
+    ("The leadership of Chad and Mali left.", "leadership", {"TCD:GOV", "MLI:GOV"}),
     ("Turkish police arrested a man.", "police", {"TUR:COP"}),
     ("Kenyan farmers marched.", "farmers", {"KEN:AGR"}),
     ("NATO condemned the attack.", "NATO", {"igo:nato"}),

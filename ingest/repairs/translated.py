@@ -1,0 +1,138 @@
+"""Word order of agency reports that were translated word by word, which the parser misreads."""
+
+from ingest.repairs.trees import FINITE, move, take_place
+from ingest.sentence import Sentence
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
+_SAYING = frozenset(
+    ["accuse", "acknowledge", "add", "admit", "announce", "assert", "assess", "assure", "believe",
+     "claim", "comment", "condemn", "confirm", "consider", "declare", "demand", "deny", "emphasise",
+     "emphasize", "explain", "express", "inform", "insist", "maintain", "note", "promise",
+     "protest", "recall", "reject", "report", "say", "specify", "state", "stress", "suppose",
+     "think", "warn"]
+)  # fmt: skip
+_OFFICES = frozenset(
+    ["administration", "agency", "army", "cabinet", "chancellery", "command", "commission",
+     "committee", "council", "department", "embassy", "government", "headquarters", "ministry",
+     "office", "police", "service", "staff"]
+)  # fmt: skip
+_OFFICERS = frozenset(
+    ["ambassador", "chief", "commander", "director", "head", "leader", "minister", "premier",
+     "president", "secretary", "speaker", "spokesman"]
+)  # fmt: skip
+
+
+def office_for_speaker(s: Sentence, token: int) -> bool:
+    """`In the ministry of Uzbekistan expressed readiness`: who sits there does what is told."""
+    verb, nouns = s.heads[token], [c for c in s.children[token] if s.deps[c] == "pobj"]
+    if s.words[token].lower() != "in" or s.deps[token] != "prep" or len(nouns) != 1:
+        return False
+    [office] = nouns
+    if s.lemmas[verb] not in _SAYING or s.tags[verb] not in FINITE or verb < office:
+        return False
+    if any(s.deps[c] in (*_SUBJECTS, "auxpass") for c in s.children[verb]):
+        return False
+    if s.lemmas[office] not in _OFFICES and s.pos[office] != "PROPN":
+        return False
+    if s.subtree(token)[-1] != verb - 1 or s.subtree(token)[0] != token:
+        return False
+    move(s, office, verb, "nsubj")
+    s.deps[token] = "dep"
+    return True
+
+
+def capital_for_speaker(s: Sentence, token: int) -> bool:
+    """`In Dushanbe this is denied`: by whom, as far as no agent says so."""
+    verb, nouns = s.heads[token], [c for c in s.children[token] if s.deps[c] == "pobj"]
+    if s.words[token].lower() != "in" or s.deps[token] != "prep" or len(nouns) != 1:
+        return False
+    if s.lemmas[verb] not in _SAYING or s.pos[nouns[0]] != "PROPN" or verb < token:
+        return False
+    labels = {s.deps[c]: c for c in s.children[verb]}
+    told = labels.get("nsubjpass")
+    if told is None or "agent" in labels or s.words[told].lower() not in ("it", "this", "that"):
+        return False
+    s.words[token], s.lemmas[token], s.deps[token] = "by", "by", "agent"
+    return True
+
+
+def object_behind_phrase(s: Sentence, token: int) -> bool:
+    """`addressed to Chad's side the demand`, `subjected to fire from tanks the airport`.
+
+    No comma parts the object from the phrase, so that it is no other name of what stands there.
+    """
+    noun, start = s.heads[token], s.subtree(token)[0]
+    if s.deps[token] not in ("appos", "dobj") or s.tags[token] not in ("NN", "NNS") or not start:
+        return False
+    if s.words[start].lower() not in ("the", "a", "an", "its", "their", "his", "her"):
+        return False
+    if s.pos[start - 1] == "PUNCT" or s.pos[noun] == "PROPN":
+        return False
+    verb = s.up_through(noun, ("pobj", "pcomp", "prep", "conj"))
+    if s.pos[verb] != "VERB" or s.deps[s.first_conjunct(noun)] != "pobj" or verb > noun:
+        return False
+    if any(s.deps[c] == "auxpass" for c in s.children[verb]):
+        return False
+    later = [c for c in s.children[verb] if s.deps[c] == "dobj"]
+    last = max(s.subtree(token))
+    if later and (min(later) < token or s.subtree(later[0])[0] != last + 1):
+        return False
+    joined = s.words[last].lower() == "and" and s.deps[last] == "cc"
+    if later and not joined:
+        return False
+    moved = move(s, token, verb, "dobj")
+    return moved and (not later or move(s, later[0], token, "conj"))
+
+
+def officers_behind_states(s: Sentence, token: int) -> bool:
+    """`the heads of Chad and Mali Idriss Deby and Amadou Toure`: two states, then two names."""
+    name = s.heads[token]
+    if s.deps[token] != "compound" or s.tags[token] != "NNP" or s.words[token - 1].lower() != "and":
+        return False
+    first, further = s.heads[name], [c for c in s.children[name] if s.deps[c] == "conj"]
+    if s.deps[name] != "conj" or s.deps[first] != "pobj" or s.pos[first] != "PROPN":
+        return False
+    if name < token + 2 or len(further) != 1 or s.pos[further[0]] != "PROPN":
+        return False
+    officers = s.heads[first]
+    while s.deps[officers] in ("prep", "pobj"):
+        officers = s.heads[officers]
+    if s.tags[officers] != "NNS" or s.lemmas[officers] not in _OFFICERS:
+        return False
+    take_place(s, token, name)
+    s.heads[name], s.deps[name] = officers, "appos"
+    s.children[officers] = sorted([*s.children[officers], name])
+    return True
+
+
+def first_to_do(s: Sentence, token: int) -> bool:
+    """`the first to open fire were Chadian guards`: those were the first."""
+    be, clauses = s.heads[token], [c for c in s.children[token] if s.deps[c] in ("relcl", "acl")]
+    if s.deps[token] != "nsubj" or s.lemmas[be] != "be" or token > be:
+        return False
+    if s.words[token].lower() not in ("first", "last", "only", "one") or not clauses:
+        return False
+    who = [c for c in s.children[be] if s.deps[c] == "attr" and c > be]
+    if len(who) != 1:
+        return False
+    s.deps[token], s.deps[who[0]] = "attr", "nsubj"
+    return True
+
+
+def joined_to_asking(s: Sentence, token: int) -> bool:
+    """`called on them not to fight and declared his readiness`: who called declared it."""
+    infinitive = s.heads[token]
+    if s.deps[token] != "conj" or s.tags[token] not in ("VBD", "VBZ") or infinitive > token:
+        return False
+    if s.tags[infinitive] != "VB" or s.deps[infinitive] not in ("xcomp", "advcl", "acl"):
+        return False
+    if any(s.deps[c] in _SUBJECTS for c in s.children[token]):
+        return False
+    main = s.heads[infinitive]
+    while s.pos[main] != "VERB" and s.heads[main] != main:
+        main = s.heads[main]
+    if s.tags[main] != s.tags[token]:
+        return False
+    for joint in [c for c in s.children[infinitive] if s.deps[c] == "cc" and c < token]:
+        move(s, joint, main, "cc")
+    return move(s, token, main, "conj")
