@@ -117,6 +117,8 @@ def _followed(s: Sentence, mentions: Mentions, act: Act) -> tuple[str, ...]:
         return ()
     heads = [child for child in s.children[verb] if s.deps[child] == "dobj"]
     return tuple(party.principal for head in heads for party in mentions.at(head))
+
+
 def _told_with_victims(s: Sentence, mentions: Mentions, act: Act) -> Pointer | None:
     """`condemned the attack on Mali`, `what it called a "hideous attack"`: of which it was told."""
     for noun in act.about:
