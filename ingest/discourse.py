@@ -7,6 +7,8 @@ measure at whom the measure was for. Such a target is less certain.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 
 from graph.model import Party, Polarity
 from ingest.actors.resolver import Mentions
@@ -133,15 +135,16 @@ def _names_a_party(mentions: Mentions, token: int) -> bool:
 
 def with_antecedents(told: Iterable[Told]) -> Iterator[Told]:
     """The acts of an article in order, those that point back with whom they are aimed at."""
-    items = list(told)
-    before: list[Told] = []
-    for at, item in enumerate(items):
-        if item.pointer is not None:
-            item = _aimed(item, before, items[at + 1 :])
-        elif _is_at_attackers(item):
-            item = _at_attackers(item, before)
-        before.append(item)
-        yield item
+    for _, of_report in groupby(told, key=attrgetter("report")):
+        items = list(of_report)
+        before: list[Told] = []
+        for at, item in enumerate(items):
+            if item.pointer is not None:
+                item = _aimed(item, before, items[at + 1 :])
+            elif _is_at_attackers(item):
+                item = _at_attackers(item, before)
+            before.append(item)
+            yield item
 
 
 def _is_at_attackers(item: Told) -> bool:
