@@ -218,7 +218,11 @@ def test_number_that_is_part_of_a_sentence_stays(text: str) -> None:
     ("first", "second", "begins"),
     [
         ("SEOUL - ", "SAN JOSE - ", ["SEOUL - ", "SAN JOSE - "]),
-        ("SEOUL (Reuters) - ", "Lisbon (Reuters) - ", ["SEOUL (Reuters) - ", "Lisbon (Reuters) - "]),
+        (
+            "SEOUL (Reuters) - ",
+            "Lisbon (Reuters) - ",
+            ["SEOUL (Reuters) - ", "Lisbon (Reuters) - "],
+        ),
         ("", "SEOUL - ", []),
         ("SEOUL - ", "PUTIN: ", ["SEOUL - "]),
     ],
