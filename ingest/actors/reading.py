@@ -51,6 +51,11 @@ class Article(Protocol):
         ...
 
     @property
+    def is_report(self) -> bool:
+        """Whether it is a report of a round-up, which names its state less often than others."""
+        ...
+
+    @property
     def voice(self) -> tuple[Party, ...]:
         """For whom `we` speak in it, if it is a press release."""
         ...

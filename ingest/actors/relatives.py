@@ -28,7 +28,9 @@ def part_places(s: Sentence, names: Sequence[Name], cover: Sequence[int]) -> Non
 
 
 def _is_place(names: Sequence[Name], cover: Sequence[int], token: int) -> bool:
-    return cover[token] >= 0 and names[cover[token]].sense.kind in PLACES
+    """Whether a token names a place: no people, of whom a clause with `who` may well tell."""
+    kind = names[cover[token]].sense.kind if cover[token] >= 0 else ""
+    return kind in PLACES and kind != "people"
 
 
 def _tells_of_person(s: Sentence, verb: int) -> bool:

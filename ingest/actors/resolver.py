@@ -76,20 +76,20 @@ class ArticleActors:
         """Whether somebody speaks in it for a state or a body, as in a press release."""
         self.voice: tuple[Party, ...] = ()
         """For whom; () as long as it has not said so."""
-        self._is_report = False
+        self.is_report = False
         """Whether it is a report of a round-up, about the state in whose capital it was filed."""
 
     def following(self, desk: str) -> "ArticleActors":
         """Those of the next report of a round-up, which goes on with no more than the persons."""
         report = ArticleActors(self.day, self.gazetteer, desk=desk)
         report.persons = self.persons
-        report._is_report = True
+        report.is_report = True
         return report
 
     @property
     def home(self) -> str:
         """The state that the article has been about so far; empty if there is no such one."""
-        if self._is_report and self.desk:
+        if self.is_report and self.desk:
             return self.desk
         (code, times), *others = [*self.named.most_common(2), ("", 0)]
         second = others[0][1] if others else 0
