@@ -21,6 +21,7 @@ from ingest.attribution import last_speakers
 from ingest.claims import claims_of, told_in
 from ingest.events import lexicon
 from ingest.filing import Filing, filed, is_release
+from ingest.following_suit import followed
 from ingest.home import at_home, home_of
 from ingest.llm.advice import NOTHING_HEARD, Advised, Heard
 from ingest.llm.joining import with_advice
@@ -181,6 +182,7 @@ def _read_report(
         told += told_in(
             sentence, mentions, frames, evidence, filing.day, filing.month_first, spoken
         )
+        told += followed(sentence, mentions, evidence, told)
         spoken = last_speakers(sentence, mentions, frames, spoken)
         read.append(mentions)
     return told, read

@@ -12,6 +12,7 @@ from ingest.actors.words import Anaphor, anaphors, epithets, listed
 
 _DETERMINERS = frozenset({"the", "these", "those", "both"})
 _COUNTS = {"two": 2, "both": 2, "duo": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5,
+           "quartet": 4, "foursome": 4, "quintet": 5, "threesome": 3,
            "2": 2, "3": 3}  # fmt: skip
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _WORLDWIDE = frozenset(
@@ -161,6 +162,8 @@ def _of_region(here: Reading, head: int, start: int, anaphor: Anaphor) -> tuple[
     group = group_before(here, head, count, _doer_to(here, head), of_states=True)
     codes = [party.principal for party in group if party.principal in region]
     if len(codes) != count:
+        codes = [code for code in here.article.listed.get(count, ()) if code in region]
+    if len(codes) != count:
         codes = sorted(region & here.article.states)
     if len(codes) != count:
         return ()
@@ -199,9 +202,28 @@ def _several(here: Reading, head: int, number: int, kind: str) -> tuple[Party, .
         return tuple(state_party(here.gazetteer, code, "") for code in pair)
     if not group and number == 2 and kind == "state":
         return _pair(here, doer)
+    if not group or (not number and _act_together(here, head)):
+        group = _listed(here, head, number) or group
     return () if _goes_to(here, head, group) else group
 
 
+def _listed(here: Reading, head: int, number: int) -> tuple[Party, ...]:
+    """`the quartet`, `the boycotting states`: those that the article has named in one list."""
+    lists = here.article.listed
+    if not number and _act_together(here, head) and len(lists) == 1:
+        number = next(iter(lists))
+    return tuple(state_party(here.gazetteer, code, "") for code in lists.get(number, ()))
+
+
+def _act_together(here: Reading, head: int) -> bool:
+    """`the boycotting states`: those who do it together."""
+    return any(here.folded[c] in _TOGETHER for c in here.sentence.children[head])
+
+
+_TOGETHER = frozenset(
+    ["boycotting", "blockading", "sanctioning", "sieging", "besieging", "embargoing", "signatory",
+     "participating", "mediating", "guarantor"]
+)  # fmt: skip
 _OPPOSITE = frozenset({"sides", "parties"})
 
 

@@ -17,7 +17,7 @@ from ingest.actors.parties import record_party, state_party
 from ingest.actors.people import leads
 from ingest.actors.persons import ArticlePersons
 from ingest.actors.records import Record, Role, Sense
-from ingest.actors.relatives import part_places
+from ingest.actors.relatives import join_states, part_places
 from ingest.actors.surroundings import PLACES, phrase_start, role_of
 from ingest.actors.titled import part_titles
 from ingest.actors.words import listed
@@ -66,6 +66,8 @@ class ArticleActors:
         """Codes of the states that it has named by more than a capital."""
         self.named: Counter[str] = Counter(told_by_headline(title))
         """How often the article has named each state so far, its headline counted in."""
+        self.listed: dict[int, tuple[str, ...]] = {}
+        """By their number, the states that it has last named in one list: `the four`."""
         self.homes: dict[str, set[str]] = {}
         """By the word for a people, the states in which it has told of them: `Bosnian Serbs`."""
         self.pair = joined_by_headline(title)
@@ -130,6 +132,7 @@ class Mentions:
                 self.cover[token] = index
         part_titles(sentence, self.names, self.cover, self.gazetteer)
         part_places(sentence, self.names, self.cover)
+        join_states(sentence, self.names, self.cover)
         self._found: dict[int, tuple[Party, ...]] = {}
         self._open: set[int] = set()
         self._spoken: list[tuple[int, Party]] | None = None
@@ -316,6 +319,8 @@ class Mentions:
     def learn(self) -> None:
         """Remembers the persons and states that the sentence names."""
         self.article.named.update(states_of(self.gazetteer, self.names))
+        for codes in named_before.lists(self):
+            self.article.listed[len(codes)] = codes
         for name in self.names:
             kind = name.sense.kind
             if kind in PLACES:
