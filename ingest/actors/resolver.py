@@ -319,8 +319,6 @@ class Mentions:
     def learn(self) -> None:
         """Remembers the persons and states that the sentence names."""
         self.article.named.update(states_of(self.gazetteer, self.names))
-        for codes in named_before.lists(self):
-            self.article.listed[len(codes)] = codes
         for name in self.names:
             kind = name.sense.kind
             if kind in PLACES:
@@ -340,6 +338,8 @@ class Mentions:
                 self._describe(name)
                 if self._introduces(name.end):
                     self.at(name.end - 1)
+        for codes in named_before.lists(self):
+            self.article.listed[len(codes)] = codes
 
     def speaking_for(self) -> tuple[Party, ...]:
         """The state or body that a press release says does something: `Australia today`."""
