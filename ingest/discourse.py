@@ -7,6 +7,8 @@ measure at whom the measure was for. Such a target is less certain.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 
 from graph.model import Party, Polarity
 from ingest.actors.resolver import Mentions
@@ -30,6 +32,7 @@ from ingest.told import Pointer, Told
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 _AIMED = frozenset({"ACCUSE", "REJECT"})
 _ENDED = frozenset({"CONCEDE", "RETREAT"})
+_POSTURES = frozenset({"MOBILIZE", "THREATEN"})
 _READY = frozenset({"ready", "offer", "willing", "prepared"})
 _AT_ATTACKERS = frozenset({"THREATEN", "ACCUSE"})
 _ATTACKERS = frozenset(
@@ -221,15 +224,18 @@ def _names_a_party(mentions: Mentions, token: int) -> bool:
 
 def with_antecedents(told: Iterable[Told]) -> Iterator[Told]:
     """The acts of an article in order, those that point back with whom they are aimed at."""
-    items = list(told)
-    before: list[Told] = []
-    for at, item in enumerate(items):
-        if item.pointer is not None:
-            item = _aimed(item, before, items[at + 1 :])
-        elif _is_at_attackers(item):
-            item = _at_attackers(item, before)
-        before.append(item)
-        yield item
+    for _, of_report in groupby(told, key=attrgetter("report")):
+        items = list(of_report)
+        before: list[Told] = []
+        for at, item in enumerate(items):
+            if item.pointer is not None:
+                item = _aimed(item, before, items[at + 1 :])
+            elif _is_at_attackers(item):
+                item = _at_attackers(item, before)
+            elif item.act.event_type in _POSTURES and not item.act.targets:
+                item = _at_foe(item, before)
+            before.append(item)
+            yield item
 
 
 def _is_at_attackers(item: Told) -> bool:
@@ -246,6 +252,26 @@ def _at_attackers(item: Told, before: Sequence[Told]) -> Told:
         if act.event_type == "ASSAULT" and act.polarity is not Polarity.NEGATED:
             doers = _others(act.sources, item)
             return _with(item, doers) if doers else item
+    return item
+
+
+def _at_foe(item: Told, before: Sequence[Told]) -> Told:
+    """`ordered more troops to the islands`, told right after who shelled them: against those."""
+    own = {party.country for party in item.act.sources}
+    if len(own) != 1 or not all(party.identified for party in item.act.sources):
+        return item
+    for earlier in reversed(before):
+        act = earlier.act
+        if earlier.evidence.end < item.evidence.start - REACH:
+            break
+        if act.event_type != "ASSAULT" or act.polarity is Polarity.NEGATED:
+            continue
+        sides = [{p.country for p in side} for side in (act.sources, act.targets)]
+        if own not in sides:
+            continue
+        foes = act.targets if sides[0] == own else act.sources
+        foes = tuple(party for party in foes if party.identified and party.country not in own)
+        return _with(item, foes) if foes else item
     return item
 
 

@@ -32,6 +32,8 @@ _LONGEST_WAY = timedelta(days=7)
 class Filing(NamedTuple):
     """Of which day a report is, and how it writes `5/6/2023`."""
 
+    start: int
+    """Where the report begins in its article."""
     day: date
     """From which `today` counts: the dateline's, or else that of publication."""
     month_first: bool | None
@@ -40,14 +42,25 @@ class Filing(NamedTuple):
     """Code of the state in whose capital it was filed; empty if a dateline does not say so."""
 
 
-def filed(article: Article) -> Filing:
-    """When and where an article was filed, by its dateline."""
-    for paragraph in paragraphs(clean(article.read_text[:_HEAD])):
-        if paragraph.dateline is not None:
-            day = _day(paragraph.dateline, article.published)
-            places = paragraph.dateline.places
-            return Filing(day, _month_first(places), _desk(places))
-    return Filing(article.published, None, "")
+def filed(article: Article) -> list[Filing]:
+    """When and where an article was filed, by its dateline; each report of it, if it has several.
+
+    The first begins with the article, the others where their datelines stand.
+    """
+    text = clean(article.read_text)
+    found = [
+        _filing(p.dateline, text.origin(p.start, p.start + 1)[0], article.published)
+        for p in paragraphs(text)
+        if p.dateline is not None
+    ]
+    if not found or found[0].start > _HEAD:
+        return [Filing(0, article.published, None, ""), *found]
+    return [found[0]._replace(start=0), *found[1:]]
+
+
+def _filing(dateline: Dateline, start: int, published: date) -> Filing:
+    day, places = _day(dateline, published), dateline.places
+    return Filing(start, day, _month_first(places), _desk(places))
 
 
 def is_release(article: Article) -> bool:

@@ -9,6 +9,9 @@ paragraph is parsed, so that memory does not grow with their number.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import zip_longest
+from math import inf
 from typing import NamedTuple
 
 from graph.model import Article, Claim, Evidence, Party
@@ -17,7 +20,8 @@ from ingest.actors.resolver import ArticleActors, Mentions
 from ingest.attribution import last_speakers
 from ingest.claims import claims_of, told_in
 from ingest.events import lexicon
-from ingest.filing import filed, is_release
+from ingest.filing import Filing, filed, is_release
+from ingest.following_suit import followed
 from ingest.home import at_home, home_of
 from ingest.llm.advice import NOTHING_HEARD, Advised, Heard
 from ingest.llm.joining import with_advice
@@ -137,17 +141,48 @@ def told_and_read(
     article: Article, parsed: list[tuple[Sentence, Evidence]]
 ) -> tuple[list[Told], list[Mentions]]:
     """The acts of an article's parsed sentences, and the parties of each sentence."""
-    day, first, desk = filed(article)
+    told: list[Told] = []
+    read: list[Mentions] = []
+    reports = filed(article)
     actors = ArticleActors(
-        article.published, title=article.read_title, desk=desk, release=is_release(article)
+        article.published,
+        title=article.read_title,
+        desk=reports[0].desk,
+        release=is_release(article),
     )
+    for number, (filing, sentences) in enumerate(_reports(reports, parsed)):
+        if len(reports) > 1:
+            actors = actors.following(filing.desk)
+        items, mentions = _read_report(filing, sentences, actors)
+        home = filing.desk if len(reports) > 1 else ""
+        items = at_home(items, home or home_of(mentions, article.read_title))
+        told += [replace(item, report=number) for item in items] if number else items
+        read += mentions
+    return told, read
+
+
+def _reports(
+    filings: list[Filing], parsed: list[tuple[Sentence, Evidence]]
+) -> Iterator[tuple[Filing, list[tuple[Sentence, Evidence]]]]:
+    """The sentences of each report of an article: one, or those of a round-up."""
+    for filing, following in zip_longest(filings, filings[1:]):
+        end = following.start if following else inf
+        yield filing, [item for item in parsed if filing.start <= item[1].start < end]
+
+
+def _read_report(
+    filing: Filing, parsed: list[tuple[Sentence, Evidence]], actors: ArticleActors
+) -> tuple[list[Told], list[Mentions]]:
     frames = lexicon.load()
     told: list[Told] = []
     read: list[Mentions] = []
     spoken: tuple[Party, ...] = ()
     for sentence, evidence in parsed:
         mentions = actors.read(sentence)
-        told += told_in(sentence, mentions, frames, evidence, day, first, spoken)
+        told += told_in(
+            sentence, mentions, frames, evidence, filing.day, filing.month_first, spoken
+        )
+        told += followed(sentence, mentions, evidence, told)
         spoken = last_speakers(sentence, mentions, frames, spoken)
         read.append(mentions)
-    return at_home(told, home_of(read, article.read_title)), read
+    return told, read

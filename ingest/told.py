@@ -39,3 +39,5 @@ class Told:
     """How long its sentence is."""
     pointer: Pointer | None = None
     """What it points back to, where whom it is aimed at has to be looked for in what was told."""
+    report: int = 0
+    """Which report of its article it is of, if that is a round-up of several."""

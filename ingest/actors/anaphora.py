@@ -12,8 +12,15 @@ from ingest.actors.words import Anaphor, anaphors, epithets, listed
 
 _DETERMINERS = frozenset({"the", "these", "those", "both"})
 _COUNTS = {"two": 2, "both": 2, "duo": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5,
+           "quartet": 4, "foursome": 4, "quintet": 5, "threesome": 3,
            "2": 2, "3": 3}  # fmt: skip
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
+_WORLDWIDE = frozenset(
+    ["world", "global", "regional", "continental", "hemispheric", "intergovernmental", "economic",
+     "trade", "trading", "military", "international", "multilateral", "hemisphere", "continent"]
+)  # fmt: skip
+"""Words for what a body is, that do not tell which: `the regional bloc`."""
+_UNITED = frozenset({"body", "organization", "organisation"})
 _NARROWING = frozenset({"only", "other", "few", "several", "many", "most"})
 
 
@@ -38,6 +45,7 @@ def resolve(here: Reading, head: int) -> tuple[Party, ...] | None:
     epithet = epithets().get(" ".join(w for w in words if w not in ("the", "this")))
     if epithet is not None and words[0] in ("the", "this"):
         known = [code for code in epithet if code in here.article.states]
+        known = [here.article.home] if here.article.home in known else known
         if len(known) == 1:
             return (state_party(here.gazetteer, known[0], here.text_of(head)),)
     return _other_of_two(here, head, words) or _definite(here, head, start, words)
@@ -161,9 +169,14 @@ def _definite(here: Reading, head: int, start: int, words: list[str]) -> tuple[P
         return _retell(
             _as_kind(here, _several(here, head, number, anaphor.kind), anaphor.kind), text
         )
-    if words[0] not in ("the", "this", "that") or len(words) > 2:
+    if words[0] not in ("the", "this", "that") or not _is_bare(words, anaphor):
         return None
-    return _retell(_one(here, head, anaphor.kind), text)
+    return _retell(_one(here, head, anaphor.kind, words[1:-1]), text)
+
+
+def _is_bare(words: list[str], anaphor: Anaphor) -> bool:
+    """Whether nothing tells which one is meant: `the country`, `the regional bloc`."""
+    return len(words) < 3 or (anaphor.kind == "igo" and _WORLDWIDE.issuperset(words[1:-1]))
 
 
 def _own_state(here: Reading, token: int, word: str, text: str) -> tuple[Party, ...]:
@@ -195,6 +208,8 @@ def _of_region(here: Reading, head: int, start: int, anaphor: Anaphor) -> tuple[
         return None
     group = group_before(here, head, count, _doer_to(here, head), of_states=True)
     codes = [party.principal for party in group if party.principal in region]
+    if len(codes) != count:
+        codes = [code for code in here.article.listed.get(count, ()) if code in region]
     if len(codes) != count:
         codes = sorted(region & here.article.states)
     if len(codes) != count:
@@ -234,9 +249,28 @@ def _several(here: Reading, head: int, number: int, kind: str) -> tuple[Party, .
         return tuple(state_party(here.gazetteer, code, "") for code in pair)
     if not group and number == 2 and kind == "state":
         return _pair(here, doer)
+    if not group or (not number and _act_together(here, head)):
+        group = _listed(here, head, number) or group
     return () if _goes_to(here, head, group) else group
 
 
+def _listed(here: Reading, head: int, number: int) -> tuple[Party, ...]:
+    """`the quartet`, `the boycotting states`: those that the article has named in one list."""
+    lists = here.article.listed
+    if not number and _act_together(here, head) and len(lists) == 1:
+        number = next(iter(lists))
+    return tuple(state_party(here.gazetteer, code, "") for code in lists.get(number, ()))
+
+
+def _act_together(here: Reading, head: int) -> bool:
+    """`the boycotting states`: those who do it together."""
+    return any(here.folded[c] in _TOGETHER for c in here.sentence.children[head])
+
+
+_TOGETHER = frozenset(
+    ["boycotting", "blockading", "sanctioning", "sieging", "besieging", "embargoing", "signatory",
+     "participating", "mediating", "guarantor"]
+)  # fmt: skip
 _OPPOSITE = frozenset({"sides", "parties"})
 
 
@@ -246,9 +280,12 @@ def _are_others(group: tuple[Party, ...], pair: tuple[str, ...]) -> bool:
     return len(countries) < 2 or countries.isdisjoint(pair)
 
 
-def _one(here: Reading, head: int, kind: str) -> tuple[Party, ...]:
-    """Who `the country`, `the bloc` or `the group` is."""
+def _one(here: Reading, head: int, kind: str, described: list[str]) -> tuple[Party, ...]:
+    """Who `the country`, `the regional bloc`, `the world body` or `the group` is."""
     if kind == "igo":
+        if described in (["world"], ["global"]) and here.folded[head] in _UNITED:
+            nations = here.gazetteer.records["igo:un"]
+            return (record_party(here.gazetteer, nations, here.article.day, ""),)
         return _body(here, head, here.folded[head])
     found = only(here, head, kind)
     if not found and kind == "state" and (home := here.article.home):

@@ -42,6 +42,18 @@ def group_before(
     return ()
 
 
+def lists(reading: Reading) -> list[tuple[str, ...]]:
+    """The codes of the states that a sentence names together, three or more at a time."""
+    groups: dict[int, dict[str, None]] = {}
+    for at, party in reading.spoken():
+        if party.kind is ActorKind.STATE and party.id in reading.gazetteer.states:
+            groups.setdefault(reading.group(at), {})[party.id] = None
+    return [tuple(codes) for codes in groups.values() if len(codes) >= _LEAST_LISTED]
+
+
+_LEAST_LISTED = 3
+
+
 def _distinct(parties: list[Party], of_states: bool) -> list[Party]:
     """One party a principal; of states, one a country."""
     distinct = distinct_principals(parties)

@@ -38,7 +38,8 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
     index = here.cover[head]
     name = here.names[index] if index >= 0 else None
     if name and name.sense.kind == "role" and here.gazetteer.roles[name.sense.key].kind == "thing":
-        return parties
+        code = _of_navy(here, head)
+        return (organ_party(here.gazetteer, code, "MIL", party.text),) if code else parties
     if _of_several(here, head) or here.folded[head] in _FROM_ABROAD or _is_ours(party):
         return parties
     code = _said_to_be(here, head)
@@ -61,9 +62,30 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
             code = ""
         if not code and here.folded[head] in _AT_THE_DESK:
             code = here.article.desk
+    code = code or _reported_from(here, party)
     if not code:
         return parties
     return (organ_party(here.gazetteer, code, party.sector, party.text),)
+
+
+def _reported_from(here: Reading, party: Party) -> str:
+    """The state of a report of a round-up that names no other: `ACCRA - Officers surrendered`."""
+    local = here.article.is_report and party.sector in _LOCAL
+    desk = here.article.desk if local else ""
+    return desk if here.article.named.keys() <= {desk} else ""
+
+
+def _of_navy(here: Reading, head: int) -> str:
+    """Whose `the aircraft carrier USS George Washington` is: the parser parts it in two nouns."""
+    sentence = here.sentence
+    for name in sentence.children[head]:
+        if sentence.deps[name] != "appos" or sentence.words[head + 1] == ",":
+            continue
+        for prefix in sentence.children[name]:
+            index = here.cover[prefix]
+            if prefix == head + 1 and index >= 0 and here.names[index].sense.sector == "MIL":
+                return here.names[index].sense.key
+    return ""
 
 
 def _only_borders(here: Reading, state: Party) -> bool:

@@ -363,8 +363,15 @@ def _plural_object(here: Reading, token: int) -> tuple[Party, ...]:
 
 
 def _own_subject(here: Reading, token: int) -> int | None:
-    """The subject of the clause in which `them` is an object, which it never means."""
+    """The subject of the clause in which `them` is an object, which it never means.
+
+    Nor does `their` of what is attacked: `police stormed their barracks`.
+    """
     sentence = here.sentence
+    noun = sentence.heads[token]
+    attacked = sentence.deps[noun] == "dobj" and sentence.lemmas[sentence.heads[noun]] in _HARMING
+    if sentence.deps[token] == "poss" and attacked:
+        return subject_of(sentence, sentence.heads[noun])
     if sentence.tags[token] != "PRP" or sentence.deps[token] not in _OBJECTS:
         return None
     at = sentence.verb_above(token, "AUX")
@@ -387,6 +394,11 @@ def _plural_before(here: Reading, token: int) -> tuple[Party, ...]:
     return ()
 
 
+_HARMING = frozenset(
+    ["attack", "besiege", "bomb", "bombard", "burn", "demolish", "encircle", "loot", "overrun",
+     "raid", "ransack", "raze", "shell", "storm", "surround", "torch"]
+)  # fmt: skip
+"""Verbs of what nobody does to what is his own."""
 _SHARING = frozenset({"xcomp", "advcl", "pcomp", "prep", "conj"})
 """What binds a clause to the one whose subject it has."""
 

@@ -1,7 +1,7 @@
 """What pronouns and other phrases that point back need: the sentences so far and their names."""
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from typing import Protocol
 
@@ -53,6 +53,16 @@ class Article(Protocol):
     @property
     def desk(self) -> str:
         """The state from whose capital it was filed; empty for none."""
+        ...
+
+    @property
+    def listed(self) -> Mapping[int, tuple[str, ...]]:
+        """By their number, the states that it has last named in one list."""
+        ...
+
+    @property
+    def is_report(self) -> bool:
+        """Whether it is a report of a round-up, which names its state less often than others."""
         ...
 
     @property

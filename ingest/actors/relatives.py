@@ -1,4 +1,6 @@
-"""Whom a clause with `who` tells of: `sent an envoy to Bangkok, who met the premier`.
+"""Names of places of which the parser takes one for what tells of the other.
+
+Whom a clause with `who` tells of: `sent an envoy to Bangkok, who met the premier`.
 
 The parser hangs it on the noun beside it. Where that is a place, it is put back on the person who
 was sent there, met there or taken there.
@@ -12,6 +14,7 @@ from ingest.repairs.trees import move
 from ingest.sentence import Sentence
 
 _PEOPLE = ("dobj", "nsubjpass")
+_STATES = frozenset({"state", "capital"})
 _DEPTH = 3
 
 
@@ -28,7 +31,9 @@ def part_places(s: Sentence, names: Sequence[Name], cover: Sequence[int]) -> Non
 
 
 def _is_place(names: Sequence[Name], cover: Sequence[int], token: int) -> bool:
-    return cover[token] >= 0 and names[cover[token]].sense.kind in PLACES
+    """Whether a token names a place: no people, of whom a clause with `who` may well tell."""
+    kind = names[cover[token]].sense.kind if cover[token] >= 0 else ""
+    return kind in PLACES and kind != "people"
 
 
 def _tells_of_person(s: Sentence, verb: int) -> bool:
@@ -48,3 +53,25 @@ def _person_before(
             people = [c for c in people if not _is_place(names, cover, c)]
             return people[-1] if people else None
     return None
+
+
+def join_states(s: Sentence, names: Sequence[Name], cover: Sequence[int]) -> None:
+    """`Saudi Arabia, the Emirates, Bahrain and Egypt`: several states, none of which is another.
+
+    The parser takes the second for a byname of the first.
+    """
+    changed = False
+    for token, label in enumerate(s.deps):
+        if label != "appos" or not any(s.deps[c] == "conj" for c in s.children[token]):
+            continue
+        one, other = _state_at(names, cover, s.heads[token]), _state_at(names, cover, token)
+        if one and other and one != other:
+            s.deps[token], changed = "conj", True
+    if changed:
+        s.link()
+
+
+def _state_at(names: Sequence[Name], cover: Sequence[int], token: int) -> str:
+    """The code of the state that a token names, itself or by its capital; empty for none."""
+    sense = names[cover[token]].sense if cover[token] >= 0 else None
+    return sense.key if sense is not None and sense.kind in _STATES else ""

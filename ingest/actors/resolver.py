@@ -22,7 +22,7 @@ from ingest.actors.parties import record_party, state_party
 from ingest.actors.people import leads
 from ingest.actors.persons import ArticlePersons
 from ingest.actors.records import Record, Role, Sense
-from ingest.actors.relatives import part_places
+from ingest.actors.relatives import join_states, part_places
 from ingest.actors.surroundings import PLACES, phrase_start, role_of
 from ingest.actors.titled import part_titles
 from ingest.actors.words import listed
@@ -71,6 +71,8 @@ class ArticleActors:
         """Codes of the states that it has named by more than a capital."""
         self.named: Counter[str] = Counter(told_by_headline(title))
         """How often the article has named each state so far, its headline counted in."""
+        self.listed: dict[int, tuple[str, ...]] = {}
+        """By their number, the states that it has last named in one list: `the four`."""
         self.homes: dict[str, set[str]] = {}
         """By the word for a people, the states in which it has told of them: `Bosnian Serbs`."""
         self.pair = joined_by_headline(title)
@@ -83,10 +85,21 @@ class ArticleActors:
         """Whether somebody speaks in it for a state or a body, as in a press release."""
         self.voice: tuple[Party, ...] = ()
         """For whom; () as long as it has not said so."""
+        self.is_report = False
+        """Whether it is a report of a round-up, about the state in whose capital it was filed."""
+
+    def following(self, desk: str) -> "ArticleActors":
+        """Those of the next report of a round-up, which goes on with no more than the persons."""
+        report = ArticleActors(self.day, self.gazetteer, desk=desk)
+        report.persons = self.persons
+        report.is_report = True
+        return report
 
     @property
     def home(self) -> str:
         """The state that the article has been about so far; empty if there is no such one."""
+        if self.is_report and self.desk:
+            return self.desk
         (code, times), *others = [*self.named.most_common(2), ("", 0)]
         second = others[0][1] if others else 0
         if self.desk and self.desk != code and self.named[self.desk] >= _AT_DESK:
@@ -127,6 +140,7 @@ class Mentions:
                 self.cover[token] = index
         part_titles(sentence, self.names, self.cover, self.gazetteer)
         part_places(sentence, self.names, self.cover)
+        join_states(sentence, self.names, self.cover)
         self._found: dict[int, tuple[Party, ...]] = {}
         self._open: set[int] = set()
         self._spoken: list[tuple[int, Party]] | None = None
@@ -339,6 +353,8 @@ class Mentions:
                 self._describe(name)
                 if self._introduces(name.end):
                     self.at(name.end - 1)
+        for codes in named_before.lists(self):
+            self.article.listed[len(codes)] = codes
 
     def speaking_for(self) -> tuple[Party, ...]:
         """The state or body that a press release says does something: `Australia today`."""

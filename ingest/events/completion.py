@@ -91,6 +91,7 @@ class Completion:
         implied = [self._answers.turned_down(act) for act in implied]
         implied = [self._sent_back(act) for act in implied]
         placed = [self._local.done_there(self._courts.executed(act)) for act in implied]
+        placed = [self._local.hit_with(act, placed) for act in placed]
         placed = [self._homes.for_those_there(self._protests.at_home(act)) for act in placed]
         each_way = [each for act in placed for each in _both_ways(act)]
         told = [self._local.on_scene(self._in_company(act)) for act in each_way]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from graph.model import ActorKind, Party
 from graph.ontology import quad
 from ingest.actors.grammar import opens_quoted
-from ingest.actors.parties import organ_party
+from ingest.actors.parties import organ_party, state_party
 from ingest.actors.resolver import Mentions
 from ingest.events import arguments, syntax
 from ingest.events.act import MATERIAL_CONFLICT, Act, Parties
@@ -26,6 +26,8 @@ _RELATIONS = frozenset(
      "patron", "backer", "rival", "foe"]
 )  # fmt: skip
 """Nouns of those who stand in a relation to their possessor."""
+_BESIDE = frozenset({"neighbour", "neighbor", "rival", "foe", "adversary", "arch-rival"})
+"""Nouns for the other of two states, where one of them has it as its own."""
 _SUPPLYING = frozenset(
     ["build", "donate", "finance", "fund", "give", "make", "pay", "provide", "sell", "send",
      "ship", "sponsor", "subsidise", "subsidize", "supply"]
@@ -233,7 +235,23 @@ class Fillers:
         if self.s.lemmas[head] not in _RELATIONS or not syntax.dependents(self.s, head, "poss"):
             return ()
         named = [p for m in syntax.modifiers(self.s, head) for p in self.mentions.modifier(m)]
-        return tuple(party for party in named if party.identified)
+        return tuple(party for party in named if party.identified) or self._other_one(head)
+
+    def _other_one(self, head: int) -> Parties:
+        """`told Nicaraguan troops to go, accusing its neighbour`: the one other state told of."""
+        if self.s.lemmas[head] not in _BESIDE or self.s.tags[head] != "NN":
+            return ()
+        owners = syntax.dependents(self.s, head, "poss")
+        own = {p.country for t in owners for p in self.mentions.modifier(t)}
+        for spoken in (
+            [party for at, party in self.mentions.spoken() if at < head],
+            [party for before in self.mentions.earlier[-1:] for _, party in before.spoken()],
+        ):
+            codes = {p.country for p in spoken if p.country in self.mentions.gazetteer.states}
+            if others := codes - own:
+                texts = (self.mentions.gazetteer, others.pop(), self.mentions.text_of(head))
+                return (state_party(*texts),) if own and not others else ()
+        return ()
 
     def _owning_group(self, head: int) -> Parties:
         """`opposition calls`, `a government plan`, `a rebel ambush`: a group of no country."""

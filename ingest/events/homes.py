@@ -30,6 +30,7 @@ _IN_PUBLIC = _UNREST | {"street"}
 _POWERS = frozenset({"", "GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PRM"})
 _OPEN = frozenset({"GOV", "MIL", "COP"})
 """Sectors of those who rule, or move, where the act is done."""
+_BY_FORCE = frozenset({"ASSAULT", "COERCE"})
 
 
 class Homes:
@@ -77,8 +78,20 @@ class Homes:
         if act.event_type == "MOBILIZE" and not act.mutual:
             return self._restless(self._moved(act))
         if act.frame.event_type == "COERCE":
-            return self._silenced(self._ruled(act))
-        return act
+            return self._policed(self._silenced(self._ruled(act)))
+        return self._policed(act)
+
+    def _policed(self, act: Act) -> Act:
+        """`police fired tear gas`, `stormed the camp at dawn`: on those among whom they police."""
+        if act.event_type not in _BY_FORCE or act.operators:
+            return act
+        country = own_state(act, self.mentions)
+        if not country or any(party.sector != "COP" for party in act.sources):
+            return act
+        named = [p for t in syntax.core(self.s, act.token) for p in self.mentions.at(t)]
+        if any(party.identified and party.country != country for party in named):
+            return act
+        return self._aimed(act, organ_party(self.mentions.gazetteer, country, "CVL", ""))
 
     def _silenced(self, act: Act) -> Act:
         """`banned all rallies`, `confiscated a newspaper`: those of the state that does so."""

@@ -1,6 +1,6 @@
 """Parties by the place where an act is done: whose the policemen and the crowds there are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from graph.model import Party
@@ -58,6 +58,25 @@ class LocalParties:
         if act.frame.lemma in _FALLING:  # whose shells fall on a place comes from elsewhere
             return replace(act, targets=targets)
         return replace(act, sources=at_home(act.sources, _is_nobodys), targets=targets)
+
+    def hit_with(self, act: Act, told: Iterable[Act]) -> Act:
+        """`shelled the island, killing two marines`: those of the state that was struck."""
+        verb = self.s.heads[act.token]
+        result = self.s.deps[act.token] == "advcl" and self.s.tags[act.token] == "VBG"
+        if not result or act.event_type != "ASSAULT" or not all(map(is_anyones, act.targets)):
+            return act
+        struck = {
+            party.country
+            for other in told
+            if other.token == verb and other.event_type == "ASSAULT"
+            for party in other.targets
+        }
+        if len(struck) != 1 or not struck <= self.mentions.gazetteer.states.keys():
+            return act
+        [code] = struck
+        gazetteer = self.mentions.gazetteer
+        targets = tuple(organ_party(gazetteer, code, p.sector, p.text) for p in act.targets)
+        return replace(act, targets=targets)
 
     def done_there(self, act: Act) -> Act:
         """Takes the foreign state in which force is used or aid given for the target."""

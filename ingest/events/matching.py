@@ -323,10 +323,8 @@ class FrameMatcher:
             governor = self.s.heads[governor]
         elif label not in ("xcomp", "ccomp", "advcl"):
             return None
-        if label == "advcl" and syntax.dependents(self.s, first, "mark"):
+        if governor == first or (label == "advcl" and syntax.dependents(self.s, first, "mark")):
             return None  # `accused it of bias, while criticising Iran`
-        if governor == first:
-            return None
         frame = self.frame(governor)
         if frame is None or not frame.doer or frame.noun:
             return None
@@ -334,6 +332,8 @@ class FrameMatcher:
             return None
         if preposition in _WHEN:
             return None  # `urged it to leave after meeting Putin`
+        if label == "advcl" and frame.operator == "DEMAND" and self.s.tags[first] == "VBG":
+            return None  # `urged it to act, accusing Chad of theft`
         for union in frame.doer:
             for slot in union:
                 if heads := self.slot_heads(governor, slot, frame.noun):

@@ -61,7 +61,7 @@ def told_by(
 ) -> tuple[list[Told], Counter[str]]:
     """The acts that hold of what is proposed, and how many do not, by the reason."""
     places = _places(parsed, read)
-    day, month_first, _ = filed(article)
+    report = filed(article)[0]
     told: list[Told] = []
     dropped: Counter[str] = Counter()
     for proposal in proposals:
@@ -69,7 +69,7 @@ def told_by(
             place = places.get(proposal.quote.strip())
             if place is None:
                 raise _Dropped("quote")
-            dates = SentenceDates(place.sentence, day, month_first)
+            dates = SentenceDates(place.sentence, report.day, report.month_first)
             told.append(_told(proposal, place, dates))
         except _Dropped as reason:
             dropped[str(reason)] += 1

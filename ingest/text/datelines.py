@@ -63,6 +63,18 @@ def read(paragraph: str) -> Dateline | None:
     return None
 
 
+def read_another(paragraph: str) -> Dateline | None:
+    """The dateline of a later report of a round-up: `SAN JOSE - Costa Rica has asked ...`.
+
+    A colon may follow whoever speaks there: `PUTIN: We are ready`.
+    """
+    found = read(paragraph)
+    if found is None or not found.places or ":" in paragraph[: found.length]:
+        return None
+    capitals = found.places[0].isupper()
+    return found if capitals or found.written_day or "(" in paragraph[: found.length] else None
+
+
 def _is_dateline(match: re.Match[str]) -> bool:
     """Capitals alone may be an acronym: `US - China trade`."""
     if match.re is not _CAPITALS:

@@ -28,6 +28,8 @@ _WRAP_WIDTH = (40, 100)
 
 _SHORTEST_WRAPPED = 0.6
 _HEADLINE = 120
+_LEAST_REPORTS = 2
+"""So many paragraphs with a dateline make a round-up of a text that does not begin with one."""
 _LAST_SENTENCES = 3
 """Sentences at the end of a paragraph that may be a template's."""
 
@@ -46,8 +48,9 @@ class Paragraph:
 
 
 def paragraphs(clean: CleanText) -> list[Paragraph]:
-    """The paragraphs in order. A dateline is split off the body's first paragraph, and long
-    paragraphs are cut where sentences end, so that no body text is longer than MAX_PARAGRAPH.
+    """The paragraphs in order. A dateline is split off the body's first paragraph (of a
+    round-up, off that of each report), and long paragraphs are cut where sentences end, so that
+    no body text is longer than MAX_PARAGRAPH.
 
     A line without a full stop at its end is a headline, unless there is no other body.
     """
@@ -137,12 +140,14 @@ def _paragraph(text: str, start: int, end: int) -> Paragraph:
 
 
 def _split_dateline(found: list[Paragraph]) -> Iterator[Paragraph]:
-    is_first = True
-    for paragraph in found:
-        dateline = None
-        if paragraph.kind == "body" and is_first:
-            is_first = False
-            dateline = datelines.read(paragraph.text)
+    """Splits off the dateline of the body, and in a round-up those of its other reports."""
+    bodies = [i for i, paragraph in enumerate(found) if paragraph.kind == "body"]
+    first = datelines.read(found[bodies[0]].text) if bodies else None
+    others = {i: d for i in bodies[1:] if (d := datelines.read_another(found[i].text))}
+    if first is None and len(others) < _LEAST_REPORTS:
+        others = {}
+    for i, paragraph in enumerate(found):
+        dateline = first if bodies and i == bodies[0] else others.get(i)
         if dateline is None or dateline.length >= len(paragraph.text):
             yield paragraph
             continue

@@ -38,3 +38,13 @@ def test_a_ministry_of_no_state_is_that_of_the_capital_it_is_told_from(
 ) -> None:
     [claim] = claims_of(text)
     assert {party.country for party in claim.sources} == {source}
+
+
+def test_each_report_of_a_round_up_is_told_from_its_own_capital() -> None:
+    text = (
+        "SEOUL - The foreign ministry condemned Japan. Students marched.\n\n"
+        "LISBON - The foreign ministry condemned Spain. Police arrested the students.\n\n"
+        "The foreign ministry praised Angola."
+    )
+    told = {(c.sources[0].country, c.targets[0].country) for c in claims_of(text) if c.targets}
+    assert told == {("KOR", "JPN"), ("PRT", "ESP"), ("PRT", "PRT"), ("PRT", "AGO")}

@@ -212,3 +212,23 @@ def test_time_of_a_live_blogs_entry_is_no_part_of_what_it_tells(time: str) -> No
 @pytest.mark.parametrize("text", ["3.50 million people fled.", "10.30 was when they met."])
 def test_number_that_is_part_of_a_sentence_stays(text: str) -> None:
     assert [p.text for p in read(text) if p.kind == "body"] == [text]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "begins"),
+    [
+        ("SEOUL - ", "SAN JOSE - ", ["SEOUL - ", "SAN JOSE - "]),
+        (
+            "SEOUL (Reuters) - ",
+            "Lisbon (Reuters) - ",
+            ["SEOUL (Reuters) - ", "Lisbon (Reuters) - "],
+        ),
+        ("", "SEOUL - ", []),
+        ("SEOUL - ", "PUTIN: ", ["SEOUL - "]),
+    ],
+)
+def test_each_report_of_a_round_up_has_its_dateline(
+    first: str, second: str, begins: list[str]
+) -> None:
+    text = f"{first}The minister condemned the raid.\n\n{second}The police made five arrests."
+    assert [p.text for p in read(text) if p.kind == "dateline"] == begins
