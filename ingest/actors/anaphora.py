@@ -1,9 +1,8 @@
 """Pronouns and phrases that point back: `it`, `the two countries`, `their leaders`, `the North`."""
 
 from graph.model import ActorKind, Party
-from ingest.actors.gazetteer import plural
-from ingest.actors.grammar import left_edge, prepositional, subject_of, top
-from ingest.actors.named_before import group_before, only
+from ingest.actors.grammar import left_edge, prepositional, subject_of
+from ingest.actors.named_before import group_before, only, title_holders, who_met
 from ingest.actors.parties import organ_party, record_party, state_party, union_of
 from ingest.actors.pronouns import pronoun
 from ingest.actors.reading import Reading
@@ -159,7 +158,7 @@ def _definite(here: Reading, head: int, start: int, words: list[str]) -> tuple[P
         return None
     if anaphor.sector and number:
         return _officials(here, head, number, anaphor.sector)
-    if anaphor.sector == "GOV" and words[:-1] == ["the"] and (met := _who_met(here)):
+    if anaphor.sector == "GOV" and words[:-1] == ["the"] and (met := who_met(here)):
         return _retell(met, text)
     if anaphor.number > 1:
         if not definite and not number and _is_told_apart(here, head):
@@ -309,7 +308,7 @@ def _body(here: Reading, head: int, word: str) -> tuple[Party, ...]:
 
 def _officials(here: Reading, head: int, number: int, sector: str) -> tuple[Party, ...]:
     """Whose the officials of `the two foreign ministers` are: of states that were named."""
-    codes = _title_holders(here, head, number)
+    codes = title_holders(here, head, number)
     if len(codes) != number:
         codes = [party.principal for party in group_before(here, head, number)]
     if number == 2 and len(here.gazetteer.states.keys() & codes) != number:
@@ -321,37 +320,6 @@ def _officials(here: Reading, head: int, number: int, sector: str) -> tuple[Part
         for code in codes
         if code in here.gazetteer.states
     )
-
-
-def _who_met(here: Reading) -> tuple[Party, ...]:
-    """The two officers whom the sentence before named together: `the leaders` who met."""
-    group = (
-        group_before(here.earlier[-1], len(here.earlier[-1].sentence), 2) if here.earlier else ()
-    )
-    officers = [p for p in group if p.kind is ActorKind.PERSON and p.sector == "GOV"]
-    return tuple(officers) if len(officers) == 2 else ()
-
-
-def _title_holders(here: Reading, head: int, number: int) -> list[str]:
-    """The states of the last holders of one title, in order; at most `number`."""
-    index = here.cover[head]
-    if index < 0:
-        return []
-    title = here.names[index].sense.key
-    codes: list[str] = []
-    for reading in (here, *reversed(here.earlier)):
-        for name in reversed(reading.names):
-            if name.sense.kind != "role" or plural(name.sense.key) != title:
-                continue
-            if reading is here and name.end > head:
-                continue
-            token = top(reading.sentence, name.end - 1)
-            for party in reading.at(token) or reading.at(name.end - 1):
-                if party.principal in here.gazetteer.states and party.principal not in codes:
-                    codes.append(party.principal)
-        if len(codes) >= number:
-            break
-    return codes[:number][::-1]
 
 
 def _narrows(here: Reading, token: int) -> bool:

@@ -1,6 +1,7 @@
 """Who has been named before a word: the last that stand together, and the only one of a kind."""
 
 from graph.model import ActorKind, Party
+from ingest.actors.gazetteer import plural
 from ingest.actors.grammar import top
 from ingest.actors.names import Name
 from ingest.actors.parties import state_party
@@ -156,3 +157,34 @@ def _states(here: Reading, parties: list[Party]) -> list[Party]:
         p.country for p in parties if p.country in known and p.sector != "ELI"
     )
     return [state_party(here.gazetteer, code, "") for code in codes]
+
+
+def who_met(here: Reading) -> tuple[Party, ...]:
+    """The two officers whom the sentence before named together: `the leaders` who met."""
+    group = (
+        group_before(here.earlier[-1], len(here.earlier[-1].sentence), 2) if here.earlier else ()
+    )
+    officers = [p for p in group if p.kind is ActorKind.PERSON and p.sector == "GOV"]
+    return tuple(officers) if len(officers) == 2 else ()
+
+
+def title_holders(here: Reading, head: int, number: int) -> list[str]:
+    """The states of the last holders of one title, in order; at most `number`."""
+    index = here.cover[head]
+    if index < 0:
+        return []
+    title = here.names[index].sense.key
+    codes: list[str] = []
+    for reading in (here, *reversed(here.earlier)):
+        for name in reversed(reading.names):
+            if name.sense.kind != "role" or plural(name.sense.key) != title:
+                continue
+            if reading is here and name.end > head:
+                continue
+            token = top(reading.sentence, name.end - 1)
+            for party in reading.at(token) or reading.at(name.end - 1):
+                if party.principal in here.gazetteer.states and party.principal not in codes:
+                    codes.append(party.principal)
+        if len(codes) >= number:
+            break
+    return codes[:number][::-1]

@@ -4,9 +4,9 @@ from graph.model import ActorKind, Party
 from ingest.actors.grammar import left_edge, prepositional, subject_of, top
 from ingest.actors.named_before import only
 from ingest.actors.names import Name
-from ingest.actors.namesakes import are_talks
 from ingest.actors.parties import organ_party, record_party
 from ingest.actors.reading import Reading
+from ingest.actors.setting import where
 from ingest.actors.words import listed
 from ingest.sentence import Sentence
 
@@ -23,7 +23,6 @@ _COUNTED = frozenset({"couple", "pair", "two", "three", "four", "five", "trio", 
 _FROM_ABROAD = frozenset({"peacekeeper", "peacekeepers", "foreigner", "foreigners"})
 """Who serves where it is from by no means: `peacekeepers were killed in Congo`."""
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
-_IN = frozenset({"in", "at", "near", "across", "outside", "inside", "around", "throughout"})
 
 
 def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -48,7 +47,7 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
     code = code or (_posted_at(here, head) if party.sector == "GOV" else "")
     code = code or _where_seized(here, head)
     if not code and party.sector in _LOCAL:
-        code = _where(here)
+        code = where(here)
     if not code and party.sector in _DEFINITE and _is_definite(here, head):
         state = only(here, head, "state")
         code = state[0].principal if state and not _only_borders(here, state[0]) else ""
@@ -231,7 +230,7 @@ def _elsewhere(here: Reading, party: Party) -> bool:
     """Whether the sentence is set in another state: `the police` there are that one's."""
     if party.sector not in _LOCAL:
         return False
-    code = _where(here)
+    code = where(here)
     return bool(code) and code != party.country
 
 
@@ -369,48 +368,6 @@ def _posted_at(here: Reading, head: int) -> str:
 
 _POSTED = frozenset({"work", "serve", "employ", "station", "base", "post", "accredit"})
 _MISSIONS = frozenset({"embassy", "consulate", "mission", "legation"})
-
-
-def _where(here: Reading) -> str:
-    """The one country in which the sentence says that things happen."""
-    codes: set[str] = set()
-    sentence = here.sentence
-    for token, dep in enumerate(sentence.deps):
-        if dep != "pobj":
-            continue
-        word = sentence.lemmas[sentence.heads[token]]
-        # "On" is of a place only where the noun is: the streets, but no state.
-        there = word in _IN or (word == "on" and here.place(token) is None)
-        if there and not _of_talks(here, sentence.heads[token]):
-            code = located(here, token)
-            if code:
-                codes.add(code)
-    return codes.pop() if len(codes) == 1 else ""
-
-
-def _of_talks(here: Reading, preposition: int) -> bool:
-    """Whether a place is only where some talks are: `25 militants, a blow to talks in Doha`."""
-    sentence = here.sentence
-    at = sentence.heads[preposition]
-    while sentence.pos[at] in ("ADJ", "ADV") and sentence.heads[at] != at:
-        at = sentence.heads[at]
-    return are_talks(here.folded[at]) and sentence.deps[at] not in ("nsubj", "nsubjpass", "ROOT")
-
-
-def located(here: Reading, token: int) -> str:
-    """The state of a place: of `Surabaya`, `the Indonesian city`, `a district of India`."""
-    place = here.place(token)
-    if place is not None:
-        return place.principal
-    index = here.cover[token]
-    name = here.names[index] if index >= 0 else None
-    if name is None or name.sense.kind != "role":
-        return ""
-    role = here.gazetteer.roles[name.sense.key]
-    if role.kind != "place" or not listed("borders").isdisjoint(role.phrase.split()):
-        return ""
-    codes = {p.country for p in here.at(token) if p.country in here.gazetteer.states}
-    return codes.pop() if len(codes) == 1 else ""
 
 
 def _is_definite(here: Reading, head: int) -> bool:

@@ -5,7 +5,14 @@ from collections.abc import Callable
 from graph.model import ActorKind, Party
 from ingest.actors.grammar import opens_quoted, prepositional, subject_of
 from ingest.actors.matcher import fold_name
-from ingest.actors.named_before import distinct_principals, group_before
+from ingest.actors.named_before import group_before
+from ingest.actors.plurals import (
+    OBJECTS,
+    own_subject,
+    plural_before,
+    plural_object,
+    plural_subject,
+)
 from ingest.actors.reading import Reading
 from ingest.actors.words import women
 from ingest.sentence import Sentence
@@ -35,9 +42,9 @@ def pronoun(here: Reading, token: int, word: str) -> tuple[Party, ...]:
             return found
         return _subject(here, token, _is_thing)
     if word in _PLURAL:
-        together = _spoken_for(here, token) or _seated(here, token) or _plural_object(here, token)
-        together = together or _plural_subject(here, token, _own_subject(here, token))
-        return together or group_before(here, token, 0) or _plural_before(here, token)
+        together = _spoken_for(here, token) or _seated(here, token) or plural_object(here, token)
+        together = together or plural_subject(here, token, own_subject(here, token))
+        return together or group_before(here, token, 0) or plural_before(here, token)
     return ()
 
 
@@ -223,7 +230,7 @@ def _subject(here: Reading, token: int, fits: Fits, near: bool = False) -> tuple
     """
     sentence, at = here.sentence, token
     own: tuple[Party, ...] = ()
-    is_object = sentence.tags[token] == "PRP" and sentence.deps[token] in _OBJECTS
+    is_object = sentence.tags[token] == "PRP" and sentence.deps[token] in OBJECTS
     for _ in range(12):
         head = sentence.heads[at]
         if head == at:
@@ -241,8 +248,11 @@ def _subject(here: Reading, token: int, fits: Fits, near: bool = False) -> tuple
         elif sentence.pos[head] == "VERB" and sentence.deps[head] != "conj":
             is_object = False
         at = head
-    if near:
-        return ()
+    return () if near else _only_named(here, token, fits, own)
+
+
+def _only_named(here: Reading, token: int, fits: Fits, own: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The only one named before a token that fits, but `own`; or the subject told before."""
     named = [p for t, p in here.spoken() if t < token and fits(here, t, (p,))]
     if not own:  # `"They hope for it," he tells CNN, "but it will not come"`
         named = [p for p in named if p.sector != _MEDIA]
@@ -322,9 +332,6 @@ def _doers_before(here: Reading, token: int, fits: Fits) -> list[Party]:
     return found
 
 
-_OBJECTS = frozenset({"dobj", "dative", "pobj"})
-
-
 def _root_subject(reading: Reading, fits: Fits) -> tuple[Party, ...]:
     sentence = reading.sentence
     root = next((i for i in range(len(sentence)) if sentence.heads[i] == i), 0)
@@ -333,94 +340,3 @@ def _root_subject(reading: Reading, fits: Fits) -> tuple[Party, ...]:
         return reading.at(subject)
     named = {p.id: p for t, p in reading.spoken() if fits(reading, t, (p,))}
     return tuple(named.values()) if len(named) == 1 else ()
-
-
-def _plural_object(here: Reading, token: int) -> tuple[Party, ...]:
-    """`dragged six priests from their beds and shot them`: not who shot, but whom they dragged."""
-    sentence = here.sentence
-    if sentence.tags[token] != "PRP":
-        return ()
-    verb = sentence.verb_above(sentence.heads[token])
-    if sentence.deps[token] == "nsubj" and sentence.lemmas[sentence.heads[verb]] == "let":
-        verb = sentence.heads[verb]  # `held ten of them before letting them go`
-    elif sentence.deps[token] not in _OBJECTS:
-        return ()
-    if subject_of(sentence, verb) is not None:
-        return ()
-    before = sentence.heads[verb]
-    if sentence.deps[verb] == "pcomp":
-        before = sentence.heads[before]
-    objects = [at for at in sentence.children[before] if sentence.deps[at] == "dobj"]
-    for noun in objects:  # `turned back a boat carrying refugees after feeding them`
-        clauses = [at for at in sentence.children[noun] if sentence.deps[at] == "acl"]
-        objects += [
-            c for at in clauses for c in sentence.children[at] if sentence.deps[c] == "dobj"
-        ]
-    for at in objects:
-        if at < token and sentence.tags[at] in ("NNS", "NNPS"):
-            return here.at(at)
-    return ()
-
-
-def _own_subject(here: Reading, token: int) -> int | None:
-    """The subject of the clause in which `them` is an object, which it never means.
-
-    Nor does `their` of what is attacked: `police stormed their barracks`.
-    """
-    sentence = here.sentence
-    noun = sentence.heads[token]
-    attacked = sentence.deps[noun] == "dobj" and sentence.lemmas[sentence.heads[noun]] in _HARMING
-    if sentence.deps[token] == "poss" and attacked:
-        return subject_of(sentence, sentence.heads[noun])
-    if sentence.tags[token] != "PRP" or sentence.deps[token] not in _OBJECTS:
-        return None
-    at = sentence.verb_above(token, "AUX")
-    while subject_of(sentence, at) is None and sentence.deps[at] in _SHARING:
-        if sentence.heads[at] == at:
-            break
-        at = sentence.heads[at]
-    return subject_of(sentence, at)
-
-
-def _plural_before(here: Reading, token: int) -> tuple[Party, ...]:
-    """`kneeling before the leaders of Mali, he pleaded with them`: the last people named."""
-    sentence = here.sentence
-    if sentence.tags[token] != "PRP" or sentence.deps[token] not in _OBJECTS:
-        return ()
-    own = _own_subject(here, token)
-    for at in range(token - 1, -1, -1):
-        if sentence.tags[at] == "NNS" and at != own and (parties := here.at(at)):
-            return parties if all(party.country for party in parties) else ()
-    return ()
-
-
-_HARMING = frozenset(
-    ["attack", "besiege", "bomb", "bombard", "burn", "demolish", "encircle", "loot", "overrun",
-     "raid", "ransack", "raze", "shell", "storm", "surround", "torch"]
-)  # fmt: skip
-"""Verbs of what nobody does to what is his own."""
-_SHARING = frozenset({"xcomp", "advcl", "pcomp", "prep", "conj"})
-"""What binds a clause to the one whose subject it has."""
-
-
-def _plural_subject(here: Reading, token: int, own: int | None) -> tuple[Party, ...]:
-    """The nearest plural or coordinated subject before a token, here or one sentence back."""
-    for reading in (here, *here.earlier[-1:]):
-        sentence = reading.sentence
-        limit = token if reading is here else len(sentence)
-        for at in range(limit - 1, -1, -1):
-            if sentence.deps[at] not in ("nsubj", "nsubjpass") or sentence.pos[at] == "PRON":
-                continue
-            if reading is here and at == own:
-                continue
-            parties = list(reading.at(at))
-            following, plural = at, sentence.tags[at] in ("NNS", "NNPS")
-            while True:
-                others = [c for c in sentence.children[following] if sentence.deps[c] == "conj"]
-                if not others:
-                    break
-                following, plural = others[0], True
-                parties += reading.at(following)
-            if parties and plural:
-                return tuple(distinct_principals(parties)) if len(parties) > 1 else tuple(parties)
-    return ()

@@ -21,20 +21,15 @@ from ingest.actors.noun_phrases import bare, resolve
 from ingest.actors.parties import record_party, state_party
 from ingest.actors.people import leads
 from ingest.actors.persons import ArticlePersons
-from ingest.actors.records import Record, Role, Sense
+from ingest.actors.records import Record, Role
 from ingest.actors.relatives import join_states, part_places
+from ingest.actors.seats import PROPER, seated
+from ingest.actors.setting import located
 from ingest.actors.surroundings import PLACES, phrase_start, role_of
 from ingest.actors.titled import part_titles
 from ingest.actors.words import listed
 from ingest.sentence import Sentence
 
-_SEATS = {"brussels": ("BEL", "igo:eu")}
-"""Capitals that stand for a body, where their own state is not spoken of."""
-_AT = frozenset(
-    ["in", "at", "near", "outside", "around", "from", "to", "inside", "across", "through", "into",
-     "central", "downtown"]
-)  # fmt: skip
-_PROPER = frozenset({"state", "adjective", "people"})
 _KEPT = 3
 """So many earlier sentences are searched for what a pronoun means."""
 
@@ -132,7 +127,9 @@ class Mentions:
             if not self._is_known_surname(name)
         ]
         self.names = with_halves(sentence, self.folded, self.names, article.states)
-        self.names = [self._seated(name) for name in self.names]
+        self.names = [
+            seated(name, self.names, self.folded, self.article.called) for name in self.names
+        ]
         self.names = [self._of_minority(index) for index in range(len(self.names))]
         self.cover = [-1] * len(sentence)
         for index, name in enumerate(self.names):
@@ -144,19 +141,6 @@ class Mentions:
         self._found: dict[int, tuple[Party, ...]] = {}
         self._open: set[int] = set()
         self._spoken: list[tuple[int, Party]] | None = None
-
-    def _seated(self, name: Name) -> Name:
-        """`Brussels blacklisted them`: the body that sits there, if no Belgians are spoken of."""
-        code, body = _SEATS.get(self.folded[name.start], ("", ""))
-        if name.sense.kind != "capital" or name.sense.key != code:
-            return name
-        before = self.folded[name.start - 1] if name.start else ""
-        own = code in self.article.called or any(
-            other.sense.key == code and other.sense.kind in _PROPER for other in self.names
-        )
-        if own or before in _AT:
-            return name
-        return name._replace(sense=Sense("record", body))
 
     def _of_minority(self, index: int) -> Name:
         """`the Serbs` of an article about Bosnian Serbs: those of Bosnia, not of Serbia."""
@@ -306,7 +290,7 @@ class Mentions:
 
     def located(self, head: int) -> Party | None:
         """The state of a place, named or described: `the Georgian capital`, `a Polish port`."""
-        code = placing.located(self, head)
+        code = located(self, head)
         return state_party(self.gazetteer, code, self.text_of(head)) if code else None
 
     def text_of(self, head: int) -> str:
@@ -335,7 +319,7 @@ class Mentions:
             kind = name.sense.kind
             if kind in PLACES:
                 self.article.states.add(name.sense.key)
-                if kind in _PROPER:
+                if kind in PROPER:
                     self.article.called.add(name.sense.key)
             elif kind == "record":
                 record = self.gazetteer.records[name.sense.key]

@@ -377,10 +377,8 @@ class FrameMatcher:
             return syntax.modifiers(self.s, token)
         if slot == "subj":
             return self._governing_subject(token)
-        if slot == "obj":
-            return []
-        if slot == "of":
-            return phrase_heads(self.s, token, slot)
+        if slot in ("obj", "of"):
+            return phrase_heads(self.s, token, slot) if slot == "of" else []
         return reachable_phrase_heads(self.s, token, slot) or self._sent(token, slot)
 
     def _sent(self, noun: int, slot: str) -> list[int]:

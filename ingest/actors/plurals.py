@@ -1,0 +1,100 @@
+"""Whom `they` and `them` mean: the people that a clause before is about."""
+
+from graph.model import Party
+from ingest.actors.grammar import subject_of
+from ingest.actors.named_before import distinct_principals
+from ingest.actors.reading import Reading
+
+OBJECTS = frozenset({"dobj", "dative", "pobj"})
+"""Labels of what is done something to."""
+
+
+def plural_object(here: Reading, token: int) -> tuple[Party, ...]:
+    """`dragged six priests from their beds and shot them`: not who shot, but whom they dragged."""
+    sentence = here.sentence
+    if sentence.tags[token] != "PRP":
+        return ()
+    verb = sentence.verb_above(sentence.heads[token])
+    if sentence.deps[token] == "nsubj" and sentence.lemmas[sentence.heads[verb]] == "let":
+        verb = sentence.heads[verb]  # `held ten of them before letting them go`
+    elif sentence.deps[token] not in OBJECTS:
+        return ()
+    if subject_of(sentence, verb) is not None:
+        return ()
+    before = sentence.heads[verb]
+    if sentence.deps[verb] == "pcomp":
+        before = sentence.heads[before]
+    objects = [at for at in sentence.children[before] if sentence.deps[at] == "dobj"]
+    for noun in objects:  # `turned back a boat carrying refugees after feeding them`
+        clauses = [at for at in sentence.children[noun] if sentence.deps[at] == "acl"]
+        objects += [
+            c for at in clauses for c in sentence.children[at] if sentence.deps[c] == "dobj"
+        ]
+    for at in objects:
+        if at < token and sentence.tags[at] in ("NNS", "NNPS"):
+            return here.at(at)
+    return ()
+
+
+def own_subject(here: Reading, token: int) -> int | None:
+    """The subject of the clause in which `them` is an object, which it never means.
+
+    Nor does `their` of what is attacked: `police stormed their barracks`.
+    """
+    sentence = here.sentence
+    noun = sentence.heads[token]
+    attacked = sentence.deps[noun] == "dobj" and sentence.lemmas[sentence.heads[noun]] in _HARMING
+    if sentence.deps[token] == "poss" and attacked:
+        return subject_of(sentence, sentence.heads[noun])
+    if sentence.tags[token] != "PRP" or sentence.deps[token] not in OBJECTS:
+        return None
+    at = sentence.verb_above(token, "AUX")
+    while subject_of(sentence, at) is None and sentence.deps[at] in _SHARING:
+        if sentence.heads[at] == at:
+            break
+        at = sentence.heads[at]
+    return subject_of(sentence, at)
+
+
+def plural_before(here: Reading, token: int) -> tuple[Party, ...]:
+    """`kneeling before the leaders of Mali, he pleaded with them`: the last people named."""
+    sentence = here.sentence
+    if sentence.tags[token] != "PRP" or sentence.deps[token] not in OBJECTS:
+        return ()
+    own = own_subject(here, token)
+    for at in range(token - 1, -1, -1):
+        if sentence.tags[at] == "NNS" and at != own and (parties := here.at(at)):
+            return parties if all(party.country for party in parties) else ()
+    return ()
+
+
+_HARMING = frozenset(
+    ["attack", "besiege", "bomb", "bombard", "burn", "demolish", "encircle", "loot", "overrun",
+     "raid", "ransack", "raze", "shell", "storm", "surround", "torch"]
+)  # fmt: skip
+"""Verbs of what nobody does to what is his own."""
+_SHARING = frozenset({"xcomp", "advcl", "pcomp", "prep", "conj"})
+"""What binds a clause to the one whose subject it has."""
+
+
+def plural_subject(here: Reading, token: int, own: int | None) -> tuple[Party, ...]:
+    """The nearest plural or coordinated subject before a token, here or one sentence back."""
+    for reading in (here, *here.earlier[-1:]):
+        sentence = reading.sentence
+        limit = token if reading is here else len(sentence)
+        for at in range(limit - 1, -1, -1):
+            if sentence.deps[at] not in ("nsubj", "nsubjpass") or sentence.pos[at] == "PRON":
+                continue
+            if reading is here and at == own:
+                continue
+            parties = list(reading.at(at))
+            following, plural = at, sentence.tags[at] in ("NNS", "NNPS")
+            while True:
+                others = [c for c in sentence.children[following] if sentence.deps[c] == "conj"]
+                if not others:
+                    break
+                following, plural = others[0], True
+                parties += reading.at(following)
+            if parties and plural:
+                return tuple(distinct_principals(parties)) if len(parties) > 1 else tuple(parties)
+    return ()

@@ -1,0 +1,34 @@
+"""Capitals that stand for the body that sits there: `Brussels blacklisted them`."""
+
+from collections.abc import Collection, Sequence
+
+from ingest.actors.names import Name
+from ingest.actors.records import Sense
+
+_SEATS = {"brussels": ("BEL", "igo:eu")}
+"""Capitals that stand for a body, where their own state is not spoken of."""
+_AT = frozenset(
+    ["in", "at", "near", "outside", "around", "from", "to", "inside", "across", "through", "into",
+     "central", "downtown"]
+)  # fmt: skip
+PROPER = frozenset({"state", "adjective", "people"})
+"""Kinds of names of a state."""
+
+
+def seated(
+    name: Name, names: Sequence[Name], folded: Sequence[str], called: Collection[str]
+) -> Name:
+    """A capital's name as that of its body, if neither sentence nor article speaks of its state.
+
+    `folded` are the words of the sentence, `called` the states of which the article speaks.
+    """
+    code, body = _SEATS.get(folded[name.start], ("", ""))
+    if name.sense.kind != "capital" or name.sense.key != code:
+        return name
+    before = folded[name.start - 1] if name.start else ""
+    own = code in called or any(
+        other.sense.key == code and other.sense.kind in PROPER for other in names
+    )
+    if own or before in _AT:
+        return name
+    return name._replace(sense=Sense("record", body))

@@ -1,0 +1,49 @@
+"""Where a sentence is set: the country of the places that it names."""
+
+from ingest.actors.namesakes import are_talks
+from ingest.actors.reading import Reading
+from ingest.actors.words import listed
+
+_IN = frozenset({"in", "at", "near", "across", "outside", "inside", "around", "throughout"})
+
+
+def where(here: Reading) -> str:
+    """The one country in which the sentence says that things happen."""
+    codes: set[str] = set()
+    sentence = here.sentence
+    for token, dep in enumerate(sentence.deps):
+        if dep != "pobj":
+            continue
+        word = sentence.lemmas[sentence.heads[token]]
+        # "On" is of a place only where the noun is: the streets, but no state.
+        there = word in _IN or (word == "on" and here.place(token) is None)
+        if there and not _of_talks(here, sentence.heads[token]):
+            code = located(here, token)
+            if code:
+                codes.add(code)
+    return codes.pop() if len(codes) == 1 else ""
+
+
+def _of_talks(here: Reading, preposition: int) -> bool:
+    """Whether a place is only where some talks are: `25 militants, a blow to talks in Doha`."""
+    sentence = here.sentence
+    at = sentence.heads[preposition]
+    while sentence.pos[at] in ("ADJ", "ADV") and sentence.heads[at] != at:
+        at = sentence.heads[at]
+    return are_talks(here.folded[at]) and sentence.deps[at] not in ("nsubj", "nsubjpass", "ROOT")
+
+
+def located(here: Reading, token: int) -> str:
+    """The state of a place: of `Surabaya`, `the Indonesian city`, `a district of India`."""
+    place = here.place(token)
+    if place is not None:
+        return place.principal
+    index = here.cover[token]
+    name = here.names[index] if index >= 0 else None
+    if name is None or name.sense.kind != "role":
+        return ""
+    role = here.gazetteer.roles[name.sense.key]
+    if role.kind != "place" or not listed("borders").isdisjoint(role.phrase.split()):
+        return ""
+    codes = {p.country for p in here.at(token) if p.country in here.gazetteer.states}
+    return codes.pop() if len(codes) == 1 else ""
