@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 
-from graph.model import Party, Polarity
+from graph.model import ActorKind, Party, Polarity
 from ingest.actors.resolver import Mentions
 from ingest.antecedents import (
     COUPS,
@@ -255,6 +255,10 @@ def _at_attackers(item: Told, before: Sequence[Told]) -> Told:
     return item
 
 
+_AT_ARMS = frozenset({"", "GOV", "MIL", "REB", "UAF", "PRM", "COP"})
+"""Sectors of those against whom forces are moved; the people who were shot at are no foe."""
+
+
 def _at_foe(item: Told, before: Sequence[Told]) -> Told:
     """`ordered more troops to the islands`, told right after who shelled them: against those."""
     own = {party.country for party in item.act.sources}
@@ -270,7 +274,8 @@ def _at_foe(item: Told, before: Sequence[Told]) -> Told:
         if own not in sides:
             continue
         foes = act.targets if sides[0] == own else act.sources
-        foes = tuple(party for party in foes if party.identified and party.country not in own)
+        foes = tuple(p for p in foes if p.sector in _AT_ARMS and p.country not in own)
+        foes = tuple(p for p in foes if p.identified and p.kind is not ActorKind.PERSON)
         return _with(item, foes) if foes else item
     return item
 
