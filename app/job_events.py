@@ -64,9 +64,10 @@ async def events(
     quiet = 0.0
     while not ending():
         job, faults = await asyncio.to_thread(_look, ledger(), job_id, told)
-        for fault in faults:
-            told = told._replace(faults=fault.number)
-            yield _event(fault.kind.value, FaultAnswer.model_construct(**dict(fault)), told)
+        if faults:
+            # All at once: a reader that has gone is noticed between two writes only.
+            yield "".join(_of_fault(fault, told) for fault in faults)
+            told = told._replace(faults=faults[-1].number)
         if len(faults) == _MANY:
             continue
         if job.version != told.version:
@@ -87,6 +88,11 @@ def _look(ledger: Ledger, job_id: str, told: Told) -> tuple[Job, tuple[Fault, ..
     # The job first: what is told with a version is never older than the faults before it.
     job = job_named(ledger, job_id)
     return job, ledger.faults_after(job_id, told.faults, _MANY)
+
+
+def _of_fault(fault: Fault, told: Told) -> str:
+    data = FaultAnswer.model_construct(**dict(fault))
+    return _event(fault.kind.value, data, told._replace(faults=fault.number))
 
 
 def _event(name: str, data: BaseModel, told: Told) -> str:

@@ -11,8 +11,7 @@ from pydantic_core import to_json
 from pythonjsonlogger.json import JsonFormatter
 
 OWN = ("app", "graph", "ingest")
-"""The loggers that the level is for; libraries tell of warnings and worse."""
-
+"""The loggers that any level is for; libraries tell of warnings at most."""
 
 LONGEST_LINE = 300
 """Characters of a line of a traceback: what an error says may hold what somebody sent."""
@@ -39,9 +38,10 @@ def configure(level: str) -> None:
             json_serializer=_line,
         )
     )
-    logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+    chosen = logging.getLevelNamesMapping()[level.upper()]
+    logging.basicConfig(handlers=[handler], level=max(chosen, logging.WARNING), force=True)
     for name in OWN:
-        logging.getLogger(name).setLevel(level.upper())
+        logging.getLogger(name).setLevel(chosen)
 
 
 def _line(told: dict[str, Any], **_: object) -> str:

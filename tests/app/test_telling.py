@@ -149,6 +149,14 @@ def test_the_level_of_the_log_is_a_setting(serving: Callable[..., Any], store_ur
     assert counts == {"debug": 2, "info": 1, "warning": 0}
 
 
+@pytest.mark.parametrize(("level", "told"), [("info", 1), ("error", 0)])
+def test_libraries_keep_to_the_level_of_the_log(level: str, told: int) -> None:
+    warns = f"import logging; from app import logs; logs.configure('{level}');"
+    warns += "logging.getLogger('asyncio').info('x'); logging.getLogger('asyncio').warning('y')"
+    found = subprocess.run([sys.executable, "-c", warns], capture_output=True, text=True)
+    assert (found.returncode, len(found.stderr.splitlines())) == (0, told)
+
+
 def test_an_error_cannot_write_a_whole_text_into_the_log() -> None:
     found = subprocess.run(
         [sys.executable, "-c", SAYS_TOO_MUCH], capture_output=True, text=True, check=True
