@@ -18,9 +18,7 @@ def first_of_bare_verbs(s: Sentence, token: int) -> bool:
         return False
     if not any(s.deps[c] == "conj" for c in s.children[verb]):
         return False
-    take_place(s, token, verb)
-    s.heads[verb], s.deps[verb] = token, "conj"
-    s.children[token] = sorted([*s.children[token], verb])
+    take_place(s, token, verb, token, "conj")
     return True
 
 

@@ -226,9 +226,7 @@ def noun_behind_abbreviation(s: Sentence, token: int) -> bool:
         return False
     if not s.words[before - 1].isupper() or s.pos[name] != "PROPN":
         return False
-    take_place(s, token, name)
-    s.heads[name], s.deps[name] = token, "poss"
-    s.children[token] = sorted([*s.children[token], name])
+    take_place(s, token, name, token, "poss")
     for child in [c for c in s.children[name] if c > token or s.deps[c] == "det"]:
         move(s, child, token, s.deps[child])
     return True

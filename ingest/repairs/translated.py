@@ -99,9 +99,7 @@ def officers_behind_states(s: Sentence, token: int) -> bool:
         officers = s.heads[officers]
     if s.tags[officers] != "NNS" or s.lemmas[officers] not in _OFFICERS:
         return False
-    take_place(s, token, name)
-    s.heads[name], s.deps[name] = officers, "appos"
-    s.children[officers] = sorted([*s.children[officers], name])
+    take_place(s, token, name, officers, "appos")
     return True
 
 

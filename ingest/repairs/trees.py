@@ -34,11 +34,8 @@ def move(s: Sentence, token: int, head: int, label: str) -> bool:
     return True
 
 
-def take_place(s: Sentence, token: int, old: int) -> None:
-    """Hangs a dependent of a token in its place, under the same label.
-
-    What had the place hangs nowhere then, until the caller hangs it below.
-    """
+def take_place(s: Sentence, token: int, old: int, below: int, as_label: str) -> None:
+    """Hangs a dependent of a token in its place, and what had the place below another token."""
     above, label = s.heads[old], s.deps[old]
     s.children[old].remove(token)
     if above == old:
@@ -47,6 +44,8 @@ def take_place(s: Sentence, token: int, old: int) -> None:
         s.children[above] = sorted([*(c for c in s.children[above] if c != old), token])
         s.heads[token] = above
     s.deps[token] = label
+    s.heads[old], s.deps[old] = below, as_label
+    s.children[below] = sorted([*s.children[below], old])
 
 
 def listed_for_byname(s: Sentence, verb: int) -> bool:

@@ -51,13 +51,11 @@ def going_to(s: Sentence, token: int) -> bool:
     be = any(s.deps[c] == "aux" and s.lemmas[c] == "be" for c in s.children[token])
     if not is_goal or not be or s.deps[to] != "aux":
         return False
-    take_place(s, verb, token)
+    take_place(s, verb, token, verb, "dep")
     passive = any(s.deps[c] == "auxpass" for c in s.children[verb])
     for child in list(s.children[token]):
         name = s.deps[child]
         move(s, child, verb, "nsubjpass" if passive and name == "nsubj" else name)
-    s.heads[token], s.deps[token] = verb, "dep"
-    s.children[verb] = sorted([*s.children[verb], token])
     s.words[to], s.lemmas[to], s.tags[to], s.deps[to] = "will", "will", "MD", "aux"
     return True
 
