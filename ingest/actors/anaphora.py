@@ -58,6 +58,8 @@ def _other_of_two(here: Reading, head: int, words: list[str]) -> tuple[Party, ..
         return ()
     if words[0] != "the" and here.sentence.tags[head] == "NNS":
         return ()  # `its neighbours`, who are more than one
+    if any(here.sentence.deps[child] == "appos" for child in here.sentence.children[head]):
+        return ()  # `its neighbour Ethiopia`: told by its name
     doer = _doer_to(here, head) or _teller(here, head)
     pair = here.article.pair
     if not pair:
