@@ -123,14 +123,14 @@ def _political_names(mentions: Mentions) -> int:
 
 
 @cache
-def _heads(weight: str) -> dict[str, str]:
-    """Words of one weight, by lemma or whole phrase, with their scenes."""
-    return {
-        " ".join(split(entry)): row["scene"]
-        for row in tables.rows("ingest", "scenes.csv")
-        if row["weight"] == weight
-        for entry in row["words"].split(";")
-    }
+def _scenes(weight: str) -> dict[str, tuple[str, ...]]:
+    """Words of one weight, by lemma or whole phrase, with their scenes in the table's order."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in tables.rows("ingest", "scenes.csv"):
+        for entry in row["words"].split(";") if row["weight"] == weight else ():
+            words = " ".join(split(entry))
+            found[words] = (*found.get(words, ()), row["scene"])
+    return found
 
 
 _TOLD = re.compile(
@@ -271,15 +271,15 @@ def _leading(s: Sentence, verb: int) -> str:
 
 
 def _named(s: Sentence, noun: int) -> str:
-    frames = _heads("frame")
+    frames = _scenes("frame")
     lemma = s.lemmas[noun]
     if lemma in _SERIES and phrase_heads(s, noun, "of"):
         return ""
     before = s.lemmas[noun - 1] if noun else ""
-    found = frames.get(f"{before} {lemma}") or frames.get(lemma, "")
+    found = frames.get(f"{before} {lemma}") or frames.get(lemma, ())
     if not found and syntax.dependents(s, noun, "nummod", "appos"):
-        found = _heads("numbered").get(lemma, "") if _is_numbered(s, noun) else ""
-    return found
+        found = _scenes("numbered").get(lemma, ()) if _is_numbered(s, noun) else ()
+    return found[0] if found else ""
 
 
 def _is_numbered(s: Sentence, noun: int) -> bool:
@@ -289,47 +289,47 @@ def _is_numbered(s: Sentence, noun: int) -> bool:
 
 def does_nothing(s: Sentence, head: int, mentions: Mentions) -> bool:
     """Whether a noun is of a thing that does nothing to a state: a storm, an animal, a dish."""
-    return bool(_thing(s, head, mentions))
+    return bool(_things(s, head, mentions))
 
 
 def is_harmless(s: Sentence, head: int, mentions: Mentions) -> bool:
     """Whether force against it can only be meant in jest: an animal, a dish."""
-    return _thing(s, head, mentions) in ("animals", "food", "charms")
+    return not _things(s, head, mentions).isdisjoint(("animals", "food", "charms"))
 
 
 def is_beast(s: Sentence, head: int, mentions: Mentions) -> bool:
     """Whether a noun is of an animal: nobody frees it for a state's sake."""
-    return _thing(s, head, mentions) == "animals"
+    return "animals" in _things(s, head, mentions)
 
 
 def is_enjoyed(s: Sentence, head: int, mentions: Mentions) -> bool:
     """Whether words against it, or surrender to it, are no politics: a cuisine, a charm."""
-    return _thing(s, head, mentions) in ("food", "charms")
+    return not _things(s, head, mentions).isdisjoint(("food", "charms"))
 
 
 def is_trifle(s: Sentence, head: int, mentions: Mentions) -> bool:
     """Whether nothing done to it is politics: a question, a trophy, the top spot."""
-    return _thing(s, head, mentions) == "trifles"
+    return "trifles" in _things(s, head, mentions)
 
 
-def _thing(s: Sentence, head: int, mentions: Mentions) -> str:
-    doers = _heads("doer")
-    swarm = [doers.get(s.lemmas[t], "") for t in phrase_heads(s, head, "of")]
-    if "animals" in swarm:
-        return "animals"  # `an army of ants`
+def _things(s: Sentence, head: int, mentions: Mentions) -> frozenset[str]:
+    """Of which kinds of things a noun is that do nothing to a state."""
+    doers = _scenes("doer")
+    if any("animals" in doers.get(s.lemmas[t], ()) for t in phrase_heads(s, head, "of")):
+        return frozenset({"animals"})  # `an army of ants`
     if mentions.at(head) or s.pos[head] not in ("NOUN", "PROPN"):
-        return ""
+        return frozenset()
     before = s.lemmas[head - 1] if head else ""
     if s.pos[head] == "PROPN" and head:
-        return "nature" if doers.get(before) == "nature" else ""
-    return doers.get(f"{before} {s.lemmas[head]}") or doers.get(s.lemmas[head], "")
+        return frozenset(doers.get(before, ())) & {"nature"}
+    return frozenset(doers.get(f"{before} {s.lemmas[head]}") or doers.get(s.lemmas[head], ()))
 
 
 def plays(lemma: str) -> bool:
     """Whether a noun is of a playing field: `Russia's skaters`."""
-    return any(_heads(weight).get(lemma) == "sport" for weight in _POINTS)
+    return any("sport" in _scenes(weight).get(lemma, ()) for weight in _POINTS)
 
 
 def is_weapon(lemma: str) -> bool:
     """Whether a noun does what its owner does: a bomb, a raid, a statement, a vote."""
-    return lemma in _heads("weapon")
+    return lemma in _scenes("weapon")

@@ -56,9 +56,8 @@ def _is_unknown_person(s: Sentence, doers: Sequence[int], mentions: Mentions) ->
         and not mentions.at(head)
         and not scenes.is_weapon(s.lemmas[head].lower())
         and (
-            s.pos[head - 1] == "PROPN"
+            (head > 0 and (s.pos[head - 1] == "PROPN" or s.lemmas[head - 1] in _SHOPS))
             or bool(syntax.dependents(s, head, "poss"))
-            or s.lemmas[head - 1] in _SHOPS
         )
         and s.words[head].istitle()
         for head in doers

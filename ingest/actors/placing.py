@@ -78,7 +78,7 @@ def _of_navy(here: Reading, head: int) -> str:
     """Whose `the aircraft carrier USS George Washington` is: the parser parts it in two nouns."""
     sentence = here.sentence
     for name in sentence.children[head]:
-        if sentence.deps[name] != "appos" or sentence.words[head + 1] == ",":
+        if sentence.deps[name] != "appos" or "," in sentence.words[head + 1 : head + 2]:
             continue
         for prefix in sentence.children[name]:
             index = here.cover[prefix]

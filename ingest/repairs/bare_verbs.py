@@ -12,7 +12,8 @@ def first_of_bare_verbs(s: Sentence, token: int) -> bool:
     if s.deps[token] != "ccomp" or verb < token or s.tags[token] != "VB" or s.tags[verb] != "VB":
         return False
     labels = {s.deps[c] for c in s.children[token]}
-    if not {"aux", "nsubj"} <= labels or s.words[s.subtree(token)[-1] + 1] != ",":
+    behind = s.subtree(token)[-1] + 1
+    if not {"aux", "nsubj"} <= labels or s.words[behind : behind + 1] != [","]:
         return False
     if any(s.deps[c] in ("aux", "nsubj", "nsubjpass", "mark") for c in s.children[verb]):
         return False

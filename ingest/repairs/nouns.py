@@ -230,3 +230,52 @@ def noun_behind_abbreviation(s: Sentence, token: int) -> bool:
     for child in [c for c in s.children[name] if c > token or s.deps[c] == "det"]:
         move(s, child, token, s.deps[child])
     return True
+
+
+def meant_for(s: Sentence, token: int) -> bool:
+    """`froze the funds meant for Hungary`: funds for Hungary, and nobody's act beside."""
+    noun = s.heads[token]
+    if s.tags[token] != "VBN" or s.deps[token] != "acl" or s.lemmas[token] not in _MEANT:
+        return False
+    if s.deps[noun] not in NOMINAL_PLACES or any(s.deps[c] == "agent" for c in s.children[token]):
+        return False
+    phrases = [c for c in s.children[token] if s.deps[c] == "prep" and s.words[c] in ("for", "to")]
+    for phrase in phrases:
+        move(s, phrase, noun, "prep")
+    s.pos[token], s.tags[token] = "ADJ", "JJ"
+    return bool(phrases)
+
+
+_MEANT = frozenset({"allocate", "destine", "earmark", "intend", "mean", "set"})
+
+
+def the_wounded(s: Sentence, token: int) -> bool:
+    """`200 of the Bosnian wounded`: people, and none who are being wounded."""
+    people = s.heads[token]
+    if s.tags[token] != "VBN" or s.words[token].lower() not in _HURT:
+        return False
+    if s.deps[token] in ("dobj", "pobj") and _follows_article(s, token):
+        _as_people(s, token)
+        return True
+    if s.deps[token] != "acl" or people != token - 1 or s.deps[people] not in NOMINAL_PLACES:
+        return False
+    if s.tags[people] != "NNP" or not _follows_article(s, people):
+        return False
+    if any(s.deps[c] == "agent" or s.words[c].lower() == "in" for c in s.children[token]):
+        return False
+    take_place(s, token, people, token, "amod")
+    for child in list(s.children[people]):
+        move(s, child, token, s.deps[child])
+    _as_people(s, token)
+    return True
+
+
+def _follows_article(s: Sentence, noun: int) -> bool:
+    return any(s.words[c].lower() in ("the", "its", "their") for c in s.children[noun] if c < noun)
+
+
+def _as_people(s: Sentence, token: int) -> None:
+    s.pos[token], s.tags[token], s.lemmas[token] = "NOUN", "NNS", s.words[token].lower()
+
+
+_HURT = frozenset({"wounded", "injured", "displaced", "disappeared", "missing", "oppressed"})

@@ -1,6 +1,6 @@
 """Participles that tell of a noun beside them, and that the parser takes for something else."""
 
-from ingest.repairs.trees import NOMINAL_PLACES, NOUN_PARTS, above, move
+from ingest.repairs.trees import NOMINAL_PLACES, NOUN_PARTS, above, move, take_place
 from ingest.sentence import Sentence
 
 _TAKING = frozenset(
@@ -17,6 +17,11 @@ _SPOKEN = frozenset(
      "mark", "offer", "order", "promise", "say", "seek", "signal", "tell", "urge", "use", "vow",
      "warn"]
 )  # fmt: skip
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
+_AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
+_HUNG = frozenset({"advcl", "conj", "ccomp"})
+_CAPTIVES = frozenset({"hostage", "prisoner", "captive"})
+_JOINING = frozenset({"that", "who", "which", "when", "where", "while", "as", "if", "because"})
 _SPOKEN_OF = frozenset({"talk", "negotiation", "relation", "tie", "day", "week", "month", "year"})
 
 
@@ -51,6 +56,59 @@ def reduced_relative(s: Sentence, token: int) -> bool:
     move(s, token, before, "pobj")
     s.tags[verb] = "VBN"
     return move(s, verb, token, "acl")
+
+
+def passive_behind_participle(s: Sentence, token: int) -> bool:
+    """`Sailors held since May were freed`: the passive tells what happened, not the holding.
+
+    Where both verbs hang on the same noun without a word to join them, the first only says which.
+    """
+    first = s.heads[token]
+    labels = {s.deps[c] for c in s.children[token]}
+    if s.deps[token] not in _HUNG or "auxpass" not in labels or labels & _SUBJECTS:
+        return False
+    if (
+        not first < token
+        or s.tags[first] not in ("VBD", "VBN")
+        or not _is_unjoined(s, first, token)
+    ):
+        return False
+    nouns = [c for c in s.children[first] if s.deps[c] == "nsubj" and c < first]
+    relative = s.deps[first] == "acl" and s.heads[first] < first
+    noun = s.heads[first] if relative else nouns[0] if len(nouns) == 1 else -1
+    if (
+        noun < 0
+        or s.pos[noun] not in _NOUNS
+        or any(s.deps[c] in _AUXILIARIES for c in s.children[first])
+    ):
+        return False
+    if relative:
+        if s.deps[noun] not in ("ROOT", "ccomp"):
+            return False
+        move(s, token, noun, "acl")
+        take_place(s, token, noun, token, "nsubjpass")
+        behind = [c for c in s.children[noun] if c > first]
+    else:
+        s.children[first].remove(noun)
+        take_place(s, token, first, noun, "acl")
+        s.heads[noun], s.deps[noun] = token, "nsubjpass"
+        s.children[token] = sorted([*s.children[token], noun])
+        behind = [c for c in s.children[first] if c > token]
+    for child in behind:
+        move(s, child, token, s.deps[child])
+    s.tags[first] = "VBN"
+    for child in s.children[first]:
+        if s.deps[child] == "dobj" and s.lemmas[child] in _CAPTIVES:
+            s.deps[child] = "oprd"  # `drivers taken hostage`
+    return True
+
+
+def _is_unjoined(s: Sentence, first: int, token: int) -> bool:
+    """Whether no comma, conjunction or verb with a subject stands between two verbs."""
+    between = range(first + 1, token)
+    if any(s.deps[t] in ("cc", "punct") or s.words[t].lower() in _JOINING for t in between):
+        return False
+    return not any(s.deps[t] in _SUBJECTS for t in between)
 
 
 def participle_for_head(s: Sentence, token: int) -> bool:
