@@ -31,7 +31,7 @@ from ingest.events.lexicon import Lexicon
 from ingest.events.phrases import reachable_phrase_heads
 from ingest.issues import issue_of
 from ingest.sentence import Sentence
-from ingest.timing import SentenceDates
+from ingest.timing import SentenceDates, is_history
 from ingest.told import Told
 
 EXTRACTOR = "rules/1"
@@ -84,6 +84,8 @@ def told_in(
             future=_lies_ahead(sentence, act),
             about_another=quad(act.event_type) == VERBAL_CONFLICT,
         )
+        if is_history(day, published):
+            continue
         told.append(
             Told(
                 act=act,

@@ -12,7 +12,10 @@ MONTHS = {name[:3]: number for number, name in enumerate(month_name) if name}
 WEEKDAYS = {name[:3]: number for number, name in enumerate(day_name)}
 NUMBERS = {"a": 1, "an": 1, "a couple of": 2, "one": 1, "two": 2, "three": 3, "four": 4,
             "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-            "twelve": 12}  # fmt: skip
+            "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+            "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30,
+            "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+            "ninety": 90}  # fmt: skip
 _DAYS_AHEAD = 92
 """How far ahead of publication a day of the same year may lie before last year's is meant."""
 _BACK = frozenset({"ago", "earlier", "before", "previously"})

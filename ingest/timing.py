@@ -65,6 +65,15 @@ class SentenceDates:
         return self._found[future]
 
 
+_WITHIN_MEMORY = 40
+"""Years after which what was done is no longer news, however it is told."""
+
+
+def is_history(day: date, published: date) -> bool:
+    """Whether an act of a day is history where it is told: `In 1956 Soviet troops put down`."""
+    return published.year - day.year >= _WITHIN_MEMORY
+
+
 _BELOW = frozenset({"advcl", "ccomp", "relcl", "conj", "acl", "pcomp", "xcomp", "parataxis"})
 _SHARED_UPWARD = {"xcomp": 1, "conj": 1, "pcomp": 1, "advcl": 1, "acl": 1}
 _BORDERS_UPWARD = frozenset({"ccomp", "relcl", "parataxis"})
@@ -146,13 +155,22 @@ def _is_of_occasion(s: Sentence, anchor: int, token: int) -> bool:
     The day of what an act is about or follows is not that of the act.
     """
     preposition = s.heads[anchor]
-    if s.words[preposition].lower() == "since" and s.pos[s.heads[preposition]] != "VERB":
-        return s.lemmas[s.heads[preposition]] in _RANKED and s.heads[preposition] != token
+    since = s.heads[preposition]
+    if s.words[preposition].lower() == "since" and s.pos[since] != "VERB":
+        return _is_ranked(s, since) or (s.lemmas[since] in _RANKED and since != token)
     at = s.up_through(anchor, ("nummod", "amod", "det"))
     noun, preposition = s.heads[at], s.heads[s.heads[at]]
     if s.deps[at] not in ("poss", "nmod") or s.deps[noun] != "pobj" or noun == token:
         return False
     return s.words[preposition].lower() in _OCCASIONED and not token > anchor
+
+
+def _is_ranked(s: Sentence, noun: int) -> bool:
+    """`the worst attack since 1999`, `the first visit since 1954`: the one that comes after it."""
+    return any(
+        s.tags[t] == "JJS" or s.lemmas[t] in _RANKED
+        for t in syntax.dependents(s, noun, "amod", "advmod")
+    )
 
 
 def _has_since_been(s: Sentence, anchor: int, token: int) -> bool:

@@ -41,6 +41,8 @@ def test_a_clause_is_so_far_from_what_is_dated(
         ("Kenya suspended aid to Gabon in response to last week's coup.", "SANCTION"),
         ("Kenya suspended aid to Gabon after the Nov. 2 coup.", "SANCTION"),
         ("Kenya held a summit with Uganda, the first since 1997.", "CONSULT"),
+        ("Kenya bombed Gabon in the heaviest raid since 1999.", "ASSAULT"),
+        ("It was the first visit by a Kenyan leader to Gabon since 1998.", "CONSULT"),
         ("Kenya annexed a hill in 1975, but Uganda has refused to recognise it.", "REJECT"),
     ],
 )
@@ -52,3 +54,9 @@ def test_the_day_of_what_an_act_follows_is_not_its_own(text: str, event_type: st
 def test_what_was_done_was_not_done_after_it_was_told() -> None:
     [told] = claims_of("The next year, Washington imposed sanctions on Iran.")
     assert told.date_precision.value == "published"
+
+
+@pytest.mark.parametrize("when", ["In 1956", "Sixty years ago"])
+def test_what_is_out_of_memory_is_history_and_no_news(when: str) -> None:
+    assert claims_of(f"{when} Soviet troops attacked Hungary.") == []
+    assert claims_of("In 1999 Soviet troops attacked Hungary.") != []
