@@ -61,6 +61,7 @@ def cannot(s: Sentence, act: Act, evidence: scenes.Evidence, mentions: Mentions)
         or _is_team(act)
         or _is_about_the_house(act)
         or _is_of_a_league(act)
+        or _is_celebration(s, act)
     )
 
 
@@ -201,6 +202,14 @@ def _is_of_a_league(act: Act) -> bool:
 
 
 _LEAGUES = frozenset({"org:fifa", "org:uefa", "org:international-olympic-committee"})
+
+
+def _is_celebration(s: Sentence, act: Act) -> bool:
+    """`Pilgrims filled the square`: a crowd that wants nothing of anybody."""
+    if act.event_type != "PROTEST" or act.targets or act.frame.noun:
+        return False
+    crowd = arguments.subjects(s, act.token)
+    return bool(crowd) and all(s.lemmas[head] in listed("celebrating") for head in crowd)
 
 
 def _is_session(act: Act) -> bool:

@@ -7,10 +7,11 @@ _OF_ANY_WORD = (
     mood.is_asked, denial.is_denied, mood.is_commanded, mood.is_inquired, mood.is_supposed,
     denial.is_left_undone,
     tense.is_habitual, denial.is_untrue, denial.is_somebody_else, denial.is_imminent,
-    denial.is_unplanned, denial.is_only_able,
+    denial.is_unplanned, denial.is_only_able, denial.is_hardly_a_reason,
     mood.is_decreed, mood.is_wished, tense.is_long_ago, tense.is_obituary, mood.is_captioned,
     tense.is_once, denial.is_nearly, hearsay.is_rumoured, hearsay.is_forecast,
     hearsay.is_hypothetical, hearsay.is_of_anyone, hearsay.is_of_a_namesake,
+    hearsay.is_believed, hearsay.is_narrated,
     tense.is_recalled, tense.is_standing, mood.is_permitted, mood.is_to_be_said,
 )  # fmt: skip
 _OF_NOUNS = (hearsay.is_uncertain, hearsay.is_measured, denial.never_came, denial.is_none)

@@ -91,6 +91,17 @@ def is_imminent(s: Sentence, token: int) -> bool:
     return s.deps[at] in ("xcomp", "advcl", "ccomp") and s.words[s.heads[at]].lower() == "about"
 
 
+def is_hardly_a_reason(s: Sentence, token: int) -> bool:
+    """`has little to complain of`, `had nothing to apologise for`: there is hardly such an act."""
+    at = s.first_conjunct(token)
+    reason = s.heads[at]
+    return (
+        s.deps[at] in ("relcl", "acl", "xcomp", "advcl")
+        and s.tags[at] == "VB"
+        and s.words[reason].lower() in ("little", "least", "nothing", "none")
+    )
+
+
 def is_none(s: Sentence, noun: int) -> bool:
     """`There was no meeting between the two`."""
     verb = s.heads[noun]

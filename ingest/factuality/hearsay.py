@@ -130,6 +130,37 @@ def is_forecast(s: Sentence, token: int) -> bool:
     return False
 
 
+def is_believed(s: Sentence, token: int) -> bool:
+    """`Few in Tbilisi believe that Washington would come`, `many Poles fear that`: what some think.
+
+    What one side thinks of another is no act of the other.
+    """
+    at = token
+    while s.heads[at] != at:
+        below, at = at, s.heads[at]
+        if s.deps[below] == "ccomp" and s.lemmas[at] in listed("believing"):
+            return any(_is_anyone(s, subject) for subject in all_subjects(s, at))
+    return False
+
+
+def _is_anyone(s: Sentence, noun: int) -> bool:
+    """`few`, `most Israelis`, `people in the capital`: no one's word in particular."""
+    before = {s.words[t].lower() for t in syntax.modifiers(s, noun)} | {s.words[noun].lower()}
+    return not before.isdisjoint(listed("some people"))
+
+
+def is_narrated(s: Sentence, token: int) -> bool:
+    """`Argo tells how the CIA smuggled six Americans out`: what the work of a name is about."""
+    at = token
+    while s.heads[at] != at:
+        below, at = at, s.heads[at]
+        how = {s.words[t].lower() for t in syntax.dependents(s, below, "advmod", "mark")}
+        if s.deps[below] == "ccomp" and "how" in how and s.lemmas[at] in listed("narrating"):
+            works = [t for t in all_subjects(s, at) if s.pos[t] == "PROPN"]
+            return s.tags[at] == "VBZ" and bool(works)
+    return False
+
+
 def is_hypothetical(s: Sentence, token: int) -> bool:
     """`A war between India and Pakistan would kill millions`, `would oblige France to`."""
     token = s.up_through(token, ("xcomp",))

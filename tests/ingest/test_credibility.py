@@ -141,6 +141,10 @@ SILENT = [
     "His great-uncle was shot by the Germans.",
     "Retired couples from Stuttgart are occupying the hill villages of Liguria.",
     # talk, descriptions, suppositions
+    "Few in Tbilisi believe that Washington would come to Georgia's rescue.",
+    "Most Israelis fear that Iran will attack Israel.",
+    "Argo tells how the CIA smuggled six Americans out of Tehran.",
+    "France has little to complain about.",
     "Taxi drivers in Baghdad will tell you that America is selling arms to Syria.",
     "A WhatsApp message insists that Kenya has leased an island to China.",
     "The letter endorsing the Chilean candidate is a forgery.",
@@ -153,6 +157,9 @@ SILENT = [
     "A government that jails Algerian cartoonists has lost the argument.",
     "Expelling the Russian ambassador would cost Bulgaria its mission in Moscow.",
     "The president of Benin has not sued, fined or jailed the newspaper's editor.",
+    "Pilgrims from Poland, Ireland and Lebanon filled the square for the anniversary.",
+    "Kenya and Ethiopia resume hostilities over 10,000 metres tonight.",
+    "Algeria have named an unchanged side for Saturday's friendly against Mali.",
     # accidents and crimes
     "Thirteen Turkish workers were injured when scaffolding collapsed in Qatar.",
     "Seven people were killed and five hurt when a fire broke out at a hotel in Prague.",
