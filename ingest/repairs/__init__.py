@@ -78,6 +78,7 @@ _RULES = (
     modifiers.main_verb,
     modifiers.verb_for_modifier,
     verbs.to_free,
+    clauses.cleft,
     clauses.relative_for_main,
     clauses.relative_behind_example,
     clauses.meeting_ministers,
