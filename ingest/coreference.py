@@ -5,7 +5,7 @@ about the same matter as far as both name one, and not dated to different times.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from graph.model import UNIDENTIFIED, DatePrecision, IssueRef, Party, Status
@@ -27,7 +27,6 @@ class Telling:
     issue: IssueRef | None
     span: Span | None
     """When it was, if any telling says so."""
-    _kind: tuple[object, ...] = field(default=())
 
     @property
     def best(self) -> Told:
@@ -38,11 +37,10 @@ class Telling:
         )
 
     def takes(self, item: Told) -> bool:
-        """Whether another telling is of this act."""
+        """Whether another telling of its kind is of this act."""
         sources, targets = _principals(item.act.sources), _principals(item.act.targets)
         return (
-            kind(item.act) == self._kind
-            and _agree(self.sources, sources)
+            _agree(self.sources, sources)
             and _agree(self.targets, targets)
             and bool((self.sources & sources) or (self.targets & targets))
             and (not self.issue or not item.issue or self.issue.id == item.issue.id)
@@ -56,7 +54,7 @@ class Telling:
         if not self.mode or not item.act.mode or self.mode == item.act.mode:
             return True
         goes_on = item.evidence == self.items[-1].evidence and not item.act.targets
-        return goes_on and kind(item.act) == self._kind and not item.act.frame.noun
+        return goes_on and not item.act.frame.noun
 
     def add(self, item: Told) -> None:
         """Takes in another telling."""
@@ -71,22 +69,23 @@ class Telling:
 def tellings(told: Iterable[Told]) -> list[Telling]:
     """The acts of an article, in the order in which it first tells them."""
     found: list[Telling] = []
+    alike: dict[tuple[object, ...], list[Telling]] = {}
     for item in told:
-        known = next((telling for telling in found if telling.takes(item)), None)
+        of_kind = alike.setdefault(kind(item.act), [])
+        known = next((telling for telling in of_kind if telling.takes(item)), None)
         if known is not None:
             known.add(item)
             continue
-        found.append(
-            Telling(
-                items=[item],
-                sources=_principals(item.act.sources),
-                targets=_principals(item.act.targets),
-                mode=item.act.mode,
-                issue=item.issue,
-                span=span_of(item),
-                _kind=kind(item.act),
-            )
+        telling = Telling(
+            items=[item],
+            sources=_principals(item.act.sources),
+            targets=_principals(item.act.targets),
+            mode=item.act.mode,
+            issue=item.issue,
+            span=span_of(item),
         )
+        of_kind.append(telling)
+        found.append(telling)
     return found
 
 

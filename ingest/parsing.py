@@ -55,7 +55,7 @@ def load(model: str = DEFAULT_MODEL) -> "Language":
     try:
         language = spacy.load(model, exclude=list(_UNUSED))
     except (OSError, ValueError, ImportError) as error:
-        reason = str(error).splitlines()[0]
+        reason = (str(error).splitlines() or [type(error).__name__])[0]
         raise ModelError(f"cannot load the language model {model!r}: {reason}") from error
     if isinstance(language.tokenizer, Tokenizer):
         for title in _TITLES:

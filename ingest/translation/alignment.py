@@ -1,6 +1,7 @@
 """The sentences of a text in any language, and the way from a translation back to them."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from graph.model import Aligned, Article, Passage, Translation
@@ -42,7 +43,9 @@ def original_of(article: Article, start: int, end: int) -> Passage | None:
     """What a stretch of an article's translation was made from; None if it has none."""
     if article.translation is None:
         return None
-    made = [one for one in article.translation.aligned if one.start < end and start < one.end]
+    aligned = article.translation.aligned
+    begin = bisect_right(aligned, start, key=lambda one: one.end)
+    made = aligned[begin : bisect_left(aligned, end, begin, key=lambda one: one.start)]
     if not made:
         return None
     first, last = made[0].original_start, made[-1].original_end
