@@ -188,37 +188,6 @@ _ASKING = frozenset(
 )  # fmt: skip
 
 
-def relative_for_main(s: Sentence, token: int) -> bool:
-    """`Two Germans seized in April were released`, with the first verb as the main one."""
-    first = s.heads[token]
-    if s.deps[token] != "ccomp" or first > token or s.tags[first] != "VBD":
-        return False
-    labels = {s.deps[c] for c in s.children[token]}
-    if labels & {"nsubj", "nsubjpass", "expl", "mark"} or not labels & {"aux", "auxpass"}:
-        return False
-    subjects = [c for c in s.children[first] if s.deps[c] == "nsubj" and c < first]
-    others = {s.deps[c] for c in s.children[first]} & {"aux", "auxpass", "dobj", "neg"}
-    if len(subjects) != 1 or others or s.deps[first] != "ROOT":
-        return False
-    if any(s.words[t] == "," for t in range(first, token)):
-        return False
-    return _subordinated(s, first, subjects[0], token, "auxpass" in labels)
-
-
-def _subordinated(s: Sentence, first: int, subject: int, verb: int, passive: bool) -> bool:
-    """Makes the first of two verbs a participle of the subject, which the second takes over."""
-    s.children[first] = [c for c in s.children[first] if c not in (subject, verb)]
-    s.heads[verb], s.deps[verb] = verb, "ROOT"
-    s.heads[subject], s.deps[subject] = verb, "nsubjpass" if passive else "nsubj"
-    s.heads[first], s.deps[first], s.tags[first] = subject, "acl", "VBN"
-    s.children[subject] = sorted([*s.children[subject], first])
-    s.children[verb] = sorted([*s.children[verb], subject])
-    for child in list(s.children[first]):
-        if child > verb:
-            move(s, child, verb, s.deps[child])
-    return True
-
-
 def meeting_ministers(s: Sentence, token: int) -> bool:
     """`EU ministers meeting in Brussels pressed Belarus`, read as a meeting of ministers."""
     if s.words[token].lower() not in _ASSEMBLED or s.deps[token] != "ROOT" or token == 0:

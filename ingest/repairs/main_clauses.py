@@ -1,6 +1,6 @@
 """Main clauses whose subject or verb the parser takes for a part of what stands before them."""
 
-from ingest.repairs.trees import FINITE, above, move
+from ingest.repairs.trees import FINITE, above, move, take_place
 from ingest.sentence import Sentence
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
@@ -29,11 +29,7 @@ def named_body(s: Sentence, token: int) -> bool:
     behind = [c for c in s.children[noun] if c > noun and c != token]
     for child in behind:
         move(s, child, token, s.deps[child])
-    label = s.deps[name]
-    s.children[noun] = [c for c in s.children[noun] if c != token]
-    s.heads[token], s.deps[token] = token, "ROOT"
-    s.heads[noun], s.deps[noun] = token, label
-    s.children[token] = sorted([*s.children[token], noun])
+    take_place(s, token, noun, token, s.deps[name])
     return move(s, name, noun, "appos")
 
 
@@ -289,7 +285,7 @@ def stated_behind(s: Sentence, token: int) -> bool:
         return False
     subjects = [c for c in s.children[token] if s.deps[c] == "nsubj" and c < token]
     first = s.subtree(subjects[0])[0] if len(subjects) == 1 else 0
-    return first > 0 and s.words[first - 1] == "," and _raise(s, token, said, "ccomp")
+    return first > 0 and s.words[first - 1] == "," and take_place(s, token, said, token, "ccomp")
 
 
 def warned_that(s: Sentence, token: int) -> bool:
@@ -304,7 +300,7 @@ def warned_that(s: Sentence, token: int) -> bool:
         return False
     s.tags[token] = "VBD"
     move(s, told[0], token, "ccomp")
-    return _raise(s, token, noun, "nsubj")
+    return take_place(s, token, noun, token, "nsubj")
 
 
 def offered_behind_name(s: Sentence, token: int) -> bool:
@@ -324,16 +320,7 @@ def offered_behind_name(s: Sentence, token: int) -> bool:
     for child in behind:
         move(s, child, token, s.deps[child])
     s.tags[token] = "VBD"
-    return _raise(s, token, noun, "nsubj")
-
-
-def _raise(s: Sentence, token: int, root: int, label: str) -> bool:
-    """Puts a token in the place of the root, which hangs on it by a label."""
-    s.children[root] = [c for c in s.children[root] if c != token]
-    s.heads[token], s.deps[token] = token, "ROOT"
-    s.heads[root], s.deps[root] = token, label
-    s.children[token] = sorted([*s.children[token], root])
-    return True
+    return take_place(s, token, noun, token, "nsubj")
 
 
 _STATING = _SAYING | {"claim", "declare", "insist", "note", "state", "warn"}

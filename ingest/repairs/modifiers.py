@@ -1,6 +1,6 @@
 """Verbs that the parser takes for modifiers of a noun, and modifiers that it takes for verbs."""
 
-from ingest.repairs.trees import move
+from ingest.repairs.trees import move, take_place
 from ingest.sentence import Sentence
 
 _INTRANSITIVE = frozenset(
@@ -85,10 +85,8 @@ def verb_of_two_subjects(s: Sentence, token: int) -> bool:
         return False
     if any(s.deps[c] in ("relcl", "cop", "nsubj") for c in s.children[noun]):
         return False
-    s.heads[token], s.deps[token], s.tags[token] = token, "ROOT", "VBD"
-    s.children[noun].remove(token)
-    s.heads[noun], s.deps[noun] = token, "nsubj"
-    s.children[token] = sorted([*s.children[token], noun])
+    s.tags[token] = "VBD"
+    take_place(s, token, noun, token, "nsubj")
     for child in [c for c in s.children[noun] if c > token]:
         move(s, child, token, s.deps[child])
     return True
@@ -175,10 +173,8 @@ def joined_verb_for_modifier(s: Sentence, token: int) -> bool:
 
 def _turned(s: Sentence, verb: int, noun: int) -> bool:
     """Makes a verb the head of the noun that it was taken for a part of."""
-    s.children[noun].remove(verb)
-    s.heads[verb], s.deps[verb], s.pos[verb] = verb, "ROOT", "VERB"
-    s.heads[noun], s.deps[noun] = verb, "dobj"
-    s.children[verb] = sorted([*s.children[verb], noun])
+    s.pos[verb] = "VERB"
+    take_place(s, verb, noun, verb, "dobj")
     for child in list(s.children[noun]):
         if s.deps[child] in ("punct", "advcl", "prep") and child > noun:
             move(s, child, verb, s.deps[child])

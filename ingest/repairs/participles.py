@@ -58,57 +58,69 @@ def reduced_relative(s: Sentence, token: int) -> bool:
     return move(s, verb, token, "acl")
 
 
-def passive_behind_participle(s: Sentence, token: int) -> bool:
-    """`Sailors held since May were freed`: the passive tells what happened, not the holding.
+def relative_for_main(s: Sentence, token: int) -> bool:
+    """`Two Germans seized in April were released`, with the first verb as the main one.
 
-    Where both verbs hang on the same noun without a word to join them, the first only says which.
+    Two verbs of one noun without a word to join them: the first only says which it is.
     """
     first = s.heads[token]
+    if s.deps[token] not in _HUNG or first > token or s.tags[first] not in ("VBD", "VBN"):
+        return False
+    subjects = [c for c in s.children[first] if s.deps[c] == "nsubj" and c < first]
+    objects = {s.lemmas[c] for c in s.children[first] if s.deps[c] == "dobj"}
+    labels = {s.deps[c] for c in s.children[first]}
+    if len(subjects) != 1 or objects - _CAPTIVES or labels & _AUXILIARIES:
+        return False
+    if s.deps[first] not in ("ROOT", "ccomp") or not _is_unjoined_main(s, first, token):
+        return False
+    passive = any(s.deps[c] == "auxpass" for c in s.children[token])
+    if s.deps[token] != "ccomp" and not passive:
+        return False
+    [subject] = subjects
+    s.children[first].remove(subject)
+    take_place(s, token, first, subject, "acl")
+    s.heads[subject], s.deps[subject] = token, "nsubjpass" if passive else "nsubj"
+    s.children[token] = sorted([*s.children[token], subject])
+    return _as_relative(s, first, first, token)
+
+
+def relative_of_root(s: Sentence, token: int) -> bool:
+    """`Eleven fishermen held since May were set free`, with the main verb below the first."""
+    first = s.heads[token]
+    noun = s.heads[first]
+    if s.deps[token] not in _HUNG or not noun < first < token or s.deps[first] != "acl":
+        return False
+    if s.deps[noun] not in ("ROOT", "ccomp") or s.pos[noun] not in _NOUNS:
+        return False
+    passive = any(s.deps[c] == "auxpass" for c in s.children[token])
+    if not passive or not _is_unjoined_main(s, first, token):
+        return False
+    move(s, token, noun, "acl")
+    take_place(s, token, noun, token, "nsubjpass")
+    return _as_relative(s, first, noun, token)
+
+
+def _is_unjoined_main(s: Sentence, first: int, token: int) -> bool:
+    """Whether a verb has an auxiliary, no subject, and no word that joins it to one before it."""
     labels = {s.deps[c] for c in s.children[token]}
-    if s.deps[token] not in _HUNG or "auxpass" not in labels or labels & _SUBJECTS:
+    if labels & _SUBJECTS or not labels & {"aux", "auxpass"}:
         return False
-    if (
-        not first < token
-        or s.tags[first] not in ("VBD", "VBN")
-        or not _is_unjoined(s, first, token)
-    ):
-        return False
-    nouns = [c for c in s.children[first] if s.deps[c] == "nsubj" and c < first]
-    relative = s.deps[first] == "acl" and s.heads[first] < first
-    noun = s.heads[first] if relative else nouns[0] if len(nouns) == 1 else -1
-    if (
-        noun < 0
-        or s.pos[noun] not in _NOUNS
-        or any(s.deps[c] in _AUXILIARIES for c in s.children[first])
-    ):
-        return False
-    if relative:
-        if s.deps[noun] not in ("ROOT", "ccomp"):
-            return False
-        move(s, token, noun, "acl")
-        take_place(s, token, noun, token, "nsubjpass")
-        behind = [c for c in s.children[noun] if c > first]
-    else:
-        s.children[first].remove(noun)
-        take_place(s, token, first, noun, "acl")
-        s.heads[noun], s.deps[noun] = token, "nsubjpass"
-        s.children[token] = sorted([*s.children[token], noun])
-        behind = [c for c in s.children[first] if c > token]
-    for child in behind:
-        move(s, child, token, s.deps[child])
+    between = range(first + 1, token)
+    return not any(
+        s.deps[t] in ("cc", "punct") or s.deps[t] in _SUBJECTS or s.words[t].lower() in _JOINING
+        for t in between
+    )
+
+
+def _as_relative(s: Sentence, first: int, old: int, main: int) -> bool:
+    """Gives the main verb what stood behind it under the old head; the first is a participle."""
+    for child in [c for c in s.children[old] if c > main or (c > first and old != first)]:
+        move(s, child, main, s.deps[child])
     s.tags[first] = "VBN"
     for child in s.children[first]:
         if s.deps[child] == "dobj" and s.lemmas[child] in _CAPTIVES:
             s.deps[child] = "oprd"  # `drivers taken hostage`
     return True
-
-
-def _is_unjoined(s: Sentence, first: int, token: int) -> bool:
-    """Whether no comma, conjunction or verb with a subject stands between two verbs."""
-    between = range(first + 1, token)
-    if any(s.deps[t] in ("cc", "punct") or s.words[t].lower() in _JOINING for t in between):
-        return False
-    return not any(s.deps[t] in _SUBJECTS for t in between)
 
 
 def participle_for_head(s: Sentence, token: int) -> bool:

@@ -34,8 +34,11 @@ def move(s: Sentence, token: int, head: int, label: str) -> bool:
     return True
 
 
-def take_place(s: Sentence, token: int, old: int, below: int, as_label: str) -> None:
-    """Hangs a dependent of a token in its place, and what had the place below another token."""
+def take_place(s: Sentence, token: int, old: int, below: int, as_label: str) -> bool:
+    """Hangs a dependent of a token in its place, and what had the place below another token.
+
+    True, as a rule that has mended something is.
+    """
     above, label = s.heads[old], s.deps[old]
     s.children[old].remove(token)
     if above == old:
@@ -46,6 +49,7 @@ def take_place(s: Sentence, token: int, old: int, below: int, as_label: str) -> 
     s.deps[token] = label
     s.heads[old], s.deps[old] = below, as_label
     s.children[below] = sorted([*s.children[below], old])
+    return True
 
 
 def listed_for_byname(s: Sentence, verb: int) -> bool:

@@ -71,10 +71,7 @@ def headline_to_come(s: Sentence, token: int) -> bool:
     s.words[to], s.lemmas[to], s.tags[to], s.deps[to] = "will", "will", "MD", "aux"
     if s.heads[token] == token:
         return listed_for_byname(s, token) or True
-    s.children[doer].remove(token)
-    s.heads[token], s.deps[token] = token, "ROOT"
-    s.heads[doer], s.deps[doer] = token, "nsubj"
-    s.children[token] = sorted([*s.children[token], doer])
+    take_place(s, token, doer, token, "nsubj")
     for child in [c for c in s.children[doer] if c > token]:
         move(s, child, token, s.deps[child])
     return listed_for_byname(s, token) or True
