@@ -62,6 +62,7 @@ def cannot(s: Sentence, act: Act, evidence: scenes.Evidence, mentions: Mentions)
         or _is_about_the_house(act)
         or _is_of_a_league(act)
         or _is_celebration(s, act)
+        or _is_of_airline(s, act)
     )
 
 
@@ -202,6 +203,15 @@ def _is_of_a_league(act: Act) -> bool:
 
 
 _LEAGUES = frozenset({"org:fifa", "org:uefa", "org:international-olympic-committee"})
+
+
+def _is_of_airline(s: Sentence, act: Act) -> bool:
+    """`Cathay Pacific opens a route to Tel Aviv`: business, wherever its aircraft fly."""
+    flights = [] if act.frame.noun else arguments.objects(s, act.token)
+    firms = bool(act.sources) and all(
+        p.kind is ActorKind.ORGANIZATION and p.sector == "BUS" for p in act.sources
+    )
+    return firms and any(s.lemmas[head] in ("flight", "route", "service") for head in flights)
 
 
 def _is_celebration(s: Sentence, act: Act) -> bool:

@@ -65,7 +65,7 @@ class SentenceDates:
         return self._found[future]
 
 
-_WITHIN_MEMORY = 40
+_WITHIN_MEMORY = 30
 """Years after which what was done is no longer news, however it is told."""
 
 
@@ -215,7 +215,19 @@ def _reach(s: Sentence, token: int) -> dict[int, int]:
         crossed += _SHARED_UPWARD.get(s.deps[at], 0)
         at = s.heads[at]
         reach.setdefault(at, crossed)
+    if s.deps[at] == "relcl" and _is_within(s, at):
+        reach.setdefault(s.heads[at], crossed + 1)
     return reach
+
+
+def _is_within(s: Sentence, clause: int) -> bool:
+    """`the riots of April 1979, in which soldiers shot forty`: then they did."""
+    if any(s.words[t].lower() == "when" for t in syntax.dependents(s, clause, "advmod")):
+        return True
+    return any(
+        s.words[t].lower() in ("in", "during") and s.words[t + 1 : t + 2] == ["which"]
+        for t in syntax.dependents(s, clause, "prep")
+    )
 
 
 def _is_temporal(s: Sentence, verb: int) -> bool:

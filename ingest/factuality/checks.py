@@ -11,7 +11,7 @@ _OF_ANY_WORD = (
     mood.is_decreed, mood.is_wished, tense.is_long_ago, tense.is_obituary, mood.is_captioned,
     tense.is_once, denial.is_nearly, hearsay.is_rumoured, hearsay.is_forecast,
     hearsay.is_hypothetical, hearsay.is_of_anyone, hearsay.is_of_a_namesake,
-    hearsay.is_believed, hearsay.is_narrated,
+    hearsay.is_believed, hearsay.is_narrated, mood.is_likened, tense.is_reckoned_from,
     tense.is_recalled, tense.is_standing, mood.is_permitted, mood.is_to_be_said,
 )  # fmt: skip
 _OF_NOUNS = (hearsay.is_uncertain, hearsay.is_measured, denial.never_came, denial.is_none)

@@ -32,8 +32,14 @@ _LISTING = re.compile(
     r"|pick|picks)"
     r"|, lot \d+|, \d[\d.: ]*(?:a\.?m\.?|p\.?m\.?)?)?: "
     r"|On this day(?: in \d{4}\b|,? \d+ years ago\b|:)"
+    r"|From (?:our|the) archives?\b|Next (?:week|month) in [\w ]{1,30}: "
+    r"|Sir: |Dear (?:Sir|Editor|Madam)\b"
+    r"|\d{1,2}[.:]\d\d ?(?:[ap]m)?,? (?:on )?(?:BBC|ITV|Channel|Radio|Film4|C4|E4|PBS|HBO|Sky)\b"
+    r"|\d{1,2} (?:Across|Down|across|down)\b"
 )
-"""What notices, listings, diaries and calendars of the past begin with."""
+"""What notices, letters, listings, diaries, puzzles and calendars of the past begin with."""
+_CLUE = re.compile(r"\(\d{1,2}(?:[,-]\d{1,2})*\)$")
+"""How a clue of a crossword ends."""
 _PICTURED = re.compile(
     r"\((?:file|archive|library|stock|undated)?[ -]?"
     r"(?:photo|photograph|picture|image|footage|file)\b"
@@ -86,6 +92,8 @@ def is_supposed(s: Sentence, token: int) -> bool:
     """`Were Russia to cut off gas`, `suppose that Egypt bombed the dam`."""
     if s.words[0].lower() in _INVERTED and not _WOULD.isdisjoint(modality.auxiliaries(s, token)):
         return True
+    if s.words[0] in ("Imagine", "Suppose", "Picture") and not all_subjects(s, 0):
+        return True
     if len(s) > 1 and s.words[0] == "Let" and s.words[1].lower() in ("us", "'s", "’s"):
         return True
     at = token
@@ -98,6 +106,16 @@ def is_supposed(s: Sentence, token: int) -> bool:
         below, at = at, s.heads[at]
         if s.lemmas[at] in listed("imagined") and s.deps[below] in CLAUSES:
             return True
+
+
+def is_likened(s: Sentence, token: int) -> bool:
+    """`Asking Brussels for an answer is like asking Switzerland for a navy`: a figure of speech."""
+    at = s.first_conjunct(token)
+    like = s.heads[at]
+    if s.deps[at] == "csubj":
+        likened = syntax.dependents(s, like, "prep")
+        return s.lemmas[like] == "be" and any(s.words[t].lower() == "like" for t in likened)
+    return s.deps[at] == "pcomp" and s.words[like].lower() == "like" and s.tags[at] == "VBG"
 
 
 def is_consequence(s: Sentence, token: int) -> bool:
@@ -218,7 +236,7 @@ def _is_counted(s: Sentence, time: int) -> bool:
 
 def is_captioned(s: Sentence, token: int) -> bool:
     """`Lot 211: partisans storming a bunker`, `Cinema: a girl grows up as Iraq bombs Iran`."""
-    if _LISTING.match(s.text) or _PICTURED.search(s.text):
+    if _LISTING.match(s.text) or _PICTURED.search(s.text) or _CLUE.search(s.text):
         return True
     if s.tags[token] != "VBG" or not (_FINITE | {"VB", "VBN"}).isdisjoint(s.tags):
         return False

@@ -92,14 +92,15 @@ def _is_dated(s: Sentence) -> bool:
 
 
 def _is_every(s: Sentence, verb: int) -> bool:
-    """`every Saturday`, `each spring`."""
+    """`every Saturday`, `each spring`, `on every anniversary`."""
     times = syntax.dependents(s, verb, "npadvmod", "dobj", "tmod")
+    times += [t for slot in ("on", "at") for t in phrase_heads(s, verb, slot)]
     return any(
         s.words[t].lower() in ("every", "each")
         for time in times
         if time > verb
         for t in syntax.dependents(s, time, "det")
-        if s.lemmas[time] in listed("periods") or s.pos[time] == "PROPN"
+        if s.lemmas[time] in listed("periods") | {"anniversary"} or s.pos[time] == "PROPN"
     )
 
 
@@ -268,8 +269,27 @@ def is_recalled(s: Sentence, token: int) -> bool:
     at = token
     while s.heads[at] != at:
         below, at = at, s.heads[at]
+        if s.deps[below] == "pcomp" and s.lemmas[at] == "for" and _is_renowned(s, s.heads[at]):
+            return True
         if s.deps[below] == "relcl" and (_is_remembered(s, at) or _is_relic(s, at, below)):
             return True
+    return False
+
+
+def _is_renowned(s: Sentence, word: int) -> bool:
+    """`is best known for outlawing chewing gum`."""
+    return s.lemmas[word] in listed("renowned") or s.words[word].lower() in listed("renowned")
+
+
+def is_reckoned_from(s: Sentence, token: int) -> bool:
+    """`Thirty years have passed since Somalia marched into it`: from when time is counted."""
+    at = token
+    while s.heads[at] != at:
+        below, at = at, s.heads[at]
+        marks = {s.words[t].lower() for t in syntax.dependents(s, below, "mark", "prep")}
+        if s.deps[below] == "advcl" and "since" in marks:
+            counted = syntax.dependents(s, at, "nsubj", "attr")
+            return any(s.lemmas[t] in listed("periods") | {"century", "hour"} for t in counted)
     return False
 
 
