@@ -208,8 +208,10 @@ def change_list(view: View, asked: Asked[ChangesOptions]) -> ChangeList:
     def change_answer(change: Change) -> ChangeAnswer:
         source, target = change.pair
         within = _within(filters, change.first, change.last)
-        pair = change.pair if change.pair in directions else change.pair[::-1]
-        course = _course(filters, *pair)
+        course = filters.model_copy(update={"actor": source, "counterpart": target})
+        if filters.source is not None or filters.target is not None:
+            pair = change.pair if change.pair in directions else change.pair[::-1]
+            course = _directed(filters, *pair)
         told = change._asdict()
         del told["pair"]
         return ChangeAnswer.model_construct(
@@ -230,10 +232,8 @@ def change_list(view: View, asked: Asked[ChangesOptions]) -> ChangeList:
     )
 
 
-def _course(filters: Filters, source: str, target: str) -> Filters:
-    """The filters for the timeline of two actors, with the source and target that they name."""
-    if filters.source is None and filters.target is None:
-        return filters.model_copy(update={"actor": source, "counterpart": target})
+def _directed(filters: Filters, source: str, target: str) -> Filters:
+    """The filters with the source and target that they name, and these where they name none."""
     ends = {"source": filters.source or source, "target": filters.target or target}
     return filters.model_copy(update=ends)
 
