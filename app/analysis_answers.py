@@ -199,16 +199,19 @@ def change_list(view: View, asked: Asked[ChangesOptions]) -> ChangeList:
     filters = resolve(view, asked.filters)
     options = asked.options
     search = Search(options.step, options.past, options.min_z, filters.since, filters.until)
-    found = changes(view.tallies(filters, options.step), search)
+    tallies = list(view.tallies(filters, options.step))
+    directions = {(tally.source, tally.target) for tally in tallies}
+    found = changes(tallies, search)
     shown = list(islice(found, options.limit))
     named = view.nodes({actor for change in shown for actor in change.pair})
 
     def change_answer(change: Change) -> ChangeAnswer:
         source, target = change.pair
         within = _within(filters, change.first, change.last)
-        course = filters
-        if filters.source is None or filters.target is None:
-            course = filters.model_copy(update={"actor": source, "counterpart": target})
+        course = filters.model_copy(update={"actor": source, "counterpart": target})
+        if filters.source is not None or filters.target is not None:
+            pair = change.pair if change.pair in directions else change.pair[::-1]
+            course = _directed(filters, *pair)
         told = change._asdict()
         del told["pair"]
         return ChangeAnswer.model_construct(
@@ -227,6 +230,12 @@ def change_list(view: View, asked: Asked[ChangesOptions]) -> ChangeList:
         left_out=len(found) - len(shown),
         links=SelfLink(self=CHANGES.link(asked._replace(filters=filters))),
     )
+
+
+def _directed(filters: Filters, source: str, target: str) -> Filters:
+    """The filters with the source and target that they name, and these where they name none."""
+    ends = {"source": filters.source or source, "target": filters.target or target}
+    return filters.model_copy(update=ends)
 
 
 def period_rows(answer: TimelineAnswer) -> Sequence[Sequence[object]]:

@@ -1,7 +1,7 @@
 """The answers about ways, neighbours and what two actors have in common."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -89,11 +89,14 @@ def path_list(view: View, asked: Asked[PathsOptions]) -> PathList:
     by_pair = _by_pair(view.all_relations(rest, on_way) if on_way else ())
 
     def step(one: str, other: str) -> PathStep:
+        tie = ties_by[pair_of(one, other)]
         relations = by_pair.get(pair_of(one, other), [])
+        if _claims(relations) < tie.claims:
+            relations = _between(view, rest, one, other)
         return PathStep.model_construct(
             source=named[one],
             target=named[other],
-            claims=ties_by[pair_of(one, other)].claims,
+            claims=tie.claims,
             relations=[present_relation(relation, rest) for relation in relations],
             links=TieLinks(relations=relations_between(rest, one, other)),
         )
@@ -116,9 +119,13 @@ def path_list(view: View, asked: Asked[PathsOptions]) -> PathList:
 def paths_drawn(view: View, asked: Asked[PathsOptions]) -> Drawn:
     """The relations of the shortest paths."""
     found = path_list(view, asked)
-    pairs = {pair_of(step.source.id, step.target.id) for path in found.items for step in path.steps}
+    pairs = {
+        pair_of(step.source.id, step.target.id): step.claims
+        for path in found.items
+        for step in path.steps
+    }
     _, rest, _, _ = _two(view, asked.filters)
-    return _drawn(view, rest, pairs, found.total, found.left_out)
+    return _drawn_in_name(view, rest, pairs, found.total, found.left_out)
 
 
 def neighbourhood_answer(view: View, asked: Asked[NeighbourhoodOptions]) -> NeighbourhoodAnswer:
@@ -201,10 +208,11 @@ def common_drawn(view: View, asked: Asked[CommonOptions]) -> Drawn:
     """The relations of two actors with those whom they have in common."""
     _, rest, source, target = _two(view, asked.filters)
     found = _in_common(view, rest, source, target)
-    kept = [third.actor for group in found for third in group[: asked.options.limit]]
-    pairs = {pair_of(actor, end) for actor in kept for end in (source, target)}
+    kept = [third for group in found for third in group[: asked.options.limit]]
+    pairs = {pair_of(third.actor, source): third.to_source.claims for third in kept}
+    pairs |= {pair_of(third.actor, target): third.to_target.claims for third in kept}
     total = sum(map(len, found))
-    return _drawn(view, rest, pairs, total, total - len(kept))
+    return _drawn_in_name(view, rest, pairs, total, total - len(kept))
 
 
 def tie_answer(pair: Pair, flow: Flow, filters: Filters) -> TieAnswer:
@@ -231,13 +239,13 @@ def _ways(
     def found(known: dict[Pair, Flow], length: int) -> Ways:
         return shortest(neighbours(known), source, target, length, options.limit)
 
-    known = _ties_of(view, filters, (source, target))
+    known = own = _ties_of_two(view, filters, source, target)
     ways = found(known, min(2, options.length))
     if ways.length is None and options.length > 2:
-        known = _ties(view, filters, {end for pair in known for end in pair})
+        known = _ties(view, filters, {end for pair in known for end in pair}) | own
         ways = found(known, 3)
     if ways.length is None and options.length > 3:
-        known = _ties(view, filters)
+        known = _ties(view, filters) | own
         ways = found(known, options.length)
     return known, ways
 
@@ -283,21 +291,36 @@ def _in_its_name(
 
 
 def _in_common(view: View, filters: Filters, source: str, target: str) -> Common:
-    return in_common(neighbours(_ties_of(view, filters, (source, target))), source, target)
+    known = _ties_of_two(view, filters, source, target)
+    return in_common(neighbours(known), source, target)
 
 
 def _ties(view: View, filters: Filters, among: Collection[str] | None = None) -> dict[Pair, Flow]:
     return ties(flows(view.tallies(filters, among=among)))
 
 
-def _ties_of(view: View, filters: Filters, actors: Iterable[str]) -> dict[Pair, Flow]:
-    """The ties that some actors have with anybody."""
-    told = {
-        tally
-        for actor in actors
-        for tally in view.tallies(filters.model_copy(update={"actor": actor}))
-    }
-    return ties(flows(told))
+def _ties_of_two(view: View, filters: Filters, one: str, other: str) -> dict[Pair, Flow]:
+    """The ties of two actors with anybody, in their names, and with each other."""
+    found = _ties_in_its_name(view, filters, one) | _ties_in_its_name(view, filters, other)
+    told = [
+        flow
+        for ends in ({"source": one, "target": other}, {"source": other, "target": one})
+        for flow in flows(view.tallies(filters.model_copy(update=ends))).values()
+    ]
+    return found | {pair_of(one, other): together(told)} if told else found
+
+
+def _between(view: View, filters: Filters, one: str, other: str) -> list[Relation]:
+    """What two actors did to each other, those that answer to a principal in its relations."""
+    return [*_from(view, filters, one, other), *_from(view, filters, other, one)]
+
+
+def _from(view: View, filters: Filters, source: str, target: str) -> Iterator[Relation]:
+    return view.all_relations(filters.model_copy(update={"source": source, "target": target}))
+
+
+def _claims(relations: Iterable[Relation]) -> int:
+    return sum(relation.claims for relation in relations)
 
 
 def _by_pair(relations: Iterable[Relation]) -> dict[Pair, list[Relation]]:
@@ -313,6 +336,26 @@ def _drawn(
     among = {actor for pair in pairs for actor in pair}
     by_pair = _by_pair(view.all_relations(filters, among) if among else ())
     kept = [relation for pair in sorted(pairs) for relation in by_pair.get(pair, [])]
+    return Drawn(kept, total, left_out)
+
+
+def _drawn_in_name(
+    view: View, filters: Filters, pairs: Mapping[Pair, int], total: int, left_out: int
+) -> Drawn:
+    """The relations of pairs; where these tell too few claims, those in the names of the two."""
+    among = {actor for pair in pairs for actor in pair}
+    named = view.nodes(among)
+    by_pair = _by_pair(view.all_relations(filters, among) if among else ())
+    kept: list[Relation] = []
+    for pair in sorted(pairs):
+        relations = by_pair.get(pair, [])
+        if _claims(relations) < pairs[pair]:
+            relations = [
+                relation.model_copy(update={"source": named[source], "target": named[target]})
+                for source, target in (pair, pair[::-1])
+                for relation in _from(view, filters, source, target)
+            ]
+        kept += relations
     return Drawn(kept, total, left_out)
 
 

@@ -1,6 +1,7 @@
 """The answers about judgements, for the service and the command line alike."""
 
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
 
 from pydantic import ValidationError
 
@@ -122,18 +123,23 @@ def read(text: Iterable[str | bytes]) -> list[Judgement]:
     """The judgements of lines of JSON; empty lines are passed over.
 
     Raises:
-        Problem: `malformed-body`, with the line that holds none.
+        Problem: `malformed-body`, with the line that holds none, or one of the future.
     """
     found = []
+    # All that are made later here are dated behind it. Clocks may differ by a day.
+    latest = datetime.now(UTC) + timedelta(days=1)
     for number, line in enumerate(text, start=1):
         if not line.strip():
             continue
         try:
-            found.append(read_judgement(line))
+            judgement = read_judgement(line)
         except ValidationError as error:
             first = error.errors()[0]
             where = ".".join(str(part) for part in first["loc"])
             raise Problem("malformed-body", f"line {number}: {where}: {first['msg']}") from error
+        if judgement.at > latest:
+            raise Problem("malformed-body", f"line {number}: at: {judgement.at} is yet to come")
+        found.append(judgement)
     return found
 
 

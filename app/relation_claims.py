@@ -37,8 +37,9 @@ def _matching(view: View, relation: Relation, filters: Filters) -> Iterator[Clai
     edge = _edge(relation)
     # The ends are looked at here, edge by edge: a claim of several parties makes several edges.
     broad = {
-        **dict.fromkeys(("source", "target", "counterpart")),
-        "actor": edge.source,
+        **dict.fromkeys(("actor", "counterpart")),
+        "source": edge.source,
+        "target": edge.target if edge.target_kind == ACTOR else None,
         "event_type": edge.event_type,
     }
     for claim in view.snapshot(filters.model_copy(update=broad)):

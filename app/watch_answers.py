@@ -28,7 +28,7 @@ from app.shapes.watches import (
 )
 from app.watch_questions import DELIVERIES, DeliveriesOptions, MatchesOptions
 from graph.deliveries import Delivery, Outgoing
-from graph.filters import Filters
+from graph.filters import Filters, PageRequest
 from graph.paging import CursorError, rows
 from graph.store import Store
 from graph.watches import (
@@ -75,13 +75,11 @@ def made(store: Store, asked: WatchRequest, fetch_allow: str = "") -> NewWatchAn
         new = new._replace(url=_address(asked.url, fetch_allow), secret=new_secret())
     # What comes in between is looked at once more.
     position = store.changes.last()
-    standing = []
     with store.view() as view:
-        for relation in view.all_relations(filters):
-            standing.append(relation)
-            if len(standing) > MOST_RELATIONS:
-                told = f"more than {MOST_RELATIONS:,} relations match already; narrow the filters"
-                raise Problem("invalid-watch", told)
+        if view.relations(filters, PageRequest(limit=1)).total > MOST_RELATIONS:
+            told = f"more than {MOST_RELATIONS:,} relations match already; narrow the filters"
+            raise Problem("invalid-watch", told)
+        standing = list(view.all_relations(filters))
     if asked.existing:
         standing, position = [], -1
     watch = store.watches.add(new, standing, position)

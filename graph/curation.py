@@ -166,6 +166,7 @@ class Curation:
         """Whether claims that name one of these actors, or of one of these articles, may be
         changed."""
         named = self._merges.keys() | self._offices.keys()
+        named |= {self.resolved(one) for one in self._offices}
         return bool(
             (named and not named.isdisjoint(actors))
             or (self._on_claims and not self._on_claims.keys().isdisjoint(articles))
@@ -263,7 +264,8 @@ class Curation:
         merged = self._merged(party, day, by)
         held = [
             judged
-            for judged in (*self._offices.get(party.id, ()), *self._offices_of(merged, party))
+            for one in (merged.id, *self._below.get(merged.id, ()))
+            for judged in self._offices.get(one, ())
             if judged.office.is_held(day)
         ]
         if not held:
@@ -279,9 +281,6 @@ class Curation:
                 "country": principal if is_state(principal) else merged.country,
             }
         )
-
-    def _offices_of(self, merged: Party, party: Party) -> Iterable[Office]:
-        return self._offices.get(merged.id, ()) if merged.id != party.id else ()
 
     def _merged(self, party: Party, day: date, by: dict[str, None]) -> Party:
         update: dict[str, object] = {}

@@ -93,7 +93,10 @@ def _principals(parties: tuple[Party, ...]) -> tuple[str, ...]:
 
 
 def _utc(moment: datetime) -> datetime:
-    return moment.astimezone(UTC)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("is before the first year or after the last") from error
 
 
 class Judged(Frozen):

@@ -183,8 +183,8 @@ def _of_judgement(judgement: Judgement) -> Noted:
                 "event_type": claim.event_type,
                 "quad": quad(claim.event_type),
                 "sentence": claim.sentence,
-                "sources": claim.sources,
-                "targets": claim.targets,
+                "sources": tuple(dict.fromkeys((*claim.sources, *claim.source_principals))),
+                "targets": tuple(dict.fromkeys((*claim.targets, *claim.target_principals))),
             }
             return Noted(**told, saying=f"{judgement.kind.value} {claim.claim_id}")
     sides = {"sources": actors, "targets": actors}

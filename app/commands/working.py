@@ -62,6 +62,8 @@ def worker(
                     _work(graph, chosen, processes, files, stop)
             except (StoreError, OSError) as error:
                 _log(f"{error}; trying again in {every:g} seconds")
+                if files is not None:
+                    files.begin_anew()
                 stop.wait(every)
         _log("stopped")
 
@@ -88,6 +90,10 @@ class _Files:
             self._due = None
             return None
         return Task((str(path),), items_of([str(path)], self._fetching))
+
+    def begin_anew(self) -> None:
+        """Leaves the file that was given last due: it was not read to its end."""
+        self._due = None
 
 
 def _work(

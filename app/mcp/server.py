@@ -1,7 +1,9 @@
 """The MCP server over a store: lists the tools, and answers their calls."""
 
+import asyncio
 import logging
 from collections.abc import Mapping
+from contextlib import nullcontext
 from typing import Any
 
 import anyio
@@ -74,11 +76,22 @@ def make_server(store: Store, settings: Settings) -> Server[Any]:
 
     async def _within_time(tool: Tool, arguments: Mapping[str, Any]) -> types.CallToolResult:
         seconds = settings.request_seconds
-        with anyio.move_on_after(seconds):
-            if not tool.study:
-                return await run_sync(_answer, store, tool, arguments, abandon_on_cancel=True)
-            async with studies:
-                return await run_sync(_answer, store, tool, arguments, abandon_on_cancel=True)
+        waiting = anyio.CancelScope()
+
+        async def answered() -> types.CallToolResult | None:
+            with waiting:
+                async with studies if tool.study else nullcontext():
+                    return await run_sync(_answer, store, tool, arguments)
+            return None
+
+        # A thread goes on when its time is up: until it ends, its task holds its place.
+        answering = asyncio.create_task(answered())
+        try:
+            await asyncio.wait({answering}, timeout=seconds)
+        finally:
+            waiting.cancel()
+        if answering.done() and (answer := answering.result()) is not None:
+            return answer
         raise Problem("timeout", f"no answer was found within {seconds:g} seconds: ask for less")
 
     return Server(

@@ -11,6 +11,9 @@ from graph.store import StoreError
 LARGEST = 1_000_000
 """Bytes of an answer that is worth keeping."""
 
+OVERHEAD = 1_000
+"""Bytes that an answer takes besides: each of its headers is a pair of objects."""
+
 
 class Kept(NamedTuple):
     """An answer."""
@@ -19,6 +22,11 @@ class Kept(NamedTuple):
     """The route that gave it, which log and metrics name."""
     headers: tuple[tuple[bytes, bytes], ...]
     body: bytes
+
+    def size(self, asked: bytes) -> int:
+        """Bytes that it takes under what was asked."""
+        told = sum(len(name) + len(value) for name, value in self.headers)
+        return len(asked) + told + len(self.body) + OVERHEAD
 
     def messages(self) -> tuple[Message, Message]:
         """As ASGI sends it; made anew, since those on the way out change what they pass on."""
@@ -89,12 +97,12 @@ class Remembering:
         return state
 
     def _keep(self, asked: bytes, kept: Kept) -> None:
-        if len(kept.body) > min(LARGEST, self._size):
+        if kept.size(asked) > min(LARGEST, self._size):
             return
         if (old := self._kept.pop(asked, None)) is not None:
-            self._bytes -= len(old.body)
+            self._bytes -= old.size(asked)
         self._kept[asked] = kept
-        self._bytes += len(kept.body)
+        self._bytes += kept.size(asked)
         while self._bytes > self._size:
-            _, gone = self._kept.popitem(last=False)
-            self._bytes -= len(gone.body)
+            oldest, gone = self._kept.popitem(last=False)
+            self._bytes -= gone.size(oldest)

@@ -36,7 +36,6 @@ from app.records import (
     sent_under,
 )
 from app.shapes.lists import ArticleAnswer, ArticleLinks, ArticleRow, ItemList
-from graph.filters import MAX_LIMIT, Filters, PageRequest
 from graph.model import Article
 from graph.store import Store
 from ingest.jobs import Summary, ingest
@@ -307,12 +306,12 @@ def _told(response: Response, posted: ArticlePosted) -> ArticlePosted:
 def _posted(summary: Summary, article: Article, store: Store) -> ArticlePosted:
     with store.view() as view:
         stored = view.article(article.id) or article
-        page = view.claims(Filters(article=article.id), PageRequest(limit=MAX_LIMIT))
+        claims = view.claims_of([article.id]).get(article.id, ())
     return ArticlePosted(
         article_id=article.id,
         outcome=_outcome(summary),
         language=stored.language,
-        claims=[claim.claim_id for claim in page.items],
+        claims=[claim.claim_id for claim in claims],
         links=article_links(article.id),
     )
 

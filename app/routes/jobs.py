@@ -26,7 +26,7 @@ from app.records import JSON, NDJSON, article_errors, media_type_of, refused, se
 from app.settings import Settings
 from app.shapes.jobs import FaultAnswer, JobAnswer, JobRequest
 from app.shapes.lists import ItemList
-from graph.ledger import Job
+from graph.ledger import Job, JobOver
 from graph.model import Article
 from graph.store import Store
 from ingest.fetching.targets import is_web_address
@@ -72,8 +72,9 @@ _ONE = responses("not-found", "unknown-parameter", "store-unavailable")
     openapi_extra={"parameters": parameters(JOBS)},
     responses=list_responses(JOBS, *LIST_PROBLEMS),
 )
-def list_jobs(asked: AskedJobs, store: StoreDep) -> Response:
+def list_jobs(asked: AskedJobs, store: StoreDep, request: Request) -> Response:
     """Jobs, the latest first."""
+    _changes_by_the_clock(request)
     return written(job_answers.job_list(store.ledger, asked), asked.form, JobAnswer)
 
 
@@ -89,6 +90,7 @@ def list_jobs(asked: AskedJobs, store: StoreDep) -> Response:
         "invalid-article",
         "invalid-source",
         "unknown-parameter",
+        "busy",
         "store-unavailable",
     ),
 )
@@ -117,8 +119,9 @@ def post_job(
 
 
 @router.get("/{job_id}", dependencies=NO_PARAMETERS, responses=_ONE)
-def get_job(job_id: str, store: StoreDep) -> JobAnswer:
+def get_job(job_id: str, store: StoreDep, request: Request) -> JobAnswer:
     """One job: its state and counts."""
+    _changes_by_the_clock(request)
     return job_answers.job_answer(job_answers.job_named(store.ledger, job_id))
 
 
@@ -175,6 +178,11 @@ def retry_job(job_id: str, store: StoreDep, background: BackgroundDep) -> JobAns
     return job_answers.job_answer(job_answers.job_named(store.ledger, job_id))
 
 
+def _changes_by_the_clock(request: Request) -> None:
+    """Says that an answer may change without a commit: a reader may have fallen silent."""
+    request.state.fleeting = True
+
+
 def _request(body: bytes) -> JobRequest | None:
     """What a body names to be read; None if it holds articles.
 
@@ -191,12 +199,20 @@ def _request(body: bytes) -> JobRequest | None:
 
 
 def _of_articles(body: bytes, request: Request, store: Store) -> Job:
+    """The job that takes the articles of a body.
+
+    Raises:
+        Problem: what `sent` raises, `invalid-article`, or `busy` where the job was ended meanwhile.
+    """
     items, form = sent(body, request.headers, {})
     if not any(isinstance(item, Article) for item in items):
         raise refused(article_errors(items, form), form)
     reader = f"request-{uuid4().hex}"
     job = store.ledger.start(["request body"], reader=reader, seconds=POSTED_SECONDS)
-    store.ledger.accept(job.id, reader, [as_accepted(item) for item in items], len(items))
+    try:
+        store.ledger.accept(job.id, reader, [as_accepted(item) for item in items], len(items))
+    except JobOver as error:
+        raise Problem("busy", f"{job.id} was ended before it took anything; try again") from error
     store.ledger.read_end(job.id, reader)
     return job_answers.job_named(store.ledger, job.id)
 

@@ -33,8 +33,10 @@ class Neo4jFeeds:
 
         def work(tx: ManagedTransaction) -> tuple[Feed, bool]:
             tx.run(
-                f"MATCH (f:Feed {{url: $url}}) WHERE f.gone SET f.gone = false, f.due = {NOW}",
+                "MATCH (f:Feed) WHERE (f.url = $url OR f.id = $id) AND f.gone"
+                f" SET f.gone = false, f.due = {NOW}",
                 url=url,
+                id=feed_id(url),
             ).consume()
             match = (
                 "MATCH (f:Feed) WHERE f.url = $url OR f.id = $id"

@@ -52,10 +52,12 @@ def add(
         reader=reader,
         counts=dict.fromkeys(_COUNTS, 0),
     ).consume()
+    # By their order: numbers are those of pending articles too.
     tx.run(
-        "MATCH (j:Job) WHERE j.ended IS NOT NULL AND j.set_aside = 0 AND j.n <= $last"
+        "MATCH (j:Job) WITH j ORDER BY j.n DESC SKIP $kept"
+        " WITH j WHERE j.ended IS NOT NULL AND j.set_aside = 0"
         " OPTIONAL MATCH (f:Fault {job: j.id}) DETACH DELETE f, j",
-        last=number - KEPT_JOBS,
+        kept=KEPT_JOBS,
     ).consume()
 
 

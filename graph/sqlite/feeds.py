@@ -33,7 +33,8 @@ class SqliteFeeds:
         """Adds a feed, due at once; gives it and whether it was not there."""
         with self._writing() as connection:
             connection.execute(
-                f"UPDATE feed SET gone = 0, due = {NOW} WHERE url = ? AND gone", (url,)
+                f"UPDATE feed SET gone = 0, due = {NOW} WHERE (url = ? OR id = ?) AND gone",
+                (url, feed_id(url)),
             )
             added = connection.execute(
                 "INSERT INTO feed (id, url, host, title, added, due)"

@@ -175,6 +175,24 @@ def test_a_sudden_change_leads_to_its_relations(client: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize(
+    ("side", "actor"), [("source", "USA"), ("source", "PRK"), ("target", "PRK"), ("target", "RUS")]
+)
+def test_a_sudden_change_of_one_side_leads_to_a_timeline_from_that_side(
+    client: httpx.Client, side: str, actor: str
+) -> None:
+    found = get(client, f"/v1/analysis/changes?min_z=1.5&since=2023-08-01&{side}={actor}")
+    for one in found["items"]:
+        course = get(client, one["links"]["timeline"])
+        assert course["directed"]
+        assert course[side]["id"] == actor
+        ends = {one[end]["id"] for end in ("source", "target")}
+        assert {course[end]["id"] for end in ("source", "target")} == ends
+        [period] = [period for period in course["periods"] if period["first"] == one["first"]]
+        assert one["claims"] == period[f"verbal_{one['kind']}"] + period[f"material_{one['kind']}"]
+    assert found["items"]
+
+
+@pytest.mark.parametrize(
     ("asked", "status", "parameter"),
     [
         ("timeline", 409, "actor"),

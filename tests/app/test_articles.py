@@ -2,11 +2,18 @@
 
 import re
 from html import unescape
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import httpx
 import pytest
+
+from app.main import create_app
+from app.settings import Settings
+from graph.stores import open_store
+from tests.app.conftest import Answering
+from tests.contract import make
 
 PAGE = """<!doctype html><html lang="en"><head><title>Talks in Paris | The Herald</title>
 <meta property="og:site_name" content="The Herald">
@@ -47,6 +54,23 @@ def test_what_the_sender_knows_wins_over_the_page(writable: httpx.Client) -> Non
     article = writable.get("/v1/articles/mine").json()
     assert posted.json()["article_id"] == "mine"
     assert (article["published"], article["publisher"]) == ("2023-11-22", "Wire")
+
+
+def test_all_claims_of_an_article_are_named_however_many(
+    tmp_path: Path, answering: Answering
+) -> None:
+    url = f"sqlite:///{tmp_path / 'graph.db'}"
+    with answering(create_app(Settings(store=url))) as client, open_store(url) as store:
+        post(client, PAGE, "?id=long")
+        with store.view() as view:
+            article = view.article("long")
+        assert article is not None
+        with store.writer() as writer:
+            writer.put_actors(make.actors("USA PRK"))
+            told = [make.claim(article, n, "USA", targets="PRK") for n in range(1_001)]
+            writer.put_article(article, told)
+        again = post(client, PAGE, "?id=long").json()
+    assert (again["outcome"], len(again["claims"])) == ("unchanged", 1_001)
 
 
 @pytest.mark.parametrize(

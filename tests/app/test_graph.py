@@ -176,6 +176,31 @@ def test_who_answers_to_a_state_has_neighbours_by_the_claims_that_name_it(
     assert sum(one["claims"] for one in own) == sum(tie["claims"] for tie in named)
 
 
+@pytest.mark.parametrize("target", ["RUS", "PRK"])
+def test_who_answers_to_a_state_has_paths_and_others_in_common_by_the_claims_that_name_it(
+    client: httpx.Client, target: str
+) -> None:
+    ends = f"source=person:antony-blinken&target={target}"
+    found = get(client, f"/v1/graph/paths?{ends}")
+    assert found["length"] is not None
+    steps = [step for way in found["items"] for step in way["steps"]]
+    for step in steps:
+        assert step["claims"] == sum(one["claims"] for one in step["relations"])
+        assert step["claims"] == sum(
+            one["claims"] for one in listed(client, step["links"]["relations"])
+        )
+    common = get(client, f"/v1/graph/common?{ends}")
+    for group in ("adversaries", "partners", "divided"):
+        for third in common[group]["items"]:
+            for side in ("to_source", "to_target"):
+                relations = listed(client, third["links"][side])
+                assert sum(one["claims"] for one in relations) == third[side]["claims"]
+    for asked in ("paths", "common"):
+        written = client.get(f"/v1/graph/{asked}?{ends}&format=node-link").json()
+        named = {end for one in written["edges"] for end in (one["source"], one["target"])}
+        assert asked == "common" or "person:antony-blinken" in named
+
+
 def test_two_states_have_an_adversary_in_common(client: httpx.Client) -> None:
     found = get(client, "/v1/graph/common?source=USA&target=KOR")
     adversaries = found["adversaries"]

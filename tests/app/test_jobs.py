@@ -16,6 +16,8 @@ from fastapi import FastAPI
 from app.keys import Scope
 from app.main import create_app
 from app.settings import Settings
+from graph.ledger import Job
+from graph.sqlite.ledger import SqliteLedger
 from graph.stores import open_store
 from tests.app.conftest import Done, command, environment, json_lines, new_key
 from tests.ingest import made_articles, poison
@@ -275,6 +277,23 @@ def test_a_worker_does_what_was_started_and_goes_on_when_it_was_killed(
         assert second.wait(timeout=PATIENCE) == 0
     finally:
         second.kill()
+
+
+def test_articles_of_a_job_that_is_ended_meanwhile_are_to_be_sent_again(
+    quiet: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accept = SqliteLedger.accept
+
+    def late(ledger: SqliteLedger, job_id: str, *taken: Any) -> Job:
+        ledger.cancel(job_id)
+        return accept(ledger, job_id, *taken)
+
+    monkeypatch.setattr(SqliteLedger, "accept", late)
+    answer = quiet.post("/v1/jobs", content=json_lines(records(0, 2)), headers=LINES)
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+    assert answer.json()["type"] == "urn:entente:problem:busy"
+    monkeypatch.undo()
+    assert posted(quiet, records(0, 2))["accepted"] == 2
 
 
 def test_a_poisonous_article_costs_only_itself_and_may_be_retried(

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -194,6 +195,23 @@ def test_lines_are_carried_over_to_another_service(client: httpx.Client) -> None
     assert "line 1" in broken.json()["detail"]
 
 
+@pytest.mark.parametrize(
+    "at",
+    ["0001-01-01T00:00:00+05:00", "9999-12-31T23:59:59-05:00", "9999-12-31T23:59:59.999999Z"],
+)
+def test_a_line_of_no_time_or_of_the_future_is_refused(client: httpx.Client, at: str) -> None:
+    posted(client, kind="alias", actor="USA", alias="Uncle Sam")
+    [told] = map(json.loads, client.get("/v1/judgements?format=jsonl").text.splitlines())
+    answer = client.post(
+        "/v1/judgements",
+        content=json.dumps({**told, "id": "other", "at": at}),
+        headers={"Content-Type": "application/x-ndjson"},
+    )
+    assert answer.status_code == 400
+    assert answer.json()["detail"].startswith("line 1: ")
+    posted(client, kind="alias", actor="USA", alias="Columbia")
+
+
 def test_who_may_curate_judges_and_the_key_names_the_author(
     answering: Callable[[FastAPI], Any], url: str, tmp_path: Path
 ) -> None:
@@ -329,7 +347,8 @@ def test_a_party_that_is_not_there_any_more_is_not_changed(client: httpx.Client)
     status, name, detail = refused(client, **change, becomes="RUS")
     assert (status, name) == (404, "unknown-value")
     assert "'USA' is no source of this claim" in detail
-    line = first["judgement"] | {"id": "elsewhere", "at": "2099-01-01T00:00:00Z"}
+    soon = datetime.now(UTC) + timedelta(hours=1)
+    line = first["judgement"] | {"id": "elsewhere", "at": soon.isoformat()}
     told = client.post(
         "/v1/judgements",
         content=json.dumps(line),

@@ -1,8 +1,12 @@
 """What the MCP tools do not answer, and what they say then."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from threading import Event
+from time import sleep
 from typing import Any
 
+import mcp_types as types
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,9 +14,12 @@ from mcp.shared.exceptions import MCPError
 from pydantic_core import to_json
 
 from app.mcp.bounds import bounded
-from app.mcp.tools import TOOLS, Graph
+from app.mcp.server import make_server
+from app.mcp.tools import TOOLS, Graph, Tool
 from app.problems import Problem
+from app.settings import Settings
 from graph.model import ActorKind, Party
+from graph.store import Store
 from graph.stores import open_store
 from ingest.jobs import actors_of
 from tests.app.conftest import WRITTEN, claim
@@ -88,6 +95,32 @@ def test_a_tool_that_is_not_there_is_refused_with_those_that_are(speaker: Speake
 def test_what_is_null_is_not_asked(speaker: Speaker) -> None:
     asked = {"source": "USA", "target": None, "since": None, "limit": None, "contested": None}
     assert speaker.data("relations", **asked) == speaker.data("relations", source="USA")
+
+
+def test_a_study_that_takes_too_long_holds_its_place_until_it_ends(
+    store_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[str] = []
+    may_end = Event()
+
+    def slow(store: Store, tool: Tool, arguments: Mapping[str, Any]) -> types.CallToolResult:
+        begun.append(tool.name)
+        assert may_end.wait(60)
+        return types.CallToolResult(content=[types.TextContent(text="late")])
+
+    monkeypatch.setattr("app.mcp.server._answer", slow)
+    settings = Settings(store=store_url, request_seconds=0.3, studies_at_once=1)
+    with (
+        open_store(store_url) as store,
+        speaking(lambda: make_server(store, settings)) as made,
+    ):
+        for _ in range(3):
+            assert made.error("blocs").startswith("no answer was found within 0.3 seconds")
+        assert begun == ["blocs"]
+        may_end.set()
+        sleep(0.2)
+        assert made.text("brokers") == "late"
+        assert begun == ["blocs", "brokers"]
 
 
 def test_an_answer_comes_in_time_or_not_at_all(tmp_path: Path) -> None:

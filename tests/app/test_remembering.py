@@ -2,11 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import sleep
+from types import SimpleNamespace
 
 import httpx
 import pytest
+from fastapi import FastAPI, Request
+from fastapi.middleware import Middleware
 
 from app.main import create_app
+from app.middleware.remembering import Remembering
 from app.settings import Settings
 from graph.stores import open_store
 from tests.app.conftest import ARTICLES, Answering, json_lines, run_command
@@ -68,6 +73,42 @@ def test_questions_are_told_apart(client: httpx.Client) -> None:
         two = client.get("/v1/claims?limit=2").json()
         assert (len(one["items"]), len(two["items"])) == (1, 2)
         assert client.get("/v1/claims/none").status_code == 404
+
+
+def test_a_job_whose_reader_fell_silent_is_told_so_without_a_commit(
+    url: str, answering: Answering
+) -> None:
+    with (
+        open_store(url) as store,
+        answering(create_app(Settings(store=url, job_processes=0))) as client,
+    ):
+        job = store.ledger.start(["-"], reader="silent", seconds=60)
+
+        def states() -> tuple[str, str]:
+            listed = client.get("/v1/jobs").json()["items"][0]
+            return listed["state"], client.get(f"/v1/jobs/{job.id}").json()["state"]
+
+        states()
+        store.ledger.renew("silent", 2.0)
+        assert states() == ("reading", "reading")
+        sleep(2.1)
+        assert states() == ("failed", "failed")
+
+
+def test_what_was_asked_counts_among_the_bytes_that_are_kept(answering: Answering) -> None:
+    asked: list[str] = []
+    app = FastAPI(middleware=[Middleware(Remembering, size=100_000)])
+    app.state.store = SimpleNamespace(state=lambda: 1)
+
+    @app.get("/v1/tiny")
+    def tiny(request: Request) -> int:
+        asked.append(request.url.query[:2])
+        return 1
+
+    with answering(app) as client:
+        for number in (10, 10, *range(11, 31), 30, 10):
+            assert client.get(f"/v1/tiny?{number}{8_000 * 'x'}").text == "1"
+    assert asked == [str(number) for number in (*range(10, 31), 10)]
 
 
 def test_a_store_tells_of_each_commit(url: str) -> None:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import monotonic, sleep
-from typing import Any
+from typing import Any, NoReturn
 
 import httpx
 import pytest
@@ -115,6 +115,19 @@ def test_a_watch_that_makes_no_sense_is_refused(
     assert 400 <= answered.status_code < 500
     assert answered.json()["type"] == f"urn:entente:problem:{problem}"
     assert items(client, "/v1/watches") == []
+
+
+def test_a_watch_that_would_match_very_much_is_refused_before_any_of_it_is_read(
+    client: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(*_: object) -> NoReturn:
+        raise AssertionError("nothing is to be read")
+
+    monkeypatch.setattr("app.watch_answers.MOST_RELATIONS", -1)
+    monkeypatch.setattr("graph.sqlite.view.SqliteView.all_relations", read)
+    answered = client.post("/v1/watches", json=KOREA)
+    assert answered.status_code == 422
+    assert answered.json()["type"] == "urn:entente:problem:invalid-watch"
 
 
 def test_what_comes_to_match_is_posted_once_and_again_when_it_grows(

@@ -1,16 +1,22 @@
 """`entente worker` as a process of its own."""
 
 import json
+import os
 import signal
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 from time import monotonic, sleep
+from typing import Any
 
 import pytest
 
+from app.commands.working import worker
+from graph.store import Store, StoreError
 from graph.stores import open_store
+from ingest.duty import Task
 from tests.app.conftest import command, environment
 from tests.ingest import made_articles
 from tests.ingest.feeds.made import WHOLE, item, rss
@@ -118,6 +124,30 @@ def test_a_worker_that_was_killed_goes_on(tmp_path: Path, store: str) -> None:
         process.kill()
     with working(inbox, store):
         wait_until(lambda: stored(store) == 300)
+
+
+def test_a_file_that_was_begun_when_the_store_went_away_is_read_once_it_is_back(
+    tmp_path: Path, store: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    file = made_articles.write(inbox / "one.jsonl", 3)
+    os.utime(file, (0, 0))
+    begun: list[Task] = []
+
+    def work(graph: Store, chosen: Any, processes: int, files: Any, stop: Event) -> None:
+        end = monotonic() + 3
+        while not (task := files.next_task()):
+            assert monotonic() < end, "no file is due"
+            sleep(0.02)
+        begun.append(task)
+        if len(begun) == 1:
+            raise StoreError("the store went away")
+        stop.set()
+
+    monkeypatch.setattr("app.commands.working._work", work)
+    worker(inbox, every=0.1, store=store)
+    assert [task.sources for task in begun] == [(str(file),)] * 2
 
 
 def test_a_folder_must_be_there(tmp_path: Path) -> None:

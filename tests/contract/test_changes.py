@@ -136,6 +136,17 @@ def test_what_is_judged_is_told_with_what_follows_from_it(store: Store) -> None:
     assert merged in changes(store, filters=Filters(actor="PRK"))
 
 
+def test_a_judgement_on_a_claim_is_told_to_those_to_whom_its_parties_answer(store: Store) -> None:
+    told = claim(FIRST, 1, "KOR:MIL@KOR", targets="RUS")
+    put(store, (FIRST, [told]))
+    with store.writer() as writer:
+        writer.judge([reject(told)])
+    [judged] = [one for one in changes(store) if one.kind is ChangeKind.JUDGEMENT]
+    for actor in ("KOR:MIL", "KOR"):
+        assert judged in changes(store, filters=Filters(actor=actor))
+    assert judged in changes(store, filters=Filters(source="KOR", target="RUS"))
+
+
 def test_nothing_is_told_of_a_writer_that_fails(store: Store) -> None:
     def fail() -> None:
         with store.writer() as writer:

@@ -153,6 +153,16 @@ def test_one_that_is_gone_is_polled_no_more_until_it_is_added_again(store: Store
     assert leased(store).id == feed.id
 
 
+def test_one_that_moved_and_is_gone_is_tried_again_under_its_first_url(store: Store) -> None:
+    added(store, A)
+    feed = leased(store)
+    store.feeds.finish("one", feed.id, Polled(wait=0.0, url=B))
+    store.feeds.finish("one", leased(store).id, Polled(wait=None, error="it is gone", gone=True))
+    again, new = store.feeds.add(A)
+    assert (again.id, again.url, again.gone, new) == (feed.id, B, False, False)
+    assert leased(store).id == feed.id
+
+
 def test_a_feed_that_moves_keeps_its_id(store: Store) -> None:
     added(store, A, B)
     feed = leased(store)

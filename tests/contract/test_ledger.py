@@ -171,6 +171,17 @@ def test_jobs_are_listed_the_latest_first(store: Store) -> None:
         store.ledger.jobs(PageRequest(cursor="none"))
 
 
+def test_the_latest_jobs_are_kept_however_many_articles_they_read(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("graph.sqlite.jobs", "graph.neo4j.jobs"):
+        monkeypatch.setattr(f"{module}.KEPT_JOBS", 3)
+    made = [begun(store), begun(store, *(article(f"{n}") for n in range(5))), begun(store)]
+    assert [job.id for job in store.ledger.jobs().items] == [job.id for job in made[::-1]]
+    made.append(begun(store))
+    assert [job.id for job in store.ledger.jobs().items] == [job.id for job in made[:0:-1]]
+
+
 def test_a_job_tells_each_change_by_its_version(store: Store) -> None:
     job = store.ledger.start(["made"], reader="reader", seconds=LONG)
     versions = [job.version]

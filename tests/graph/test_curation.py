@@ -266,3 +266,16 @@ def test_of_offices_that_were_held_at_once_the_one_judged_last_counts() -> None:
     assert (found.sources[0].principal, found.sources[0].sector) == ("RUS", "")
     assert found.judgements == (second.id,)
     assert judged(told, second, first, undo(second)).sources[0].principal == "TUR"
+
+
+@pytest.mark.parametrize("named", ["USA", "RUS", "TUR", "KOR"])
+def test_an_office_of_one_that_was_merged_counts_for_all_that_go_by_its_new_name(
+    named: str,
+) -> None:
+    told = claim(OF, 1, named, "ACCUSE", "PRK")
+    held = office("RUS", "igo:nato", sector="MIL")
+    found = Curation([held, merge("RUS", "TUR"), merge("KOR", "TUR"), merge("TUR", "USA")])
+    assert found.touches([named], [])
+    [after] = found.claims("one", {told.claim_id: told}).values()
+    assert ends(after)[0] == [("USA", "igo:nato")]
+    assert held.id in after.judgements
