@@ -1,7 +1,6 @@
 """Following the graph: what is asked of its changes, and the answers, for the service and the
 command line alike."""
 
-from datetime import date
 from enum import StrEnum
 
 from pydantic import Field
@@ -96,8 +95,8 @@ def read(store: Store, asked: Asked[FollowOptions], *, newest: bool = False) -> 
     """The changes asked for, whose filters are `resolved`.
 
     Raises:
-        Problem: `unknown-value` where the cursor is none of this store, `changes-gone` where the
-            changes behind it are kept no longer.
+        Problem: `unknown-value` where the cursor is none of this store, `invalid-parameter` where
+            the day is none, `changes-gone` where the changes behind them are kept no longer.
     """
     options = asked.options
     try:
@@ -119,11 +118,9 @@ def read(store: Store, asked: Asked[FollowOptions], *, newest: bool = False) -> 
 def _cursor(store: Store, since: str | None) -> str | None:
     if since == NOW:
         return store.changes.cursor()
-    try:
-        day = date.fromisoformat(since or "")
-    except ValueError:
+    if since is None or not questions.CALENDAR_DAY.fullmatch(since):
         return since
-    return store.changes.cursor(day)
+    return store.changes.cursor(questions.day("since", since))
 
 
 def answer(asked: Asked[FollowOptions], page: ChangePage) -> ChangesAnswer:
