@@ -12,7 +12,7 @@ from app.problems import Problem
 from app.questions import ARTICLES, CLAIMS, properties_of
 from app.shapes.changes import ChangeAnswer, ChangeLinks, ChangesAnswer
 from app.shapes.lists import PageLinks
-from app.studies import JUDGED, Asked, Study
+from app.studies import JUDGED, Asked, Query
 from graph.changes import Change, ChangeKind, ChangePage, ChangesAsked, ChangesGone
 from graph.filters import DEFAULT_LIMIT, MAX_LIMIT, Filters
 from graph.model import Frozen
@@ -58,7 +58,7 @@ class FollowOptions(Frozen):
     )
 
 
-FOLLOW: Study[FollowOptions] = Study(
+FOLLOW: Query[FollowOptions] = Query(
     "/v1/changes",
     ("source", "target", "actor", "counterpart", "event_type", "mode", "quad", "issue",
      "publisher", "article"),
