@@ -6,8 +6,7 @@ a commit are seen all at once.
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 
 from graph.change_log import LogState, begin_of
@@ -24,9 +23,8 @@ from graph.judgements import Judgement
 from graph.model import Article, Claim
 from graph.noting import Version, changes_of, new_judgements
 from graph.sqlite.conditions import Sql, all_of, claim_conditions, either_way, named_in
+from graph.sqlite.connection import Opening
 from graph.sqlite.waiting import NOW
-
-Opening = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
 _GATHERED = 10_000
 """Claims of which it is remembered what became of them before it is written."""
