@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from graph.analysis.timeline import Period
 from graph.ontology import QUAD_NAMES
+from graph.xml_text import xml_text
 
 _WIDTH, _HEIGHT = 960, 500
 _LEFT, _RIGHT = 64, 944
@@ -20,8 +21,6 @@ _INK, _FAINT = "#1c2833", "#d5d8dc"
 _FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif"
 _LONGEST = 120
 """Characters of a title that fit."""
-_BARE = str.maketrans({chr(code): "\N{REPLACEMENT CHARACTER}" for code in range(32)})
-"""XML holds no control characters; line breaks do not belong in a title."""
 
 
 class Chart(NamedTuple):
@@ -35,7 +34,7 @@ class Chart(NamedTuple):
 def svg(chart: Chart) -> str:
     """The chart as SVG 1.1, without scripts and without styles, which a service may forbid."""
     body = "\n".join(_parts(chart))
-    title = escape(chart.title.translate(_BARE))
+    title = escape(xml_text(chart.title))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}"'
         f' width="{_WIDTH}" height="{_HEIGHT}" role="img" font-family="{_FONT}" font-size="12"'
@@ -185,7 +184,7 @@ def _text(
         "font-weight": weight,
     }
     written = " ".join(f"{name}={quoteattr(value)}" for name, value in attributes.items())
-    return f"<text {written}>{escape(told.translate(_BARE))}</text>"
+    return f"<text {written}>{escape(xml_text(told))}</text>"
 
 
 def _number(value: float) -> str:

@@ -1,7 +1,6 @@
 """Following the graph: what is asked of its changes, and the answers, for the service and the
 command line alike."""
 
-from datetime import date
 from enum import StrEnum
 
 from pydantic import Field
@@ -13,7 +12,7 @@ from app.problems import Problem
 from app.questions import ARTICLES, CLAIMS, properties_of
 from app.shapes.changes import ChangeAnswer, ChangeLinks, ChangesAnswer
 from app.shapes.lists import PageLinks
-from app.studies import JUDGED, Asked, Study
+from app.studies import JUDGED, Asked, Query
 from graph.changes import Change, ChangeKind, ChangePage, ChangesAsked, ChangesGone
 from graph.filters import DEFAULT_LIMIT, MAX_LIMIT, Filters
 from graph.model import Frozen
@@ -59,7 +58,7 @@ class FollowOptions(Frozen):
     )
 
 
-FOLLOW: Study[FollowOptions] = Study(
+FOLLOW: Query[FollowOptions] = Query(
     "/v1/changes",
     ("source", "target", "actor", "counterpart", "event_type", "mode", "quad", "issue",
      "publisher", "article"),
@@ -96,8 +95,8 @@ def read(store: Store, asked: Asked[FollowOptions], *, newest: bool = False) -> 
     """The changes asked for, whose filters are `resolved`.
 
     Raises:
-        Problem: `unknown-value` where the cursor is none of this store, `changes-gone` where the
-            changes behind it are kept no longer.
+        Problem: `unknown-value` where the cursor is none of this store, `invalid-parameter` where
+            the day is none, `changes-gone` where the changes behind them are kept no longer.
     """
     options = asked.options
     try:
@@ -119,11 +118,9 @@ def read(store: Store, asked: Asked[FollowOptions], *, newest: bool = False) -> 
 def _cursor(store: Store, since: str | None) -> str | None:
     if since == NOW:
         return store.changes.cursor()
-    try:
-        day = date.fromisoformat(since or "")
-    except ValueError:
+    if since is None or not questions.CALENDAR_DAY.fullmatch(since):
         return since
-    return store.changes.cursor(day)
+    return store.changes.cursor(questions.day("since", since))
 
 
 def answer(asked: Asked[FollowOptions], page: ChangePage) -> ChangesAnswer:

@@ -64,7 +64,7 @@ def file_of(drawn: Drawn, form: GraphFormat) -> Response:
     graph = export.as_networkx(drawn.relations)
     graph.graph.update(total=drawn.total, left_out=drawn.left_out)
     stream = BytesIO()
-    export.FILE_FORMATS[form].write(graph, stream)
+    export.WRITERS[form](graph, stream)
     return Response(
         stream.getvalue(),
         media_type=MEDIA_TYPES[form],

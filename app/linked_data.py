@@ -8,6 +8,8 @@ of Entente. Ids are paths on the service.
 from collections.abc import Iterable
 from typing import Any
 
+from app.links import actor_path, item_path
+from app.questions import ISSUES
 from app.shapes.lists import ClaimAnswer
 from graph.model import Evidence, IssueRef, Party
 
@@ -70,7 +72,7 @@ def _claim(claim: ClaimAnswer) -> dict[str, Any]:
 
 def _party(party: Party) -> dict[str, Any]:
     return {
-        "id": f"/v1/actors/{party.id}",
+        "id": actor_path(party.id),
         "name": party.name,
         "kind": party.kind.value,
         "sector": party.sector,
@@ -79,7 +81,7 @@ def _party(party: Party) -> dict[str, Any]:
 
 
 def _issue(issue: IssueRef) -> dict[str, Any]:
-    return {"id": f"/v1/issues/{issue.id}", "name": issue.name, "topic": issue.topic}
+    return {"id": item_path(ISSUES, issue.id), "name": issue.name, "topic": issue.topic}
 
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:

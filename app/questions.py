@@ -22,7 +22,7 @@ from graph.model import Frozen
 Asked = TypeVar("Asked", bound=Frozen)
 
 PAGE_NAMES = ("limit", "cursor")
-_CALENDAR_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+CALENDAR_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 NOT_BLANK = r"[^\s\x1c-\x1f\x85]"
 """What a value must have: a character that is no space, to ECMAScript or to Python."""
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -273,7 +273,7 @@ def prepared(name: str, value: str, dates: Collection[str] = _DATES) -> object:
     if name == "context":
         return _one_of(name, value.lower(), list(ontology.contexts()))
     if name in dates:
-        return _day(name, value)
+        return day(name, value)
     if not value.strip():
         raise Problem("invalid-parameter", f"parameter {name!r} is empty", parameter=name)
     if _SURROGATE.search(value):
@@ -292,10 +292,15 @@ def _one_of(name: str, value: str, accepted: Sequence[str]) -> str:
     )
 
 
-def _day(name: str, value: str) -> date:
+def day(name: str, value: str) -> date:
+    """The day that a parameter names.
+
+    Raises:
+        Problem: `invalid-parameter`.
+    """
     # fromisoformat also takes week dates and forms without hyphens, which nobody else writes.
     try:
-        if _CALENDAR_DAY.fullmatch(value):
+        if CALENDAR_DAY.fullmatch(value):
             return date.fromisoformat(value)
     except ValueError:
         pass

@@ -213,8 +213,8 @@ class Asked(NamedTuple, Generic[Chosen]):
     options: Chosen
 
 
-class Study(NamedTuple, Generic[Chosen]):
-    """A question to the graph as a whole, with the filters that have a meaning there."""
+class Query(NamedTuple, Generic[Chosen]):
+    """What can be asked at a path: filters that have a meaning there, and options of its own."""
 
     path: str
     filters: tuple[str, ...]
@@ -257,11 +257,11 @@ class Study(NamedTuple, Generic[Chosen]):
         return url(self.path, **set_filters(asked.filters), **options)
 
 
-def asking_options(study: Study[Chosen]) -> Callable[[Request], Awaitable[Asked[Chosen]]]:
+def asking_options(study: Query[Chosen]) -> Callable[[Request], Awaitable[Asked[Chosen]]]:
     """A dependency that reads what is asked of something small.
 
     Raises:
-        Problem: what `Study.ask` refuses.
+        Problem: what `Query.ask` refuses.
     """
 
     async def asked(request: Request) -> Asked[Chosen]:
@@ -270,14 +270,14 @@ def asking_options(study: Study[Chosen]) -> Callable[[Request], Awaitable[Asked[
     return asked
 
 
-def asking_study(study: Study[Chosen]) -> Callable[[Request], AsyncIterator[Asked[Chosen]]]:
+def asking_study(study: Query[Chosen]) -> Callable[[Request], AsyncIterator[Asked[Chosen]]]:
     """A dependency that reads what is asked, and waits until few others are at work.
 
     Studies may go through the whole graph: without a bound, many at once would take the time of
     all that is asked besides, and the memory. Who waits holds no thread.
 
     Raises:
-        Problem: what `Study.ask` refuses, or `timeout`.
+        Problem: what `Query.ask` refuses, or `timeout`.
     """
 
     async def asked(request: Request) -> AsyncIterator[Asked[Chosen]]:
@@ -302,24 +302,24 @@ def _filters(*left_out: str) -> tuple[str, ...]:
 
 _ENDS = ("source", "target")
 _PAIR = ("actor", "counterpart")
-GRAPH = Study("/v1/graph", _filters(), GraphOptions)
-PATHS = Study("/v1/graph/paths", _filters(*_PAIR, *OF_RELATIONS), PathsOptions, _ENDS)
-NEIGHBOURHOOD = Study(
+GRAPH = Query("/v1/graph", _filters(), GraphOptions)
+PATHS = Query("/v1/graph/paths", _filters(*_PAIR, *OF_RELATIONS), PathsOptions, _ENDS)
+NEIGHBOURHOOD = Query(
     "/v1/graph/neighbourhood",
     _filters(*_ENDS, "counterpart", *OF_RELATIONS),
     NeighbourhoodOptions,
     ("actor",),
 )
-COMMON = Study("/v1/graph/common", _filters(*_PAIR, *OF_RELATIONS), CommonOptions, _ENDS)
-TIMELINE = Study("/v1/analysis/timeline", _filters(*OF_RELATIONS), TimelineOptions)
-BLOCS = Study("/v1/analysis/blocs", _filters(*OF_RELATIONS), BlocsOptions)
-BROKERS = Study("/v1/analysis/brokers", _filters(*OF_RELATIONS), BrokersOptions)
-RECIPROCITY = Study("/v1/analysis/reciprocity", _filters(*_ENDS, *OF_RELATIONS), ReciprocityOptions)
-JUDGED = Study("/v1/judgements", (), JudgementsOptions)
-SUGGESTED = Study("/v1/suggestions", (), SuggestionsOptions)
-CHANGES = Study("/v1/analysis/changes", _filters(*OF_RELATIONS), ChangesOptions)
+COMMON = Query("/v1/graph/common", _filters(*_PAIR, *OF_RELATIONS), CommonOptions, _ENDS)
+TIMELINE = Query("/v1/analysis/timeline", _filters(*OF_RELATIONS), TimelineOptions)
+BLOCS = Query("/v1/analysis/blocs", _filters(*OF_RELATIONS), BlocsOptions)
+BROKERS = Query("/v1/analysis/brokers", _filters(*OF_RELATIONS), BrokersOptions)
+RECIPROCITY = Query("/v1/analysis/reciprocity", _filters(*_ENDS, *OF_RELATIONS), ReciprocityOptions)
+JUDGED = Query("/v1/judgements", (), JudgementsOptions)
+SUGGESTED = Query("/v1/suggestions", (), SuggestionsOptions)
+CHANGES = Query("/v1/analysis/changes", _filters(*OF_RELATIONS), ChangesOptions)
 
-STUDIES: tuple[Study[Any], ...] = (
+STUDIES: tuple[Query[Any], ...] = (
     GRAPH,
     PATHS,
     NEIGHBOURHOOD,

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from app.questions import WATCHES, Question
-from app.studies import Study
+from app.studies import Query
 from graph.deliveries import DeliveryState
 from graph.filters import DEFAULT_LIMIT, MAX_LIMIT, NO_FILTERS, PageRequest
 from graph.model import Frozen
@@ -35,7 +35,7 @@ class DeliveriesOptions(Frozen):
         return Question(NO_FILTERS, PageRequest(limit=self.limit, cursor=self.cursor))
 
 
-MATCHES: Study[MatchesOptions] = Study(f"{WATCHES.path}/{{watch_id}}/matches", (), MatchesOptions)
-DELIVERIES: Study[DeliveriesOptions] = Study(
+MATCHES: Query[MatchesOptions] = Query(f"{WATCHES.path}/{{watch_id}}/matches", (), MatchesOptions)
+DELIVERIES: Query[DeliveriesOptions] = Query(
     f"{WATCHES.path}/{{watch_id}}/deliveries", (), DeliveriesOptions
 )

@@ -5,6 +5,7 @@ changes from version to version.
 """
 
 import re
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from graph.changes import ChangesGone
@@ -22,6 +23,8 @@ class LogState(NamedTuple):
     """The last of the numbers that are kept no longer."""
     last: int
     """The last number that was committed."""
+    forgotten_at: float | None
+    """When the latest of those kept no longer was made, in seconds; none if all are kept."""
 
     def cursor(self, number: int) -> str:
         """The cursor behind this number."""
@@ -40,11 +43,33 @@ class LogState(NamedTuple):
         if behind > self.last:
             raise CursorError("the cursor is ahead of this store, which is an older copy")
         if behind < self.forgotten:
-            raise ChangesGone(
-                "the changes that follow this cursor are kept no longer: read the graph anew,"
-                " then go on from since=now"
-            )
+            raise _gone("that follow this cursor")
         return behind
+
+    def since(self, day: date, first: int | None) -> str:
+        """The cursor behind which the changes since the begin of a day stand.
+
+        Args:
+            day: The day, of UTC.
+            first: The number of the first of them that is kept; none if there is none.
+
+        Raises:
+            ChangesGone: some of them are kept no longer.
+        """
+        if self.forgotten_at is not None and self.forgotten_at >= begin_of(day):
+            raise _gone("since this day")
+        return self.cursor(self.last if first is None else first - 1)
+
+
+def begin_of(day: date) -> float:
+    """When a day begins (UTC), in seconds."""
+    return datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()
+
+
+def _gone(which: str) -> ChangesGone:
+    return ChangesGone(
+        f"the changes {which} are kept no longer: read the graph anew, then go on from since=now"
+    )
 
 
 def match_cursor(watch_id: str, number: int) -> str:

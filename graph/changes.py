@@ -124,7 +124,11 @@ class Changes(Protocol):
 
     def cursor(self, since: date | None = None) -> str:
         """The cursor behind which the changes since the begin of a day (UTC) stand; without a day,
-        those that come from now on."""
+        those that come from now on.
+
+        Raises:
+            ChangesGone: changes of the day, or later ones, are kept no longer.
+        """
 
     def last(self) -> int:
         """The number of the last change that was committed; 0 before the first."""

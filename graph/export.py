@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from io import BytesIO
-from typing import IO, NamedTuple
+from typing import IO
 
 import networkx as nx
 
@@ -81,13 +81,6 @@ def _xml_values(attributes: dict[str, object]) -> dict[str, object]:
     }
 
 
-class FileFormat(NamedTuple):
-    """One form in which a graph is given to other programs."""
-
-    media_type: str
-    write: Callable[["nx.MultiDiGraph", IO[bytes]], None]
-
-
 def _write_node_link(graph: "nx.MultiDiGraph", stream: IO[bytes]) -> None:
     stream.write(node_link_json(graph).encode() + b"\n")
 
@@ -96,10 +89,10 @@ def _write_cytoscape(graph: "nx.MultiDiGraph", stream: IO[bytes]) -> None:
     stream.write(cytoscape_json(graph).encode() + b"\n")
 
 
-FILE_FORMATS = {
-    "node-link": FileFormat("application/json", _write_node_link),
-    "cytoscape": FileFormat("application/json", _write_cytoscape),
-    "graphml": FileFormat("application/graphml+xml", write_graphml),
-    "gexf": FileFormat("application/gexf+xml", write_gexf),
+WRITERS: dict[str, Callable[["nx.MultiDiGraph", IO[bytes]], None]] = {
+    "node-link": _write_node_link,
+    "cytoscape": _write_cytoscape,
+    "graphml": write_graphml,
+    "gexf": write_gexf,
 }
-"""The forms by name."""
+"""What writes a graph for other programs, by the name of the form."""

@@ -52,7 +52,9 @@ def emptied() -> str:
     ):
         session.run("MATCH (n) WHERE NOT n:Entente DETACH DELETE n").consume()
         # Numbers begin anew, as in a new file.
-        session.run("MATCH (e:Entente {id: 'changes'}) SET e.forgotten = 0").consume()
+        session.run(
+            "MATCH (e:Entente {id: 'changes'}) SET e.forgotten = 0 REMOVE e.forgotten_at"
+        ).consume()
         session.run(
             "MATCH (e:Entente) WHERE e.id <> 'ledger' AND e.last > 0 SET e.last = 0"
         ).consume()

@@ -48,7 +48,7 @@ def _write(view: View, form: Format) -> None:
     from graph import export
 
     drawn = export.as_networkx(view.all_relations())
-    export.FILE_FORMATS[form].write(drawn, sys.stdout.buffer)
+    export.WRITERS[form](drawn, sys.stdout.buffer)
 
 
 def register(app: typer.Typer) -> None:

@@ -36,7 +36,7 @@ from app.studies import (
     RECIPROCITY,
     SUGGESTED,
     TIMELINE,
-    Study,
+    Query,
 )
 from graph.store import Store, View
 
@@ -153,7 +153,7 @@ def _study(
     name: str,
     title: str,
     about: str,
-    study: Study[Any],
+    study: Query[Any],
     tell: Callable[[View, Any], Told],
     limit: Limit,
 ) -> Tool:
@@ -165,7 +165,7 @@ def _small(
     name: str,
     title: str,
     about: str,
-    study: Study[Any],
+    study: Query[Any],
     tell: Callable[[Graph, Any], Told],
     limit: Limit,
 ) -> Tool:

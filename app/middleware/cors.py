@@ -9,9 +9,18 @@ from app import browser
 from app.middleware.headers import value
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
-SENT = ("Authorization", "Content-Type", "If-None-Match", "X-API-Key", "X-Request-ID")
+SENT = (
+    "Authorization",
+    "Content-Type",
+    "If-None-Match",
+    "Last-Event-ID",
+    "X-API-Key",
+    "X-Request-ID",
+)
 READ = (
     "ETag",
+    "Entente-Left-Out",
+    "Entente-Total",
     "Link",
     "Location",
     "RateLimit-Limit",

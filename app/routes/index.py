@@ -2,10 +2,29 @@
 
 from fastapi import APIRouter
 
+from app import linked_data
 from app.dependencies import NO_PARAMETERS
+from app.following import FOLLOW
 from app.problems import responses
+from app.questions import (
+    ACTORS,
+    ARTICLES,
+    BETWEEN,
+    CLAIMS,
+    FEEDS,
+    ISSUES,
+    JOBS,
+    RELATIONS,
+    WATCHES,
+)
+from app.studies import JUDGED, STUDIES, SUGGESTED
 
 router = APIRouter(tags=["service"])
+
+_BELOW = "/v1/"
+_LISTS = (RELATIONS, CLAIMS, ARTICLES, ACTORS, ISSUES, BETWEEN)
+_WORK = (FOLLOW, WATCHES, FEEDS, JOBS, JUDGED, SUGGESTED)
+_PATHS = [asked.path for group in (_LISTS, STUDIES, _WORK) for asked in group]
 
 
 @router.get("/v1", dependencies=NO_PARAMETERS, responses=responses("unknown-parameter"))
@@ -16,13 +35,10 @@ def index() -> dict[str, str]:
         "explorer": "/",
         "docs": "/docs",
         "openapi": "/openapi.json",
-        "relations": "/v1/relations",
-        "claims": "/v1/claims",
-        "articles": "/v1/articles",
-        "actors": "/v1/actors",
-        "issues": "/v1/issues",
-        "jobs": "/v1/jobs",
+        **{path.removeprefix(_BELOW): path for path in _PATHS},
         "stats": "/v1/stats",
+        "context": linked_data.PATH,
         "health": "/healthz",
         "readiness": "/readyz",
+        "metrics": "/metrics",
     }

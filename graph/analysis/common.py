@@ -1,11 +1,8 @@
 """Whom two actors have in common: as adversaries, as partners, or one as each."""
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
-from graph.analysis.flows import Flow
-
-Neighbours = Mapping[str, Mapping[str, Flow]]
+from graph.analysis.flows import Flow, Neighbours
 
 
 class Third(NamedTuple):

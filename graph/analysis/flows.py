@@ -48,6 +48,10 @@ class Flow(NamedTuple):
         return Tie(claims=self.claims, score=self.score, first=self.first, last=self.last)
 
 
+Neighbours = Mapping[str, Mapping[str, Flow]]
+"""What passed between each actor and each of its neighbours, by their ids."""
+
+
 def together(flows: Iterable[Flow]) -> Flow:
     """The sum of one or more flows."""
     return reduce(_sum, flows)

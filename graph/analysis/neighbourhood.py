@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from graph.analysis.flows import Flow, Pair, pair_of
-
-Neighbours = Mapping[str, Mapping[str, Flow]]
+from graph.analysis.flows import Flow, Neighbours, Pair, pair_of
 
 
 class Neighbourhood(NamedTuple):

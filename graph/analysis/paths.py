@@ -4,9 +4,7 @@ import heapq
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from graph.analysis.flows import Flow
-
-Neighbours = Mapping[str, Mapping[str, Flow]]
+from graph.analysis.flows import Neighbours
 
 
 class Ways(NamedTuple):

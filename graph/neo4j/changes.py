@@ -11,7 +11,7 @@ from typing import Any
 
 from neo4j import ManagedTransaction
 
-from graph.change_log import LogState
+from graph.change_log import LogState, begin_of
 from graph.changes import ANY_CHANGE, Change, ChangePage, ChangesAsked, Noted
 from graph.filters import Filters
 from graph.model import Article, Claim
@@ -119,7 +119,7 @@ class Neo4jChanges:
         if since is None:
             log = steady(self._connection, _log)
             return log.cursor(log.last)
-        begin = datetime(since.year, since.month, since.day, tzinfo=UTC).timestamp()
+        begin = begin_of(since)
         body = (
             "CALL () { MATCH (g:Change) WHERE g.at >= $begin RETURN min(g.n) AS first }"
             " WITH before, first"
@@ -128,7 +128,7 @@ class Neo4jChanges:
         def answer(asking: Asking) -> str:
             log = _log(asking)
             first = asking.one(watched(body, "first"), {"begin": round(1000 * begin)})["first"]
-            return log.cursor(log.last if first is None else first - 1)
+            return log.since(since, first)
 
         return steady(self._connection, answer)
 
@@ -143,9 +143,9 @@ class Neo4jChanges:
 
         def work(tx: ManagedTransaction) -> int:
             gone = tx.run(
-                f"{old} WITH g ORDER BY g.n LIMIT $many WITH collect(g) AS old, max(g.n) AS last"
-                " WHERE last IS NOT NULL"
-                " MATCH (e:Entente {id: 'changes'}) SET e.forgotten = last"
+                f"{old} WITH g ORDER BY g.n LIMIT $many WITH collect(g) AS old, max(g.n) AS last,"
+                " max(g.at) AS at WHERE last IS NOT NULL"
+                " MATCH (e:Entente {id: 'changes'}) SET e.forgotten = last, e.forgotten_at = at"
                 " WITH old, size(old) AS many FOREACH (g IN old | DELETE g) RETURN many",
                 told,
             ).value()
@@ -159,8 +159,10 @@ class Neo4jChanges:
 
 def _log(asking: Asking) -> LogState:
     match = "CALL () { MATCH (l:Entente {id: 'changes'}) RETURN l } WITH before, l"
-    row = asking.one(watched(match, "l.log AS log, l.forgotten AS gone, l.last AS last"), {})
-    return LogState(row["log"], row["gone"], row["last"])
+    returned = "l.log AS log, l.forgotten AS gone, l.last AS last, l.forgotten_at AS at"
+    row = asking.one(watched(match, returned), {})
+    at = None if row["at"] is None else row["at"] / 1000
+    return LogState(row["log"], row["gone"], row["last"], at)
 
 
 def _change(number: int, at: int, body: str) -> Change:

@@ -6,11 +6,10 @@ a commit are seen all at once.
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 
-from graph.change_log import LogState
+from graph.change_log import LogState, begin_of
 from graph.changes import (
     ANY_CHANGE,
     Change,
@@ -24,9 +23,8 @@ from graph.judgements import Judgement
 from graph.model import Article, Claim
 from graph.noting import Version, changes_of, new_judgements
 from graph.sqlite.conditions import Sql, all_of, claim_conditions, either_way, named_in
+from graph.sqlite.connection import Opening
 from graph.sqlite.waiting import NOW
-
-Opening = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
 _GATHERED = 10_000
 """Claims of which it is remembered what became of them before it is written."""
@@ -135,9 +133,10 @@ class SqliteChanges:
             log = _log(connection)
             if since is None:
                 return log.cursor(log.last)
-            begin = datetime(since.year, since.month, since.day, tzinfo=UTC).timestamp()
-            [(first,)] = connection.execute("SELECT MIN(n) FROM change WHERE at >= ?", (begin,))
-            return log.cursor(log.last if first is None else first - 1)
+            [(first,)] = connection.execute(
+                "SELECT MIN(n) FROM change WHERE at >= ?", (begin_of(since),)
+            )
+            return log.since(since, first)
 
     def last(self) -> int:
         """The number of the last change that was committed; 0 before the first."""
@@ -153,18 +152,21 @@ class SqliteChanges:
             ).fetchone():
                 return 0
         with self._writing() as connection:
-            [(last,)] = connection.execute(f"SELECT MAX(n) FROM change WHERE {old}", (seconds,))
+            [(last, at)] = connection.execute(
+                f"SELECT MAX(n), MAX(at) FROM change WHERE {old}", (seconds,)
+            )
             if last is None:
                 return 0
             gone = connection.execute("DELETE FROM change WHERE n <= ?", (last,))
-            connection.execute("UPDATE change_log SET forgotten = ?", (last,))
+            connection.execute("UPDATE change_log SET forgotten = ?, forgotten_at = ?", (last, at))
             return gone.rowcount
 
 
 def _log(connection: sqlite3.Connection) -> LogState:
     row = connection.execute(
         "SELECT id, forgotten,"
-        " COALESCE((SELECT seq FROM sqlite_sequence WHERE name = 'change'), 0) FROM change_log"
+        " COALESCE((SELECT seq FROM sqlite_sequence WHERE name = 'change'), 0), forgotten_at"
+        " FROM change_log"
     ).fetchone()
     return LogState(*row)
 

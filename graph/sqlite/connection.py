@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from importlib.resources import files
 from pathlib import Path
 from time import monotonic
@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 from graph.sqlite.reports import Reports
 from graph.store import StoreError
+
+Opening = Callable[[], AbstractContextManager[sqlite3.Connection]]
+"""Opens a connection for as long as a block lasts."""
 
 BUSY_SECONDS = 30
 """How long a writer waits for another before it gives up."""

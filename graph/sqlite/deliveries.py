@@ -1,17 +1,14 @@
 """The deliveries of a store, in a table beside the graph."""
 
 import sqlite3
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from typing import Any
 
 from graph.deliveries import Delivery, DeliveryState, Outgoing, Sent
 from graph.filters import FIRST_PAGE, PageRequest
 from graph.paging import Page, number_behind, numbered_page
+from graph.sqlite.connection import Opening
 from graph.sqlite.waiting import NOW
 from graph.sqlite.watches import match_of, moment, read_watches
-
-Opening = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
 _FIELDS = tuple(Delivery.model_fields)
 _COLUMNS = ", ".join(f"d.{name}" for name in _FIELDS)

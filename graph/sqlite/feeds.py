@@ -1,17 +1,14 @@
 """The feeds that are polled, in a table beside the graph."""
 
 import sqlite3
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import Any
 
 from graph.feeds import Feed, Leased, Polled, feed_id, host_of, kept
 from graph.filters import FIRST_PAGE, NO_FILTERS, PageRequest
 from graph.paging import Page, make_cursor, read_cursor
+from graph.sqlite.connection import Opening
 from graph.sqlite.waiting import NOW
-
-Opening = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
 _MOMENTS = ("added", "polled", "succeeded", "due")
 _FIELDS = tuple(Feed.model_fields)

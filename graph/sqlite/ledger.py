@@ -1,9 +1,7 @@
 """The work that is still to be done, in tables beside the graph."""
 
 import json
-import sqlite3
-from collections.abc import Callable, Collection, Iterable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Collection, Iterable, Sequence
 from uuid import uuid4
 
 from graph.filters import FIRST_PAGE, PageRequest
@@ -20,9 +18,8 @@ from graph.model import Article
 from graph.paging import Page, number_behind, numbered_page
 from graph.sqlite import jobs as job_rows
 from graph.sqlite import waiting
+from graph.sqlite.connection import Opening
 from graph.sqlite.waiting import NOW
-
-Opening = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
 
 class SqliteLedger:

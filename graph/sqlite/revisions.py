@@ -28,12 +28,12 @@ from graph.revisions import (
     step_of,
 )
 from graph.sqlite import judgements as judged
+from graph.sqlite.connection import Opening
 from graph.sqlite.writer import SqliteWriter
 
 _MADE_BY = "UPDATE claim SET extractor = ?1, body = json_set(body, '$.extractor', ?1) WHERE id = ?2"
 
 Writing = Callable[[], AbstractContextManager[SqliteWriter]]
-Opening = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
 
 class SqliteRevisions:

@@ -2,8 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,6 +11,7 @@ from graph.deliveries import receiver_of
 from graph.filters import FIRST_PAGE, Filters, PageRequest
 from graph.model import Relation
 from graph.paging import Page, number_behind, numbered_page
+from graph.sqlite.connection import Opening
 from graph.sqlite.waiting import NOW
 from graph.watches import (
     FIRST_MATCHES,
@@ -25,8 +25,6 @@ from graph.watches import (
     Watch,
     new_id,
 )
-
-Opening = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
 _WATCH = (
     "SELECT n, id, name, filters, growth, url, made, looked, error,"

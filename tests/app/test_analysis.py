@@ -101,7 +101,7 @@ def test_a_timeline_is_a_chart(client: httpx.Client) -> None:
 
 
 def test_no_name_breaks_a_chart() -> None:
-    told = "<script>alert('&')</script>\x00\n\"]]>"
+    told = "<script>alert('&')</script>\x00\n\"]]>\ufffe\uffff"
     week = Period(date(2023, 1, 2), date(2023, 1, 8), (0, 1, 0, 10**6), 1.5)
     for drawn in (svg(Chart(told, told, [])), svg(Chart(told, told, [week]))):
         root = ElementTree.fromstring(drawn)

@@ -11,9 +11,10 @@ import pyarrow.parquet
 import pytest
 from pyld import jsonld
 
+from app import linked_data
 from app.columns import COLUMNS
 from app.formats import _shown
-from app.shapes.lists import ArticleRow
+from app.shapes.lists import ArticleRow, ClaimAnswer
 
 LISTS = [
     "relations",
@@ -105,6 +106,16 @@ def test_claims_as_linked_data(client: httpx.Client) -> None:
         assert len(said) == len(claim["attributed_to"])
         assert node["urn:entente:term:event_type"] == [{"@value": claim["event_type"]}]
         assert not [term for term in node if ":" not in term and not term.startswith("@")]
+
+
+def test_ids_are_escaped_in_linked_data(client: httpx.Client) -> None:
+    issue = next(one for one in plain(client, "issues")["items"] if "+" in one["id"])
+    [claim, *_] = client.get(issue["links"]["claims"]).json()["items"]
+    answer = ClaimAnswer.model_validate(claim)
+    odd = answer.sources[0].model_copy(update={"id": "icews:a b?c#d"})
+    [told] = linked_data.graph([answer.model_copy(update={"sources": (odd,)})])["@graph"]
+    assert told["sources"][0]["id"] == "/v1/actors/icews:a%20b%3Fc%23d"
+    assert told["about"]["id"] == issue["links"]["self"]
 
 
 @pytest.mark.parametrize("path", ["claims?format=xml", "actors?format=jsonld", "issues?format="])

@@ -156,7 +156,7 @@ def test_pages_of_chosen_origins_may_ask(store_url: str, answering: Answering) -
     chosen, other = "https://desk.example.org", "https://example.org"
     asked = {
         "Access-Control-Request-Method": "POST",
-        "Access-Control-Request-Headers": "authorization,content-type",
+        "Access-Control-Request-Headers": "authorization,content-type,last-event-id",
     }
     origins = f"{chosen} http://localhost:3000"
     with answering(app_of(store_url, cors_origins=origins, host="0.0.0.0")) as client:
@@ -166,7 +166,8 @@ def test_pages_of_chosen_origins_may_ask(store_url: str, answering: Answering) -
         refused = client.get("/v1/claims", headers={"Origin": chosen})
         assert refused.status_code == 401
         assert refused.headers["access-control-allow-origin"] == chosen
-        assert "X-Request-ID" in refused.headers["access-control-expose-headers"]
+        exposed = set(refused.headers["access-control-expose-headers"].split(", "))
+        assert {"X-Request-ID", "Entente-Total", "Entente-Left-Out"} <= exposed
         for answer in (
             client.options("/v1/articles", headers=asked | {"Origin": other}),
             client.get("/v1/claims", headers={"Origin": other}),

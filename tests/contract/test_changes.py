@@ -249,6 +249,19 @@ def test_the_changes_since_a_day(store: Store) -> None:
     assert changes(store, since=store.changes.cursor(today + timedelta(days=1))) == ()
 
 
+def test_a_day_of_which_changes_are_kept_no_longer_is_told(store: Store) -> None:
+    today = datetime.now(UTC).date()
+    put(store, (FIRST, []))
+    sleep(0.01)
+    assert store.changes.forget(0) == 1
+    put(store, (SECOND, []))
+    assert told(changes(store)) == [("article_stored", "second")]
+    for day in (today - timedelta(days=1), today):
+        with pytest.raises(ChangesGone, match="kept no longer"):
+            store.changes.cursor(day)
+    assert changes(store, since=store.changes.cursor(today + timedelta(days=1))) == ()
+
+
 def test_changes_are_no_part_of_the_graph(store: Store) -> None:
     put(store, (FIRST, [claim(FIRST, 1, "USA", targets="PRK")]))
     with store.view() as view:

@@ -222,3 +222,11 @@ def test_the_same_is_asked_in_cypher(
     if found:
         assert {row["claim"]["id"] for row in found} == expected
     assert bool(found) == store_url.startswith("bolt")
+
+
+def test_a_verdict_is_asked_for_in_cypher(opened: Opening, store_url: str) -> None:
+    page = opened(f"{ISSUE}?verdict=confirmed")
+    assert asked_in_cypher(page, store_url) == []
+    if store_url.startswith("sqlite"):
+        query = page.evaluate("navigator.clipboard.readText()")
+        assert "claim.verdict = 'confirmed'" in query

@@ -23,6 +23,8 @@ LONG = 120_000
 FEW = 3
 MANY = 400
 """More than the service works through while a test looks."""
+SOME_PAGES = 45
+"""Jobs that the view shows in three steps."""
 
 
 def rows(name: str, number: int) -> list[dict[str, str]]:
@@ -139,6 +141,28 @@ def test_what_was_not_taken_is_shown_by_line_under_an_address(
     assert grave_faults(shared) == []
     shared.get_by_role("button", name="Hide what was not taken").click()
     expect(card(shared, job["id"]).locator("tbody tr")).to_have_count(0)
+
+
+def test_more_jobs_are_shown_after_one_was_looked_into(chromium: Browser, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'many.db'}"
+    with serving_on(
+        ENTENTE_STORE=url, ENTENTE_JOB_PROCESSES="0", ENTENTE_WRITES_PER_MINUTE="0"
+    ) as (_, service):
+        texts = [json_lines(rows(f"one-{one}", 1)) + "no record\n" for one in range(SOME_PAGES)]
+        jobs = [started(service, text)["id"] for text in texts]
+        page = chromium.new_page()
+        page.goto(f"{service}/jobs")
+        shown = page.locator("li.job")
+        expect(shown).to_have_count(20)
+        page.get_by_role("button", name=f"Show more ({SOME_PAGES - 20} left)").click()
+        expect(shown).to_have_count(40)
+        latest = card(page, jobs[-1])
+        latest.get_by_role("button", name="What was not taken (1)").click()
+        expect(latest.locator("tbody tr")).to_have_count(1)
+        page.get_by_role("button", name=f"Show more ({SOME_PAGES - 40} left)").click()
+        expect(shown).to_have_count(SOME_PAGES)
+        assert [one.get_attribute("id") for one in shown.all()] == jobs[::-1]
+        page.close()
 
 
 def test_what_was_set_aside_is_tried_again(chromium: Browser, tmp_path: Path) -> None:

@@ -157,6 +157,16 @@ def test_actors_that_are_alike_are_merged(opened: Opening, service: str, store_u
     httpx.delete(f"{service}/v1/articles/{ALIKE.id}", timeout=60)
 
 
+def test_suggestions_that_fail_are_not_waited_for(opened: Opening, service: str) -> None:
+    page = opened("/jobs", refused=True)
+    page.route(re.compile("/v1/suggestions"), lambda route: route.fulfill(status=500, body="no"))
+    page.goto(f"{service}/judgements")
+    drawn(page)
+    likely = page.locator("section", has=page.locator("#likely"))
+    expect(likely).to_contain_text("The service answered 500")
+    expect(likely).not_to_have_attribute("aria-busy", "true")
+
+
 def test_issues_that_are_alike_are_suggested(page: Page, service: str) -> None:
     told = answer(service, "/v1/suggestions", kind="join")
     assert told["total"]

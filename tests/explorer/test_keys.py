@@ -101,6 +101,17 @@ def test_a_job_is_followed_with_a_key(page: Page, closed: str, keys: dict[str, s
     expect(page.locator(f"[id='{job_id}'] .tag")).to_have_text("done", timeout=120_000)
 
 
+def test_what_can_be_no_key_is_not_taken_as_one(
+    page: Page, closed: str, keys: dict[str, str]
+) -> None:
+    page.goto(closed + ARTICLE)
+    give(page, f"{keys['read'][:9]}…")
+    expect(page.get_by_role("dialog").locator("input:invalid")).to_have_count(1)
+    give(page, f" {keys['read']} ")
+    drawn(page)
+    expect(page.locator("main .claim").first).to_be_visible()
+
+
 def test_who_has_no_key_is_told_what_is_needed(page: Page, closed: str) -> None:
     page.goto(closed + ARTICLE)
     page.get_by_role("dialog").get_by_role("button", name="Cancel").click()

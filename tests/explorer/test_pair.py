@@ -1,6 +1,7 @@
 """The pair of states: what it shows is what REST answers, and its address holds all."""
 
 import re
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -100,3 +101,23 @@ def test_the_same_is_asked_in_cypher_whatever_the_names(
     told = answer(service, "/v1/relations", actor="ISR", counterpart="IRN", quad=4)
     if store_url.startswith("bolt"):
         assert len(found) == told["total"] > 0
+
+
+def test_the_claims_of_a_publisher_are_asked_for_in_cypher(
+    opened: Opening, service: str, store_url: str
+) -> None:
+    pair = {"actor": "FRA", "counterpart": "RUS"}
+    publishers = answer(service, "/v1/relations/by/publisher", **pair)
+    publisher = publishers["items"][0]["key"]
+    assert publishers["total"] > 1
+    page = opened(f"/pair/FRA/RUS?publisher={quote(publisher)}")
+    found = asked_in_cypher(page, store_url)
+    if not store_url.startswith("bolt"):
+        query = page.evaluate("navigator.clipboard.readText()")
+        assert f"claim.publisher = '{publisher}'" in query
+        return
+    relations = answer(service, "/v1/relations", **pair, publisher=publisher)["items"]
+    lists = [answer(service, one["links"]["claims"])["items"] for one in relations]
+    assert {row["claim"]["id"] for row in found} == {
+        one["claim_id"] for claims in lists for one in claims
+    }

@@ -53,6 +53,11 @@ def test_everything_is_reached_by_keyboard(view: str, opened: Opening) -> None:
     assert page.evaluate("window.seen.size") >= wanted
 
 
+def test_an_address_that_is_no_text_is_told_as_a_problem(opened: Opening) -> None:
+    page = opened("/actor/%ZZ", refused=True)
+    expect(page.locator("main .problem")).to_contain_text("%ZZ")
+
+
 def test_going_back_from_what_is_refused_shows_the_view_again(opened: Opening) -> None:
     page = opened("/actor/USA", refused=True)
     refused = "history.pushState(null, '', '?since=yesterday'); dispatchEvent(new Event('asked'))"

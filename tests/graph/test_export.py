@@ -9,7 +9,7 @@ import networkx as nx
 import pytest
 
 from graph.export import (
-    FILE_FORMATS,
+    WRITERS,
     as_networkx,
     cytoscape_json,
     node_link_json,
@@ -130,12 +130,12 @@ def test_gexf_is_read_back_with_labels_and_weights(graph: "nx.MultiDiGraph") -> 
     assert told["score"] == -2.5
 
 
-@pytest.mark.parametrize("name", FILE_FORMATS)
+@pytest.mark.parametrize("name", WRITERS)
 def test_no_name_breaks_a_file(name: str) -> None:
     odd = NodeRef(id="org:\x00\x1f\ufffe]]>", name='a\x08 "b" <c> & d\U0001f600', kind="actor")
     stream = io.BytesIO()
-    FILE_FORMATS[name].write(as_networkx([relation(USA, "ACCUSE", odd)]), stream)
-    if FILE_FORMATS[name].media_type.endswith("json"):
+    WRITERS[name](as_networkx([relation(USA, "ACCUSE", odd)]), stream)
+    if name in ("node-link", "cytoscape"):
         assert odd.name in [
             node.get("data", node)["name"]
             for node in json.loads(stream.getvalue()).get("nodes")
@@ -146,12 +146,12 @@ def test_no_name_breaks_a_file(name: str) -> None:
     assert "&amp; d\U0001f600" in ElementTree.tostring(root, encoding="unicode")
 
 
-@pytest.mark.parametrize("name", FILE_FORMATS)
+@pytest.mark.parametrize("name", WRITERS)
 def test_no_relations_make_an_empty_graph(name: str) -> None:
     empty = as_networkx([])
     assert (len(empty), empty.size()) == (0, 0)
     stream = io.BytesIO()
-    FILE_FORMATS[name].write(empty, stream)
+    WRITERS[name](empty, stream)
     stream.seek(0)
     read = {
         "node-link": lambda: nx.node_link_graph(json.load(stream), edges="edges"),

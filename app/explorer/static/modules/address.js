@@ -5,7 +5,7 @@ export const FILTERS = ["since", "until", "event_type", "quad", "publisher", "mi
 
 /** The view and its subjects: `/pair/USA/PRK` is `pair` of `USA` and `PRK`. */
 export function place(path = location.pathname) {
-  const [view, ...about] = path.slice(1).split("/").map(decodeURIComponent);
+  const [view, ...about] = path.slice(1).split("/").map((one) => decoded(one, one));
   const whole = view === "pair" ? [about[0], about.slice(1).join("/")] : [about.join("/")];
   return { view: view || "start", about: view === "pair" || about.length ? whole : [] };
 }
@@ -19,10 +19,15 @@ export function asked(names = null) {
 
 /** What the address names after `#`; empty where it names nothing. */
 export function named() {
+  return decoded(location.hash.slice(1), "");
+}
+
+/** A part of an address as text; `otherwise` where it is malformed. */
+function decoded(written, otherwise) {
   try {
-    return decodeURIComponent(location.hash.slice(1));
+    return decodeURIComponent(written);
   } catch {
-    return "";
+    return otherwise;
   }
 }
 

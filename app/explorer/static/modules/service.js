@@ -160,7 +160,9 @@ function askForKey(problem) {
 }
 
 async function keyDialog(problem) {
-  const input = element("input", { type: "password", autocomplete: "off", required: true });
+  // What else is pasted with a key, such as an ellipsis, no header can hold.
+  const input = element("input", { type: "password", autocomplete: "off", required: true,
+    pattern: "\\s*[!-~]+\\s*", title: "Letters, digits and signs of ASCII, without spaces" });
   const done = await dialog("This service asks for a key",
     element("p", { class: "soft small" }, problem.detail), element("label", {}, "Key", input), choices("Go on"));
   const given = done && input.value.trim();

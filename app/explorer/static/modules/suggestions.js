@@ -25,7 +25,9 @@ export async function suggestions(place, about, signal, limit = FEW) {
   try {
     found = await get("/v1/suggestions", { about, limit }, signal);
   } catch (error) {
-    if (!signal.aborted) fill(place, title, element("p", { class: "soft" }, error.message));
+    if (signal.aborted) return;
+    place.removeAttribute("aria-busy");
+    fill(place, title, element("p", { class: "soft" }, error.message));
     return;
   }
   place.removeAttribute("aria-busy");

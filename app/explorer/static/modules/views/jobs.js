@@ -69,9 +69,11 @@ export async function open(main) {
 
   return async function refresh(signal) {
     const [page] = await Promise.all([look(signal), polled.refresh(signal)]);
-    if (frame) fill(main, frame);
+    if (frame) {
+      fill(main, frame);
+      offer(page);
+    }
     frame = null;
-    offer(page);
     const wanted = asked().job;
     if (wanted && !cards.has(wanted)) list.append(tell(await get(`/v1/jobs/${part(wanted)}`, {}, signal)));
     for (const card of cards.values()) card.tell();
