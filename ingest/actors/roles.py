@@ -106,13 +106,25 @@ def _owned(here: Surroundings, role: Role, sector: str, head: int, name: Name) -
                 found_parties += _by_preposition(here, role, sector, other, text)
         if found_parties:
             return distinct(found_parties)
-    for token in after:  # `the Secretary for Foreign Affairs of Kenya`
+    return _owned_deeper(here, role, sector, after or _parts_of(here, head, name), text)
+
+
+def _parts_of(here: Surroundings, head: int, name: Name) -> list[int]:
+    """What an office is of as well: `the Ministry of Justice and Police of Kenya`."""
+    return conjuncts(here.sentence, name.end - 1) if name.end - 1 != head else []
+
+
+def _owned_deeper(
+    here: Surroundings, role: Role, sector: str, after: list[int], text: str
+) -> tuple[Party, ...]:
+    """Whose a role is by the phrase behind what it is of: `the Secretary for Trade of Kenya`."""
+    for token in after:
         for inner in prepositional(here.sentence, token, _OF_THEIRS):
-            found_parties = _by_preposition(here, role, sector, inner, text)
-            for other in _further_owners(here, role, inner) if found_parties else ():
-                found_parties += _by_preposition(here, role, sector, other, text)
-            if found_parties:
-                return distinct(found_parties)
+            found = _by_preposition(here, role, sector, inner, text)
+            for other in _further_owners(here, role, inner) if found else ():
+                found += _by_preposition(here, role, sector, other, text)
+            if found:
+                return distinct(found)
     return ()
 
 

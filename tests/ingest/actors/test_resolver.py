@@ -104,6 +104,8 @@ PERSONS = [
 ]  # fmt: skip
 
 LEARNT = [
+    ("Bar Quxley, a Dane who leads the force, met Putin. Quxley left.", "Quxley",
+     {"person:bar-quxley"}),
     ("South Korea's foreign minister, Park Jin, spoke. Park warned of tests.", "Park",
      {"person:park-jin"}),
     ("Park Jin, the South Korean foreign minister, spoke. Later Park left.", "Park",
@@ -139,6 +141,9 @@ POINTING = [
     ("Mali met Chad. The ministers signed.", "ministers", {"UNK:GOV"}),
     ("The UN Security Council met. Mali said the council had left.", "council", {"igo:unsc"}),
     ("The European Commission met. The commission left.", "commission", {"igo:ec"}),
+    ("The Pacific Islands Forum met. The Forum suspended Fiji.", "Forum", {"igo:pif"}),
+    ("The League of Arab States met. Mali thanked the League.", "League", {"igo:arab-league"}),
+    ("The Pacific Islands Forum met. Mali left the Forum of Poets.", "Forum", set()),
     ("Mali and Niger met. The US and its envoy John Kerry spoke. The two neighbours signed.",
      "neighbours", {"MLI", "NER"}),
     ("Louis Michel of the EU spoke. France urged the two men to talk.", "men", set()),
