@@ -42,6 +42,12 @@ DEEDS = {
     "kidnapping": frozenset({"kidnap", "abduct"}), "abduction": frozenset({"kidnap", "abduct"}),
 }  # fmt: skip
 """Nouns for what somebody did, with the verbs that tell of it."""
+INFRINGEMENTS = frozenset(
+    ["affront", "aggression", "breach", "encroachment", "incursion", "infringement", "insult",
+     "interference", "intervention", "intrusion", "provocation", "transgression", "trespass",
+     "violation"]
+)  # fmt: skip
+"""Nouns by which somebody calls what others did to what is his own: his airspace, his affairs."""
 _ARMED = frozenset({"MIL", "UAF", "REB", "PRM", "COP"})
 _RULING = frozenset({"GOV", "LEG", "JUD"})
 REACH = 300
@@ -60,6 +66,8 @@ def doers(item: Told, earlier: Told) -> tuple[Party, ...]:
         return ()
     if act.mode == "crowd-control" and pointer.noun in _KILLINGS:
         return ()
+    if pointer.noun in INFRINGEMENTS and pointer.victims:
+        return _infringers(pointer, act)
     types = types_of(pointer.noun)
     if pointer.noun in COUPS:
         fits = act.event_type in types and _is_coup(act)
@@ -72,6 +80,16 @@ def doers(item: Told, earlier: Told) -> tuple[Party, ...]:
     if pointer.victims and pointer.victims.isdisjoint(homes(act.targets)):
         return ()
     return act.sources
+
+
+def _infringers(pointer: Pointer, act: Act) -> tuple[Party, ...]:
+    """Who of those who did something are others than the one to whom it is a wrong."""
+    if act.event_type in _TALKING:
+        return ()
+    return tuple(party for party in act.sources if not homes((party,)) & pointer.victims)
+
+
+_TALKING = frozenset({"CONSULT", "ACCUSE", "REQUEST", "REJECT"})
 
 
 def homes(parties: tuple[Party, ...]) -> set[str]:

@@ -26,6 +26,7 @@ from ingest.antecedents import (
 )
 from ingest.events.act import Act
 from ingest.events.phrases import is_time
+from ingest.infringements import own_wrong
 from ingest.sentence import Sentence
 from ingest.told import Pointer, Told
 
@@ -74,7 +75,7 @@ def pointer_of(s: Sentence, mentions: Mentions, act: Act) -> Pointer | None:
         return None
     if like := _followed(s, mentions, act):
         return Pointer("", like=like)
-    return _pointer_in_clause(s, mentions, act)
+    return own_wrong(s, mentions, act) or _pointer_in_clause(s, mentions, act)
 
 
 def _pointer_in_clause(s: Sentence, mentions: Mentions, act: Act) -> Pointer | None:

@@ -4,7 +4,7 @@ from functools import cache
 
 from graph.model import ActorKind, Party
 from graph.ontology import organ_sectors
-from ingest.actors.belonging import of_country, of_party
+from ingest.actors.belonging import of_country, of_party, sector_of_men
 from ingest.actors.gazetteer import plural
 from ingest.actors.grammar import appositions, conjuncts, prepositional
 from ingest.actors.joined_places import joined_places
@@ -39,7 +39,8 @@ def role_parties(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]
         return (named,)
     start = phrase_start(here, head)
     before = names_between(here, start, name.start)
-    sector = _sector(here, role, before) or _of_chamber(here, role, start, name.start)
+    sector = sector_of_men(here, role, head) or _sector(here, role, before)
+    sector = sector or _of_chamber(here, role, start, name.start)
     if role.kind == "relation":
         return _related(here, head, role, before)
     text = here.text_of(head)

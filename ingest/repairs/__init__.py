@@ -116,6 +116,7 @@ _RULES = (
     participles.object_at_work,
     participles.gerund_after_noun,
     objects.people_from,
+    objects.kept_from_doing,
     nouns.place_of_people,
     objects.agent_of_object,
     nouns.crimes_suspect,

@@ -163,6 +163,7 @@ POINTING = [
     ("China and Russia held talks. Their leaders left.", "leaders", {"CHN:GOV", "RUS:GOV"}),
     ("China and Russia held talks. They signed a deal.", "They", {"CHN", "RUS"}),
     ("China and Russia held talks. Both sides signed.", "sides", {"CHN", "RUS"}),
+    ("Peru deported two Afghans. Cuba and Mali shut the door on them.", "them", {"AFG:CVL"}),
     ("South Korea met Japan. The North fired a missile.", "North", {"PRK"}),
     ("The two Koreas held talks.", "Koreas", {"PRK", "KOR"}),
     ("North and South Korean soldiers met.", "soldiers", {"PRK:MIL", "KOR:MIL"}),
