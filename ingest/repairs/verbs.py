@@ -140,6 +140,22 @@ def accused_of(s: Sentence, token: int) -> bool:
     return True
 
 
+def accused_people_of(s: Sentence, token: int) -> bool:
+    """`accuses these people of terrorism`: of what they are accused, and no part of them."""
+    noun = s.heads[token]
+    if s.words[token].lower() != "of" or s.deps[token] != "prep" or s.tags[noun] not in _PEOPLE:
+        return False
+    if s.deps[noun] != "dobj" or s.lemmas[s.heads[noun]] not in _CHARGING:
+        return False
+    crimes = [c for c in s.children[token] if s.deps[c] == "pobj" and s.tags[c] in ("NN", "NNS")]
+    own = any(s.words[c].lower() in ("these", "those", "them") for c in s.children[noun])
+    return bool(crimes) and own and move(s, token, s.heads[noun], "prep")
+
+
+_PEOPLE = frozenset({"NNS", "NNPS"})
+_CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "absolve"})
+
+
 def negated_auxiliary(s: Sentence, token: int) -> bool:
     """`did not, however, grant the request`, with `not` hung on `did`: it was not granted."""
     auxiliary = s.heads[token]
