@@ -5,6 +5,7 @@ measure is for whom the measure was for.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
 from graph import tables
@@ -230,12 +231,26 @@ def _punished(item: Told, earlier: Told) -> tuple[Party, ...]:
 def _wrongdoers(item: Told, earlier: Told) -> tuple[Party, ...]:
     """Who attacked or wronged the one who now answers: `vowed to take back the town`."""
     act = earlier.act
-    done = act.event_type in ("ASSAULT", "COERCE") and act.status is Status.ACTUAL
+    same = _in_kind(item) and quad(act.event_type) == _MATERIAL_CONFLICT
+    done = (same or act.event_type in ("ASSAULT", "COERCE")) and act.status is Status.ACTUAL
     if not done or act.mutual or act.polarity is Polarity.NEGATED:
         return ()
     struck = {party.country for party in act.targets} - {""}
     acting = {party.country for party in item.act.sources}
     return act.sources if struck & acting and not acting & _countries(act.sources) else ()
+
+
+def _in_kind(item: Told) -> bool:
+    """`Poland responded in kind`: to who did the like to it."""
+    return any("kind" in condition.lemmas for condition in item.act.frame.conditions)
+
+
+def as_was_done(item: Told, earlier: Told) -> Told:
+    """An act that answers another in kind as one of its type: `bombed Chad, which hit back so`."""
+    if not _in_kind(item) or earlier.act.event_type not in _MEASURES:
+        return item
+    act = replace(item.act, event_type=earlier.act.event_type, mode=earlier.act.mode)
+    return replace(item, act=act)
 
 
 def _countries(parties: tuple[Party, ...]) -> set[str]:

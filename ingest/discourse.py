@@ -18,6 +18,7 @@ from ingest.antecedents import (
     PRONOUNS,
     REACH,
     RULES,
+    as_was_done,
     doers,
     homes,
     opposes,
@@ -302,7 +303,7 @@ def _aimed(item: Told, before: Sequence[Told], after: Sequence[Told]) -> Told:
         return item
     for earlier in reversed(near if item.act.event_type not in _ENDED else before):
         if targets := _others(rule(item, earlier), item):
-            return _with(item, targets)
+            return _with(as_was_done(item, earlier), targets)
     opposed = item.act.mode == "disapprove" or opposes(item)
     targets = _first_doers(item, before) if opposed else ()
     return _with(item, targets) if targets else item
