@@ -143,7 +143,7 @@ def _half_of_korea(here: Reading, head: int, word: str) -> tuple[Party, ...] | N
 def _definite(here: Reading, head: int, start: int, words: list[str]) -> tuple[Party, ...] | None:
     """`the country`, `both sides`, `the two foreign ministers`."""
     anaphor = anaphors().get(words[-1]) or anaphors().get(" ".join(words[-2:]))
-    if anaphor is None:
+    if anaphor is None or _tells(here, head):
         return None
     found = _of_region(here, head, start, anaphor)
     if found is not None or _is_told_itself(here, head, start, anaphor):

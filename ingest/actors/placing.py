@@ -137,7 +137,8 @@ def recalled(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Part
         head_of_it = _issuer(here) if own else descriptions.leader()
         if head_of_it is not None and head_of_it.country in here.gazetteer.states:
             return (organ_party(here.gazetteer, head_of_it.country, "GOV", here.text_of(head)),)
-    if party is None or (role.sector in _LOCAL and _elsewhere(here, party)):
+    by_name = here.sentence.tags[head] == "NNPS"  # `the Marines` are theirs wherever they are
+    if party is None or (role.sector in _LOCAL and not by_name and _elsewhere(here, party)):
         return ()
     return (party.model_copy(update={"text": here.text_of(head)}),)
 

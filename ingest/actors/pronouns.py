@@ -68,9 +68,10 @@ def _turned_down(here: Reading, token: int) -> tuple[Party, ...]:
 
 _OWNING = frozenset({"its", "his", "her", "their"})
 _ADDRESSED = frozenset(
-    ["accusation", "advice", "allegation", "appeal", "call", "charge", "claim", "condition",
-     "criticism", "demand", "interference", "invitation", "mediation", "objection", "offer",
-     "overture", "plea", "proposal", "protest", "request", "suggestion", "ultimatum", "warning"]
+    ["accusation", "advice", "allegation", "appeal", "assertion", "call", "charge", "claim",
+     "conclusion", "condition", "criticism", "demand", "finding", "interference", "invitation",
+     "mediation", "objection", "offer", "overture", "plea", "proposal", "protest",
+     "recommendation", "request", "suggestion", "ultimatum", "warning"]
 )  # fmt: skip
 _ANSWERING = frozenset(
     ["accept", "answer", "decline", "defy", "dismiss", "heed", "ignore", "rebuff", "refuse",

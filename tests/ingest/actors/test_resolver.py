@@ -142,6 +142,8 @@ POINTING = [
     ("The UN Security Council met. Mali said the council had left.", "council", {"igo:unsc"}),
     ("The European Commission met. The commission left.", "commission", {"igo:ec"}),
     ("The Pacific Islands Forum met. The Forum suspended Fiji.", "Forum", {"igo:pif"}),
+    ("The Organization of American States met. The Organization left.", "Organization",
+     {"igo:oas"}),
     ("The League of Arab States met. Mali thanked the League.", "League", {"igo:arab-league"}),
     ("The Pacific Islands Forum met. Mali left the Forum of Poets.", "Forum", set()),
     ("Mali and Niger met. The US and its envoy John Kerry spoke. The two neighbours signed.",
