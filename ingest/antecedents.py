@@ -5,6 +5,7 @@ measure is for whom the measure was for.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
 from graph import tables
@@ -42,6 +43,12 @@ DEEDS = {
     "kidnapping": frozenset({"kidnap", "abduct"}), "abduction": frozenset({"kidnap", "abduct"}),
 }  # fmt: skip
 """Nouns for what somebody did, with the verbs that tell of it."""
+INFRINGEMENTS = frozenset(
+    ["affront", "aggression", "breach", "encroachment", "incursion", "infringement", "insult",
+     "interference", "intervention", "intrusion", "provocation", "transgression", "trespass",
+     "violation"]
+)  # fmt: skip
+"""Nouns by which somebody calls what others did to what is his own: his airspace, his affairs."""
 _ARMED = frozenset({"MIL", "UAF", "REB", "PRM", "COP"})
 _RULING = frozenset({"GOV", "LEG", "JUD"})
 REACH = 300
@@ -60,6 +67,8 @@ def doers(item: Told, earlier: Told) -> tuple[Party, ...]:
         return ()
     if act.mode == "crowd-control" and pointer.noun in _KILLINGS:
         return ()
+    if pointer.noun in INFRINGEMENTS and pointer.victims:
+        return _infringers(pointer, act)
     types = types_of(pointer.noun)
     if pointer.noun in COUPS:
         fits = act.event_type in types and _is_coup(act)
@@ -72,6 +81,16 @@ def doers(item: Told, earlier: Told) -> tuple[Party, ...]:
     if pointer.victims and pointer.victims.isdisjoint(homes(act.targets)):
         return ()
     return act.sources
+
+
+def _infringers(pointer: Pointer, act: Act) -> tuple[Party, ...]:
+    """Who of those who did something are others than the one to whom it is a wrong."""
+    if act.event_type in _TALKING:
+        return ()
+    return tuple(party for party in act.sources if not homes((party,)) & pointer.victims)
+
+
+_TALKING = frozenset({"CONSULT", "ACCUSE", "REQUEST", "REJECT"})
 
 
 def homes(parties: tuple[Party, ...]) -> set[str]:
@@ -212,12 +231,26 @@ def _punished(item: Told, earlier: Told) -> tuple[Party, ...]:
 def _wrongdoers(item: Told, earlier: Told) -> tuple[Party, ...]:
     """Who attacked or wronged the one who now answers: `vowed to take back the town`."""
     act = earlier.act
-    done = act.event_type in ("ASSAULT", "COERCE") and act.status is Status.ACTUAL
+    same = _in_kind(item) and quad(act.event_type) == _MATERIAL_CONFLICT
+    done = (same or act.event_type in ("ASSAULT", "COERCE")) and act.status is Status.ACTUAL
     if not done or act.mutual or act.polarity is Polarity.NEGATED:
         return ()
     struck = {party.country for party in act.targets} - {""}
     acting = {party.country for party in item.act.sources}
     return act.sources if struck & acting and not acting & _countries(act.sources) else ()
+
+
+def _in_kind(item: Told) -> bool:
+    """`Poland responded in kind`: to who did the like to it."""
+    return any("kind" in condition.lemmas for condition in item.act.frame.conditions)
+
+
+def as_was_done(item: Told, earlier: Told) -> Told:
+    """An act that answers another in kind as one of its type: `bombed Chad, which hit back so`."""
+    if not _in_kind(item) or earlier.act.event_type not in _MEASURES:
+        return item
+    act = replace(item.act, event_type=earlier.act.event_type, mode=earlier.act.mode)
+    return replace(item, act=act)
 
 
 def _countries(parties: tuple[Party, ...]) -> set[str]:

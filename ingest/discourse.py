@@ -18,6 +18,7 @@ from ingest.antecedents import (
     PRONOUNS,
     REACH,
     RULES,
+    as_was_done,
     doers,
     homes,
     opposes,
@@ -26,6 +27,7 @@ from ingest.antecedents import (
 )
 from ingest.events.act import Act
 from ingest.events.phrases import is_time
+from ingest.infringements import own_wrong
 from ingest.sentence import Sentence
 from ingest.told import Pointer, Told
 
@@ -74,7 +76,7 @@ def pointer_of(s: Sentence, mentions: Mentions, act: Act) -> Pointer | None:
         return None
     if like := _followed(s, mentions, act):
         return Pointer("", like=like)
-    return _pointer_in_clause(s, mentions, act)
+    return own_wrong(s, mentions, act) or _pointer_in_clause(s, mentions, act)
 
 
 def _pointer_in_clause(s: Sentence, mentions: Mentions, act: Act) -> Pointer | None:
@@ -301,7 +303,7 @@ def _aimed(item: Told, before: Sequence[Told], after: Sequence[Told]) -> Told:
         return item
     for earlier in reversed(near if item.act.event_type not in _ENDED else before):
         if targets := _others(rule(item, earlier), item):
-            return _with(item, targets)
+            return _with(as_was_done(item, earlier), targets)
     opposed = item.act.mode == "disapprove" or opposes(item)
     targets = _first_doers(item, before) if opposed else ()
     return _with(item, targets) if targets else item

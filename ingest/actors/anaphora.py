@@ -4,6 +4,7 @@ from graph.model import ActorKind, Party
 from ingest.actors.grammar import left_edge, prepositional, subject_of
 from ingest.actors.named_before import group_before, only, title_holders, who_met
 from ingest.actors.parties import organ_party, record_party, state_party, union_of
+from ingest.actors.people_told import people_told
 from ingest.actors.pronouns import pronoun
 from ingest.actors.reading import Reading
 from ingest.actors.regions import region_before, state_of_region
@@ -47,7 +48,8 @@ def resolve(here: Reading, head: int) -> tuple[Party, ...] | None:
         known = [here.article.home] if here.article.home in known else known
         if len(known) == 1:
             return (state_party(here.gazetteer, known[0], here.text_of(head)),)
-    return _other_of_two(here, head, words) or _definite(here, head, start, words)
+    told = _other_of_two(here, head, words) or people_told(here, head, words)
+    return told or _definite(here, head, start, words)
 
 
 def _other_of_two(here: Reading, head: int, words: list[str]) -> tuple[Party, ...]:
@@ -141,7 +143,7 @@ def _half_of_korea(here: Reading, head: int, word: str) -> tuple[Party, ...] | N
 def _definite(here: Reading, head: int, start: int, words: list[str]) -> tuple[Party, ...] | None:
     """`the country`, `both sides`, `the two foreign ministers`."""
     anaphor = anaphors().get(words[-1]) or anaphors().get(" ".join(words[-2:]))
-    if anaphor is None:
+    if anaphor is None or _tells(here, head):
         return None
     found = _of_region(here, head, start, anaphor)
     if found is not None or _is_told_itself(here, head, start, anaphor):
@@ -165,6 +167,7 @@ def _definite(here: Reading, head: int, start: int, words: list[str]) -> tuple[P
     if anaphor.number > 1:
         if not definite and not number and _is_told_apart(here, head):
             return None
+        definite = definite or words in (["sides"], ["parties"])  # `and sides signed a treaty`
         if not number and (anaphor.sector or not (definite or anaphor.kind == "state")):
             return None
         return _retell(

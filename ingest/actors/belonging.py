@@ -56,3 +56,17 @@ def of_country(here: Surroundings, role: Role, code: str, sector: str, text: str
     if role.kind == "group":
         return organ_party(here.gazetteer, code, sector or "CVL", text)
     return organ_party(here.gazetteer, code, sector, text)
+
+
+def sector_of_men(here: Surroundings, role: Role, head: int) -> str:
+    """`Moscow's men`, `Gaddafi's men` are the soldiers of who rules there; else empty."""
+    if role.phrase != "men":
+        return ""
+    sentence = here.sentence
+    for owner in [c for c in sentence.children[head] if sentence.deps[c] == "poss"]:
+        index = here.cover[owner]
+        if index >= 0 and here.names[index].sense.kind in ("capital", "seat"):
+            return "MIL"
+        if any(p.kind is ActorKind.PERSON and p.sector == "GOV" for p in here.at(owner)):
+            return "MIL"
+    return ""

@@ -293,11 +293,24 @@ def _is_given_name(here: Surroundings, token: int) -> bool:
 
 def _name_part(here: Surroundings, token: int) -> bool:
     sentence = here.sentence
-    if here.cover[token] >= 0:
+    if here.cover[token] >= 0 or _is_dated(here, token):
         return False
     return sentence.tags[token] == "NNP" or (
         sentence.words[token] == "-" and sentence.tags[token + 1] == "NNP"
     )
+
+
+def _is_dated(here: Surroundings, token: int) -> bool:
+    """Whether a month says when and is no given name: `in May Lukashenko`, `at the end of May`."""
+    if here.folded[token] not in _MONTHS or not token:
+        return False
+    before = here.folded[token - 1]
+    if before == "of":
+        return here.folded[max(token - 2, 0)] in _STRETCHES
+    return before in _BEFORE_MONTH and before != "by"
+
+
+_STRETCHES = frozenset({"end", "beginning", "start", "middle", "close"})
 
 
 def _is_known_surname(here: Surroundings, token: int) -> bool:

@@ -74,6 +74,16 @@ def _principal(gazetteer: Gazetteer, key: str, kind: ActorKind, country: str, se
     return key
 
 
+def voice_of(gazetteer: Gazetteer, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """For whom speaks who does something in a press release; a ministry does for its state."""
+    if len(parties) != 1:
+        return ()
+    [party] = parties
+    if party.sector == "GOV" and party.principal in gazetteer.states:
+        return (state_party(gazetteer, party.principal, party.text),)
+    return parties if party.kind in (ActorKind.STATE, ActorKind.IGO) else ()
+
+
 def distinct(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     """One party an actor, the first of each."""
     kept: dict[str, Party] = {}

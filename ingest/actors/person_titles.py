@@ -70,6 +70,8 @@ _STATES_OWN = frozenset(f"{UNIDENTIFIED}:{sector}" for sector in ("GOV", "MIL", 
 def _described(here: Surroundings, token: int, outer: bool = False) -> Party | None:
     index = here.cover[token]
     name = here.names[index] if index >= 0 else None
+    if name is not None and _is_national(here, token, name) and not outer:
+        return _single(here.at(token))
     role = role_of(here, name) if name is not None else None
     if name is None or role is None or role.kind not in ("title", "member", "people", "relation"):
         return None
@@ -77,6 +79,14 @@ def _described(here: Surroundings, token: int, outer: bool = False) -> Party | N
         parties = _without_apposition(here, token, name)
         return _single(_placed(here, token, phrase_start(here, token), parties))
     return _single(here.at(token))
+
+
+def _is_national(here: Surroundings, token: int, name: Name) -> bool:
+    """Whether a name is one for somebody of a people: `Holm, a Swede who commands the force`."""
+    return name.sense.kind in ("people", "adjective") and here.sentence.tags[token] in _ONE
+
+
+_ONE = frozenset({"NN", "NNP"})
 
 
 def _without_apposition(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]:

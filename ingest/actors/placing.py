@@ -134,12 +134,18 @@ def recalled(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Part
     party = descriptions.meant(role.phrase, capital and role.kind == "title")
     if party is None and ((capital and role.phrase in _OFFICES) or role.phrase in _LEADING_TITLES):
         own = role.phrase in _OFFICES
-        head_of_it = descriptions.office() if own else descriptions.leader()
+        head_of_it = _issuer(here) if own else descriptions.leader()
         if head_of_it is not None and head_of_it.country in here.gazetteer.states:
             return (organ_party(here.gazetteer, head_of_it.country, "GOV", here.text_of(head)),)
-    if party is None or (role.sector in _LOCAL and _elsewhere(here, party)):
+    by_name = here.sentence.tags[head] == "NNPS"  # `the Marines` are theirs wherever they are
+    if party is None or (role.sector in _LOCAL and not by_name and _elsewhere(here, party)):
         return ()
     return (party.model_copy(update={"text": here.text_of(head)}),)
+
+
+def _issuer(here: Reading) -> Party | None:
+    """Whose `the Ministry`, `the Federal Government` is: of who issued the text, or leads in it."""
+    return next(iter(here.article.voice), None) or here.article.descriptions.office()
 
 
 def _is_of_speaker(here: Reading, head: int) -> bool:
@@ -203,7 +209,8 @@ def _bare_role(here: Reading, head: int) -> Name | None:
     if here.gazetteer.roles[name.sense.key].kind in _NO_DESCRIPTION:
         return None
     before = name.start - 1
-    if here.folded[before] in _STILL and before:
+    whole = name.sense.key in _OFFICES and here.folded[before] in _NATIONWIDE
+    if (here.folded[before] in _STILL or whole) and before:
         before -= 1
     if here.folded[before] not in ("the", "this"):
         return None
@@ -220,6 +227,8 @@ def _bare_role(here: Reading, head: int) -> Name | None:
 
 _STILL = frozenset({"remaining", "same"})
 """Words for those of whom the article has told: `the remaining diplomats`."""
+_NATIONWIDE = frozenset({"federal", "central", "national", "union", "royal"})
+"""How a state calls its own government and ministries."""
 _LEADING_TITLES = frozenset({"prime minister", "pm", "premier", "president", "chancellor"})
 _OFFICES = frozenset({"ministry", "government", "presidency", "embassy", "cabinet"})
 _OWNING = frozenset({"of", "for", "from", "in", "at"})

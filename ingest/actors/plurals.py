@@ -68,6 +68,21 @@ def plural_before(here: Reading, token: int) -> tuple[Party, ...]:
     return ()
 
 
+def plural_dealt_with(here: Reading, token: int) -> tuple[Party, ...]:
+    """`Peru blocked six Chilean planes. Bolivia shut the door on them`: with whom it dealt."""
+    if here.sentence.tags[token] != "PRP" or here.sentence.deps[token] not in OBJECTS:
+        return ()
+    for reading in here.earlier[-1:]:
+        sentence = reading.sentence
+        root = next((at for at in range(len(sentence)) if sentence.heads[at] == at), 0)
+        objects = [at for at in sentence.children[root] if sentence.deps[at] == "dobj"]
+        parties = reading.at(objects[0]) if len(objects) == 1 else ()
+        many = bool(objects) and sentence.tags[objects[0]] in ("NNS", "NNPS")
+        if many and all(p.country for p in parties):
+            return parties
+    return ()
+
+
 _HARMING = frozenset(
     ["attack", "besiege", "bomb", "bombard", "burn", "demolish", "encircle", "loot", "overrun",
      "raid", "ransack", "raze", "shell", "storm", "surround", "torch"]

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from graph.model import ActorKind, Party
-from ingest.actors.grammar import opens_quoted, prepositional, subject_of
+from ingest.actors.grammar import conjuncts, opens_quoted, prepositional, subject_of
 from ingest.actors.matcher import fold_name
 from ingest.actors.named_before import group_before
 from ingest.actors.plurals import (
     OBJECTS,
     own_subject,
     plural_before,
+    plural_dealt_with,
     plural_object,
     plural_subject,
 )
@@ -34,6 +35,8 @@ def pronoun(here: Reading, token: int, word: str) -> tuple[Party, ...]:
         return found
     if word in _FIRST:
         return here.article.voice
+    if word in _OWNING and (found := _turned_down(here, token)):
+        return found
     if word in _PERSONAL:
         found = _person(here, token, word)
         return () if found and found[0].id in _quoted_of(here, token) else found
@@ -44,8 +47,48 @@ def pronoun(here: Reading, token: int, word: str) -> tuple[Party, ...]:
     if word in _PLURAL:
         together = _spoken_for(here, token) or _seated(here, token) or plural_object(here, token)
         together = together or plural_subject(here, token, own_subject(here, token))
-        return together or group_before(here, token, 0) or plural_before(here, token)
+        return together or _group_dealt_with(here, token)
     return ()
+
+
+def _turned_down(here: Reading, token: int) -> tuple[Party, ...]:
+    """`In reply to Mali, Chad rejected its demands`: not its own, but who else is named before."""
+    sentence, noun = here.sentence, here.sentence.heads[token]
+    verb = sentence.heads[noun]
+    if sentence.deps[noun] != "dobj" or sentence.lemmas[noun] not in _ADDRESSED:
+        return ()
+    if sentence.lemmas[verb] not in _ANSWERING:
+        return ()
+    while (subject := subject_of(sentence, verb)) is None and sentence.deps[verb] == "conj":
+        verb = sentence.heads[verb]
+    own = {party.principal for party in here.at(subject)} if subject is not None else set()
+    named = {p.id: p for at, p in here.spoken() if at < token and p.principal not in own}
+    return tuple(named.values()) if own and len(named) == 1 else ()
+
+
+_OWNING = frozenset({"its", "his", "her", "their"})
+_ADDRESSED = frozenset(
+    ["accusation", "advice", "allegation", "appeal", "assertion", "call", "charge", "claim",
+     "conclusion", "condition", "criticism", "demand", "finding", "interference", "invitation",
+     "mediation", "objection", "offer", "overture", "plea", "proposal", "protest",
+     "recommendation", "request", "suggestion", "ultimatum", "warning"]
+)  # fmt: skip
+_ANSWERING = frozenset(
+    ["accept", "answer", "decline", "defy", "dismiss", "heed", "ignore", "rebuff", "refuse",
+     "reject", "repudiate", "snub", "spurn", "turn"]
+)  # fmt: skip
+"""What one does with words that others have addressed to him."""
+
+
+def _group_dealt_with(here: Reading, token: int) -> tuple[Party, ...]:
+    """The last who were named together, who are not those who do it; else the last people told."""
+    group = group_before(here, token, 0)
+    subject = own_subject(here, token)
+    if group and subject is not None:
+        heads = (subject, *conjuncts(here.sentence, subject))
+        doers = {party.principal for head in heads for party in here.at(head)}
+        group = () if {party.principal for party in group} <= doers else group
+    return group or plural_before(here, token) or plural_dealt_with(here, token)
 
 
 def _person(here: Reading, token: int, word: str) -> tuple[Party, ...]:

@@ -18,13 +18,14 @@ from ingest.actors.headlines import (
 )
 from ingest.actors.names import Name, fold_words, read_names
 from ingest.actors.noun_phrases import bare, resolve
-from ingest.actors.parties import record_party, state_party
+from ingest.actors.parties import record_party, state_party, voice_of
 from ingest.actors.people import leads
 from ingest.actors.persons import ArticlePersons
 from ingest.actors.records import Record, Role
 from ingest.actors.relatives import join_states, part_places
 from ingest.actors.seats import PROPER, seated
 from ingest.actors.setting import located
+from ingest.actors.short_names import shortened
 from ingest.actors.surroundings import PLACES, phrase_start, role_of
 from ingest.actors.titled import part_titles
 from ingest.actors.words import listed
@@ -126,6 +127,7 @@ class Mentions:
             for name in read_names(sentence, self.folded, self.gazetteer, self.persons.day)
             if not self._is_known_surname(name)
         ]
+        self.names = shortened(sentence, self.folded, self.names, self.gazetteer, article.bodies)
         self.names = with_halves(sentence, self.folded, self.names, article.states)
         self.names = [
             seated(name, self.names, self.folded, self.article.called) for name in self.names
@@ -345,8 +347,7 @@ class Mentions:
         roots = [t for t in range(len(self.sentence)) if self.sentence.heads[t] == t]
         subjects = [s for root in roots if (s := subject_of(self.sentence, root)) is not None]
         found = self.at(subjects[0]) if subjects else ()
-        speaks = len(found) == 1 and found[0].kind in (ActorKind.STATE, ActorKind.IGO)
-        return found if speaks else ()
+        return voice_of(self.gazetteer, found)
 
     def _follow(self, found: tuple[Party, ...], record: Record) -> None:
         """Remembers a person who leads a state."""

@@ -4,7 +4,7 @@ from functools import cache
 
 from graph.model import ActorKind, Party
 from graph.ontology import organ_sectors
-from ingest.actors.belonging import of_country, of_party
+from ingest.actors.belonging import of_country, of_party, sector_of_men
 from ingest.actors.gazetteer import plural
 from ingest.actors.grammar import appositions, conjuncts, prepositional
 from ingest.actors.joined_places import joined_places
@@ -39,7 +39,8 @@ def role_parties(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]
         return (named,)
     start = phrase_start(here, head)
     before = names_between(here, start, name.start)
-    sector = _sector(here, role, before) or _of_chamber(here, role, start, name.start)
+    sector = sector_of_men(here, role, head) or _sector(here, role, before)
+    sector = sector or _of_chamber(here, role, start, name.start)
     if role.kind == "relation":
         return _related(here, head, role, before)
     text = here.text_of(head)
@@ -106,13 +107,25 @@ def _owned(here: Surroundings, role: Role, sector: str, head: int, name: Name) -
                 found_parties += _by_preposition(here, role, sector, other, text)
         if found_parties:
             return distinct(found_parties)
-    for token in after:  # `the Secretary for Foreign Affairs of Kenya`
+    return _owned_deeper(here, role, sector, after or _parts_of(here, head, name), text)
+
+
+def _parts_of(here: Surroundings, head: int, name: Name) -> list[int]:
+    """What an office is of as well: `the Ministry of Justice and Police of Kenya`."""
+    return conjuncts(here.sentence, name.end - 1) if name.end - 1 != head else []
+
+
+def _owned_deeper(
+    here: Surroundings, role: Role, sector: str, after: list[int], text: str
+) -> tuple[Party, ...]:
+    """Whose a role is by the phrase behind what it is of: `the Secretary for Trade of Kenya`."""
+    for token in after:
         for inner in prepositional(here.sentence, token, _OF_THEIRS):
-            found_parties = _by_preposition(here, role, sector, inner, text)
-            for other in _further_owners(here, role, inner) if found_parties else ():
-                found_parties += _by_preposition(here, role, sector, other, text)
-            if found_parties:
-                return distinct(found_parties)
+            found = _by_preposition(here, role, sector, inner, text)
+            for other in _further_owners(here, role, inner) if found else ():
+                found += _by_preposition(here, role, sector, other, text)
+            if found:
+                return distinct(found)
     return ()
 
 

@@ -16,6 +16,7 @@ _PROVOKING = frozenset({"REJECT", "ACCUSE", "THREATEN", "SANCTION", "MOBILIZE"})
 _GOING_ON = frozenset({"THREATEN", "SANCTION"})
 """Types of what is done beside another thing to the same."""
 _OFFERING = frozenset({"offer", "promise", "pledge"})
+_TAKING_UP = frozenset({"accept", "agree", "decline", "refuse", "reject", "welcome"})
 _SUMMONING = frozenset({"summon", "convoke", "call"})
 """Verbs of who calls in an envoy and asks something of his state."""
 _PROMPTING = frozenset({"prompt", "lead", "cause", "spur", "provoke", "drive"})
@@ -114,6 +115,21 @@ class Answers:
                 targets = without((*other.sources, *other.targets), act.sources)
                 return replace(act, targets=targets, certainty=0.8 * act.certainty)
         return act
+
+    def taken_up(self, act: Act) -> Act:
+        """Aims an offer at who takes it up: `Fiji offered to send builders, and Tonga accepted`."""
+        verb = self.s.up_through(act.token, _CONTENT - {"conj"})
+        if act.event_type != "AGREE" or act.targets or act.mutual or not act.sources:
+            return act
+        if self.s.lemmas[verb] not in _OFFERING:
+            return act
+        found: dict[str, Party] = {}
+        for answer in syntax.dependents(self.s, verb, "conj"):
+            if self.s.lemmas[answer] in _TAKING_UP:
+                for head in arguments.own_subjects(self.s, answer):
+                    self._fillers.collect(head, "subj", found)
+        targets = without(found.values(), act.sources)
+        return replace(act, targets=targets, certainty=0.9 * act.certainty) if targets else act
 
     def _verb_beside(self, act: Act) -> int | None:
         """The verb beside which something is done, or is asked for, to the same party."""

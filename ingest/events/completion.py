@@ -87,6 +87,7 @@ class Completion:
         implied = [self._answers.goes_on(act, implied) for act in implied]
         implied = [self._answers.offered(act, implied) for act in implied]
         implied = [self._answers.prompted(act, implied) for act in implied]
+        implied = [self._answers.taken_up(act) for act in implied]
         implied = [self._answers.quelled(act, implied) for act in implied]
         implied = [self._answers.turned_down(act) for act in implied]
         implied = [self._sent_back(act) for act in implied]

@@ -243,6 +243,23 @@ def speaker_after_place(s: Sentence, token: int) -> bool:
     return move(s, token, verb, "nsubj")
 
 
+def body_after_place(s: Sentence, token: int) -> bool:
+    """`on July 5 in Astana the Organization called`: no other name of the place before it."""
+    place, start = s.heads[token], s.subtree(token)[0]
+    if s.deps[token] != "appos" or place > token or s.deps[place] != "pobj":
+        return False
+    if start != place + 1 or s.words[start].lower() != "the" or s.pos[place] != "PROPN":
+        return False
+    verb = token + 1
+    while verb < len(s) and (above(s, token, verb) or s.deps[verb] in ("aux", "neg")):
+        verb += 1
+    if verb >= len(s) or s.tags[verb] not in FINITE or s.pos[verb] != "VERB":
+        return False
+    if any(s.deps[c] in ("nsubj", "nsubjpass", "expl") for c in s.children[verb]):
+        return False
+    return move(s, token, verb, "nsubj")
+
+
 def said_in_statement(s: Sentence, token: int) -> bool:
     """`said in a statement that Iran had ...`, `told reporters that`: no clause of the noun."""
     noun = s.heads[token]

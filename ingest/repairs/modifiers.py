@@ -134,14 +134,24 @@ def verb_after_aside(s: Sentence, token: int) -> bool:
     if s.deps[root] != "ROOT" or s.pos[root] not in ("NOUN", "PROPN") or noun < token:
         return False
     asides = {s.deps[c] for c in s.children[root] if c < token}
-    if s.words[token - 1] != "," or asides.isdisjoint(("acl", "relcl")):
+    beside = _phrases_beside(s, token, noun)
+    if s.words[token - 1] != "," or not (beside or asides & {"acl", "relcl"}):
         return False
-    if s.tags[token] == "VBN" and ("relcl" not in asides or token + 1 != noun):
+    if s.tags[token] == "VBN" and (not (beside or "relcl" in asides) or token + 1 != noun):
         return False
     _raise_above(s, token, noun, root)
+    for phrase in beside:
+        move(s, phrase, token, "prep")
     for child in [c for c in s.children[noun] if c > noun and s.deps[c] == "prep"]:
         move(s, child, token, "prep")
     return True
+
+
+def _phrases_beside(s: Sentence, verb: int, noun: int) -> list[int]:
+    """What stands between commas before a verb: `Moscow, on the contrary, supported actions`."""
+    inside = (*s.children[noun], *s.children[verb])
+    before = [c for c in inside if c < verb and s.deps[c] == "prep"]
+    return [c for c in before if s.words[c - 1] == "," and s.subtree(c)[-1] == verb - 2]
 
 
 def joined_verb_for_modifier(s: Sentence, token: int) -> bool:

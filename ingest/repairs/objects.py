@@ -286,6 +286,27 @@ def people_from(s: Sentence, token: int) -> bool:
     return s.deps[noun] in ("dobj", "nsubjpass") and move(s, token, noun, "prep")
 
 
+def kept_from_doing(s: Sentence, token: int) -> bool:
+    """`blocked planes packed with troops from landing`: what the planes are kept from."""
+    noun = s.heads[token]
+    if s.words[token].lower() != "from" or s.deps[token] != "prep":
+        return False
+    if not any(s.deps[c] == "pcomp" and s.tags[c] == "VBG" for c in s.children[token]):
+        return False
+    while s.deps[noun] in ("pobj", "prep", "acl", "conj"):
+        noun = s.heads[noun]
+    verb = s.heads[noun]
+    if s.deps[noun] not in ("dobj", "nsubjpass") or s.lemmas[verb] not in _KEEPING:
+        return False
+    return noun < s.heads[token] and move(s, token, verb, "prep")
+
+
+_KEEPING = frozenset(
+    ["ban", "bar", "block", "deter", "discourage", "dissuade", "exclude", "hinder", "keep",
+     "preclude", "prevent", "prohibit", "restrain", "stop"]
+)  # fmt: skip
+
+
 def agent_of_object(s: Sentence, token: int) -> bool:
     """`spurned mediation by the Commonwealth`: an active verb has its doer before it."""
     verb = s.heads[token]

@@ -20,7 +20,7 @@ def subject_after_date(s: Sentence, token: int) -> bool:
         return False
     if s.words[before] not in _DATES or s.heads[before] != token or preposition != before - 1:
         return False
-    verb = s.heads[preposition]
+    verb = s.up_through(s.heads[preposition], ("pobj", "prep"))  # `At the end of May Chad left`
     if s.pos[verb] != "VERB" or s.tags[verb] not in FINITE or verb < token:
         return False
     if any(s.deps[c] in ("nsubj", "nsubjpass", "expl", "csubj") for c in s.children[verb]):

@@ -137,6 +137,63 @@ def accused_of(s: Sentence, token: int) -> bool:
     return True
 
 
+def what_accused_of(s: Sentence, token: int) -> bool:
+    """`accuses these people of terrorism`: of what they are accused, and no part of them."""
+    noun = s.heads[token]
+    verb = s.heads[noun]
+    if s.words[token].lower() != "of" or s.deps[token] != "prep" or s.pos[noun] != "NOUN":
+        return False
+    if s.deps[noun] != "dobj" or s.lemmas[verb] not in _CHARGING:
+        return False
+    if any(s.words[c].lower() == "of" for c in s.children[verb]):
+        return False
+    charged = any(_is_charge(s, child) for child in s.children[token])
+    return charged and move(s, token, verb, "prep")
+
+
+def _is_charge(s: Sentence, token: int) -> bool:
+    """Whether a word behind `of` tells what is done: `of spying`, `of terrorism`, `of crimes`."""
+    if s.deps[token] == "pcomp" or s.tags[token] == "VBG":
+        return True
+    if s.deps[token] != "pobj" or any(s.deps[c] in ("det", "poss") for c in s.children[token]):
+        return False
+    return s.tags[token] == "NN" or s.lemmas[token] in _CRIMES
+
+
+_CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "absolve"})
+_CRIMES = frozenset({"crime", "atrocity", "abuse", "violation", "lie", "attack", "killing"})
+
+
+def responded_in_kind(s: Sentence, token: int) -> bool:
+    """`responded in kind on Friday`: how, and `kind` is no adverb of the day."""
+    before = token - 1
+    if s.words[token].lower() != "kind" or before < 1 or s.words[before].lower() != "in":
+        return False
+    if s.heads[token] == before or s.pos[s.heads[before]] != "VERB":
+        return False
+    s.tags[token], s.pos[token] = "NN", "NOUN"
+    return move(s, token, before, "pobj")
+
+
+def no_choice_but(s: Sentence, token: int) -> bool:
+    """`was left with no choice but to recall its envoy`: what there is no choice but."""
+    if s.words[token].lower() != "but" or token + 2 >= len(s) or not token:
+        return False
+    choice, verb = token - 1, s.heads[token + 1]
+    if s.lemmas[choice] not in _CHOICES or s.words[token + 1].lower() != "to":
+        return False
+    if s.deps[choice] != "pobj" or s.lemmas[s.heads[s.heads[choice]]] != "leave":
+        return False
+    if s.tags[verb] != "VB" or (s.heads[token] == choice and s.heads[verb] == token):
+        return False
+    moved = s.heads[token] == choice or move(s, token, choice, "prep")
+    s.deps[token] = "prep"
+    return moved and (s.heads[verb] == token or move(s, verb, token, "pcomp"))
+
+
+_CHOICES = frozenset({"choice", "option", "alternative", "recourse"})
+
+
 def negated_auxiliary(s: Sentence, token: int) -> bool:
     """`did not, however, grant the request`, with `not` hung on `did`: it was not granted."""
     auxiliary = s.heads[token]

@@ -26,3 +26,11 @@ def test_who_publishes_a_press_release_speaks_in_it() -> None:
 def test_a_columnist_speaks_for_nobody() -> None:
     found = told(f"{SANCTIONS} We call on Myanmar to cease violence.")
     assert not any(event == "REQUEST" for event, _, _ in found)
+
+
+def test_a_ministry_speaks_for_its_state() -> None:
+    found = told(
+        "Press release\n\nThe Ministry of Foreign Affairs and Trade of the Republic of Chad thanked"
+        " Fiji. The Federal Government urges Libya to withdraw. We condemn Sudan."
+    )
+    assert found == {("SUPPORT", "TCD", "FJI"), ("REQUEST", "TCD", "LBY"), ("ACCUSE", "TCD", "SDN")}

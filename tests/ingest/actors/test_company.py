@@ -49,3 +49,8 @@ def test_a_party_takes_the_country_of_its_company(
 def test_an_unknown_titled_person_takes_it_too(countries: Sides) -> None:
     text = "Rebels in Angola rejected an appeal from President Foo Barley."
     assert countries(text) == ({"AGO"}, {"AGO"})
+
+
+def test_a_titled_person_is_of_the_people_it_is_said_to_be_of(countries: Sides) -> None:
+    text = "General Bar Quxley, the Dane in charge of the force, criticised Israel."
+    assert countries(text) == ({"DNK"}, {"ISR"})

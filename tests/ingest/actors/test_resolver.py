@@ -104,6 +104,8 @@ PERSONS = [
 ]  # fmt: skip
 
 LEARNT = [
+    ("Bar Quxley, a Dane who leads the force, met Putin. Quxley left.", "Quxley",
+     {"person:bar-quxley"}),
     ("South Korea's foreign minister, Park Jin, spoke. Park warned of tests.", "Park",
      {"person:park-jin"}),
     ("Park Jin, the South Korean foreign minister, spoke. Later Park left.", "Park",
@@ -139,6 +141,11 @@ POINTING = [
     ("Mali met Chad. The ministers signed.", "ministers", {"UNK:GOV"}),
     ("The UN Security Council met. Mali said the council had left.", "council", {"igo:unsc"}),
     ("The European Commission met. The commission left.", "commission", {"igo:ec"}),
+    ("The Pacific Islands Forum met. The Forum suspended Fiji.", "Forum", {"igo:pif"}),
+    ("The Organization of American States met. The Organization left.", "Organization",
+     {"igo:oas"}),
+    ("The League of Arab States met. Mali thanked the League.", "League", {"igo:arab-league"}),
+    ("The Pacific Islands Forum met. Mali left the Forum of Poets.", "Forum", set()),
     ("Mali and Niger met. The US and its envoy John Kerry spoke. The two neighbours signed.",
      "neighbours", {"MLI", "NER"}),
     ("Louis Michel of the EU spoke. France urged the two men to talk.", "men", set()),
@@ -158,6 +165,12 @@ POINTING = [
     ("China and Russia held talks. Their leaders left.", "leaders", {"CHN:GOV", "RUS:GOV"}),
     ("China and Russia held talks. They signed a deal.", "They", {"CHN", "RUS"}),
     ("China and Russia held talks. Both sides signed.", "sides", {"CHN", "RUS"}),
+    ("China and Russia held talks, and sides signed a treaty.", "sides", {"CHN", "RUS"}),
+    ("Putin flew to Cairo. Egypt thanked the guest.", "guest", {"person:vladimir-putin"}),
+    ("Putin flew to Cairo. Egypt thanked the guest from Chad.", "guest", set()),
+    ("Peru sheltered two Cubans. Havana accused these people.", "people", {"CUB:CVL"}),
+    ("In May Lukashenko left.", "Lukashenko", {"person:alexander-lukashenko"}),
+    ("Peru deported two Afghans. Cuba and Mali shut the door on them.", "them", {"AFG:CVL"}),
     ("South Korea met Japan. The North fired a missile.", "North", {"PRK"}),
     ("The two Koreas held talks.", "Koreas", {"PRK", "KOR"}),
     ("North and South Korean soldiers met.", "soldiers", {"PRK:MIL", "KOR:MIL"}),
