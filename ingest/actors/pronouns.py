@@ -238,6 +238,8 @@ def _subject(here: Reading, token: int, fits: Fits, near: bool = False) -> tuple
         subject = subject_of(sentence, head)
         if subject is not None and subject < token and sentence.deps[subject] != "csubj":
             if is_object:
+                if owner := _owner_of(here, subject, fits):
+                    return owner
                 own, is_object = here.at(subject), False
             elif _is_host_of(sentence, subject, token):
                 pass
@@ -262,7 +264,18 @@ def _only_named(here: Reading, token: int, fits: Fits, own: tuple[Party, ...]) -
     if named:
         return (named[0],) if len({party.id for party in named}) == 1 else ()
     for earlier in here.earlier[-1:]:
-        return _root_subject(earlier, fits)
+        return _root_subject(earlier, fits, taken)
+    return ()
+
+
+def _owner_of(here: Reading, subject: int, fits: Fits) -> tuple[Party, ...]:
+    """`Putin's rival attacked him`: whose rival it is, who is another than the rival."""
+    sentence = here.sentence
+    for owner in sentence.children[subject]:
+        parties = here.at(owner) if sentence.deps[owner] == "poss" else ()
+        if parties and sentence.pos[owner] == "PROPN" and fits(here, owner, parties):
+            own = {party.principal for party in here.at(subject)}
+            return () if own & {party.principal for party in parties} else parties
     return ()
 
 
@@ -332,11 +345,17 @@ def _doers_before(here: Reading, token: int, fits: Fits) -> list[Party]:
     return found
 
 
-def _root_subject(reading: Reading, fits: Fits) -> tuple[Party, ...]:
+def _root_subject(reading: Reading, fits: Fits, taken: set[str]) -> tuple[Party, ...]:
+    """The subject of a sentence, or the only one named there, but for those taken already.
+
+    `France and Italy cut ties with Chad. They accused it of fraud`.
+    """
     sentence = reading.sentence
     root = next((i for i in range(len(sentence)) if sentence.heads[i] == i), 0)
     subject = subject_of(sentence, root)
-    if subject is not None and fits(reading, subject, reading.at(subject)):
-        return reading.at(subject)
-    named = {p.id: p for t, p in reading.spoken() if fits(reading, t, (p,))}
+    found = reading.at(subject) if subject is not None else ()
+    free = not any(party.id in taken for party in found)
+    if subject is not None and free and fits(reading, subject, found):
+        return found
+    named = {p.id: p for t, p in reading.spoken() if fits(reading, t, (p,)) and p.id not in taken}
     return tuple(named.values()) if len(named) == 1 else ()
