@@ -2,7 +2,7 @@
 
 from graph.model import Party
 from ingest.actors.grammar import subject_of
-from ingest.actors.named_before import distinct_principals
+from ingest.actors.named_before import MEETING, distinct_principals
 from ingest.actors.reading import Reading
 
 OBJECTS = frozenset({"dobj", "dative", "pobj"})
@@ -68,6 +68,41 @@ def plural_before(here: Reading, token: int) -> tuple[Party, ...]:
     return ()
 
 
+def plural_dealt_with(here: Reading, token: int) -> tuple[Party, ...]:
+    """`Pope Francis urged the rebels to disarm. They refused`: not who asked, who is but one."""
+    sentence = here.sentence
+    if sentence.tags[token] != "PRP" or sentence.deps[token] not in ("nsubj", "nsubjpass"):
+        return ()
+    if any(sentence.deps[at] in ("nsubj", "nsubjpass") for at in range(token)):
+        return ()
+    for earlier in here.earlier[-1:]:
+        before = earlier.sentence
+        root = next((at for at in range(len(before)) if before.heads[at] == at), 0)
+        subject = subject_of(before, root)
+        if subject is None or before.lemmas[root] in MEETING:
+            return ()
+        joined = any(before.deps[c] == "conj" for c in before.children[subject])
+        if (
+            before.tags[subject] not in ("NN", "NNP", "PRP")
+            or joined
+            or _is_plural(earlier, subject)
+        ):
+            return ()
+        objects = [c for c in before.children[root] if before.deps[c] == "dobj"]
+        people = [at for at in objects if before.tags[at] == "NNS" and _are_people(earlier, at)]
+        return earlier.at(people[0]) if len(people) == 1 else ()
+    return ()
+
+
+def _are_people(reading: Reading, token: int) -> bool:
+    """Whether a word is of people: `rebels`, `teachers`, `ministers`."""
+    index = reading.cover[token]
+    if index < 0 or reading.names[index].sense.kind != "role":
+        return False
+    kind = reading.gazetteer.roles[reading.names[index].sense.key].kind
+    return kind in ("people", "force", "title", "member")
+
+
 _HARMING = frozenset(
     ["attack", "besiege", "bomb", "bombard", "burn", "demolish", "encircle", "loot", "overrun",
      "raid", "ransack", "raze", "shell", "storm", "surround", "torch"]
@@ -88,7 +123,7 @@ def plural_subject(here: Reading, token: int, own: int | None) -> tuple[Party, .
             if reading is here and at == own:
                 continue
             parties = list(reading.at(at))
-            following, plural = at, sentence.tags[at] in ("NNS", "NNPS")
+            following, plural = at, _is_plural(reading, at)
             while True:
                 others = [c for c in sentence.children[following] if sentence.deps[c] == "conj"]
                 if not others:
@@ -98,3 +133,12 @@ def plural_subject(here: Reading, token: int, own: int | None) -> tuple[Party, .
             if parties and plural:
                 return tuple(distinct_principals(parties)) if len(parties) > 1 else tuple(parties)
     return ()
+
+
+def _is_plural(reading: Reading, token: int) -> bool:
+    """Whether a noun is of several; a first word such as `Rebels` the tagger takes for a name."""
+    if reading.sentence.tags[token] != "NNP" or token > 0:
+        return reading.sentence.tags[token] in ("NNS", "NNPS")
+    word = reading.folded[token]
+    senses = reading.gazetteer.matcher.get([word]) or ()
+    return word.endswith("s") and any(sense.kind == "role" for sense in senses)

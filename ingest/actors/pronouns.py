@@ -10,6 +10,7 @@ from ingest.actors.plurals import (
     OBJECTS,
     own_subject,
     plural_before,
+    plural_dealt_with,
     plural_object,
     plural_subject,
 )
@@ -43,6 +44,7 @@ def pronoun(here: Reading, token: int, word: str) -> tuple[Party, ...]:
         return _subject(here, token, _is_thing)
     if word in _PLURAL:
         together = _spoken_for(here, token) or _seated(here, token) or plural_object(here, token)
+        together = together or plural_dealt_with(here, token)
         together = together or plural_subject(here, token, own_subject(here, token))
         return together or group_before(here, token, 0) or plural_before(here, token)
     return ()
