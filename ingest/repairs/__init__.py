@@ -7,6 +7,7 @@ and puts the reading in its place that the words around allow.
 from ingest.repairs import (
     bare_verbs,
     clauses,
+    clefts,
     main_clauses,
     modifiers,
     nouns,
@@ -65,6 +66,8 @@ _RULES = (
     subjects.subject_after_date,
     modifiers.finite_for_modifier,
     clauses.subject_for_object,
+    clefts.it_was_he,
+    clefts.asked_to_do,
     clauses.in_order_to,
     clauses.that_for_object,
     clauses.like_to_see,
