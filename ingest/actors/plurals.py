@@ -42,10 +42,8 @@ def own_subject(here: Reading, token: int) -> int | None:
     Nor does `their` of what is attacked: `police stormed their barracks`.
     """
     sentence = here.sentence
-    noun = sentence.heads[token]
-    attacked = sentence.deps[noun] == "dobj" and sentence.lemmas[sentence.heads[noun]] in _HARMING
-    if sentence.deps[token] == "poss" and attacked:
-        return subject_of(sentence, sentence.heads[noun])
+    if (harming := harming_verb(here, token)) is not None:
+        return subject_of(sentence, harming)
     if sentence.tags[token] != "PRP" or sentence.deps[token] not in OBJECTS:
         return None
     at = sentence.verb_above(token, "AUX")
@@ -54,6 +52,18 @@ def own_subject(here: Reading, token: int) -> int | None:
             break
         at = sentence.heads[at]
     return subject_of(sentence, at)
+
+
+def harming_verb(here: Reading, token: int) -> int | None:
+    """The verb of what is done to the thing of a possessive: `seized two of its boats`."""
+    sentence = here.sentence
+    noun = sentence.heads[token]
+    if sentence.deps[noun] == "pobj" and sentence.words[sentence.heads[noun]].lower() == "of":
+        counted = sentence.heads[sentence.heads[noun]]
+        noun = counted if sentence.pos[counted] in ("NUM", "DET", "ADJ", "PRON") else noun
+    verb = sentence.heads[noun]
+    harmed = sentence.deps[noun] == "dobj" and sentence.lemmas[verb] in _HARMING
+    return verb if harmed and sentence.deps[token] == "poss" else None
 
 
 def plural_before(here: Reading, token: int) -> tuple[Party, ...]:
@@ -104,8 +114,9 @@ def _are_people(reading: Reading, token: int) -> bool:
 
 
 _HARMING = frozenset(
-    ["attack", "besiege", "bomb", "bombard", "burn", "demolish", "encircle", "loot", "overrun",
-     "raid", "ransack", "raze", "shell", "storm", "surround", "torch"]
+    ["abduct", "attack", "besiege", "bomb", "bombard", "burn", "confiscate", "demolish", "detain",
+     "encircle", "hijack", "impound", "intercept", "loot", "occupy", "overrun", "raid", "ransack",
+     "raze", "seize", "shell", "sink", "storm", "surround", "torch"]
 )  # fmt: skip
 """Verbs of what nobody does to what is his own."""
 _SHARING = frozenset({"xcomp", "advcl", "pcomp", "prep", "conj"})

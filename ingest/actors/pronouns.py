@@ -8,6 +8,7 @@ from ingest.actors.matcher import fold_name
 from ingest.actors.named_before import group_before
 from ingest.actors.plurals import (
     OBJECTS,
+    harming_verb,
     own_subject,
     plural_before,
     plural_dealt_with,
@@ -228,11 +229,12 @@ def _subject(here: Reading, token: int, fits: Fits, near: bool = False) -> tuple
     """The subject of a clause around a token that fits, or that of the sentence before.
 
     `near` asks for one around the token only.
-    An object such as `him` is never the subject of its own clause.
+    An object such as `him` is never the subject of its own clause, nor is `its` of what is seized.
     """
     sentence, at = here.sentence, token
     own: tuple[Party, ...] = ()
     is_object = sentence.tags[token] == "PRP" and sentence.deps[token] in OBJECTS
+    is_object = is_object or harming_verb(here, token) is not None
     for _ in range(12):
         head = sentence.heads[at]
         if head == at:
