@@ -168,13 +168,20 @@ def _content_said_by(
 
 
 def _obliged(act: Act, said_by: tuple[Party, ...]) -> Act | None:
-    """`X said Y must withdraw` is X's request of Y; what it should do itself is no act."""
+    """`X said Y must withdraw` is X's request of Y; what it should do itself is no act.
+
+    It is made, also where something is not to be: `said Armenia must cease its provocations`.
+    """
     if "MUST" not in act.operators or not said_by or ("speaker",) in act.frame.source:
         return act
     if {p.id for p in said_by} & {p.id for p in act.sources}:
         return None
     asked = compose("DEMAND", act)
-    return replace(asked, sources=said_by, targets=act.sources) if asked else act
+    if asked is None:
+        return act
+    if act.polarity is Polarity.NEGATED:
+        asked = replace(asked, mode="change", polarity=Polarity.AFFIRMED)
+    return replace(asked, sources=said_by, targets=act.sources)
 
 
 def _announced(s: Sentence, act: Act, said_by: tuple[Party, ...]) -> Act:

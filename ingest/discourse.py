@@ -92,7 +92,7 @@ def _pointer_in_clause(s: Sentence, mentions: Mentions, act: Act) -> Pointer | N
         return Pointer("release") if _RELEASES.intersection(_below(s, act)) else None
     if act.event_type == "REJECT" and act.mode == "meet" and "NOT_INTEND" in act.operators:
         return Pointer("talk") if not heads else None
-    if act.event_type == "REJECT" and not heads:
+    if act.event_type == "REJECT" and (not heads or _is_to_do_so(s, act)):
         return Pointer("") if not act.operators else None
     if act.event_type == "SANCTION" and act.mode in _MEASURE_MODES:
         named = {party.principal for head in heads for party in mentions.at(head)}
@@ -110,6 +110,15 @@ def _pointer_in_clause(s: Sentence, mentions: Mentions, act: Act) -> Pointer | N
     if not all(_is_pointer(s, mentions, head) for head in objects or whole):
         return None
     return Pointer(_called(s, act) or nouns[0])
+
+
+def _is_to_do_so(s: Sentence, act: Act) -> bool:
+    """`refused to do so until the president resigned`: what it was asked to do."""
+    done = [t for t in s.children[act.token] if s.deps[t] == "xcomp" and s.lemmas[t] == "do"]
+    return any(s.words[t].lower() in _SO for verb in done for t in s.children[verb])
+
+
+_SO = frozenset({"so", "that", "this", "it"})
 
 
 def _followed(s: Sentence, mentions: Mentions, act: Act) -> tuple[str, ...]:

@@ -206,8 +206,9 @@ _LEAGUES = frozenset({"org:fifa", "org:uefa", "org:international-olympic-committ
 
 
 def _is_of_airline(s: Sentence, act: Act) -> bool:
-    """`Cathay Pacific opens a route to Tel Aviv`: business, wherever its aircraft fly."""
-    flights = [] if act.frame.noun else arguments.objects(s, act.token)
+    """`Cathay Pacific suspends its winter flights to Doha`: business, wherever its aircraft fly."""
+    opens = act.frame.noun or act.event_type == "COOPERATE"
+    flights = [] if opens else arguments.objects(s, act.token)
     firms = bool(act.sources) and all(
         p.kind is ActorKind.ORGANIZATION and p.sector == "BUS" for p in act.sources
     )

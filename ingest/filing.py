@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from graph.model import Article
 from ingest.actors.gazetteer import Gazetteer
+from ingest.actors.headlines import heading_states
 from ingest.actors.matcher import fold
 from ingest.dates import find_dates
-from ingest.text.clean import clean
+from ingest.text.clean import CleanText, clean
 from ingest.text.datelines import Dateline
-from ingest.text.paragraphs import paragraphs
+from ingest.text.paragraphs import Paragraph, paragraphs
 
 _HEAD = 3_000
 """Characters in which a dateline is looked for."""
@@ -25,6 +26,8 @@ _RELEASE = re.compile(
 """How a text begins in which a government or a body itself speaks."""
 _OPENING = 500
 """Characters in which it says so."""
+_LEAST_HEADED = 3
+"""Headings that name states are a round-up's if they are so many different ones."""
 _LONGEST_WAY = timedelta(days=7)
 """So long may a report take to be published; an older day in a dateline is another article's."""
 
@@ -45,17 +48,35 @@ class Filing(NamedTuple):
 def filed(article: Article) -> list[Filing]:
     """When and where an article was filed, by its dateline; each report of it, if it has several.
 
-    The first begins with the article, the others where their datelines stand.
+    The first begins with the article, the others where their datelines or headings stand.
     """
     text = clean(article.read_text)
+    read = paragraphs(text)
     found = [
         _filing(p.dateline, text.origin(p.start, p.start + 1)[0], article.published)
-        for p in paragraphs(text)
+        for p in read
         if p.dateline is not None
     ]
     if not found or found[0].start > _HEAD:
-        return [Filing(0, article.published, None, ""), *found]
-    return [found[0]._replace(start=0), *found[1:]]
+        found = [Filing(0, article.published, None, ""), *found]
+    first = found[0]._replace(start=0)
+    return sorted([first, *found[1:], *_headed(first, read, text)])
+
+
+def _headed(first: Filing, read: list[Paragraph], text: CleanText) -> list[Filing]:
+    """What stands under each of several headings such as `SENEGAL: Attack in Casamance`.
+
+    Where a heading names two states, what stands below is of neither alone.
+    """
+    found = [(p, codes) for p in read if p.kind == "headline" and (codes := heading_states(p.text))]
+    if len({codes for _, codes in found}) < _LEAST_HEADED:
+        return []
+    return [
+        first._replace(
+            start=text.origin(p.start, p.start + 1)[0], desk=codes[0] if len(codes) == 1 else ""
+        )
+        for p, codes in found
+    ]
 
 
 def _filing(dateline: Dateline, start: int, published: date) -> Filing:

@@ -28,7 +28,8 @@ _AT_HOME = frozenset(
 _FROM_ELSEWHERE = frozenset(
     {"foreign", "international", "western", "neighbouring", "neighboring", "allied", "overseas",
      "both", "other", "world", "global", "regional", "two", "coalition",
-     "countries", "nations", "states", "powers"}
+     "countries", "nations", "states", "powers", "peacekeeper", "peacekeepers", "peacekeeping",
+     "observers", "monitors"}
 )  # fmt: skip
 _OFFICES = frozenset({"ministry", "minister", "ministers", "office", "secretary", "affairs"})
 """Words before which `foreign` does not tell of foreigners."""

@@ -141,8 +141,10 @@ def _half_of_korea(here: Reading, head: int, word: str) -> tuple[Party, ...] | N
 
 
 def _definite(here: Reading, head: int, start: int, words: list[str]) -> tuple[Party, ...] | None:
-    """`the country`, `both sides`, `the two foreign ministers`."""
-    anaphor = anaphors().get(words[-1]) or anaphors().get(" ".join(words[-2:]))
+    """`the country`, `both sides`, `the two foreign ministers`, `the two heads of state`."""
+    office = " ".join(here.folded[head : head + 3])
+    phrases = (words[-1], " ".join(words[-2:]), office)
+    anaphor = next((anaphors()[phrase] for phrase in phrases if phrase in anaphors()), None)
     if anaphor is None or _tells(here, head):
         return None
     found = _of_region(here, head, start, anaphor)
@@ -230,7 +232,10 @@ def _is_told_itself(here: Reading, head: int, start: int, anaphor: Anaphor) -> b
     if any(_narrows(here, i) for i in range(start + 1, head)):
         return True
     return any(
-        here.sentence.deps[child] == "prep" and here.folded[child] == "of" and child > head
+        here.sentence.deps[child] == "prep"
+        and here.folded[child] == "of"
+        and child > head
+        and here.folded[child + 1] not in ("state", "government")
         for child in here.sentence.children[head]
     )
 

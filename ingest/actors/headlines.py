@@ -49,9 +49,25 @@ def sitting_by_headline(title: str) -> str:
     return next((h.value[0].key for h in bodies if meets(folded, h.start, h.end)), "")
 
 
+def heading_states(heading: str) -> tuple[str, ...]:
+    """The states under which a heading files what follows: `SENEGAL: Attack in Casamance`.
+
+    () if it does not begin so, or names anything else before its colon.
+    """
+    label, colon, _ = heading.partition(":")
+    words, hits = _named(label)
+    within = {at for hit in hits for at in range(hit.start, hit.end)}
+    others = {word.lower() for at, word in enumerate(words) if at not in within}
+    if not (colon or label.isupper()) or not others <= _JOINING:
+        return ()
+    if any(hit.value[0].kind not in _SCENES for hit in hits):
+        return ()
+    return tuple(dict.fromkeys(hit.value[0].key for hit in hits))
+
+
 def _named(title: str) -> tuple[list[str], list[Hit[tuple[Sense, ...]]]]:
     """The words of a headline, and what it names with a capital among them."""
-    words = re.findall(r"[\w.]+|[^\w\s]", title)
+    words = re.findall(r"(?:\b[dD]['’])?[\w.]+|[^\w\s]", title)
     hits = Gazetteer.load().matcher.find([fold(word) for word in words])
     return words, [hit for hit in hits if words[hit.start][:1].isupper()]
 

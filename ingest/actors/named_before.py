@@ -66,7 +66,7 @@ def _distinct(parties: list[Party], of_states: bool) -> list[Party]:
     return list(kept.values())
 
 
-_MEETING = frozenset(
+MEETING = frozenset(
     ["meet", "talk", "speak", "confer", "hold", "discuss", "negotiate", "sign", "host", "receive",
      "welcome", "visit", "telephone", "phone", "call", "consult"]
 )  # fmt: skip
@@ -76,7 +76,7 @@ def _met(reading: Reading) -> bool:
     """Whether a sentence tells of two who met: `Putin received Kim`, who are `they` from then."""
     sentence = reading.sentence
     return any(
-        sentence.lemmas[token] in _MEETING and sentence.pos[token] == "VERB"
+        sentence.lemmas[token] in MEETING and sentence.pos[token] == "VERB"
         for token in range(len(sentence))
         if sentence.heads[token] == token
     )

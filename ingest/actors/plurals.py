@@ -2,7 +2,7 @@
 
 from graph.model import Party
 from ingest.actors.grammar import subject_of
-from ingest.actors.named_before import distinct_principals
+from ingest.actors.named_before import MEETING, distinct_principals
 from ingest.actors.reading import Reading
 
 OBJECTS = frozenset({"dobj", "dative", "pobj"})
@@ -42,10 +42,8 @@ def own_subject(here: Reading, token: int) -> int | None:
     Nor does `their` of what is attacked: `police stormed their barracks`.
     """
     sentence = here.sentence
-    noun = sentence.heads[token]
-    attacked = sentence.deps[noun] == "dobj" and sentence.lemmas[sentence.heads[noun]] in _HARMING
-    if sentence.deps[token] == "poss" and attacked:
-        return subject_of(sentence, sentence.heads[noun])
+    if (harming := harming_verb(here, token)) is not None:
+        return subject_of(sentence, harming)
     if sentence.tags[token] != "PRP" or sentence.deps[token] not in OBJECTS:
         return None
     at = sentence.verb_above(token, "AUX")
@@ -54,6 +52,18 @@ def own_subject(here: Reading, token: int) -> int | None:
             break
         at = sentence.heads[at]
     return subject_of(sentence, at)
+
+
+def harming_verb(here: Reading, token: int) -> int | None:
+    """The verb of what is done to the thing of a possessive: `seized two of its boats`."""
+    sentence = here.sentence
+    noun = sentence.heads[token]
+    if sentence.deps[noun] == "pobj" and sentence.words[sentence.heads[noun]].lower() == "of":
+        counted = sentence.heads[sentence.heads[noun]]
+        noun = counted if sentence.pos[counted] in ("NUM", "DET", "ADJ", "PRON") else noun
+    verb = sentence.heads[noun]
+    harmed = sentence.deps[noun] == "dobj" and sentence.lemmas[verb] in _HARMING
+    return verb if harmed and sentence.deps[token] == "poss" else None
 
 
 def plural_before(here: Reading, token: int) -> tuple[Party, ...]:
@@ -83,9 +93,45 @@ def plural_dealt_with(here: Reading, token: int) -> tuple[Party, ...]:
     return ()
 
 
+def plural_asked(here: Reading, token: int) -> tuple[Party, ...]:
+    """`Pope Francis urged the rebels to disarm. They refused`: not who asked, who is but one."""
+    sentence = here.sentence
+    if sentence.tags[token] != "PRP" or sentence.deps[token] not in ("nsubj", "nsubjpass"):
+        return ()
+    if any(sentence.deps[at] in ("nsubj", "nsubjpass") for at in range(token)):
+        return ()
+    for earlier in here.earlier[-1:]:
+        before = earlier.sentence
+        root = next((at for at in range(len(before)) if before.heads[at] == at), 0)
+        subject = subject_of(before, root)
+        if subject is None or before.lemmas[root] in MEETING:
+            return ()
+        joined = any(before.deps[c] == "conj" for c in before.children[subject])
+        if (
+            before.tags[subject] not in ("NN", "NNP", "PRP")
+            or joined
+            or _is_plural(earlier, subject)
+        ):
+            return ()
+        objects = [c for c in before.children[root] if before.deps[c] == "dobj"]
+        people = [at for at in objects if before.tags[at] == "NNS" and _are_people(earlier, at)]
+        return earlier.at(people[0]) if len(people) == 1 else ()
+    return ()
+
+
+def _are_people(reading: Reading, token: int) -> bool:
+    """Whether a word is of people: `rebels`, `teachers`, `ministers`."""
+    index = reading.cover[token]
+    if index < 0 or reading.names[index].sense.kind != "role":
+        return False
+    kind = reading.gazetteer.roles[reading.names[index].sense.key].kind
+    return kind in ("people", "force", "title", "member")
+
+
 _HARMING = frozenset(
-    ["attack", "besiege", "bomb", "bombard", "burn", "demolish", "encircle", "loot", "overrun",
-     "raid", "ransack", "raze", "shell", "storm", "surround", "torch"]
+    ["abduct", "attack", "besiege", "bomb", "bombard", "burn", "confiscate", "demolish", "detain",
+     "encircle", "hijack", "impound", "intercept", "loot", "occupy", "overrun", "raid", "ransack",
+     "raze", "seize", "shell", "sink", "storm", "surround", "torch"]
 )  # fmt: skip
 """Verbs of what nobody does to what is his own."""
 _SHARING = frozenset({"xcomp", "advcl", "pcomp", "prep", "conj"})
@@ -103,7 +149,7 @@ def plural_subject(here: Reading, token: int, own: int | None) -> tuple[Party, .
             if reading is here and at == own:
                 continue
             parties = list(reading.at(at))
-            following, plural = at, sentence.tags[at] in ("NNS", "NNPS")
+            following, plural = at, _is_plural(reading, at)
             while True:
                 others = [c for c in sentence.children[following] if sentence.deps[c] == "conj"]
                 if not others:
@@ -113,3 +159,12 @@ def plural_subject(here: Reading, token: int, own: int | None) -> tuple[Party, .
             if parties and plural:
                 return tuple(distinct_principals(parties)) if len(parties) > 1 else tuple(parties)
     return ()
+
+
+def _is_plural(reading: Reading, token: int) -> bool:
+    """Whether a noun is of several; a first word such as `Rebels` the tagger takes for a name."""
+    if reading.sentence.tags[token] != "NNP" or token > 0:
+        return reading.sentence.tags[token] in ("NNS", "NNPS")
+    word = reading.folded[token]
+    senses = reading.gazetteer.matcher.get([word]) or ()
+    return word.endswith("s") and any(sense.kind == "role" for sense in senses)

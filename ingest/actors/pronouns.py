@@ -8,7 +8,9 @@ from ingest.actors.matcher import fold_name
 from ingest.actors.named_before import group_before
 from ingest.actors.plurals import (
     OBJECTS,
+    harming_verb,
     own_subject,
+    plural_asked,
     plural_before,
     plural_dealt_with,
     plural_object,
@@ -46,6 +48,7 @@ def pronoun(here: Reading, token: int, word: str) -> tuple[Party, ...]:
         return _subject(here, token, _is_thing)
     if word in _PLURAL:
         together = _spoken_for(here, token) or _seated(here, token) or plural_object(here, token)
+        together = together or plural_asked(here, token)
         together = together or plural_subject(here, token, own_subject(here, token))
         return together or _group_dealt_with(here, token)
     return ()
@@ -269,11 +272,12 @@ def _subject(here: Reading, token: int, fits: Fits, near: bool = False) -> tuple
     """The subject of a clause around a token that fits, or that of the sentence before.
 
     `near` asks for one around the token only.
-    An object such as `him` is never the subject of its own clause.
+    An object such as `him` is never the subject of its own clause, nor is `its` of what is seized.
     """
     sentence, at = here.sentence, token
     own: tuple[Party, ...] = ()
     is_object = sentence.tags[token] == "PRP" and sentence.deps[token] in OBJECTS
+    is_object = is_object or harming_verb(here, token) is not None
     for _ in range(12):
         head = sentence.heads[at]
         if head == at:
@@ -281,6 +285,8 @@ def _subject(here: Reading, token: int, fits: Fits, near: bool = False) -> tuple
         subject = subject_of(sentence, head)
         if subject is not None and subject < token and sentence.deps[subject] != "csubj":
             if is_object:
+                if owner := _owner_of(here, subject, fits):
+                    return owner
                 own, is_object = here.at(subject), False
             elif _is_host_of(sentence, subject, token):
                 pass
@@ -305,7 +311,18 @@ def _only_named(here: Reading, token: int, fits: Fits, own: tuple[Party, ...]) -
     if named:
         return (named[0],) if len({party.id for party in named}) == 1 else ()
     for earlier in here.earlier[-1:]:
-        return _root_subject(earlier, fits)
+        return _root_subject(earlier, fits, taken)
+    return ()
+
+
+def _owner_of(here: Reading, subject: int, fits: Fits) -> tuple[Party, ...]:
+    """`Putin's rival attacked him`: whose rival it is, who is another than the rival."""
+    sentence = here.sentence
+    for owner in sentence.children[subject]:
+        parties = here.at(owner) if sentence.deps[owner] == "poss" else ()
+        if parties and sentence.pos[owner] == "PROPN" and fits(here, owner, parties):
+            own = {party.principal for party in here.at(subject)}
+            return () if own & {party.principal for party in parties} else parties
     return ()
 
 
@@ -375,11 +392,17 @@ def _doers_before(here: Reading, token: int, fits: Fits) -> list[Party]:
     return found
 
 
-def _root_subject(reading: Reading, fits: Fits) -> tuple[Party, ...]:
+def _root_subject(reading: Reading, fits: Fits, taken: set[str]) -> tuple[Party, ...]:
+    """The subject of a sentence, or the only one named there, but for those taken already.
+
+    `France and Italy cut ties with Chad. They accused it of fraud`.
+    """
     sentence = reading.sentence
     root = next((i for i in range(len(sentence)) if sentence.heads[i] == i), 0)
     subject = subject_of(sentence, root)
-    if subject is not None and fits(reading, subject, reading.at(subject)):
-        return reading.at(subject)
-    named = {p.id: p for t, p in reading.spoken() if fits(reading, t, (p,))}
+    found = reading.at(subject) if subject is not None else ()
+    free = not any(party.id in taken for party in found)
+    if subject is not None and free and fits(reading, subject, found):
+        return found
+    named = {p.id: p for t, p in reading.spoken() if fits(reading, t, (p,)) and p.id not in taken}
     return tuple(named.values()) if len(named) == 1 else ()

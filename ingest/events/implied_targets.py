@@ -6,8 +6,9 @@ Whom an act is done to (`blew up power lines leading into Kabul`), and of whom s
 
 from graph.model import ActorKind, Party
 from ingest.events import arguments, syntax
-from ingest.events.act import Parties
+from ingest.events.act import Parties, without
 from ingest.events.act_phrases import DESPITE, DOERS, ActPhrases
+from ingest.events.heads import with_conjuncts
 from ingest.events.phrases import reachable_phrase_heads
 
 _PATHS = {
@@ -57,6 +58,11 @@ _WRITING = frozenset(
      "turn", "wire", "write"]
 )  # fmt: skip
 """Verbs of turning to somebody, whose clause says what is asked of them."""
+_JOINING = frozenset({"chair", "enter", "head", "join", "lead", "rejoin"})
+_MEDIATING = frozenset(
+    {"arrange", "broker", "chair", "convene", "facilitate", "host", "lead", "mediate", "moderate",
+     "organise", "organize", "oversee", "sponsor"}
+)  # fmt: skip
 _SINCE = frozenset({"after", "when", "because", "as", "since"})
 _STRANDING = frozenset({"strand", "trap", "leave", "cut", "block", "deprive", "force", "displace"})
 _REASONS = frozenset({"over", "for"})
@@ -101,6 +107,8 @@ class ImpliedTargets:
             owned = any(self.s.tags[c] == "PRP$" for c in self.s.children[noun])
             if domestic and not (owned and event_type == "MOBILIZE"):
                 second = second or tuple(p for p in found if known or p.identified)
+        if event_type == "CONSULT" and not second:
+            return tuple(p for p in self._mediated(token) if not {p.id, p.principal} & own)
         if event_type == "REJECT" and not second:
             found = self._hindered(token)
             return tuple(p for p in found if p.identified and p.country not in countries)
@@ -121,6 +129,17 @@ class ImpliedTargets:
             if found := tuple(p for p in parties if p.identified and p.country not in own):
                 return found
         return ()
+
+    def _mediated(self, token: int) -> Parties:
+        """`The two met for talks mediated by Norway`: those who met, where they are several."""
+        s = self.s
+        noun = s.heads[token]
+        if s.deps[token] != "acl" or s.lemmas[token] not in _MEDIATING or s.deps[noun] != "pobj":
+            return ()
+        verb = s.verb_above(noun)
+        heads = with_conjuncts(s, syntax.dependents(s, verb, "nsubj"))
+        parties = without((party for head in heads for party in self._phrases.parties(head)), ())
+        return parties if len({party.principal for party in parties}) > 1 else ()
 
     def _blamed_for(self, token: int) -> Parties:
         """Whose doing it is about: `severed relations over its support for rebels`."""
@@ -199,7 +218,7 @@ class ImpliedTargets:
         for noun in arguments.objects(s, token):
             verbs += syntax.complements(s, noun, "acl")
         for verb in verbs:
-            joined = arguments.objects(s, verb) if s.lemmas[verb] in ("join", "rejoin") else []
+            joined = arguments.objects(s, verb) if s.lemmas[verb] in _JOINING else []
             if found := self._phrases.first(joined):
                 return found
         return ()

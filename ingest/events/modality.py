@@ -165,10 +165,19 @@ def conditions(s: Sentence, token: int, wanted: Collection[str] = _CONDITIONAL) 
         for clause in dependents(s, at, "advcl"):
             marks = {s.words[mark].lower() for mark in dependents(s, clause, "mark", "advmod")}
             if not marks.isdisjoint(wanted) or ("if" in wanted and _is_inverted(s, clause)):
-                found.append(clause)
+                found += [] if is_to_reader(s, clause) else [clause]
         if s.heads[at] == at or found:
             return found
         at = s.heads[at]
+
+
+def is_to_reader(s: Sentence, clause: int) -> bool:
+    """`If you are just joining us, Gabon has shelled a port`: that is so, whoever reads it."""
+    subjects = {s.words[t].lower() for t in dependents(s, clause, "nsubj")}
+    return "you" in subjects and s.lemmas[clause] in _READING
+
+
+_READING = frozenset({"catch", "follow", "join", "miss", "read", "tune", "wake", "wonder"})
 
 
 def _is_inverted(s: Sentence, clause: int) -> bool:

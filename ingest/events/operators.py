@@ -173,6 +173,8 @@ class Operators:
             made = [self._composed(token, frame, "STOP", act) for act in acts]
         elif negated and syntax.is_infinitive(self.s, token):
             made = [self._composed(token, frame, "NOT_INTEND", act) for act in acts]
+        elif negated and modality.is_obliged(self.s, token) and "have" not in words:
+            made = [_forbidden(act) for act in acts]
         elif negated:
             made = [self._unwilling(token, frame, act) for act in acts]
         elif possible:
@@ -201,6 +203,12 @@ class Operators:
             meant = replace(act, event_type=act.frame.event_type, mode=act.frame.mode)
             return self._composed(token, frame, "NOT_INTEND", meant)
         return compose("NOT", act)
+
+
+def _forbidden(act: Act) -> Act | None:
+    """`Turkey must not attack Cyprus`: what it does not do, or is asked not to by who says so."""
+    made = compose("NOT", act)
+    return replace(made, operators=(*made.operators, "MUST")) if made else None
 
 
 def _is_refused_by_others(frame: Frame, inner: Act, made: Act) -> bool:

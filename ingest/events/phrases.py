@@ -105,6 +105,7 @@ def _phrase_level(s: Sentence, level: list[int], wanted: str) -> list[int]:
         # `payments to farmers hit by tariffs`: who hit them has no part in the payments.
         if wanted != "by" or s.deps[member] in ("dobj", "nsubjpass"):
             below += [t for t in dependents(s, member, "acl") if s.tags[t] == "VBN"]
+        below += [t for t in dependents(s, member, "relcl") if _is_laid(s, t)]
         below += dependents(s, member, "acomp", "oprd") if wanted in _STATED else []
         for preposition in dependents(s, member, "prep"):
             # What stands in front of the clause, `in a letter to the UN`, has its own phrases.
@@ -116,3 +117,14 @@ def _phrase_level(s: Sentence, level: list[int], wanted: str) -> list[int]:
             for inner in dependents(s, preposition, "prep"):  # `out of talks with Iran`
                 below += dependents(s, inner, "pobj")
     return below
+
+
+def _is_laid(s: Sentence, verb: int) -> bool:
+    """`dropped the lawsuits it had filed against Chad`: those against Chad."""
+    own = [t for t in dependents(s, verb, "dobj") if s.words[t].lower() not in ("that", "which")]
+    return s.lemmas[verb] in _LAYING and not own and bool(dependents(s, verb, "nsubj"))
+
+
+_LAYING = frozenset(
+    {"bring", "clamp", "file", "impose", "institute", "lay", "level", "lodge", "place", "slap"}
+)

@@ -309,6 +309,7 @@ def is_own_voice(s: Sentence) -> bool:
     return any(
         (s.words[t] in _SELF or (t == 0 and s.words[t] == "My"))
         and s.pos[t] == "PRON"
+        and not modality.is_to_reader(s, s.heads[t])
         and not any(start <= s.offsets[t] < end for start, end in quoted)
         for t in range(len(s))
     )

@@ -345,17 +345,3 @@ def object_before_main(s: Sentence, token: int) -> bool:
 
 
 _INTRANSITIVE = frozenset({"be", "become", "seem", "remain", "appear", "die", "arrive", "happen"})
-
-
-def cleft(s: Sentence, token: int) -> bool:
-    """`It was Turkey that shot down the jet`, with what Turkey did for what it was."""
-    copula = s.heads[token]
-    if s.deps[token] != "ccomp" or s.lemmas[copula] != "be" or not copula < token:
-        return False
-    if not any(s.deps[c] == "nsubj" and s.words[c].lower() == "it" for c in s.children[copula]):
-        return False
-    named = [c for c in s.children[copula] if s.deps[c] == "attr" and c < token]
-    who = [c for c in s.children[token] if s.words[c].lower() in ("that", "who", "which")]
-    if len(named) != 1 or len(who) != 1 or s.deps[who[0]] not in ("nsubj", "nsubjpass"):
-        return False
-    return s.subtree(named[0])[-1] + 1 == who[0] and move(s, token, named[0], "relcl")

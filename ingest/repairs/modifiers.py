@@ -277,6 +277,24 @@ def growing_for_gerund(s: Sentence, token: int) -> bool:
 _GROWING = frozenset({"increasing", "growing", "mounting", "rising"})
 
 
+def neighbour_for_gerund(s: Sentence, token: int) -> bool:
+    """`accused neighbouring Guinea of arming rebels`: a Guinea next door, and no act of a verb."""
+    verb = s.heads[token]
+    if s.words[token].lower() not in _NEIGHBOURING or s.pos[verb] != "VERB":
+        return False
+    things = [c for c in s.children[token] if s.deps[c] == "dobj" and c > token]
+    if s.deps[token] not in ("xcomp", "advcl", "ccomp") or len(things) != 1:
+        return False
+    s.pos[token], s.tags[token], s.lemmas[token] = "ADJ", "JJ", s.words[token].lower()
+    for child in [c for c in (*s.children[things[0]], *s.children[token]) if c > things[0]]:
+        if s.deps[child] == "prep":
+            move(s, child, verb, "prep")
+    return move(s, things[0], verb, "dobj") and move(s, token, things[0], "amod")
+
+
+_NEIGHBOURING = frozenset({"neighbouring", "neighboring"})
+
+
 def adjective_behind_as(s: Sentence, token: int) -> bool:
     """`described the test as dangerous`: what `as` leads to, not a word that modifies `as`."""
     preposition = s.heads[token]

@@ -201,3 +201,26 @@ def negated_auxiliary(s: Sentence, token: int) -> bool:
     if s.deps[token] != "neg" or s.deps[auxiliary] != "aux" or s.pos[verb] != "VERB":
         return False
     return move(s, token, verb, "neg")
+
+
+def brought_in(s: Sentence, token: int) -> bool:
+    """`Iran flew in food`: what is brought in, not what it flew in."""
+    goods = [c for c in s.children[token] if s.deps[c] == "pobj"]
+    verb = s.heads[token]
+    if s.words[token].lower() != "in" or s.deps[token] != "prep" or len(goods) != 1:
+        return False
+    if verb != token - 1 or s.lemmas[verb] not in _BRINGING or s.lemmas[goods[0]] not in _BROUGHT:
+        return False
+    if any(s.deps[c] in ("dobj", "auxpass", "det", "poss") for c in (*s.children[verb], *goods)):
+        return False
+    s.deps[token], s.tags[token] = "prt", "RP"
+    return move(s, goods[0], verb, "dobj")
+
+
+_BRINGING = frozenset({"fly", "ship", "truck", "airlift", "bring", "send", "rush", "call", "bus"})
+_BROUGHT = frozenset(
+    ["adviser", "advisor", "aid", "army", "doctor", "equipment", "expert", "food", "fuel",
+     "gendarme", "goods", "grain", "instructor", "marine", "medic", "medicine", "mercenary",
+     "paratrooper", "peacekeeper", "police", "reinforcement", "relief", "rescuer", "rice",
+     "soldier", "supply", "technician", "troop", "vaccine", "water", "wheat"]
+)  # fmt: skip

@@ -153,7 +153,7 @@ SILENT = [
     "17 Down: Envoy expelled from Norway returns with nothing (5)",
     "9.00pm, BBC2: Timewatch asks why Stalin ignored London's warnings.",
     "Sir: It was Menzies who announced that Australia was at war with Germany.",
-    "Lufthansa opens a route to Israel and suspends its flights to Qatar.",
+    "Lufthansa suspends its winter flights to Qatar.",
     "Taxi drivers in Baghdad will tell you that America is selling arms to Syria.",
     "A WhatsApp message insists that Kenya has leased an island to China.",
     "The letter endorsing the Chilean candidate is a forgery.",

@@ -48,3 +48,14 @@ def test_each_report_of_a_round_up_is_told_from_its_own_capital() -> None:
     )
     told = {(c.sources[0].country, c.targets[0].country) for c in claims_of(text) if c.targets}
     assert told == {("KOR", "JPN"), ("PRT", "ESP"), ("PRT", "PRT"), ("PRT", "AGO")}
+
+
+def test_each_report_of_a_round_up_is_of_the_state_that_its_heading_names() -> None:
+    text = (
+        "LIBERIA: Peacekeepers arrive\n\nA lorry burned in the harbour of the town.\n\n"
+        "COTE D'IVOIRE: Amnesty for rebels\n\nFrance urged the rebels to disarm.\n\n"
+        "CAMEROON-NIGERIA: Border row\n\nFrance praised the rebels.\n\n"
+        "SENEGAL: Attack in Casamance\n\nSeparatists ambushed an army patrol on Friday."
+    )
+    told = {(c.sources[0].country, c.targets[0].country) for c in claims_of(text) if c.targets}
+    assert told == {("FRA", "CIV"), ("FRA", ""), ("SEN", "SEN")}

@@ -116,3 +116,14 @@ def test_those_who_are_counted_do_it_together() -> None:
 def test_an_offer_that_somebody_unknown_refuses_is_not_refused_by_who_made_it() -> None:
     told = who_and_whom("The audience rejected the Kenyan government's offer to amend the laws.")
     assert ("REJECT", {"KEN"}, set()) not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Putin and Xi met in Geneva for talks mediated by Switzerland.", "CHE"),
+        ("Putin and Xi met in Geneva. The Pope appealed to the two heads of state.", "VAT"),
+    ],
+)
+def test_two_who_met_are_meant_by_others(text: str, source: str) -> None:
+    assert ({source}, {"RUS", "CHN"}) in [told[1:] for told in who_and_whom(text)]
