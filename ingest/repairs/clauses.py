@@ -367,11 +367,14 @@ def should_for_if(s: Sentence, token: int) -> bool:
         return False
     if not any(s.deps[c] == "nsubj" for c in s.children[token]):
         return False
-    mains = [c for c in s.children[token] if s.deps[c] == "advcl" and c > token]
+    mains = [c for c in s.subtree(token) if c > token and s.pos[c] in ("VERB", "AUX")]
     mains = [c for c in mains if any(s.tags[a] == "MD" for a in s.children[c])]
-    if s.deps[token] != "advcl" and len(mains) == 1:
+    mains = [c for c in mains if any(s.deps[a].startswith("nsubj") for a in s.children[c])]
+    if len(mains) == 1:
+        if s.heads[mains[0]] != token:
+            move(s, mains[0], token, "advcl")
         take_place(s, mains[0], token, mains[0], "advcl")
-    elif s.heads[token] <= token:
+    elif s.heads[token] <= token or s.deps[token] not in ("advcl", "ccomp"):
         return False
     s.deps[token] = "advcl"
     s.words[0], s.lemmas[0], s.tags[0], s.pos[0], s.deps[0] = "If", "if", "IN", "SCONJ", "mark"

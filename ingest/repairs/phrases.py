@@ -1,11 +1,12 @@
 """Set phrases whose words the parser takes for what they are elsewhere: `down tools`."""
 
-from ingest.repairs.trees import NOUN_PARTS, move
+from ingest.repairs.trees import NOUN_PARTS, move, take_place
 from ingest.sentence import Sentence
 
 _BURNING = frozenset({"alight", "ablaze", "afire", "aflame"})
 _RIDES = frozenset({"plane", "flight", "bus", "boat", "train", "ship", "ferry", "jet", "way"})
 _KEPT = frozenset({"keep", "put", "leave", "shut", "hold", "have", "get"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "advcl"})
 _LEANING = frozenset({"against", "for", "on", "over"})
 _JUDGING = {"rules": "rule", "votes": "vote", "balks": "balk", "leans": "lean", "sides": "side"}
 _COURTS = frozenset(
@@ -50,13 +51,21 @@ def kept_out_of(s: Sentence, token: int) -> bool:
 
 
 def down_tools(s: Sentence, token: int) -> bool:
-    """`Doctors down tools`, read as a place below some tools."""
-    if s.words[token] not in ("down", "downs") or s.pos[token] == "VERB":
+    """`Doctors down tools`, read as a place below some tools, or as what somebody nurses."""
+    doers, tools = token - 1, token + 1
+    if s.words[token] not in ("down", "downs") or s.pos[token] == "VERB" or doers < 0:
         return False
-    tools = token + 1
-    if tools >= len(s) or s.lemmas[tools] not in ("tool", "pen", "stethoscope", "chalk", "scalpel"):
+    if tools >= len(s) or s.lemmas[tools] not in _TOOLS or s.heads[tools] != token:
         return False
-    if s.heads[token] != token or s.heads[tools] != token:
+    if s.heads[token] == doers and s.heads[doers] == doers and s.words[doers].endswith("s"):
+        s.pos[doers], s.tags[doers] = "NOUN", "NNS"
+        take_place(s, token, doers, token, "nsubj")
+        for child in list(s.children[doers]):
+            if child > token:
+                move(s, child, token, s.deps[child])
+            elif s.deps[child] == "nsubj":
+                s.deps[child] = "amod"
+    if s.heads[token] != token:
         return False
     s.pos[token], s.tags[token], s.lemmas[token] = "VERB", "VBP", "down"
     s.deps[tools] = "dobj"
@@ -64,6 +73,9 @@ def down_tools(s: Sentence, token: int) -> bool:
         if child < token and s.pos[child] in ("NOUN", "PROPN"):
             s.deps[child] = "nsubj"
     return True
+
+
+_TOOLS = frozenset({"tool", "pen", "stethoscope", "chalk", "scalpel"})
 
 
 def set_alight(s: Sentence, token: int) -> bool:
@@ -96,7 +108,7 @@ def caught_doing(s: Sentence, token: int) -> bool:
 
 def ink_pact(s: Sentence, token: int) -> bool:
     """`Finland, Estonia ink power pact`: in a headline two states do it, and it is no ink."""
-    noun, first = s.heads[token], 0
+    noun, first = s.up_through(token, ("compound",)), 0
     if s.words[token] not in _HEADLINE_VERBS or s.deps[token] != "compound" or token != 3:
         return False
     if s.words[1] != "," or s.tags[0] != "NNP" or s.tags[2] != "NNP" or s.words[-1] == ".":
@@ -104,7 +116,8 @@ def ink_pact(s: Sentence, token: int) -> bool:
     if {"VERB", "AUX"} & set(s.pos) or s.heads[0] != first or s.heads[noun] != first:
         return False
     s.children[first] = [c for c in s.children[first] if c not in (noun, 1)]
-    s.children[noun] = [c for c in s.children[noun] if c not in (2, token)]
+    for part in {noun, s.heads[2], s.heads[token]}:
+        s.children[part] = [c for c in s.children[part] if c not in (2, token)]
     s.heads[token], s.deps[token] = token, "ROOT"
     for child, label in ((0, "nsubj"), (1, "punct"), (2, "nsubj"), (noun, "dobj")):
         s.heads[child], s.deps[child] = token, label
@@ -123,7 +136,7 @@ _HEADLINE_VERBS = frozenset(
 def round_the_clock(s: Sentence, token: int) -> bool:
     """`swapping readings round the clock`: all the time, with `round` taken for a verb."""
     verb = s.heads[token]
-    if s.words[token].lower() not in ("round", "around") or s.deps[token] not in ("ccomp", "xcomp"):
+    if s.words[token].lower() not in ("round", "around") or s.deps[token] not in _CLAUSES:
         return False
     clocks = [c for c in s.children[token] if s.lemmas[c] == "clock" and c > token]
     if len(clocks) != 1 or s.pos[verb] != "VERB":
@@ -144,7 +157,10 @@ def court_rules(s: Sentence, token: int) -> bool:
         return False
     if {"VERB", "AUX"} & set(s.pos) or s.heads[before] != token:
         return False
-    if not any(s.words[c] in _LEANING for c in s.children[token] if c == token + 1):
+    behind = s.words[token + 1 : token + 3]
+    if behind[:1] != ["in"] and not _LEANING & set(behind[:1]):
+        return False
+    if behind[:1] == ["in"] and behind[1:] not in (["favour"], ["favor"]):
         return False
     for child in [c for c in s.children[token] if c < before]:
         move(s, child, before, s.deps[child])
