@@ -180,7 +180,10 @@ def _blows_up(s: Sentence, noun: int, mentions: Mentions) -> bool:
     """`in a gas explosion`, `a fire at a colliery`, `in a shark attack`."""
     if s.lemmas[noun] in ("explosion", "blast", "leak", "fire"):
         within = (h for p in _AT for h in phrase_heads(s, noun, p))
-        return not _FUEL.isdisjoint(_before(s, noun)) or any(s.lemmas[h] in _PITS for h in within)
+        fuel = _FUEL & _before(s, noun)
+        if fuel == {"mine"} and "miner" not in s.lemmas:
+            return False  # one that soldiers tread on
+        return bool(fuel) or any(s.lemmas[head] in _PITS for head in within)
     return s.lemmas[noun] == "attack" and any(
         scenes.is_beast(s, t, mentions) for t in syntax.modifiers(s, noun)
     )
