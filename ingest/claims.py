@@ -43,6 +43,8 @@ _BELOW = 0.55
 """What is left of it in each clause below the sentence's own."""
 _WHERE = ("in", "at", "near", "outside", "inside")
 _CHARGEABLE = frozenset({"ASSAULT", "COERCE"})
+_FOES = frozenset({"REB", "UAF", "PRM", "CRM"})
+"""Sectors of those whom to help is to harm the state they fight."""
 _ACCUSERS = frozenset({"", "GOV", "MIL", "COP", "LEG", "SPY", "REB", "PTY", "OPP", "NGO"})
 _ACCUSED = (_ACCUSERS - {"NGO"}) | {"UAF", "PRM"}
 _MEASURES = frozenset({"SANCTION", "AID", "CONCEDE"})
@@ -226,9 +228,15 @@ def _is_own_measure(s: Sentence, act: Act, said_by: tuple[Party, ...]) -> bool:
 
 
 def _charged(act: Act, said_by: tuple[Party, ...]) -> Act | None:
-    """`Kiev says Russian guns shelled a ward`: who suffers lays it to the other's charge."""
+    """`Kiev says Russian guns shelled a ward`: who suffers lays it to the other's charge.
+
+    So does who says that another arms its rebels.
+    """
     told = act.polarity is Polarity.AFFIRMED and act.status is Status.ACTUAL
-    if act.event_type not in _CHARGEABLE or not told or not {"DO"}.issuperset(act.operators):
+    if not told or not {"DO"}.issuperset(act.operators):
+        return None
+    abets = act.event_type == "AID" and bool(act.targets) and all(map(_is_foe, act.targets))
+    if act.event_type not in _CHARGEABLE and not abets:
         return None
     if act.frame.joins:  # `exchanged fire`: who tells of a fight of both lays nothing to a charge
         return None
@@ -236,6 +244,8 @@ def _charged(act: Act, said_by: tuple[Party, ...]) -> Act | None:
     accused = tuple(p for p in act.sources if p.identified and p.sector in _ACCUSED)
     own = {party.country for party in accusing}
     suffering = {party.country for party in act.targets if party.country}
+    if abets and any(party.sector not in ("", "GOV", "MIL") for party in accusing):
+        return None  # rebels thank who arms them
     if not accusing or not accused or own & {party.country for party in accused}:
         return None
     if suffering and not own & suffering:
@@ -251,6 +261,11 @@ def _charged(act: Act, said_by: tuple[Party, ...]) -> Act | None:
         certainty=0.7 * act.certainty,
         matter=(act,),
     )
+
+
+def _is_foe(party: Party) -> bool:
+    """Whether a party takes up arms against its state."""
+    return party.kind is ActorKind.ARMED_GROUP or party.sector in _FOES
 
 
 def _mutual_parties(act: Act) -> Act:

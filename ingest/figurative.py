@@ -153,8 +153,10 @@ def _is_accident(s: Sentence, act: Act, mentions: Mentions) -> bool:
 def _is_mishap(s: Sentence, verb: int, mentions: Mentions) -> bool:
     """Whether people were hurt by what happens to vehicles and buildings, and by no weapon."""
     first = s.first_conjunct(verb)
-    if not arguments.is_passive(s, first) or not listed("warfare").isdisjoint(s.lemmas):
+    if not listed("warfare").isdisjoint(s.lemmas):
         return False
+    if not arguments.is_passive(s, first):
+        return any(_blows_up(s, head, mentions) for head in arguments.subjects(s, first))
     verbs = syntax.coordinated(s, first)
     return any(
         _breaks(s, clause) for at in verbs for clause in syntax.dependents(s, at, "advcl")
@@ -175,9 +177,13 @@ def _breaks(s: Sentence, clause: int) -> bool:
 
 
 def _blows_up(s: Sentence, noun: int, mentions: Mentions) -> bool:
-    """`in a gas explosion`, `in a shark attack`."""
-    if s.lemmas[noun] in ("explosion", "blast", "leak"):
-        return not _FUEL.isdisjoint(_before(s, noun))
+    """`in a gas explosion`, `a fire at a colliery`, `in a shark attack`."""
+    if s.lemmas[noun] in ("explosion", "blast", "leak", "fire"):
+        within = (h for p in _AT for h in phrase_heads(s, noun, p))
+        fuel = _FUEL & _before(s, noun)
+        if fuel == {"mine"} and "miner" not in s.lemmas:
+            return False  # one that soldiers tread on
+        return bool(fuel) or any(s.lemmas[head] in _PITS for head in within)
     return s.lemmas[noun] == "attack" and any(
         scenes.is_beast(s, t, mentions) for t in syntax.modifiers(s, noun)
     )
@@ -189,6 +195,10 @@ _FUEL = frozenset(
      "refinery", "cylinder", "factory", "grain", "kitchen", "mine"}
 )  # fmt: skip
 """What blows up without anybody's doing."""
+_PITS = frozenset(
+    {"colliery", "mine", "pit", "coalmine", "refinery", "smelter", "foundry", "sawmill"}
+)
+_AT = ("at", "in", "inside")
 
 
 def _before(s: Sentence, noun: int) -> set[str]:

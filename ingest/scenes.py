@@ -95,7 +95,7 @@ def evidence_of(s: Sentence, mentions: Mentions) -> Evidence:
     for folded in (mentions.folded, lemmas):
         for hit in _words().find(folded):
             key = tuple(s.lemmas[hit.start : hit.end])
-            if key in seen:
+            if key in seen or _is_called_so(s, hit.start, hit.end):
                 continue
             seen.add(key)
             for word in hit.value:
@@ -106,6 +106,21 @@ def evidence_of(s: Sentence, mentions: Mentions) -> Evidence:
     if _SCORE.search(s.text):
         points["sport"] = points.get("sport", 0) + _POINTS["strong"]
     return Evidence(points, saves)
+
+
+def _is_called_so(s: Sentence, start: int, end: int) -> bool:
+    """`dismissed the charge as a fairy tale`, `derided the vote as theatre`: a judgement."""
+    last = end - 1
+    phrase = s.heads[last] if s.deps[last] == "pobj" else last
+    if s.words[phrase].lower() != "as" or not phrase < start:
+        return False
+    return s.lemmas[s.heads[phrase]] in _CALLING
+
+
+_CALLING = frozenset(
+    ["brand", "condemn", "decry", "denounce", "deride", "describe", "dismiss", "mock", "portray",
+     "reject", "ridicule"]
+)  # fmt: skip
 
 
 def _political_names(mentions: Mentions) -> int:

@@ -8,11 +8,21 @@ from ingest.sentence import Sentence
 
 _NAMING = frozenset({"call", "brand", "label", "term", "dub", "consider", "deem", "name"})
 
+_PASTS = {
+    "bade": "bid", "bound": "bind", "drove": "drive", "flung": "fling", "forbade": "forbid",
+    "forsook": "forsake", "ground": "grind", "hewed": "hew", "rang": "ring", "sank": "sink",
+    "shook": "shake", "shrank": "shrink", "slew": "slay", "slung": "sling", "sought": "seek",
+    "spat": "spit", "sprang": "spring", "stole": "steal", "strode": "stride", "strove": "strive",
+    "struck": "strike", "swore": "swear", "trod": "tread", "wrung": "wring",
+}  # fmt: skip
+"""Pasts that look like no verb to a parser which has not learned them."""
+
 
 def mend_verb(s: Sentence, token: int) -> bool:
     """Mends what hangs on one token; whether it did."""
     return (
         _plural_with_subject(s, token)
+        or _past_with_subject(s, token)
         or _plural_in_name(s, token)
         or _plural_joined(s, token)
         or _plural_in_headline(s, token)
@@ -42,6 +52,19 @@ def _plural_with_subject(s: Sentence, token: int) -> bool:
     if is_verb:
         _as_verb(s, token)
     return is_verb
+
+
+def _past_with_subject(s: Sentence, token: int) -> bool:
+    """`Obama rang Iran's Rouhani`, read as a name: what has a subject and is a past is a verb."""
+    lemma = _PASTS.get(s.words[token])
+    if lemma is None or s.pos[token] not in ("PROPN", "NOUN", "ADJ"):
+        return False
+    labels = {s.deps[c] for c in s.children[token] if c > token}
+    subject = any(s.deps[c] == "nsubj" and c < token for c in s.children[token])
+    if s.deps[token] not in ("ROOT", "ccomp") or not subject or not labels & {"dobj", "prep"}:
+        return False
+    s.tags[token], s.pos[token], s.lemmas[token] = "VBD", "VERB", lemma
+    return True
 
 
 def _with_subject_of_plural(s: Sentence, token: int) -> bool:

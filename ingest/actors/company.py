@@ -40,6 +40,9 @@ _ABROAD_TOO = frozenset({"OPP", "PTY"})
 """Whom the leaders of powers meet wherever they come."""
 _OFFICES = frozenset({"commission", "mission", "legation"})
 """Where others than its own protest against a state, and which it has at home too."""
+_SEATS = frozenset({"palace", "parliament", "ministry", "congress", "assembly", "senate"})
+"""Words of houses that stand in the state they are of, and at whose gates its own people are."""
+_AT_THE_GATES = frozenset({"PROTEST", "ASSAULT"})
 _SHARED = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
 _VERBAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 _FORCE = frozenset({"ASSAULT", "COERCE"})
@@ -163,6 +166,8 @@ def _lends(event_type: str, giver: Party, taker: Party, giver_acts: bool) -> boo
     at_home = giver.country not in listed("abroad")
     if gives in _WORLDLY:
         return False
+    if takes == "CVL" and not giver_acts and event_type in _AT_THE_GATES and _is_seat(giver):
+        return True
     if takes == "UNK":
         return giver_acts and event_type in _FORCE and gives == "COP"
     if event_type in _FORCE and not _at_home(event_type, giver, takes):
@@ -184,6 +189,11 @@ def _lends(event_type: str, giver: Party, taker: Party, giver_acts: bool) -> boo
     # `The state governor imposed a curfew on Kaduna`: whom an office of a place rules.
     rules = event_type == "COERCE" and gives == "CVL" and taker.sector == "GOV"
     return takes in _INNER and (giver_acts or rules or gives not in _PRIVATE)
+
+
+def _is_seat(party: Party) -> bool:
+    """Whether a party is a place where a state is ruled: `the Chilean presidential palace`."""
+    return party.sector in ("GOV", "LEG") and not _SEATS.isdisjoint(split(party.text))
 
 
 def _held_at_home(event_type: str, taker: Party, giver_acts: bool) -> bool:

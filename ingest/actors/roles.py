@@ -92,12 +92,11 @@ def _owned(here: Surroundings, role: Role, sector: str, head: int, name: Name) -
     possessor = _possessor(here, head)
     if possessor:
         return tuple(of_party(here, role, sector, party, text) for party in possessor)
-    nations = _nations_told(here, head) if role.plural else ()
+    nations = (_nations_told(here, head) if role.plural else ()) or _loyal_to(here, head)
     if nations:
         return tuple(organ_party(here.gazetteer, code, sector, text) for code in nations)
-    loyal = _loyal_to(here, head)
-    if loyal:
-        return tuple(organ_party(here.gazetteer, code, sector, text) for code in loyal)
+    if handlers := _handlers(here, head, role):
+        return tuple(of_party(here, role, sector, party, text) for party in handlers)
     owning = _WHOLE - {"of"} if _is_listed(role, "captors") else _WHOLE
     after = [t for t in prepositional(here.sentence, head, owning) if t >= name.end]
     for token in after or prepositional(here.sentence, name.end - 1, owning):
@@ -174,7 +173,7 @@ def _home_of(here: Surroundings, head: int) -> list[Name]:
 _HOME = frozenset({"of", "in"})
 
 
-def _loyal_to(here: Surroundings, head: int) -> list[str]:
+def _loyal_to(here: Surroundings, head: int) -> tuple[str, ...]:
     """Whose forces are that are `loyal to Laurent Gbagbo`, by state."""
     for child in here.sentence.children[head]:
         if child > head and here.sentence.lemmas[child] in listed("loyal"):
@@ -183,8 +182,8 @@ def _loyal_to(here: Surroundings, head: int) -> list[str]:
                 continue
             for name in names_between(here, child + 2, min(child + 7, len(here.folded)))[:1]:
                 codes = [party.country for party in here.at(name.end - 1)]
-                return [code for code in codes if code in here.gazetteer.states][:1]
-    return []
+                return tuple(code for code in codes if code in here.gazetteer.states)[:1]
+    return ()
 
 
 def _is_proper(here: Surroundings, start: int, head: int) -> bool:
@@ -274,10 +273,31 @@ def _possessor(here: Surroundings, head: int) -> tuple[Party, ...]:
     for child in sentence.children[head]:
         if child < head and sentence.deps[child] == "poss":
             return tuple(p for p in here.at(child) if p.country)
-    for child in sentence.children[head]:
-        if child < head and sentence.deps[child] == "compound" and sentence.pos[child] == "PROPN":
+    before = [c for c in sentence.children[head] if c < head and sentence.deps[c] == "compound"]
+    ruled = [c for noun in before for c in sentence.children[noun] if _is_of_rule(here, noun)]
+    for child in (*before, *ruled):  # `the Trump government`, `former Bush administration lawyers`
+        if sentence.deps[child] == "compound" and sentence.pos[child] == "PROPN":
             parties = here.at(child) if here.cover[child] < 0 else ()
             return tuple(p for p in parties if p.kind is ActorKind.PERSON and p.country)
+    return ()
+
+
+def _is_of_rule(here: Surroundings, noun: int) -> bool:
+    return here.sentence.lemmas[noun] in ("administration", "government", "cabinet", "regime")
+
+
+def _handlers(here: Surroundings, head: int, role: Role) -> tuple[Party, ...]:
+    """Who has a thing in hands: `a freighter crewed by Syrians`, `drones sent by the Houthis`."""
+    if role.kind != "thing" and role.sector != "BUS":
+        return ()
+    sentence = here.sentence
+    for verb in sentence.children[head]:
+        if sentence.deps[verb] != "acl" or sentence.lemmas[verb] not in listed("handling"):
+            continue
+        for by in sentence.children[verb]:
+            if sentence.words[by].lower() == "by":
+                heads = [c for c in sentence.children[by] if sentence.deps[c] == "pobj"]
+                return tuple(party for one in heads for party in here.at(one))
     return ()
 
 

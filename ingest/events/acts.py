@@ -271,6 +271,10 @@ class SentenceReader:
         for act in [act for act in self.acts(token) if act.token == token]:
             for head in self._own_objects(token, frame):
                 inner = self._acts_at(head)
+                if (
+                    act in inner
+                ):  # `the accord, signed by Mali`: the noun tells it by this very verb
+                    continue
                 if all(one.frame.event_type in kinds and _is_within(one, act) for one in inner):
                     self._consumed.add(head)
 

@@ -7,6 +7,7 @@ from graph.ontology import quad
 from ingest.events import arguments, syntax
 from ingest.events.act import MATERIAL_CONFLICT, VERBAL_CONFLICT, Act, without
 from ingest.events.fillers import Fillers
+from ingest.events.lexicon import word_classes
 from ingest.events.occasions import Occasions, is_power
 from ingest.events.phrases import reachable_phrase_heads
 
@@ -25,6 +26,7 @@ _INSIDE = frozenset({"xcomp", "dobj", "acomp", "ccomp", "prep", "pobj", "pcomp"}
 _CONTENT = frozenset({"xcomp", "acomp", "conj", "dobj", "pobj", "prep", "attr"})
 _AFTER = frozenset({"after", "because", "since", "as", "when"})
 _CONFLICT = frozenset({VERBAL_CONFLICT, MATERIAL_CONFLICT})
+_REPLYING = frozenset({"REJECT", "AGREE", "CONCEDE", "AID"})
 _PROMISED = frozenset({"AGREE", "CONCEDE", "THREATEN", "REJECT"})
 _ADDRESSEES = frozenset({"", "GOV", "MIL", "REB"})
 _NOTICES = frozenset({"word", "notice", "message", "letter", "note", "assurance", "pledge"})
@@ -186,9 +188,60 @@ class Answers:
         """Aims a protest at the power that it answers, a concession at the people who won it."""
         if act.targets or act.mutual or not act.sources or act.event_type not in _ANSWERED:
             return act
-        by_power = any(map(is_power, act.sources))
+        by_power = any(map(is_power, act.sources)) and not self._is_own_strike(act)
         if act.event_type == "PROTEST" or not by_power:
             targets = self._occasions.authority(act.token, act.sources)
         else:
             targets = self._occasions.people(act.token, act.sources)
         return replace(act, targets=targets, certainty=0.8 * act.certainty) if targets else act
+
+    def _is_own_strike(self, act: Act) -> bool:
+        """`magistrates suspended their stoppage`: whoever strikes does it to those in power."""
+        if act.frame.noun or self.s.pos[act.token] != "VERB":
+            return False
+        heads = arguments.objects(self.s, act.token)
+        return any(self.s.lemmas[head] in word_classes()["STRIKEACTION"] for head in heads)
+
+    def asked(self, act: Act) -> Act:
+        """Aims a request at who turns it down or grants it: `Mali's plea was rebuffed by Ban`."""
+        if act.targets or act.event_type != "REQUEST" or not act.frame.noun or not act.sources:
+            return act
+        if self.s.deps[act.token] not in ("dobj", "nsubjpass", "nsubj"):
+            return act
+        own = {party.country or party.id for party in act.sources}
+        for other in self._fillers.acts_at(self.s.heads[act.token]):
+            foreign = {party.country or party.id for party in other.sources}.isdisjoint(own)
+            if other.event_type in _REPLYING and other.sources and foreign:
+                return replace(act, targets=other.sources, certainty=0.7 * act.certainty)
+        return act
+
+    def rebuffed(self, act: Act, told: list[Act]) -> Act:
+        """Aims a refusal at whose suggestion it met: `would not halt it, he said when Oslo asked`.
+
+        And what is asked at who refused.
+        """
+        if act.targets or act.mutual or act.event_type not in ("REJECT", "REQUEST"):
+            return act
+        for other in told:
+            if {act.event_type, other.event_type} != {"REJECT", "REQUEST"} or not other.sources:
+                continue
+            refusal, request = (act, other) if act.event_type == "REJECT" else (other, act)
+            own = {party.country for party in refusal.sources}
+            if own & {party.country for party in request.sources} or not own or "" in own:
+                continue
+            if request.targets and not own & {party.country for party in request.targets}:
+                continue
+            if self._is_occasion(request.token, refusal.token):
+                return replace(act, targets=other.sources, certainty=0.8 * act.certainty)
+        return act
+
+    def _is_occasion(self, token: int, main: int) -> bool:
+        """Whether an act is told in an `after` or `when` clause of another, or of who says it."""
+        clause = self.s.up_through(token, _INSIDE)
+        marks = syntax.dependents(self.s, clause, "mark", "advmod")
+        if self.s.deps[clause] != "advcl":
+            return False
+        if _AFTER.isdisjoint(self.s.words[t].lower() for t in marks):
+            return False
+        above = self.s.heads[clause]
+        return above in (main, self.s.heads[main], self.s.up_through(main, _INSIDE))

@@ -73,7 +73,7 @@ class Completion:
             if act.sources and not says_something(act):
                 act = self._answers.other_side(act)
         else:
-            act = self._courts.of_place(act)
+            act = self._answers.asked(self._courts.of_place(act))
         return self._threats.by_speaker(act)
 
     def completed(self, told: Iterable[Act]) -> list[Act]:
@@ -84,6 +84,7 @@ class Completion:
         implied = [self._answers.told_to(self._implied(_shared(act))) for act in aimed]
         implied = [self._answers.other_side(act) for act in implied]
         implied = [self._answers.answered(act, implied) for act in implied]
+        implied = [self._answers.rebuffed(act, implied) for act in implied]
         implied = [self._answers.goes_on(act, implied) for act in implied]
         implied = [self._answers.offered(act, implied) for act in implied]
         implied = [self._answers.prompted(act, implied) for act in implied]

@@ -1,6 +1,6 @@
 """Clauses that the parser hangs on the wrong word, or takes for clauses of another kind."""
 
-from ingest.repairs.trees import BARE_INFINITIVE, FINITE, above, move
+from ingest.repairs.trees import BARE_INFINITIVE, FINITE, above, move, take_place
 from ingest.sentence import Sentence
 
 _SEEING = BARE_INFINITIVE | frozenset(
@@ -345,3 +345,23 @@ def object_before_main(s: Sentence, token: int) -> bool:
 
 
 _INTRANSITIVE = frozenset({"be", "become", "seem", "remain", "appear", "die", "arrive", "happen"})
+
+
+def should_for_if(s: Sentence, token: int) -> bool:
+    """`Should Iran attack Israel, it would be crushed`: a condition, and nothing that must be."""
+    if s.words[0] != "Should" or s.heads[0] != token or s.deps[0] != "aux" or s.words[-1] == "?":
+        return False
+    if not any(s.deps[c] == "nsubj" for c in s.children[token]):
+        return False
+    mains = [c for c in s.subtree(token) if c > token and s.pos[c] in ("VERB", "AUX")]
+    mains = [c for c in mains if any(s.tags[a] == "MD" for a in s.children[c])]
+    mains = [c for c in mains if any(s.deps[a].startswith("nsubj") for a in s.children[c])]
+    if len(mains) == 1:
+        if s.heads[mains[0]] != token:
+            move(s, mains[0], token, "advcl")
+        take_place(s, mains[0], token, mains[0], "advcl")
+    elif s.heads[token] <= token or s.deps[token] not in ("advcl", "ccomp"):
+        return False
+    s.deps[token] = "advcl"
+    s.words[0], s.lemmas[0], s.tags[0], s.pos[0], s.deps[0] = "If", "if", "IN", "SCONJ", "mark"
+    return True

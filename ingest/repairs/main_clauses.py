@@ -275,17 +275,70 @@ _TELLING = frozenset(
 
 
 def stated_behind(s: Sentence, token: int) -> bool:
-    """`NATO must decide, Zelensky stated, urging ministers to act`: what is stated hangs on it."""
+    """`NATO must decide, Zelensky stated, urging ministers to act`: what is stated hangs on it.
+
+    The parser may also join the two (`..., envoys insisted`), or hang on the speaking the `if` of
+    what is said (`will annex it if they go on, he cautioned`).
+    """
     said = s.heads[token]
-    if s.deps[token] != "ccomp" or s.tags[token] not in FINITE or s.deps[said] != "ROOT":
+    if s.deps[token] not in ("ccomp", "conj", "advcl") or s.deps[said] != "ROOT":
         return False
-    if s.lemmas[token] not in _STATING or not said < token:
-        return False
-    if any(s.deps[c] in ("mark", "ccomp", "dobj") for c in s.children[token]):
+    if s.lemmas[token] not in _STATING or s.tags[token] not in FINITE or not said < token:
         return False
     subjects = [c for c in s.children[token] if s.deps[c] == "nsubj" and c < token]
     first = s.subtree(subjects[0])[0] if len(subjects) == 1 else 0
-    return first > 0 and s.words[first - 1] == "," and take_place(s, token, said, token, "ccomp")
+    if not first or s.words[first - 1] != ",":
+        return False
+    taken = {s.deps[c] for c in s.children[token] if c > first or s.deps[c] == "mark"}
+    told = s.lemmas[token] in _TO_SOMEBODY or any(s.tags[c] == "TO" for c in s.children[token])
+    if taken & {"mark", "ccomp"} or ("dobj" in taken and not told):
+        return False
+    if s.deps[token] != "ccomp" and not any(s.deps[c] in _SUBJECTS for c in s.children[said]):
+        return False
+    for clause in [c for c in s.children[token] if c < first and s.deps[c] == "advcl"]:
+        move(s, clause, said, "advcl")
+    return take_place(s, token, said, token, "ccomp")
+
+
+def alleged_behind(s: Sentence, token: int) -> bool:
+    """`was paid by his sons, investigators alleged in papers`, with somebody who is alleged."""
+    noun = s.heads[token]
+    said = s.heads[noun]
+    if s.deps[token] != "acl" or s.tags[token] not in ("VBD", "VBN") or token != noun + 1:
+        return False
+    if s.deps[noun] not in ("npadvmod", "appos") or s.deps[said] != "ROOT" or not said < noun:
+        return False
+    first = s.subtree(noun)[0]
+    if s.lemmas[token] not in _STATING or not first or s.words[first - 1] != ",":
+        return False
+    if s.pos[said] not in ("VERB", "AUX") or any(s.deps[c] == "agent" for c in s.children[token]):
+        return False
+    s.tags[token] = "VBD"
+    move(s, token, said, "ccomp")
+    move(s, noun, token, "nsubj")
+    return take_place(s, token, said, token, "ccomp")
+
+
+def did_after_bearing(s: Sentence, token: int) -> bool:
+    """`Men wielding machetes hacked to death 55 villagers`, with the machetes hacked to death."""
+    thing = s.heads[token]
+    bearing = s.heads[thing]
+    noun = s.heads[bearing]
+    if s.deps[token] != "acl" or s.tags[token] not in ("VBD", "VBN") or token != thing + 1:
+        return False
+    if s.deps[thing] != "dobj" or s.tags[bearing] != "VBG" or s.deps[bearing] != "acl":
+        return False
+    if s.deps[noun] != "ROOT" or s.pos[noun] not in _NOUNS or s.words[-1] != ".":
+        return False
+    if any(s.deps[c] == "agent" for c in s.children[token]):
+        return False
+    if any(s.tags[t] in FINITE and s.heads[t] == noun for t in range(len(s))):
+        return False
+    for child in [c for c in s.children[noun] if c > token]:
+        move(s, child, token, "dobj" if s.deps[child] == "appos" else s.deps[child])
+    s.tags[token] = "VBD"
+    move(s, token, noun, "acl")
+    return take_place(s, token, noun, token, "nsubj")
 
 
 def warned_that(s: Sentence, token: int) -> bool:
@@ -323,4 +376,10 @@ def offered_behind_name(s: Sentence, token: int) -> bool:
     return take_place(s, token, noun, token, "nsubj")
 
 
-_STATING = _SAYING | {"claim", "declare", "insist", "note", "state", "warn"}
+_STATING = _SAYING | frozenset(
+    ["allege", "argue", "assure", "boast", "caution", "charge", "claim", "complain", "concede",
+     "contend", "declare", "explain", "inform", "insist", "maintain", "note", "pledge", "predict",
+     "promise", "remark", "reply", "retort", "state", "stress", "swear", "threaten", "vow", "warn",
+     "write"]
+)  # fmt: skip
+_TO_SOMEBODY = frozenset({"assure", "inform", "remind", "tell", "warn"})

@@ -344,6 +344,20 @@ def stolen_object(s: Sentence, token: int) -> bool:
     return move(s, token, verb, "dobj")
 
 
+def object_behind_count(s: Sentence, token: int) -> bool:
+    """`ratified, by 576 votes to 13, the treaty`: what is ratified, and no name of who did."""
+    subject = s.heads[token]
+    verb = s.heads[subject]
+    if s.deps[token] != "appos" or s.deps[subject] != "nsubj" or not subject < verb < token:
+        return False
+    first = s.subtree(token)[0]
+    if s.words[first - 1] != "," or s.words[verb + 1] != "," or s.pos[verb] != "VERB":
+        return False
+    if any(s.deps[c] in ("dobj", "ccomp", "xcomp") for c in s.children[verb]):
+        return False
+    return move(s, token, verb, "dobj")
+
+
 def phrase_of_time(s: Sentence, token: int) -> bool:
     """`was jailed for eight years in Iran`: who was jailed there, not the years there."""
     years = s.heads[token]

@@ -139,6 +139,46 @@ def participle_for_head(s: Sentence, token: int) -> bool:
     return move(s, token, noun, "acl")
 
 
+def participle_beside_verb(s: Sentence, token: int) -> bool:
+    """`tore up a decree raising prices`, with the raising as what went on beside the tearing."""
+    noun, verb = token - 1, s.heads[token]
+    if not s.words[token].endswith("ing") or noun < 1:
+        return False
+    if s.tags[token] not in ("VBG", "NN") or s.deps[token] not in ("xcomp", "ccomp", "advcl"):
+        return False
+    if s.heads[noun] != token or s.deps[noun] != "compound" or s.pos[noun] != "NOUN":
+        return False
+    labels = [s.deps[c] for c in s.children[token]]
+    labels += [s.deps[c] for c in s.children[noun]]
+    if labels.count("dobj") != 1 or "det" not in labels or verb > noun:
+        return False
+    if any(s.deps[c] in ("dobj", "nsubjpass") for c in s.children[verb] if c > verb):
+        return False
+    move(s, noun, verb, "dobj")
+    for child in [c for c in s.children[token] if c < noun and s.deps[c] in NOUN_PARTS]:
+        move(s, child, noun, s.deps[child])
+    s.tags[token], s.pos[token] = "VBG", "VERB"
+    return move(s, token, noun, "acl")
+
+
+def participle_in_object(s: Sentence, token: int) -> bool:
+    """`scrapped a decree raising fuel prices`, read as `a prices`: the decree is scrapped."""
+    noun, things = token - 1, s.heads[token]
+    if not s.words[token].endswith("ing") or s.deps[token] not in ("compound", "amod") or noun < 1:
+        return False
+    if s.tags[things] != "NNS" or s.deps[things] not in ("dobj", "nsubjpass"):
+        return False
+    articles = [c for c in s.children[things] if s.words[c].lower() in ("a", "an") and c < noun]
+    if s.heads[noun] not in (token, things) or s.pos[noun] != "NOUN" or len(articles) != 1:
+        return False
+    verb, label = s.heads[things], s.deps[things]
+    move(s, noun, verb, label)
+    move(s, articles[0], noun, "det")
+    move(s, token, noun, "acl")
+    s.tags[token], s.pos[token] = "VBG", "VERB"
+    return move(s, things, token, "dobj")
+
+
 def object_at_work(s: Sentence, token: int) -> bool:
     """`accepts refugees fleeing a war`, with the object taken for a part of what it does."""
     verb = s.heads[token]

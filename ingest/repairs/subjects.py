@@ -85,6 +85,10 @@ def listed_subjects(s: Sentence, token: int) -> bool:
     verb, label = s.heads[0], s.deps[0]
     if label == "nsubj":
         return listed_for_byname(s, verb)
+    if label == "conj" and verb == 2 and s.deps[verb] == "nsubj":  # `Kohl, Mitterrand meet`
+        s.deps[0] = "nsubj"
+        above = s.heads[verb]
+        return move(s, 0, above, "nsubj")
     subjects = [c for c in s.children[verb] if s.deps[c] == "nsubj"]
     if label != "npadvmod" or not subjects or s.tags[subjects[0]] != "NNP" or subjects[0] > 4:
         return False

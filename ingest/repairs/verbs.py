@@ -60,6 +60,27 @@ def going_to(s: Sentence, token: int) -> bool:
     return True
 
 
+def time_to_go(s: Sentence, token: int) -> bool:
+    """`it was time for Mugabe to step down`, which is to say that he must."""
+    be = s.heads[token]
+    if s.lemmas[token] != "time" or s.deps[token] != "attr" or s.lemmas[be] != "be":
+        return False
+    if not any(s.words[c].lower() == "it" and s.deps[c] == "nsubj" for c in s.children[be]):
+        return False
+    behind = [c for at in (token, be) for c in s.children[at] if c > token and s.tags[c] == "VB"]
+    verbs = [c for c in behind if s.deps[c] in ("relcl", "acl", "advcl")]
+    if len(verbs) != 1 or not any(s.deps[c] == "nsubj" for c in s.children[verbs[0]]):
+        return False
+    verb = verbs[0]
+    tos = [c for c in s.children[verb] if s.tags[c] == "TO" and s.deps[c] == "aux"]
+    if len(tos) != 1 or not (s.heads[verb] == be or move(s, verb, be, "xcomp")):
+        return False
+    take_place(s, verb, be, verb, "dep")
+    [to] = tos
+    s.words[to], s.lemmas[to], s.tags[to] = "must", "must", "MD"
+    return True
+
+
 def headline_to_come(s: Sentence, token: int) -> bool:
     """`EU to send observers to Zambia`: in headlines, what will be done."""
     if s.tags[token] != "VB" or any(_is_main_finite(s, other) for other in range(len(s))):

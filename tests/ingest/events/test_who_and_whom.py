@@ -49,6 +49,11 @@ def test_who_suffers_or_is_sent_or_talked_of_is_not_the_target(text: str) -> Non
     assert [claim.targets for claim in affirmed(text)] in ([], [()])
 
 
+def test_an_accord_is_signed_in_passing() -> None:
+    text = "The accord, signed on Wednesday by South Africa and Botswana, creates a wildlife park."
+    assert ("SUPPORT", {"ZAF", "BWA"}, set()) in who_and_whom(text)
+
+
 def test_police_of_no_named_country_are_of_the_place() -> None:
     assert ("MOBILIZE", {"KEN"}, set()) in who_and_whom("Police fanned out through Nairobi.")
 

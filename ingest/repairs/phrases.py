@@ -1,0 +1,169 @@
+"""Set phrases whose words the parser takes for what they are elsewhere: `down tools`."""
+
+from ingest.repairs.trees import NOUN_PARTS, move, take_place
+from ingest.sentence import Sentence
+
+_BURNING = frozenset({"alight", "ablaze", "afire", "aflame"})
+_RIDES = frozenset({"plane", "flight", "bus", "boat", "train", "ship", "ferry", "jet", "way"})
+_KEPT = frozenset({"keep", "put", "leave", "shut", "hold", "have", "get"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "advcl"})
+_LEANING = frozenset({"against", "for", "on", "over"})
+_JUDGING = {"rules": "rule", "votes": "vote", "balks": "balk", "leans": "lean", "sides": "side"}
+_COURTS = frozenset(
+    ["court", "tribunal", "judge", "jury", "parliament", "senate", "assembly", "council", "panel",
+     "congress", "cabinet", "commission"]
+)  # fmt: skip
+
+
+def said_sorry(s: Sentence, token: int) -> bool:
+    """`said sorry to the Tamils`: what is said, not a cry in between."""
+    if s.words[token].lower() != "sorry" or s.deps[token] != "intj":
+        return False
+    if s.lemmas[s.heads[token]] != "say" or s.heads[token] > token:
+        return False
+    s.deps[token] = "advmod"
+    return True
+
+
+def ride_home(s: Sentence, token: int) -> bool:
+    """`put on the next plane home`: on a plane that goes home, not on a home."""
+    ride, place = token - 1, s.heads[token]
+    if s.words[token].lower() != "home" or s.deps[token] not in ("pobj", "dobj") or ride < 0:
+        return False
+    if s.lemmas[ride] not in _RIDES or s.heads[ride] != token:
+        return False
+    move(s, ride, place, s.deps[token])
+    for child in [c for c in s.children[token] if c < ride]:
+        move(s, child, ride, s.deps[child])
+    s.pos[token], s.tags[token] = "ADV", "RB"
+    return move(s, token, ride, "advmod")
+
+
+def kept_out_of(s: Sentence, token: int) -> bool:
+    """`shoes were kept out of Panama`: where from, not what they were."""
+    if s.words[token].lower() not in ("out", "off") or s.deps[token] not in ("oprd", "acomp"):
+        return False
+    verb, of = s.heads[token], token + 1
+    if s.lemmas[verb] not in _KEPT or of >= len(s) or s.heads[of] != token:
+        return False
+    s.deps[token], s.pos[token], s.tags[token] = "prep", "ADP", "IN"
+    return True
+
+
+def down_tools(s: Sentence, token: int) -> bool:
+    """`Doctors down tools`, read as a place below some tools, or as what somebody nurses."""
+    doers, tools = token - 1, token + 1
+    if s.words[token] not in ("down", "downs") or s.pos[token] == "VERB" or doers < 0:
+        return False
+    if tools >= len(s) or s.lemmas[tools] not in _TOOLS or s.heads[tools] != token:
+        return False
+    if s.heads[token] == doers and s.heads[doers] == doers and s.words[doers].endswith("s"):
+        s.pos[doers], s.tags[doers] = "NOUN", "NNS"
+        take_place(s, token, doers, token, "nsubj")
+        for child in list(s.children[doers]):
+            if child > token:
+                move(s, child, token, s.deps[child])
+            elif s.deps[child] == "nsubj":
+                s.deps[child] = "amod"
+    if s.heads[token] != token:
+        return False
+    s.pos[token], s.tags[token], s.lemmas[token] = "VERB", "VBP", "down"
+    s.deps[tools] = "dobj"
+    for child in s.children[token]:
+        if child < token and s.pos[child] in ("NOUN", "PROPN"):
+            s.deps[child] = "nsubj"
+    return True
+
+
+_TOOLS = frozenset({"tool", "pen", "stethoscope", "chalk", "scalpel"})
+
+
+def set_alight(s: Sentence, token: int) -> bool:
+    """`set a Turkish flag alight`: the flag is set so, and is no part of a thing called alight."""
+    thing, verb = token - 1, s.heads[token]
+    if s.words[token].lower() not in _BURNING or s.deps[token] != "dobj" or thing < 0:
+        return False
+    if s.lemmas[verb] not in ("set", "leave") or s.heads[thing] != token:
+        return False
+    move(s, thing, verb, "dobj")
+    for child in [c for c in s.children[token] if c < thing and s.deps[c] in NOUN_PARTS]:
+        move(s, child, thing, s.deps[child])
+    s.deps[token], s.pos[token], s.tags[token] = "oprd", "ADJ", "JJ"
+    return True
+
+
+def caught_doing(s: Sentence, token: int) -> bool:
+    """`Any preacher caught teaching will be expelled`: who is caught is expelled, not the catch."""
+    verb = s.heads[token]
+    if s.deps[token] not in ("csubjpass", "csubj") or s.tags[token] not in ("VBN", "VBD"):
+        return False
+    nouns = [c for c in s.children[token] if s.deps[c] == "nsubj" and c < token]
+    if len(nouns) != 1 or s.pos[nouns[0]] not in ("NOUN", "PRON") or not token < verb:
+        return False
+    label = "nsubjpass" if s.deps[token] == "csubjpass" else "nsubj"
+    move(s, nouns[0], verb, label)
+    s.tags[token] = "VBN"
+    return move(s, token, nouns[0], "acl")
+
+
+def ink_pact(s: Sentence, token: int) -> bool:
+    """`Finland, Estonia ink power pact`: in a headline two states do it, and it is no ink."""
+    noun, first = s.up_through(token, ("compound",)), 0
+    if s.words[token] not in _HEADLINE_VERBS or s.deps[token] != "compound" or token != 3:
+        return False
+    if s.words[1] != "," or s.tags[0] != "NNP" or s.tags[2] != "NNP" or s.words[-1] == ".":
+        return False
+    if {"VERB", "AUX"} & set(s.pos) or s.heads[0] != first or s.heads[noun] != first:
+        return False
+    s.children[first] = [c for c in s.children[first] if c not in (noun, 1)]
+    for part in {noun, s.heads[2], s.heads[token]}:
+        s.children[part] = [c for c in s.children[part] if c not in (2, token)]
+    s.heads[token], s.deps[token] = token, "ROOT"
+    for child, label in ((0, "nsubj"), (1, "punct"), (2, "nsubj"), (noun, "dobj")):
+        s.heads[child], s.deps[child] = token, label
+        s.children[token].append(child)
+    s.children[token].sort()
+    s.pos[token], s.tags[token] = "VERB", "VBP"
+    return True
+
+
+_HEADLINE_VERBS = frozenset(
+    ["back", "discuss", "eye", "ink", "mull", "near", "plan", "reach", "reject", "seal", "seek",
+     "share", "sign", "slam", "swap", "trade", "vow", "weigh"]
+)  # fmt: skip
+
+
+def round_the_clock(s: Sentence, token: int) -> bool:
+    """`swapping readings round the clock`: all the time, with `round` taken for a verb."""
+    verb = s.heads[token]
+    if s.words[token].lower() not in ("round", "around") or s.deps[token] not in _CLAUSES:
+        return False
+    clocks = [c for c in s.children[token] if s.lemmas[c] == "clock" and c > token]
+    if len(clocks) != 1 or s.pos[verb] != "VERB":
+        return False
+    for child in [c for c in s.children[token] if c < token and s.deps[c] == "nsubj"]:
+        move(s, child, verb, "dobj")
+    s.deps[clocks[0]] = "pobj"
+    s.deps[token], s.pos[token], s.tags[token], s.lemmas[token] = "prep", "ADP", "IN", "round"
+    return True
+
+
+def court_rules(s: Sentence, token: int) -> bool:
+    """`Strasbourg court rules against Italy`: in a headline, no rules of a court."""
+    before = token - 1
+    if s.heads[token] != token or s.tags[token] != "NNS" or before < 0 or s.words[-1] == ".":
+        return False
+    if s.words[token] not in _JUDGING or s.lemmas[before] not in _COURTS:
+        return False
+    if {"VERB", "AUX"} & set(s.pos) or s.heads[before] != token:
+        return False
+    behind = s.words[token + 1 : token + 3]
+    if behind[:1] != ["in"] and not _LEANING & set(behind[:1]):
+        return False
+    if behind[:1] == ["in"] and behind[1:] not in (["favour"], ["favor"]):
+        return False
+    for child in [c for c in s.children[token] if c < before]:
+        move(s, child, before, s.deps[child])
+    s.deps[before] = "nsubj"
+    s.pos[token], s.tags[token], s.lemmas[token] = "VERB", "VBZ", _JUDGING[s.words[token]]
+    return True
