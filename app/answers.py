@@ -54,7 +54,7 @@ from app.shapes.lists import (
 from graph import ontology
 from graph.filters import Filters, Grouping, PageRequest
 from graph.model import Actor, Article, Between, Claim, Group, Issue, Relation, Stance
-from graph.paging import Page
+from graph.paging import Page, rows
 from graph.store import View
 
 Row = TypeVar("Row")
@@ -212,11 +212,11 @@ def issue_answer(view: View, issue_id: str) -> WholeIssueAnswer:
         Problem: `not-found`.
     """
     issue = _there(view.issue(view.curation().resolved_issue(issue_id)), "issue", issue_id)
+    told_by = {one for stance in (*issue.asserted_by, *issue.denied_by) for one in stance.claims}
     claims = {
         claim.claim_id: claim
-        for stance in (*issue.asserted_by, *issue.denied_by)
-        for claim_id in stance.claims
-        if (claim := view.claim(claim_id)) is not None
+        for claim in rows(partial(view.claims, Filters(issue=issue.id)))
+        if claim.claim_id in told_by
     }
 
     def with_sentences(stances: Iterable[Stance]) -> tuple[StanceAnswer, ...]:

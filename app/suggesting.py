@@ -25,7 +25,7 @@ def suggestion_list(view: View, options: SuggestionsOptions) -> SuggestionList:
         found += [(Kind.MERGE, told) for told in like_actors(actors)]
     if options.kind in (None, Suggested.JOIN):
         issues = map(_ref, rows(partial(view.issues, NO_FILTERS)))
-        found += [(Kind.JOIN, told) for told in like_issues(issues)]
+        found += [(Kind.JOIN, told) for told in like_issues(issues, options.about)]
     found = [
         (kind, told)
         for kind, told in found

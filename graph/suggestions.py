@@ -72,9 +72,10 @@ def like_actors(actors: Iterable[Actor]) -> list[Suggestion]:
     return _sorted(best.values())
 
 
-def like_issues(issues: Iterable[IssueRef]) -> list[Suggestion]:
+def like_issues(issues: Iterable[IssueRef], about: str | None = None) -> list[Suggestion]:
     """Pairs of issues that may be one, the likeliest first: of one topic, where the parties of one
-    are parties of the other; or of the same parties and much the same topic."""
+    are parties of the other; or of the same parties and much the same topic. With `about`, only
+    those of this issue."""
     found = []
     by_parties: dict[tuple[str, ...], list[IssueRef]] = defaultdict(list)
     by_topic: dict[str, list[IssueRef]] = defaultdict(list)
@@ -83,18 +84,36 @@ def like_issues(issues: Iterable[IssueRef]) -> list[Suggestion]:
         by_topic[issue.topic].append(issue)
     for parties, those in by_parties.items():
         for a, b in combinations(those, 2) if parties else ():
+            if about not in (None, a.id, b.id):
+                continue
             alike = likeness(_telling(a.topic), _telling(b.topic))
             if alike >= LEAST_OF_TOPICS:
                 told = f"the same parties; the topics are {a.topic!r} and {b.topic!r}"
                 found.append(Suggestion(a.id, b.id, round(alike, 3), told))
     for those in by_topic.values():
-        for a, b in combinations(those, 2):
-            one, other = set(a.parties), set(b.parties)
-            if one and other and (one < other or other < one):
-                alike = min(len(one), len(other)) / max(len(one), len(other))
-                told = f"the same topic; only one has {', '.join(sorted(one ^ other))}"
-                found.append(Suggestion(a.id, b.id, round(alike, 3), told))
+        for a, b in _of_more_parties(those):
+            if about not in (None, a.id, b.id):
+                continue
+            less, more = set(a.parties), set(b.parties)
+            told = f"the same topic; only one has {', '.join(sorted(more - less))}"
+            one, other = sorted((a.id, b.id))
+            found.append(Suggestion(one, other, round(len(less) / len(more), 3), told))
     return _sorted(found)
+
+
+def _of_more_parties(issues: Iterable[IssueRef]) -> Iterator[tuple[IssueRef, IssueRef]]:
+    """Each issue with each that has all its parties and others."""
+    by_id = {issue.id: issue for issue in issues}
+    by_party: dict[str, set[str]] = defaultdict(set)
+    for issue in by_id.values():
+        for party in issue.parties:
+            by_party[party].add(issue.id)
+    for issue in by_id.values():
+        # Few have the rarest of the parties.
+        having = sorted((by_party[party] for party in issue.parties), key=len)
+        for other in set.intersection(*having) if having else ():
+            if len(set(by_id[other].parties)) > len(set(issue.parties)):
+                yield issue, by_id[other]
 
 
 def likeness(one: Sequence[str], other: Sequence[str]) -> float:

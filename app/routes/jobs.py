@@ -104,7 +104,8 @@ def post_job(
 ) -> JobAnswer:
     """Start an ingest: of the articles sent, or of sources that the service can reach.
 
-    Articles that were sent are safe once this answers. The same articles again change nothing.
+    Articles that were sent are safe once this answers, whatever becomes of the service. The same
+    articles again change nothing.
     """
     media_type_of(request.headers, JSON, NDJSON)
     asked = _request(body)

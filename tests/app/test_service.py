@@ -1,10 +1,22 @@
 """The service over HTTP: the shape of every answer, and links that lead where they say."""
 
 import json
-from typing import Any
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NoReturn
+from urllib.parse import unquote
 
 import httpx
 import pytest
+
+from app.main import create_app
+from app.settings import Settings
+from graph.filters import Filters
+from graph.model import Claim
+from graph.sqlite.view import SqliteView
+from graph.stores import open_store
+from tests.app.conftest import Answering
+from tests.contract.world import told_world
 
 LISTS = ("relations", "claims", "articles", "actors", "issues")
 ENVELOPE = {"items", "total", "left_out", "next", "links"}
@@ -270,3 +282,50 @@ def test_of_a_batch_the_good_articles_go_in(writable: httpx.Client, form: str) -
     assert [(one["line"], one["field"]) for one in posted["errors"]] == [
         (2, "text"), (3, "published"), (4, ""),
     ]  # fmt: skip
+
+
+@pytest.fixture
+def forgetful(tmp_path: Path, answering: Answering) -> Iterator[httpx.Client]:
+    """A client of a service over the world of tests, which reads anew what it is asked."""
+    url = f"sqlite:///{tmp_path / 'graph.db'}"
+    with open_store(url) as store, store.writer() as writer:
+        told_world(writer)
+    with answering(create_app(Settings(store=url, answers_kept=0, job_processes=0))) as made:
+        yield made
+
+
+def test_the_claims_of_a_relation_are_read_without_those_of_others(
+    forgetful: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    snapshot = SqliteView.snapshot
+
+    def watched(view: SqliteView, filters: Filters) -> Iterator[Claim]:
+        for claim in snapshot(view, filters):
+            read.append(claim.claim_id)
+            yield claim
+
+    relations = forgetful.get("/v1/relations?limit=100").json()["items"]
+    assert len(relations) > 5
+    monkeypatch.setattr(SqliteView, "snapshot", watched)
+    for relation in relations:
+        if relation["target"]["kind"] != "issue":
+            read.clear()
+            found = forgetful.get(f"{relation['links']['claims']}").json()["items"]
+            assert sorted(read) == sorted(claim["claim_id"] for claim in found)
+
+
+def test_the_sentences_of_an_issue_are_not_read_one_by_one(
+    forgetful: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(*_: object) -> NoReturn:
+        raise AssertionError("one by one")
+
+    monkeypatch.setattr(SqliteView, "claim", read)
+    rows = forgetful.get("/v1/issues").json()["items"]
+    told = [forgetful.get(one["links"]["self"]).json() for one in rows]
+    stances = [one for issue in told for one in (*issue["asserted_by"], *issue["denied_by"])]
+    assert stances
+    for stance in stances:
+        told = [unquote(one["claim"]) for one in stance["sentences"]]
+        assert told == [f"/v1/claims/{claim}" for claim in stance["claims"]]

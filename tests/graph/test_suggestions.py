@@ -77,3 +77,17 @@ def test_issues_of_one_topic_or_of_the_same_parties_are_suggested() -> None:
         (alone.id, flow.id),
     ]
     assert found[1].reason == "the same topic; only one has RUS"
+
+
+def test_issues_with_further_parties_are_found_among_very_many_and_for_one_alone() -> None:
+    states = [f"S{n}" for n in range(60)]
+    pairs = [issue("arms flow", one, other) for one in states for other in states if one < other]
+    three = issue("arms flow", "S1", "S2", "S3")
+    likenesses = {
+        frozenset((told.one, told.other)): told.likeness for told in like_issues([*pairs, three])
+    }
+    smaller = [one for one in pairs if set(one.parties) < set(three.parties)]
+    assert likenesses == {frozenset((one.id, three.id)): 0.667 for one in smaller}
+    [alone] = like_issues([*pairs, three], smaller[0].id)
+    assert {alone.one, alone.other} == {smaller[0].id, three.id}
+    assert like_issues([*pairs, three], "issue:none") == []
