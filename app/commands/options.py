@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Annotated, Any
 
 import typer
+from pydantic_core import to_json
 
 from app.configured import load
 from app.questions import Listing, ask, describe
@@ -123,6 +124,11 @@ def opened(url: str | None) -> Iterator[Store]:
 def say(line: str) -> None:
     """Tells the user something that is not part of the output."""
     print(line, file=sys.stderr)
+
+
+def print_json(found: object) -> None:
+    """Prints what the service answers, in one line."""
+    sys.stdout.write(to_json(found).decode() + "\n")
 
 
 def takes_question(
