@@ -6,8 +6,17 @@ from typing import Annotated
 import typer
 
 from app import questions, tables, watch_answers
-from app.commands.options import JsonOption, StoreOption, opened, print_json, say, settings, takes
-from app.questions import RELATIONS, filters_of, once
+from app.commands.options import (
+    JsonOption,
+    StoreOption,
+    opened,
+    print_json,
+    print_list,
+    say,
+    settings,
+    takes,
+)
+from app.questions import RELATIONS, WATCHES, filters_of, once
 from app.shapes.watches import DeliveryAnswer, MatchAnswer, WatchAnswer
 from app.watch_questions import DELIVERIES, MATCHES, DeliveriesOptions
 from graph.filters import Filters
@@ -60,7 +69,7 @@ def list_watches(as_json: JsonOption = False, store: StoreOption = None) -> None
     with opened(store) as graph:
         watches = [watch_answers.watch_answer(one) for one in watch_answers.all_watches(graph)]
     if as_json:
-        print_json(watches)
+        print_list(WATCHES.path, watches)
     elif watches:
         tables.show(_WATCHES, [_watch(one) for one in watches], frozenset({"filters", "error"}))
     else:
