@@ -14,7 +14,6 @@ from app.shapes.analysis import (
     BlocList,
     BrokerAnswer,
     BrokerList,
-    ChangeAnswer,
     ChangeLinks,
     ChangeList,
     DyadAnswer,
@@ -22,6 +21,7 @@ from app.shapes.analysis import (
     PeriodAnswer,
     ReciprocityAnswer,
     RelationsLink,
+    SuddenChangeAnswer,
     TimelineAnswer,
     WeightAnswer,
 )
@@ -205,7 +205,7 @@ def change_list(view: View, asked: Asked[ChangesOptions]) -> ChangeList:
     shown = list(islice(found, options.limit))
     named = view.nodes({actor for change in shown for actor in change.pair})
 
-    def change_answer(change: Change) -> ChangeAnswer:
+    def change_answer(change: Change) -> SuddenChangeAnswer:
         source, target = change.pair
         within = _within(filters, change.first, change.last)
         course = filters.model_copy(update={"actor": source, "counterpart": target})
@@ -214,7 +214,7 @@ def change_list(view: View, asked: Asked[ChangesOptions]) -> ChangeList:
             course = _directed(filters, *pair)
         told = change._asdict()
         del told["pair"]
-        return ChangeAnswer.model_construct(
+        return SuddenChangeAnswer.model_construct(
             **told,
             source=named[source],
             target=named[target],

@@ -6,8 +6,7 @@ Several values in a cell are separated by `;`. Days are ISO 8601.
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from app.shapes.analysis import BrokerAnswer, DyadAnswer
-from app.shapes.analysis import ChangeAnswer as SuddenChange
+from app.shapes.analysis import BrokerAnswer, DyadAnswer, SuddenChangeAnswer
 from app.shapes.changes import ChangeAnswer
 from app.shapes.judgements import JudgementAnswer, SuggestionAnswer
 from app.shapes.lists import (
@@ -216,7 +215,7 @@ COLUMNS: Mapping[type, list[Column]] = {
     BetweenAnswer: BETWEEN,
     BrokerAnswer: BROKERS,
     DyadAnswer: DYADS,
-    SuddenChange: SUDDEN_CHANGES,
+    SuddenChangeAnswer: SUDDEN_CHANGES,
     ChangeAnswer: CHANGES,
     JudgementAnswer: JUDGEMENTS,
     SuggestionAnswer: SUGGESTIONS,

@@ -159,7 +159,7 @@ def _pairs(names: Iterable[_Name]) -> Iterator[tuple[_Name, _Name]]:
 
 
 def _rarer(those: Sequence[_Name]) -> list[_Name]:
-    """Of a beginning that many share, those of which another has all words but one."""
+    """Of a beginning that many share, those of which another has the same words."""
     whole: dict[tuple[str, ...], list[_Name]] = defaultdict(list)
     for name in those:
         whole[tuple(sorted(name.words))].append(name)

@@ -6,8 +6,14 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from app.client import frames
-from app.shapes.analysis import BrokerAnswer, BrokerList, ChangeList, DyadAnswer, ReciprocityAnswer
-from app.shapes.analysis import ChangeAnswer as SuddenChange
+from app.shapes.analysis import (
+    BrokerAnswer,
+    BrokerList,
+    ChangeList,
+    DyadAnswer,
+    ReciprocityAnswer,
+    SuddenChangeAnswer,
+)
 from app.shapes.changes import ChangeAnswer, ChangesAnswer
 from app.shapes.judgements import SuggestionAnswer, SuggestionList
 
@@ -52,7 +58,7 @@ class SuddenChanges(ChangeList, _Framed):
 
     @property
     def _rows(self) -> tuple[type[BaseModel], Sequence[BaseModel]]:
-        return SuddenChange, self.items
+        return SuddenChangeAnswer, self.items
 
 
 class Changes(ChangesAnswer, _Framed):

@@ -1,12 +1,9 @@
 """`entente relations`, `claims` and the other questions to the graph."""
 
-import sys
-
 import typer
-from pydantic_core import to_json
 
 from app import answers, tables
-from app.commands.options import JsonOption, StoreOption, opened, say, takes_question
+from app.commands.options import JsonOption, StoreOption, opened, print_json, say, takes_question
 from app.questions import ACTORS, BETWEEN, CLAIMS, ISSUES, RELATIONS, Question
 from app.shapes.lists import Item, ItemList
 
@@ -56,14 +53,14 @@ def stats(as_json: JsonOption = False, store: StoreOption = None) -> None:
     with opened(store) as graph, graph.view() as view:
         found = answers.stats(view)
     if as_json:
-        _print_json(found)
+        print_json(found)
         return
     tables.show(("what", "count"), tables.counts(found))
 
 
 def _show(found: ItemList[Item], table: tables.Table[Item], as_json: bool) -> None:
     if as_json:
-        _print_json(found)
+        print_json(found)
         return
     if not found.items:
         say("nothing found" if not found.total else "nothing more")
@@ -72,10 +69,6 @@ def _show(found: ItemList[Item], table: tables.Table[Item], as_json: bool) -> No
     if found.left_out:
         after = f"; the following ones: --cursor {found.next}" if found.next else ""
         say(f"{len(found.items)} of {found.total}{after}")
-
-
-def _print_json(found: object) -> None:
-    sys.stdout.write(to_json(found).decode() + "\n")
 
 
 def register(app: typer.Typer) -> None:

@@ -11,7 +11,7 @@ from typing import Annotated, Any, BinaryIO, NamedTuple
 
 import typer
 
-from app.commands.ingesting import end, place, readable
+from app.commands.ingesting import end, readable
 from app.commands.options import (
     JobsOption,
     ModelOption,
@@ -22,6 +22,7 @@ from app.commands.options import (
     say,
     settings,
 )
+from app.commands.summing import place
 from graph.model import Article
 from ingest import sources
 from ingest.actors.phrases import resolve_phrases
@@ -95,7 +96,7 @@ def _articles(items: Iterable[Article | Refusal], refusals: list[Refusal]) -> It
     for item in items:
         if isinstance(item, Refusal):
             refusals.append(item)
-            say(f"{place(item)}: {item.message}")
+            say(f"{place(item.source, item.line, item.field)}: {item.message}")
         else:
             yield item
 

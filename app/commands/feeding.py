@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from pydantic_core import to_json
 
 from app import feed_answers, tables
-from app.commands.options import REFUSED, JsonOption, StoreOption, opened, say, settings
+from app.commands.options import REFUSED, JsonOption, StoreOption, opened, print_list, say, settings
 from app.outgoing import fetching
+from app.questions import FEEDS
 from graph.feeds import Feed
 from ingest.fetching.errors import FetchError
 from ingest.sources import SourceError
@@ -57,8 +57,7 @@ def list_feeds(as_json: JsonOption = False, store: StoreOption = None) -> None:
     with opened(store) as graph:
         feeds = list(feed_answers.all_feeds(graph.feeds))
     if as_json:
-        answers = [feed_answers.feed_answer(feed) for feed in feeds]
-        print(to_json(answers, indent=2).decode())
+        print_list(FEEDS.path, [feed_answers.feed_answer(feed) for feed in feeds])
     elif not feeds:
         say("there are no feeds; `entente feeds add URL` adds one")
     else:

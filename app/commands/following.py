@@ -6,10 +6,9 @@ from time import sleep
 from typing import Annotated
 
 import typer
-from pydantic_core import to_json
 
 from app import following, tables
-from app.commands.options import JsonOption, StoreOption, opened, say, takes
+from app.commands.options import JsonOption, StoreOption, opened, print_json, say, takes
 from app.following import FOLLOW, FollowOptions
 from app.shapes.changes import ChangeAnswer
 from app.studies import Asked
@@ -39,7 +38,7 @@ def changes(
             _follow(graph, made)
         page = following.read(graph, made)
     if as_json:
-        sys.stdout.write(to_json(following.answer(made, page)).decode() + "\n")
+        print_json(following.answer(made, page))
         return
     if page.items:
         rows = [_row(following.change_answer(one)) for one in page.items]
@@ -55,7 +54,7 @@ def _follow(graph: Store, asked: Asked[FollowOptions]) -> None:
     while True:
         page = following.read(graph, asked)
         for one in page.items:
-            sys.stdout.write(to_json(following.change_answer(one)).decode() + "\n")
+            print_json(following.change_answer(one))
         sys.stdout.flush()
         asked = following.after(asked, page)
         if not page.left_out:

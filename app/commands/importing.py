@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from app.commands.ingesting import end, place
+from app.commands.ingesting import end
 from app.commands.options import JobsOption, StoreOption, opened, say
 from app.commands.progress import status
-from app.commands.summing import NAMED_FAULTS
+from app.commands.summing import NAMED_FAULTS, place
 from ingest.imports.data_sets import DATA_SETS, Name
 from ingest.imports.job import Imported, import_files
 
@@ -49,7 +49,7 @@ def explained(imported: Imported) -> Iterator[str]:
     for reason, count in imported.reasons.most_common():
         yield f"refused {count}: {reason}"
     for refusal in imported.refusals[:NAMED_FAULTS]:
-        yield f"  {place(refusal)}: {refusal.message}"
+        yield f"  {place(refusal.source, refusal.line, refusal.field)}: {refusal.message}"
     if imported.refused > NAMED_FAULTS:
         yield f"  ... and {imported.refused - NAMED_FAULTS} more"
     if imported.unresolved:

@@ -138,13 +138,6 @@ def end(unread: Sequence[str], refused: int) -> None:
         raise typer.Exit(USAGE if unread else REFUSED)
 
 
-def place(refusal: Refusal) -> str:
-    """Where a refused article stands: `articles.jsonl:7: published`."""
-    line = f":{refusal.line}" if refusal.line else ""
-    field = f": {refusal.field}" if refusal.field else ""
-    return f"{refusal.source}{line}{field}"
-
-
 def register(app: typer.Typer) -> None:
     """Adds the commands."""
     app.command("ingest")(ingest_command)

@@ -1,18 +1,16 @@
 """`entente jobs`: starts, lists, shows, follows and cancels ingests, and takes articles again."""
 
-import sys
 from pathlib import Path
 from time import sleep
 from typing import Annotated
 
 import typer
-from pydantic_core import to_json
 
 from app import job_answers, tables
 from app.commands.ingesting import end
-from app.commands.options import JsonOption, StoreOption, opened, say, settings
+from app.commands.options import JsonOption, StoreOption, opened, print_json, say, settings
 from app.commands.progress import shown
-from app.commands.summing import in_short, named_faults, place, summed_up, unread
+from app.commands.summing import in_short, named_faults, place_of, summed_up, unread
 from app.outgoing import fetching
 from app.questions import FAULTS, JOBS, ask
 from graph.filters import DEFAULT_LIMIT
@@ -70,7 +68,7 @@ def list_jobs(
     with opened(store) as graph:
         found = job_answers.job_list(graph.ledger, asked)
     if as_json:
-        _print_json(found)
+        print_json(found)
         return
     if not found.items:
         say("there are no jobs")
@@ -101,7 +99,7 @@ def show(job: JobArgument, as_json: JsonOption = False, store: StoreOption = Non
     with opened(store) as graph:
         found = job_answers.job_answer(job_answers.job_named(graph.ledger, job))
     if as_json:
-        _print_json(found)
+        print_json(found)
         return
     told = found.model_dump(mode="json", exclude={"links", "version", "faults"})
     told["sources"] = " ".join(found.sources)
@@ -122,10 +120,10 @@ def errors(
     with opened(store) as graph:
         found = job_answers.fault_list(graph.ledger, job, asked)
     if as_json:
-        _print_json(found)
+        print_json(found)
         return
     for fault in found.items:
-        print(f"{fault.kind.value.replace('_', ' ')}: {place(fault)}: {fault.message}")
+        print(f"{fault.kind.value.replace('_', ' ')}: {place_of(fault)}: {fault.message}")
     if found.next:
         say(f"{len(found.items)} of {found.total}; the following ones: --cursor {found.next}")
 
@@ -193,10 +191,6 @@ def _absolute(source: str) -> str:
 def _page(limit: int, cursor: str | None) -> list[tuple[str, str]]:
     given = {"limit": str(limit), "cursor": cursor}
     return [(name, value) for name, value in given.items() if value is not None]
-
-
-def _print_json(found: object) -> None:
-    sys.stdout.write(to_json(found).decode() + "\n")
 
 
 def register(app: typer.Typer) -> None:

@@ -7,16 +7,24 @@ from typing import Annotated, Any
 
 import typer
 from pydantic import ValidationError
-from pydantic_core import to_json
 
 from app import judgement_answers, suggesting, tables
-from app.commands.options import REFUSED, JsonOption, StoreOption, opened, say
+from app.commands.options import (
+    REFUSED,
+    JsonOption,
+    StoreOption,
+    opened,
+    print_json,
+    print_list,
+    say,
+)
 from app.judging import judge, user
 from app.names import actor_id
 from app.problems import Problem
 from app.shapes.judgements import JudgementAnswer, JudgementRequest, Suggested
 from app.standings import standings
-from app.studies import JudgementsOptions, SuggestionsOptions
+from app.studies import JUDGED, Asked, JudgementsOptions, SuggestionsOptions
+from graph.filters import NO_FILTERS
 from graph.judgements import Kind, Side, State
 from graph.store import Store, View
 from ingest.sources.errors import SourceError
@@ -198,7 +206,7 @@ def list_judgements(
         found = standings(view, judgement_answers.selected(view, options))
     answers = [judgement_answers.judgement_answer(standing) for standing in found]
     if as_json:
-        print(to_json(answers, indent=2).decode())
+        print_list(JUDGED.link(Asked(NO_FILTERS, options)), answers)
     elif not answers:
         say("there are no such judgements")
     else:
@@ -225,7 +233,7 @@ def suggest(
     with opened(store) as graph, graph.view() as view:
         found = suggesting.suggestion_list(view, SuggestionsOptions(kind=kind, limit=limit))
     if as_json:
-        print(found.model_dump_json(indent=2))
+        print_json(found)
         return
     if not found.items:
         say("nothing looks alike")

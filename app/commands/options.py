@@ -8,10 +8,13 @@ from functools import wraps
 from typing import Annotated, Any
 
 import typer
+from pydantic import BaseModel
+from pydantic_core import to_json
 
 from app.configured import load
 from app.questions import Listing, ask, describe
 from app.settings import Settings
+from app.shapes.lists import ItemList, PageLinks
 from graph.store import Store
 from graph.stores import open_store
 from ingest.sources.days import day_of
@@ -123,6 +126,24 @@ def opened(url: str | None) -> Iterator[Store]:
 def say(line: str) -> None:
     """Tells the user something that is not part of the output."""
     print(line, file=sys.stderr)
+
+
+def print_json(found: object) -> None:
+    """Prints what the service answers, in one line."""
+    sys.stdout.write(to_json(found).decode() + "\n")
+
+
+def print_list(path: str, items: Sequence[BaseModel]) -> None:
+    """Prints all of a list as the service answers a page that holds all of it."""
+    print_json(
+        ItemList[Any].model_construct(
+            items=list(items),
+            total=len(items),
+            left_out=0,
+            next=None,
+            links=PageLinks(self=path, next=None),
+        )
+    )
 
 
 def takes_question(

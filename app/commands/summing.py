@@ -41,7 +41,7 @@ def named_faults(job: Job, ledger: Ledger) -> Iterator[str]:
     first = ledger.faults_after(job.id, 0, NAMED_FAULTS + job.unread)
     faults = [one for one in first if one.kind is not FaultKind.UNREAD]
     for fault in faults[:NAMED_FAULTS]:
-        yield f"  {place(fault)}: {fault.message}"
+        yield f"  {place_of(fault)}: {fault.message}"
     more = job.refused + job.set_aside - NAMED_FAULTS
     if more > 0:
         yield f"  ... and {more} more: entente jobs errors {job.id}"
@@ -59,10 +59,13 @@ def unread(job: Job, ledger: Ledger) -> list[str]:
     return [one.message for one in kept if one.kind is FaultKind.UNREAD]
 
 
-def place(fault: Fault) -> str:
-    """Where a fault stands: `articles.jsonl:7: published`."""
+def place_of(fault: Fault) -> str:
+    """Where a fault stands; of what was set aside, the article."""
     if fault.kind is FaultKind.SET_ASIDE:
         return f"article {fault.article}"
-    line = f":{fault.line}" if fault.line else ""
-    field = f": {fault.field}" if fault.field else ""
-    return f"{fault.source}{line}{field}"
+    return place(fault.source, fault.line, fault.field)
+
+
+def place(source: str, line: int, field: str) -> str:
+    """Where a record stands that was not taken: `articles.jsonl:7: published`."""
+    return f"{source}{f':{line}' if line else ''}{f': {field}' if field else ''}"

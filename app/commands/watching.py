@@ -1,15 +1,22 @@
 """`entente watch`: saved questions, what came to match them, and where it is posted."""
 
-import sys
 from collections.abc import Sequence
 from typing import Annotated
 
 import typer
-from pydantic_core import to_json
 
 from app import questions, tables, watch_answers
-from app.commands.options import JsonOption, StoreOption, opened, say, settings, takes
-from app.questions import RELATIONS, filters_of, once
+from app.commands.options import (
+    JsonOption,
+    StoreOption,
+    opened,
+    print_json,
+    print_list,
+    say,
+    settings,
+    takes,
+)
+from app.questions import RELATIONS, WATCHES, filters_of, once
 from app.shapes.watches import DeliveryAnswer, MatchAnswer, WatchAnswer
 from app.watch_questions import DELIVERIES, MATCHES, DeliveriesOptions
 from graph.filters import Filters
@@ -48,7 +55,7 @@ def add(
         request = watch_answers.request_of(told)
         made = watch_answers.made(graph, request, settings().fetch_allow)
     if as_json:
-        _print(made)
+        print_json(made)
         return
     print(f"{made.id} {made.name}: {made.standing} relations match now")
     if made.secret:
@@ -62,7 +69,7 @@ def list_watches(as_json: JsonOption = False, store: StoreOption = None) -> None
     with opened(store) as graph:
         watches = [watch_answers.watch_answer(one) for one in watch_answers.all_watches(graph)]
     if as_json:
-        _print(watches)
+        print_list(WATCHES.path, watches)
     elif watches:
         tables.show(_WATCHES, [_watch(one) for one in watches], frozenset({"filters", "error"}))
     else:
@@ -89,7 +96,7 @@ def show(
         page = watch_answers.matches_page(graph, found, asked)
     answer = watch_answers.matches_answer(found, asked, page)
     if as_json:
-        _print(answer)
+        print_json(answer)
         return
     if answer.items:
         tables.show(_MATCHES, [_match(one) for one in answer.items])
@@ -132,7 +139,7 @@ def deliveries(
     with opened(store) as graph:
         found = watch_answers.delivery_list(graph, watch_answers.found_by(graph, watch), asked)
     if as_json:
-        _print(found)
+        print_json(found)
         return
     if found.items:
         rows = [_delivery(one) for one in found.items]
@@ -156,10 +163,6 @@ def replay(
         for one in delivery:
             replayed = graph.deliveries.replay(found.id, one)
             print(f"{watch_answers.delivery_named(replayed, one).id} is posted again")
-
-
-def _print(found: object) -> None:
-    sys.stdout.write(to_json(found).decode() + "\n")
 
 
 def _watch(watch: WatchAnswer) -> Sequence[str]:

@@ -13,7 +13,7 @@ from app.mcp.sentences import Sentence, Sentences
 from app.mcp.words import NOTICE, counted, days, names, plain, signed
 from app.names import resolve
 from app.questions import Question
-from app.shapes.analysis import BlocAnswer, ChangeAnswer, PeriodAnswer, WeightAnswer
+from app.shapes.analysis import BlocAnswer, PeriodAnswer, SuddenChangeAnswer, WeightAnswer
 from app.shapes.graph import ThirdAnswer, TieAnswer
 from app.studies import (
     Asked,
@@ -320,7 +320,7 @@ def _within(known: Sentences, filters: Filters, bloc: BlocAnswer) -> list[Senten
     return _of_quads(known, filters, (2, 1), one, other)
 
 
-def _of_change(known: Sentences, filters: Filters, one: ChangeAnswer) -> list[Sentence]:
+def _of_change(known: Sentences, filters: Filters, one: SuddenChangeAnswer) -> list[Sentence]:
     """A sentence of the kind that there is more or less of, from the period."""
     within = filters.model_copy(update={"since": one.first, "until": one.last})
     quads = (2, 1) if one.kind == COOPERATION else (4, 3)

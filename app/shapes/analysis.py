@@ -145,7 +145,7 @@ class ChangeLinks(TieLinks):
     timeline: str
 
 
-class ChangeAnswer(BaseModel):
+class SuddenChangeAnswer(BaseModel):
     """A week or month in which two actors did more, or less, than before."""
 
     source: NodeRef = Field(description="Of the two the one whose id comes first.")
@@ -162,7 +162,7 @@ class ChangeAnswer(BaseModel):
 class ChangeList(BaseModel):
     """The greatest changes first."""
 
-    items: list[ChangeAnswer]
+    items: list[SuddenChangeAnswer]
     total: int = Field(description="How many changes reach `min_z`.")
     left_out: int = Field(description="How many of them are not given.")
     links: SelfLink

@@ -74,8 +74,10 @@ def jobs(tx: ManagedTransaction, match: str, limit: int, **values: Any) -> list[
 
 
 def check_reader(tx: ManagedTransaction, job_id: str, worker: str) -> None:
-    """Raises:
-    JobOver: the worker does not read this job.
+    """Sees to it that a worker reads this job.
+
+    Raises:
+        JobOver: the worker does not read this job.
     """
     found = tx.run(
         "MATCH (j:Job {id: $job, state: 'reading', reader: $worker}) RETURN j.id",

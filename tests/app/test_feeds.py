@@ -66,7 +66,7 @@ def test_a_feed_is_added_listed_and_removed(feeds: Command, web: Served) -> None
     head, row = feeds("list").stdout.splitlines()
     assert head.split()[0] == "FEED"
     assert row.startswith(f"{feed}  The Herald  never")
-    [told] = json.loads(feeds("list", "--json").stdout)
+    [told] = json.loads(feeds("list", "--json").stdout)["items"]
     assert (told["url"], told["title"], told["failures"]) == (feed, "The Herald", 0)
     assert feeds("remove", feed).stdout == f"removed {feed}\n"
     gone = feeds("remove", feed)
@@ -110,7 +110,10 @@ def test_feeds_are_checked_without_a_trace(feeds: Command, web: Served) -> None:
     assert done.returncode == 1
     assert done.stdout == f"{web.base}/feed: The Herald, 1 entries\n"
     assert f"cannot fetch {web.base}/none" in done.stderr
-    assert [told["polled"] for told in json.loads(feeds("list", "--json").stdout)] == [None, None]
+    assert [told["polled"] for told in json.loads(feeds("list", "--json").stdout)["items"]] == [
+        None,
+        None,
+    ]
 
 
 def test_lists_of_feeds_go_in_and_out(feeds: Command, tmp_path: Path) -> None:
@@ -119,7 +122,7 @@ def test_lists_of_feeds_go_in_and_out(feeds: Command, tmp_path: Path) -> None:
     assert feeds("export", str(tmp_path / "out.opml")).returncode == 0
     again = feeds("import", str(tmp_path / "out.opml"))
     assert again.stdout == "2 feeds: 0 added, 2 known\n"
-    told = json.loads(feeds("list", "--json").stdout)
+    told = json.loads(feeds("list", "--json").stdout)["items"]
     assert [(feed["url"], feed["title"]) for feed in told] == [
         ("https://courier.example/feed", "Courier & Co"),
         ("https://herald.example/feed", "Herald"),

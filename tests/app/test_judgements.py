@@ -250,7 +250,10 @@ def test_the_command_judges_lists_and_splits(judge: Command) -> None:
     made = done.stdout.partition(":")[0]
     assert "Hezbollah (armed:hezbollah) is NATO (igo:nato)" in judge("list").stdout
     assert judge("split", "armed:hezbollah", "--reason", "not so").returncode == 0
-    listed = json.loads(judge("list", "--about", "NATO", "--json").stdout)
+    told = json.loads(judge("list", "--about", "NATO", "--json").stdout)
+    listed = told.pop("items")
+    links = {"self": "/v1/judgements?about=igo:nato", "next": None}
+    assert told == {"total": len(listed), "left_out": 0, "next": None, "links": links}
     assert [(one["id"], one["state"]) for one in listed] == [(made, "undone")]
     again = judge("split", "armed:hezbollah", "--reason", "not so")
     assert (again.returncode, again.stdout) == (2, "")
@@ -275,7 +278,7 @@ def test_each_judgement_has_a_command(judge: Command, arguments: tuple[str, ...]
     assert done.returncode == 0, done.stderr
     made = done.stdout.partition(":")[0]
     assert judge("undo", made, "--reason", "No.").returncode == 0
-    [undone] = json.loads(judge("list", "--state", "undone", "--json").stdout)
+    [undone] = json.loads(judge("list", "--state", "undone", "--json").stdout)["items"]
     assert undone["id"] == made
 
 

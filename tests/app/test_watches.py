@@ -268,7 +268,7 @@ def test_the_command_saves_shows_and_removes_watches(url: str, store: Store) -> 
     assert made.returncode == 0, made.stderr
     assert "its messages are signed with whsec_" in made.stdout
     watch = made.stdout.split()[0]
-    assert json.loads(run("list", "--json").stdout)[0]["filters"] == {
+    assert json.loads(run("list", "--json").stdout)["items"][0]["filters"] == {
         "target": "PRK",
         "min_reports": 2,
     }

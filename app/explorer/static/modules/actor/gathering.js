@@ -1,6 +1,6 @@
 /** Which neighbours are shown: what REST tells, less what is hidden. */
 
-import { part, present } from "../address.js";
+import { part } from "../address.js";
 import { pathOf } from "../service.js";
 
 /** How many neighbours are shown at first, and come with each "more". */
@@ -97,6 +97,6 @@ function strongest(one, other) {
 }
 
 /** Where an actor is told of. */
-export function pathOfActor(actor, given = {}) {
-  return pathOf(`/v1/actors/${part(actor)}`, Object.fromEntries(present(given).filter(([name]) => name === "as_of")));
+export function pathOfActor(actor) {
+  return `/v1/actors/${part(actor)}`;
 }

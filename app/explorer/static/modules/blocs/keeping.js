@@ -17,7 +17,7 @@ export function keptWhile(path, answer) {
 }
 
 /** As `get` of service.js, but what was answered before is not asked again. */
-export async function ask(path, given, signal) {
+export async function study(path, given, signal) {
   signal.throwIfAborted();
   const asked = pathOf(path, given);
   const found = kept.get(asked) ?? await get(asked, {}, signal);

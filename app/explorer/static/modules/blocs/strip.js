@@ -1,7 +1,7 @@
 /** The windows around the one that is looked at, asked for one after another. */
 
 import { begin, carryOn, drawnOf } from "./identity.js";
-import { ask } from "./keeping.js";
+import { study } from "./keeping.js";
 import { around } from "./windows.js";
 
 const MOST = 8;
@@ -33,8 +33,8 @@ export async function* strip(windows, at, { filters, looked, resolution, sort },
     const window = told[n];
     const given = filters(window);
     const [blocs, brokers] = window.claims === 0 ? [NO_BLOCS, NO_BROKERS] : await Promise.all([
-      ask("/v1/analysis/blocs", { ...given, resolution, members: MEMBERS, limit: BLOCS }, signal),
-      ask("/v1/analysis/brokers", { ...given, sort, limit: BROKERS }, signal),
+      study("/v1/analysis/blocs", { ...given, resolution, members: MEMBERS, limit: BLOCS }, signal),
+      study("/v1/analysis/brokers", { ...given, sort, limit: BROKERS }, signal),
     ]);
     const drawn = drawnOf(blocs, looked);
     if (n === middle) begin(drawn);

@@ -2,7 +2,7 @@
 
 import { ask, asked } from "../address.js";
 import { follow, following } from "../blocs/following.js";
-import { ask as study, keptWhile } from "../blocs/keeping.js";
+import { keptWhile, study } from "../blocs/keeping.js";
 import { blocList, brokerTable, changeList, reciprocityList } from "../blocs/lists.js";
 import { moving } from "../blocs/moving.js";
 import { heroes, ringOf, story, storyTable } from "../blocs/pictures.js";
