@@ -23,6 +23,7 @@ from ingest.confidence import confidence
 from ingest.contexts import contexts_of
 from ingest.coreference import Telling, tellings
 from ingest.credibility import credible, is_opinion
+from ingest.denied_issues import with_denied_issues
 from ingest.discourse import pointer_of, with_antecedents
 from ingest.events import arguments, modality, syntax
 from ingest.events.act import VERBAL_CONFLICT, Act, compose
@@ -294,7 +295,7 @@ def groups_of(article: Article, told: Iterable[Told]) -> Iterator[tuple[Claim, l
     """The claims of an article, each with the tellings that it is made of."""
     taken: set[str] = set()
     known = filter(is_anybodys, with_antecedents(told))
-    for telling in tellings(_with_denied_issues(known)):
+    for telling in tellings(with_denied_issues(known)):
         claim = _claim(article, telling, taken)
         taken.add(claim.claim_id)
         yield claim, telling.items
@@ -312,30 +313,6 @@ def is_anybodys(item: Told) -> bool:
         party.country or party.identified or party.sector == "REB"
         for party in (*act.sources, *act.targets)
     )
-
-
-def _with_denied_issues(told: Iterable[Told]) -> Iterator[Told]:
-    """Lets a denial deny what its party stands accused of in the article.
-
-    "Iran denied the charge", "which Turkey denied": the latest issue on which that party is the
-    accused; where the denial names the matter, the latest of that topic. A denial that names
-    nothing, of nothing that anybody is known to assert, and to nobody, is no claim.
-    """
-    accused: dict[tuple[str, str], IssueRef] = {}
-    for item in told:
-        act, issue = item.act, item.issue
-        if act.status is Status.DENIED:
-            topic = issue.topic if issue else ""
-            keys = [(party.principal, topic) for party in act.sources]
-            issue = next((accused[key] for key in keys if key in accused), issue)
-            if issue is None and not act.targets:
-                continue
-            item = replace(item, issue=issue)
-        elif issue is not None:
-            blamed = act.targets if quad(act.event_type) == VERBAL_CONFLICT else act.sources
-            for party in blamed:
-                accused[party.principal, ""] = accused[party.principal, issue.topic] = issue
-        yield item
 
 
 def _claim(article: Article, telling: Telling, taken: Set[str]) -> Claim:

@@ -58,7 +58,6 @@ _DEALS = frozenset(
 )  # fmt: skip
 """Nouns for what several have come to with one another."""
 _COME_TO = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONCEDE"})
-"""Types by which they come to it."""
 _LAUNCHES = frozenset({"launch", "test", "launching", "test-firing", "firing"})
 _STORMINGS = frozenset({"raid", "storming", "incursion"})
 _MEASURE_MODES = frozenset({"withdraw", "discontinue"})

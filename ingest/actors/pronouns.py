@@ -1,10 +1,8 @@
 """Whom a pronoun means: `he`, `it`, `they`."""
 
-from collections.abc import Callable
-
-from graph.model import ActorKind, Party
+from graph.model import Party
+from ingest.actors.fitting import Fits, is_man, is_one_body, is_person, is_thing, is_woman
 from ingest.actors.grammar import conjuncts, opens_quoted, prepositional, subject_of
-from ingest.actors.matcher import fold_name
 from ingest.actors.named_before import group_before
 from ingest.actors.plurals import (
     OBJECTS,
@@ -17,11 +15,7 @@ from ingest.actors.plurals import (
     plural_subject,
 )
 from ingest.actors.reading import Reading
-from ingest.actors.words import women
 from ingest.sentence import Sentence
-
-Fits = Callable[[Reading, int, tuple[Party, ...]], bool]
-"""Whether the parties at a token of a sentence may be what a pronoun means."""
 
 _MEDIA = "JRN"
 _FIRST = frozenset({"we", "us", "our", "i", "my"})
@@ -45,7 +39,7 @@ def pronoun(here: Reading, token: int, word: str) -> tuple[Party, ...]:
     if word in _NEUTER:
         if found := _owner_beside(here, token):
             return found
-        return _subject(here, token, _is_thing)
+        return _subject(here, token, is_thing)
     if word in _PLURAL:
         together = _spoken_for(here, token) or _seated(here, token) or plural_object(here, token)
         together = together or plural_asked(here, token)
@@ -95,12 +89,12 @@ def _group_dealt_with(here: Reading, token: int) -> tuple[Party, ...]:
 
 
 def _person(here: Reading, token: int, word: str) -> tuple[Party, ...]:
-    if found := _whom_one_calls(here, token, _is_woman if word in _FEMALE else _is_man):
+    if found := _whom_one_calls(here, token, is_woman if word in _FEMALE else is_man):
         return found
     if word not in _FEMALE:
-        return _subject(here, token, _is_man)
+        return _subject(here, token, is_man)
     # A name may deceive: who governs the clause is meant all the same.
-    return _subject(here, token, _is_woman) or _subject(here, token, _is_person, near=True)
+    return _subject(here, token, is_woman) or _subject(here, token, is_person, near=True)
 
 
 def _whom_one_calls(here: Reading, token: int, fits: Fits) -> tuple[Party, ...]:
@@ -167,55 +161,6 @@ _TELLING = frozenset({"tell", "remind", "advise", "warn", "caution"})
 _DUE = frozenset({"must", "should", "ought"})
 
 
-def _is_person(here: Reading, token: int, parties: tuple[Party, ...]) -> bool:
-    if len(parties) != 1 or parties[0].kind is ActorKind.PERSON:
-        return len(parties) == 1
-    if here.folded[token] in ("he", "she"):
-        return True  # one who was told by his office: `the president ... He ... He`
-    index = here.cover[token]
-    if index < 0 or here.names[index].sense.kind != "role" or here.sentence.tags[token] == "NNS":
-        return False
-    return here.gazetteer.roles[here.names[index].sense.key].kind in ("title", "relation")
-
-
-def _is_woman(here: Reading, token: int, parties: tuple[Party, ...]) -> bool:
-    """Whether `she` may be meant: no man whom everybody knows."""
-    if not _is_person(here, token, parties):
-        return False
-    [party] = parties
-    known = party.kind is ActorKind.PERSON and party.id in here.gazetteer.records
-    return not known or _has_womans_name(party)
-
-
-def _is_man(here: Reading, token: int, parties: tuple[Party, ...]) -> bool:
-    """Whether `he` may be meant: nobody with a woman's name."""
-    return _is_person(here, token, parties) and not _has_womans_name(parties[0])
-
-
-def _has_womans_name(party: Party) -> bool:
-    if party.kind is not ActorKind.PERSON:
-        return False
-    name = fold_name(party.name)
-    return name in women() or name.partition(" ")[0] in women()
-
-
-def _is_thing(here: Reading, token: int, parties: tuple[Party, ...]) -> bool:
-    if _is_person(here, token, parties):
-        return False
-    return len(parties) == 1 and (parties[0].kind in _THINGS or _is_one_body(here, token))
-
-
-_THINGS = frozenset({ActorKind.STATE, ActorKind.IGO, ActorKind.ORGANIZATION, ActorKind.ARMED_GROUP})
-
-
-def _is_one_body(here: Reading, token: int) -> bool:
-    """Whether a word is of one body of a state: `the regime`, `its army`."""
-    index = here.cover[token]
-    if index < 0 or here.names[index].sense.kind != "role" or here.sentence.tags[token] == "NNS":
-        return False
-    return here.gazetteer.roles[here.names[index].sense.key].kind == "body"
-
-
 def _owner_beside(here: Reading, token: int) -> tuple[Party, ...]:
     """`angered by Australia's call for an inquiry and by its ban`: Australia's, like the call."""
     sentence = here.sentence
@@ -230,8 +175,8 @@ def _owner_beside(here: Reading, token: int) -> tuple[Party, ...]:
     owners = [c for n in nouns for c in sentence.children[n] if sentence.deps[c] == "poss"]
     for owner in owners:
         parties = here.at(owner)
-        named = sentence.pos[owner] == "PROPN" or _is_one_body(here, owner)
-        if named and _is_thing(here, owner, parties):
+        named = sentence.pos[owner] == "PROPN" or is_one_body(here, owner)
+        if named and is_thing(here, owner, parties):
             return parties
     return ()
 
@@ -350,7 +295,7 @@ def _is_stranger(here: Reading, subject: int) -> bool:
 def _of_clause(here: Reading, subject: int, token: int, fits: Fits) -> tuple[Party, ...] | None:
     """Who is meant for certain by a clause with a subject: its subject, or nobody; else None."""
     sentence, parties = here.sentence, here.at(subject)
-    if fits is _is_thing and (len(parties) > 1 or _are_people(here, subject)):
+    if fits is is_thing and (len(parties) > 1 or _are_people(here, subject)):
         return _thing_done_to(here, sentence.heads[subject], token) or None
     if fits(here, subject, parties):
         return parties
@@ -376,7 +321,7 @@ def _thing_done_to(here: Reading, verb: int, token: int) -> tuple[Party, ...]:
     for noun in here.sentence.children[verb]:
         if noun < token and here.sentence.deps[noun] == "dobj":
             parties = here.at(noun)
-            return parties if _is_thing(here, noun, parties) else ()
+            return parties if is_thing(here, noun, parties) else ()
     return ()
 
 

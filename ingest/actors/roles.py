@@ -8,6 +8,14 @@ from ingest.actors.belonging import of_country, of_party, sector_of_men
 from ingest.actors.gazetteer import plural
 from ingest.actors.grammar import appositions, conjuncts, prepositional
 from ingest.actors.joined_places import joined_places
+from ingest.actors.named_beside import (
+    TAKES_OVER,
+    WHERE,
+    called_body,
+    group_by_name,
+    person_by_apposition,
+    persons_named,
+)
 from ingest.actors.names import Name
 from ingest.actors.parties import distinct, organ_party
 from ingest.actors.records import Role
@@ -23,7 +31,6 @@ from ingest.actors.words import listed
 
 _WHOLE = frozenset({"of", "from", "in", "across", "within", "inside", "throughout", "at", "for",
                     "near", "on", "among"})  # fmt: skip
-_TAKES_OVER = frozenset({"REB", "PRM", "UAF", "COP", "CRM", "OPP", "PRE"})
 
 
 def role_parties(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]:
@@ -31,10 +38,10 @@ def role_parties(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]
     role = here.gazetteer.roles[name.sense.key]
     if role.kind in ("former", "time"):
         return ()
-    if several := _persons_named(here, head, role):
+    if several := persons_named(here, head, role):
         return several
-    named = _named_by_apposition(here, head, role) or _called(here, role, name)
-    named = named or _group_by_name(here, role, name)
+    named = person_by_apposition(here, head, role) or called_body(here, role, name)
+    named = named or group_by_name(here, role, name)
     if named is not None:
         return (named,)
     start = phrase_start(here, head)
@@ -199,7 +206,7 @@ def _sector(here: Surroundings, role: Role, before: list[Name]) -> str:
     others = [r for r in roles if r.kind not in ("former", "group", "place", "time") and r.sector]
     if others:
         last = others[-1]
-        overridden = role.kind == "force" and last.sector in _TAKES_OVER
+        overridden = role.kind == "force" and last.sector in TAKES_OVER
         if role.kind in ("member", "group") or overridden:
             sector = last.sector
     if former and role.kind in ("title", "member") and sector in organ_sectors():
@@ -332,44 +339,6 @@ def _by_preposition(
     return tuple(of_party(here, role, sector, party, text) for party in parties)
 
 
-def _called(here: Surroundings, role: Role, name: Name) -> Party | None:
-    """The body of `the militant group Hamas`, whose name follows its description."""
-    index = here.cover[name.end] if name.end < len(here.cover) else -1
-    if index < 0 or role.kind not in _DESCRIBING:
-        return None
-    other = here.names[index]
-    if role.kind == "place" and other.sense.kind in _WHERE:
-        text = here.text_of(name.end - 1)
-        return of_country(here, role, other.sense.key, role.sector, text)
-    if other.sense.kind != "record" or here.sentence.deps[other.end - 1] not in _NAMING:
-        return None
-    if here.gazetteer.records[other.sense.key].kind is ActorKind.PERSON:
-        return None
-    return known(here, other.sense.key, here.text_of(name.end - 1))
-
-
-def _group_by_name(here: Surroundings, role: Role, name: Name) -> Party | None:
-    """The group of `Colombia's last rebel group, the ELN,`, whose name follows a comma."""
-    if role.plural or role.sector not in _TAKES_OVER or role.kind in ("title", "thing"):
-        return None
-    words, at = here.sentence.words, name.end
-    while at < min(len(words), name.end + 3) and words[at].lower() in ("group", ",", "the"):
-        at += 1
-    index = here.cover[at] if at < len(words) else -1
-    if index < 0 or "," not in words[name.end : at]:
-        return None
-    other = here.names[index]
-    if other.sense.kind != "record" or here.sentence.deps[other.end - 1] != "appos":
-        return None
-    if here.gazetteer.records[other.sense.key].kind is not ActorKind.ARMED_GROUP:
-        return None
-    return known(here, other.sense.key, here.text_of(name.end - 1))
-
-
-_DESCRIBING = frozenset({"body", "member", "group", "force", "people", "place"})
-_NAMING = frozenset({"appos", "npadvmod", "nmod", "oprd"})
-
-
 def _of_event(
     here: Surroundings, role: Role, sector: str, token: int, text: str
 ) -> tuple[Party, ...]:
@@ -378,39 +347,6 @@ def _of_event(
         return ()
     for child in here.sentence.children[token]:
         index = here.cover[child]
-        if child < token and index >= 0 and here.names[index].sense.kind in _WHERE:
+        if child < token and index >= 0 and here.names[index].sense.kind in WHERE:
             return (organ_party(here.gazetteer, here.names[index].sense.key, sector, text),)
     return ()
-
-
-_WHERE = frozenset({"place", "capital"})
-
-
-def _persons_named(here: Surroundings, head: int, role: Role) -> tuple[Party, ...]:
-    """The persons of `the French and German leaders Emmanuel Macron and Olaf Scholz`."""
-    if not role.plural or role.kind not in ("title", "member"):
-        return ()
-    names = [m for t in appositions(here.sentence, head) for m in (t, *conjuncts(here.sentence, t))]
-    found = [party for name in names for party in here.at(name)]
-    persons = tuple(party for party in found if party.kind is ActorKind.PERSON)
-    return distinct(persons) if len(persons) == len(names) > 1 else ()
-
-
-def _named_by_apposition(here: Surroundings, head: int, role: Role) -> Party | None:
-    """The person of `South Korea's foreign minister, Park Jin`, `his counterpart Park Jin`."""
-    if role.kind not in ("title", "member", "relation"):
-        return None
-    for token in appositions(here.sentence, head):
-        if role.plural and conjuncts(here.sentence, token):
-            continue  # `the heads of both services, Kamchybek Tashiev and Saimumin Yatimov`
-        if here.cover[token] >= 0 and here.names[here.cover[token]].sense.kind != "record":
-            continue
-        if here.sentence.pos[token] != "PROPN":
-            continue
-        for party in here.at(token):
-            if party.kind is ActorKind.PERSON and role.kind == "relation":
-                text = here.sentence.span_text(phrase_start(here, head), token + 1)
-                return party.model_copy(update={"text": text})
-            if party.kind is ActorKind.PERSON:
-                return party
-    return None
