@@ -154,7 +154,7 @@ _TOLD = re.compile(
     r"(?:The|A|An|This|His|Her|Their|[A-Z][\w.]+(?:'s|’s)?)(?: [\w'’-]+){0,3}? "
     r"(film|movie|novel|musical|opera|play|thriller|comedy|drama|series|sitcom|saga|sequel|season"
     r"|episode|cartoon|ballet|story|tale|farce|novella|paperback|game|plot|book|libretto|mural|fresco"
-    r"|painting|tapestry|caricature)(?: (?:on|in|at) [\w' ]{1,24}?)? "
+    r"|painting|tapestry|caricature)(?: (?:on|in|at) [\w' ]{1,24}?|, such as it is,)? "
     r"(?:has(?= [A-Z][\w. ]*? (?:as|\w+ing)\b)"
     r"|ends|opens|begins|starts|closes|tells|shows|follows|sees|imagines|pits|casts|climaxes|finds"
     r"|features|recounts|relates|traces|unfolds|concerns|revolves|depicts|portrays|hinges)\b"

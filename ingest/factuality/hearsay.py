@@ -145,7 +145,8 @@ def is_believed(s: Sentence, token: int) -> bool:
 
 def _is_anyone(s: Sentence, noun: int) -> bool:
     """`few`, `most Israelis`, `people in the capital`: no one's word in particular."""
-    before = {s.words[t].lower() for t in syntax.modifiers(s, noun)} | {s.words[noun].lower()}
+    before = {s.words[t].lower() for t in syntax.dependents(s, noun, "amod", "det", "nummod")}
+    before |= {s.words[noun].lower()}
     return not before.isdisjoint(listed("some people"))
 
 

@@ -128,6 +128,8 @@ def is_once(s: Sentence, token: int) -> bool:
 def is_long_ago(s: Sentence, token: int) -> bool:
     """Whether the clause of a token, or its subject, is dated before 1945."""
     dated = {verb for year in _old_years(s) if (verb := _dated_verb(s, year)) is not None}
+    # `exiled the queen to Algiers, where she died in 1917`
+    dated |= {s.verb_above(s.heads[verb]) for verb in dated if s.lemmas[verb] == "die"}
     dated |= _in_old_wars(s) | _ages_ago(s)
     at = token
     while dated:
