@@ -86,6 +86,7 @@ def make_server(store: Store, settings: Settings) -> Server[Any]:
 
         # A thread goes on when its time is up: until it ends, its task holds its place.
         answering = asyncio.create_task(answered())
+        answering.add_done_callback(lambda task: task.cancelled() or task.exception())
         try:
             await asyncio.wait({answering}, timeout=seconds)
         finally:

@@ -235,7 +235,7 @@ def _is_told_itself(here: Reading, head: int, start: int, anaphor: Anaphor) -> b
         here.sentence.deps[child] == "prep"
         and here.folded[child] == "of"
         and child > head
-        and here.folded[child + 1] not in ("state", "government")
+        and here.folded[child + 1 : child + 2] not in (["state"], ["government"])
         for child in here.sentence.children[head]
     )
 

@@ -196,7 +196,7 @@ def _ends_so(name: str, word: str) -> bool:
 
 
 _BODIES = frozenset({ActorKind.IGO, ActorKind.ORGANIZATION})
-_SHORTENED = frozenset({"council", "commission", "assembly", "committee", "league"})
+_SHORTENED = frozenset({"council", "commission", "assembly", "committee"})
 """Last words of the names of bodies, by which they are called later on."""
 
 

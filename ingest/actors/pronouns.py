@@ -295,7 +295,7 @@ def _is_stranger(here: Reading, subject: int) -> bool:
 def _of_clause(here: Reading, subject: int, token: int, fits: Fits) -> tuple[Party, ...] | None:
     """Who is meant for certain by a clause with a subject: its subject, or nobody; else None."""
     sentence, parties = here.sentence, here.at(subject)
-    if fits is is_thing and (len(parties) > 1 or _are_people(here, subject)):
+    if fits is is_thing and (len(parties) > 1 or _are_persons(here, subject)):
         return _thing_done_to(here, sentence.heads[subject], token) or None
     if fits(here, subject, parties):
         return parties
@@ -305,7 +305,7 @@ def _of_clause(here: Reading, subject: int, token: int, fits: Fits) -> tuple[Par
     return () if several else None
 
 
-def _are_people(here: Reading, token: int) -> bool:
+def _are_persons(here: Reading, token: int) -> bool:
     """Whether a word is of several persons, who are not `it`: `the leaders`, not `the police`."""
     index = here.cover[token]
     if here.sentence.tags[token] != "NNS" or index < 0:

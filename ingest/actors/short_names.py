@@ -73,4 +73,5 @@ def _kernels(record: Record) -> Iterator[str]:
     for name in (record.name, *record.aliases):
         words = [fold(word) for word in name.split()]
         if len(words) > 1:
-            yield words[0] if words[1] in ("of", "for") else words[-1]
+            joint = next((at for at, word in enumerate(words) if word in ("of", "for")), len(words))
+            yield words[joint - 1]

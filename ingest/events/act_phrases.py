@@ -14,7 +14,7 @@ from ingest.actors.resolver import Mentions
 from ingest.events import arguments, syntax
 from ingest.events.act import Parties
 from ingest.events.lexicon import word_classes
-from ingest.events.phrases import is_time
+from ingest.events.phrases import LAYING, is_time
 from ingest.events.wording import worded
 from ingest.sentence import Sentence
 
@@ -35,7 +35,6 @@ _BEARING = frozenset(
      "link", "connect", "supply", "protect"]
 )  # fmt: skip
 """Verbs whose participle tells whose a thing is, or who is in it: `a bus carrying soldiers`."""
-_LAYING = frozenset({"place", "impose", "put", "slap", "lay", "levy", "declare", "clamp"})
 _HANDING_OUT = frozenset({"give", "provide", "send", "supply", "sell", "pay", "deliver", "ship"})
 _HOLDING = frozenset({"hold", "have", "make", "conduct", "schedule", "arrange"})
 _COMPANY = frozenset({"with"})
@@ -189,7 +188,7 @@ class ActPhrases:
         s, found = self.s, []
         for verb in syntax.dependents(s, node, "relcl"):
             found += [c for c in syntax.dependents(s, verb, "nsubj") if s.tags[c][:1] != "W"]
-            if s.lemmas[verb] in _LAYING:  # `the embargo it placed on Egypt`
+            if s.lemmas[verb] in LAYING:  # `the embargo it placed on Egypt`
                 found += self.heads(verb, paths)
             elif s.lemmas[verb] in _HANDING_OUT:  # `the vouchers it gives to Syrians`
                 found += self.heads(verb, _RECEIVING)

@@ -122,9 +122,11 @@ def _phrase_level(s: Sentence, level: list[int], wanted: str) -> list[int]:
 def _is_laid(s: Sentence, verb: int) -> bool:
     """`dropped the lawsuits it had filed against Chad`: those against Chad."""
     own = [t for t in dependents(s, verb, "dobj") if s.words[t].lower() not in ("that", "which")]
-    return s.lemmas[verb] in _LAYING and not own and bool(dependents(s, verb, "nsubj"))
+    return s.lemmas[verb] in LAYING and not own and bool(dependents(s, verb, "nsubj"))
 
 
-_LAYING = frozenset(
-    {"bring", "clamp", "file", "impose", "institute", "lay", "level", "lodge", "place", "slap"}
-)
+LAYING = frozenset(
+    ["bring", "clamp", "declare", "file", "impose", "institute", "lay", "level", "levy", "lodge",
+     "place", "put", "slap"]
+)  # fmt: skip
+"""Verbs of those who lay something on somebody: `the embargo it placed on Egypt`."""

@@ -35,11 +35,11 @@ _LISTING = re.compile(
     r"|From (?:our|the) archives?\b|Next (?:week|month) in [\w ]{1,30}: "
     r"|Sir: |Dear (?:Sir|Editor|Madam)\b"
     r"|\d{1,2}[.:]\d\d ?(?:[ap]m)?,? (?:on )?(?:BBC|ITV|Channel|Radio|Film4|C4|E4|PBS|HBO|Sky)\b"
-    r"|\d{1,2} (?:Across|Down|across|down)\b"
+    r"|\d{1,2} (?:Across|Down)\b"
 )
 """What notices, letters, listings, diaries, puzzles and calendars of the past begin with."""
-_CLUE = re.compile(r"\(\d{1,2}(?:[,-]\d{1,2})*\)$")
-"""How a clue of a crossword ends."""
+_CLUE = re.compile(r"\(\d{1,2}(?:[,-]\d{1,2})+\)$|,.{0,12} \(\d\)$")
+"""How a clue of a crossword ends; one number alone may be somebody's age."""
 _PICTURED = re.compile(
     r"\((?:file|archive|library|stock|undated)?[ -]?"
     r"(?:photo|photograph|picture|image|footage|file)\b"
@@ -115,7 +115,9 @@ def is_likened(s: Sentence, token: int) -> bool:
     if s.deps[at] == "csubj":
         likened = syntax.dependents(s, like, "prep")
         return s.lemmas[like] == "be" and any(s.words[t].lower() == "like" for t in likened)
-    return s.deps[at] == "pcomp" and s.words[like].lower() == "like" and s.tags[at] == "VBG"
+    if s.deps[at] != "pcomp" or s.words[like].lower() != "like":
+        return False
+    return s.lemmas[s.heads[like]] in ("be", "look", "seem", "sound", "feel")
 
 
 def is_consequence(s: Sentence, token: int) -> bool:

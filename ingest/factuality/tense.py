@@ -129,7 +129,7 @@ def is_long_ago(s: Sentence, token: int) -> bool:
     """Whether the clause of a token, or its subject, is dated before 1945."""
     dated = {verb for year in _old_years(s) if (verb := _dated_verb(s, year)) is not None}
     # `exiled the queen to Algiers, where she died in 1917`
-    dated |= {s.verb_above(s.heads[verb]) for verb in dated if s.lemmas[verb] == "die"}
+    dated |= {s.verb_above(s.heads[verb]) for verb in dated if _is_where_one_died(s, verb)}
     dated |= _in_old_wars(s) | _ages_ago(s)
     at = token
     while dated:
@@ -139,6 +139,11 @@ def is_long_ago(s: Sentence, token: int) -> bool:
             break
         at = s.heads[at]
     return False
+
+
+def _is_where_one_died(s: Sentence, verb: int) -> bool:
+    places = syntax.dependents(s, verb, "advmod")
+    return s.lemmas[verb] == "die" and any(s.words[t].lower() == "where" for t in places)
 
 
 def _ages_ago(s: Sentence) -> set[int]:

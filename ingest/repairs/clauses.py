@@ -356,11 +356,12 @@ def should_for_if(s: Sentence, token: int) -> bool:
     mains = [c for c in s.subtree(token) if c > token and s.pos[c] in ("VERB", "AUX")]
     mains = [c for c in mains if any(s.tags[a] == "MD" for a in s.children[c])]
     mains = [c for c in mains if any(s.deps[a].startswith("nsubj") for a in s.children[c])]
-    if len(mains) == 1:
+    below = s.heads[token] > token and s.deps[token] in ("advcl", "ccomp")
+    if len(mains) == 1 and not (below and s.deps[token] == "advcl"):
         if s.heads[mains[0]] != token:
             move(s, mains[0], token, "advcl")
         take_place(s, mains[0], token, mains[0], "advcl")
-    elif s.heads[token] <= token or s.deps[token] not in ("advcl", "ccomp"):
+    elif not below:
         return False
     s.deps[token] = "advcl"
     s.words[0], s.lemmas[0], s.tags[0], s.pos[0], s.deps[0] = "If", "if", "IN", "SCONJ", "mark"

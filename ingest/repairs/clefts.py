@@ -29,8 +29,10 @@ def it_was_he(s: Sentence, token: int) -> bool:
     relatives = [c for c in s.children[token] if s.deps[c] == "nsubj" and c < token]
     if s.words[fillers[0]].lower() != "it" or len(relatives) != 1:
         return False
+    if s.words[relatives[0]].lower() not in _RELATIVE or relatives[0] < named[0]:
+        return False
     behind = [t for t in s.subtree(named[0]) if t < relatives[0]][-1]
-    if s.words[relatives[0]].lower() not in _RELATIVE or relatives[0] != behind + 1:
+    if relatives[0] != behind + 1:
         return False
     if s.pos[named[0]] != "PROPN" and s.tags[named[0]] not in ("NNS", "NN"):
         return False

@@ -290,7 +290,9 @@ def stated_behind(s: Sentence, token: int) -> bool:
     if not first or s.words[first - 1] != ",":
         return False
     taken = {s.deps[c] for c in s.children[token] if c > first or s.deps[c] == "mark"}
-    told = s.lemmas[token] in _TO_SOMEBODY or any(s.tags[c] == "TO" for c in s.children[token])
+    told = s.lemmas[token] in _TO_SOMEBODY or any(
+        s.words[c].lower() == "to" for c in s.children[token]
+    )
     if taken & {"mark", "ccomp"} or ("dobj" in taken and not told):
         return False
     if s.deps[token] != "ccomp" and not any(s.deps[c] in _SUBJECTS for c in s.children[said]):
@@ -382,4 +384,4 @@ _STATING = _SAYING | frozenset(
      "promise", "remark", "reply", "retort", "state", "stress", "swear", "threaten", "vow", "warn",
      "write"]
 )  # fmt: skip
-_TO_SOMEBODY = frozenset({"assure", "inform", "remind", "tell", "warn"})
+_TO_SOMEBODY = frozenset({"assure", "inform", "tell", "warn"})

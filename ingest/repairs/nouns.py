@@ -240,10 +240,12 @@ def meant_for(s: Sentence, token: int) -> bool:
     if s.deps[noun] not in NOMINAL_PLACES or any(s.deps[c] == "agent" for c in s.children[token]):
         return False
     phrases = [c for c in s.children[token] if s.deps[c] == "prep" and s.words[c] in ("for", "to")]
+    if not phrases:
+        return False
     for phrase in phrases:
         move(s, phrase, noun, "prep")
     s.pos[token], s.tags[token] = "ADJ", "JJ"
-    return bool(phrases)
+    return True
 
 
 _MEANT = frozenset({"allocate", "destine", "earmark", "intend", "mean", "set"})
@@ -278,4 +280,4 @@ def _as_people(s: Sentence, token: int) -> None:
     s.pos[token], s.tags[token], s.lemmas[token] = "NOUN", "NNS", s.words[token].lower()
 
 
-_HURT = frozenset({"wounded", "injured", "displaced", "disappeared", "missing", "oppressed"})
+_HURT = frozenset({"wounded", "injured", "displaced", "disappeared", "oppressed"})

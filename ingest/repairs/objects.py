@@ -238,6 +238,8 @@ def object_behind_count(s: Sentence, token: int) -> bool:
     first = s.subtree(token)[0]
     if s.words[first - 1] != "," or s.words[verb + 1] != "," or s.pos[verb] != "VERB":
         return False
+    if s.words[verb + 2].lower() != "by" or first - 1 <= verb + 1:
+        return False
     if any(s.deps[c] in ("dobj", "ccomp", "xcomp") for c in s.children[verb]):
         return False
     return move(s, token, verb, "dobj")

@@ -1,6 +1,6 @@
 """Participles that tell of a noun beside them, and that the parser takes for something else."""
 
-from ingest.repairs.trees import NOMINAL_PLACES, NOUN_PARTS, above, move, take_place
+from ingest.repairs.trees import FINITE, NOMINAL_PLACES, NOUN_PARTS, above, move, take_place
 from ingest.sentence import Sentence
 
 _TAKING = frozenset(
@@ -101,15 +101,22 @@ def relative_of_root(s: Sentence, token: int) -> bool:
 
 
 def _is_unjoined_main(s: Sentence, first: int, token: int) -> bool:
-    """Whether a verb has an auxiliary, no subject, and no word that joins it to one before it."""
-    labels = {s.deps[c] for c in s.children[token]}
-    if labels & _SUBJECTS or not labels & {"aux", "auxpass"}:
+    """Whether a verb has a tense, no subject, and no word that joins it to one before it."""
+    auxiliaries = [c for c in s.children[token] if s.deps[c] in ("aux", "auxpass")]
+    if not any(s.tags[c] == "MD" or s.tags[c] in FINITE for c in auxiliaries):
+        return False
+    if any(s.deps[c] in _SUBJECTS or _is_joining(s, c) for c in s.children[token]):
         return False
     between = range(first + 1, token)
     return not any(
         s.deps[t] in ("cc", "punct") or s.deps[t] in _SUBJECTS or s.words[t].lower() in _JOINING
         for t in between
     )
+
+
+def _is_joining(s: Sentence, token: int) -> bool:
+    """Whether a mark opens a clause, and no date: `held since May were freed`."""
+    return s.deps[token] == "mark" and s.pos[token + 1] not in ("PROPN", "NUM")
 
 
 def _as_relative(s: Sentence, first: int, old: int, main: int) -> bool:

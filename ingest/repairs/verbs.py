@@ -178,9 +178,14 @@ def _is_charge(s: Sentence, token: int) -> bool:
         return True
     if s.deps[token] != "pobj" or any(s.deps[c] in ("det", "poss") for c in s.children[token]):
         return False
-    return s.tags[token] == "NN" or s.lemmas[token] in _CRIMES
+    office = s.lemmas[s.heads[s.heads[token]]] in _OFFICES
+    return (s.tags[token] == "NN" and not office) or s.lemmas[token] in _CRIMES
 
 
+_OFFICES = frozenset(
+    ["chief", "commander", "director", "governor", "head", "leader", "member", "minister",
+     "ministry", "officer", "president", "secretary", "speaker"]
+)  # fmt: skip
 _CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "absolve"})
 _CRIMES = frozenset({"crime", "atrocity", "abuse", "violation", "lie", "attack", "killing"})
 
@@ -232,7 +237,7 @@ def brought_in(s: Sentence, token: int) -> bool:
         return False
     if verb != token - 1 or s.lemmas[verb] not in _BRINGING or s.lemmas[goods[0]] not in _BROUGHT:
         return False
-    if any(s.deps[c] in ("dobj", "auxpass", "det", "poss") for c in (*s.children[verb], *goods)):
+    if any(s.deps[c] in ("dobj", "auxpass") for c in s.children[verb]):
         return False
     s.deps[token], s.tags[token] = "prt", "RP"
     return move(s, goods[0], verb, "dobj")

@@ -190,6 +190,8 @@ def test_who_answers_to_a_state_has_paths_and_others_in_common_by_the_claims_tha
             one["claims"] for one in listed(client, step["links"]["relations"])
         )
     common = get(client, f"/v1/graph/common?{ends}")
+    groups = [common[group]["items"] for group in ("adversaries", "partners", "divided")]
+    assert any(groups) is (target == "RUS")
     for group in ("adversaries", "partners", "divided"):
         for third in common[group]["items"]:
             for side in ("to_source", "to_target"):
