@@ -59,7 +59,8 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
             _named_after(here, head, code) or _dealt_with(here, head, code)
         ):
             code = ""
-        if not code and here.folded[head] in _AT_THE_DESK:
+        led = any(here.folded[t] in ("led", "backed") for t in here.sentence.subtree(head))
+        if not code and here.folded[head] in _AT_THE_DESK and not led:
             code = here.article.desk
     code = code or _reported_from(here, party)
     if not code:
@@ -336,13 +337,26 @@ def _said_to_be(here: Reading, head: int) -> str:
 
 
 def _beside(here: Reading, head: int) -> str:
-    """`Venezuela's government and the opposition`: both are of the one state."""
+    """`Venezuela's government and the opposition`: both are of the one state.
+
+    So are an army and the armed group with which it is named: `war between the army and the RSF`.
+    """
     sentence = here.sentence
+    if here.folded[left_edge(sentence, head)] == "the" and (code := _of_group_beside(here, head)):
+        return code
     if sentence.deps[head] != "conj" or here.folded[left_edge(sentence, head)] != "the":
         return ""
     codes = {p.country for p in here.at(sentence.heads[head]) if p.sector in _DEFINITE}
     code = codes.pop() if len(codes) == 1 else ""
     return code if code in here.gazetteer.states else ""
+
+
+def _of_group_beside(here: Reading, head: int) -> str:
+    sentence = here.sentence
+    beside = [c for c in sentence.children[head] if sentence.deps[c] == "conj"]
+    groups = [p for c in beside for p in here.at(c) if p.kind is ActorKind.ARMED_GROUP]
+    codes = {p.country for p in groups}
+    return codes.pop() if len(codes) == 1 and codes <= here.gazetteer.states.keys() else ""
 
 
 def _had_by(here: Reading, head: int) -> str:

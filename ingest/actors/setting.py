@@ -7,6 +7,10 @@ from ingest.actors.words import listed
 _IN = frozenset({"in", "at", "near", "across", "outside", "inside", "around", "throughout"})
 
 
+_MISSIONS = frozenset({"embassy", "consulate", "mission", "legation"})
+"""They stand in another state than the one whose they are."""
+
+
 def where(here: Reading) -> str:
     """The one country in which the sentence says that things happen."""
     codes: set[str] = set()
@@ -18,7 +22,8 @@ def where(here: Reading) -> str:
         # "On" is of a place only where the noun is: the streets, but no state.
         there = word in _IN or (word == "on" and here.place(token) is None)
         if there and not _of_talks(here, sentence.heads[token]):
-            code = located(here, token)
+            mission = here.folded[token] in _MISSIONS
+            code = here.article.desk if mission else located(here, token)
             if code:
                 codes.add(code)
     return codes.pop() if len(codes) == 1 else ""
