@@ -74,8 +74,8 @@ def test_the_same_as_one_machine_and_from_object_storage(
     assert told(ingesting(there, str(folder), "gone.jsonl", "--engine", cluster.address)) == alone
     assert held(here) == held(there)
     again = ingesting(there, folder.as_uri(), "--engine", cluster.address)
-    status, summary, _ = told(again)
-    assert status == 1  # of the broken record
+    status, summary, said = told(again)
+    assert status == 1, said  # of the broken record
     assert "67 read = 0 accepted + 66 duplicate + 0 other language + 1 refused" in summary
 
 
