@@ -125,7 +125,7 @@ def paths_drawn(view: View, asked: Asked[PathsOptions]) -> Drawn:
         for step in path.steps
     }
     _, rest, _, _ = _two(view, asked.filters)
-    return _drawn_in_name(view, rest, pairs, found.total, found.left_out)
+    return _drawn(view, rest, pairs, found.total, found.left_out)
 
 
 def neighbourhood_answer(view: View, asked: Asked[NeighbourhoodOptions]) -> NeighbourhoodAnswer:
@@ -157,7 +157,7 @@ def neighbourhood_drawn(view: View, asked: Asked[NeighbourhoodOptions]) -> Drawn
     options = asked.options
     near = _around(view, rest, middle, options)
     left_out = near.total - len(near.distances)
-    drawn = _drawn(view, rest, near.ties.keys(), near.total, left_out)
+    drawn = _drawn(view, rest, dict.fromkeys(near.ties, 0), near.total, left_out)
     beside = {end for pair in near.ties if middle in pair for end in pair} - {middle}
     own = _in_its_name(view, rest, middle, beside)
     return drawn._replace(relations=own + drawn.relations)
@@ -212,7 +212,7 @@ def common_drawn(view: View, asked: Asked[CommonOptions]) -> Drawn:
     pairs = {pair_of(third.actor, source): third.to_source.claims for third in kept}
     pairs |= {pair_of(third.actor, target): third.to_target.claims for third in kept}
     total = sum(map(len, found))
-    return _drawn_in_name(view, rest, pairs, total, total - len(kept))
+    return _drawn(view, rest, pairs, total, total - len(kept))
 
 
 def tie_answer(pair: Pair, flow: Flow, filters: Filters) -> TieAnswer:
@@ -331,25 +331,16 @@ def _by_pair(relations: Iterable[Relation]) -> dict[Pair, list[Relation]]:
 
 
 def _drawn(
-    view: View, filters: Filters, pairs: Collection[Pair], total: int, left_out: int
-) -> Drawn:
-    among = {actor for pair in pairs for actor in pair}
-    by_pair = _by_pair(view.all_relations(filters, among) if among else ())
-    kept = [relation for pair in sorted(pairs) for relation in by_pair.get(pair, [])]
-    return Drawn(kept, total, left_out)
-
-
-def _drawn_in_name(
     view: View, filters: Filters, pairs: Mapping[Pair, int], total: int, left_out: int
 ) -> Drawn:
     """The relations of pairs; where these tell too few claims, those in the names of the two."""
     among = {actor for pair in pairs for actor in pair}
-    named = view.nodes(among)
     by_pair = _by_pair(view.all_relations(filters, among) if among else ())
     kept: list[Relation] = []
     for pair in sorted(pairs):
         relations = by_pair.get(pair, [])
         if _claims(relations) < pairs[pair]:
+            named = view.nodes(set(pair))
             relations = [
                 relation.model_copy(update={"source": named[source], "target": named[target]})
                 for source, target in (pair, pair[::-1])
