@@ -145,6 +145,7 @@ SILENT = [
     "Most Israelis fear that Iran will attack Israel.",
     "Argo tells how the CIA smuggled six Americans out of Tehran.",
     "France has little to complain about.",
+    "Six Kyrgyz villagers were treated for head injuries.",
     "Asking Brussels for a short answer is like asking Switzerland for a navy.",
     "Lee Kuan Yew is best known for outlawing chewing gum in Singapore.",
     "Thirty years have passed since Somalia marched into Ethiopia.",
