@@ -6,7 +6,7 @@ from ingest.actors.named_before import only
 from ingest.actors.names import Name
 from ingest.actors.parties import organ_party, record_party
 from ingest.actors.reading import Reading
-from ingest.actors.setting import where
+from ingest.actors.setting import at_the_desk, where
 from ingest.actors.words import listed
 from ingest.sentence import Sentence
 
@@ -61,7 +61,7 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
             code = ""
         led = any(here.folded[t] in ("led", "backed") for t in here.sentence.subtree(head))
         if not code and here.folded[head] in _AT_THE_DESK and not led:
-            code = here.article.desk
+            code = at_the_desk(here)
     code = code or _reported_from(here, party)
     if not code:
         return parties

@@ -11,6 +11,8 @@ _AT = frozenset(
     ["in", "at", "near", "outside", "around", "from", "to", "inside", "across", "through", "into",
      "central", "downtown"]
 )  # fmt: skip
+_ENVOYS = frozenset({"ambassador", "envoy", "representative", "mission"})
+"""Who is sent to the body even where the capital is a place: `its ambassador in Brussels`."""
 PROPER = frozenset({"state", "adjective", "people"})
 """Kinds of names of a state."""
 
@@ -25,10 +27,10 @@ def seated(
     code, body = _SEATS.get(folded[name.start], ("", ""))
     if name.sense.kind != "capital" or name.sense.key != code:
         return name
-    before = folded[name.start - 1] if name.start else ""
+    sent, before = ["", "", *folded][name.start : name.start + 2]
     own = code in called or any(
         other.sense.key == code and other.sense.kind in PROPER for other in names
     )
-    if own or before in _AT:
+    if own or (before in _AT and sent not in _ENVOYS):
         return name
     return name._replace(sense=Sense("record", body))

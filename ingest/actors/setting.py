@@ -5,8 +5,8 @@ from ingest.actors.reading import Reading
 from ingest.actors.words import listed
 
 _IN = frozenset({"in", "at", "near", "across", "outside", "inside", "around", "throughout"})
-
-
+_ABROAD = 3
+"""So often an article must name another state, and twice as often as that of the desk."""
 _MISSIONS = frozenset({"embassy", "consulate", "mission", "legation"})
 """They stand in another state than the one whose they are."""
 
@@ -52,3 +52,13 @@ def located(here: Reading, token: int) -> str:
         return ""
     codes = {p.country for p in here.at(token) if p.country in here.gazetteer.states}
     return codes.pop() if len(codes) == 1 else ""
+
+
+def at_the_desk(here: Reading) -> str:
+    """The state of the capital that the article was filed in, unless it tells of another.
+
+    `LONDON - The government said`, but not after `the Zimbabwean leader`, `Zimbabwe's opposition`.
+    """
+    named, desk = here.article.named, here.article.desk
+    most = max(named.values(), default=0)
+    return "" if most >= max(_ABROAD, 2 * named[desk]) else desk

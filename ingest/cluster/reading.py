@@ -40,6 +40,9 @@ machine is lost, and what lets many machines work on one large file."""
 _READING = 0.25
 """Share of a core that reading takes: most of it waits for files."""
 
+_TRIES = 3
+"""Ray gives the server of a client, a new process, a limited time to start: a busy head is late."""
+
 _HEAD = "node:__internal_head__"
 """A resource that Ray gives to the head of a cluster alone."""
 
@@ -94,7 +97,7 @@ def _joined(address: str) -> Iterator[None]:
         with warnings.catch_warnings():
             # Of what goes wrong the error tells.
             warnings.simplefilter("ignore")
-            ray.init(address or None, log_to_driver=False, logging_level=logging.ERROR)
+            _join(address)
     except (ConnectionError, RayError, OSError, ValueError) as error:
         where = address or "a Ray cluster"
         raise ClusterError(f"cannot reach {where}: {told(error)}") from error
@@ -104,6 +107,19 @@ def _joined(address: str) -> Iterator[None]:
         raise ClusterError(f"the Ray cluster gave up: {told(error)}") from error
     finally:
         ray.shutdown()
+
+
+def _join(address: str) -> None:
+    """Joins a cluster; what it aborted it is asked for again."""
+    for left in reversed(range(_TRIES)):
+        try:
+            ray.init(address or None, log_to_driver=False, logging_level=logging.ERROR)
+        except ConnectionAbortedError:
+            ray.shutdown()
+            if not left:
+                raise
+        else:
+            return
 
 
 class _Run:
