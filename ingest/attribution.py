@@ -112,16 +112,16 @@ def _verbs_of_saying(s: Sentence, at: int, below: int, lexicon: Lexicon) -> list
 def _is_aside(s: Sentence, verb: int, lexicon: Lexicon) -> bool:
     """`Russia, officials said, bombed it`, `..., he told reporters`, `as the army put it`."""
     above = s.heads[verb]
-    marks = {s.words[t].lower() for t in syntax.dependents(s, verb, "mark", "advmod")}
-    objects = syntax.dependents(s, verb, "dobj")
+    marks = {s.words[t].lower() for t in s.dependents(verb, "mark", "advmod")}
+    objects = s.dependents(verb, "dobj")
     if s.lemmas[verb] == "put" and "as" in marks:
         return any(s.words[t].lower() == "it" for t in objects)
     if s.deps[verb] not in _ASIDE or not _says(s, verb, "ccomp", lexicon):
         return False
-    subjects = syntax.dependents(s, verb, "nsubj", "nsubjpass")
+    subjects = s.dependents(verb, "nsubj", "nsubjpass")
     if not subjects and "as" in marks:  # `as is asserted by the Kyrgyz side`
         return arguments.is_passive(s, verb) and bool(phrase_heads(s, verb, "by"))
-    if not subjects or syntax.dependents(s, verb, *_CONTENT):
+    if not subjects or s.dependents(verb, *_CONTENT):
         return False
     if objects and s.lemmas[verb] not in _HEARERS | _QUOTES:
         return False
@@ -129,8 +129,8 @@ def _is_aside(s: Sentence, verb: int, lexicon: Lexicon) -> bool:
         return False
     if "as" in marks and any(s.words[t].lower() in _TOPICS for t in s.children[verb]):
         return False  # `it fired two missiles, the army said, as Iran warned of reprisals`
-    if s.deps[verb] == "conj" and syntax.dependents(s, above, "cc"):
-        ccs = [t for t in syntax.dependents(s, above, "cc") if above < t < verb]
+    if s.deps[verb] == "conj" and s.dependents(above, "cc"):
+        ccs = [t for t in s.dependents(above, "cc") if above < t < verb]
         if ccs and verb - ccs[-1] < 6:
             return False
     start = min(s.subtree(subject)[0] for subject in subjects)
@@ -144,7 +144,7 @@ def _who_says(s: Sentence, verb: int) -> list[int]:
     if s.deps[verb] == "pcomp" and s.lemmas[above] == "as":
         return arguments.objects(s, s.heads[above]) or arguments.subjects(s, verb)
     if s.lemmas[verb] in _QUOTES:
-        return syntax.dependents(s, verb, "dobj", "nsubjpass") or arguments.subjects(s, verb)
+        return s.dependents(verb, "dobj", "nsubjpass") or arguments.subjects(s, verb)
     if arguments.is_passive(s, verb):
         return phrase_heads(s, verb, "by") or _who_is_joined(s, verb)
     return arguments.subjects(s, verb)
@@ -153,7 +153,7 @@ def _who_says(s: Sentence, verb: int) -> list[int]:
 def _who_is_joined(s: Sentence, verb: int) -> list[int]:
     """`this is denied by Chad and it is declared that ...`: who declares it as well."""
     first = s.first_conjunct(verb)
-    subjects = {s.words[t].lower() for t in syntax.dependents(s, verb, "nsubjpass")}
+    subjects = {s.words[t].lower() for t in s.dependents(verb, "nsubjpass")}
     joined = first != verb and arguments.is_passive(s, first) and subjects <= {"it"}
     return phrase_heads(s, first, "by") if joined else []
 
@@ -191,9 +191,9 @@ def _parties(s: Sentence, head: int, mentions: Mentions) -> tuple[Party, ...]:
         for preposition in ("by", "from", "of", "at", "in")
         for noun in phrase_heads(s, head, preposition)
     ]
-    made = [verb for verb in syntax.dependents(s, head, "acl") if s.tags[verb] == "VBN"]
+    made = [verb for verb in s.dependents(head, "acl") if s.tags[verb] == "VBN"]
     writers += [noun for verb in made for noun in arguments.agents(s, verb)]
-    writers += syntax.dependents(s, head, "poss")
+    writers += s.dependents(head, "poss")
     if found := tuple(party for noun in writers for party in mentions.at(noun)):
         return found
     for modifier in reversed(syntax.modifiers(s, head)):
@@ -219,7 +219,7 @@ def _cited(s: Sentence, mentions: Mentions, lexicon: Lexicon) -> tuple[Party, ..
     for verb in range(len(s)):
         citing = s.words[verb].lower() == "citing"
         citing = citing or (s.lemmas[verb] in _QUOTES and s.deps[verb] == "relcl")
-        found = _named(s, syntax.dependents(s, verb, "dobj"), mentions) if citing else ()
+        found = _named(s, s.dependents(verb, "dobj"), mentions) if citing else ()
         if found:
             return found
     return ()

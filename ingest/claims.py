@@ -207,7 +207,7 @@ def _is_meant(s: Sentence, act: Act) -> bool:
 def _is_anothers(s: Sentence, act: Act) -> bool:
     """`said the island nation was preparing to sell arms`: somebody else does, whoever that is."""
     verb = s.up_through(act.token, ("xcomp", "dobj"))
-    named = [t for t in syntax.dependents(s, verb, "nsubj") if s.pos[t] in ("NOUN", "PROPN")]
+    named = [t for t in s.dependents(verb, "nsubj") if s.pos[t] in ("NOUN", "PROPN")]
     return bool(named) and s.pos[verb] == "VERB" and verb != act.token
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from ingest import doers, figurative, politics, scenes
 from ingest.actors.resolver import Mentions
-from ingest.events import arguments, syntax
+from ingest.events import arguments
 from ingest.events.act import Act
 from ingest.factuality import mood, tense
 from ingest.factuality.checks import unreal
@@ -113,6 +113,5 @@ def _is_bare(s: Sentence, token: int) -> bool:
     """`Small states send their best envoys to New York`: what such states do."""
     doers = arguments.subjects(s, token)
     return bool(doers) and all(
-        s.tags[head] == "NNS" and not syntax.dependents(s, head, "det", "poss", "nummod")
-        for head in doers
+        s.tags[head] == "NNS" and not s.dependents(head, "det", "poss", "nummod") for head in doers
     )

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from graph.model import ActorKind
 from ingest import private_life, scenes, strangers
 from ingest.actors.resolver import Mentions
-from ingest.events import arguments, syntax
+from ingest.events import arguments
 from ingest.events.act import Act
 from ingest.events.phrases import phrase_heads, reachable_phrase_heads
 from ingest.factuality.words import listed
@@ -100,7 +100,7 @@ def _is_of_things(s: Sentence, act: Act, mentions: Mentions) -> bool:
 
 def _subjects_before(s: Sentence, verb: int) -> list[int]:
     """`The liner calls at Piraeus, visits Cyprus`, which is parsed as speech of nobody's."""
-    clauses = [t for t in syntax.dependents(s, verb, "ccomp") if t < verb]
+    clauses = [t for t in s.dependents(verb, "ccomp") if t < verb]
     return [subject for clause in clauses for subject in arguments.own_subjects(s, clause)]
 
 
@@ -240,7 +240,7 @@ def _is_praised_by_nobody(s: Sentence, act: Act) -> bool:
     if act.event_type != "SUPPORT" or act.sources or act.frame.lemma not in _PRAISING:
         return False
     states = all(party.kind is ActorKind.STATE for party in act.targets)
-    return states and bool(syntax.dependents(s, act.token, "auxpass"))
+    return states and bool(s.dependents(act.token, "auxpass"))
 
 
 def _is_of_its_own(s: Sentence, act: Act) -> bool:
@@ -248,7 +248,7 @@ def _is_of_its_own(s: Sentence, act: Act) -> bool:
     if act.event_type != "AID" or act.frame.noun or any(p.identified for p in act.targets):
         return False
     objects = arguments.objects(s, act.token)
-    owners = [t for head in objects for t in syntax.dependents(s, head, "poss")]
+    owners = [t for head in objects for t in s.dependents(head, "poss")]
     present = s.tags[act.token] in ("VBZ", "VBP")
     return (
         present

@@ -90,7 +90,7 @@ def _is_leader(s: Sentence, act: Act) -> bool:
 
 def _is_own(s: Sentence, head: int) -> bool:
     """`his dentist`, `her own waistline`."""
-    words = {s.words[t].lower() for t in syntax.dependents(s, head, "poss")}
+    words = {s.words[t].lower() for t in s.dependents(head, "poss")}
     if s.lemmas[head] in ("neighbour", "neighbor"):
         return not words.isdisjoint({"his", "her"})
     return s.lemmas[head] in listed("household") and not words.isdisjoint(_THEIR)
@@ -121,7 +121,7 @@ def _is_by_one_national(s: Sentence, act: Act, mentions: Mentions) -> bool:
         mentions.is_people(head)
         and s.tags[head] in ("NN", "NNP", "JJ")
         and not s.words[head].endswith(_COLLECTIVE)
-        and any(s.words[t].lower() in ("a", "an", "the") for t in syntax.dependents(s, head, "det"))
+        and any(s.words[t].lower() in ("a", "an", "the") for t in s.dependents(head, "det"))
         for head in doers
     )
 
@@ -158,9 +158,7 @@ def _is_mishap(s: Sentence, verb: int, mentions: Mentions) -> bool:
     if not arguments.is_passive(s, first):
         return any(_blows_up(s, head, mentions) for head in arguments.subjects(s, first))
     verbs = syntax.coordinated(s, first)
-    return any(
-        _breaks(s, clause) for at in verbs for clause in syntax.dependents(s, at, "advcl")
-    ) or any(
+    return any(_breaks(s, clause) for at in verbs for clause in s.dependents(at, "advcl")) or any(
         _blows_up(s, noun, mentions)
         for at in verbs
         for p in _AFTER
@@ -214,7 +212,7 @@ def _is_within_club(s: Sentence, act: Act, mentions: Mentions) -> bool:
     objects = arguments.objects(s, act.token)
     return bool(objects) and all(
         bool(mentions.at(head))
-        and any(s.words[t].lower() == "its" for t in syntax.dependents(s, head, "poss"))
+        and any(s.words[t].lower() == "its" for t in s.dependents(head, "poss"))
         for head in objects
     )
 
@@ -223,12 +221,12 @@ def _is_of_a_thing(s: Sentence, act: Act, mentions: Mentions) -> bool:
     """`Iran's human waves met Iraq's chemistry set`, `they were met with tear gas`: no talks."""
     if act.event_type != "CONSULT" or act.frame.lemma != "meet":
         return False
-    if syntax.dependents(s, act.token, "auxpass") and phrase_heads(s, act.token, "with"):
+    if s.dependents(act.token, "auxpass") and phrase_heads(s, act.token, "with"):
         return True
     objects = [] if act.frame.noun else arguments.objects(s, act.token)
     return bool(objects) and all(
         s.pos[head] == "NOUN"
-        and bool(syntax.dependents(s, head, "poss"))
+        and bool(s.dependents(head, "poss"))
         and mentions.role(head) is None
         and not mentions.at(head)
         for head in objects
@@ -242,7 +240,7 @@ def _is_of_firms(s: Sentence, act: Act, mentions: Mentions) -> bool:
     doers = arguments.subjects(s, act.token) if not act.frame.noun else _by(s, act.token)
     return bool(doers) and all(
         mentions.is_people(head)
-        and any(s.words[t].lower() == "the" for t in syntax.dependents(s, head, "det"))
+        and any(s.words[t].lower() == "the" for t in s.dependents(head, "det"))
         for head in doers
     )
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from graph.model import Evidence, Party, Polarity, Status
 from ingest.actors.resolver import Mentions
 from ingest.antecedents import REACH, principals
-from ingest.events import arguments, modality, syntax
+from ingest.events import arguments, modality
 from ingest.events.act import without
 from ingest.events.heads import with_conjuncts
 from ingest.sentence import Sentence
@@ -52,9 +52,9 @@ def _followings(s: Sentence) -> Iterator[int]:
         words = _SUIT.get(s.lemmas[verb])
         if words is None or s.pos[verb] not in ("VERB", "AUX"):
             continue
-        said = [s.words[t].lower() for t in syntax.dependents(s, verb, "dobj", "advmod")]
+        said = [s.words[t].lower() for t in s.dependents(verb, "dobj", "advmod")]
         done = s.tags[verb] in ("VBD", "VBZ", "VBN", "VBG")
-        held = modality.is_future(s, verb) or syntax.dependents(s, verb, "neg", "mark")
+        held = modality.is_future(s, verb) or s.dependents(verb, "neg", "mark")
         if done and not held and not words.isdisjoint(said):
             yield verb
 

@@ -20,7 +20,6 @@ from graph.model import ActorKind, IssueRef, Party, Status
 from graph.ontology import quad
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.resolver import Mentions
-from ingest.events import syntax
 from ingest.events.act import VERBAL_CONFLICT, Act
 from ingest.events.phrases import reachable_phrase_heads
 from ingest.sentence import Sentence
@@ -155,7 +154,7 @@ def _issue_of_phrase(s: Sentence, act: Act, mentions: Mentions) -> IssueRef | No
     """
     if act.event_type == "ACCUSE":
         return None
-    subjects = syntax.dependents(s, act.token, "nsubj", "nsubjpass")
+    subjects = s.dependents(act.token, "nsubj", "nsubjpass")
     named = {token for subject in subjects for token in s.subtree(subject)}
     tokens = [t for t in s.subtree(act.token) if t not in named]
     topic = _fate_of(s, tokens, mentions) or topic_of(s, tokens)
@@ -186,9 +185,9 @@ def _fate_of(s: Sentence, tokens: Iterable[int], mentions: Mentions) -> Topic | 
         fate = _fates().get(s.lemmas[token]) or _fates().get(s.words[token].lower())
         if fate is None:
             continue
-        phrases = syntax.dependents(s, token, "prep")
+        phrases = s.dependents(token, "prep")
         below = [t for p in phrases if s.words[p] == "of" for t in s.children[p]]
-        for person in (*syntax.dependents(s, token, "dobj", "poss"), *below):
+        for person in (*s.dependents(token, "dobj", "poss"), *below):
             if s.tags[person] == "NNP" and not _is_public(mentions, person):
                 return Topic(f"{fate} of {s.words[person]}", frozenset(), frozenset(), False)
     return None

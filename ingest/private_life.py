@@ -6,7 +6,7 @@ The words are those of acts of state, but no power does or suffers what they tel
 from graph.model import ActorKind, Party
 from ingest import scenes
 from ingest.actors.resolver import Mentions
-from ingest.events import arguments, syntax
+from ingest.events import arguments
 from ingest.events.act import Act
 from ingest.factuality.words import listed
 from ingest.sentence import Sentence
@@ -94,7 +94,7 @@ def _is_of_old(s: Sentence, act: Act, mentions: Mentions) -> bool:
     doers = arguments.subjects(s, act.token)
     return bool(doers) and all(
         mentions.is_people(head)
-        and any(s.words[t].lower() == "the" for t in syntax.dependents(s, head, "det"))
+        and any(s.words[t].lower() == "the" for t in s.dependents(head, "det"))
         for head in doers
     )
 
@@ -138,7 +138,7 @@ def _is_of_kin(s: Sentence, act: Act) -> bool:
 
 
 def _is_owned(s: Sentence, noun: int, *tags: str) -> bool:
-    return any(s.tags[owner] in tags for owner in syntax.dependents(s, noun, "poss"))
+    return any(s.tags[owner] in tags for owner in s.dependents(noun, "poss"))
 
 
 def _is_of_one_person(s: Sentence, act: Act, mentions: Mentions) -> bool:
@@ -215,5 +215,5 @@ def _is_one(s: Sentence, head: int, mentions: Mentions) -> bool:
         return False
     if s.lemmas[head] in _TOGETHER:
         return False
-    determiners = syntax.dependents(s, head, "det", "nummod")
+    determiners = s.dependents(head, "det", "nummod")
     return any(s.words[t].lower() in _FEW for t in determiners)

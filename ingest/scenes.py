@@ -199,7 +199,7 @@ def framed(s: Sentence, token: int) -> str:
         below, root = at, s.heads[at] == at
         if root:
             return ""
-        if s.deps[at] == "conj" and syntax.dependents(s, at, "nsubj"):
+        if s.deps[at] == "conj" and s.dependents(at, "nsubj"):
             return _leading(s, s.first_conjunct(at))
         at = s.heads[at]
         if s.deps[below] == "relcl" and _is_inside(s, below) and _holds(s, at):
@@ -244,12 +244,10 @@ def staged(s: Sentence, token: int) -> bool:
     """Whether a phrase behind it says where an act is only played: `storm it in a film`."""
     at = token
     while True:
-        nouns = [
-            t for noun in syntax.dependents(s, at, "dobj") for t in syntax.coordinated(s, noun)
-        ]
-        for preposition in [t for head in (at, *nouns) for t in syntax.dependents(s, head, "prep")]:
+        nouns = [t for noun in s.dependents(at, "dobj") for t in syntax.coordinated(s, noun)]
+        for preposition in [t for head in (at, *nouns) for t in s.dependents(head, "prep")]:
             behind = preposition > at and s.words[preposition].lower() in _BEHIND
-            inside = syntax.dependents(s, preposition, "pobj") if behind else []
+            inside = s.dependents(preposition, "pobj") if behind else []
             if any(_is_stage(s, noun) for noun in inside):
                 return True
         if s.heads[at] == at or s.deps[at] not in ("conj", "xcomp", "advcl"):
@@ -259,27 +257,27 @@ def staged(s: Sentence, token: int) -> bool:
 
 def _is_stage(s: Sentence, noun: int) -> bool:
     told = _named(s, noun) in ("fiction", "games") or s.lemmas[noun] in _STAGES
-    return told and not syntax.dependents(s, noun, "poss")
+    return told and not s.dependents(noun, "poss")
 
 
 def _frame_of(s: Sentence, verb: int) -> str:
-    if s.heads[verb] == verb and s.pos[verb] == "NOUN" and syntax.dependents(s, verb, "acl"):
+    if s.heads[verb] == verb and s.pos[verb] == "NOUN" and s.dependents(verb, "acl"):
         return _named(s, verb)
     if s.pos[verb] not in ("VERB", "AUX"):
         return ""
-    for subject in syntax.dependents(s, verb, "nsubj"):
+    for subject in s.dependents(verb, "nsubj"):
         if scene := _named(s, subject):
             return scene
-        if any(s.lemmas[t] in _FORGED for t in syntax.dependents(s, subject, "amod", "compound")):
+        if any(s.lemmas[t] in _FORGED for t in s.dependents(subject, "amod", "compound")):
             return "legend"
     return _leading(s, verb)
 
 
 def _leading(s: Sentence, verb: int) -> str:
     """The frame that a phrase at the head of the clause opens."""
-    for preposition in syntax.dependents(s, verb, "prep"):
+    for preposition in s.dependents(verb, "prep"):
         if preposition < verb and s.words[preposition].lower() in _INTO:
-            for noun in syntax.dependents(s, preposition, "pobj"):
+            for noun in s.dependents(preposition, "pobj"):
                 if scene := _named(s, noun):
                     return scene
                 for inner in phrase_heads(s, noun, "of"):
@@ -295,7 +293,7 @@ def _named(s: Sentence, noun: int) -> str:
         return ""
     before = s.lemmas[noun - 1] if noun else ""
     found = frames.get(f"{before} {lemma}") or frames.get(lemma, ())
-    if not found and syntax.dependents(s, noun, "nummod", "appos"):
+    if not found and s.dependents(noun, "nummod", "appos"):
         found = _scenes("numbered").get(lemma, ()) if _is_numbered(s, noun) else ()
     return found[0] if found else ""
 

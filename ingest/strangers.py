@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from graph.model import ActorKind
 from ingest import scenes
 from ingest.actors.resolver import Mentions
-from ingest.events import arguments, syntax
+from ingest.events import arguments
 from ingest.events.act import Act
 from ingest.sentence import Sentence
 
@@ -35,7 +35,7 @@ def are_doers(s: Sentence, act: Act, doers: Sequence[int], mentions: Mentions) -
     if act.event_type == "RETREAT" and not act.sources:
         return _is_unknown_person(s, doers, mentions)
     if act.sources and _is_unknown_person(s, doers, mentions):
-        owned = all(syntax.dependents(s, head, "poss") for head in doers)
+        owned = all(s.dependents(head, "poss") for head in doers)
         if act.event_type in HOSTILE | {"COERCE", "SANCTION"} or (
             owned and act.event_type in OF_TRADE | _SPOKEN
         ):
@@ -57,7 +57,7 @@ def _is_unknown_person(s: Sentence, doers: Sequence[int], mentions: Mentions) ->
         and not scenes.is_weapon(s.lemmas[head].lower())
         and (
             (head > 0 and (s.pos[head - 1] == "PROPN" or s.lemmas[head - 1] in _SHOPS))
-            or bool(syntax.dependents(s, head, "poss"))
+            or bool(s.dependents(head, "poss"))
         )
         and s.words[head].istitle()
         for head in doers

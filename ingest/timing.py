@@ -6,7 +6,6 @@ from datetime import date
 from graph.model import DatePrecision
 from ingest.date_readings import NUMBERS, shifted
 from ingest.dates import DateMention, find_dates
-from ingest.events import syntax
 from ingest.sentence import Sentence
 
 
@@ -121,12 +120,12 @@ def _apart(
         if s.heads[token] == token or s.deps[token] not in _SHARED_UPWARD:
             return None
         token = s.heads[token]
-    sides = [_SIDES[word] for t in syntax.dependents(s, token, "mark")
+    sides = [_SIDES[word] for t in s.dependents(token, "mark")
              if (word := s.words[t].lower()) in _SIDES]  # fmt: skip
     if not sides or s.offsets[min(s.subtree(token))] <= mention.start:
         return None
-    for noun in syntax.dependents(s, token, "npadvmod"):
-        for number in syntax.dependents(s, noun, "nummod"):
+    for noun in s.dependents(token, "npadvmod"):
+        for number in s.dependents(noun, "nummod"):
             written = s.words[number].lower()
             count = int(written) if written.isdecimal() else NUMBERS.get(written)
             if count is not None and s.lemmas[noun] in _FINER.get(told[1], ()):
@@ -168,8 +167,7 @@ def _is_of_occasion(s: Sentence, anchor: int, token: int) -> bool:
 def _is_ranked(s: Sentence, noun: int) -> bool:
     """`the worst attack since 1999`, `the first visit since 1954`: the one that comes after it."""
     return any(
-        s.tags[t] == "JJS" or s.lemmas[t] in _RANKED
-        for t in syntax.dependents(s, noun, "amod", "advmod")
+        s.tags[t] == "JJS" or s.lemmas[t] in _RANKED for t in s.dependents(noun, "amod", "advmod")
     )
 
 
@@ -179,11 +177,11 @@ def _has_since_been(s: Sentence, anchor: int, token: int) -> bool:
     Nothing that has been done is of the day on which another clause says what was done.
     """
     verb = s.up_through(token, ("xcomp", "dobj", "pcomp", "prep", "pobj"))
-    auxiliaries = {s.words[t].lower() for t in syntax.dependents(s, verb, "aux")}
+    auxiliaries = {s.words[t].lower() for t in s.dependents(verb, "aux")}
     if s.deps[verb] != "conj" or s.tags[s.heads[verb]] != "VBD" or anchor in s.subtree(verb):
         return False
     return not auxiliaries.isdisjoint({"has", "have"}) and bool(
-        syntax.dependents(s, verb, "nsubj", "nsubjpass")
+        s.dependents(verb, "nsubj", "nsubjpass")
     )
 
 
@@ -222,14 +220,14 @@ def _reach(s: Sentence, token: int) -> dict[int, int]:
 
 def _is_within(s: Sentence, clause: int) -> bool:
     """`the riots of April 1979, in which soldiers shot forty`: then they did."""
-    if any(s.words[t].lower() == "when" for t in syntax.dependents(s, clause, "advmod")):
+    if any(s.words[t].lower() == "when" for t in s.dependents(clause, "advmod")):
         return True
     return any(
         s.words[t].lower() in ("in", "during") and s.words[t + 1 : t + 2] == ["which"]
-        for t in syntax.dependents(s, clause, "prep")
+        for t in s.dependents(clause, "prep")
     )
 
 
 def _is_temporal(s: Sentence, verb: int) -> bool:
-    marks = syntax.dependents(s, verb, "advmod", "mark")
+    marks = s.dependents(verb, "advmod", "mark")
     return any(s.words[t].lower() in _TEMPORAL for t in marks)

@@ -84,12 +84,12 @@ class ActPhrases:
         for member in syntax.coordinated(self.s, noun):
             named = worded(self.s, self.mentions, member)
             if not named:
-                owners = syntax.dependents(self.s, member, *_MODIFIERS)
+                owners = self.s.dependents(member, *_MODIFIERS)
                 owners += [
                     leader
                     for at in owners
                     if self.s.lemmas[at] == "lead"
-                    for leader in syntax.dependents(self.s, at, "npadvmod")
+                    for leader in self.s.dependents(at, "npadvmod")
                 ]
                 named = tuple(p for at in owners for p in self.mentions.modifier(at))
                 named = tuple(party for party in named if party.identified)
@@ -122,7 +122,7 @@ class ActPhrases:
             noun
             for child in s.children[node]
             if s.deps[child] in ("prep", "dative") and s.words[child].lower() in paths
-            for noun in syntax.dependents(s, child, "pobj", "pcomp")
+            for noun in s.dependents(child, "pobj", "pcomp")
             if not is_time(s, noun) and s.lemmas[noun] not in _FEELINGS | _TOLD_IN
         ]
 
@@ -146,13 +146,13 @@ class ActPhrases:
         if s.pos[token] == "VERB" and not purpose:
             found += [
                 verb
-                for verb in syntax.dependents(s, token, "xcomp", "advcl")
+                for verb in s.dependents(token, "xcomp", "advcl")
                 if syntax.is_infinitive(s, verb) and s.lemmas[verb] in _REPELLING
             ]
         if purpose and s.pos[token] in ("VERB", "ADJ"):
             found += [
                 verb
-                for verb in syntax.dependents(s, token, "xcomp", "advcl")
+                for verb in s.dependents(token, "xcomp", "advcl")
                 if syntax.is_infinitive(s, verb) and s.lemmas[verb] not in _TALKING_OF
             ]
         return found
@@ -163,12 +163,12 @@ class ActPhrases:
             paths = paths - {"against"}
         found = self.heads(node, DOERS if self.harms(node) else paths)
         if s.pos[node] == "VERB":
-            helped = syntax.dependents(s, node, "ccomp") if s.lemmas[node] == "help" else []
-            found += [c for verb in helped for c in syntax.dependents(s, verb, "nsubj")]
-            return syntax.dependents(s, node, "dobj") + found
-        found += [t for t in syntax.dependents(s, node, "appos") if s.lemmas[t] not in _COMMENTS]
+            helped = s.dependents(node, "ccomp") if s.lemmas[node] == "help" else []
+            found += [c for verb in helped for c in s.dependents(verb, "nsubj")]
+            return s.dependents(node, "dobj") + found
+        found += [t for t in s.dependents(node, "appos") if s.lemmas[t] not in _COMMENTS]
         found += self._relative(node, paths)
-        for verb in syntax.dependents(s, node, "acl"):
+        for verb in s.dependents(node, "acl"):
             meant = purpose or s.lemmas[node] in word_classes()["PROPOSALS"]
             if s.tags[verb] == "VBN" and (agents := arguments.agents(s, verb)):
                 found += agents
@@ -180,25 +180,25 @@ class ActPhrases:
 
     def _due(self, verb: int) -> bool:
         """`was to hold`: whether the infinitive of a verb tells of talks to be held."""
-        held = syntax.dependents(self.s, verb, "xcomp")
+        held = self.s.dependents(verb, "xcomp")
         return any(self.s.lemmas[at] in _HOLDING for at in held)
 
     def _relative(self, node: int, paths: frozenset[str]) -> list[int]:
         """Heads in the relative clause of a noun: `assets that Egypt holds`, whose they are."""
         s, found = self.s, []
-        for verb in syntax.dependents(s, node, "relcl"):
-            found += [c for c in syntax.dependents(s, verb, "nsubj") if s.tags[c][:1] != "W"]
+        for verb in s.dependents(node, "relcl"):
+            found += [c for c in s.dependents(verb, "nsubj") if s.tags[c][:1] != "W"]
             if s.lemmas[verb] in LAYING:  # `the embargo it placed on Egypt`
                 found += self.heads(verb, paths)
             elif s.lemmas[verb] in _HANDING_OUT:  # `the vouchers it gives to Syrians`
                 found += self.heads(verb, _RECEIVING)
             elif s.lemmas[verb] in _HOLDING or self._due(verb):  # `the talks he was to hold with`
-                held = [verb, *syntax.dependents(s, verb, "xcomp")]
+                held = [verb, *s.dependents(verb, "xcomp")]
                 found += [noun for at in held for noun in self.heads(at, _COMPANY)]
             elif s.lemmas[verb] in _LETTING:  # `a bill that would let U.S. troops stay`
-                clauses = syntax.dependents(s, verb, "ccomp")
-                found += [c for v in clauses for c in syntax.dependents(s, v, "nsubj")]
-                found += syntax.dependents(s, verb, "dobj")
+                clauses = s.dependents(verb, "ccomp")
+                found += [c for v in clauses for c in s.dependents(v, "nsubj")]
+                found += s.dependents(verb, "dobj")
             elif s.lemmas[verb] in _BRINGING:  # `the suffering that war brought to China`
                 found += self.heads(verb, _RECEIVING)
         return found

@@ -124,7 +124,7 @@ class SentenceReader:
         found = []
         for token, verb in arguments.echoes(self.s):
             parties: dict[str, Party] = {}
-            for head in with_conjuncts(self.s, syntax.dependents(self.s, token, "nsubj")):
+            for head in with_conjuncts(self.s, self.s.dependents(token, "nsubj")):
                 parties.update({party.id: party for party in self.mentions.at(head)})
             for act in told:
                 if act.token == verb and act.sources and not act.mutual and parties:
@@ -193,7 +193,7 @@ class SentenceReader:
             return []
         ends = self.s.lemmas[verb] in _ENDING and modality.is_obliged(self.s, verb)
         goes_on = self.s.lemmas[verb] in _GOING_ON and modality.is_future(self.s, verb)
-        if not (ends or goes_on) or syntax.dependents(self.s, verb, "dobj", "xcomp"):
+        if not (ends or goes_on) or self.s.dependents(verb, "dobj", "xcomp"):
             return made
         if ends or (frame is not None and frame.event_type):
             return []

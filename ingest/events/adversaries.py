@@ -152,19 +152,19 @@ class Adversaries:
         lemma, label = s.lemmas[token], s.deps[token]
         if s.pos[token] == "VERB" and label in ("acl", "advcl", "xcomp", "relcl", "pcomp", "prep"):
             if lemma in _FACING and s.tags[token] in ("VBG", "VBZ", "VBP", "VBD"):
-                yield from syntax.dependents(s, token, "dobj")
-            where = any(s.lemmas[t] == "where" for t in syntax.dependents(s, token, "advmod"))
+                yield from s.dependents(token, "dobj")
+            where = any(s.lemmas[t] == "where" for t in s.dependents(token, "advmod"))
             if label == "relcl" and (lemma in _CLAIMING or where):
-                yield from syntax.dependents(s, token, "nsubj")
+                yield from s.dependents(token, "nsubj")
             if lemma in _AIMING:
                 for preposition in ("at", "against", "on", "toward", "towards"):
                     yield from phrase_heads(s, token, preposition)
             if self._counters(token) and label != "relcl":
                 for preposition in _FROM:
                     yield from phrase_heads(s, token, preposition)
-                yield from syntax.dependents(s, token, "dobj")
+                yield from s.dependents(token, "dobj")
         elif s.words[token].lower() in ("against", "opposite", "facing"):
-            yield from syntax.dependents(s, token, "pobj", "dobj")
+            yield from s.dependents(token, "pobj", "dobj")
         elif s.words[token].lower() == "across":
             yield from phrase_heads(s, token, "from")
         elif lemma in _GESTURES and label == "pobj":
@@ -183,7 +183,7 @@ class Adversaries:
         """The heads, with what they are called: `in response to what he called aggression`."""
         for head in heads:
             if self.s.pos[head] == "VERB":
-                yield from syntax.dependents(self.s, head, "oprd", "dobj", "attr")
+                yield from self.s.dependents(head, "oprd", "dobj", "attr")
             yield head
 
     def _near(self, token: int) -> Iterator[int]:
@@ -194,7 +194,7 @@ class Adversaries:
                 yield from phrase_heads(s, token, preposition)
             yield token
         elif s.lemmas[token] in _NEARNESS:
-            for around in (token, *syntax.dependents(s, token, "advmod"), s.heads[token]):
+            for around in (token, *s.dependents(token, "advmod"), s.heads[token]):
                 for preposition in ("of", "from"):
                     yield from phrase_heads(s, around, preposition)
 
@@ -204,8 +204,7 @@ class Adversaries:
             if s.tags[token] == "VBG" and s.lemmas[token] in _PLEADING:
                 return s.deps[token] == "advcl"
             return s.deps[token] == "advcl" and any(
-                s.words[m].lower() in _OCCASIONS
-                for m in syntax.dependents(s, token, "mark", "advmod")
+                s.words[m].lower() in _OCCASIONS for m in s.dependents(token, "mark", "advmod")
             )
         return s.deps[token] in ("prep", "mark", "advmod")
 

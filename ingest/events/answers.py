@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from graph.model import Party
 from graph.ontology import quad
-from ingest.events import arguments, syntax
+from ingest.events import arguments
 from ingest.events.act import MATERIAL_CONFLICT, VERBAL_CONFLICT, Act, without
 from ingest.events.fillers import Fillers
 from ingest.events.lexicon import word_classes
@@ -46,7 +46,7 @@ class Answers:
         if act.targets or act.mutual or not act.sources or act.event_type not in _PROVOKING:
             return act
         clause = self.s.up_through(act.token, _INSIDE)
-        marks = {self.s.words[t].lower() for t in syntax.dependents(self.s, clause, "mark")}
+        marks = {self.s.words[t].lower() for t in self.s.dependents(clause, "mark")}
         if self.s.deps[clause] != "advcl" or marks.isdisjoint(_AFTER):
             return act
         own = {party.country for party in act.sources}
@@ -126,7 +126,7 @@ class Answers:
         if self.s.lemmas[verb] not in _OFFERING:
             return act
         found: dict[str, Party] = {}
-        for answer in syntax.dependents(self.s, verb, "conj"):
+        for answer in self.s.dependents(verb, "conj"):
             if self.s.lemmas[answer] in _TAKING_UP:
                 for head in arguments.own_subjects(self.s, answer):
                     self._fillers.collect(head, "subj", found)
@@ -165,9 +165,9 @@ class Answers:
         verb = self.s.heads[clause]
         heads: list[int] = []
         if self.s.deps[clause] == "ccomp" and self.s.lemmas[verb] in _TELLING:
-            heads = syntax.dependents(self.s, verb, "dobj", "dative", "nsubjpass")
+            heads = self.s.dependents(verb, "dobj", "dative", "nsubjpass")
         elif self.s.deps[clause] in ("ccomp", "acl", "relcl"):  # `sent word to the UN that`
-            nouns = [verb, *syntax.dependents(self.s, verb, "dobj")]
+            nouns = [verb, *self.s.dependents(verb, "dobj")]
             if any(self.s.lemmas[noun] in _NOTICES for noun in nouns):
                 sent = verb if self.s.pos[verb] == "VERB" else self.s.heads[verb]
                 heads = reachable_phrase_heads(self.s, sent, "to")
@@ -238,7 +238,7 @@ class Answers:
     def _is_occasion(self, token: int, main: int) -> bool:
         """Whether an act is told in an `after` or `when` clause of another, or of who says it."""
         clause = self.s.up_through(token, _INSIDE)
-        marks = syntax.dependents(self.s, clause, "mark", "advmod")
+        marks = self.s.dependents(clause, "mark", "advmod")
         if self.s.deps[clause] != "advcl":
             return False
         if _AFTER.isdisjoint(self.s.words[t].lower() for t in marks):

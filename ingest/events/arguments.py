@@ -5,7 +5,7 @@ know the voice.
 """
 
 from ingest.events.phrases import phrase_heads
-from ingest.events.syntax import ANY_SUBJECT, dependents, is_infinitive
+from ingest.events.syntax import ANY_SUBJECT, is_infinitive
 from ingest.sentence import Sentence
 
 _SUBJECTS = ("nsubj", "csubj")
@@ -21,15 +21,15 @@ def is_passive(s: Sentence, verb: int) -> bool:
     """Whether a verb is passive: a passive clause, or a participle that modifies a noun."""
     if s.lemmas[verb] in _STATES:
         return False
-    if dependents(s, verb, "auxpass", "nsubjpass"):
+    if s.dependents(verb, "auxpass", "nsubjpass"):
         return True
     if s.tags[verb] != "VBN":
         return False
     if s.deps[verb] in ("acl", "amod", "relcl"):
-        return not dependents(s, verb, "aux", "nsubj", "dobj")
+        return not s.dependents(verb, "aux", "nsubj", "dobj")
     if s.deps[verb] == "advcl":
-        return bool(agents(s, verb)) and not dependents(s, verb, "aux", "nsubj", "dobj", "mark")
-    if s.deps[verb] == "conj" and not dependents(s, verb, "aux", "nsubj", "dobj"):
+        return bool(agents(s, verb)) and not s.dependents(verb, "aux", "nsubj", "dobj", "mark")
+    if s.deps[verb] == "conj" and not s.dependents(verb, "aux", "nsubj", "dobj"):
         return is_passive(s, s.heads[verb])
     return False
 
@@ -46,16 +46,16 @@ def _antecedent(s: Sentence, verb: int, found: list[int]) -> list[int]:
 
 def agents(s: Sentence, verb: int) -> list[int]:
     """Heads of the by-phrase of a passive, `was given a warm welcome by Putin` included."""
-    phrases = dependents(s, verb, "agent")
-    found = [noun for by in phrases for noun in dependents(s, by, "pobj")]
+    phrases = s.dependents(verb, "agent")
+    found = [noun for by in phrases for noun in s.dependents(by, "pobj")]
     if not found:  # `by magistrates examining the case`
-        clauses = [clause for by in phrases for clause in dependents(s, by, "pcomp")]
-        found = [noun for clause in clauses for noun in dependents(s, clause, "nsubj")]
+        clauses = [clause for by in phrases for clause in s.dependents(by, "pcomp")]
+        found = [noun for clause in clauses for noun in s.dependents(clause, "nsubj")]
     if not found:  # `flogged with cables by guards`
         tools = phrase_heads(s, verb, "with") if s.tags[verb] == "VBN" else []
         found = [h for tool in tools for h in phrase_heads(s, tool, "by")]
-    if not found and dependents(s, verb, "nsubjpass"):
-        found = [h for given in dependents(s, verb, "dobj") for h in phrase_heads(s, given, "by")]
+    if not found and s.dependents(verb, "nsubjpass"):
+        found = [h for given in s.dependents(verb, "dobj") for h in phrase_heads(s, given, "by")]
     return found
 
 
@@ -63,8 +63,8 @@ def _shared_agents(s: Sentence, verb: int) -> list[int]:
     """`were beaten and robbed by soldiers`: who did the last did the first, if nobody else."""
     if any(s.words[child].lower() == "by" for child in s.children[verb]):
         return []
-    for other in dependents(s, verb, "conj"):
-        if is_passive(s, other) and not dependents(s, other, "nsubjpass", "auxpass"):
+    for other in s.dependents(verb, "conj"):
+        if is_passive(s, other) and not s.dependents(other, "nsubjpass", "auxpass"):
             return agents(s, other)
     return []
 
@@ -74,19 +74,19 @@ def own_subjects(s: Sentence, verb: int) -> list[int]:
     if is_passive(s, verb):
         return agents(s, verb) or _shared_agents(s, verb)
     labels = ANY_SUBJECT if s.lemmas[verb] in _STATES else _SUBJECTS
-    found = [_inside_clause(s, token) for token in dependents(s, verb, *labels)]
+    found = [_inside_clause(s, token) for token in s.dependents(verb, *labels)]
     return _antecedent(s, verb, found)
 
 
 def _inside_clause(s: Sentence, subject: int) -> int:
     """`Cross` in `the Red Cross operating in Iraq said`, where the participle is the subject."""
-    inner = dependents(s, subject, "nsubj") if s.tags[subject] == "VBG" else []
+    inner = s.dependents(subject, "nsubj") if s.tags[subject] == "VBG" else []
     return inner[0] if inner else subject
 
 
 def surface_subjects(s: Sentence, verb: int) -> list[int]:
     """Heads of the grammatical subject, active or passive."""
-    found = dependents(s, verb, "nsubj", "nsubjpass", "csubj")
+    found = s.dependents(verb, "nsubj", "nsubjpass", "csubj")
     return _antecedent(s, verb, found)
 
 
@@ -96,12 +96,12 @@ def subjects(s: Sentence, verb: int, depth: int = 6) -> list[int]:
     if own or depth == 0 or (is_passive(s, verb) and s.deps[verb] != "acl"):
         return own
     governor, label = s.heads[verb], s.deps[verb]
-    if governor == verb or dependents(s, verb, "expl"):
+    if governor == verb or s.dependents(verb, "expl"):
         return []
     if label in ("acl", "relcl"):
         return _subjects_of_modifier(s, verb, governor, depth)
     if label in ("xcomp", "advcl", "acomp", "conj", "oprd", "dep"):
-        if label == "advcl" and (dependents(s, verb, *_SUBJECTS) or _is_reported(s, verb)):
+        if label == "advcl" and (s.dependents(verb, *_SUBJECTS) or _is_reported(s, verb)):
             return []
         return surface_subjects(s, governor) or subjects(s, governor, depth - 1)
     if label == "pcomp":
@@ -117,7 +117,7 @@ def ranked(s: Sentence, noun: int) -> list[int]:
     if s.deps[noun] == "pobj" and s.words[above].lower() in ("among", "amongst", "of"):
         above = s.heads[above]
         above = s.heads[above] if s.deps[above] == "attr" else above
-    return dependents(s, above, "nsubj") if s.lemmas[above] in ("be", "become") else []
+    return s.dependents(above, "nsubj") if s.lemmas[above] in ("be", "become") else []
 
 
 def counted_among(s: Sentence, verb: int) -> list[int]:
@@ -127,13 +127,13 @@ def counted_among(s: Sentence, verb: int) -> list[int]:
     if s.deps[verb] != "relcl" or s.deps[noun] != "pobj" or is_passive(s, verb):
         return []
     if s.words[above].lower() in ("among", "amongst"):  # `Peru was among those who opposed it`
-        return dependents(s, s.heads[above], "nsubj") if s.lemmas[s.heads[above]] == "be" else []
+        return s.dependents(s.heads[above], "nsubj") if s.lemmas[s.heads[above]] == "be" else []
     if s.words[above].lower() != "of":
         return []
     count = s.heads[above]
     if s.pos[count] != "NUM" or s.deps[count] != "attr" or s.lemmas[s.heads[count]] != "be":
         return []
-    return dependents(s, s.heads[count], "nsubj")
+    return s.dependents(s.heads[count], "nsubj")
 
 
 _RANKS = frozenset(["first", "second", "third", "last", "latest", "one", "only", "few"])
@@ -142,10 +142,10 @@ _RANKS = frozenset(["first", "second", "third", "last", "latest", "one", "only",
 def _is_reported(s: Sentence, verb: int) -> bool:
     """`has lifted the ban, Radio Nepal announced`: who says so behind it does not do it."""
     above = s.heads[verb]
-    finite = s.tags[verb] in _PRESENT_OR_PAST or bool(dependents(s, verb, "aux"))
-    if s.lemmas[above] not in _REPORTING or not finite or dependents(s, verb, "mark"):
+    finite = s.tags[verb] in _PRESENT_OR_PAST or bool(s.dependents(verb, "aux"))
+    if s.lemmas[above] not in _REPORTING or not finite or s.dependents(verb, "mark"):
         return False
-    return any(t > verb for t in dependents(s, above, "nsubj"))
+    return any(t > verb for t in s.dependents(above, "nsubj"))
 
 
 _REPORTING = frozenset({"say", "announce", "report", "declare", "state", "add", "tell"})
@@ -161,7 +161,7 @@ def _subjects_of_modifier(s: Sentence, verb: int, noun: int, depth: int) -> list
         return _taken_for_modifier(s, noun)
     if not is_infinitive(s, verb):
         return []
-    owners = dependents(s, noun, "poss")
+    owners = s.dependents(noun, "poss")
     if owners:
         return owners
     governor = s.heads[noun]
@@ -183,10 +183,10 @@ def companions(s: Sentence, verb: int) -> list[int]:
     found = []
     for token in s.children[verb]:
         found += _companion(s, token, behind=token > verb)
-    for subject in dependents(s, verb, "nsubj"):
+    for subject in s.dependents(verb, "nsubj"):
         for token in s.children[subject]:
             found += _companion(s, token, behind=False)
-    for noun in dependents(s, verb, "dobj"):
+    for noun in s.dependents(verb, "dobj"):
         for token in s.children[noun]:
             found += _companion(s, token, behind=True)
     return found
@@ -197,11 +197,11 @@ def _companion(s: Sentence, token: int, behind: bool) -> list[int]:
     if s.deps[token] != "prep":
         return []
     if word == "alongside":
-        return [] if behind else dependents(s, token, "pobj")
+        return [] if behind else s.dependents(token, "pobj")
     if word == "along" and not behind:
         return phrase_heads(s, token, "with")
     if word == "with" and any(s.words[t].lower() in _JOINTLY for t in s.children[token]):
-        return dependents(s, token, "pobj")
+        return s.dependents(token, "pobj")
     return []
 
 
@@ -212,15 +212,15 @@ def echoes(s: Sentence) -> list[tuple[int, int]]:
     """`Putin congratulated him, and so did Xi`: words that stand for a verb, with the verb."""
     found = []
     for token in range(1, len(s)):
-        if s.lemmas[token] not in ("do", "have", "be") or dependents(s, token, "dobj", "attr"):
+        if s.lemmas[token] not in ("do", "have", "be") or s.dependents(token, "dobj", "attr"):
             continue
         opening = {s.words[_opening(s, token)].lower()}
-        subjects_after = [t for t in dependents(s, token, "nsubj") if t > token]
+        subjects_after = [t for t in s.dependents(token, "nsubj") if t > token]
         if opening.isdisjoint(_ECHOING) or not subjects_after:
             continue
         if s.deps[token] in ("conj", "advcl", "parataxis"):
             found.append((token, s.heads[token]))
-        elif before := [t for t in dependents(s, token, "ccomp") if t < token]:
+        elif before := [t for t in s.dependents(token, "ccomp") if t < token]:
             found.append((token, before[-1]))
     return found
 
@@ -264,7 +264,7 @@ def _subjects_of_phrase(s: Sentence, preposition: int, depth: int = 6) -> list[i
         punished = s.deps[governor] == "dobj" and s.lemmas[s.heads[governor]] in _JUDGING
         if punished and s.words[preposition].lower() in ("for", "over"):
             return [governor]  # `charged a journalist for`
-        return dependents(s, governor, "poss")
+        return s.dependents(governor, "poss")
     if s.words[preposition].lower() in ("for", "over"):
         judged = [head for head in _judged(s, governor) if head < preposition]
         if judged:
@@ -318,19 +318,19 @@ _CHARGES = frozenset(
 
 def objects(s: Sentence, verb: int) -> list[int]:
     """Heads of what it is done to, without the members joined to them by conjunction."""
-    found = dependents(s, verb, "dobj", "obj")
-    found += [] if s.lemmas[verb] in _STATES else dependents(s, verb, "nsubjpass")
+    found = s.dependents(verb, "dobj", "obj")
+    found += [] if s.lemmas[verb] in _STATES else s.dependents(verb, "nsubjpass")
     if found:
         return _antecedent(s, verb, found)
     label, governor = s.deps[verb], s.heads[verb]
     if label == "acl" and s.tags[verb] == "VBN":
         return [governor]
-    if label == "relcl" and dependents(s, verb, "nsubj"):
-        relative = [t for t in dependents(s, verb, "nsubj") if s.words[t].lower() in _RELATIVE]
+    if label == "relcl" and s.dependents(verb, "nsubj"):
+        relative = [t for t in s.dependents(verb, "nsubj") if s.words[t].lower() in _RELATIVE]
         return [] if relative else [governor]
     if label == "conj" and is_passive(s, verb) and is_passive(s, governor):
         return objects(s, governor)
-    if label == "conj" and dependents(s, verb, "auxpass"):  # `woke up and was taken away`
+    if label == "conj" and s.dependents(verb, "auxpass"):  # `woke up and was taken away`
         return surface_subjects(s, governor)
     if label == "pcomp" and is_passive(s, verb):  # `told of being flogged`
         return _subjects_of_phrase(s, governor)
@@ -341,28 +341,28 @@ def objects(s: Sentence, verb: int) -> list[int]:
 
 def _raised(s: Sentence, verb: int) -> list[int]:
     """`allowed Russia to sell oil`: the subject of the infinitive is whom it is done to."""
-    for clause in dependents(s, verb, "ccomp"):
+    for clause in s.dependents(verb, "ccomp"):
         plain = ("VB", "VBP") if s.lemmas[verb] in _BARE else ("VB",)
-        bare = s.tags[clause] in plain and not dependents(s, clause, "aux", "mark")
+        bare = s.tags[clause] in plain and not s.dependents(clause, "aux", "mark")
         bare = bare or is_small_clause(s, clause)
-        if (bare or is_infinitive(s, clause)) and (found := dependents(s, clause, "nsubj")):
+        if (bare or is_infinitive(s, clause)) and (found := s.dependents(clause, "nsubj")):
             return found
     return []
 
 
 def is_small_clause(s: Sentence, clause: int) -> bool:
     """Whether a clause only says of what kind something is: `labelled the sanctions illegal`."""
-    return s.pos[clause] == "ADJ" and not dependents(s, clause, "aux", "mark", "cop")
+    return s.pos[clause] == "ADJ" and not s.dependents(clause, "aux", "mark", "cop")
 
 
 def _free_relative(s: Sentence, verb: int) -> list[int]:
     """`what they said was a flow of arms`: the noun after the copula."""
-    for clause in dependents(s, verb, "ccomp"):
+    for clause in s.dependents(verb, "ccomp"):
         whats = [t for t in range(verb, clause) if s.lemmas[t] == "what"]
         if not whats:
             continue
-        for token in [clause, *dependents(s, clause, "ccomp")]:
-            found = dependents(s, token, "attr", "oprd")
+        for token in [clause, *s.dependents(clause, "ccomp")]:
+            found = s.dependents(token, "attr", "oprd")
             if s.lemmas[token] == "be" and found:
                 return found
             if found and s.lemmas[token] in ("call", "describe", "see"):
@@ -372,16 +372,16 @@ def _free_relative(s: Sentence, verb: int) -> list[int]:
 
 def _shared_object(s: Sentence, verb: int) -> list[int]:
     """`condemned and rejected the plan`: the object stands with the last verb."""
-    for other in dependents(s, verb, "conj"):
+    for other in s.dependents(verb, "conj"):
         between = s.words[verb + 1 : other]
         if len(between) <= 2 and s.pos[other] == "VERB":
-            return dependents(s, other, "dobj")
+            return s.dependents(other, "dobj")
     return []
 
 
 def indirect_objects(s: Sentence, verb: int) -> list[int]:
     """Heads of `Tanzania` in `give Tanzania a grant`."""
-    found = [t for t in dependents(s, verb, "dative") if s.pos[t] not in ("ADP", "SCONJ")]
-    if not found and dependents(s, verb, "dobj"):  # `Tanzania was given a grant`
-        found = dependents(s, verb, "nsubjpass")
+    found = [t for t in s.dependents(verb, "dative") if s.pos[t] not in ("ADP", "SCONJ")]
+    if not found and s.dependents(verb, "dobj"):  # `Tanzania was given a grant`
+        found = s.dependents(verb, "nsubjpass")
     return found

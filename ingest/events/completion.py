@@ -192,7 +192,7 @@ class Completion:
             return act
         s = self.s
         places = [*phrase_heads(s, act.token, "to")]
-        ways = [t for t in syntax.dependents(s, act.token, "advmod") if s.lemmas[t] in _HOMEWARD]
+        ways = [t for t in s.dependents(act.token, "advmod") if s.lemmas[t] in _HOMEWARD]
         if not ways and s.lemmas[act.token] not in _RETURNING:
             return act
         places += [head for way in ways for head in phrase_heads(s, way, "to")]

@@ -138,7 +138,7 @@ class Fillers:
         if not named or any(party.identified for party in named):
             return ()
         things = (head, *phrase_heads(self.s, head, "of"))
-        verbs = [verb for thing in things for verb in syntax.dependents(self.s, thing, "acl")]
+        verbs = [verb for thing in things for verb in self.s.dependents(thing, "acl")]
         bought = [verb for verb in verbs if self.s.lemmas[verb] in _BUYING]
         heads = [h for v in bought for h in phrase_heads(self.s, v, "from")]
         held = [verb for verb in verbs if self.s.lemmas[verb] in _HOLDING]
@@ -173,7 +173,7 @@ class Fillers:
     def owner(self, head: int) -> Parties:
         """Whose the thing is that a head names; `a Putin ally` is somebody of Russia's."""
         found = self._owner(head)
-        owners = syntax.dependents(self.s, head, "poss")
+        owners = self.s.dependents(head, "poss")
         if self.s.lemmas[head] not in _FOLLOWERS or any(self.s.tags[t] == "PRP$" for t in owners):
             return found
         text = self.mentions.text_of(head)
@@ -194,7 +194,7 @@ class Fillers:
         if related := self._related(head):
             return related
         suffering = {p.id for act in acts if self.harms(head) for p in act.targets}
-        for possessor in syntax.dependents(self.s, head, "poss"):
+        for possessor in self.s.dependents(head, "poss"):
             found = worded(self.s, self.mentions, possessor) or self.mentions.modifier(possessor)
             found = found or self._speaker_meant(possessor)
             # `Navalny's arrest` is what others did to him.
@@ -203,7 +203,7 @@ class Fillers:
         if makers := self.users(head) or self._authors(head) or self._origin(head):
             return makers
         modifiers = syntax.modifiers(self.s, head)
-        modifiers += [m for at in modifiers for m in syntax.dependents(self.s, at, "compound")]
+        modifiers += [m for at in modifiers for m in self.s.dependents(at, "compound")]
         for modifier in modifiers:  # the last ones as in `a Tonga tsunami centre`
             joined = syntax.coordinated(self.s, modifier)  # `Indian and Pakistani guns`
             joined += self._hyphened(modifier)
@@ -220,7 +220,7 @@ class Fillers:
 
     def _hyphened(self, modifier: int) -> list[int]:
         """`US` beside `Japan` in `the US-Japan statement`."""
-        before = syntax.dependents(self.s, modifier, "nmod", "compound")
+        before = self.s.dependents(modifier, "nmod", "compound")
         return [at for at in before if at + 2 == modifier and self.s.words[at + 1] in ("-", "–")]
 
     def _ruling_there(self, head: int) -> Parties:
@@ -232,7 +232,7 @@ class Fillers:
 
     def _related(self, head: int) -> Parties:
         """`its European Union partners`: those they are, not those whose partners they are."""
-        if self.s.lemmas[head] not in _RELATIONS or not syntax.dependents(self.s, head, "poss"):
+        if self.s.lemmas[head] not in _RELATIONS or not self.s.dependents(head, "poss"):
             return ()
         named = [p for m in syntax.modifiers(self.s, head) for p in self.mentions.modifier(m)]
         return tuple(party for party in named if party.identified) or self._other_one(head)
@@ -241,7 +241,7 @@ class Fillers:
         """`told Nicaraguan troops to go, accusing its neighbour`: the one other state told of."""
         if self.s.lemmas[head] not in _BESIDE or self.s.tags[head] != "NN":
             return ()
-        owners = syntax.dependents(self.s, head, "poss")
+        owners = self.s.dependents(head, "poss")
         own = {p.country for t in owners for p in self.mentions.modifier(t)}
         for spoken in (
             [party for at, party in self.mentions.spoken() if at < head],
@@ -264,9 +264,9 @@ class Fillers:
     def _included(self, head: int) -> Parties:
         """Whom a phrase gives as examples: `neighbours including Bahrain and Oman`."""
         found: dict[str, Party] = {}
-        for word in syntax.dependents(self.s, head, "prep"):
+        for word in self.s.dependents(head, "prep"):
             if self.s.words[word].lower() in _EXAMPLES:
-                for noun in syntax.dependents(self.s, word, "pobj"):
+                for noun in self.s.dependents(word, "pobj"):
                     for member in syntax.coordinated(self.s, noun):
                         for party in self.mentions.at(member):
                             found.setdefault(party.id, party)
@@ -288,12 +288,12 @@ class Fillers:
 
     def _authors(self, head: int) -> Parties:
         """Who said or decided a thing: `the remarks made by Japan's minister`."""
-        made = [v for v in syntax.dependents(self.s, head, "acl") if self.s.lemmas[v] in _MAKING]
+        made = [v for v in self.s.dependents(head, "acl") if self.s.lemmas[v] in _MAKING]
         agents = [agent for verb in made for agent in arguments.agents(self.s, verb)]
         heads = [member for agent in agents for member in syntax.coordinated(self.s, agent)]
-        for part in syntax.dependents(self.s, head, "amod"):  # `a US-sponsored resolution`
+        for part in self.s.dependents(head, "amod"):  # `a US-sponsored resolution`
             if self.s.lemmas[part] in _MAKING and self.s.tags[part] == "VBN":
-                for maker in syntax.dependents(self.s, part, "npadvmod", "compound"):
+                for maker in self.s.dependents(part, "npadvmod", "compound"):
                     if found := self.mentions.modifier(maker):
                         return found
         return tuple(p for at in heads for p in worded(self.s, self.mentions, at) if p.identified)
@@ -301,14 +301,14 @@ class Fillers:
     def _origin(self, head: int) -> Parties:
         """Where goods come from: `steel imported from China`, `cars made in Turkey`."""
         s = self.s
-        verbs = [v for v in syntax.dependents(s, head, "acl") if s.lemmas[v] in _COMING]
+        verbs = [v for v in s.dependents(head, "acl") if s.lemmas[v] in _COMING]
         heads = [h for v in verbs for p in ("from", "in") for h in phrase_heads(s, v, p)]
         members = [m for h in heads for m in syntax.coordinated(s, h)]
         return tuple(p for m in members for p in self.mentions.at(m) if p.identified)
 
     def _givers(self, head: int) -> Parties:
         """Who gave a thing that is passed on: `vehicles donated by Japan were delivered to`."""
-        for verb in syntax.dependents(self.s, head, "acl"):
+        for verb in self.s.dependents(head, "acl"):
             frame = self.matcher.frame(verb)
             if self.s.tags[verb] != "VBN" or frame is None or frame.event_type != "AID":
                 continue
@@ -320,7 +320,7 @@ class Fillers:
         """Who is behind a thing by its name alone: `Saudi-financed missiles reached rebels`."""
         for made in syntax.modifiers(self.s, head):
             if self.s.lemmas[made] in _SUPPLYING:
-                for maker in syntax.dependents(self.s, made, "npadvmod", "compound"):
+                for maker in self.s.dependents(made, "npadvmod", "compound"):
                     if found := self.mentions.modifier(maker):
                         return found
         return ()

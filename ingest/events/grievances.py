@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from graph.model import ActorKind, Party
 from ingest.actors.resolver import Mentions
-from ingest.events import arguments, syntax
+from ingest.events import arguments
 from ingest.events.act import Act, Parties
 from ingest.events.phrases import phrase_heads
 from ingest.sentence import Sentence
@@ -64,7 +64,7 @@ class Grievances:
     def _holders(self, verb: int, own: set[str]) -> Parties:
         """`prisoners held by Israel began a hunger strike`: who has them in its power."""
         for subject in arguments.subjects(self.s, verb):
-            for held in syntax.dependents(self.s, subject, "acl"):
+            for held in self.s.dependents(subject, "acl"):
                 if self.s.lemmas[held] not in _HOLDING:
                     continue
                 heads = [*arguments.agents(self.s, held), *phrase_heads(self.s, held, "in")]

@@ -64,7 +64,7 @@ class Heads:
         if named and not any(p.kind is ActorKind.PERSON for p in named):
             return []
         own = {word.lower() for party in named for word in party.name.split()}
-        told = syntax.dependents(self.s, head, "compound", "nmod", "appos")
+        told = self.s.dependents(head, "compound", "nmod", "appos")
         return [title for title in told if self.s.words[title].lower() not in own]
 
     def kinds(self, head: int) -> set[str]:

@@ -101,7 +101,7 @@ class Homes:
         classes = word_classes()
         lemmas = {self.s.lemmas[at] for head in act.about for at in self._things(head)}
         if act.event_type == "THREATEN":
-            suffering = syntax.dependents(self.s, act.token, "nsubjpass")
+            suffering = self.s.dependents(act.token, "nsubjpass")
             lemmas |= {self.s.lemmas[at] for at in suffering}
         media = lemmas & classes["NEWSROOMS"]
         if not media and not lemmas & classes["PUBLIC_LIFE"]:

@@ -1,6 +1,6 @@
 """Who is behind an act whose verb does not say it: who used the force, who asked, who pressed."""
 
-from ingest.events import arguments, syntax
+from ingest.events import arguments
 from ingest.events.act import Parties
 from ingest.events.act_phrases import DESPITE, DOERS, OBSERVERS, ActPhrases
 
@@ -54,8 +54,8 @@ class ImpliedDoers:
         """Who used the force that a word tells of: `shots from`, `in custody of`, `, by rebels`."""
         s = self.s
         verb = token if s.pos[token] == "VERB" else s.heads[token]
-        for subject in syntax.dependents(s, verb, "nsubj", "nsubjpass"):
-            clauses = syntax.dependents(s, subject, "acl")
+        for subject in s.dependents(verb, "nsubj", "nsubjpass"):
+            clauses = s.dependents(subject, "acl")
             makers = [maker for clause in clauses for maker in arguments.agents(s, clause)]
             makers += self._phrases.heads(subject, _MAKERS) + self.blamed(subject)
             if found := self._phrases.first(makers):
@@ -74,7 +74,7 @@ class ImpliedDoers:
         s = self.s
         verb = token if s.pos[token] == "VERB" else s.heads[token]
         freed = [*arguments.objects(s, verb), *arguments.surface_subjects(s, verb)]
-        held = [v for noun in freed for v in syntax.dependents(s, noun, "acl")]
+        held = [v for noun in freed for v in s.dependents(noun, "acl")]
         held = [v for v in held if s.lemmas[v] in _HOLDING]
         heads = [h for v in held for h in (*arguments.agents(s, v), *self._phrases.heads(v, _IN))]
         return self._phrases.first(heads)
@@ -85,8 +85,8 @@ class ImpliedDoers:
         Or `Israel carried out a raid in which five were killed`.
         """
         s, noun = self.s, self.s.heads[verb]
-        inside = [t for t in syntax.dependents(s, verb, "prep") if s.words[t].lower() in _INSIDE]
-        which = [w for t in inside for w in syntax.dependents(s, t, "pobj")]
+        inside = [t for t in s.dependents(verb, "prep") if s.words[t].lower() in _INSIDE]
+        which = [w for t in inside for w in s.dependents(t, "pobj")]
         if s.deps[verb] != "relcl" or not any(s.words[t].lower() == "which" for t in which):
             return ()
         if not self._phrases.harms(noun):
@@ -101,11 +101,11 @@ class ImpliedDoers:
         """Who asks for what is done in their words: `summoned in an appeal by`, `by order of`."""
         s = self.s
         verbs = [token if s.pos[token] == "VERB" else s.heads[token]]
-        verbs += [s.heads[verbs[0]], *syntax.dependents(s, verbs[0], "xcomp")]
+        verbs += [s.heads[verbs[0]], *s.dependents(verbs[0], "xcomp")]
         for noun in (n for verb in verbs for n in self._phrases.heads(verb, _IN_WORDS)):
             if s.lemmas[noun] in _PAPERS:
                 authors = self._phrases.heads(noun, _AUTHORS)
-                owners = [*authors, *syntax.dependents(s, noun, "poss"), noun]
+                owners = [*authors, *s.dependents(noun, "poss"), noun]
                 if found := self._phrases.first(owners):
                     return found
         return ()
@@ -116,7 +116,7 @@ class ImpliedDoers:
         Or of those who used it, `a round lobbed by rebels`, `drones that Baku has thrown into it`.
         """
         s, found = self.s, []
-        for verb in syntax.dependents(s, weapon, "acl", "relcl"):
+        for verb in s.dependents(weapon, "acl", "relcl"):
             if s.lemmas[verb] in ("blame", "attribute", "pin", "trace"):
                 found += self._phrases.heads(verb, frozenset({"on", "to"}))
             elif s.lemmas[verb] in _WIELDING:
@@ -124,12 +124,12 @@ class ImpliedDoers:
                 if s.lemmas[verb] in _HURLING | _STEERING:
                     found += self._phrases.heads(verb, frozenset({"from"}))
                 if s.deps[verb] == "relcl" and s.lemmas[verb] in _HURLING:
-                    doers = syntax.dependents(s, verb, "nsubj")
+                    doers = s.dependents(verb, "nsubj")
                     found += [doer for doer in doers if s.pos[doer] in ("NOUN", "PROPN")]
-        for part in syntax.dependents(s, weapon, "amod", "compound"):  # `an FSB-run plot`
+        for part in s.dependents(weapon, "amod", "compound"):  # `an FSB-run plot`
             made = s.lemmas[part] in _WIELDING - {"lead"}  # a `Moscow-led bloc` is not Moscow's
             if made and s.words[part - 1] == "-":
-                found += syntax.dependents(s, part, "npadvmod", "compound")
+                found += s.dependents(part, "npadvmod", "compound")
         return found + self._claiming(weapon)
 
     def _claiming(self, attack: int) -> list[int]:
@@ -148,11 +148,11 @@ class ImpliedDoers:
         """`has been accused of theft, much of it believed lost, by officials`."""
         s = self.s
         above = s.heads[verb]
-        if not syntax.dependents(s, verb, "auxpass") or s.deps[verb] not in ("ccomp", "advcl"):
+        if not s.dependents(verb, "auxpass") or s.deps[verb] not in ("ccomp", "advcl"):
             return ()
-        for preposition in syntax.dependents(s, above, "prep", "agent"):
+        for preposition in s.dependents(above, "prep", "agent"):
             if preposition > verb and s.words[preposition].lower() == "by":
-                for noun in syntax.dependents(s, preposition, "pobj"):
+                for noun in s.dependents(preposition, "pobj"):
                     return self._phrases.parties(noun)
         return ()
 

@@ -137,7 +137,7 @@ class ImpliedTargets:
         if s.deps[token] != "acl" or s.lemmas[token] not in _MEDIATING or s.deps[noun] != "pobj":
             return ()
         verb = s.verb_above(noun)
-        heads = with_conjuncts(s, syntax.dependents(s, verb, "nsubj"))
+        heads = with_conjuncts(s, s.dependents(verb, "nsubj"))
         parties = without((party for head in heads for party in self._phrases.parties(head)), ())
         return parties if len({party.principal for party in parties}) > 1 else ()
 
@@ -146,18 +146,18 @@ class ImpliedTargets:
         verb = token if self.s.pos[token] == "VERB" else self.s.heads[token]
         around = (token, verb, *arguments.objects(self.s, verb))
         nouns = [noun for at in around for noun in self._phrases.heads(at, _REASONS)]
-        owners = [o for noun in nouns for o in syntax.dependents(self.s, noun, "poss")]
+        owners = [o for noun in nouns for o in self.s.dependents(noun, "poss")]
         return tuple(p for o in owners if self.s.tags[o] == "PRP$" for p in self.mentions.at(o))
 
     def _hindered(self, token: int) -> Parties:
         """`a German plane had to turn back after Mali refused permission`: who got none."""
         s = self.s
         verb = token if s.pos[token] == "VERB" else s.verb_above(token)
-        marks = {s.words[t].lower() for t in syntax.dependents(s, verb, "mark", "advmod")}
+        marks = {s.words[t].lower() for t in s.dependents(verb, "mark", "advmod")}
         if s.deps[verb] != "advcl" or marks.isdisjoint(_SINCE):
             return ()
         main = s.up_through(s.heads[verb], ("xcomp",))
-        return self._phrases.first(syntax.dependents(s, main, "nsubj", "nsubjpass"))
+        return self._phrases.first(s.dependents(main, "nsubj", "nsubjpass"))
 
     def _stranded(self, token: int) -> Parties:
         """`shut the crossing, stranding dozens of Cambodian traders`: who bears it."""
@@ -179,8 +179,8 @@ class ImpliedTargets:
         """Heads of whose border, quarrel or campaign a noun tells that forces have to do with."""
         s, heads = self.s, self._phrases.heads
         if s.lemmas[noun] in _FRONTIERS:
-            bordering = [v for v in syntax.dependents(s, noun, "acl") if s.lemmas[v] == "border"]
-            states = [state for verb in bordering for state in syntax.dependents(s, verb, "dobj")]
+            bordering = [v for v in s.dependents(noun, "acl") if s.lemmas[v] == "border"]
+            states = [state for verb in bordering for state in s.dependents(verb, "dobj")]
             return [*heads(noun, _BEYOND), *heads(token, _BEYOND), *states]
         if s.lemmas[noun] in _STRAINED and preposition in DESPITE:
             return heads(noun, DOERS)

@@ -86,7 +86,7 @@ class Irrealis:
             planned = s.tags[verb] == "VBN" and "had" in auxiliaries and s.deps[verb] != "ccomp"
             done = [
                 modality.auxiliaries(s, child)[:2] == ["to", "have"]
-                for child in syntax.dependents(s, verb, "xcomp")
+                for child in s.dependents(verb, "xcomp")
             ]
             if s.lemmas[verb] in _PLANNING and (planned or any(done)):
                 return True
@@ -171,7 +171,7 @@ class Irrealis:
         s, first = self.s, self.s.first_conjunct(token)
         if s.deps[first] != "ccomp" or s.tags[token] != "VB" or s.tags[first] != "VB":
             return False
-        if syntax.dependents(s, first, "aux") or syntax.dependents(s, token, "aux"):
+        if s.dependents(first, "aux") or s.dependents(token, "aux"):
             return False
         frame = self.matcher.frame(s.heads[first])
         return frame is not None and frame.operator == "DEMAND"
@@ -192,7 +192,7 @@ class Irrealis:
         s, above = self.s, self.s.heads[token]
         if s.lemmas[token] != "protest" or s.deps[token] != "pobj" or s.words[above] != "in":
             return False
-        if syntax.dependents(s, token, "det", "poss", "amod", "compound", "nummod"):
+        if s.dependents(token, "det", "poss", "amod", "compound", "nummod"):
             return False
         verb = s.verb_above(above)
         return any(act.sources and act.event_type != "PROTEST" for act in self._acts(verb))

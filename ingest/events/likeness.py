@@ -81,7 +81,7 @@ def features(s: Sentence, verb: int, parties: Iterable[Party]) -> list[str]:
             found.append("object " + s.lemmas[child])
     if modality.is_future(s, verb):
         found.append("is future")
-    if syntax.dependents(s, verb, "neg"):
+    if s.dependents(verb, "neg"):
         found.append("is negated")
     found += ["doer " + party.sector for party in parties if party.sector]
     return list(dict.fromkeys(found))
@@ -92,7 +92,7 @@ def _clause(s: Sentence, verb: int) -> list[int]:
     found = [verb]
     for token in found:
         for child in s.children[token]:
-            if s.deps[child] in _ASIDE and syntax.dependents(s, child, "nsubj", "nsubjpass"):
+            if s.deps[child] in _ASIDE and s.dependents(child, "nsubj", "nsubjpass"):
                 continue
             found.append(child)
     return sorted(found)

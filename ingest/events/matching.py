@@ -174,7 +174,7 @@ class FrameMatcher:
             return modality.is_denied(self.s, token)
         heads = self.slot_heads(token, condition.slot, frame.noun)
         if condition.slot == "xcomp" and condition.lemmas and not condition.absent:
-            heads = [h for h in heads if not syntax.dependents(self.s, h, "neg")]
+            heads = [h for h in heads if not self.s.dependents(h, "neg")]
         if condition.lemmas:
             fits = any(self.is_one_of(head, condition.lemmas) for head in heads)
             if CROWD in condition.lemmas and condition.slot in _DOING:
@@ -241,7 +241,7 @@ class FrameMatcher:
         if slot == "iobj":
             return arguments.indirect_objects(self.s, token)
         if slot in _LABELS:
-            return syntax.dependents(self.s, token, _LABELS[slot])
+            return self.s.dependents(token, _LABELS[slot])
         if slot == "oprd":
             return self._predicates(token)
         return reachable_phrase_heads(self.s, token, slot)
@@ -253,7 +253,7 @@ class FrameMatcher:
         if slot in ("subj", "obj", "oprd"):
             return self.slot_heads(head, slot, noun=False)
         if slot == "poss":
-            return syntax.dependents(self.s, head, "poss")
+            return self.s.dependents(head, "poss")
         return reachable_phrase_heads(self.s, head, slot)
 
     def speakers(self, token: int) -> list[int]:
@@ -269,17 +269,17 @@ class FrameMatcher:
                 return self.subjects(at)
         return [
             head
-            for verb in syntax.dependents(self.s, at, "parataxis")
+            for verb in self.s.dependents(at, "parataxis")
             if (frame := self.frame(verb)) is not None and frame.operator == "SAY"
             for head in self.subjects(verb)
         ]
 
     def _predicates(self, token: int) -> list[int]:
         """What somebody is called, and of which kind: `a provocation`, `a terrorist state`."""
-        heads = syntax.dependents(self.s, token, "oprd", "acomp")
-        small = syntax.dependents(self.s, token, "ccomp")
+        heads = self.s.dependents(token, "oprd", "acomp")
+        small = self.s.dependents(token, "ccomp")
         heads += [clause for clause in small if arguments.is_small_clause(self.s, clause)]
-        return heads + [m for head in heads for m in syntax.dependents(self.s, head, "amod")]
+        return heads + [m for head in heads for m in self.s.dependents(head, "amod")]
 
     def subjects(self, token: int) -> list[int]:
         """Heads of who does it; the frame of the governing verb says whom an infinitive means."""
@@ -301,7 +301,7 @@ class FrameMatcher:
             return ranked
         if not infinitive and self.s.tags[token] != "VBG":
             return None
-        owners = syntax.dependents(self.s, noun, "poss")
+        owners = self.s.dependents(noun, "poss")
         owners += [m for m in syntax.modifiers(self.s, noun) if self.mentions.modifier(m)]
         if owners:
             return owners
@@ -323,7 +323,7 @@ class FrameMatcher:
             governor = self.s.heads[governor]
         elif label not in ("xcomp", "ccomp", "advcl"):
             return None
-        if governor == first or (label == "advcl" and syntax.dependents(self.s, first, "mark")):
+        if governor == first or (label == "advcl" and self.s.dependents(first, "mark")):
             return None  # `accused it of bias, while criticising Iran`
         frame = self.frame(governor)
         if frame is None or not frame.doer or frame.noun:
@@ -367,12 +367,12 @@ class FrameMatcher:
 
     def _is_content(self, verb: int) -> bool:
         """Whether a clause tells what its noun is of: `anger that he came`, `the first to come`."""
-        marks = {self.s.words[t].lower() for t in syntax.dependents(self.s, verb, "mark")}
+        marks = {self.s.words[t].lower() for t in self.s.dependents(verb, "mark")}
         return "that" in marks or syntax.is_infinitive(self.s, verb)
 
     def _noun_slot(self, token: int, slot: str) -> list[int]:
         if slot == "poss":
-            return syntax.dependents(self.s, token, "poss")
+            return self.s.dependents(token, "poss")
         if slot == "mod":
             return syntax.modifiers(self.s, token)
         if slot == "subj":

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 
 from ingest.events.lexicon import word_classes
-from ingest.events.syntax import dependents
 from ingest.sentence import Sentence
 
 FUTURE = frozenset({"will", "shall", "'ll", "wo", "would", "'d"})
@@ -24,11 +23,11 @@ def auxiliaries(s: Sentence, verb: int) -> list[str]:
 
     Those of mood alone, if it is that verb's means: `could respond by cutting off the gas`.
     """
-    own = [s.words[child].lower() for child in dependents(s, verb, "aux", "auxpass")]
+    own = [s.words[child].lower() for child in s.dependents(verb, "aux", "auxpass")]
     means = s.heads[verb]
     if s.deps[verb] == "pcomp" and s.words[means].lower() == "by" and not own:
         return [word for word in auxiliaries(s, s.heads[means]) if word in _MOODS]
-    if own or s.deps[verb] != "conj" or dependents(s, verb, "nsubj", "csubj"):
+    if own or s.deps[verb] != "conj" or s.dependents(verb, "nsubj", "csubj"):
         return own
     return auxiliaries(s, s.heads[verb]) if s.heads[verb] != verb else own
 
@@ -55,9 +54,9 @@ def is_obliged(s: Sentence, verb: int) -> bool:
         return False
     if s.lemmas[above] in _NEEDING or s.words[above].lower() in ("has", "have"):
         return s.deps[verb] != "ccomp"
-    needful = [above, *dependents(s, above, "acomp")]
+    needful = [above, *s.dependents(above, "acomp")]
     return any(s.lemmas[t] in word_classes()["NEEDFUL"] for t in needful) and bool(
-        dependents(s, verb, "nsubj")
+        s.dependents(verb, "nsubj")
     )
 
 
@@ -67,30 +66,30 @@ def is_bare(s: Sentence, verb: int) -> bool:
         return False
     if s.tags[verb] == "VBP" and s.tags[s.heads[verb]] == "VBD" and s.lemmas[verb] != "be":
         return True  # `insisted that troops pull out`: no present follows a past
-    subjects = dependents(s, verb, "nsubj", "nsubjpass")
+    subjects = s.dependents(verb, "nsubj", "nsubjpass")
     return s.tags[verb] == "VB" or any(s.tags[t] in ("NN", "NNP") for t in subjects)
 
 
 def is_negated(s: Sentence, token: int) -> bool:
     """Whether a negation hangs on the token, or on its subject or object."""
-    if dependents(s, token, "neg") or is_over(s, token):
+    if s.dependents(token, "neg") or is_over(s, token):
         return True
     if s.deps[token] == "conj" and (_is_joined_by_nor(s, token) or _is_in_no_case(s, token)):
         return True
-    words = [s.words[t].lower() for t in dependents(s, token, "advmod", "preconj", "det")]
+    words = [s.words[t].lower() for t in s.dependents(token, "advmod", "preconj", "det")]
     if {"never", "neither", "nor", "no"} & set(words):
         return True
-    if s.deps[token] == "acomp" and dependents(s, s.heads[token], "neg"):
+    if s.deps[token] == "acomp" and s.dependents(s.heads[token], "neg"):
         return True
     if _is_no_answer(s, token):
         return True
-    arguments = dependents(s, token, "nsubj", "dobj", "nsubjpass")
+    arguments = s.dependents(token, "nsubj", "dobj", "nsubjpass")
     return any(
         s.words[argument].lower() in _NOBODY
         or (
             any(
                 s.words[t].lower() in _NEGATIONS
-                for t in dependents(s, argument, "det", "neg", "preconj", "advmod", "cc")
+                for t in s.dependents(argument, "det", "neg", "preconj", "advmod", "cc")
             )
             and not _is_put_right(s, argument)
         )
@@ -104,66 +103,66 @@ def _is_no_answer(s: Sentence, verb: int) -> bool:
     if s.deps[verb] != "pcomp" or s.words[by].lower() not in ("by", "with"):
         return False
     answer = s.heads[by]
-    return s.lemmas[answer] in _ANSWERING and bool(dependents(s, answer, "neg"))
+    return s.lemmas[answer] in _ANSWERING and bool(s.dependents(answer, "neg"))
 
 
 def is_denied(s: Sentence, verb: int) -> bool:
     """Whether a verb itself is negated, or by what it is not done to: `paid no heed`."""
-    if dependents(s, verb, "neg"):
+    if s.dependents(verb, "neg"):
         return True
-    things = dependents(s, verb, "dobj")
-    return any(s.words[t].lower() == "no" for thing in things for t in dependents(s, thing, "det"))
+    things = s.dependents(verb, "dobj")
+    return any(s.words[t].lower() == "no" for thing in things for t in s.dependents(thing, "det"))
 
 
 def is_over(s: Sentence, verb: int) -> bool:
     """Whether something was done before and is not any more: `no longer recognises Taiwan`."""
-    words = [t for t in dependents(s, verb, "advmod", "neg") if s.words[t].lower() == "longer"]
+    words = [t for t in s.dependents(verb, "advmod", "neg") if s.words[t].lower() == "longer"]
     return any(s.words[t - 1].lower() == "no" for t in words if t)
 
 
 def _is_joined_by_nor(s: Sentence, verb: int) -> bool:
     """`neither condemned nor supported`."""
-    between = dependents(s, s.heads[verb], "cc")
+    between = s.dependents(s.heads[verb], "cc")
     return any(t < verb and s.words[t].lower() == "nor" for t in between)
 
 
 def _is_in_no_case(s: Sentence, verb: int) -> bool:
     """`has not sued, fined or jailed the editor`: what is denied of one is denied of all."""
-    if dependents(s, verb, "aux", "auxpass", "nsubj", "nsubjpass"):
+    if s.dependents(verb, "aux", "auxpass", "nsubj", "nsubjpass"):
         return False
     first = s.first_conjunct(verb)
     joined = [t for t in s.subtree(first) if s.deps[t] == "cc" and t < s.subtree(verb)[0] + 1]
     nearest = max(joined, default=-1) if joined else _next_or(s, verb)
-    return nearest >= 0 and s.words[nearest].lower() == "or" and bool(dependents(s, first, "neg"))
+    return nearest >= 0 and s.words[nearest].lower() == "or" and bool(s.dependents(first, "neg"))
 
 
 def _next_or(s: Sentence, verb: int) -> int:
     """The `or` that follows a member of a list."""
-    return next(iter(dependents(s, verb, "cc")), -1)
+    return next(iter(s.dependents(verb, "cc")), -1)
 
 
 def _is_put_right(s: Sentence, noun: int) -> bool:
     """`not Lviv but Kyiv`, `not only Lviv`: something is denied, and the act is told."""
-    after = {s.words[t].lower() for t in dependents(s, noun, "cc", "advmod", "preconj")}
+    after = {s.words[t].lower() for t in s.dependents(noun, "cc", "advmod", "preconj")}
     return bool(after & {"but", "only", "just", "merely"})
 
 
 def there_is_no(s: Sentence, noun: int) -> bool:
     """`There will be no talks`: what will not be, or cannot; not what only was not."""
     verb = s.heads[noun]
-    if s.deps[noun] not in ("attr", "nsubj", "dobj") or not dependents(s, verb, "expl"):
+    if s.deps[noun] not in ("attr", "nsubj", "dobj") or not s.dependents(verb, "expl"):
         return False
     if not {"will", "wo", "'ll", "can", "ca", "would"} & set(auxiliaries(s, verb)):
         return False
-    return any(s.words[t].lower() == "no" for t in dependents(s, noun, "det", "neg"))
+    return any(s.words[t].lower() == "no" for t in s.dependents(noun, "det", "neg"))
 
 
 def conditions(s: Sentence, token: int, wanted: Collection[str] = _CONDITIONAL) -> list[int]:
     """The verbs of the `if`, `unless` and `until` clauses over or beside a word."""
     found, at = [], token
     while True:
-        for clause in dependents(s, at, "advcl"):
-            marks = {s.words[mark].lower() for mark in dependents(s, clause, "mark", "advmod")}
+        for clause in s.dependents(at, "advcl"):
+            marks = {s.words[mark].lower() for mark in s.dependents(clause, "mark", "advmod")}
             if not marks.isdisjoint(wanted) or ("if" in wanted and _is_inverted(s, clause)):
                 found += [] if is_to_reader(s, clause) else [clause]
         if s.heads[at] == at or found:
@@ -173,7 +172,7 @@ def conditions(s: Sentence, token: int, wanted: Collection[str] = _CONDITIONAL) 
 
 def is_to_reader(s: Sentence, clause: int) -> bool:
     """`If you are just joining us, Gabon has shelled a port`: that is so, whoever reads it."""
-    subjects = {s.words[t].lower() for t in dependents(s, clause, "nsubj")}
+    subjects = {s.words[t].lower() for t in s.dependents(clause, "nsubj")}
     return "you" in subjects and s.lemmas[clause] in _READING
 
 
@@ -182,8 +181,8 @@ _READING = frozenset({"catch", "follow", "join", "miss", "read", "tune", "wake",
 
 def _is_inverted(s: Sentence, clause: int) -> bool:
     """`should Ethiopia's dam cut its flow`: a condition without `if`."""
-    subjects = dependents(s, clause, "nsubj", "nsubjpass")
-    first = dependents(s, clause, "aux")[:1]
+    subjects = s.dependents(clause, "nsubj", "nsubjpass")
+    first = s.dependents(clause, "aux")[:1]
     return bool(first and subjects) and s.lemmas[first[0]] == "should" and first[0] < subjects[0]
 
 
@@ -192,13 +191,13 @@ def is_on_obedience(s: Sentence, token: int) -> bool:
     if conditions(s, token, {"unless"}):
         return True
     refused = conditions(s, token, {"if", "should"})
-    return any(dependents(s, verb, "neg") or s.lemmas[verb] in _DISOBEYING for verb in refused)
+    return any(s.dependents(verb, "neg") or s.lemmas[verb] in _DISOBEYING for verb in refused)
 
 
 def is_conditional(s: Sentence, token: int) -> bool:
     """Whether the token stands in an `if`, `unless` or `whether` clause."""
     while True:
-        marks = {s.words[t].lower() for t in dependents(s, token, "mark", "advmod")}
+        marks = {s.words[t].lower() for t in s.dependents(token, "mark", "advmod")}
         if marks & {"if", "unless", "whether", "lest", "until", "till"}:
             return True
         if s.heads[token] == token:
@@ -212,14 +211,14 @@ def is_reported(s: Sentence, token: int) -> bool:
         if s.deps[token] == "ccomp":
             return True
         token = s.heads[token]
-    return bool(dependents(s, token, "parataxis", "ccomp"))
+    return bool(s.dependents(token, "parataxis", "ccomp"))
 
 
 def is_hedged(s: Sentence, token: int) -> bool:
     """`an alleged arms transfer`, `allegedly sold`, `what they said was a flow of arms`."""
-    if any(s.words[t].lower() in _HEDGES for t in dependents(s, token, "amod", "advmod")):
+    if any(s.words[t].lower() in _HEDGES for t in s.dependents(token, "amod", "advmod")):
         return True
     copula = s.heads[token]
     if s.deps[token] != "attr" or s.lemmas[copula] != "be" or s.deps[copula] != "ccomp":
         return False
-    return any(s.lemmas[t] == "what" for t in dependents(s, copula, "nsubj"))
+    return any(s.lemmas[t] == "what" for t in s.dependents(copula, "nsubj"))

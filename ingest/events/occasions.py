@@ -65,7 +65,7 @@ class Occasions:
             return ()
         if found := self._phrases.parties(head):
             return found
-        owners = syntax.dependents(self.s, head, "poss", "compound", "amod")
+        owners = self.s.dependents(head, "poss", "compound", "amod")
         return tuple(party for at in owners for party in self.mentions.at(at))
 
     def _heads(self, token: int) -> Iterator[int]:
@@ -92,7 +92,7 @@ class Occasions:
                     if self._is_purpose(child):
                         found.append(child)
                 elif s.deps[child] == "prep" and self._is_reason(child):
-                    found += syntax.dependents(s, child, "pobj", "pcomp")
+                    found += s.dependents(child, "pobj", "pcomp")
         return found
 
     def _is_comment(self, clause: int) -> bool:
@@ -105,21 +105,21 @@ class Occasions:
         while s.deps[at] in ("conj", "xcomp") and s.heads[at] != at:
             at = s.heads[at]
             found.append(at)
-        found += syntax.dependents(s, token, "conj") if s.pos[token] == "VERB" else []
+        found += s.dependents(token, "conj") if s.pos[token] == "VERB" else []
         return found
 
     def _is_purpose(self, clause: int) -> bool:
         s = self.s
         if s.tags[clause] == "VBG" or syntax.is_infinitive(s, clause):
             return True
-        marks = syntax.dependents(s, clause, "mark", "advmod", "npadvmod")
+        marks = s.dependents(clause, "mark", "advmod", "npadvmod")
         return any(s.words[mark].lower() in _CAUSES for mark in marks)
 
     def _is_reason(self, preposition: int) -> bool:
         s = self.s
         if s.words[preposition].lower() in _WHY:
             return True
-        nouns = syntax.dependents(s, preposition, "pobj")
+        nouns = s.dependents(preposition, "pobj")
         return s.words[preposition].lower() == "in" and any(
             s.lemmas[noun] in _PURPOSES for noun in nouns
         )

@@ -153,7 +153,7 @@ class OwnActs:
     def _calls_a_deed(self, token: int) -> bool:
         """`called it a massacre`: what was done, not one of those who are named before."""
         objects = arguments.objects(self.s, token)
-        names = syntax.dependents(self.s, token, "oprd")
+        names = self.s.dependents(token, "oprd")
         return any(self.s.lemmas[name] in _DEEDS for name in names) and all(
             self.s.words[head].lower() in ("it", "this", "that") for head in objects
         )
@@ -188,7 +188,7 @@ class OwnActs:
     def _doers_of(self, things: Iterable[int]) -> Parties:
         """Who did what is condemned in `the ambush in which rebels killed three soldiers`."""
         for thing in things:
-            for clause in syntax.dependents(self.s, thing, "relcl", "acl"):
+            for clause in self.s.dependents(thing, "relcl", "acl"):
                 for act in self._fillers.acts_at(clause):
                     if quad(act.event_type) == MATERIAL_CONFLICT and act.sources:
                         return act.sources

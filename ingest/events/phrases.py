@@ -2,7 +2,7 @@
 
 from calendar import day_name, month_name
 
-from ingest.events.syntax import coordinated, dependents
+from ingest.events.syntax import coordinated
 from ingest.sentence import Sentence
 
 _PHRASE_DEPTH = 3
@@ -37,15 +37,15 @@ def phrase_heads(s: Sentence, token: int, preposition: str) -> list[int]:
         if s.deps[child] not in ("prep", "dative", "agent", "prt", "advmod"):
             continue
         if s.words[child].lower() == preposition:
-            found += dependents(s, child, "pobj", "pcomp") or _shared_phrase(s, child)
+            found += s.dependents(child, "pobj", "pcomp") or _shared_phrase(s, child)
             found += _said_again(s, child)
         word = s.words[child].lower()
         if word in _SOURCES and outer != word:  # `promised help, according to a statement`
             continue
         if s.deps[child] in ("prep", "prt", "advmod") and outer in ("", word):
-            for deeper in dependents(s, child, "prep"):
+            for deeper in s.dependents(child, "prep"):
                 if s.words[deeper].lower() == inner:
-                    found += dependents(s, deeper, "pobj", "pcomp")
+                    found += s.dependents(deeper, "pobj", "pcomp")
     return found
 
 
@@ -53,10 +53,10 @@ def _said_again(s: Sentence, preposition: int) -> list[int]:
     """`the blame lies with Chad and with Mali`: what the same preposition, joined to it, has."""
     again = [
         other
-        for other in dependents(s, preposition, "conj")
+        for other in s.dependents(preposition, "conj")
         if s.words[other].lower() == s.words[preposition].lower()
     ]
-    return [head for other in again for head in dependents(s, other, "pobj")]
+    return [head for other in again for head in s.dependents(other, "pobj")]
 
 
 def _shared_phrase(s: Sentence, preposition: int) -> list[int]:
@@ -65,7 +65,7 @@ def _shared_phrase(s: Sentence, preposition: int) -> list[int]:
     if s.deps[preposition] != "prep" or after >= len(s) or s.deps[after] != "cc":
         return []
     for other in range(after + 1, min(after + _SHARED_REACH, len(s))):
-        if s.deps[other] == "prep" and (found := dependents(s, other, "pobj")):
+        if s.deps[other] == "prep" and (found := s.dependents(other, "pobj")):
             return found
     return []
 
@@ -90,7 +90,7 @@ def reachable_phrase_heads(s: Sentence, token: int, preposition: str) -> list[in
             if found:
                 return found
         level = _phrase_level(s, level, preposition)
-    for other in dependents(s, token, "conj"):
+    for other in s.dependents(token, "conj"):
         if s.lemmas[token] in _HURTING and s.lemmas[other] in _HURTING:
             return phrase_heads(s, other, preposition)
     return []
@@ -99,30 +99,30 @@ def reachable_phrase_heads(s: Sentence, token: int, preposition: str) -> list[in
 def _phrase_level(s: Sentence, level: list[int], wanted: str) -> list[int]:
     below: list[int] = []
     for member in level:
-        for noun in dependents(s, member, "dobj", "attr", "nsubjpass"):
+        for noun in s.dependents(member, "dobj", "attr", "nsubjpass"):
             below += coordinated(s, noun)
-            below += [t for t in dependents(s, noun, "npadvmod") if is_time(s, t)]  # `a day to`
+            below += [t for t in s.dependents(noun, "npadvmod") if is_time(s, t)]  # `a day to`
         # `payments to farmers hit by tariffs`: who hit them has no part in the payments.
         if wanted != "by" or s.deps[member] in ("dobj", "nsubjpass"):
-            below += [t for t in dependents(s, member, "acl") if s.tags[t] == "VBN"]
-        below += [t for t in dependents(s, member, "relcl") if _is_laid(s, t)]
-        below += dependents(s, member, "acomp", "oprd") if wanted in _STATED else []
-        for preposition in dependents(s, member, "prep"):
+            below += [t for t in s.dependents(member, "acl") if s.tags[t] == "VBN"]
+        below += [t for t in s.dependents(member, "relcl") if _is_laid(s, t)]
+        below += s.dependents(member, "acomp", "oprd") if wanted in _STATED else []
+        for preposition in s.dependents(member, "prep"):
             # What stands in front of the clause, `in a letter to the UN`, has its own phrases.
             word = s.words[preposition].lower()
             # `nine, including two from the UN, were killed`: nor are examples part of the act.
             if word in _OCCASIONS or word == "including" or preposition < member:
                 continue
-            below += dependents(s, preposition, "pobj")
-            for inner in dependents(s, preposition, "prep"):  # `out of talks with Iran`
-                below += dependents(s, inner, "pobj")
+            below += s.dependents(preposition, "pobj")
+            for inner in s.dependents(preposition, "prep"):  # `out of talks with Iran`
+                below += s.dependents(inner, "pobj")
     return below
 
 
 def _is_laid(s: Sentence, verb: int) -> bool:
     """`dropped the lawsuits it had filed against Chad`: those against Chad."""
-    own = [t for t in dependents(s, verb, "dobj") if s.words[t].lower() not in ("that", "which")]
-    return s.lemmas[verb] in LAYING and not own and bool(dependents(s, verb, "nsubj"))
+    own = [t for t in s.dependents(verb, "dobj") if s.words[t].lower() not in ("that", "which")]
+    return s.lemmas[verb] in LAYING and not own and bool(s.dependents(verb, "nsubj"))
 
 
 LAYING = frozenset(

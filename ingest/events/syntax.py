@@ -1,4 +1,4 @@
-"""What hangs on a word: its dependents, what is joined to it, its clauses, particles and modifiers.
+"""What hangs on a word: what is joined to it, its clauses, particles and modifiers.
 
 Dependency labels are those of spaCy's English models (ClearNLP style).
 """
@@ -22,18 +22,13 @@ _ASIDES = frozenset({"pcomp", "advcl", "ccomp", "parataxis", "relcl"})
 """What binds a clause that tells of another matter to the one that it stands in."""
 
 
-def dependents(s: Sentence, token: int, *labels: str) -> list[int]:
-    """The dependents of a token that carry one of these labels."""
-    return [child for child in s.children[token] if s.deps[child] in labels]
-
-
 def coordinated(s: Sentence, head: int) -> list[int]:
     """A head and everything joined to it by conjunction."""
     found, todo = _joined_before(s, head), [head]
     while todo:
         token = todo.pop(0)
         found.append(token)
-        todo.extend(dependents(s, token, "conj"))
+        todo.extend(s.dependents(token, "conj"))
     return found
 
 
@@ -44,7 +39,7 @@ def _joined_before(s: Sentence, head: int) -> list[int]:
     """
     if s.pos[head] != "PROPN":
         return []
-    return [t for t in dependents(s, head, "nmod", "compound") if dependents(s, t, "cc")]
+    return [t for t in s.dependents(head, "nmod", "compound") if s.dependents(t, "cc")]
 
 
 def core(s: Sentence, token: int) -> set[int]:
@@ -55,7 +50,7 @@ def core(s: Sentence, token: int) -> set[int]:
     """
     top, way = token, {token}
     while s.heads[top] != top and s.deps[top] not in _TOLD:
-        if s.deps[top] in _CLAUSES and dependents(s, top, *ANY_SUBJECT):
+        if s.deps[top] in _CLAUSES and s.dependents(top, *ANY_SUBJECT):
             break
         top = s.heads[top]
         way.add(top)
@@ -80,19 +75,19 @@ def _is_aside(s: Sentence, token: int) -> bool:
 
 def complements(s: Sentence, token: int, *labels: str) -> list[int]:
     """Verbs that head the clause complements of a token, those joined to them included."""
-    return [verb for head in dependents(s, token, *labels) for verb in coordinated(s, head)]
+    return [verb for head in s.dependents(token, *labels) for verb in coordinated(s, head)]
 
 
 def for_clauses(s: Sentence, token: int) -> list[int]:
     """`gave the go-ahead for tanks to be sent`: the infinitive whose subject stands with `for`."""
     found = []
-    for node in (token, *dependents(s, token, "dobj", "nsubjpass")):
-        for verb in dependents(s, node, "advcl", "acl", "relcl", "ccomp"):
-            marks = [s.words[mark].lower() for mark in dependents(s, verb, "mark")]
+    for node in (token, *s.dependents(token, "dobj", "nsubjpass")):
+        for verb in s.dependents(node, "advcl", "acl", "relcl", "ccomp"):
+            marks = [s.words[mark].lower() for mark in s.dependents(verb, "mark")]
             before = min(s.subtree(verb)) - 1
             if before > token and not s.children[before]:
                 marks.append(s.words[before].lower())
-            if "for" in marks and dependents(s, verb, "nsubj", "nsubjpass"):
+            if "for" in marks and s.dependents(verb, "nsubj", "nsubjpass"):
                 found.append(verb)
     return found
 
@@ -110,7 +105,7 @@ def particles(s: Sentence, verb: int) -> list[str]:
 
 def modifiers(s: Sentence, noun: int) -> list[int]:
     """Adjectives and nouns that modify a noun from the left."""
-    return dependents(s, noun, "amod", "compound", "nmod")
+    return s.dependents(noun, "amod", "compound", "nmod")
 
 
 def is_mock(s: Sentence, noun: int) -> bool:
@@ -130,10 +125,10 @@ def depth(s: Sentence, token: int) -> int:
 
 def is_reciprocal(s: Sentence, verb: int) -> bool:
     """Whether several do it to one another: `accused each other`, `fired at each other`."""
-    nouns = dependents(s, verb, "dobj", "dative")
-    phrases = [p for at in (verb, *nouns) for p in dependents(s, at, "prep", "dative")]
-    nouns += [noun for phrase in phrases for noun in dependents(s, phrase, "pobj")]
-    nouns += [owner for noun in nouns for owner in dependents(s, noun, "poss")]
+    nouns = s.dependents(verb, "dobj", "dative")
+    phrases = [p for at in (verb, *nouns) for p in s.dependents(at, "prep", "dative")]
+    nouns += [noun for phrase in phrases for noun in s.dependents(phrase, "pobj")]
+    nouns += [owner for noun in nouns for owner in s.dependents(noun, "poss")]
     return any(
         (s.words[t - 1].lower(), s.words[t].lower()) in _RECIPROCAL for t in nouns if t > verb
     )

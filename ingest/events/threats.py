@@ -30,9 +30,9 @@ class Threats:
         s, demand = self.s, act.token
         demand = s.up_through(demand, ("xcomp", "ccomp", "conj", "dobj"))
         for verb in syntax.complements(s, demand, "xcomp", "ccomp"):
-            if not any(s.words[t].lower() == "or" for t in syntax.dependents(s, verb, "cc")):
+            if not any(s.words[t].lower() == "or" for t in s.dependents(verb, "cc")):
                 continue
-            for other in syntax.dependents(s, verb, "conj"):
+            for other in s.dependents(verb, "conj"):
                 if s.lemmas[other] in _PRICES or arguments.is_passive(s, other):
                     return replace(act, event_type="THREATEN", mode="")
         return act

@@ -1,7 +1,6 @@
 """Where an act is done, by the phrases of its own clause."""
 
 from graph.model import ActorKind, Party
-from ingest.events import syntax
 from ingest.events.act_phrases import ActPhrases
 
 _WITHIN = frozenset({"in", "across", "around", "throughout", "within", "at", "of", "on"})
@@ -41,13 +40,13 @@ class Whereabouts:
                     node, _SCENES - _MOTION if node == first != verb else _SCENES
                 )
             ]
-            below += [n for node in level for n in syntax.dependents(s, node, *_ARGUMENTS)]
+            below += [n for node in level for n in s.dependents(node, *_ARGUMENTS)]
             level = [noun for noun in dict.fromkeys(below) if noun not in seen]
             seen.update(dict.fromkeys(level))
             for noun in level:
                 if s.deps[noun] in _ARGUMENTS and not (at_object and s.deps[noun] in _STRUCK):
                     continue
-                for at in (noun, *syntax.dependents(s, noun, "poss", "compound", "nmod")):
+                for at in (noun, *s.dependents(noun, "poss", "compound", "nmod")):
                     place = self.mentions.located(at) if at == noun else self.mentions.place(at)
                     if place is not None:
                         found[place.id] = place

@@ -47,7 +47,7 @@ def _further(s: Sentence, mentions: Mentions, head: int, end: int) -> int:
     if end >= len(s) or not (head <= s.heads[end] < end or _hangs_above(s, head, end)):
         return _name(s, mentions, head, end)
     if s.deps[end] == "prep":
-        nouns = syntax.dependents(s, end, "pobj")
+        nouns = s.dependents(end, "pobj")
         if nouns and _belongs(s, mentions, head, end, nouns[0]):
             return _joined(s, mentions, nouns[0])
     elif s.deps[end] == "acl" and s.tags[end] in _PARTICIPLES and _is_common(s, mentions, head):
@@ -105,7 +105,7 @@ def _participle(s: Sentence, verb: int) -> int:
 def _name(s: Sentence, mentions: Mentions, head: int, end: int) -> int:
     """Where the name after a title ends: `their Russian counterpart Sergei Lavrov`."""
     at = end + 1 if s.words[end : end + 1] == [","] else end
-    for name in syntax.dependents(s, head, "appos"):
+    for name in s.dependents(head, "appos"):
         role = mentions.role(head)
         if role is None or role.kind not in _NAMED or s.pos[name] != "PROPN":
             continue

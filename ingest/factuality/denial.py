@@ -1,6 +1,6 @@
 """What is told not to have been: left undone, denied, called untrue, about to be, never come."""
 
-from ingest.events import arguments, modality, syntax
+from ingest.events import arguments, modality
 from ingest.factuality.words import CLAUSES, NOBODY, listed
 from ingest.sentence import Sentence
 
@@ -12,7 +12,7 @@ def is_left_undone(s: Sentence, token: int) -> bool:
     at = s.first_conjunct(token)
     if token > 1 and [w.lower() for w in s.words[token - 2 : token]] == ["let", "alone"]:
         return True
-    marks = [t for t in syntax.dependents(s, at, "mark", "prep") if s.words[t].lower() == "than"]
+    marks = [t for t in s.dependents(at, "mark", "prep") if s.words[t].lower() == "than"]
     if any(mark and s.words[mark - 1].lower() == "rather" for mark in marks):
         return True
     if s.deps[at] not in ("pcomp", "pobj"):
@@ -33,8 +33,8 @@ def is_denied(s: Sentence, token: int) -> bool:
         below = {s.words[t].lower() for t in s.subtree(subject)}
         if s.words[subject].lower() in NOBODY or not _HARDLY.isdisjoint(below):
             return True
-    adverbs = syntax.dependents(s, token, "advmod")
-    adverbs += [t for adverb in adverbs for t in syntax.dependents(s, adverb, "advmod")]
+    adverbs = s.dependents(token, "advmod")
+    adverbs += [t for adverb in adverbs for t in s.dependents(adverb, "advmod")]
     return not _HARDLY.isdisjoint(s.words[t].lower() for t in adverbs)
 
 
@@ -57,7 +57,7 @@ def is_untrue(s: Sentence, token: int) -> bool:
         if s.deps[below] not in CLAUSES and s.deps[below] not in ("csubj", "nsubj"):
             continue
         if s.lemmas[at] in listed("proof") and s.deps[below] in ("acl", "relcl", "ccomp"):
-            determiners = {s.words[t].lower() for t in syntax.dependents(s, at, "det", "neg")}
+            determiners = {s.words[t].lower() for t in s.dependents(at, "det", "neg")}
             if not determiners.isdisjoint({"no", "any"}):
                 return True
         if s.lemmas[at] == "be" and _is_denying(s, at):
@@ -67,7 +67,7 @@ def is_untrue(s: Sentence, token: int) -> bool:
 
 def _is_denying(s: Sentence, copula: int) -> bool:
     """Whether a copula calls what it is about false, or not true."""
-    words = {s.words[t].lower() for t in syntax.dependents(s, copula, "acomp", "attr", "oprd")}
+    words = {s.words[t].lower() for t in s.dependents(copula, "acomp", "attr", "oprd")}
     if not words.isdisjoint(listed("false")):
         return not modality.is_negated(s, copula)
     return not words.isdisjoint(listed("true")) and modality.is_negated(s, copula)
@@ -79,10 +79,10 @@ def is_somebody_else(s: Sentence, token: int) -> bool:
     copula = s.heads[named]
     if s.deps[token] != "relcl" or s.deps[named] != "attr" or s.lemmas[copula] != "be":
         return False
-    subjects = {s.words[t].lower() for t in syntax.dependents(s, copula, "nsubj")}
-    if "it" not in subjects or syntax.dependents(s, named, "conj"):
+    subjects = {s.words[t].lower() for t in s.dependents(copula, "nsubj")}
+    if "it" not in subjects or s.dependents(named, "conj"):
         return False
-    return bool(syntax.dependents(s, copula, "neg"))
+    return bool(s.dependents(copula, "neg"))
 
 
 def is_imminent(s: Sentence, token: int) -> bool:
@@ -105,9 +105,9 @@ def is_hardly_a_reason(s: Sentence, token: int) -> bool:
 def is_none(s: Sentence, noun: int) -> bool:
     """`There was no meeting between the two`."""
     verb = s.heads[noun]
-    if s.tags[verb] != "VBD" or not syntax.dependents(s, verb, "expl"):
+    if s.tags[verb] != "VBD" or not s.dependents(verb, "expl"):
         return False
-    return any(s.words[t].lower() == "no" for t in syntax.dependents(s, noun, "det"))
+    return any(s.words[t].lower() == "no" for t in s.dependents(noun, "det"))
 
 
 def is_unplanned(s: Sentence, token: int) -> bool:
@@ -117,8 +117,8 @@ def is_unplanned(s: Sentence, token: int) -> bool:
         at = s.heads[at]
         if s.lemmas[at] not in listed("prospects"):
             continue
-        determiners = {s.words[t].lower() for t in syntax.dependents(s, at, "det", "neg")}
-        if "no" in determiners and syntax.dependents(s, s.heads[at], "expl"):
+        determiners = {s.words[t].lower() for t in s.dependents(at, "det", "neg")}
+        if "no" in determiners and s.dependents(s.heads[at], "expl"):
             return True
     return False
 
@@ -129,14 +129,14 @@ _BELOW = frozenset({"acl", "conj", "dobj", "pcomp", "pobj", "prep", "xcomp"})
 def is_only_able(s: Sentence, token: int) -> bool:
     """`is strong enough to break its ties`, `is too weak to invade`: nothing is done."""
     verb = s.first_conjunct(token)
-    if not any(s.words[t].lower() == "to" for t in syntax.dependents(s, verb, "aux")):
+    if not any(s.words[t].lower() == "to" for t in s.dependents(verb, "aux")):
         return False
     if s.deps[verb] not in ("xcomp", "advcl", "acl", "ccomp"):
         return False
     head = s.heads[verb]
-    able = [head] if s.pos[head] == "ADJ" else syntax.dependents(s, head, "acomp")
+    able = [head] if s.pos[head] == "ADJ" else s.dependents(head, "acomp")
     copula = s.heads[head] if s.pos[head] == "ADJ" else head
-    degrees = {s.words[t].lower() for at in able for t in syntax.dependents(s, at, "advmod")}
+    degrees = {s.words[t].lower() for at in able for t in s.dependents(at, "advmod")}
     if "enough" in degrees:  # `was kind enough to lend it`: what was done
         return s.lemmas[copula] == "be" and s.tags[copula] != "VBD"
     return "too" in degrees

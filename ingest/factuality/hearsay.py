@@ -40,7 +40,7 @@ def is_rumoured(s: Sentence, token: int) -> bool:
 
 def _is_told_by_anybody(s: Sentence, verb: int) -> bool:
     """`Taxi drivers will tell you that`, `tabloids claim`, `a WhatsApp note insists`."""
-    told = syntax.dependents(s, verb, "dobj", "dative")
+    told = s.dependents(verb, "dobj", "dative")
     if s.lemmas[verb] == "tell" and any(s.words[t].lower() == "you" for t in told):
         return True
     if s.lemmas[verb] in ("rumour", "rumor", "whisper", "gossip", "joke", "mutter"):
@@ -56,21 +56,21 @@ def _is_told_by_anybody(s: Sentence, verb: int) -> bool:
 
 def _is_talk_of_the_town(s: Sentence, verb: int) -> bool:
     """`There was talk that the president had fled`."""
-    told_of = syntax.dependents(s, verb, "attr") if syntax.dependents(s, verb, "expl") else []
+    told_of = s.dependents(verb, "attr") if s.dependents(verb, "expl") else []
     return any(s.words[noun].lower() == "talk" for noun in told_of)
 
 
 def _is_unproved(s: Sentence, verb: int) -> bool:
     """`insist, on no evidence, that`, `claims without proof`, `posts shared thousands of times`."""
-    for preposition in syntax.dependents(s, verb, "prep"):
+    for preposition in s.dependents(verb, "prep"):
         none = s.words[preposition].lower() == "without"
-        for noun in syntax.dependents(s, preposition, "pobj"):
-            determiners = {s.words[t].lower() for t in syntax.dependents(s, noun, "det")}
+        for noun in s.dependents(preposition, "pobj"):
+            determiners = {s.words[t].lower() for t in s.dependents(noun, "det")}
             if s.lemmas[noun] in listed("proof") and (none or "no" in determiners):
                 return True
     return any(
         s.lemmas[subject] in listed("tellings")
-        and any(s.lemmas[t] in _PASSED_ON for t in syntax.dependents(s, subject, "acl", "amod"))
+        and any(s.lemmas[t] in _PASSED_ON for t in s.dependents(subject, "acl", "amod"))
         for subject in all_subjects(s, verb)
     )
 
@@ -95,7 +95,7 @@ def _is_tale(s: Sentence, noun: int) -> bool:
     if _is_gossip(s, noun):
         return True
     verb = s.heads[noun]
-    untrue = [*syntax.dependents(s, noun, "amod"), *syntax.dependents(s, verb, "acomp", "attr")]
+    untrue = [*s.dependents(noun, "amod"), *s.dependents(verb, "acomp", "attr")]
     if any(s.lemmas[t] in listed("untrue") for t in untrue):
         return True
     if s.lemmas[verb] in listed("proved") and modality.is_negated(s, verb):
@@ -104,14 +104,14 @@ def _is_tale(s: Sentence, noun: int) -> bool:
 
 
 def _is_told_wrongly(s: Sentence, verb: int) -> bool:
-    if any(s.lemmas[t] in listed("falsely") for t in syntax.dependents(s, verb, "advmod")):
+    if any(s.lemmas[t] in listed("falsely") for t in s.dependents(verb, "advmod")):
         return True
     for subject in all_subjects(s, verb):
         if s.words[subject].lower() in NOBODY or s.lemmas[subject] in listed("rumours") | listed(
             "polls"
         ):
             return True
-        adjectives = syntax.dependents(s, subject, "amod")
+        adjectives = s.dependents(subject, "amod")
         tale = s.lemmas[subject] in listed("tellings")
         if tale and any(s.lemmas[t] in listed("untrue") for t in adjectives):
             return True
@@ -145,7 +145,7 @@ def is_believed(s: Sentence, token: int) -> bool:
 
 def _is_anyone(s: Sentence, noun: int) -> bool:
     """`few`, `most Israelis`, `people in the capital`: no one's word in particular."""
-    before = {s.words[t].lower() for t in syntax.dependents(s, noun, "amod", "det", "nummod")}
+    before = {s.words[t].lower() for t in s.dependents(noun, "amod", "det", "nummod")}
     before |= {s.words[noun].lower()}
     return not before.isdisjoint(listed("some people"))
 
@@ -155,7 +155,7 @@ def is_narrated(s: Sentence, token: int) -> bool:
     at = token
     while s.heads[at] != at:
         below, at = at, s.heads[at]
-        how = {s.words[t].lower() for t in syntax.dependents(s, below, "advmod", "mark")}
+        how = {s.words[t].lower() for t in s.dependents(below, "advmod", "mark")}
         if s.deps[below] == "ccomp" and "how" in how and s.lemmas[at] in listed("narrating"):
             works = [t for t in all_subjects(s, at) if s.pos[t] == "PROPN"]
             return s.tags[at] == "VBZ" and bool(works)
@@ -169,7 +169,7 @@ def is_hypothetical(s: Sentence, token: int) -> bool:
         return False
     return any(
         s.lemmas[subject] in listed("happenings")
-        and any(s.words[t].lower() in INDEFINITE for t in syntax.dependents(s, subject, "det"))
+        and any(s.words[t].lower() in INDEFINITE for t in s.dependents(subject, "det"))
         for subject in all_subjects(s, token)
     )
 
@@ -210,7 +210,7 @@ def is_of_anyone(s: Sentence, token: int) -> bool:
         verb = s.heads[at]
         if s.deps[at] not in ("nsubj", "nsubjpass"):
             continue
-        indefinite = any(s.words[t].lower() in INDEFINITE for t in syntax.dependents(s, at, "det"))
+        indefinite = any(s.words[t].lower() in INDEFINITE for t in s.dependents(at, "det"))
         if indefinite and _WOULD & set(modality.auxiliaries(s, verb)):
             return True
         if indefinite and _is_general(s, below) and s.tags[verb] in ("VBZ", "VBP", "VBN"):
@@ -222,7 +222,7 @@ def _is_general(s: Sentence, verb: int) -> bool:
     """`that jails cartoonists`, `closed by a king`."""
     if s.tags[verb] in ("VBZ", "VBP"):
         return True
-    by = [t for agent in arguments.agents(s, verb) for t in syntax.dependents(s, agent, "det")]
+    by = [t for agent in arguments.agents(s, verb) for t in s.dependents(agent, "det")]
     return any(s.words[t].lower() in INDEFINITE for t in by)
 
 
@@ -237,9 +237,9 @@ def is_uncertain(s: Sentence, noun: int) -> bool:
     if s.deps[head] not in ("nsubj", "nsubjpass"):
         return False
     verb = s.heads[head]
-    verbs = [verb, *syntax.dependents(s, verb, "dep", "ccomp", "conj")]
+    verbs = [verb, *s.dependents(verb, "dep", "ccomp", "conj")]
     if not any(_UNCERTAIN.intersection(modality.auxiliaries(s, verb)) for verb in verbs):
         return False
-    determiners = {s.words[t].lower() for t in syntax.dependents(s, head, "det")}
-    owners = syntax.dependents(s, head, "poss")
+    determiners = {s.words[t].lower() for t in s.dependents(head, "det")}
+    owners = s.dependents(head, "poss")
     return not owners and (not determiners or not INDEFINITE.isdisjoint(determiners))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from ingest.events import arguments, modality, syntax
+from ingest.events import arguments, modality
 from ingest.events.phrases import phrase_heads
 from ingest.factuality.words import CLAUSES, all_subjects, listed
 from ingest.sentence import Sentence
@@ -68,8 +68,8 @@ def is_inquired(s: Sentence, token: int) -> bool:
         return False
     return any(
         s.words[t].lower() in _QUESTIONS
-        for clause in syntax.dependents(s, token, "ccomp", "advcl")
-        for t in syntax.dependents(s, clause, "mark", "advmod", "attr", "dobj", "nsubj")
+        for clause in s.dependents(token, "ccomp", "advcl")
+        for t in s.dependents(clause, "mark", "advmod", "attr", "dobj", "nsubj")
         if t < clause
     )
 
@@ -85,7 +85,7 @@ def is_commanded(s: Sentence, token: int) -> bool:
         root = s.heads[root]
     if s.tags[root] != "VB" or all_subjects(s, root):
         return False
-    return not syntax.dependents(s, root, "aux", "auxpass", "expl")
+    return not s.dependents(root, "aux", "auxpass", "expl")
 
 
 def is_supposed(s: Sentence, token: int) -> bool:
@@ -98,7 +98,7 @@ def is_supposed(s: Sentence, token: int) -> bool:
         return True
     at = token
     while True:
-        marks = syntax.dependents(s, at, "mark", "advmod")
+        marks = s.dependents(at, "mark", "advmod")
         if _is_inverted(s, at) or any(s.words[t].lower() == "whether" for t in marks):
             return True
         if s.heads[at] == at:
@@ -113,7 +113,7 @@ def is_likened(s: Sentence, token: int) -> bool:
     at = s.first_conjunct(token)
     like = s.heads[at]
     if s.deps[at] == "csubj":
-        likened = syntax.dependents(s, like, "prep")
+        likened = s.dependents(like, "prep")
         return s.lemmas[like] == "be" and any(s.words[t].lower() == "like" for t in likened)
     if s.deps[at] != "pcomp" or s.words[like].lower() != "like":
         return False
@@ -153,7 +153,7 @@ def _is_inverted(s: Sentence, verb: int) -> bool:
     had = s.heads[verb]
     if s.deps[verb] == "ccomp" and s.lemmas[had] == "have" and s.deps[had] == "advcl":
         return s.tags[verb] in ("VBN", "VBD") and had < verb and not all_subjects(s, had)
-    if not subjects or syntax.dependents(s, verb, "mark"):
+    if not subjects or s.dependents(verb, "mark"):
         return False
     first = min(s.subtree(subject)[0] for subject in subjects)
     before = first - 1
@@ -220,19 +220,18 @@ def _is_wish(s: Sentence, at: int) -> bool:
         return s.lemmas[s.heads[at]] == "be" and not _is_counted(s, at)
     if s.lemmas[at] != "be":
         return False
-    subjects = syntax.dependents(s, at, "nsubj")
-    times = [t for t in syntax.dependents(s, at, "attr") if s.lemmas[t] == "time"]
+    subjects = s.dependents(at, "nsubj")
+    times = [t for t in s.dependents(at, "attr") if s.lemmas[t] == "time"]
     if any(not _is_counted(s, t) for t in times):
         return any(s.words[t].lower() == "it" for t in subjects)
     return any(
-        s.lemmas[t] in ("thing", "way", "least") and syntax.dependents(s, t, "relcl")
-        for t in subjects
+        s.lemmas[t] in ("thing", "way", "least") and s.dependents(t, "relcl") for t in subjects
     )
 
 
 def _is_counted(s: Sentence, time: int) -> bool:
     """`It was the third time this year that Israel bombed Syria`: it did."""
-    ranks = (s.lemmas[t] for t in syntax.dependents(s, time, "amod"))
+    ranks = (s.lemmas[t] for t in s.dependents(time, "amod"))
     return any(rank in _ONCE or _ORDINAL.fullmatch(rank) for rank in ranks)
 
 
@@ -297,7 +296,7 @@ def _is_of_somebody(s: Sentence, adjective: int, clause: int) -> bool:
     if s.deps[clause] not in ("xcomp", "ccomp", "advcl"):
         return False
     if s.lemmas[adjective] == "be":
-        return any(_is_of_somebody(s, t, clause) for t in syntax.dependents(s, adjective, "acomp"))
+        return any(_is_of_somebody(s, t, clause) for t in s.dependents(adjective, "acomp"))
     copula = s.heads[adjective]
     if s.deps[adjective] != "acomp":
         return False
@@ -319,5 +318,5 @@ def is_own_voice(s: Sentence) -> bool:
 
 def is_played(s: Sentence, token: int, states: Collection[int]) -> bool:
     """`Playing as Sweden I occupied Berlin`; `states` are the tokens that name a state."""
-    near = [token, *arguments.subjects(s, token), *syntax.dependents(s, token, "advcl")]
+    near = [token, *arguments.subjects(s, token), *s.dependents(token, "advcl")]
     return any(noun in states for at in near for noun in phrase_heads(s, at, "as"))

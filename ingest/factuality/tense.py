@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.events import arguments, modality, syntax
+from ingest.events import arguments, modality
 from ingest.events.phrases import is_time, phrase_heads
 from ingest.factuality.words import INDEFINITE, all_subjects, listed
 from ingest.sentence import Sentence
@@ -46,7 +46,7 @@ def is_habitual(s: Sentence, token: int) -> bool:
     """`By custom a chancellor pays his first call on Switzerland`: told of the way of the world."""
     at = token
     while True:
-        words = {s.lemmas[t] for t in syntax.dependents(s, at, "advmod", "npadvmod")}
+        words = {s.lemmas[t] for t in s.dependents(at, "advmod", "npadvmod")}
         customs = phrase_heads(s, at, "by") + phrase_heads(s, at, "as")
         words |= {s.lemmas[t] for t in customs} & listed("habits")
         if s.tags[at] in _PRESENT and (
@@ -73,7 +73,7 @@ def is_standing(s: Sentence, token: int) -> bool:
         return False
     if modality.is_reported(s, token) and not _is_in_figures(s, token):
         return False
-    if any(s.words[t].lower() in _NOW for t in syntax.dependents(s, token, "advmod", "npadvmod")):
+    if any(s.words[t].lower() in _NOW for t in s.dependents(token, "advmod", "npadvmod")):
         return False
     return s.deps[at] in ("ROOT", "relcl", "ccomp", "parataxis") and not _is_dated(s)
 
@@ -93,13 +93,13 @@ def _is_dated(s: Sentence) -> bool:
 
 def _is_every(s: Sentence, verb: int) -> bool:
     """`every Saturday`, `each spring`, `on every anniversary`."""
-    times = syntax.dependents(s, verb, "npadvmod", "dobj", "tmod")
+    times = s.dependents(verb, "npadvmod", "dobj", "tmod")
     times += [t for slot in ("on", "at") for t in phrase_heads(s, verb, slot)]
     return any(
         s.words[t].lower() in ("every", "each")
         for time in times
         if time > verb
-        for t in syntax.dependents(s, time, "det")
+        for t in s.dependents(time, "det")
         if s.lemmas[time] in listed("periods") | {"anniversary"} or s.pos[time] == "PROPN"
     )
 
@@ -142,7 +142,7 @@ def is_long_ago(s: Sentence, token: int) -> bool:
 
 
 def _is_where_one_died(s: Sentence, verb: int) -> bool:
-    places = syntax.dependents(s, verb, "advmod")
+    places = s.dependents(verb, "advmod")
     return s.lemmas[verb] == "die" and any(s.words[t].lower() == "where" for t in places)
 
 
@@ -171,9 +171,9 @@ def _in_old_wars(s: Sentence) -> set[int]:
         for verb in range(len(s))
         if s.pos[verb] in ("VERB", "AUX") and s.deps[verb] in ("ROOT", "conj", "relcl")
         if _PERFECT.isdisjoint(modality.auxiliaries(s, verb))
-        for preposition in syntax.dependents(s, verb, "prep")
+        for preposition in s.dependents(verb, "prep")
         if s.words[preposition].lower() in _DURING
-        for war in syntax.dependents(s, preposition, "pobj")
+        for war in s.dependents(preposition, "pobj")
         if _OLD_WARS.search(" ".join(s.words[t] for t in s.subtree(war)))
     }
 
@@ -228,7 +228,7 @@ def is_timeless(s: Sentence, token: int) -> bool:
     if not present and not (s.tags[token] == "VBN" and words and words <= {"is", "are"}):
         return False
     for subject in arguments.surface_subjects(s, token):
-        determiners = {s.words[t].lower() for t in syntax.dependents(s, subject, "det")}
+        determiners = {s.words[t].lower() for t in s.dependents(subject, "det")}
         if s.pos[subject] != "NOUN" or determiners - INDEFINITE - {"the"}:
             return False
     return True
@@ -249,7 +249,7 @@ def _is_of_the_late(s: Sentence, token: int) -> bool:
     return any(
         s.words[t].lower() == "late"
         for subject in arguments.subjects(s, verb)
-        for t in syntax.dependents(s, subject, "amod")
+        for t in s.dependents(subject, "amod")
     )
 
 
@@ -262,7 +262,7 @@ def _under(s: Sentence, token: int) -> int:
 
 
 def _has_age(s: Sentence, verb: int) -> bool:
-    ages = phrase_heads(s, verb, "at") + syntax.dependents(s, verb, "acl", "advcl")
+    ages = phrase_heads(s, verb, "at") + s.dependents(verb, "acl", "advcl")
     return any(
         (s.pos[t] == "NUM" and s.words[t].isdigit()) or s.lemmas[t] in ("age", "aged") for t in ages
     )
@@ -293,9 +293,9 @@ def is_reckoned_from(s: Sentence, token: int) -> bool:
     at = token
     while s.heads[at] != at:
         below, at = at, s.heads[at]
-        marks = {s.words[t].lower() for t in syntax.dependents(s, below, "mark", "prep")}
+        marks = {s.words[t].lower() for t in s.dependents(below, "mark", "prep")}
         if s.deps[below] == "advcl" and "since" in marks:
-            counted = syntax.dependents(s, at, "nsubj", "attr")
+            counted = s.dependents(at, "nsubj", "attr")
             return any(s.lemmas[t] in listed("periods") | {"century", "hour"} for t in counted)
     return False
 
@@ -312,7 +312,7 @@ def _is_remembered(s: Sentence, noun: int) -> bool:
 
 
 def _is_relic(s: Sentence, noun: int, clause: int) -> bool:
-    leading = syntax.dependents(s, clause, "prep")
+    leading = s.dependents(clause, "prep")
     return s.lemmas[noun] in _RELICS and any(
-        s.words[t].lower() == "which" for at in leading for t in syntax.dependents(s, at, "pobj")
+        s.words[t].lower() == "which" for at in leading for t in s.dependents(at, "pobj")
     )

@@ -3,7 +3,6 @@
 from functools import cache
 
 from graph import tables
-from ingest.events import syntax
 from ingest.sentence import Sentence
 
 NOBODY = frozenset({"nobody", "anybody", "anyone", "none", "no-one", "nothing"})
@@ -30,4 +29,4 @@ def listed(name: str) -> frozenset[str]:
 
 def all_subjects(s: Sentence, verb: int) -> list[int]:
     """The subjects of a verb, those of clauses and `there` too."""
-    return syntax.dependents(s, verb, "nsubj", "nsubjpass", "csubj", "expl")
+    return s.dependents(verb, "nsubj", "nsubjpass", "csubj", "expl")
