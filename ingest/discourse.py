@@ -113,7 +113,7 @@ def _pointer_in_clause(s: Sentence, mentions: Mentions, act: Act) -> Pointer | N
 
 def _is_to_do_so(s: Sentence, act: Act) -> bool:
     """`refused to do so until the president resigned`: what it was asked to do."""
-    done = [t for t in s.children[act.token] if s.deps[t] == "xcomp" and s.lemmas[t] == "do"]
+    done = [t for t in s.dependents(act.token, "xcomp") if s.lemmas[t] == "do"]
     return any(s.words[t].lower() in _SO for verb in done for t in s.children[verb])
 
 
@@ -128,7 +128,7 @@ def _followed(s: Sentence, mentions: Mentions, act: Act) -> tuple[str, ...]:
         return ()
     if s.lemmas[verb] not in _FOLLOWING:
         return ()
-    heads = [child for child in s.children[verb] if s.deps[child] == "dobj"]
+    heads = s.dependents(verb, "dobj")
     return tuple(party.principal for head in heads for party in mentions.at(head))
 
 
@@ -153,8 +153,8 @@ def _victims(s: Sentence, mentions: Mentions, noun: int) -> frozenset[str] | Non
     befalling = _BEFALLING | ({"of"} if s.lemmas[noun] in _OF_VICTIMS else set())
     below = {
         token
-        for child in s.children[noun]
-        if s.deps[child] == "prep" and s.words[child].lower() in befalling
+        for child in s.dependents(noun, "prep")
+        if s.words[child].lower() in befalling
         for token in s.subtree(child)
     }
     named = [
@@ -179,7 +179,7 @@ def _called(s: Sentence, act: Act) -> str:
     """What a thing that a pronoun stands for is called: `called it a massacre`."""
     if any(s.pos[head] != "PRON" for head in act.about) or act.event_type != "ACCUSE":
         return ""
-    names = [t for t in s.children[act.token] if s.deps[t] == "oprd"]
+    names = s.dependents(act.token, "oprd")
     return next((s.lemmas[t] for t in names if types_of(s.lemmas[t])), "")
 
 
@@ -195,7 +195,7 @@ def _summed_up(s: Sentence, act: Act) -> int | None:
         return None
     if s.lemmas[noun] not in _SUMMED_UP or noun == clause:
         return None
-    articles = {s.words[child].lower() for child in s.children[noun] if s.deps[child] == "det"}
+    articles = {s.words[child].lower() for child in s.dependents(noun, "det")}
     return noun if articles & {"a", "an"} else None
 
 
@@ -211,11 +211,10 @@ def _is_pointer(s: Sentence, mentions: Mentions, head: int) -> bool:
 
 def _is_definite(s: Sentence, noun: int) -> bool:
     """Whether a noun is of what was told: `the attack`, `Monday's attack`, `an "odious attack"`."""
-    own = s.children[noun]
-    determiners = [child for child in own if s.deps[child] == "det"]
+    determiners = s.dependents(noun, "det")
     if any(s.words[at].lower() in _POINTING or _opens_quote(s, at) for at in determiners):
         return True
-    return any(s.deps[child] == "poss" and is_time(s, child) for child in own)
+    return any(is_time(s, owner) for owner in s.dependents(noun, "poss"))
 
 
 def _opens_quote(s: Sentence, determiner: int) -> bool:

@@ -43,7 +43,7 @@ def _plural_with_subject(s: Sentence, token: int) -> bool:
     if s.deps[token] == "conj":
         is_verb = s.tags[s.heads[token]] == "VBZ" and bool(labels & {"xcomp", "ccomp"})
     else:
-        subject = any(s.deps[c] == "nsubj" and c < token for c in s.children[token])
+        subject = any(c < token for c in s.dependents(token, "nsubj"))
         reported = s.deps[token] == "ccomp" and "mark" in labels
         if reported and not subject and "dobj" in labels:
             subject = _with_subject_of_plural(s, token)
@@ -60,7 +60,7 @@ def _past_with_subject(s: Sentence, token: int) -> bool:
     if lemma is None or s.pos[token] not in ("PROPN", "NOUN", "ADJ"):
         return False
     labels = {s.deps[c] for c in s.children[token] if c > token}
-    subject = any(s.deps[c] == "nsubj" and c < token for c in s.children[token])
+    subject = any(c < token for c in s.dependents(token, "nsubj"))
     if s.deps[token] not in ("ROOT", "ccomp") or not subject or not labels & {"dobj", "prep"}:
         return False
     s.tags[token], s.pos[token], s.lemmas[token] = "VBD", "VERB", lemma
@@ -69,7 +69,7 @@ def _past_with_subject(s: Sentence, token: int) -> bool:
 
 def _with_subject_of_plural(s: Sentence, token: int) -> bool:
     """`said that the Kenyan government rejects in full the findings`, with its rejects."""
-    before = [c for c in s.children[token] if c < token and s.deps[c] in ("compound", "nmod")]
+    before = [c for c in s.dependents(token, "compound", "nmod") if c < token]
     if before[-1:] != [token - 1] or s.pos[token - 1] not in ("NOUN", "PROPN"):
         return False
     s.deps[token - 1] = "nsubj"
@@ -83,7 +83,7 @@ def _with_subject_of_plural(s: Sentence, token: int) -> bool:
 
 def _plural_after_name(s: Sentence, token: int) -> bool:
     """`Turkey ships 11,000 tonnes of wheat to Somalia`, read as ships of Turkey's."""
-    things = [c for c in s.children[token] if c > token and s.deps[c] in ("dobj", "appos", "dep")]
+    things = [c for c in s.dependents(token, "dobj", "appos", "dep") if c > token]
     if s.tags[token] != "NNS" or s.heads[token] != token or len(things) != 1 or token == 0:
         return False
     before = [c for c in s.children[token] if c < token]
@@ -150,13 +150,12 @@ def _plural_joined(s: Sentence, token: int) -> bool:
     if s.tags[token] != "NNS" or s.deps[token] != "conj" or s.deps[noun] not in ("dobj", "pobj"):
         return False
     verb = s.verb_above(s.heads[noun])
-    infinitive = any(s.deps[c] == "acl" and s.tags[c] == "VB" for c in s.children[token])
+    infinitive = any(s.tags[c] == "VB" for c in s.dependents(token, "acl"))
     described = any(c < token for c in s.children[token])
     if s.tags[verb] != "VBZ" or not infinitive or described:
         return False
-    for child in s.children[token]:
-        if s.deps[child] == "acl":
-            s.deps[child] = "xcomp"
+    for child in s.dependents(token, "acl"):
+        s.deps[child] = "xcomp"
     s.heads[token], s.deps[token] = verb, "conj"
     _as_verb(s, token)
     s.link()
@@ -170,8 +169,8 @@ def _list_of_names(s: Sentence, token: int) -> bool:
         return False
     if s.deps[first] not in ("nsubj", "dobj", "pobj") or s.children[first][:1] == [first - 1]:
         return False
-    start = min([token, *(c for c in s.children[token] if s.deps[c] == "compound")])
-    joined = [c for c in s.children[token] if s.deps[c] == "conj" and s.pos[c] == "PROPN"]
+    start = min([token, *s.dependents(token, "compound")])
+    joined = [c for c in s.dependents(token, "conj") if s.pos[c] == "PROPN"]
     if not joined or start != first + 2 or s.words[first + 1] != ",":
         return False
     if any(s.words[t] == "," for t in range(token, joined[0])):

@@ -60,7 +60,7 @@ def _other_of_two(here: Reading, head: int, words: list[str]) -> tuple[Party, ..
         return ()
     if words[0] != "the" and here.sentence.tags[head] == "NNS":
         return ()  # `its neighbours`, who are more than one
-    if any(here.sentence.deps[child] == "appos" for child in here.sentence.children[head]):
+    if here.sentence.dependents(head, "appos"):
         return ()  # `its neighbour Ethiopia`: told by its name
     doer = _doer_to(here, head) or _teller(here, head)
     pair = here.article.pair
@@ -95,14 +95,12 @@ def _so_many(here: Reading, head: int) -> tuple[Party, ...]:
         return ()
     if not sentence.words[head].replace(",", "").isalnum():  # `15.58`, an hour
         return ()
-    if any(sentence.deps[child] in ("prep", "det") for child in sentence.children[head]):
+    if sentence.dependents(head, "prep", "det"):
         return ()
     for reading in (here, *here.earlier[-2:][::-1]):
         limit = head if reading is here else len(reading.sentence)
         for at in range(limit - 1, -1, -1):
-            counted = any(
-                reading.sentence.deps[c] == "nummod" for c in reading.sentence.children[at]
-            )
+            counted = bool(reading.sentence.dependents(at, "nummod"))
             if counted and reading.sentence.tags[at] in ("NNS", "NNPS"):
                 return _retell(reading.at(at), here.text_of(head))
     return ()
@@ -197,7 +195,7 @@ def _own_state(here: Reading, token: int, word: str, text: str) -> tuple[Party, 
 def _is_owned(here: Reading, head: int) -> bool:
     """`the two countries' leaders`: those of whom the word before means."""
     sentence = here.sentence
-    owners = [c for c in sentence.children[head] if sentence.deps[c] == "poss" and c < head]
+    owners = [c for c in sentence.dependents(head, "poss") if c < head]
     return any(sentence.tags[owner] == "NNS" for owner in owners)
 
 
@@ -232,18 +230,17 @@ def _is_told_itself(here: Reading, head: int, start: int, anaphor: Anaphor) -> b
     if any(_narrows(here, i) for i in range(start + 1, head)):
         return True
     return any(
-        here.sentence.deps[child] == "prep"
-        and here.folded[child] == "of"
+        here.folded[child] == "of"
         and child > head
         and here.folded[child + 1 : child + 2] not in (["state"], ["government"])
-        for child in here.sentence.children[head]
+        for child in here.sentence.dependents(head, "prep")
     )
 
 
 def _is_told_apart(here: Reading, head: int) -> bool:
     """`countries that allow it`: whichever they are."""
     sentence = here.sentence
-    return any(sentence.deps[child] in ("relcl", "acl") for child in sentence.children[head])
+    return bool(sentence.dependents(head, "relcl", "acl"))
 
 
 def _several(here: Reading, head: int, number: int, kind: str) -> tuple[Party, ...]:

@@ -63,7 +63,7 @@ def sector_of_men(here: Surroundings, role: Role, head: int) -> str:
     if role.phrase != "men":
         return ""
     sentence = here.sentence
-    for owner in [c for c in sentence.children[head] if sentence.deps[c] == "poss"]:
+    for owner in sentence.dependents(head, "poss"):
         index = here.cover[owner]
         if index >= 0 and here.names[index].sense.kind in ("capital", "seat"):
             return "MIL"

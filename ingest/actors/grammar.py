@@ -53,7 +53,7 @@ def prepositional(sentence: Sentence, head: int, wanted: frozenset[str]) -> list
     for child in sentence.children[head]:
         if child > head and sentence.deps[child] in ("prep", "agent"):
             if sentence.lemmas[child] in wanted:
-                found += [c for c in sentence.children[child] if sentence.deps[c] == "pobj"]
+                found += sentence.dependents(child, "pobj")
             elif sentence.lemmas[child] not in _PASSED:
                 break
     return found
@@ -64,7 +64,7 @@ _PASSED = frozenset({"to", "on", "for", "with", "of", "in", "at", "by", "from", 
 
 def appositions(sentence: Sentence, head: int) -> list[int]:
     """Tokens that stand in apposition to `head`, after it."""
-    return [c for c in sentence.children[head] if c > head and sentence.deps[c] == "appos"]
+    return [c for c in sentence.dependents(head, "appos") if c > head]
 
 
 def subject_of(sentence: Sentence, verb: int) -> int | None:
@@ -80,7 +80,7 @@ def conjuncts(sentence: Sentence, head: int) -> list[int]:
     found: list[int] = []
     at = head
     while len(found) < _REACH:
-        joined = [c for c in sentence.children[at] if c > at and sentence.deps[c] == "conj"]
+        joined = [c for c in sentence.dependents(at, "conj") if c > at]
         if not joined:
             break
         found += joined

@@ -64,11 +64,10 @@ def _as_phrase(sentence: Sentence, gazetteer: Gazetteer) -> Sentence:
     finite = {tag for at, tag in enumerate(sentence.tags) if not (noun and at == last)}
     first = gazetteer.roles.get(fold(sentence.words[0]))
     if first is not None and first.kind == "former" and sentence.heads[0] == 0:
-        for child in sentence.children[0]:
-            if sentence.deps[child] == "dobj":
-                heads[child], heads[0] = child, child
-                deps[child], deps[0], kinds[0] = "ROOT", "amod", "ADJ"
-                return replace(sentence, deps=deps, pos=kinds, heads=heads)
+        for child in sentence.dependents(0, "dobj"):
+            heads[child], heads[0] = child, child
+            deps[child], deps[0], kinds[0] = "ROOT", "amod", "ADJ"
+            return replace(sentence, deps=deps, pos=kinds, heads=heads)
     if "AUX" in sentence.pos or not _FINITE.isdisjoint(finite):
         return sentence
     if noun:

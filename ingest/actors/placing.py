@@ -78,8 +78,8 @@ def _reported_from(here: Reading, party: Party) -> str:
 def _of_navy(here: Reading, head: int) -> str:
     """Whose `the aircraft carrier USS George Washington` is: the parser parts it in two nouns."""
     sentence = here.sentence
-    for name in sentence.children[head]:
-        if sentence.deps[name] != "appos" or "," in sentence.words[head + 1 : head + 2]:
+    for name in sentence.dependents(head, "appos"):
+        if "," in sentence.words[head + 1 : head + 2]:
             continue
         for prefix in sentence.children[name]:
             index = here.cover[prefix]
@@ -266,7 +266,7 @@ def _is_coup(sentence: Sentence, token: int) -> bool:
     """Whether a word tells that somebody takes power: `coup`, `seized power`."""
     if sentence.lemmas[token] in _COUPS:
         return True
-    words = [sentence.lemmas[c] for c in sentence.children[token] if sentence.deps[c] == "dobj"]
+    words = [sentence.lemmas[c] for c in sentence.dependents(token, "dobj")]
     return sentence.lemmas[token] in _TAKING and bool(_POWER.intersection(words))
 
 
@@ -286,7 +286,7 @@ def _is_urged(here: Reading, head: int, code: str) -> bool:
     """`The French minister urged the soldiers to return to barracks`: where there was a coup."""
     sentence = here.sentence
     verb = sentence.heads[head]
-    told = any(sentence.deps[child] == "xcomp" for child in sentence.children[verb])
+    told = bool(sentence.dependents(verb, "xcomp"))
     subject = subject_of(sentence, verb)
     if sentence.deps[head] != "dobj" or not told or subject is None:
         return False
@@ -326,8 +326,8 @@ def _said_to_be(here: Reading, head: int) -> str:
     sentence, verb = here.sentence, here.sentence.heads[head]
     if sentence.deps[head] != "nsubj" or sentence.lemmas[verb] != "be":
         return ""
-    told = [c for c in sentence.children[verb] if sentence.deps[c] in ("acomp", "attr")]
-    told += [c for at in told for c in sentence.children[at] if sentence.deps[c] == "amod"]
+    told = sentence.dependents(verb, "acomp", "attr")
+    told += [c for at in told for c in sentence.dependents(at, "amod")]
     for token in told:
         index = here.cover[token]
         sense = here.names[index].sense if index >= 0 else None
@@ -353,7 +353,7 @@ def _beside(here: Reading, head: int) -> str:
 
 def _of_group_beside(here: Reading, head: int) -> str:
     sentence = here.sentence
-    beside = [c for c in sentence.children[head] if sentence.deps[c] == "conj"]
+    beside = sentence.dependents(head, "conj")
     groups = [p for c in beside for p in here.at(c) if p.kind is ActorKind.ARMED_GROUP]
     codes = {p.country for p in groups}
     return codes.pop() if len(codes) == 1 and codes <= here.gazetteer.states.keys() else ""
@@ -376,8 +376,8 @@ _HAVING = frozenset({"have", "keep", "maintain", "station", "deploy", "base", "w
 def _posted_at(here: Reading, head: int) -> str:
     """`a diplomat working at the Peruvian embassy` is Peru's."""
     sentence = here.sentence
-    for clause in sentence.children[head]:
-        if sentence.deps[clause] != "acl" or sentence.lemmas[clause] not in _POSTED:
+    for clause in sentence.dependents(head, "acl"):
+        if sentence.lemmas[clause] not in _POSTED:
             continue
         for preposition in sentence.children[clause]:
             if sentence.words[preposition].lower() not in ("at", "in", "with"):

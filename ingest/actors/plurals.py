@@ -24,12 +24,10 @@ def plural_object(here: Reading, token: int) -> tuple[Party, ...]:
     before = sentence.heads[verb]
     if sentence.deps[verb] == "pcomp":
         before = sentence.heads[before]
-    objects = [at for at in sentence.children[before] if sentence.deps[at] == "dobj"]
+    objects = sentence.dependents(before, "dobj")
     for noun in objects:  # `turned back a boat carrying refugees after feeding them`
-        clauses = [at for at in sentence.children[noun] if sentence.deps[at] == "acl"]
-        objects += [
-            c for at in clauses for c in sentence.children[at] if sentence.deps[c] == "dobj"
-        ]
+        clauses = sentence.dependents(noun, "acl")
+        objects += [c for at in clauses for c in sentence.dependents(at, "dobj")]
     for at in objects:
         if at < token and sentence.tags[at] in ("NNS", "NNPS"):
             return here.at(at)
@@ -85,7 +83,7 @@ def plural_dealt_with(here: Reading, token: int) -> tuple[Party, ...]:
     for reading in here.earlier[-1:]:
         sentence = reading.sentence
         root = next((at for at in range(len(sentence)) if sentence.heads[at] == at), 0)
-        objects = [at for at in sentence.children[root] if sentence.deps[at] == "dobj"]
+        objects = sentence.dependents(root, "dobj")
         parties = reading.at(objects[0]) if len(objects) == 1 else ()
         many = bool(objects) and sentence.tags[objects[0]] in ("NNS", "NNPS")
         if many and all(p.country for p in parties):
@@ -106,14 +104,14 @@ def plural_asked(here: Reading, token: int) -> tuple[Party, ...]:
         subject = subject_of(before, root)
         if subject is None or before.lemmas[root] in MEETING:
             return ()
-        joined = any(before.deps[c] == "conj" for c in before.children[subject])
+        joined = bool(before.dependents(subject, "conj"))
         if (
             before.tags[subject] not in ("NN", "NNP", "PRP")
             or joined
             or _is_plural(earlier, subject)
         ):
             return ()
-        objects = [c for c in before.children[root] if before.deps[c] == "dobj"]
+        objects = before.dependents(root, "dobj")
         people = [at for at in objects if before.tags[at] == "NNS" and _are_people(earlier, at)]
         return earlier.at(people[0]) if len(people) == 1 else ()
     return ()
@@ -151,7 +149,7 @@ def plural_subject(here: Reading, token: int, own: int | None) -> tuple[Party, .
             parties = list(reading.at(at))
             following, plural = at, _is_plural(reading, at)
             while True:
-                others = [c for c in sentence.children[following] if sentence.deps[c] == "conj"]
+                others = sentence.dependents(following, "conj")
                 if not others:
                     break
                 following, plural = others[0], True

@@ -105,7 +105,7 @@ def _whom_one_calls(here: Reading, token: int, fits: Fits) -> tuple[Party, ...]:
     if subject_of(sentence, clause) is not None or sentence.deps[clause] not in ("xcomp", "advcl"):
         return ()
     verb = sentence.heads[clause]
-    objects = [c for c in sentence.children[verb] if sentence.deps[c] == "dobj" and c < token]
+    objects = [c for c in sentence.dependents(verb, "dobj") if c < token]
     if sentence.lemmas[verb] == "write":  # `wrote to Guterres asking him to resign`
         objects = prepositional(sentence, verb, _TO)
     elif sentence.lemmas[verb] not in _TURNING_TO:
@@ -153,7 +153,7 @@ def _told(here: Reading, token: int) -> tuple[Party, ...]:
     words = {sentence.words[c].lower() for c in sentence.children[clause]}
     if words.isdisjoint(_DUE):
         return ()
-    receivers = [c for c in sentence.children[verb] if sentence.deps[c] in ("dobj", "dative")]
+    receivers = sentence.dependents(verb, "dobj", "dative")
     return next((found for c in receivers if (found := here.at(c))), ())
 
 
@@ -169,10 +169,10 @@ def _owner_beside(here: Reading, token: int) -> tuple[Party, ...]:
         return ()
     if sentence.deps[noun] == "pobj" and sentence.deps[sentence.heads[noun]] == "conj":
         first = sentence.heads[sentence.heads[noun]]
-        nouns = [c for c in sentence.children[first] if sentence.deps[c] == "pobj"]
+        nouns = sentence.dependents(first, "pobj")
     else:
         nouns = [sentence.heads[noun]] if sentence.deps[noun] == "conj" else []
-    owners = [c for n in nouns for c in sentence.children[n] if sentence.deps[c] == "poss"]
+    owners = [c for n in nouns for c in sentence.dependents(n, "poss")]
     for owner in owners:
         parties = here.at(owner)
         named = sentence.pos[owner] == "PROPN" or is_one_body(here, owner)
@@ -263,8 +263,8 @@ def _only_named(here: Reading, token: int, fits: Fits, own: tuple[Party, ...]) -
 def _owner_of(here: Reading, subject: int, fits: Fits) -> tuple[Party, ...]:
     """`Putin's rival attacked him`: whose rival it is, who is another than the rival."""
     sentence = here.sentence
-    for owner in sentence.children[subject]:
-        parties = here.at(owner) if sentence.deps[owner] == "poss" else ()
+    for owner in sentence.dependents(subject, "poss"):
+        parties = here.at(owner)
         if parties and sentence.pos[owner] == "PROPN" and fits(here, owner, parties):
             own = {party.principal for party in here.at(subject)}
             return () if own & {party.principal for party in parties} else parties
@@ -287,8 +287,7 @@ def _is_stranger(here: Reading, subject: int) -> bool:
         return not here.at(subject)
     return sentence.tags[subject] == "NN" and any(
         here.cover[c] >= 0 and here.names[here.cover[c]].sense.kind == "adjective"
-        for c in sentence.children[subject]
-        if sentence.deps[c] in ("amod", "compound")
+        for c in sentence.dependents(subject, "amod", "compound")
     )
 
 
@@ -318,8 +317,8 @@ def _are_persons(here: Reading, token: int) -> bool:
 
 def _thing_done_to(here: Reading, verb: int, token: int) -> tuple[Party, ...]:
     """`they criticised Israel and its right`: the object, where the subject is many."""
-    for noun in here.sentence.children[verb]:
-        if noun < token and here.sentence.deps[noun] == "dobj":
+    for noun in here.sentence.dependents(verb, "dobj"):
+        if noun < token:
             parties = here.at(noun)
             return parties if is_thing(here, noun, parties) else ()
     return ()

@@ -37,7 +37,7 @@ def _is_place(names: Sequence[Name], cover: Sequence[int], token: int) -> bool:
 
 
 def _tells_of_person(s: Sentence, verb: int) -> bool:
-    subjects = [c for c in s.children[verb] if s.deps[c] in ("nsubj", "nsubjpass")]
+    subjects = s.dependents(verb, "nsubj", "nsubjpass")
     return any(s.words[c].lower() == "who" for c in subjects)
 
 
@@ -49,7 +49,7 @@ def _person_before(
     for _ in range(_DEPTH):
         at = s.heads[at]
         if s.pos[at] == "VERB":
-            people = [c for c in s.children[at] if s.deps[c] in _PEOPLE and c < place]
+            people = [c for c in s.dependents(at, *_PEOPLE) if c < place]
             people = [c for c in people if not _is_place(names, cover, c)]
             return people[-1] if people else None
     return None
@@ -62,7 +62,7 @@ def join_states(s: Sentence, names: Sequence[Name], cover: Sequence[int]) -> Non
     """
     changed = False
     for token, label in enumerate(s.deps):
-        if label != "appos" or not any(s.deps[c] == "conj" for c in s.children[token]):
+        if label != "appos" or not s.dependents(token, "conj"):
             continue
         one, other = _state_at(names, cover, s.heads[token]), _state_at(names, cover, token)
         if one and other and one != other:

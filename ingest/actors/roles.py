@@ -277,10 +277,10 @@ def _sector_of_other(here: Surroundings, head: int) -> str:
 def _possessor(here: Surroundings, head: int) -> tuple[Party, ...]:
     """Whose it is, where no known name told: `the party's leader`, `the Trump government`."""
     sentence = here.sentence
-    for child in sentence.children[head]:
-        if child < head and sentence.deps[child] == "poss":
+    for child in sentence.dependents(head, "poss"):
+        if child < head:
             return tuple(p for p in here.at(child) if p.country)
-    before = [c for c in sentence.children[head] if c < head and sentence.deps[c] == "compound"]
+    before = [c for c in sentence.dependents(head, "compound") if c < head]
     ruled = [c for noun in before for c in sentence.children[noun] if _is_of_rule(here, noun)]
     for child in (*before, *ruled):  # `the Trump government`, `former Bush administration lawyers`
         if sentence.deps[child] == "compound" and sentence.pos[child] == "PROPN":
@@ -298,12 +298,12 @@ def _handlers(here: Surroundings, head: int, role: Role) -> tuple[Party, ...]:
     if role.kind != "thing" and role.sector != "BUS":
         return ()
     sentence = here.sentence
-    for verb in sentence.children[head]:
-        if sentence.deps[verb] != "acl" or sentence.lemmas[verb] not in listed("handling"):
+    for verb in sentence.dependents(head, "acl"):
+        if sentence.lemmas[verb] not in listed("handling"):
             continue
         for by in sentence.children[verb]:
             if sentence.words[by].lower() == "by":
-                heads = [c for c in sentence.children[by] if sentence.deps[c] == "pobj"]
+                heads = sentence.dependents(by, "pobj")
                 return tuple(party for one in heads for party in here.at(one))
     return ()
 

@@ -57,7 +57,7 @@ def sitting(here: Reading, head: int, found: tuple[Party, ...]) -> tuple[Party, 
 def _is_bare(here: Reading, head: int) -> bool:
     """Whether a phrase is nothing but `the` and a word for a meeting or for those who meet."""
     sentence, index = here.sentence, here.cover[head]
-    if any(sentence.deps[c] in ("relcl", "acl", "appos") for c in sentence.children[head]):
+    if sentence.dependents(head, "relcl", "acl", "appos"):
         return False
     start = left_edge(sentence, head)
     end = max(head + 1, here.names[index].end if index >= 0 else 0)

@@ -120,8 +120,8 @@ class ActPhrases:
         s = self.s
         return [
             noun
-            for child in s.children[node]
-            if s.deps[child] in ("prep", "dative") and s.words[child].lower() in paths
+            for child in s.dependents(node, "prep", "dative")
+            if s.words[child].lower() in paths
             for noun in s.dependents(child, "pobj", "pcomp")
             if not is_time(s, noun) and s.lemmas[noun] not in _FEELINGS | _TOLD_IN
         ]

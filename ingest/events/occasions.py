@@ -79,8 +79,8 @@ class Occasions:
             level = [
                 child
                 for node in level
-                for child in self.s.children[node]
-                if self.s.deps[child] in _BELOW and not self._is_comment(child)
+                for child in self.s.dependents(node, *_BELOW)
+                if not self._is_comment(child)
             ]
 
     def _starts(self, token: int) -> list[int]:

@@ -33,9 +33,7 @@ def phrase_heads(s: Sentence, token: int, preposition: str) -> list[int]:
     """
     found: list[int] = []
     outer, _, inner = preposition.rpartition("_")
-    for child in s.children[token]:
-        if s.deps[child] not in ("prep", "dative", "agent", "prt", "advmod"):
-            continue
+    for child in s.dependents(token, "prep", "dative", "agent", "prt", "advmod"):
         if s.words[child].lower() == preposition:
             found += s.dependents(child, "pobj", "pcomp") or _shared_phrase(s, child)
             found += _said_again(s, child)

@@ -191,8 +191,8 @@ def is_of_a_namesake(s: Sentence, token: int) -> bool:
 
 def _is_any_of_name(s: Sentence, head: int) -> bool:
     """Whether a proper name stands with nothing but `a`, and titles: `a President Smith`."""
-    before = [s.words[t].lower() for t in s.children[head] if s.deps[t] == "det"]
-    others = [t for t in s.children[head] if t < head and s.deps[t] in ("amod", "poss", "nummod")]
+    before = [s.words[t].lower() for t in s.dependents(head, "det")]
+    others = [t for t in s.dependents(head, "amod", "poss", "nummod") if t < head]
     return s.tags[head] == "NNP" and not others and before in (["a"], ["an"])
 
 

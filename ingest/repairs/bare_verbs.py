@@ -15,9 +15,9 @@ def first_of_bare_verbs(s: Sentence, token: int) -> bool:
     behind = s.subtree(token)[-1] + 1
     if not {"aux", "nsubj"} <= labels or s.words[behind : behind + 1] != [","]:
         return False
-    if any(s.deps[c] in ("aux", "nsubj", "nsubjpass", "mark") for c in s.children[verb]):
+    if s.dependents(verb, "aux", "nsubj", "nsubjpass", "mark"):
         return False
-    if not any(s.deps[c] == "conj" for c in s.children[verb]):
+    if not s.dependents(verb, "conj"):
         return False
     take_place(s, token, verb, token, "conj")
     return True
@@ -30,7 +30,7 @@ def bare_verb_in_list(s: Sentence, token: int) -> bool:
         return False
     if s.tags[verb] != "VB" or s.words[s.subtree(token)[0] - 1] != ",":
         return False
-    if not any(s.deps[c] == "aux" and s.tags[c] == "MD" for c in s.children[verb]):
+    if not any(s.tags[c] == "MD" for c in s.dependents(verb, "aux")):
         return False
     own = {s.deps[c] for c in s.children[token]}
     if own & {"aux", "nsubj", "nsubjpass", "mark", "auxpass"} or "conj" not in own:
@@ -43,10 +43,10 @@ def bare_joined_to_bare(s: Sentence, token: int) -> bool:
     verb = s.heads[token]
     if s.deps[token] != "conj" or s.tags[token] != "VB" or s.tags[verb] not in FINITE:
         return False
-    if any(s.deps[c] in ("aux", "nsubj", "nsubjpass", "mark") for c in s.children[token]):
+    if s.dependents(token, "aux", "nsubj", "nsubjpass", "mark"):
         return False
-    told = [c for c in s.children[verb] if s.deps[c] == "ccomp" and verb < c < token]
+    told = [c for c in s.dependents(verb, "ccomp") if verb < c < token]
     told = [c for c in told if s.tags[c] == "VB"]
-    if len(told) != 1 or any(s.deps[c] == "aux" for c in s.children[verb]):
+    if len(told) != 1 or s.dependents(verb, "aux"):
         return False
     return move(s, token, told[0], "conj")

@@ -43,8 +43,8 @@ def subject_for_object(s: Sentence, token: int) -> bool:
         return False
     if before != verb and not (s.deps[before] == "prt" and s.heads[before] == verb):
         return False
-    taken = {"dobj", "ccomp", "xcomp", "auxpass", "dative", "oprd", "acomp"}
-    if any(s.deps[c] in taken for c in s.children[verb] if c != gerund):
+    taken = s.dependents(verb, "dobj", "ccomp", "xcomp", "auxpass", "dative", "oprd", "acomp")
+    if any(c != gerund for c in taken):
         return False
     move(s, token, verb, "dobj")
     return move(s, gerund, token, "acl")
@@ -53,10 +53,10 @@ def subject_for_object(s: Sentence, token: int) -> bool:
 def _is_told_of_object(s: Sentence, noun: int, verb: int) -> bool:
     """Whether a verb behind an object is a participle: `throw out observers found to be late`."""
     if s.tags[verb] == "VBG":  # `said it was cutting ties` is told of what it does
-        return not any(s.deps[c] in ("aux", "mark") for c in s.children[verb])
+        return not s.dependents(verb, "aux", "mark")
     governor = s.heads[verb]
-    particle = any(s.deps[c] == "prt" and c < noun for c in s.children[governor])
-    finite = any(s.deps[c] in ("aux", "mark") for c in s.children[verb])
+    particle = any(c < noun for c in s.dependents(governor, "prt"))
+    finite = bool(s.dependents(verb, "aux", "mark"))
     return particle and not finite and verb == noun + 1 and s.words[verb] in _CAUGHT
 
 
@@ -87,8 +87,8 @@ def like_to_see(s: Sentence, token: int) -> bool:
     wish = s.heads[token]
     if s.lemmas[token] != "see" or s.deps[token] != "xcomp" or s.lemmas[wish] not in _WISHING:
         return False
-    wanted = [c for c in s.children[token] if s.deps[c] == "ccomp" and s.pos[c] == "VERB"]
-    if len(wanted) != 1 or not any(s.deps[c] == "nsubj" for c in s.children[wanted[0]]):
+    wanted = [c for c in s.dependents(token, "ccomp") if s.pos[c] == "VERB"]
+    if len(wanted) != 1 or not s.dependents(wanted[0], "nsubj"):
         return False
     s.lemmas[wish], s.deps[token] = "want", "aux"
     return move(s, wanted[0], wish, "ccomp")
@@ -103,7 +103,7 @@ def disguised(s: Sentence, token: int) -> bool:
     if s.lemmas[posing] not in _POSING or s.lemmas[token - 1] != "as" or posing != token - 2:
         return False
     own = s.deps[posing] == "acl"
-    doers = [c for c in s.children[posing] if s.deps[c] == "nsubj"]
+    doers = s.dependents(posing, "nsubj")
     doers = [s.heads[posing]] if own else doers
     old = doers[0] if own and doers else posing
     if s.deps[old] != "ROOT" or len(doers) != 1 or s.heads[token - 1] != verb:
@@ -136,9 +136,9 @@ def after_neighbours(s: Sentence, token: int) -> bool:
         ),
         -1,
     )
-    if verb < 0 or any(s.deps[c] in ("nsubj", "nsubjpass", "cc") for c in s.children[verb]):
+    if verb < 0 or s.dependents(verb, "nsubj", "nsubjpass", "cc"):
         return False
-    if any(s.deps[c] == "cc" and c > token for c in s.children[s.heads[verb]]):
+    if any(c > token for c in s.dependents(s.heads[verb], "cc")):
         return False
     between = range(token + 1, verb)
     if any(s.words[t] == "," or s.tags[t] in FINITE or s.tags[t] == "VBN" for t in between):
@@ -162,7 +162,7 @@ def asked_in_letter(s: Sentence, token: int) -> bool:
         return False
     if s.deps[token] == "pcomp":
         preposition = head
-        people = [c for c in s.children[token] if s.deps[c] == "nsubj" and c < token]
+        people = [c for c in s.dependents(token, "nsubj") if c < token]
     else:
         preposition, people = s.heads[head], [head]
     if s.deps[token] not in ("pcomp", "acl") or len(people) != 1 or s.deps[preposition] == "ROOT":
@@ -170,7 +170,7 @@ def asked_in_letter(s: Sentence, token: int) -> bool:
     verb = s.heads[preposition]
     noun = verb if s.pos[verb] == "NOUN" else -1
     verb = s.heads[verb] if noun >= 0 else verb
-    letters = [c for c in s.children[verb] if s.deps[c] == "dobj" and s.lemmas[c] in _LETTERS]
+    letters = [c for c in s.dependents(verb, "dobj") if s.lemmas[c] in _LETTERS]
     if s.words[preposition].lower() != "to" or not letters or (noun >= 0 and noun not in letters):
         return False
     if s.pos[verb] != "VERB" or not move(s, token, verb, "advcl"):
@@ -193,12 +193,12 @@ def meeting_ministers(s: Sentence, token: int) -> bool:
     if s.words[token].lower() not in _ASSEMBLED or s.deps[token] != "ROOT" or token == 0:
         return False
     people = token - 1
-    verbs = [c for c in s.children[token] if s.deps[c] in ("advcl", "acl", "relcl", "ccomp")]
+    verbs = s.dependents(token, "advcl", "acl", "relcl", "ccomp")
     verbs = [c for c in verbs if c > token and s.tags[c] == "VBD"]
     if s.deps[people] != "compound" or s.tags[people] not in ("NNS", "NNPS") or len(verbs) != 1:
         return False
     [verb] = verbs
-    if any(s.deps[c] in ("nsubj", "nsubjpass", "mark") for c in s.children[verb]):
+    if s.dependents(verb, "nsubj", "nsubjpass", "mark"):
         return False
     for child in list(s.children[token]):
         if child < people:
@@ -223,9 +223,9 @@ def subject_after_aside(s: Sentence, token: int) -> bool:
         return False
     if s.deps[verb] not in ("ROOT", "ccomp", "conj") or (verb == after and s.tags[verb] == "VBN"):
         return False
-    if any(s.deps[c] in ("nsubj", "nsubjpass", "expl") for c in s.children[verb]):
+    if s.dependents(verb, "nsubj", "nsubjpass", "expl"):
         return False
-    passive = any(s.deps[c] == "auxpass" for c in s.children[verb])
+    passive = bool(s.dependents(verb, "auxpass"))
     return move(s, token, verb, "nsubjpass" if passive else "nsubj")
 
 
@@ -238,7 +238,7 @@ def speaker_after_place(s: Sentence, token: int) -> bool:
         verb += 1
     if verb >= len(s) or s.lemmas[verb] not in _SAYING or s.tags[verb] not in FINITE:
         return False
-    if any(s.deps[c] in ("nsubj", "nsubjpass", "expl") for c in s.children[verb]):
+    if s.dependents(verb, "nsubj", "nsubjpass", "expl"):
         return False
     return move(s, token, verb, "nsubj")
 
@@ -255,7 +255,7 @@ def body_after_place(s: Sentence, token: int) -> bool:
         verb += 1
     if verb >= len(s) or s.tags[verb] not in FINITE or s.pos[verb] != "VERB":
         return False
-    if any(s.deps[c] in ("nsubj", "nsubjpass", "expl") for c in s.children[verb]):
+    if s.dependents(verb, "nsubj", "nsubjpass", "expl"):
         return False
     return move(s, token, verb, "nsubj")
 
@@ -265,16 +265,14 @@ def said_in_statement(s: Sentence, token: int) -> bool:
     noun = s.heads[token]
     if s.deps[token] not in ("acl", "relcl") or noun > token:
         return False
-    if not _is_that_clause(s, token) or not any(
-        s.deps[c] in ("nsubj", "nsubjpass") for c in s.children[token]
-    ):
+    if not _is_that_clause(s, token) or not s.dependents(token, "nsubj", "nsubjpass"):
         return False
     verb = s.heads[noun]
     if s.deps[noun] == "pobj" and (s.lemmas[noun] in _OCCASIONS or s.deps[verb] == "agent"):
         verb = s.heads[verb]
     elif s.deps[noun] not in ("dobj", "dative") or s.lemmas[verb] not in ("tell", "inform"):
         return False
-    if s.lemmas[verb] not in _SAYING or any(s.deps[c] == "ccomp" for c in s.children[verb]):
+    if s.lemmas[verb] not in _SAYING or s.dependents(verb, "ccomp"):
         return False
     return move(s, token, verb, "ccomp")
 
@@ -282,7 +280,7 @@ def said_in_statement(s: Sentence, token: int) -> bool:
 def _is_that_clause(s: Sentence, verb: int) -> bool:
     """Whether `that` begins a clause that lacks nothing: `by the army that Russia had hit it`."""
     labels = [s.deps[c] for c in s.children[verb] if s.words[c].lower() == "that"]
-    objects = [c for c in s.children[verb] if s.deps[c] == "dobj"]
+    objects = s.dependents(verb, "dobj")
     return "mark" in labels or ("dobj" in labels and len(objects) > 1)
 
 
@@ -306,11 +304,11 @@ def joined_to_main(s: Sentence, token: int) -> bool:
     first, noun = s.heads[token], s.heads[s.heads[token]]
     if s.deps[token] != "conj" or s.deps[first] != "relcl" or s.tags[token] not in FINITE:
         return False
-    who = [c for c in s.children[first] if s.deps[c] in ("nsubj", "nsubjpass")]
+    who = s.dependents(first, "nsubj", "nsubjpass")
     if not who or s.words[who[0]].lower() not in ("who", "that", "which"):
         return False
     meant = "them" if s.tags[noun] in ("NNS", "NNPS") else "him"
-    receivers = [c for c in s.children[token] if s.deps[c] in ("dobj", "dative")]
+    receivers = s.dependents(token, "dobj", "dative")
     if not receivers or s.words[receivers[0]].lower() != meant:
         return False
     if any(s.tags[c] in ("NNS", "NNPS") for c in range(first, token)) and meant == "them":
@@ -318,7 +316,7 @@ def joined_to_main(s: Sentence, token: int) -> bool:
     main = s.verb_above(noun)
     if s.pos[main] != "VERB" or s.tags[main] != s.tags[token] or not main < noun:
         return False
-    joints = [c for c in s.children[first] if s.deps[c] == "cc" and first < c < token]
+    joints = [c for c in s.dependents(first, "cc") if first < c < token]
     for joint in joints[-1:]:
         move(s, joint, main, "cc")
     return move(s, token, main, "conj")
@@ -351,7 +349,7 @@ def should_for_if(s: Sentence, token: int) -> bool:
     """`Should Iran attack Israel, it would be crushed`: a condition, and nothing that must be."""
     if s.words[0] != "Should" or s.heads[0] != token or s.deps[0] != "aux" or s.words[-1] == "?":
         return False
-    if not any(s.deps[c] == "nsubj" for c in s.children[token]):
+    if not s.dependents(token, "nsubj"):
         return False
     mains = [c for c in s.subtree(token) if c > token and s.pos[c] in ("VERB", "AUX")]
     mains = [c for c in mains if any(s.tags[a] == "MD" for a in s.children[c])]

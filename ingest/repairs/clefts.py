@@ -21,12 +21,12 @@ def it_was_he(s: Sentence, token: int) -> bool:
         return False
     if s.deps[token] == "relcl":
         copula = s.heads[copula]
-    named = [c for c in s.children[copula] if s.deps[c] == "attr" and copula < c < token]
-    fillers = [c for c in s.children[copula] if s.deps[c] == "nsubj" and c < copula]
-    denied = any(s.deps[c] == "neg" for c in s.children[copula])
+    named = [c for c in s.dependents(copula, "attr") if copula < c < token]
+    fillers = [c for c in s.dependents(copula, "nsubj") if c < copula]
+    denied = bool(s.dependents(copula, "neg"))
     if s.lemmas[copula] != "be" or denied or len(named) != 1 or len(fillers) != 1:
         return False
-    relatives = [c for c in s.children[token] if s.deps[c] == "nsubj" and c < token]
+    relatives = [c for c in s.dependents(token, "nsubj") if c < token]
     if s.words[fillers[0]].lower() != "it" or len(relatives) != 1:
         return False
     if s.words[relatives[0]].lower() not in _RELATIVE or relatives[0] < named[0]:
@@ -46,7 +46,7 @@ def _say_outright(s: Sentence, verb: int, copula: int, named: int, relative: int
     if s.heads[verb] != copula:
         move(s, verb, copula, "ccomp")
     take_place(s, verb, copula, verb, "dep")
-    for child in [c for c in s.children[copula] if s.deps[c] in ("mark", "punct")]:
+    for child in s.dependents(copula, "mark", "punct"):
         move(s, child, verb, s.deps[child])
     s.deps[relative] = "dep"
     return move(s, named, verb, "nsubj")

@@ -19,7 +19,7 @@ def named_body(s: Sentence, token: int) -> bool:
     noun = s.heads[token]
     if s.deps[token] != "relcl" or s.deps[noun] != "ROOT" or s.pos[noun] not in _NOUNS:
         return False
-    subjects = [c for c in s.children[token] if s.deps[c] in ("nsubj", "nsubjpass")]
+    subjects = s.dependents(token, "nsubj", "nsubjpass")
     if len(subjects) != 1 or s.pos[subjects[0]] != "PROPN" or noun > subjects[0]:
         return False
     [name] = subjects
@@ -59,7 +59,7 @@ def _lacks_subject(s: Sentence, token: int) -> bool:
         return False
     if s.deps[token] not in ("ROOT", "ccomp") or token > s.heads[token]:
         return False
-    return not any(s.deps[c] in _SUBJECTS for c in s.children[token])
+    return not s.dependents(token, *_SUBJECTS)
 
 
 def _noun_before(s: Sentence, token: int) -> int:
@@ -102,12 +102,10 @@ def participle_for_main(s: Sentence, token: int) -> bool:
     ):
         return False
     labels = {s.deps[c] for c in s.children[token]}
-    if labels & (_SUBJECTS | {"mark", "advmod"}) or any(
-        s.deps[c] == "cc" for c in s.children[first]
-    ):
+    if labels & (_SUBJECTS | {"mark", "advmod"}) or s.dependents(first, "cc"):
         return False
-    subjects = [c for c in s.children[first] if s.deps[c] == "nsubj" and c < first]
-    agents = [c for c in s.children[first] if s.deps[c] in ("agent", "prep") and c < token]
+    subjects = [c for c in s.dependents(first, "nsubj") if c < first]
+    agents = [c for c in s.dependents(first, "agent", "prep") if c < token]
     agents = [c for c in agents if s.words[c].lower() == "by"]
     taken = {s.deps[c] for c in s.children[first]} & {"aux", "auxpass", "dobj", "neg"}
     if len(subjects) != 1 or len(agents) != 1 or taken or agents[0] != first + 1:
@@ -135,9 +133,9 @@ def verb_after_byname(s: Sentence, token: int) -> bool:
         return False
     if verb < token or s.words[token - 1] != "," or s.tags[verb] not in FINITE:
         return False
-    bynames = [c for c in s.children[noun] if s.deps[c] == "appos" and c < token]
-    things = [c for c in s.children[noun] if s.deps[c] == "appos" and c > token]
-    joining = [c for c in s.children[noun] if s.deps[c] == "cc" and c == verb - 1]
+    bynames = [c for c in s.dependents(noun, "appos") if c < token]
+    things = [c for c in s.dependents(noun, "appos") if c > token]
+    joining = [c for c in s.dependents(noun, "cc") if c == verb - 1]
     if len(bynames) != 1 or len(things) != 1 or not joining:
         return False
     s.children[noun].remove(token)
@@ -164,7 +162,7 @@ def did_it_behind_aside(s: Sentence, token: int) -> bool:
     said = next((t for t in range(token, len(s)) if s.deps[t] == "ROOT"), -1)
     if said < 0 or s.lemmas[said] not in _SAYING:
         return False
-    subjects = [c for c in s.children[said] if s.deps[c] == "nsubj"]
+    subjects = s.dependents(said, "nsubj")
     labels = {s.deps[c] for c in s.children[token]}
     if len(subjects) != 2 or labels & (_SUBJECTS | {"agent", "aux", "auxpass"}):
         return False
@@ -188,9 +186,9 @@ def ship_of_state(s: Sentence, token: int) -> bool:
     labels = {s.deps[c] for c in s.children[token]}
     if labels & (_SUBJECTS | {"aux", "mark", "cop"}) or "dobj" not in labels:
         return False
-    if any(s.deps[c] == "dobj" for c in s.children[verb]):
+    if s.dependents(verb, "dobj"):
         return False
-    names = [c for c in s.children[token] if s.deps[c] == "dobj"]
+    names = s.dependents(token, "dobj")
     if len(names) != 1 or s.subtree(names[0])[0] != token + 1 or s.pos[names[0]] != "PROPN":
         return False
     s.deps[token], s.deps[names[0]] = "dobj", "appos"
@@ -202,11 +200,11 @@ def called_an_act(s: Sentence, token: int) -> bool:
     verb = s.heads[token]
     if s.deps[token] != "oprd" or s.pos[token] not in _NOUNS or s.pos[verb] != "VERB":
         return False
-    others = [c for c in s.children[verb] if s.deps[c] == "oprd" and c > token]
-    if len(others) != 1 or any(s.deps[c] in ("dobj", "auxpass") for c in s.children[verb]):
+    others = [c for c in s.dependents(verb, "oprd") if c > token]
+    if len(others) != 1 or s.dependents(verb, "dobj", "auxpass"):
         return False
     s.deps[token] = "dobj"
-    for child in [c for c in s.children[verb] if s.deps[c] == "agent" and c > others[0]]:
+    for child in [c for c in s.dependents(verb, "agent") if c > others[0]]:
         move(s, child, others[0], "prep")
     return True
 
@@ -217,12 +215,12 @@ def did_after_demanding(s: Sentence, token: int) -> bool:
     if s.deps[token] != "conj" or s.tags[token] not in FINITE or s.deps[asked] != "ccomp":
         return False
     demanding = s.heads[asked]
-    bare = s.tags[asked] == "VB" and not any(s.deps[c] == "aux" for c in s.children[asked])
+    bare = s.tags[asked] == "VB" and not s.dependents(asked, "aux")
     if not bare or s.tags[demanding] not in FINITE or not demanding < asked < token:
         return False
-    if any(s.deps[c] in _SUBJECTS for c in s.children[token]):
+    if s.dependents(token, *_SUBJECTS):
         return False
-    joints = [c for c in s.children[asked] if s.deps[c] == "cc" and c < token]
+    joints = [c for c in s.dependents(asked, "cc") if c < token]
     for joint in joints[-1:]:
         move(s, joint, demanding, "cc")
     return move(s, token, demanding, "conj")
@@ -246,14 +244,14 @@ def did_after_saying(s: Sentence, token: int) -> bool:
     if own & (_SUBJECTS | {"aux", "auxpass"}):
         return False
     before = s.tags[told] == "VBN" and any(
-        s.words[c].lower() == "had" for c in s.children[told] if s.deps[c] == "aux"
+        s.words[c].lower() == "had" for c in s.dependents(told, "aux")
     )
     told_too = s.lemmas[token] in _TELLING and (before or _is_behind_comma(s, token))
     if not told_too and not any(s.words[c] in ("it", "him", "her") for c in s.children[token]):
         return False
-    if not above(s, told, token) or any(s.deps[c] == "conj" for c in s.children[saying]):
+    if not above(s, told, token) or s.dependents(saying, "conj"):
         return False
-    joints = [c for c in s.children[s.heads[token]] if s.deps[c] == "cc" and c < token]
+    joints = [c for c in s.dependents(s.heads[token], "cc") if c < token]
     for joint in joints[-1:]:
         move(s, joint, saying, "cc")
     return move(s, token, saying, "conj")
@@ -262,7 +260,7 @@ def did_after_saying(s: Sentence, token: int) -> bool:
 def _is_behind_comma(s: Sentence, verb: int) -> bool:
     """`said that missiles were for defence, and accused Washington`: of things, then a comma."""
     told = s.heads[verb]
-    subjects = [c for c in s.children[told] if s.deps[c] in _SUBJECTS]
+    subjects = s.dependents(told, *_SUBJECTS)
     things = subjects and all(s.tags[c] in ("NN", "NNS", "EX", "WDT") for c in subjects)
     return bool(things) and verb > 1 and s.words[verb - 1] == "and" and s.words[verb - 2] == ","
 
@@ -285,7 +283,7 @@ def stated_behind(s: Sentence, token: int) -> bool:
         return False
     if s.lemmas[token] not in _STATING or s.tags[token] not in FINITE or not said < token:
         return False
-    subjects = [c for c in s.children[token] if s.deps[c] == "nsubj" and c < token]
+    subjects = [c for c in s.dependents(token, "nsubj") if c < token]
     first = s.subtree(subjects[0])[0] if len(subjects) == 1 else 0
     if not first or s.words[first - 1] != ",":
         return False
@@ -295,9 +293,9 @@ def stated_behind(s: Sentence, token: int) -> bool:
     )
     if taken & {"mark", "ccomp"} or ("dobj" in taken and not told):
         return False
-    if s.deps[token] != "ccomp" and not any(s.deps[c] in _SUBJECTS for c in s.children[said]):
+    if s.deps[token] != "ccomp" and not s.dependents(said, *_SUBJECTS):
         return False
-    for clause in [c for c in s.children[token] if c < first and s.deps[c] == "advcl"]:
+    for clause in [c for c in s.dependents(token, "advcl") if c < first]:
         move(s, clause, said, "advcl")
     return take_place(s, token, said, token, "ccomp")
 
@@ -313,7 +311,7 @@ def alleged_behind(s: Sentence, token: int) -> bool:
     first = s.subtree(noun)[0]
     if s.lemmas[token] not in _STATING or not first or s.words[first - 1] != ",":
         return False
-    if s.pos[said] not in ("VERB", "AUX") or any(s.deps[c] == "agent" for c in s.children[token]):
+    if s.pos[said] not in ("VERB", "AUX") or s.dependents(token, "agent"):
         return False
     s.tags[token] = "VBD"
     move(s, token, said, "ccomp")
@@ -332,7 +330,7 @@ def did_after_bearing(s: Sentence, token: int) -> bool:
         return False
     if s.deps[noun] != "ROOT" or s.pos[noun] not in _NOUNS or s.words[-1] != ".":
         return False
-    if any(s.deps[c] == "agent" for c in s.children[token]):
+    if s.dependents(token, "agent"):
         return False
     if any(s.tags[t] in FINITE and s.heads[t] == noun for t in range(len(s))):
         return False
@@ -350,7 +348,7 @@ def warned_that(s: Sentence, token: int) -> bool:
         return False
     if token != noun + 1 or token + 1 >= len(s) or s.words[token + 1].lower() != "that":
         return False
-    told = [c for c in s.children[noun] if s.deps[c] == "relcl" and c > token]
+    told = [c for c in s.dependents(noun, "relcl") if c > token]
     if s.lemmas[token] not in _STATING or len(told) != 1:
         return False
     s.tags[token] = "VBD"
@@ -365,7 +363,7 @@ def offered_behind_name(s: Sentence, token: int) -> bool:
         return False
     if s.words[token - 1] != "," or s.pos[noun] not in _NOUNS:
         return False
-    names = [c for c in s.children[noun] if s.deps[c] == "appos" and s.pos[c] == "PROPN"]
+    names = [c for c in s.dependents(noun, "appos") if s.pos[c] == "PROPN"]
     labels = {s.deps[c] for c in s.children[token]}
     if not any(noun < name < token for name in names) or "agent" in labels:
         return False

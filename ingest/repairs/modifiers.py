@@ -36,7 +36,7 @@ def finite_for_modifier(s: Sentence, verb: int) -> bool:
     called = s.heads[noun] if s.deps[noun] == "appos" else -1
     if called >= 0 and (s.heads[called] != called or called > verb):
         return False
-    names = [c for c in s.children[noun] if c < verb and s.deps[c] in ("compound", "nmod")]
+    names = [c for c in s.dependents(noun, "compound", "nmod") if c < verb]
     tested = s.lemmas[verb] == "test-fire"
     if not tested and (s.tags[verb] != "VBD" or names[-1:] != [verb - 1]):
         return False
@@ -83,7 +83,7 @@ def verb_of_two_subjects(s: Sentence, token: int) -> bool:
         return False
     if "dobj" not in labels and s.lemmas[token] not in _INTRANSITIVE and not _tells(s, token):
         return False
-    if any(s.deps[c] in ("relcl", "cop", "nsubj") for c in s.children[noun]):
+    if s.dependents(noun, "relcl", "cop", "nsubj"):
         return False
     s.tags[token] = "VBD"
     take_place(s, token, noun, token, "nsubj")
@@ -117,7 +117,7 @@ def verb_for_modifier(s: Sentence, token: int) -> bool:
     noun = s.heads[token]
     if s.tags[token] != "VBD" or s.deps[token] != "amod" or noun < token:
         return False
-    if s.deps[noun] != "ROOT" or not any(s.deps[c] == "nsubj" for c in s.children[token]):
+    if s.deps[noun] != "ROOT" or not s.dependents(token, "nsubj"):
         return False
     return _turned(s, token, noun)
 
@@ -142,7 +142,7 @@ def verb_after_aside(s: Sentence, token: int) -> bool:
     _raise_above(s, token, noun, root)
     for phrase in beside:
         move(s, phrase, token, "prep")
-    for child in [c for c in s.children[noun] if c > noun and s.deps[c] == "prep"]:
+    for child in [c for c in s.dependents(noun, "prep") if c > noun]:
         move(s, child, token, "prep")
     return True
 
@@ -176,7 +176,7 @@ def joined_verb_for_modifier(s: Sentence, token: int) -> bool:
     s.children[noun].remove(token)
     s.heads[token], s.deps[token] = verb, "conj"
     s.children[verb] = sorted([*s.children[verb], token])
-    for child in [c for c in s.children[noun] if c > noun and s.deps[c] in ("prep", "advcl")]:
+    for child in [c for c in s.dependents(noun, "prep", "advcl") if c > noun]:
         move(s, child, token, s.deps[child])
     return move(s, noun, token, "dobj")
 
@@ -224,7 +224,7 @@ def main_verb(s: Sentence, token: int) -> bool:
         root = s.heads[root]
     if root > token or s.pos[root] not in ("NOUN", "PROPN") or s.deps[root] != "ROOT":
         return False
-    if any(s.deps[c] in ("auxpass", "agent") for c in s.children[token]):
+    if s.dependents(token, "auxpass", "agent"):
         return False
     s.children[s.heads[token]].remove(token)
     s.heads[token], s.deps[token], s.tags[token] = token, "ROOT", "VBD"
@@ -243,7 +243,7 @@ def state_for_adjective(s: Sentence, token: int) -> bool:
         return False
     if not s.words[token][:1].isupper() or s.tags[verb] not in ("VBZ", "VBD"):
         return False
-    if any(s.deps[c] in ("nsubj", "nsubjpass", "csubj") for c in s.children[verb]):
+    if s.dependents(verb, "nsubj", "nsubjpass", "csubj"):
         return False
     s.pos[token], s.tags[token], s.deps[token] = "PROPN", "NNP", "nsubj"
     return True
@@ -267,7 +267,7 @@ def people_for_gerund(s: Sentence, token: int) -> bool:
 def growing_for_gerund(s: Sentence, token: int) -> bool:
     """`came under increasing pressure`: pressure that grows, and nobody who increases it."""
     word, under = s.words[token].lower(), s.heads[token]
-    things = [c for c in s.children[token] if s.deps[c] == "dobj" and c > token]
+    things = [c for c in s.dependents(token, "dobj") if c > token]
     if s.deps[token] != "pcomp" or word not in _GROWING or len(things) != 1:
         return False
     s.pos[token], s.tags[token] = "ADJ", "JJ"
@@ -282,7 +282,7 @@ def neighbour_for_gerund(s: Sentence, token: int) -> bool:
     verb = s.heads[token]
     if s.words[token].lower() not in _NEIGHBOURING or s.pos[verb] != "VERB":
         return False
-    things = [c for c in s.children[token] if s.deps[c] == "dobj" and c > token]
+    things = [c for c in s.dependents(token, "dobj") if c > token]
     if s.deps[token] not in ("xcomp", "advcl", "ccomp") or len(things) != 1:
         return False
     s.pos[token], s.tags[token], s.lemmas[token] = "ADJ", "JJ", s.words[token].lower()
@@ -322,5 +322,5 @@ def participle_after_to(s: Sentence, token: int) -> bool:
 
 def _phrase_label(s: Sentence, phrase: int, verb: int) -> str:
     """What a phrase is to a verb: who does it, where the verb is in the passive."""
-    passive = any(s.deps[c] == "auxpass" for c in s.children[verb])
+    passive = bool(s.dependents(verb, "auxpass"))
     return "agent" if passive and s.words[phrase].lower() == "by" else s.deps[phrase]

@@ -23,7 +23,7 @@ def given_thing(s: Sentence, token: int) -> bool:
         return False
     if s.pos[token] not in ("VERB", "NOUN") or s.lemmas[verb] not in GIVING:
         return False
-    given = [c for c in s.children[token] if s.deps[c] in ("nsubj", "compound") and c == token - 1]
+    given = [c for c in s.dependents(token, "nsubj", "compound") if c == token - 1]
     if not given or verb > given[0]:
         return False
     _as_noun(s, token, "dobj")
@@ -46,11 +46,11 @@ def verb_for_noun(s: Sentence, token: int) -> bool:
     """`would not meet hostage-takers' demands to free them`, with `demands` as a verb."""
     if s.tags[token] not in ("VBZ", "VBP") or s.deps[token] not in NOMINAL_PLACES:
         return False
-    parts = [c for c in s.children[token] if s.deps[c] in NOUN_PARTS and c < token]
-    named = [c for c in s.children[token] if s.deps[c] == "nsubj" and c == token - 1]
+    parts = [c for c in s.dependents(token, *NOUN_PARTS) if c < token]
+    named = [c for c in s.dependents(token, "nsubj") if c == token - 1]
     if s.deps[token] == "pobj" and any(s.tags[c] == "NNP" for c in named):
         parts += named  # `aboard World Food Programme barges`
-    if not parts or any(s.deps[c] in ("dobj", "aux", "ccomp") for c in s.children[token]):
+    if not parts or s.dependents(token, "dobj", "aux", "ccomp"):
         return False
     _as_noun(s, token, s.deps[token])
     return True
@@ -64,7 +64,7 @@ def bare_verb_for_noun(s: Sentence, token: int) -> bool:
     if s.pos[governor] != "VERB" or governor > token or s.lemmas[governor] in BARE_INFINITIVE:
         return False
     kinds = {s.deps[c] for c in s.children[token]}
-    subjects = [c for c in s.children[token] if s.deps[c] == "nsubj"]
+    subjects = s.dependents(token, "nsubj")
     if kinds & {"aux", "mark", "advmod", "dobj", "attr", "neg", "ccomp"}:
         return False
     if subjects and not (s.tags[subjects[0]] == "NNP" and s.tags[token] == "VB"):
@@ -148,7 +148,7 @@ def gerund_amid(s: Sentence, token: int) -> bool:
     amid = s.heads[token]
     if s.tags[token] != "VBG" or s.deps[token] != "pcomp" or s.lemmas[amid] not in _AROUND:
         return False
-    if any(s.deps[child] in ("dobj", "nsubj", "advmod", "xcomp") for child in s.children[token]):
+    if s.dependents(token, "dobj", "nsubj", "advmod", "xcomp"):
         return False
     s.lemmas[token] = s.words[token].lower()
     _as_noun(s, token, "pobj")
@@ -179,13 +179,13 @@ def ordered_to_land(s: Sentence, token: int) -> bool:
         return False
     if s.words[to].lower() != "to" or s.lemmas[verb] not in _ORDERING:
         return False
-    if not any(s.deps[c] in ("dobj", "nsubjpass") for c in s.children[verb]):
+    if not s.dependents(verb, "dobj", "nsubjpass"):
         return False
     s.pos[token], s.tags[token], s.lemmas[token] = "VERB", "VB", "land"
     s.pos[to], s.tags[to] = "PART", "TO"
     move(s, token, verb, "xcomp")
     move(s, to, token, "aux")
-    for child in [c for c in s.children[verb] if c > token and s.deps[c] == "prep"]:
+    for child in [c for c in s.dependents(verb, "prep") if c > token]:
         move(s, child, token, "prep")
     return True
 
@@ -205,8 +205,8 @@ def place_of_people(s: Sentence, token: int) -> bool:
         return False
     if s.lemmas[verb] not in GIVING or s.pos[people] != "NOUN":
         return False
-    places = [c for c in s.children[token] if s.deps[c] == "pobj" and s.pos[c] == "PROPN"]
-    more = [c for c in s.children[verb] if c > token and s.deps[c] in _GIVEN]
+    places = [c for c in s.dependents(token, "pobj") if s.pos[c] == "PROPN"]
+    more = [c for c in s.dependents(verb, *_GIVEN) if c > token]
     return bool(places and more) and move(s, token, people, "prep")
 
 
@@ -237,9 +237,9 @@ def meant_for(s: Sentence, token: int) -> bool:
     noun = s.heads[token]
     if s.tags[token] != "VBN" or s.deps[token] != "acl" or s.lemmas[token] not in _MEANT:
         return False
-    if s.deps[noun] not in NOMINAL_PLACES or any(s.deps[c] == "agent" for c in s.children[token]):
+    if s.deps[noun] not in NOMINAL_PLACES or s.dependents(token, "agent"):
         return False
-    phrases = [c for c in s.children[token] if s.deps[c] == "prep" and s.words[c] in ("for", "to")]
+    phrases = [c for c in s.dependents(token, "prep") if s.words[c] in ("for", "to")]
     if not phrases:
         return False
     for phrase in phrases:

@@ -51,8 +51,8 @@ def called_by_phone(s: Sentence, token: int) -> bool:
     verb = s.heads[token]
     if s.deps[token] != "oprd" or s.tags[token] != "NNP" or s.lemmas[verb] != "call":
         return False
-    others = [c for c in s.children[verb] if s.deps[c] in ("dobj", "nsubjpass", "auxpass")]
-    told = any(s.deps[c] == "nsubj" for c in s.children[verb])
+    others = s.dependents(verb, "dobj", "nsubjpass", "auxpass")
+    told = bool(s.dependents(verb, "nsubj"))
     if others or not told or min(s.subtree(token)) != verb + 1:
         return False
     return move(s, token, verb, "dobj")
@@ -83,7 +83,7 @@ def object_put_last(s: Sentence, token: int) -> bool:
         return False
     start = min(s.subtree(token))
     verbs = [t for t in range(start) if s.lemmas[t] in _HANDING and s.pos[t] == "VERB"]
-    if not verbs or any(s.deps[c] == "dobj" and c > start for c in s.children[verbs[-1]]):
+    if not verbs or any(c > start for c in s.dependents(verbs[-1], "dobj")):
         return False
     if s.words[start].lower() not in ("a", "an", "two", "three", "four", "five", "several"):
         return False
@@ -106,7 +106,7 @@ def drinking_water(s: Sentence, token: int) -> bool:
     before = token - 1
     label, above = s.deps[token], s.heads[token]
     if label in ("advcl", "acl", "xcomp") and s.words[before] == ",":
-        listed = [c for c in s.children[above] if s.deps[c] == "dobj" and c < token]
+        listed = [c for c in s.dependents(above, "dobj") if c < token]
         above, label = (listed[-1], "conj") if listed else (above, label)
     move(s, water, above, label)
     for child in list(s.children[token]):
@@ -124,7 +124,7 @@ def noun_joined_to_verb(s: Sentence, token: int) -> bool:
         return False
     if s.pos[verb] != "VERB" or verb > token or token + 1 >= len(s):
         return False
-    objects = [c for c in s.children[verb] if s.deps[c] == "dobj" and verb < c < token]
+    objects = [c for c in s.dependents(verb, "dobj") if verb < c < token]
     asides = [c for c in own if s.tags[c] == "VBG" and s.words[c - 1] == ","]
     own = [c for c in own if c not in asides]
     if len(objects) != 1 or any(s.deps[c] in ("nsubj", "cop", "aux", "acl", "relcl") for c in own):
@@ -144,16 +144,14 @@ def quality_before_object(s: Sentence, token: int) -> bool:
     verb = s.heads[preposition]
     if s.deps[token] != "pobj" or s.lemmas[preposition] != "as" or s.pos[verb] != "VERB":
         return False
-    owners = [
-        c for c in s.children[token] if s.deps[c] in ("poss", "amod") and s.words[c].istitle()
-    ]
-    qualities = [c for c in s.children[token] if s.deps[c] in ("amod", "nmod")]
-    if not owners or any(s.deps[c] in ("dobj", "nsubjpass") for c in s.children[verb]):
+    owners = [c for c in s.dependents(token, "poss", "amod") if s.words[c].istitle()]
+    qualities = s.dependents(token, "amod", "nmod")
+    if not owners or s.dependents(verb, "dobj", "nsubjpass"):
         return False
     before = [c for c in qualities if c < min(s.subtree(owners[0]))]
     if not before:
         return False
-    for mark in [c for at in (token, owners[0]) for c in s.children[at] if s.deps[c] == "punct"]:
+    for mark in [c for at in (token, owners[0]) for c in s.dependents(at, "punct")]:
         if preposition < mark < owners[0]:
             move(s, mark, before[0], "punct")
     for quality in before:
@@ -176,7 +174,7 @@ def kept_from_doing(s: Sentence, token: int) -> bool:
     noun = s.heads[token]
     if s.words[token].lower() != "from" or s.deps[token] != "prep":
         return False
-    if not any(s.deps[c] == "pcomp" and s.tags[c] == "VBG" for c in s.children[token]):
+    if not any(s.tags[c] == "VBG" for c in s.dependents(token, "pcomp")):
         return False
     while s.deps[noun] in ("pobj", "prep", "acl", "conj"):
         noun = s.heads[noun]
@@ -199,7 +197,7 @@ def agent_of_object(s: Sentence, token: int) -> bool:
         return False
     if s.pos[verb] != "VERB" or verb > token or s.tags[verb] == "VBN":
         return False
-    doers = [c for c in s.children[token] if s.deps[c] == "pobj"]
+    doers = s.dependents(token, "pobj")
     labels = {s.deps[c]: c for c in s.children[verb] if c < token}
     if len(doers) != 1 or s.words[doers[0]].lower() in _DATES:
         return False
@@ -208,8 +206,8 @@ def agent_of_object(s: Sentence, token: int) -> bool:
     if not {"nsubj", "dobj"} <= labels.keys():
         return False
     noun = labels.get("oprd", labels["dobj"])
-    for prep in [c for c in s.children[noun] if s.deps[c] == "prep" and s.words[c] == "over"]:
-        noun = next((c for c in s.children[prep] if s.deps[c] == "pobj"), noun)
+    for prep in [c for c in s.dependents(noun, "prep") if s.words[c] == "over"]:
+        noun = next(iter(s.dependents(prep, "pobj")), noun)
     return s.pos[noun] == "NOUN" and move(s, token, noun, "prep")
 
 
@@ -218,11 +216,11 @@ def stolen_object(s: Sentence, token: int) -> bool:
     if s.deps[token] != "pobj" or s.pos[token] not in ("NOUN", "PROPN"):
         return False
     preposition = s.heads[token]
-    objects = [c for c in s.children[preposition] if s.deps[c] == "pobj"]
+    objects = s.dependents(preposition, "pobj")
     verb = s.heads[preposition]
     if token != objects[-1] or len(objects) < 2 or s.pos[verb] != "VERB":
         return False
-    if any(s.deps[c] in ("dobj", "nsubjpass") for c in s.children[verb]):
+    if s.dependents(verb, "dobj", "nsubjpass"):
         return False
     for other in objects[1:-1]:
         move(s, other, token, "compound")
@@ -240,7 +238,7 @@ def object_behind_count(s: Sentence, token: int) -> bool:
         return False
     if s.words[verb + 2].lower() != "by" or first - 1 <= verb + 1:
         return False
-    if any(s.deps[c] in ("dobj", "ccomp", "xcomp") for c in s.children[verb]):
+    if s.dependents(verb, "dobj", "ccomp", "xcomp"):
         return False
     return move(s, token, verb, "dobj")
 
@@ -276,7 +274,7 @@ def said_no(s: Sentence, token: int) -> bool:
         return False
     if s.deps[to] == "aux":
         infinitive = s.heads[to]
-        nouns = [c for c in s.children[infinitive] if s.deps[c] == "dobj"]
+        nouns = s.dependents(infinitive, "dobj")
         if infinitive != to + 1 or s.heads[infinitive] != verb or len(nouns) != 1:
             return False
         move(s, to, verb, "prep")
@@ -302,8 +300,8 @@ def non_grata(s: Sentence, token: int) -> bool:
     if s.deps[token] == "oprd" or s.pos[verb] != "VERB" or not verb < token:
         return False
     s.deps[token], s.pos[token], s.tags[token] = "oprd", "NOUN", "NN"
-    for child in [c for c in s.children[token] if s.deps[c] == "nsubj" and c < token]:
+    for child in [c for c in s.dependents(token, "nsubj") if c < token]:
         move(s, child, verb, "dobj")
-    for child in [c for c in s.children[token] if s.deps[c] == "prep"]:
+    for child in s.dependents(token, "prep"):
         move(s, child, verb, "prep")
     return True

@@ -56,7 +56,7 @@ def sent_home(s: Sentence, token: int) -> bool:
     verb, before = s.heads[token], token - 1
     if s.words[token].lower() != "home" or s.deps[token] not in ("dobj", "advmod") or before < 0:
         return False
-    if s.deps[token] == "advmod" and any(s.deps[c] == "dobj" for c in s.children[verb]):
+    if s.deps[token] == "advmod" and s.dependents(verb, "dobj"):
         return False
     if s.lemmas[verb] not in _SENDING or s.heads[before] != token:
         return False

@@ -30,7 +30,7 @@ def participle_with_agent(s: Sentence, token: int) -> bool:
 
     So it is in `were doused with spray and shoved by police`.
     """
-    passive = any(s.deps[c] == "auxpass" for c in s.children[s.heads[token]])
+    passive = bool(s.dependents(s.heads[token], "auxpass"))
     if s.tags[token] != "VBD" or s.deps[token] not in ("acl", "advcl", "amod", "conj"):
         return False
     if s.deps[token] == "conj" and not passive:
@@ -47,7 +47,7 @@ def reduced_relative(s: Sentence, token: int) -> bool:
     verb = s.heads[token]
     if s.deps[token] != "nsubj" or s.tags[verb] != "VBD" or verb != token + 1:
         return False
-    first = min([token, *(c for c in s.children[token] if s.deps[c] in NOUN_PARTS)])
+    first = min([token, *s.dependents(token, *NOUN_PARTS)])
     before = first - 1
     if before < 0 or s.deps[before] != "prep" or s.children[before]:
         return False
@@ -66,14 +66,14 @@ def relative_for_main(s: Sentence, token: int) -> bool:
     first = s.heads[token]
     if s.deps[token] not in _HUNG or first > token or s.tags[first] not in ("VBD", "VBN"):
         return False
-    subjects = [c for c in s.children[first] if s.deps[c] == "nsubj" and c < first]
-    objects = {s.lemmas[c] for c in s.children[first] if s.deps[c] == "dobj"}
+    subjects = [c for c in s.dependents(first, "nsubj") if c < first]
+    objects = {s.lemmas[c] for c in s.dependents(first, "dobj")}
     labels = {s.deps[c] for c in s.children[first]}
     if len(subjects) != 1 or objects - _CAPTIVES or labels & _AUXILIARIES:
         return False
     if s.deps[first] not in ("ROOT", "ccomp") or not _is_unjoined_main(s, first, token):
         return False
-    passive = any(s.deps[c] == "auxpass" for c in s.children[token])
+    passive = bool(s.dependents(token, "auxpass"))
     if s.deps[token] != "ccomp" and not passive:
         return False
     [subject] = subjects
@@ -92,7 +92,7 @@ def relative_of_root(s: Sentence, token: int) -> bool:
         return False
     if s.deps[noun] not in ("ROOT", "ccomp") or s.pos[noun] not in _NOUNS:
         return False
-    passive = any(s.deps[c] == "auxpass" for c in s.children[token])
+    passive = bool(s.dependents(token, "auxpass"))
     if not passive or not _is_unjoined_main(s, first, token):
         return False
     move(s, token, noun, "acl")
@@ -102,7 +102,7 @@ def relative_of_root(s: Sentence, token: int) -> bool:
 
 def _is_unjoined_main(s: Sentence, first: int, token: int) -> bool:
     """Whether a verb has a tense, no subject, and no word that joins it to one before it."""
-    auxiliaries = [c for c in s.children[token] if s.deps[c] in ("aux", "auxpass")]
+    auxiliaries = s.dependents(token, "aux", "auxpass")
     if not any(s.tags[c] == "MD" or s.tags[c] in FINITE for c in auxiliaries):
         return False
     if any(s.deps[c] in _SUBJECTS or _is_joining(s, c) for c in s.children[token]):
@@ -124,8 +124,8 @@ def _as_relative(s: Sentence, first: int, old: int, main: int) -> bool:
     for child in [c for c in s.children[old] if c > main or (c > first and old != first)]:
         move(s, child, main, s.deps[child])
     s.tags[first] = "VBN"
-    for child in s.children[first]:
-        if s.deps[child] == "dobj" and s.lemmas[child] in _CAPTIVES:
+    for child in s.dependents(first, "dobj"):
+        if s.lemmas[child] in _CAPTIVES:
             s.deps[child] = "oprd"  # `drivers taken hostage`
     return True
 
@@ -137,7 +137,7 @@ def participle_for_head(s: Sentence, token: int) -> bool:
         return False
     if s.heads[noun] != token or s.deps[noun] != "compound" or s.pos[noun] != "NOUN":
         return False
-    if not any(s.deps[c] == "dobj" for c in s.children[token]):
+    if not s.dependents(token, "dobj"):
         return False
     move(s, noun, s.heads[token], s.deps[token])
     for child in list(s.children[token]):
@@ -159,10 +159,10 @@ def participle_beside_verb(s: Sentence, token: int) -> bool:
     labels += [s.deps[c] for c in s.children[noun]]
     if labels.count("dobj") != 1 or "det" not in labels or verb > noun:
         return False
-    if any(s.deps[c] in ("dobj", "nsubjpass") for c in s.children[verb] if c > verb):
+    if any(c > verb for c in s.dependents(verb, "dobj", "nsubjpass")):
         return False
     move(s, noun, verb, "dobj")
-    for child in [c for c in s.children[token] if c < noun and s.deps[c] in NOUN_PARTS]:
+    for child in [c for c in s.dependents(token, *NOUN_PARTS) if c < noun]:
         move(s, child, noun, s.deps[child])
     s.tags[token], s.pos[token] = "VBG", "VERB"
     return move(s, token, noun, "acl")
@@ -191,10 +191,10 @@ def object_at_work(s: Sentence, token: int) -> bool:
     verb = s.heads[token]
     if s.deps[token] != "ccomp" or s.tags[token] != "VBG" or s.lemmas[verb] not in _TAKING:
         return False
-    nouns = [c for c in s.children[token] if s.deps[c] == "nsubj" and s.pos[c] in _NOUNS]
+    nouns = [c for c in s.dependents(token, "nsubj") if s.pos[c] in _NOUNS]
     if len(nouns) != 1 or not verb < nouns[0] < token:
         return False
-    if nouns[0] != token - 1 or any(s.deps[c] in ("aux", "mark") for c in s.children[token]):
+    if nouns[0] != token - 1 or s.dependents(token, "aux", "mark"):
         return False
     return move(s, nouns[0], verb, "dobj") and move(s, token, nouns[0], "acl")
 
@@ -211,6 +211,6 @@ def gerund_after_noun(s: Sentence, token: int) -> bool:
         return False
     if s.words[s.heads[noun]].lower() not in ("with", "over") or s.lemmas[token] in _SPOKEN:
         return False
-    if s.lemmas[noun] in _SPOKEN_OF or not any(s.deps[c] == "dobj" for c in s.children[token]):
+    if s.lemmas[noun] in _SPOKEN_OF or not s.dependents(token, "dobj"):
         return False
     return move(s, token, noun, "acl")

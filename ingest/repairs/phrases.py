@@ -86,7 +86,7 @@ def set_alight(s: Sentence, token: int) -> bool:
     if s.lemmas[verb] not in ("set", "leave") or s.heads[thing] != token:
         return False
     move(s, thing, verb, "dobj")
-    for child in [c for c in s.children[token] if c < thing and s.deps[c] in NOUN_PARTS]:
+    for child in [c for c in s.dependents(token, *NOUN_PARTS) if c < thing]:
         move(s, child, thing, s.deps[child])
     s.deps[token], s.pos[token], s.tags[token] = "oprd", "ADJ", "JJ"
     return True
@@ -97,7 +97,7 @@ def caught_doing(s: Sentence, token: int) -> bool:
     verb = s.heads[token]
     if s.deps[token] not in ("csubjpass", "csubj") or s.tags[token] not in ("VBN", "VBD"):
         return False
-    nouns = [c for c in s.children[token] if s.deps[c] == "nsubj" and c < token]
+    nouns = [c for c in s.dependents(token, "nsubj") if c < token]
     if len(nouns) != 1 or s.pos[nouns[0]] not in ("NOUN", "PRON") or not token < verb:
         return False
     label = "nsubjpass" if s.deps[token] == "csubjpass" else "nsubj"
@@ -141,7 +141,7 @@ def round_the_clock(s: Sentence, token: int) -> bool:
     clocks = [c for c in s.children[token] if s.lemmas[c] == "clock" and c > token]
     if len(clocks) != 1 or s.pos[verb] != "VERB":
         return False
-    for child in [c for c in s.children[token] if c < token and s.deps[c] == "nsubj"]:
+    for child in [c for c in s.dependents(token, "nsubj") if c < token]:
         move(s, child, verb, "dobj")
     s.deps[clocks[0]] = "pobj"
     s.deps[token], s.pos[token], s.tags[token], s.lemmas[token] = "prep", "ADP", "IN", "round"

@@ -23,7 +23,7 @@ def receiver_for_modifier(s: Sentence, token: int) -> bool:
         return False
     if s.heads[after] != thing or s.deps[after] != "amod" or s.tags[after] != "JJ":
         return False
-    if any(s.deps[c] == "dative" for c in s.children[verb]):
+    if s.dependents(verb, "dative"):
         return False
     for child in [c for c in s.children[thing] if c < token]:
         move(s, child, token, s.deps[child])
@@ -57,7 +57,7 @@ def receiver_before_thing(s: Sentence, token: int) -> bool:
         return False
     if min([token, *before, *s.children[token]]) != verb + 1:
         return False
-    if any(s.deps[c] in ("dative", "prt") for c in s.children[verb]):
+    if s.dependents(verb, "dative", "prt"):
         return False
     if any(s.words[c].lower() == "to" for c in (*s.children[verb], *s.children[thing])):
         return False
@@ -95,7 +95,7 @@ def first_of_two_objects(s: Sentence, token: int) -> bool:
     verb = s.heads[token]
     if s.deps[token] != "dobj" or s.pos[token] != "PROPN" or s.lemmas[verb] not in GIVING:
         return False
-    others = [c for c in s.children[verb] if s.deps[c] in ("dobj", "dative")]
+    others = s.dependents(verb, "dobj", "dative")
     if len(others) != 2 or others[0] != token or s.deps[others[1]] != "dobj":
         return False
     if min(s.subtree(token)) != verb + 1:
@@ -117,6 +117,6 @@ def number_after_receiver(s: Sentence, token: int) -> bool:
         s.words[c].lower() == "of" for c in s.children[token]
     ):
         return False
-    if any(s.deps[c] in ("dobj", "nsubjpass") for c in s.children[verb]):
+    if s.dependents(verb, "dobj", "nsubjpass"):
         return False
     return move(s, token, verb, "dobj")

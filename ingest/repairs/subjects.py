@@ -23,9 +23,9 @@ def subject_after_date(s: Sentence, token: int) -> bool:
     verb = s.up_through(s.heads[preposition], ("pobj", "prep"))  # `At the end of May Chad left`
     if s.pos[verb] != "VERB" or s.tags[verb] not in FINITE or verb < token:
         return False
-    if any(s.deps[c] in ("nsubj", "nsubjpass", "expl", "csubj") for c in s.children[verb]):
+    if s.dependents(verb, "nsubj", "nsubjpass", "expl", "csubj"):
         return False
-    passive = any(s.deps[c] == "auxpass" for c in s.children[verb])
+    passive = bool(s.dependents(verb, "auxpass"))
     move(s, before, preposition, "pobj")
     return move(s, token, verb, "nsubjpass" if passive else "nsubj")
 
@@ -35,8 +35,8 @@ def two_forces(s: Sentence, token: int) -> bool:
     head = s.heads[token]
     if s.deps[token] != "nmod" or s.pos[token] != "NOUN" or head < token:
         return False
-    joined = [c for c in s.children[token] if s.deps[c] == "conj" and s.pos[c] == "PROPN"]
-    described = any(s.deps[c] in ("amod", "poss") for c in s.children[token])
+    joined = [c for c in s.dependents(token, "conj") if s.pos[c] == "PROPN"]
+    described = bool(s.dependents(token, "amod", "poss"))
     if len(joined) != 1 or not token < joined[0] < head or not described:
         return False
     above, label = s.heads[head], s.deps[head]
@@ -53,8 +53,8 @@ def subject_for_adverb(s: Sentence, token: int) -> bool:
     verb = s.heads[token]
     if s.deps[token] != "npadvmod" or s.tags[token] != "NNP" or s.tags[verb] not in FINITE:
         return False
-    first = min([verb, *(c for c in s.children[verb] if s.deps[c] in ("aux", "advmod", "neg"))])
-    taken = any(s.deps[c] in ("nsubj", "nsubjpass", "expl", "csubj") for c in s.children[verb])
+    first = min([verb, *s.dependents(verb, "aux", "advmod", "neg")])
+    taken = bool(s.dependents(verb, "nsubj", "nsubjpass", "expl", "csubj"))
     if taken or first != token + 1 or s.deps[verb] not in ("ROOT", "ccomp"):
         return False
     if s.deps[verb] == "ccomp" and (
@@ -72,7 +72,7 @@ def subject_for_compound(s: Sentence, token: int) -> bool:
         return False
     if s.tags[verb] not in ("VBZ", "VBD", "VBP") or s.pos[verb] != "VERB":
         return False
-    if any(s.deps[c] in ("nsubj", "nsubjpass", "expl", "csubj") for c in s.children[verb]):
+    if s.dependents(verb, "nsubj", "nsubjpass", "expl", "csubj"):
         return False
     s.deps[token] = "nsubj"
     return True
@@ -89,7 +89,7 @@ def listed_subjects(s: Sentence, token: int) -> bool:
         s.deps[0] = "nsubj"
         above = s.heads[verb]
         return move(s, 0, above, "nsubj")
-    subjects = [c for c in s.children[verb] if s.deps[c] == "nsubj"]
+    subjects = s.dependents(verb, "nsubj")
     if label != "npadvmod" or not subjects or s.tags[subjects[0]] != "NNP" or subjects[0] > 4:
         return False
     return move(s, 0, subjects[0], "conj")
@@ -102,7 +102,7 @@ def plural_for_clause(s: Sentence, token: int) -> bool:
     labels = {s.deps[c] for c in s.children[token]}
     if not labels <= {"compound", "amod", "det", "nummod", "prep", "nmod", "poss"}:
         return False
-    if s.heads[token] > token or any(s.deps[c] == "dobj" for c in s.children[s.heads[token]]):
+    if s.heads[token] > token or s.dependents(s.heads[token], "dobj"):
         return False
     s.pos[token], s.deps[token] = "NOUN", "dobj"
     return True
@@ -116,15 +116,15 @@ def body_and_firm(s: Sentence, token: int) -> bool:
     top = firm
     while s.deps[top] == "compound" and s.heads[top] > top:
         top = s.heads[top]
-    named = s.pos[top] == "PROPN" or any(s.deps[c] == "appos" for c in s.children[top])
-    joined = any(s.deps[c] == "cc" for c in s.children[token])
+    named = s.pos[top] == "PROPN" or bool(s.dependents(top, "appos"))
+    joined = bool(s.dependents(token, "cc"))
     if firm < token or s.heads[top] == top or not named or not joined:
         return False
     above, label = s.heads[top], s.deps[top]
     for noun in {firm, top}:
         for child in [c for c in s.children[noun] if c < token and c != token]:
             move(s, child, token, s.deps[child])
-    for child in [c for c in s.children[token] if s.deps[c] == "conj" and c < firm]:
+    for child in [c for c in s.dependents(token, "conj") if c < firm]:
         move(s, child, firm, "compound")
     return move(s, token, above, label) and move(s, top, token, "conj")
 
@@ -140,7 +140,7 @@ def agent_of_state(s: Sentence, token: int) -> bool:
         return False
     if s.tags[verb] != "VBN" or state < verb:
         return False
-    if not any(s.deps[c] == "auxpass" for c in s.children[verb]):
+    if not s.dependents(verb, "auxpass"):
         return False
     return move(s, token, verb, "agent")
 
@@ -155,7 +155,7 @@ def officers_by_name(s: Sentence, token: int) -> bool:
         return False
     if s.pos[name] != "PROPN" or s.subtree(name)[0] != officer + 1:
         return False
-    own = [c for c in s.children[name] if s.deps[c] == "appos" and c > token]
+    own = [c for c in s.dependents(name, "appos") if c > token]
     if not move(s, token, officer, "conj"):
         return False
     for other in own:
@@ -171,7 +171,7 @@ def agent_and_other(s: Sentence, token: int) -> bool:
         return False
     if not any(s.tags[child] == "PRP$" for child in s.children[token]):
         return False
-    agents = [c for by in s.children[verb] if s.deps[by] == "agent" for c in s.children[by]]
+    agents = [c for by in s.dependents(verb, "agent") for c in s.children[by]]
     heads = [c for c in agents if s.deps[c] == "pobj" and c < token]
     return len(heads) == 1 and move(s, token, heads[0], "conj")
 
@@ -182,11 +182,11 @@ def officers_of_both(s: Sentence, token: int) -> bool:
     if s.deps[token] != "conj" or s.tags[token] != "NNP" or s.lemmas[officers] not in _OFFICERS:
         return False
     owned = [c for c in s.children[officers] if s.words[c].lower() == "of" and c < token]
-    states = [c for of in owned for c in s.children[of] if s.deps[c] == "pobj"]
+    states = [c for of in owned for c in s.dependents(of, "pobj")]
     named = len(states) == 1 and s.tags[states[0]] == "NNP" and s.tags[officers] == "NNS"
     if not named or s.subtree(token)[0] != token or s.words[token - 1].lower() != "and":
         return False
-    for joint in [c for c in s.children[officers] if s.deps[c] == "cc" and c < token]:
+    for joint in [c for c in s.dependents(officers, "cc") if c < token]:
         move(s, joint, states[0], "cc")
     return s.subtree(states[0])[-1] == token - 1 and move(s, token, states[0], "conj")
 
@@ -210,11 +210,11 @@ def subjects_after_defying(s: Sentence, token: int) -> bool:
     verb = s.heads[token]
     if token or s.tags[token] != "VBG" or s.deps[token] != "csubj":
         return False
-    subjects = [c for c in s.children[verb] if s.deps[c] == "nsubj"]
+    subjects = s.dependents(verb, "nsubj")
     if len(subjects) != 1 or s.tags[subjects[0]] not in ("NN", "NNS"):
         return False
     [defied] = subjects
-    named = [c for c in s.children[defied] if s.deps[c] == "appos" and s.pos[c] == "PROPN"]
+    named = [c for c in s.dependents(defied, "appos") if s.pos[c] == "PROPN"]
     if len(named) != 1 or s.words[s.subtree(named[0])[0] - 1] != ",":
         return False
     s.deps[token] = "advcl"
@@ -226,7 +226,7 @@ def listed_adjectives(s: Sentence, token: int) -> bool:
     verb = s.heads[token]
     if token or s.deps[token] != "dep" or len(s) < 5 or s.words[1] != ",":
         return False
-    subjects = [c for c in s.children[verb] if s.deps[c] == "nsubj" and s.tags[c] == "NNS"]
+    subjects = [c for c in s.dependents(verb, "nsubj") if s.tags[c] == "NNS"]
     if len(subjects) != 1 or s.subtree(subjects[0])[0] != 2 or subjects[0] != 3:
         return False
     return move(s, token, subjects[0], "amod")

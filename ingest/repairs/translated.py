@@ -24,13 +24,13 @@ _OFFICERS = frozenset(
 
 def office_for_speaker(s: Sentence, token: int) -> bool:
     """`In the ministry of Uzbekistan expressed readiness`: who sits there does what is told."""
-    verb, nouns = s.heads[token], [c for c in s.children[token] if s.deps[c] == "pobj"]
+    verb, nouns = s.heads[token], s.dependents(token, "pobj")
     if s.words[token].lower() != "in" or s.deps[token] != "prep" or len(nouns) != 1:
         return False
     [office] = nouns
     if s.lemmas[verb] not in _SAYING or s.tags[verb] not in FINITE or verb < office:
         return False
-    if any(s.deps[c] in (*_SUBJECTS, "auxpass") for c in s.children[verb]):
+    if s.dependents(verb, *_SUBJECTS, "auxpass"):
         return False
     if s.lemmas[office] not in _OFFICES and s.pos[office] != "PROPN":
         return False
@@ -43,7 +43,7 @@ def office_for_speaker(s: Sentence, token: int) -> bool:
 
 def capital_for_speaker(s: Sentence, token: int) -> bool:
     """`In Dushanbe this is denied`: by whom, as far as no agent says so."""
-    verb, nouns = s.heads[token], [c for c in s.children[token] if s.deps[c] == "pobj"]
+    verb, nouns = s.heads[token], s.dependents(token, "pobj")
     if s.words[token].lower() != "in" or s.deps[token] != "prep" or len(nouns) != 1:
         return False
     if s.lemmas[verb] not in _SAYING or s.pos[nouns[0]] != "PROPN" or verb < token:
@@ -71,9 +71,9 @@ def object_behind_phrase(s: Sentence, token: int) -> bool:
     verb = s.up_through(noun, ("pobj", "pcomp", "prep", "conj"))
     if s.pos[verb] != "VERB" or s.deps[s.first_conjunct(noun)] != "pobj" or verb > noun:
         return False
-    if any(s.deps[c] == "auxpass" for c in s.children[verb]):
+    if s.dependents(verb, "auxpass"):
         return False
-    later = [c for c in s.children[verb] if s.deps[c] == "dobj"]
+    later = s.dependents(verb, "dobj")
     last = max(s.subtree(token))
     if later and (min(later) < token or s.subtree(later[0])[0] != last + 1):
         return False
@@ -89,7 +89,7 @@ def officers_behind_states(s: Sentence, token: int) -> bool:
     name = s.heads[token]
     if s.deps[token] != "compound" or s.tags[token] != "NNP" or s.words[token - 1].lower() != "and":
         return False
-    first, further = s.heads[name], [c for c in s.children[name] if s.deps[c] == "conj"]
+    first, further = s.heads[name], s.dependents(name, "conj")
     if s.deps[name] != "conj" or s.deps[first] != "pobj" or s.pos[first] != "PROPN":
         return False
     if name < token + 2 or len(further) != 1 or s.pos[further[0]] != "PROPN":
@@ -105,12 +105,12 @@ def officers_behind_states(s: Sentence, token: int) -> bool:
 
 def first_to_do(s: Sentence, token: int) -> bool:
     """`the first to open fire were Chadian guards`: those were the first."""
-    be, clauses = s.heads[token], [c for c in s.children[token] if s.deps[c] in ("relcl", "acl")]
+    be, clauses = s.heads[token], s.dependents(token, "relcl", "acl")
     if s.deps[token] != "nsubj" or s.lemmas[be] != "be" or token > be:
         return False
     if s.words[token].lower() not in ("first", "last", "only", "one") or not clauses:
         return False
-    who = [c for c in s.children[be] if s.deps[c] == "attr" and c > be]
+    who = [c for c in s.dependents(be, "attr") if c > be]
     if len(who) != 1:
         return False
     s.deps[token], s.deps[who[0]] = "attr", "nsubj"
@@ -124,13 +124,13 @@ def joined_to_asking(s: Sentence, token: int) -> bool:
         return False
     if s.tags[infinitive] != "VB" or s.deps[infinitive] not in ("xcomp", "advcl", "acl"):
         return False
-    if any(s.deps[c] in _SUBJECTS for c in s.children[token]):
+    if s.dependents(token, *_SUBJECTS):
         return False
     main = s.heads[infinitive]
     while s.pos[main] != "VERB" and s.heads[main] != main:
         main = s.heads[main]
     if s.tags[main] != s.tags[token]:
         return False
-    for joint in [c for c in s.children[infinitive] if s.deps[c] == "cc" and c < token]:
+    for joint in [c for c in s.dependents(infinitive, "cc") if c < token]:
         move(s, joint, main, "cc")
     return move(s, token, main, "conj")

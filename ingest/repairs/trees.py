@@ -54,7 +54,7 @@ def take_place(s: Sentence, token: int, old: int, below: int, as_label: str) -> 
 
 def listed_for_byname(s: Sentence, verb: int) -> bool:
     """`India, Pakistan to resume talks`: two, as no comma closes what India would be called."""
-    bynames = [c for c in s.children[0] if s.deps[c] == "appos" and s.tags[c] == "NNP"]
+    bynames = [c for c in s.dependents(0, "appos") if s.tags[c] == "NNP"]
     if len(bynames) != 1 or s.subtree(bynames[0])[0] != 2:
         return False
     after = s.subtree(bynames[0])[-1] + 1

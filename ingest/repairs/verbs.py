@@ -48,11 +48,11 @@ def going_to(s: Sentence, token: int) -> bool:
         return False
     verb = s.heads[to]
     is_goal = s.heads[verb] == token and s.deps[verb] == "xcomp" and s.tags[verb] in ("VB", "VBN")
-    be = any(s.deps[c] == "aux" and s.lemmas[c] == "be" for c in s.children[token])
+    be = any(s.lemmas[c] == "be" for c in s.dependents(token, "aux"))
     if not is_goal or not be or s.deps[to] != "aux":
         return False
     take_place(s, verb, token, verb, "dep")
-    passive = any(s.deps[c] == "auxpass" for c in s.children[verb])
+    passive = bool(s.dependents(verb, "auxpass"))
     for child in list(s.children[token]):
         name = s.deps[child]
         move(s, child, verb, "nsubjpass" if passive and name == "nsubj" else name)
@@ -65,14 +65,14 @@ def time_to_go(s: Sentence, token: int) -> bool:
     be = s.heads[token]
     if s.lemmas[token] != "time" or s.deps[token] != "attr" or s.lemmas[be] != "be":
         return False
-    if not any(s.words[c].lower() == "it" and s.deps[c] == "nsubj" for c in s.children[be]):
+    if not any(s.words[c].lower() == "it" for c in s.dependents(be, "nsubj")):
         return False
     behind = [c for at in (token, be) for c in s.children[at] if c > token and s.tags[c] == "VB"]
     verbs = [c for c in behind if s.deps[c] in ("relcl", "acl", "advcl")]
-    if len(verbs) != 1 or not any(s.deps[c] == "nsubj" for c in s.children[verbs[0]]):
+    if len(verbs) != 1 or not s.dependents(verbs[0], "nsubj"):
         return False
     verb = verbs[0]
-    tos = [c for c in s.children[verb] if s.tags[c] == "TO" and s.deps[c] == "aux"]
+    tos = [c for c in s.dependents(verb, "aux") if s.tags[c] == "TO"]
     if len(tos) != 1 or not (s.heads[verb] == be or move(s, verb, be, "xcomp")):
         return False
     take_place(s, verb, be, verb, "dep")
@@ -102,14 +102,14 @@ def _is_main_finite(s: Sentence, token: int) -> bool:
     """Whether a verb has a tense and does not tell when: `to give wheat after floods ruin`."""
     if s.tags[token] not in FINITE and s.tags[token] != "MD":
         return False
-    marks = [c for c in s.children[token] if s.deps[c] == "mark" and c < token]
+    marks = [c for c in s.dependents(token, "mark") if c < token]
     return s.deps[token] != "advcl" or not marks or s.heads[token] > token
 
 
 def _doer_of_headline(s: Sentence, verb: int) -> int:
     """Who will do it by an infinitive that is all there is, or hangs on who it is; -1 if none."""
     if s.heads[verb] == verb:
-        before = [c for c in s.children[verb] if s.deps[c] == "nsubj" and c < verb]
+        before = [c for c in s.dependents(verb, "nsubj") if c < verb]
         return before[0] if before else -1
     doer = s.heads[verb]
     if s.deps[verb] not in ("acl", "relcl") or doer > verb or s.deps[doer] != "ROOT":
@@ -138,9 +138,8 @@ def has_been(s: Sentence, token: int) -> bool:
     verb = s.heads[token]
     if s.deps[token] != "auxpass" or s.words[token] not in ("'s", "’s") or s.lemmas[verb] != "be":
         return False
-    for child in s.children[verb]:
-        if s.deps[child] == "nsubjpass":
-            s.deps[child] = "nsubj"
+    for child in s.dependents(verb, "nsubjpass"):
+        s.deps[child] = "nsubj"
     s.deps[token], s.lemmas[token] = "aux", "have"
     return True
 
@@ -176,7 +175,7 @@ def _is_charge(s: Sentence, token: int) -> bool:
     """Whether a word behind `of` tells what is done: `of spying`, `of terrorism`, `of crimes`."""
     if s.deps[token] == "pcomp" or s.tags[token] == "VBG":
         return True
-    if s.deps[token] != "pobj" or any(s.deps[c] in ("det", "poss") for c in s.children[token]):
+    if s.deps[token] != "pobj" or s.dependents(token, "det", "poss"):
         return False
     office = s.lemmas[s.heads[s.heads[token]]] in _OFFICES
     return (s.tags[token] == "NN" and not office) or s.lemmas[token] in _CRIMES
@@ -231,13 +230,13 @@ def negated_auxiliary(s: Sentence, token: int) -> bool:
 
 def brought_in(s: Sentence, token: int) -> bool:
     """`Iran flew in food`: what is brought in, not what it flew in."""
-    goods = [c for c in s.children[token] if s.deps[c] == "pobj"]
+    goods = s.dependents(token, "pobj")
     verb = s.heads[token]
     if s.words[token].lower() != "in" or s.deps[token] != "prep" or len(goods) != 1:
         return False
     if verb != token - 1 or s.lemmas[verb] not in _BRINGING or s.lemmas[goods[0]] not in _BROUGHT:
         return False
-    if any(s.deps[c] in ("dobj", "auxpass") for c in s.children[verb]):
+    if s.dependents(verb, "dobj", "auxpass"):
         return False
     s.deps[token], s.tags[token] = "prt", "RP"
     return move(s, goods[0], verb, "dobj")
