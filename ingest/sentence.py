@@ -3,6 +3,9 @@
 from collections.abc import Container
 from dataclasses import dataclass, field
 
+ANY_SUBJECT = ("nsubj", "nsubjpass", "csubj")
+"""Labels of the subject of a verb in either voice."""
+
 
 @dataclass(slots=True)
 class Sentence:

@@ -1,6 +1,6 @@
 """Noun phrases in a parsed sentence: where they begin, what they belong to."""
 
-from ingest.sentence import Sentence
+from ingest.sentence import ANY_SUBJECT, Sentence
 
 _INSIDE = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "npadvmod",
@@ -69,10 +69,7 @@ def appositions(sentence: Sentence, head: int) -> list[int]:
 
 def subject_of(sentence: Sentence, verb: int) -> int | None:
     """The subject of a verb, or None."""
-    for child in sentence.children[verb]:
-        if sentence.deps[child] in ("nsubj", "nsubjpass", "csubj"):
-            return child
-    return None
+    return next(iter(sentence.dependents(verb, *ANY_SUBJECT)), None)
 
 
 def conjuncts(sentence: Sentence, head: int) -> list[int]:

@@ -11,7 +11,7 @@ from graph.model import Party
 from ingest.events import syntax
 from ingest.events.act import Act, Parties
 from ingest.events.phrases import phrase_heads
-from ingest.sentence import Sentence
+from ingest.sentence import ANY_SUBJECT, Sentence
 
 Collect = Callable[[int, str, dict[str, Party]], None]
 """Adds whom a word in a slot names, by id."""
@@ -87,7 +87,7 @@ _STRAINED = frozenset(
 _PEOPLE = frozenset({"CVL", "OPP", "REB", "UAF", "REF", "EDU", "LAB", "REL", "PTY"})
 """Sectors of those against whom a state's forces are sent at home, named without their country."""
 _STRIFE_WITH = ("with", "from", "by", "between", "against")
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "ccomp", "parataxis")
+_SUBJECTS_AND_SAID = (*ANY_SUBJECT, "ccomp", "parataxis")
 
 
 class Adversaries:
@@ -141,7 +141,7 @@ class Adversaries:
             found += [
                 child
                 for child in s.children[node]
-                if not (node == verb and s.deps[child] in _SUBJECTS)
+                if not (node == verb and s.deps[child] in _SUBJECTS_AND_SAID)
                 and not (node == verb and s.deps[child] == "conj")
             ]
         return sorted(found)

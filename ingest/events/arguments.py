@@ -5,10 +5,10 @@ know the voice.
 """
 
 from ingest.events.phrases import phrase_heads
-from ingest.events.syntax import ANY_SUBJECT, is_infinitive
-from ingest.sentence import Sentence
+from ingest.events.syntax import is_infinitive
+from ingest.sentence import ANY_SUBJECT, Sentence
 
-_SUBJECTS = ("nsubj", "csubj")
+_ACTIVE_SUBJECT = ("nsubj", "csubj")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _STATES = frozenset({"engage", "commit", "prepare", "determine", "poise"})
 """Verbs whose participle tells what somebody is about: `was engaged in`, `is prepared to`."""
@@ -73,7 +73,7 @@ def own_subjects(s: Sentence, verb: int) -> list[int]:
     """Heads of the subject that the clause itself names, by-phrases included."""
     if is_passive(s, verb):
         return agents(s, verb) or _shared_agents(s, verb)
-    labels = ANY_SUBJECT if s.lemmas[verb] in _STATES else _SUBJECTS
+    labels = ANY_SUBJECT if s.lemmas[verb] in _STATES else _ACTIVE_SUBJECT
     found = [_inside_clause(s, token) for token in s.dependents(verb, *labels)]
     return _antecedent(s, verb, found)
 
@@ -86,8 +86,7 @@ def _inside_clause(s: Sentence, subject: int) -> int:
 
 def surface_subjects(s: Sentence, verb: int) -> list[int]:
     """Heads of the grammatical subject, active or passive."""
-    found = s.dependents(verb, "nsubj", "nsubjpass", "csubj")
-    return _antecedent(s, verb, found)
+    return _antecedent(s, verb, s.dependents(verb, *ANY_SUBJECT))
 
 
 def subjects(s: Sentence, verb: int, depth: int = 6) -> list[int]:
@@ -101,7 +100,7 @@ def subjects(s: Sentence, verb: int, depth: int = 6) -> list[int]:
     if label in ("acl", "relcl"):
         return _subjects_of_modifier(s, verb, governor, depth)
     if label in ("xcomp", "advcl", "acomp", "conj", "oprd", "dep"):
-        if label == "advcl" and (s.dependents(verb, *_SUBJECTS) or _is_reported(s, verb)):
+        if label == "advcl" and (s.dependents(verb, *_ACTIVE_SUBJECT) or _is_reported(s, verb)):
             return []
         return surface_subjects(s, governor) or subjects(s, governor, depth - 1)
     if label == "pcomp":

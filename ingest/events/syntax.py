@@ -3,10 +3,8 @@
 Dependency labels are those of spaCy's English models (ClearNLP style).
 """
 
-from ingest.sentence import Sentence
+from ingest.sentence import ANY_SUBJECT, Sentence
 
-ANY_SUBJECT = ("nsubj", "csubj", "nsubjpass")
-"""Labels of the subject of a verb in either voice."""
 _BELOW = frozenset({"relcl", "acl", "advcl", "pcomp", "pobj", "poss", "appos", "csubj"})
 """What binds a clause, or a noun, below the one that it stands in."""
 _PREDICATIVE = frozenset({"advmod", "oprd", "acomp"})

@@ -3,7 +3,7 @@
 from functools import cache
 
 from graph import tables
-from ingest.sentence import Sentence
+from ingest.sentence import ANY_SUBJECT, Sentence
 
 NOBODY = frozenset({"nobody", "anybody", "anyone", "none", "no-one", "nothing"})
 INDEFINITE = frozenset({"a", "an", "any", "another", "some", "every", "no"})
@@ -29,4 +29,4 @@ def listed(name: str) -> frozenset[str]:
 
 def all_subjects(s: Sentence, verb: int) -> list[int]:
     """The subjects of a verb, those of clauses and `there` too."""
-    return s.dependents(verb, "nsubj", "nsubjpass", "csubj", "expl")
+    return s.dependents(verb, *ANY_SUBJECT, "expl")

@@ -25,6 +25,7 @@ _OCCASIONS = frozenset(
 )  # fmt: skip
 """Where and when something is said: no noun of what is told by it."""
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_SUBJECTS_BUT_CLAUSES = ("nsubj", "nsubjpass", "expl")
 _POSING = frozenset({"disguise", "dress", "pose", "masquerade"})
 _ASSEMBLED = {"meeting": "meet", "gathering": "gather", "visiting": "visit", "fighting": "fight"}
 
@@ -223,7 +224,7 @@ def subject_after_aside(s: Sentence, token: int) -> bool:
         return False
     if s.deps[verb] not in ("ROOT", "ccomp", "conj") or (verb == after and s.tags[verb] == "VBN"):
         return False
-    if s.dependents(verb, "nsubj", "nsubjpass", "expl"):
+    if s.dependents(verb, *_SUBJECTS_BUT_CLAUSES):
         return False
     passive = bool(s.dependents(verb, "auxpass"))
     return move(s, token, verb, "nsubjpass" if passive else "nsubj")
@@ -238,7 +239,7 @@ def speaker_after_place(s: Sentence, token: int) -> bool:
         verb += 1
     if verb >= len(s) or s.lemmas[verb] not in _SAYING or s.tags[verb] not in FINITE:
         return False
-    if s.dependents(verb, "nsubj", "nsubjpass", "expl"):
+    if s.dependents(verb, *_SUBJECTS_BUT_CLAUSES):
         return False
     return move(s, token, verb, "nsubj")
 
@@ -255,7 +256,7 @@ def body_after_place(s: Sentence, token: int) -> bool:
         verb += 1
     if verb >= len(s) or s.tags[verb] not in FINITE or s.pos[verb] != "VERB":
         return False
-    if s.dependents(verb, "nsubj", "nsubjpass", "expl"):
+    if s.dependents(verb, *_SUBJECTS_BUT_CLAUSES):
         return False
     return move(s, token, verb, "nsubj")
 

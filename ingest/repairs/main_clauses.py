@@ -1,9 +1,8 @@
 """Main clauses whose subject or verb the parser takes for a part of what stands before them."""
 
-from ingest.repairs.trees import FINITE, above, move, take_place
+from ingest.repairs.trees import FINITE, SUBJECTS, above, move, take_place
 from ingest.sentence import Sentence
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where", "when"})
 _FOREGOING = frozenset({"conj", "appos", "pobj", "dobj"})
@@ -59,7 +58,7 @@ def _lacks_subject(s: Sentence, token: int) -> bool:
         return False
     if s.deps[token] not in ("ROOT", "ccomp") or token > s.heads[token]:
         return False
-    return not s.dependents(token, *_SUBJECTS)
+    return not s.dependents(token, *SUBJECTS)
 
 
 def _noun_before(s: Sentence, token: int) -> int:
@@ -102,7 +101,7 @@ def participle_for_main(s: Sentence, token: int) -> bool:
     ):
         return False
     labels = {s.deps[c] for c in s.children[token]}
-    if labels & (_SUBJECTS | {"mark", "advmod"}) or s.dependents(first, "cc"):
+    if labels & (SUBJECTS | {"mark", "advmod"}) or s.dependents(first, "cc"):
         return False
     subjects = [c for c in s.dependents(first, "nsubj") if c < first]
     agents = [c for c in s.dependents(first, "agent", "prep") if c < token]
@@ -164,7 +163,7 @@ def did_it_behind_aside(s: Sentence, token: int) -> bool:
         return False
     subjects = s.dependents(said, "nsubj")
     labels = {s.deps[c] for c in s.children[token]}
-    if len(subjects) != 2 or labels & (_SUBJECTS | {"agent", "aux", "auxpass"}):
+    if len(subjects) != 2 or labels & (SUBJECTS | {"agent", "aux", "auxpass"}):
         return False
     doer, speaker = subjects
     behind = s.subtree(speaker)[0]
@@ -184,7 +183,7 @@ def ship_of_state(s: Sentence, token: int) -> bool:
     if s.deps[token] not in ("ccomp", "advcl", "xcomp") or s.pos[token] != "NOUN":
         return False
     labels = {s.deps[c] for c in s.children[token]}
-    if labels & (_SUBJECTS | {"aux", "mark", "cop"}) or "dobj" not in labels:
+    if labels & (SUBJECTS | {"aux", "mark", "cop"}) or "dobj" not in labels:
         return False
     if s.dependents(verb, "dobj"):
         return False
@@ -218,7 +217,7 @@ def did_after_demanding(s: Sentence, token: int) -> bool:
     bare = s.tags[asked] == "VB" and not s.dependents(asked, "aux")
     if not bare or s.tags[demanding] not in FINITE or not demanding < asked < token:
         return False
-    if s.dependents(token, *_SUBJECTS):
+    if s.dependents(token, *SUBJECTS):
         return False
     joints = [c for c in s.dependents(asked, "cc") if c < token]
     for joint in joints[-1:]:
@@ -241,7 +240,7 @@ def did_after_saying(s: Sentence, token: int) -> bool:
     if s.lemmas[saying] not in _SAYING or s.tags[saying] != "VBD" or not saying < told < token:
         return False
     own = {s.deps[c] for c in s.children[token]}
-    if own & (_SUBJECTS | {"aux", "auxpass"}):
+    if own & (SUBJECTS | {"aux", "auxpass"}):
         return False
     before = s.tags[told] == "VBN" and any(
         s.words[c].lower() == "had" for c in s.dependents(told, "aux")
@@ -260,7 +259,7 @@ def did_after_saying(s: Sentence, token: int) -> bool:
 def _is_behind_comma(s: Sentence, verb: int) -> bool:
     """`said that missiles were for defence, and accused Washington`: of things, then a comma."""
     told = s.heads[verb]
-    subjects = s.dependents(told, *_SUBJECTS)
+    subjects = s.dependents(told, *SUBJECTS)
     things = subjects and all(s.tags[c] in ("NN", "NNS", "EX", "WDT") for c in subjects)
     return bool(things) and verb > 1 and s.words[verb - 1] == "and" and s.words[verb - 2] == ","
 
@@ -293,7 +292,7 @@ def stated_behind(s: Sentence, token: int) -> bool:
     )
     if taken & {"mark", "ccomp"} or ("dobj" in taken and not told):
         return False
-    if s.deps[token] != "ccomp" and not s.dependents(said, *_SUBJECTS):
+    if s.deps[token] != "ccomp" and not s.dependents(said, *SUBJECTS):
         return False
     for clause in [c for c in s.dependents(token, "advcl") if c < first]:
         move(s, clause, said, "advcl")

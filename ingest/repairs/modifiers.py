@@ -1,7 +1,7 @@
 """Verbs that the parser takes for modifiers of a noun, and modifiers that it takes for verbs."""
 
 from ingest.repairs.trees import move, take_place
-from ingest.sentence import Sentence
+from ingest.sentence import ANY_SUBJECT, Sentence
 
 _INTRANSITIVE = frozenset(
     ["mass", "converge", "march", "gather", "rally", "assemble", "surge", "pour", "stream", "flock",
@@ -243,7 +243,7 @@ def state_for_adjective(s: Sentence, token: int) -> bool:
         return False
     if not s.words[token][:1].isupper() or s.tags[verb] not in ("VBZ", "VBD"):
         return False
-    if s.dependents(verb, "nsubj", "nsubjpass", "csubj"):
+    if s.dependents(verb, *ANY_SUBJECT):
         return False
     s.pos[token], s.tags[token], s.deps[token] = "PROPN", "NNP", "nsubj"
     return True

@@ -1,6 +1,14 @@
 """Participles that tell of a noun beside them, and that the parser takes for something else."""
 
-from ingest.repairs.trees import FINITE, NOMINAL_PLACES, NOUN_PARTS, above, move, take_place
+from ingest.repairs.trees import (
+    FINITE,
+    NOMINAL_PLACES,
+    NOUN_PARTS,
+    SUBJECTS,
+    above,
+    move,
+    take_place,
+)
 from ingest.sentence import Sentence
 
 _TAKING = frozenset(
@@ -17,7 +25,6 @@ _SPOKEN = frozenset(
      "mark", "offer", "order", "promise", "say", "seek", "signal", "tell", "urge", "use", "vow",
      "warn"]
 )  # fmt: skip
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 _HUNG = frozenset({"advcl", "conj", "ccomp"})
 _CAPTIVES = frozenset({"hostage", "prisoner", "captive"})
@@ -105,11 +112,11 @@ def _is_unjoined_main(s: Sentence, first: int, token: int) -> bool:
     auxiliaries = s.dependents(token, "aux", "auxpass")
     if not any(s.tags[c] == "MD" or s.tags[c] in FINITE for c in auxiliaries):
         return False
-    if any(s.deps[c] in _SUBJECTS or _is_joining(s, c) for c in s.children[token]):
+    if any(s.deps[c] in SUBJECTS or _is_joining(s, c) for c in s.children[token]):
         return False
     between = range(first + 1, token)
     return not any(
-        s.deps[t] in ("cc", "punct") or s.deps[t] in _SUBJECTS or s.words[t].lower() in _JOINING
+        s.deps[t] in ("cc", "punct") or s.deps[t] in SUBJECTS or s.words[t].lower() in _JOINING
         for t in between
     )
 

@@ -3,13 +3,15 @@
 from calendar import day_name, month_name
 
 from ingest.repairs.trees import FINITE, listed_for_byname, move
-from ingest.sentence import Sentence
+from ingest.sentence import ANY_SUBJECT, Sentence
 
 _BODIES = frozenset(
     ["government", "ministry", "army", "navy", "state", "authority", "police", "parliament",
      "council", "administration", "military"]
 )  # fmt: skip
 
+_TAKEN = (*ANY_SUBJECT, "expl")
+"""What has the place of a subject already, but for a clause of the passive."""
 _DATES = frozenset(name for name in (*day_name, *month_name) if name)
 
 
@@ -23,7 +25,7 @@ def subject_after_date(s: Sentence, token: int) -> bool:
     verb = s.up_through(s.heads[preposition], ("pobj", "prep"))  # `At the end of May Chad left`
     if s.pos[verb] != "VERB" or s.tags[verb] not in FINITE or verb < token:
         return False
-    if s.dependents(verb, "nsubj", "nsubjpass", "expl", "csubj"):
+    if s.dependents(verb, *_TAKEN):
         return False
     passive = bool(s.dependents(verb, "auxpass"))
     move(s, before, preposition, "pobj")
@@ -54,7 +56,7 @@ def subject_for_adverb(s: Sentence, token: int) -> bool:
     if s.deps[token] != "npadvmod" or s.tags[token] != "NNP" or s.tags[verb] not in FINITE:
         return False
     first = min([verb, *s.dependents(verb, "aux", "advmod", "neg")])
-    taken = bool(s.dependents(verb, "nsubj", "nsubjpass", "expl", "csubj"))
+    taken = bool(s.dependents(verb, *_TAKEN))
     if taken or first != token + 1 or s.deps[verb] not in ("ROOT", "ccomp"):
         return False
     if s.deps[verb] == "ccomp" and (
@@ -72,7 +74,7 @@ def subject_for_compound(s: Sentence, token: int) -> bool:
         return False
     if s.tags[verb] not in ("VBZ", "VBD", "VBP") or s.pos[verb] != "VERB":
         return False
-    if s.dependents(verb, "nsubj", "nsubjpass", "expl", "csubj"):
+    if s.dependents(verb, *_TAKEN):
         return False
     s.deps[token] = "nsubj"
     return True
@@ -241,7 +243,7 @@ def name_for_adverb(s: Sentence, token: int) -> bool:
     if token or s.deps[token] != "advmod" or verb != 1 or s.tags[verb] not in FINITE | {"VBN"}:
         return False
     labels = {s.deps[c] for c in s.children[verb]}
-    if labels & {"nsubj", "nsubjpass", "expl", "csubj"} or not labels & {"dobj", "ccomp"}:
+    if labels.intersection(_TAKEN) or not labels & {"dobj", "ccomp"}:
         return False
     s.pos[token], s.tags[token], s.deps[token] = "PROPN", "NNP", "nsubj"
     s.tags[verb] = "VBD" if s.tags[verb] == "VBN" else s.tags[verb]

@@ -1,9 +1,8 @@
 """Word order of agency reports that were translated word by word, which the parser misreads."""
 
-from ingest.repairs.trees import FINITE, move, take_place
+from ingest.repairs.trees import FINITE, SUBJECTS, move, take_place
 from ingest.sentence import Sentence
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
 _SAYING = frozenset(
     ["accuse", "acknowledge", "add", "admit", "announce", "assert", "assess", "assure", "believe",
      "claim", "comment", "condemn", "confirm", "consider", "declare", "demand", "deny", "emphasise",
@@ -30,7 +29,7 @@ def office_for_speaker(s: Sentence, token: int) -> bool:
     [office] = nouns
     if s.lemmas[verb] not in _SAYING or s.tags[verb] not in FINITE or verb < office:
         return False
-    if s.dependents(verb, *_SUBJECTS, "auxpass"):
+    if s.dependents(verb, *SUBJECTS, "auxpass"):
         return False
     if s.lemmas[office] not in _OFFICES and s.pos[office] != "PROPN":
         return False
@@ -124,7 +123,7 @@ def joined_to_asking(s: Sentence, token: int) -> bool:
         return False
     if s.tags[infinitive] != "VB" or s.deps[infinitive] not in ("xcomp", "advcl", "acl"):
         return False
-    if s.dependents(token, *_SUBJECTS):
+    if s.dependents(token, *SUBJECTS):
         return False
     main = s.heads[infinitive]
     while s.pos[main] != "VERB" and s.heads[main] != main:
