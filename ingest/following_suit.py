@@ -9,9 +9,8 @@ from dataclasses import replace
 from graph.model import Evidence, Party, Polarity, Status
 from ingest.actors.resolver import Mentions
 from ingest.antecedents import REACH, principals
-from ingest.events import arguments, modality
+from ingest.events import arguments, modality, syntax
 from ingest.events.act import without
-from ingest.events.heads import with_conjuncts
 from ingest.sentence import Sentence
 from ingest.told import Told
 
@@ -26,7 +25,7 @@ def followed(
     found: list[Told] = []
     for verb in _followings(s):
         parties: dict[str, Party] = {}
-        for head in with_conjuncts(s, arguments.subjects(s, verb)):
+        for head in syntax.with_conjuncts(s, arguments.subjects(s, verb)):
             parties.update({party.id: party for party in mentions.at(head)})
         own = tuple(party for party in parties.values() if party.identified)
         item = _what(own, verb, evidence, before) if own else None

@@ -140,7 +140,7 @@ class ActPhrases:
         else:
             # An object that is a party is one of the frame's own slots, or none of its targets.
             objects = [] if s.lemmas[token] in _TALKING_OF else arguments.objects(s, token)
-            joined = dict.fromkeys(at for noun in objects for at in syntax.coordinated(s, noun))
+            joined = syntax.with_conjuncts(s, objects)
             below = [self._below(noun, paths, purpose) for noun in joined]
             found = [*chain.from_iterable(below), *self.heads(token, paths)]
         if s.pos[token] == "VERB" and not purpose:

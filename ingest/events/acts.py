@@ -14,7 +14,6 @@ from ingest.events import arguments, modality, syntax
 from ingest.events.act import VERBAL_CONFLICT, Act, compose, says_something, without
 from ingest.events.completion import Completion
 from ingest.events.fillers import Fillers
-from ingest.events.heads import with_conjuncts
 from ingest.events.irrealis import Irrealis
 from ingest.events.lexicon import Frame, Lexicon
 from ingest.events.likeness import Likeness
@@ -124,7 +123,7 @@ class SentenceReader:
         found = []
         for token, verb in arguments.echoes(self.s):
             parties: dict[str, Party] = {}
-            for head in with_conjuncts(self.s, self.s.dependents(token, "nsubj")):
+            for head in syntax.with_conjuncts(self.s, self.s.dependents(token, "nsubj")):
                 parties.update({party.id: party for party in self.mentions.at(head)})
             for act in told:
                 if act.token == verb and act.sources and not act.mutual and parties:
@@ -293,7 +292,7 @@ class SentenceReader:
         found: list[Act] = []
         for slot in frame.complement:
             heads = self.matcher.slot_heads(token, slot, frame.noun)
-            for head in with_conjuncts(self.s, heads):
+            for head in syntax.with_conjuncts(self.s, heads):
                 if head == token:
                     continue
                 found += self.acts(head)

@@ -24,7 +24,7 @@ class Heads:
 
     def several(self, heads: Iterable[int]) -> bool:
         """Whether they name parties of several countries."""
-        members = with_conjuncts(self.s, heads)
+        members = syntax.with_conjuncts(self.s, heads)
         countries = {p.country for m in members for p in self._owners(m) if p.country}
         return len(countries) > 1
 
@@ -85,12 +85,3 @@ _KINDS = {
     "LEG": "parliament", "MIL": "army", "REB": "rebel",
 }  # fmt: skip
 """A noun for the parties of a sector."""
-
-
-def with_conjuncts(s: Sentence, heads: Iterable[int]) -> list[int]:
-    """The heads and all that is joined to them by conjunction, each once."""
-    found: dict[int, None] = {}
-    for head in heads:
-        for member in syntax.coordinated(s, head):
-            found.setdefault(member)
-    return list(found)

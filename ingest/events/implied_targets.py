@@ -8,7 +8,6 @@ from graph.model import ActorKind, Party
 from ingest.events import arguments, syntax
 from ingest.events.act import Parties, without
 from ingest.events.act_phrases import DESPITE, DOERS, ActPhrases
-from ingest.events.heads import with_conjuncts
 from ingest.events.phrases import reachable_phrase_heads
 
 _PATHS = {
@@ -137,7 +136,7 @@ class ImpliedTargets:
         if s.deps[token] != "acl" or s.lemmas[token] not in _MEDIATING or s.deps[noun] != "pobj":
             return ()
         verb = s.verb_above(noun)
-        heads = with_conjuncts(s, s.dependents(verb, "nsubj"))
+        heads = syntax.with_conjuncts(s, s.dependents(verb, "nsubj"))
         parties = without((party for head in heads for party in self._phrases.parties(head)), ())
         return parties if len({party.principal for party in parties}) > 1 else ()
 

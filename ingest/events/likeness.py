@@ -18,7 +18,6 @@ from graph.model import ActorKind, Party
 from ingest.actors.resolver import Mentions
 from ingest.events import arguments, modality, syntax
 from ingest.events.act import Act, Parties, without
-from ingest.events.heads import with_conjuncts
 from ingest.events.lexicon import Frame
 from ingest.sentence import Sentence
 
@@ -165,7 +164,7 @@ class Likeness:
         for verb in range(len(s)):
             if s.pos[verb] != "VERB" or s.deps[verb] not in _PLACES or s.lemmas[verb] in _SAYING:
                 continue
-            heads = with_conjuncts(s, arguments.subjects(s, verb))
+            heads = syntax.with_conjuncts(s, arguments.subjects(s, verb))
             sources = self._political(heads) if heads else ()
             if not sources:
                 continue

@@ -3,6 +3,8 @@
 Dependency labels are those of spaCy's English models (ClearNLP style).
 """
 
+from collections.abc import Iterable
+
 from ingest.sentence import ANY_SUBJECT, Sentence
 
 _BELOW = frozenset({"relcl", "acl", "advcl", "pcomp", "pobj", "poss", "appos", "csubj"})
@@ -28,6 +30,11 @@ def coordinated(s: Sentence, head: int) -> list[int]:
         found.append(token)
         todo.extend(s.dependents(token, "conj"))
     return found
+
+
+def with_conjuncts(s: Sentence, heads: Iterable[int]) -> list[int]:
+    """The heads and all that is joined to them by conjunction, each once."""
+    return list(dict.fromkeys(member for head in heads for member in coordinated(s, head)))
 
 
 def _joined_before(s: Sentence, head: int) -> list[int]:
