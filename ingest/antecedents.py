@@ -12,10 +12,11 @@ from graph import tables
 from graph.model import Party, Polarity, Status
 from graph.ontology import quad
 from ingest.actors.parties import union_of
-from ingest.events.act import Act
+from ingest.events.act import FORCE, Act
 from ingest.told import Pointer, Told
 
 PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those"})
+POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 _WORDS = frozenset({"ACCUSE", "REQUEST", "AGREE", "THREATEN"})
 """Types of words that one to whom they are said may reject."""
 _ASKING = frozenset({"AGREE", "REQUEST"})
@@ -232,7 +233,7 @@ def _wrongdoers(item: Told, earlier: Told) -> tuple[Party, ...]:
     """Who attacked or wronged the one who now answers: `vowed to take back the town`."""
     act = earlier.act
     same = _in_kind(item) and quad(act.event_type) == _MATERIAL_CONFLICT
-    done = (same or act.event_type in ("ASSAULT", "COERCE")) and act.status is Status.ACTUAL
+    done = (same or act.event_type in FORCE) and act.status is Status.ACTUAL
     if not done or act.mutual or act.polarity is Polarity.NEGATED:
         return ()
     struck = {party.country for party in act.targets} - {""}

@@ -17,6 +17,7 @@ from graph.model import (
     Status,
 )
 from graph.ontology import quad
+from ingest.actors.parties import BANDS
 from ingest.actors.resolver import Mentions
 from ingest.attribution import speakers
 from ingest.confidence import confidence
@@ -44,8 +45,6 @@ _BELOW = 0.55
 """What is left of it in each clause below the sentence's own."""
 _WHERE = ("in", "at", "near", "outside", "inside")
 _CHARGEABLE = frozenset({"ASSAULT", "COERCE"})
-_FOES = frozenset({"REB", "UAF", "PRM", "CRM"})
-"""Sectors of those whom to help is to harm the state they fight."""
 _ACCUSERS = frozenset({"", "GOV", "MIL", "COP", "LEG", "SPY", "REB", "PTY", "OPP", "NGO"})
 _ACCUSED = (_ACCUSERS - {"NGO"}) | {"UAF", "PRM"}
 _MEASURES = frozenset({"SANCTION", "AID", "CONCEDE"})
@@ -266,7 +265,7 @@ def _charged(act: Act, said_by: tuple[Party, ...]) -> Act | None:
 
 def _is_foe(party: Party) -> bool:
     """Whether a party takes up arms against its state."""
-    return party.kind is ActorKind.ARMED_GROUP or party.sector in _FOES
+    return party.kind is ActorKind.ARMED_GROUP or party.sector in BANDS
 
 
 def _mutual_parties(act: Act) -> Act:

@@ -15,6 +15,7 @@ from ingest.actors.resolver import Mentions
 from ingest.antecedents import (
     COUPS,
     DEEDS,
+    POINTING,
     PRONOUNS,
     REACH,
     RULES,
@@ -31,7 +32,6 @@ from ingest.infringements import own_wrong
 from ingest.sentence import Sentence
 from ingest.told import Pointer, Told
 
-_POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 _AIMED = frozenset({"ACCUSE", "REJECT"})
 _ENDED = frozenset({"CONCEDE", "RETREAT"})
 _POSTURES = frozenset({"MOBILIZE", "THREATEN"})
@@ -212,7 +212,7 @@ def _is_pointer(s: Sentence, mentions: Mentions, head: int) -> bool:
 def _is_definite(s: Sentence, noun: int) -> bool:
     """Whether a noun is of what was told: `the attack`, `Monday's attack`, `an "odious attack"`."""
     determiners = s.dependents(noun, "det")
-    if any(s.words[at].lower() in _POINTING or _opens_quote(s, at) for at in determiners):
+    if any(s.words[at].lower() in POINTING or _opens_quote(s, at) for at in determiners):
         return True
     return any(is_time(s, owner) for owner in s.dependents(noun, "poss"))
 

@@ -6,9 +6,10 @@ of a firm: the words and the parties are those of politics, the act is none.
 
 from graph.model import ActorKind, Party
 from ingest import scenes
+from ingest.actors.grammar import POSSESSIVES
 from ingest.actors.resolver import Mentions
 from ingest.events import arguments, syntax
-from ingest.events.act import Act
+from ingest.events.act import FORCE, Act
 from ingest.events.phrases import phrase_heads, reachable_phrase_heads
 from ingest.factuality.words import listed
 from ingest.sentence import Sentence
@@ -25,7 +26,6 @@ _SETTLED = frozenset(
 )  # fmt: skip
 """Types of act that are told in jest of somebody and his barber."""
 _BESIDE = ("with", "against", "on", "over", "to", "from", "between", "at", "of", "for")
-_THEIR = frozenset({"his", "her", "its", "their"})
 _FACING = ("with", "against")
 _AIRCRAFT = frozenset({"aircraft", "plane", "jet", "helicopter", "aeroplane", "airplane", "glider"})
 _CIVIL = frozenset(
@@ -93,7 +93,7 @@ def _is_own(s: Sentence, head: int) -> bool:
     words = {s.words[t].lower() for t in s.dependents(head, "poss")}
     if s.lemmas[head] in ("neighbour", "neighbor"):
         return not words.isdisjoint({"his", "her"})
-    return s.lemmas[head] in listed("household") and not words.isdisjoint(_THEIR)
+    return s.lemmas[head] in listed("household") and not words.isdisjoint(POSSESSIVES)
 
 
 def _is_at_polls(s: Sentence, act: Act) -> bool:
@@ -105,7 +105,7 @@ def _is_at_polls(s: Sentence, act: Act) -> bool:
 
 def _is_of_thieves(s: Sentence, act: Act) -> bool:
     """`Thieves raided a monastery in Moldova`: against nobody in power."""
-    if act.event_type not in ("ASSAULT", "COERCE") or act.frame.noun:
+    if act.event_type not in FORCE or act.frame.noun:
         return False
     if any(party.sector in ("GOV", "MIL", "COP", "LEG", "JUD") for party in act.targets):
         return False

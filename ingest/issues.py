@@ -22,7 +22,7 @@ from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.resolver import Mentions
 from ingest.events.act import VERBAL_CONFLICT, Act
 from ingest.events.phrases import reachable_phrase_heads
-from ingest.sentence import Sentence
+from ingest.sentence import MODIFIERS, Sentence
 
 _CHARGES = frozenset({"ACCUSE", "REJECT"})
 
@@ -72,7 +72,6 @@ def _fates() -> dict[str, str]:
 
 
 _OTHER_CLAUSES = frozenset({"advcl", "relcl", "ccomp", "parataxis", "conj"})
-_MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _NAMED = frozenset({ActorKind.STATE, ActorKind.IGO, ActorKind.ARMED_GROUP})
 """Kinds of which a modifier names the party itself: `Iranian arms`, but not `military arms`."""
 _CAUSES = ("over", "about", "for")
@@ -243,7 +242,7 @@ def _named(s: Sentence, tokens: list[int], mentions: Mentions) -> list[Party]:
         for token in tokens
         if s.pos[token] != "PRON" and _is_party(s, token, tokens)
         for party in (mentions.at(token) or mentions.modifier(token))
-        if party.country and (party.kind in _NAMED or s.deps[token] not in _MODIFIERS)
+        if party.country and (party.kind in _NAMED or s.deps[token] not in MODIFIERS)
     ]
 
 

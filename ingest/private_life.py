@@ -7,7 +7,7 @@ from graph.model import ActorKind, Party
 from ingest import scenes
 from ingest.actors.resolver import Mentions
 from ingest.events import arguments
-from ingest.events.act import Act
+from ingest.events.act import FORCE, Act
 from ingest.factuality.words import listed
 from ingest.sentence import Sentence
 from ingest.strangers import OF_TRADE, is_whose_thing_is
@@ -89,7 +89,7 @@ def _travels(s: Sentence, act: Act) -> bool:
 
 def _is_of_old(s: Sentence, act: Act, mentions: Mentions) -> bool:
     """`Imprisoned by the Japanese at Changi`: of a war that is over, where nobody else is named."""
-    if act.event_type not in ("ASSAULT", "COERCE") or act.frame.noun or act.targets:
+    if act.event_type not in FORCE or act.frame.noun or act.targets:
         return False
     doers = arguments.subjects(s, act.token)
     return bool(doers) and all(
@@ -127,7 +127,7 @@ def _is_without_politics(s: Sentence, act: Act, mentions: Mentions) -> bool:
 
 def _is_of_kin(s: Sentence, act: Act) -> bool:
     """`His great-uncle was shot by the Germans`: told of a life."""
-    if act.event_type not in ("ASSAULT", "COERCE") or act.frame.noun:
+    if act.event_type not in FORCE or act.frame.noun:
         return False
     objects = arguments.objects(s, act.token)
     return bool(objects) and all(

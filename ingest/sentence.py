@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 ANY_SUBJECT = ("nsubj", "nsubjpass", "csubj")
 """Labels of the subject of a verb in either voice."""
+MODIFIERS = ("amod", "compound", "nmod")
+"""Labels of adjectives and nouns that modify a noun from the left."""
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """Pronouns and phrases that point back: `it`, `the two countries`, `their leaders`, `the North`."""
 
 from graph.model import ActorKind, Party
-from ingest.actors.grammar import left_edge, prepositional, subject_of
+from ingest.actors.grammar import POSSESSIVES, left_edge, prepositional, subject_of
 from ingest.actors.named_before import group_before, only, title_holders, who_met
 from ingest.actors.parties import organ_party, record_party, state_party, union_of
 from ingest.actors.people_told import people_told
@@ -14,7 +14,6 @@ _DETERMINERS = frozenset({"the", "these", "those", "both"})
 _COUNTS = {"two": 2, "both": 2, "duo": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5,
            "quartet": 4, "foursome": 4, "quintet": 5, "threesome": 3,
            "2": 2, "3": 3}  # fmt: skip
-_POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _WORLDWIDE = frozenset(
     ["world", "global", "regional", "continental", "hemispheric", "intergovernmental", "economic",
      "trade", "trading", "military", "international", "multilateral", "hemisphere", "continent"]
@@ -56,7 +55,7 @@ def _other_of_two(here: Reading, head: int, words: list[str]) -> tuple[Party, ..
     """`Chad and Mali met. Chad accused its neighbour`, `the opposing side`: the other one."""
     alone = words[-1] in _NEIGHBOURS and len(words) == 2
     opposed = words[-1] in _SIDES and words[-2:-1] and words[-2] in _OPPOSED and len(words) == 3
-    if words[0] not in ("the", *_POSSESSIVE) or not (alone or opposed):
+    if words[0] not in ("the", *POSSESSIVES) or not (alone or opposed):
         return ()
     if words[0] != "the" and here.sentence.tags[head] == "NNS":
         return ()  # `its neighbours`, who are more than one
@@ -154,7 +153,7 @@ def _definite(here: Reading, head: int, start: int, words: list[str]) -> tuple[P
         group = pronoun(here, possessor, "their")
         return tuple(organ_party(here.gazetteer, p.principal, anaphor.sector, text)
                      for p in group if p.principal in here.gazetteer.states)  # fmt: skip
-    if anaphor.kind == "state" and anaphor.number == 1 and words[0] in _POSSESSIVE:
+    if anaphor.kind == "state" and anaphor.number == 1 and words[0] in POSSESSIVES:
         return _own_state(here, start, words[0], text) or None
     number = next((_COUNTS[w] for w in words if w in _COUNTS), 0)
     definite = words[0] in _DETERMINERS

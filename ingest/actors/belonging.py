@@ -2,7 +2,7 @@
 
 from graph.model import ActorKind, Party
 from graph.ontology import organ_sectors
-from ingest.actors.parties import organ_party, record_party, state_party
+from ingest.actors.parties import BANDS, organ_party, record_party, state_party
 from ingest.actors.records import Role
 from ingest.actors.surroundings import Surroundings
 
@@ -20,7 +20,7 @@ def of_party(here: Surroundings, role: Role, sector: str, party: Party, text: st
         return organ_party(here.gazetteer, code, own, text)
     if party.kind in _BODIES and not code and sector in _STAFF:
         return party.model_copy(update={"text": text})
-    if role.kind in ("people", "describer") and sector not in organ_sectors() | _ARMED:
+    if role.kind in ("people", "describer") and sector not in organ_sectors() | _FIGHTING:
         return organ_party(here.gazetteer, code, sector, text)
     if party.kind is ActorKind.IGO:
         kept = sector if sector in ("MIL", "LEG", "JUD", "COP") else party.sector
@@ -33,7 +33,7 @@ def of_party(here: Surroundings, role: Role, sector: str, party: Party, text: st
     return party.model_copy(update={"text": text})
 
 
-_ARMED = frozenset({"REB", "UAF", "PRM"})
+_FIGHTING = BANDS - {"CRM"}
 _BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.IGO})
 _STAFF = frozenset({"LAB", "EDU", "MED", "NGO", "SOC"})
 """Who works for a body of no state speaks for it: `Red Cross workers`."""

@@ -12,7 +12,7 @@ from graph.model import UNIDENTIFIED, ActorKind, Party
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.matcher import split
 from ingest.actors.names import Name
-from ingest.actors.parties import organ_party, person_party
+from ingest.actors.parties import BANDS, organ_party, person_party
 from ingest.actors.surroundings import PLACES
 from ingest.actors.words import listed
 
@@ -27,8 +27,7 @@ _WORLDLY = frozenset({"BUS", "JRN", "NGO", "REF", "SOC", "UNK", ""})
 """Companies, media and refugees deal with any state, and so tell of none."""
 _PRIVATE = frozenset({"CVL", "CRM", "REL", "EDU", "AGR"})
 """People who may be anywhere: what is done to them tells of no state."""
-_ARMED = frozenset({"REB", "PRM", "UAF", "CRM"})
-_PUBLIC = frozenset({"LEG", "JUD", "OPP", "PTY", "LAB", "MED", "COP", "AGR"}) | _ARMED
+_PUBLIC = frozenset({"LEG", "JUD", "OPP", "PTY", "LAB", "MED", "COP", "AGR"}) | BANDS
 """Who calls a government to account, or is held by it, as its own."""
 _STAYING = frozenset({"EDU", "JRN"})
 """Who protests where it works."""

@@ -1,7 +1,8 @@
 """Noun phrases in a parsed sentence: where they begin, what they belong to."""
 
-from ingest.sentence import ANY_SUBJECT, Sentence
+from ingest.sentence import ANY_SUBJECT, MODIFIERS, Sentence
 
+POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _INSIDE = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "npadvmod",
      "advmod", "case", "conj", "cc", "neg"}
@@ -40,7 +41,7 @@ def top(sentence: Sentence, token: int) -> int:
             break
         dep = sentence.deps[at]
         inside = dep in _UPWARD and head > at
-        if inside or (dep == "conj" and sentence.deps[head] in ("amod", "compound", "nmod")):
+        if inside or (dep == "conj" and sentence.deps[head] in MODIFIERS):
             at = head
         else:
             break

@@ -6,7 +6,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
-_HYPHENS = frozenset({"-", "–", "—", "‐", "‑"})
+HYPHENS = frozenset({"-", "–", "—", "‐", "‑"})
 _GAPS = str.maketrans({**dict.fromkeys("-–,/&()", " "), "’": "'"})
 _APOSTROPHES = str.maketrans("", "", "'’‘`ʻʿʾ.-")
 
@@ -80,7 +80,7 @@ class Matcher(Generic[T]):
 
         Hyphens and words that fold to nothing do not count. `usable` may turn a hit down.
         """
-        places = [i for i, word in enumerate(folded) if word and word not in _HYPHENS]
+        places = [i for i, word in enumerate(folded) if word and word not in HYPHENS]
         words = [folded[i] for i in places]
         at, size = 0, len(words)
         while at < size:

@@ -5,15 +5,14 @@ from typing import NamedTuple
 
 from graph.model import ActorKind
 from ingest.actors.gazetteer import Gazetteer
-from ingest.actors.matcher import Hit, fold
+from ingest.actors.matcher import HYPHENS, Hit, fold
 from ingest.actors.namesakes import is_elsewhere, is_given_name, is_venue, longer_name
 from ingest.actors.records import Sense, office_at
 from ingest.actors.words import compound_parts, listed
-from ingest.sentence import Sentence
+from ingest.sentence import MODIFIERS, Sentence
 
 _NAMESAKES = frozenset({"state", "capital", "place", "seat", "adjective"})
 _VENUES = frozenset({"capital", "place", "seat"})
-_HYPHENS = frozenset({"-", "–", "—", "‐", "‑"})
 
 
 class Name(NamedTuple):
@@ -129,19 +128,18 @@ def _describes(hit: Hit[tuple[Sense, ...]], senses: tuple[Sense, ...], sentence:
     """Whether what could be a paper says whose a thing is: `The Australian government`."""
     last = hit.end - 1
     adjective = any(sense.kind in ("adjective", "people") for sense in senses)
-    return adjective and sentence.heads[last] > last and sentence.deps[last] in _DESCRIBING
+    return adjective and sentence.heads[last] > last and sentence.deps[last] in MODIFIERS
 
 
 _PROPOSED = frozenset(
     {"resolution", "draft", "text", "plan", "proposal", "motion", "amendment", "bill", "initiative"}
 )
 """What a state that backs it stands for: `a US-sponsored resolution`, unlike a militia."""
-_DESCRIBING = frozenset({"amod", "compound", "nmod"})
 
 
 def fold_words(sentence: Sentence) -> list[str]:
     """The words of a sentence as names are compared."""
-    return [fold(word) if word not in _HYPHENS else "-" for word in sentence.words]
+    return [fold(word) if word not in HYPHENS else "-" for word in sentence.words]
 
 
 def _sense(

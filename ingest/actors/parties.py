@@ -7,6 +7,9 @@ from graph.ontology import organ_sectors
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.records import Record, office_at
 
+BANDS = frozenset({"REB", "UAF", "PRM", "CRM"})
+"""Sectors of those who bear arms and are no state's: rebels, militias, gangs."""
+
 
 def state_party(gazetteer: Gazetteer, code: str, text: str, sector: str = "") -> Party:
     """A state itself; a capital that stands for it has sector GOV."""

@@ -6,9 +6,9 @@ from ingest.actors.named_before import only
 from ingest.actors.names import Name
 from ingest.actors.parties import organ_party, record_party
 from ingest.actors.reading import Reading
-from ingest.actors.setting import at_the_desk, where
+from ingest.actors.setting import MISSIONS, at_the_desk, where
 from ingest.actors.words import listed
-from ingest.sentence import Sentence
+from ingest.sentence import MODIFIERS, Sentence
 
 _LOCAL = frozenset({"CVL", "UAF", "REB", "COP", "MIL", "PRM", "CRM", "REF", "AGR", "LAB", "EDU",
                     "MED", "OPP", "REL", "SOC", "JRN"})  # fmt: skip
@@ -22,12 +22,11 @@ _COUNTED = frozenset({"couple", "pair", "two", "three", "four", "five", "trio", 
 """Words for people of whom nothing is told but how many they are."""
 _FROM_ABROAD = frozenset({"peacekeeper", "peacekeepers", "foreigner", "foreigners"})
 """Who serves where it is from by no means: `peacekeepers were killed in Congo`."""
-_MODIFIERS = frozenset({"amod", "compound", "nmod"})
 
 
 def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party, ...]:
     """Gives a party of no country the one that the sentence leaves no doubt about."""
-    if here.sentence.deps[head] in _MODIFIERS:
+    if here.sentence.deps[head] in MODIFIERS:
         return parties
     if not parties and here.folded[head] in _COUNTED and (code := _said_to_be(here, head)):
         return (organ_party(here.gazetteer, code, "CVL", here.text_of(head)),)
@@ -215,7 +214,7 @@ def _bare_role(here: Reading, head: int) -> Name | None:
         before -= 1
     if here.folded[before] not in ("the", "this"):
         return None
-    if sentence.deps[head] in (*_MODIFIERS, "appos"):
+    if sentence.deps[head] in (*MODIFIERS, "appos"):
         return None
     told_apart = any(
         sentence.deps[child] in ("appos", "relcl", "acl")
@@ -383,14 +382,13 @@ def _posted_at(here: Reading, head: int) -> str:
             if sentence.words[preposition].lower() not in ("at", "in", "with"):
                 continue
             for noun in sentence.children[preposition]:
-                codes = {p.country for p in here.at(noun) if here.folded[noun] in _MISSIONS}
+                codes = {p.country for p in here.at(noun) if here.folded[noun] in MISSIONS}
                 if len(codes) == 1 and codes <= here.gazetteer.states.keys():
                     return codes.pop()
     return ""
 
 
 _POSTED = frozenset({"work", "serve", "employ", "station", "base", "post", "accredit"})
-_MISSIONS = frozenset({"embassy", "consulate", "mission", "legation"})
 
 
 def _is_definite(here: Reading, head: int) -> bool:

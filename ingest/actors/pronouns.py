@@ -2,7 +2,7 @@
 
 from graph.model import Party
 from ingest.actors.fitting import Fits, is_man, is_one_body, is_person, is_thing, is_woman
-from ingest.actors.grammar import conjuncts, opens_quoted, prepositional, subject_of
+from ingest.actors.grammar import POSSESSIVES, conjuncts, opens_quoted, prepositional, subject_of
 from ingest.actors.named_before import group_before
 from ingest.actors.plurals import (
     OBJECTS,
@@ -31,7 +31,7 @@ def pronoun(here: Reading, token: int, word: str) -> tuple[Party, ...]:
         return found
     if word in _FIRST:
         return here.article.voice
-    if word in _OWNING and (found := _turned_down(here, token)):
+    if word in POSSESSIVES and (found := _turned_down(here, token)):
         return found
     if word in _PERSONAL:
         found = _person(here, token, word)
@@ -63,7 +63,6 @@ def _turned_down(here: Reading, token: int) -> tuple[Party, ...]:
     return tuple(named.values()) if own and len(named) == 1 else ()
 
 
-_OWNING = frozenset({"its", "his", "her", "their"})
 _ADDRESSED = frozenset(
     ["accusation", "advice", "allegation", "appeal", "assertion", "call", "charge", "claim",
      "conclusion", "condition", "criticism", "demand", "finding", "interference", "invitation",

@@ -29,7 +29,7 @@ from ingest.actors.short_names import shortened
 from ingest.actors.surroundings import PLACES, phrase_start, role_of
 from ingest.actors.titled import part_titles
 from ingest.actors.words import listed
-from ingest.sentence import Sentence
+from ingest.sentence import MODIFIERS, Sentence
 
 _KEPT = 3
 """So many earlier sentences are searched for what a pronoun means."""
@@ -167,7 +167,7 @@ class Mentions:
         if name.end != token + 1 or self.sentence.pos[token] != "PROPN":
             return False
         if name.sense.kind in ("people", "adjective"):
-            modifies = self.sentence.deps[token] in ("amod", "compound", "nmod")
+            modifies = self.sentence.deps[token] in MODIFIERS
             if modifies or self.sentence.tags[token] != "NNP":
                 return False
             return self.persons.knows(self.folded[token]) or self._has_given_name(token)

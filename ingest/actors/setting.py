@@ -7,7 +7,7 @@ from ingest.actors.words import listed
 _IN = frozenset({"in", "at", "near", "across", "outside", "inside", "around", "throughout"})
 _ABROAD = 3
 """So often an article must name another state, and twice as often as that of the desk."""
-_MISSIONS = frozenset({"embassy", "consulate", "mission", "legation"})
+MISSIONS = frozenset({"embassy", "consulate", "mission", "legation"})
 """They stand in another state than the one whose they are."""
 
 
@@ -22,7 +22,7 @@ def where(here: Reading) -> str:
         # "On" is of a place only where the noun is: the streets, but no state.
         there = word in _IN or (word == "on" and here.place(token) is None)
         if there and not _of_talks(here, sentence.heads[token]):
-            mission = here.folded[token] in _MISSIONS
+            mission = here.folded[token] in MISSIONS
             code = here.article.desk if mission else located(here, token)
             if code:
                 codes.add(code)

@@ -14,6 +14,8 @@ MATERIAL_CONFLICT = 4
 
 SHARED = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 """Types of what parties do with one another."""
+FORCE = frozenset({"ASSAULT", "COERCE"})
+"""Types of what is done to others by force."""
 
 _PRIVATE = frozenset({"BUS", "JRN", "UNK"})
 _POWERS = frozenset(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from graph.model import Party
 from graph.ontology import quad
-from ingest.events import arguments
+from ingest.events import arguments, syntax
 from ingest.events.act import MATERIAL_CONFLICT, VERBAL_CONFLICT, Act, without
 from ingest.events.fillers import Fillers
 from ingest.events.lexicon import word_classes
@@ -24,7 +24,6 @@ _PROMPTING = frozenset({"prompt", "lead", "cause", "spur", "provoke", "drive"})
 _POINTING = frozenset({"it", "this", "that"})
 _INSIDE = frozenset({"xcomp", "dobj", "acomp", "ccomp", "prep", "pobj", "pcomp"})
 _CONTENT = frozenset({"xcomp", "acomp", "conj", "dobj", "pobj", "prep", "attr"})
-_AFTER = frozenset({"after", "because", "since", "as", "when"})
 _CONFLICT = frozenset({VERBAL_CONFLICT, MATERIAL_CONFLICT})
 _REPLYING = frozenset({"REJECT", "AGREE", "CONCEDE", "AID"})
 _PROMISED = frozenset({"AGREE", "CONCEDE", "THREATEN", "REJECT"})
@@ -47,7 +46,7 @@ class Answers:
             return act
         clause = self.s.up_through(act.token, _INSIDE)
         marks = {self.s.words[t].lower() for t in self.s.dependents(clause, "mark")}
-        if self.s.deps[clause] != "advcl" or marks.isdisjoint(_AFTER):
+        if self.s.deps[clause] != "advcl" or marks.isdisjoint(syntax.SINCE):
             return act
         own = {party.country for party in act.sources}
         above = self.s.heads[clause]
@@ -241,7 +240,7 @@ class Answers:
         marks = self.s.dependents(clause, "mark", "advmod")
         if self.s.deps[clause] != "advcl":
             return False
-        if _AFTER.isdisjoint(self.s.words[t].lower() for t in marks):
+        if syntax.SINCE.isdisjoint(self.s.words[t].lower() for t in marks):
             return False
         above = self.s.heads[clause]
         return above in (main, self.s.heads[main], self.s.up_through(main, _INSIDE))

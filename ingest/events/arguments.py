@@ -5,7 +5,7 @@ know the voice.
 """
 
 from ingest.events.phrases import phrase_heads
-from ingest.events.syntax import is_infinitive
+from ingest.events.syntax import JOINTLY, is_infinitive
 from ingest.sentence import ANY_SUBJECT, Sentence
 
 _ACTIVE_SUBJECT = ("nsubj", "csubj")
@@ -199,12 +199,9 @@ def _companion(s: Sentence, token: int, behind: bool) -> list[int]:
         return [] if behind else s.dependents(token, "pobj")
     if word == "along" and not behind:
         return phrase_heads(s, token, "with")
-    if word == "with" and any(s.words[t].lower() in _JOINTLY for t in s.children[token]):
+    if word == "with" and any(s.words[t].lower() in JOINTLY for t in s.children[token]):
         return s.dependents(token, "pobj")
     return []
-
-
-_JOINTLY = frozenset({"together", "jointly"})
 
 
 def echoes(s: Sentence) -> list[tuple[int, int]]:

@@ -12,6 +12,7 @@ from graph.ontology import quad
 from ingest.actors.parties import organ_party
 from ingest.events import arguments, modality, syntax
 from ingest.events.act import (
+    FORCE,
     MATERIAL_CONFLICT,
     SHARED,
     VERBAL_CONFLICT,
@@ -34,8 +35,7 @@ from ingest.sentence import Sentence
 
 _DOMESTIC = frozenset({"AID", "ASSAULT", "COERCE", "CONCEDE", "PROTEST", "RETREAT"})
 """Types that a state's own people are often the target of."""
-_FORCE = frozenset({"ASSAULT", "COERCE"})
-_HARSH = _FORCE | {"SANCTION"}
+_HARSH = FORCE | {"SANCTION"}
 _ADDRESSED = frozenset({"REQUEST", "ACCUSE"})
 """Types whose target is who is spoken to or of, not whom the act in question is done to."""
 _PRESSED = frozenset({"REJECT", "RETREAT", "CONCEDE"})

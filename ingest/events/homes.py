@@ -12,7 +12,7 @@ from graph.model import ActorKind, Party
 from ingest.actors.parties import organ_party
 from ingest.actors.resolver import Mentions
 from ingest.events import arguments, syntax
-from ingest.events.act import Act
+from ingest.events.act import FORCE, Act
 from ingest.events.fillers import Fillers
 from ingest.events.lexicon import word_classes
 from ingest.events.occasions import is_power
@@ -30,7 +30,6 @@ _IN_PUBLIC = _UNREST | {"street"}
 _POWERS = frozenset({"", "GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PRM"})
 _OPEN = frozenset({"GOV", "MIL", "COP"})
 """Sectors of those who rule, or move, where the act is done."""
-_BY_FORCE = frozenset({"ASSAULT", "COERCE"})
 
 
 class Homes:
@@ -83,7 +82,7 @@ class Homes:
 
     def _policed(self, act: Act) -> Act:
         """`police fired tear gas`, `stormed the camp at dawn`: on those among whom they police."""
-        if act.event_type not in _BY_FORCE or act.operators:
+        if act.event_type not in FORCE or act.operators:
             return act
         country = own_state(act, self.mentions)
         if not country or any(party.sector != "COP" for party in act.sources):

@@ -62,7 +62,6 @@ _MEDIATING = frozenset(
     {"arrange", "broker", "chair", "convene", "facilitate", "host", "lead", "mediate", "moderate",
      "organise", "organize", "oversee", "sponsor"}
 )  # fmt: skip
-_SINCE = frozenset({"after", "when", "because", "as", "since"})
 _STRANDING = frozenset({"strand", "trap", "leave", "cut", "block", "deprive", "force", "displace"})
 _REASONS = frozenset({"over", "for"})
 
@@ -153,7 +152,7 @@ class ImpliedTargets:
         s = self.s
         verb = token if s.pos[token] == "VERB" else s.verb_above(token)
         marks = {s.words[t].lower() for t in s.dependents(verb, "mark", "advmod")}
-        if s.deps[verb] != "advcl" or marks.isdisjoint(_SINCE):
+        if s.deps[verb] != "advcl" or marks.isdisjoint(syntax.SINCE):
             return ()
         main = s.up_through(s.heads[verb], ("xcomp",))
         return self._phrases.first(s.dependents(main, "nsubj", "nsubjpass"))

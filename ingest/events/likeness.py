@@ -191,7 +191,7 @@ class Likeness:
         words = modality.auxiliaries(s, verb)
         if "had" in words or modality.is_possible(s, verb) or modality.is_obliged(s, verb):
             return True
-        if not {"would", "'d"}.isdisjoint(words) and s.deps[verb] != "ccomp":
+        if not modality.WOULD.isdisjoint(words) and s.deps[verb] != "ccomp":
             return True
         habitual = s.tags[verb] in ("VBZ", "VBP") and not words
         return habitual and s.text.rstrip().endswith(".")

@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from graph.model import Party
-from ingest.actors.parties import organ_party
+from ingest.actors.parties import BANDS, organ_party
 from ingest.events.act import Act, Parties, is_anyones
 from ingest.events.fillers import Fillers
 from ingest.events.phrases import reachable_phrase_heads
 
-_BANDS = frozenset({"UAF", "REB", "CRM", "PRM"})
 _FORCES = frozenset({"", "GOV", "MIL"})
 _FALLING = frozenset({"fall", "land", "rain"})
 _DONE_THERE = frozenset({"AID", "ASSAULT", "COERCE"})
@@ -97,7 +96,7 @@ class LocalParties:
 
     def _among_own(self, act: Act, states: tuple[str, ...]) -> Act:
         """Takes the people of the place for whom armed bands of it attacked: `opened fire in`."""
-        bands = all(party.sector in _BANDS and party.country in states for party in act.sources)
+        bands = all(party.sector in BANDS and party.country in states for party in act.sources)
         if act.frame.event_type != "ASSAULT" or len(states) != 1 or not bands:
             return act
         people = organ_party(self.mentions.gazetteer, states[0], "CVL", "")

@@ -3,18 +3,18 @@
 from dataclasses import replace
 
 from graph.model import Party
+from ingest.actors.parties import BANDS
 from ingest.events import syntax
 from ingest.events.act import Act
 from ingest.events.fillers import Fillers
 from ingest.events.lexicon import word_classes
 from ingest.events.phrases import reachable_phrase_heads
 
-_BANDS = frozenset({"REB", "UAF", "PRM"})
-_FORCES = _BANDS | {"COP", "MIL"}
+_FIGHTING = BANDS - {"CRM"}
+_FORCES = _FIGHTING | {"COP", "MIL"}
 _HARDWARE = ("WEAPONRY", "SHIPS", "WARPLANES", "MISSILES")
 _DRILLED = frozenset({"ASSAULT"})
 _TEAMED = frozenset({"COERCE", "MOBILIZE", "AID"})
-_TOGETHER = frozenset({"together", "jointly"})
 _IN_DRILLS = ("in", "for", "as")
 
 
@@ -37,7 +37,7 @@ class Manoeuvres:
         lemmas = {self.s.lemmas[at] for at in moved}
         if sectors == {"COP"}:
             return replace(act, mode="police")
-        if sectors and sectors <= _BANDS:
+        if sectors and sectors <= _FIGHTING:
             return replace(act, mode="militia")
         hardware = {word for name in _HARDWARE for word in word_classes()[name]}
         if lemmas & hardware and not lemmas & word_classes()["TROOPS"]:
@@ -69,7 +69,7 @@ class Manoeuvres:
 
     def _together(self, token: int) -> bool:
         """Whether a verb says that its subjects act as one: `combed the rubble together`."""
-        return not _TOGETHER.isdisjoint(syntax.particles(self.s, token))
+        return not syntax.JOINTLY.isdisjoint(syntax.particles(self.s, token))
 
     def _drills(self, token: int) -> list[int]:
         """The drills in which a verb says that something is done: `stormed a beach in a drill`."""

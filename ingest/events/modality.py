@@ -6,6 +6,7 @@ from ingest.events.lexicon import word_classes
 from ingest.sentence import Sentence
 
 FUTURE = frozenset({"will", "shall", "'ll", "wo", "would", "'d"})
+WOULD = frozenset({"would", "'d"})
 MUST = frozenset({"must", "should", "ought"})
 _NEEDING = frozenset({"need", "ought"})
 POSSIBLE = frozenset({"may", "might", "could"})

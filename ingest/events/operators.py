@@ -8,11 +8,10 @@ from dataclasses import replace
 
 from graph.model import Polarity, Status
 from ingest.events import modality, syntax
-from ingest.events.act import Act, Parties, compose, of_others, without
+from ingest.events.act import FORCE, Act, Parties, compose, of_others, without
 from ingest.events.fillers import Fillers
 from ingest.events.lexicon import Frame
 
-_WOULD = frozenset({"would", "'d"})
 _ONE_SIDED = frozenset({"AGREE", "REJECT"})
 """What one party makes of a meeting that is to come: it means to meet the other, or will not."""
 _PROPOSING = frozenset({"INTEND", "OFFER", "DEMAND"})
@@ -163,7 +162,7 @@ class Operators:
         if frame.negative or (frame.possible and not words & modality.FUTURE):
             words -= modality.POSSIBLE  # `could not agree` tells what was not
         possible = words & modality.POSSIBLE
-        if (possible and negated) or ((possible or words & _WOULD) and "have" in words):
+        if (possible and negated) or ((possible or words & modality.WOULD) and "have" in words):
             return []
         made: list[Act | None] = list(acts)
         if words & modality.FUTURE:
@@ -219,7 +218,7 @@ def _is_refused_by_others(frame: Frame, inner: Act, made: Act) -> bool:
 
 def _is_harm_to_stop(inner: Act) -> bool:
     """`demanded a halt to the shelling of Mali`: not from Mali, which is shelled."""
-    return inner.frame.event_type in ("ASSAULT", "COERCE") and "STOP" in inner.operators
+    return inner.frame.event_type in FORCE and "STOP" in inner.operators
 
 
 def _is_accepted(own: Act, inner: Act) -> bool:

@@ -5,7 +5,7 @@ Dependency labels are those of spaCy's English models (ClearNLP style).
 
 from collections.abc import Iterable
 
-from ingest.sentence import ANY_SUBJECT, Sentence
+from ingest.sentence import ANY_SUBJECT, MODIFIERS, Sentence
 
 _BELOW = frozenset({"relcl", "acl", "advcl", "pcomp", "pobj", "poss", "appos", "csubj"})
 """What binds a clause, or a noun, below the one that it stands in."""
@@ -16,6 +16,9 @@ _PARTICLES = frozenset(
 )  # fmt: skip
 """Adjectives that go with verbs as particles do: `set free`, `stand firm`."""
 _MOCK = frozenset({"mock", "simulated", "dummy", "make-believe"})
+SINCE = frozenset({"after", "as", "because", "since", "when"})
+"""What opens a clause that tells of what went before, or of the reason."""
+JOINTLY = frozenset({"together", "jointly"})
 _TOLD = frozenset({"ccomp", "parataxis"})
 _CLAUSES = frozenset({"advcl", "relcl", "acl"})
 _ASIDES = frozenset({"pcomp", "advcl", "ccomp", "parataxis", "relcl"})
@@ -110,7 +113,7 @@ def particles(s: Sentence, verb: int) -> list[str]:
 
 def modifiers(s: Sentence, noun: int) -> list[int]:
     """Adjectives and nouns that modify a noun from the left."""
-    return s.dependents(noun, "amod", "compound", "nmod")
+    return s.dependents(noun, *MODIFIERS)
 
 
 def is_mock(s: Sentence, noun: int) -> bool:

@@ -5,13 +5,11 @@ from ingest.factuality.words import INDEFINITE, NOBODY, all_subjects, listed
 from ingest.sentence import Sentence
 
 _UNCERTAIN = frozenset({"would", "could", "might", "may", "can", "'d"})
-_WOULD = frozenset({"would", "'d"})
 _COULD = frozenset({"would", "'d", "could", "might", "may"})
 _PASSED_ON = frozenset({"share", "forward", "circulate", "circulating", "spread", "retweet"})
 _ANYBODY = frozenset({"whoever", "whomever", "whichever"})
 _SEEMING = frozenset({"seem", "appear", "purport", "say", "claim", "allege"})
 """Verbs of what a picture is taken to show: `a video that is said to show a jet`."""
-_MAYBE = frozenset({"could", "might", "may"})
 
 
 def is_rumoured(s: Sentence, token: int) -> bool:
@@ -123,7 +121,7 @@ def is_forecast(s: Sentence, token: int) -> bool:
     at = token
     maybe = False
     while s.heads[at] != at:
-        maybe = maybe or not _MAYBE.isdisjoint(modality.auxiliaries(s, at))
+        maybe = maybe or not modality.POSSIBLE.isdisjoint(modality.auxiliaries(s, at))
         below, at = at, s.heads[at]
         if s.deps[below] == "ccomp" and maybe:
             return any(s.lemmas[t] in listed("forecasters") for t in all_subjects(s, at))
@@ -178,7 +176,7 @@ def is_of_a_namesake(s: Sentence, token: int) -> bool:
     """`A President Smith would arm them`, `a NATO that excludes Italy`: none that there is."""
     at = token
     while True:
-        if not _WOULD.isdisjoint(modality.auxiliaries(s, at)) and any(
+        if not modality.WOULD.isdisjoint(modality.auxiliaries(s, at)) and any(
             _is_any_of_name(s, t) for t in all_subjects(s, at)
         ):
             return True
@@ -211,7 +209,7 @@ def is_of_anyone(s: Sentence, token: int) -> bool:
         if s.deps[at] not in ("nsubj", "nsubjpass"):
             continue
         indefinite = any(s.words[t].lower() in INDEFINITE for t in s.dependents(at, "det"))
-        if indefinite and _WOULD & set(modality.auxiliaries(s, verb)):
+        if indefinite and modality.WOULD & set(modality.auxiliaries(s, verb)):
             return True
         if indefinite and _is_general(s, below) and s.tags[verb] in ("VBZ", "VBP", "VBN"):
             return True

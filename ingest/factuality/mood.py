@@ -14,7 +14,6 @@ _INVERTED = frozenset({"had", "were", "should"})
 _WOULD = frozenset({"would", "might", "could"})
 _SUPPOSING = frozenset({"if", "without", "but", "unless", "assuming", "supposing", "provided"})
 _CONDITIONS = frozenset({"if", "unless", "without", "were", "had", "otherwise", "absent"})
-_OUGHT = frozenset({"should", "must", "ought"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SELF = frozenset(
     ["I", "my", "me", "myself", "you", "your", "yours", "yourself", "You", "Your", "I'd", "one's"]
@@ -274,7 +273,7 @@ def is_advised(s: Sentence, token: int) -> bool:
         verb = s.heads[at] if s.deps[below] == "relcl" else at
         modals = modality.auxiliaries(s, verb)
         advice = {s.lemmas[verb], s.lemmas[s.heads[verb]]}
-        if under and (not _OUGHT.isdisjoint(modals) or "ought" in advice):
+        if under and (not modality.MUST.isdisjoint(modals) or "ought" in advice):
             return True
     return False
 
@@ -286,7 +285,7 @@ def is_to_be_said(s: Sentence, token: int) -> bool:
         below, at = at, s.heads[at]
         verb = s.heads[at] if s.pos[at] == "ADJ" else at
         if s.deps[below] in ("ccomp", "csubj") and s.lemmas[verb] in listed("telling outright"):
-            due = not _OUGHT.isdisjoint(modality.auxiliaries(s, verb))
+            due = not modality.MUST.isdisjoint(modality.auxiliaries(s, verb))
             return due and s.deps[verb] != "ccomp"
     return False
 

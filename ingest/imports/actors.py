@@ -15,7 +15,7 @@ from graph.model import Actor, ActorKind, Party
 from graph.names import words
 from graph.ontology import organ_sectors, sectors
 from ingest.actors.gazetteer import Gazetteer
-from ingest.actors.parties import organ_party, record_party, state_party
+from ingest.actors.parties import BANDS, organ_party, record_party, state_party
 from ingest.actors.records import LAG, Record
 from ingest.imports.countries import country
 from ingest.imports.tables import mapping, rows
@@ -24,7 +24,6 @@ _DAY = timedelta(days=1)
 _YEARS = re.compile(r" ?\(\d{4}-?(\d{4})?\)")
 _OF = re.compile(r"(?P<role>.+?) of (?:the )?(?P<state>.+)")
 _BEHIND = re.compile(r"(?P<role>.+) \((?P<state>.+)\)")
-_ARMED = frozenset({"REB", "UAF", "PRM", "CRM"})
 _BODY = frozenset(
     ["agency", "alliance", "army", "association", "bank", "board", "brigade", "bureau", "center",
      "centre", "church", "club", "coalition", "command", "commission", "committee", "company",
@@ -248,7 +247,7 @@ def _other_orders(name: str) -> Iterator[str]:
 
 def _kind(name: str, sector: str) -> ActorKind:
     """What sort of actor one is that only its data set knows: by its sector and its words."""
-    if sector in _ARMED:
+    if sector in BANDS:
         return ActorKind.ARMED_GROUP
     parts = name.split()
     named = 1 < len(parts) <= 4 and all(part[:1].isupper() for part in (parts[0], parts[-1]))

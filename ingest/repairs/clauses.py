@@ -24,7 +24,6 @@ _OCCASIONS = frozenset(
      "sunday", "facebook", "twitter", "x", "telegram", "parliament", "television"}
 )  # fmt: skip
 """Where and when something is said: no noun of what is told by it."""
-_NOUNS = frozenset({"NOUN", "PROPN"})
 _SUBJECTS_BUT_CLAUSES = ("nsubj", "nsubjpass", "expl")
 _POSING = frozenset({"disguise", "dress", "pose", "masquerade"})
 _ASSEMBLED = {"meeting": "meet", "gathering": "gather", "visiting": "visit", "fighting": "fight"}

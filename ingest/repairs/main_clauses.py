@@ -1,9 +1,8 @@
 """Main clauses whose subject or verb the parser takes for a part of what stands before them."""
 
-from ingest.repairs.trees import FINITE, SUBJECTS, above, move, take_place
+from ingest.repairs.trees import FINITE, NOUNS, SUBJECTS, above, move, take_place
 from ingest.sentence import Sentence
 
-_NOUNS = frozenset({"NOUN", "PROPN"})
 _RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where", "when"})
 _FOREGOING = frozenset({"conj", "appos", "pobj", "dobj"})
 _SAYING = frozenset({"say", "report", "announce", "tell", "add", "confirm"})
@@ -16,7 +15,7 @@ def named_body(s: Sentence, token: int) -> bool:
     the noun's.
     """
     noun = s.heads[token]
-    if s.deps[token] != "relcl" or s.deps[noun] != "ROOT" or s.pos[noun] not in _NOUNS:
+    if s.deps[token] != "relcl" or s.deps[noun] != "ROOT" or s.pos[noun] not in NOUNS:
         return False
     subjects = s.dependents(token, "nsubj", "nsubjpass")
     if len(subjects) != 1 or s.pos[subjects[0]] != "PROPN" or noun > subjects[0]:
@@ -67,7 +66,7 @@ def _noun_before(s: Sentence, token: int) -> int:
     while s.words[last] == "," and last:
         last -= 1
     noun = last
-    if s.pos[noun] not in _NOUNS:
+    if s.pos[noun] not in NOUNS:
         return noun
     while _is_of_head(s, noun) and not _follows_comma(s, noun):
         noun = s.heads[s.heads[noun]]  # `the head of the mission`
@@ -81,7 +80,7 @@ def _noun_before(s: Sentence, token: int) -> int:
 def _is_of_head(s: Sentence, noun: int) -> bool:
     """Whether a noun stands behind `of` and another noun."""
     of = s.heads[noun]
-    return s.deps[noun] == "pobj" and s.words[of].lower() == "of" and s.pos[s.heads[of]] in _NOUNS
+    return s.deps[noun] == "pobj" and s.words[of].lower() == "of" and s.pos[s.heads[of]] in NOUNS
 
 
 def _follows_comma(s: Sentence, noun: int) -> bool:
@@ -197,7 +196,7 @@ def ship_of_state(s: Sentence, token: int) -> bool:
 def called_an_act(s: Sentence, token: int) -> bool:
     """`called the landing an act of terrorism by Belarus`: the first is called the second."""
     verb = s.heads[token]
-    if s.deps[token] != "oprd" or s.pos[token] not in _NOUNS or s.pos[verb] != "VERB":
+    if s.deps[token] != "oprd" or s.pos[token] not in NOUNS or s.pos[verb] != "VERB":
         return False
     others = [c for c in s.dependents(verb, "oprd") if c > token]
     if len(others) != 1 or s.dependents(verb, "dobj", "auxpass"):
@@ -327,7 +326,7 @@ def did_after_bearing(s: Sentence, token: int) -> bool:
         return False
     if s.deps[thing] != "dobj" or s.tags[bearing] != "VBG" or s.deps[bearing] != "acl":
         return False
-    if s.deps[noun] != "ROOT" or s.pos[noun] not in _NOUNS or s.words[-1] != ".":
+    if s.deps[noun] != "ROOT" or s.pos[noun] not in NOUNS or s.words[-1] != ".":
         return False
     if s.dependents(token, "agent"):
         return False
@@ -360,7 +359,7 @@ def offered_behind_name(s: Sentence, token: int) -> bool:
     noun = s.heads[token]
     if s.deps[token] != "acl" or s.tags[token] != "VBN" or s.deps[noun] != "ROOT":
         return False
-    if s.words[token - 1] != "," or s.pos[noun] not in _NOUNS:
+    if s.words[token - 1] != "," or s.pos[noun] not in NOUNS:
         return False
     names = [c for c in s.dependents(noun, "appos") if s.pos[c] == "PROPN"]
     labels = {s.deps[c] for c in s.children[token]}

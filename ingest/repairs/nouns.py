@@ -8,7 +8,7 @@ from ingest.repairs.trees import (
     move,
     take_place,
 )
-from ingest.sentence import Sentence
+from ingest.sentence import MODIFIERS, Sentence
 
 _OUTSIDE = frozenset({"outside", "inside", "near", "opposite"})
 _CHARGED = frozenset({"suspect", "suspects", "convict", "convicts"})
@@ -85,7 +85,7 @@ def sit_in(s: Sentence, token: int) -> bool:
     place = s.heads[token]
     if s.deps[token] == "npadvmod" and s.words[place].lower() in _OUTSIDE:
         place = s.heads[place]
-    elif s.deps[token] not in ("nmod", "compound", "amod"):
+    elif s.deps[token] not in MODIFIERS:
         return False
     if place <= end:
         return False

@@ -4,6 +4,7 @@ from ingest.repairs.trees import (
     FINITE,
     NOMINAL_PLACES,
     NOUN_PARTS,
+    NOUNS,
     SUBJECTS,
     above,
     move,
@@ -18,7 +19,6 @@ _TAKING = frozenset(
      "train", "welcome"]
 )  # fmt: skip
 """Verbs that take people, not what they do."""
-_NOUNS = frozenset({"NOUN", "PROPN"})
 _SPOKEN = frozenset(
     ["accuse", "add", "aim", "allege", "announce", "ask", "blame", "call", "cite", "claim",
      "declare", "demand", "express", "follow", "give", "hope", "include", "insist", "leave", "make",
@@ -97,7 +97,7 @@ def relative_of_root(s: Sentence, token: int) -> bool:
     noun = s.heads[first]
     if s.deps[token] not in _HUNG or not noun < first < token or s.deps[first] != "acl":
         return False
-    if s.deps[noun] not in ("ROOT", "ccomp") or s.pos[noun] not in _NOUNS:
+    if s.deps[noun] not in ("ROOT", "ccomp") or s.pos[noun] not in NOUNS:
         return False
     passive = bool(s.dependents(token, "auxpass"))
     if not passive or not _is_unjoined_main(s, first, token):
@@ -198,7 +198,7 @@ def object_at_work(s: Sentence, token: int) -> bool:
     verb = s.heads[token]
     if s.deps[token] != "ccomp" or s.tags[token] != "VBG" or s.lemmas[verb] not in _TAKING:
         return False
-    nouns = [c for c in s.dependents(token, "nsubj") if s.pos[c] in _NOUNS]
+    nouns = [c for c in s.dependents(token, "nsubj") if s.pos[c] in NOUNS]
     if len(nouns) != 1 or not verb < nouns[0] < token:
         return False
     if nouns[0] != token - 1 or s.dependents(token, "aux", "mark"):

@@ -72,7 +72,7 @@ def subject_for_compound(s: Sentence, token: int) -> bool:
     verb = s.heads[token]
     if s.deps[token] not in ("compound", "nmod") or s.pos[token] != "PROPN" or verb < token:
         return False
-    if s.tags[verb] not in ("VBZ", "VBD", "VBP") or s.pos[verb] != "VERB":
+    if s.tags[verb] not in FINITE or s.pos[verb] != "VERB":
         return False
     if s.dependents(verb, *_TAKEN):
         return False

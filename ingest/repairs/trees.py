@@ -4,6 +4,7 @@ from ingest.sentence import ANY_SUBJECT, Sentence
 
 SUBJECTS = frozenset({*ANY_SUBJECT, "csubjpass", "expl"})
 """Whatever has the place of a subject: a noun, a clause, `it` or `there`."""
+NOUNS = frozenset({"NOUN", "PROPN"})
 NOMINAL_PLACES = frozenset({"dobj", "pobj", "attr", "nsubjpass"})
 NOUN_PARTS = frozenset({"det", "amod", "compound", "poss", "nummod"})
 BARE_INFINITIVE = frozenset(
