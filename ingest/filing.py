@@ -9,6 +9,7 @@ from graph.model import Article
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.headlines import heading_states
 from ingest.actors.matcher import fold
+from ingest.actors.words import listed
 from ingest.dates import find_dates
 from ingest.text.clean import CleanText, clean
 from ingest.text.datelines import Dateline
@@ -17,7 +18,6 @@ from ingest.text.paragraphs import Paragraph, paragraphs
 _HEAD = 3_000
 """Characters in which a dateline is looked for."""
 
-_MONTH_FIRST = frozenset({"USA", "PHL"})
 _RELEASE = re.compile(
     r"^[^\w\n]*(?:(?:media|press|news)[ -](?:release|statement)|for immediate release"
     r"|(?:joint |press )?statement (?:by|from|of) )",
@@ -99,7 +99,7 @@ def _day(dateline: Dateline, published: date) -> date:
 def _month_first(places: tuple[str, ...]) -> bool | None:
     gazetteer = Gazetteer.load()
     states = {actor.country for place in places for actor in gazetteer.find(place)} - {""}
-    return bool(states & _MONTH_FIRST) if states else None
+    return bool(states & listed("month")) if states else None
 
 
 def _desk(places: tuple[str, ...]) -> str:

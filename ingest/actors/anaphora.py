@@ -1,7 +1,8 @@
 """Pronouns and phrases that point back: `it`, `the two countries`, `their leaders`, `the North`."""
 
 from graph.model import ActorKind, Party
-from ingest.actors.grammar import POSSESSIVES, left_edge, prepositional, subject_of
+from ingest.actors.grammar import POSSESSIVES, left_edge, subject_of
+from ingest.actors.halves import named_halves
 from ingest.actors.named_before import group_before, only, title_holders, who_met
 from ingest.actors.parties import organ_party, record_party, state_party, union_of
 from ingest.actors.people_told import people_told
@@ -34,11 +35,8 @@ def resolve(here: Reading, head: int) -> tuple[Party, ...] | None:
         return _one_of_two(here, head, word)
     if here.sentence.pos[head] == "NUM" and (counted := _so_many(here, head)):
         return counted
-    if word == "koreas":
-        return tuple(state_party(here.gazetteer, c, here.text_of(head)) for c in ("PRK", "KOR"))
-    korea = _half_of_korea(here, head, word)
-    if korea is not None:
-        return korea
+    if halves := named_halves(here, head, word):
+        return tuple(state_party(here.gazetteer, code, here.text_of(head)) for code in halves)
     start = left_edge(here.sentence, head)
     words = here.folded[start : head + 1]
     epithet = epithets().get(" ".join(w for w in words if w not in ("the", "this")))
@@ -124,17 +122,6 @@ def _relative_owner(here: Reading, token: int) -> tuple[Party, ...]:
             return here.at(sentence.heads[at])
         at = sentence.heads[at]
     return ()
-
-
-def _half_of_korea(here: Reading, head: int, word: str) -> tuple[Party, ...] | None:
-    if word not in ("north", "south") or not here.sentence.words[head][:1].isupper():
-        return None
-    if here.cover[head] >= 0 or not {"PRK", "KOR"} & here.article.states:
-        return None
-    if prepositional(here.sentence, head, frozenset({"of"})):
-        return None
-    code = "PRK" if word == "north" else "KOR"
-    return (state_party(here.gazetteer, code, here.text_of(head)),)
 
 
 def _definite(here: Reading, head: int, start: int, words: list[str]) -> tuple[Party, ...] | None:

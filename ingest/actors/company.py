@@ -224,7 +224,8 @@ def _at_home(event_type: str, giver: Party, takes: str) -> bool:
     """Whether a use of force is hardly one by or against foreigners."""
     if giver.sector in ("MIL", "SPY", "PRM", "GOV", "COP") and giver.country in listed("abroad"):
         arrests = giver.sector == "SPY" and event_type == "COERCE"
-        return giver.country != "ISR" and (arrests or giver.sector in ("COP", "GOV"))
+        by_rule = arrests or giver.sector in ("COP", "GOV")
+        return by_rule and giver.country not in listed("occupier")
     return takes != "MIL" or giver.country not in listed("hosts")
 
 

@@ -1,16 +1,18 @@
 """States that were one: `the north` and `the southern army` of an article about both of them.
 
-Only in an article that has named both, and not where the word is the name of a region.
+A small letter tells only in an article that has named both, and not where the word is the name
+of a region.
 """
 
 from collections.abc import Iterable, Set
 
+from ingest.actors.grammar import prepositional
 from ingest.actors.names import Name
+from ingest.actors.reading import Reading
 from ingest.actors.records import Sense
+from ingest.actors.words import Halves, halved
 from ingest.sentence import Sentence
 
-_PAIRS = (("PRK", "KOR"), ("SDN", "SSD"))
-"""Northern and southern state of each pair."""
 _POINTS = {"north": 0, "south": 1}
 _ADJECTIVES = {"northern": 0, "southern": 1}
 _PARTS = frozenset(
@@ -36,7 +38,7 @@ def with_halves(
 
 
 def _pair(codes: set[str]) -> tuple[str, ...]:
-    return next((pair for pair in _PAIRS if codes.issuperset(pair)), ())
+    return next((pair.codes for pair in halved() if codes.issuperset(pair.codes)), ())
 
 
 def _halves(
@@ -62,3 +64,22 @@ def _is_party(s: Sentence, folded: list[str], token: int) -> bool:
     if s.deps[token] == "pobj":
         return s.words[s.heads[token]].lower() not in _SOMEWHERE
     return s.deps[token] in ("nsubj", "nsubjpass", "dobj", "poss", "conj", "dative")
+
+
+def named_halves(here: Reading, head: int, word: str) -> tuple[str, ...]:
+    """The states of `the Koreas`, of `the North`, in an article that has named one of the two."""
+    for pair in (p for p in halved() if p.both):
+        if word == pair.both:
+            return pair.codes
+        if word in ("north", "south") and _is_named(here, head, pair):
+            return (pair.north,) if word == "north" else (pair.south,)
+    return ()
+
+
+def _is_named(here: Reading, head: int, pair: Halves) -> bool:
+    """Whether `North` is the name of one of two states, and not the north of something."""
+    if here.cover[head] >= 0 or here.article.states.isdisjoint(pair.codes):
+        return False
+    if not here.sentence.words[head][:1].isupper():
+        return False
+    return not prepositional(here.sentence, head, frozenset({"of"}))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ingest.actors.names import Name
 from ingest.actors.surroundings import PLACES, Surroundings
-from ingest.actors.words import listed
+from ingest.actors.words import halved, listed
 
 _JOINED = frozenset({"and", "or", ",", "-", "&", "/", "both"})
 
@@ -38,20 +38,21 @@ def joined_places(here: Surroundings, places: list[Name]) -> list[Name]:
         if not gap or not all(here.folded[i] in _JOINED or not here.folded[i] for i in gap):
             break
         joined.insert(0, place)
-    joined = _halves_of_korea(here, joined[0]) + joined
+    joined = _other_half(here, joined[0]) + joined
     codes: dict[str, Name] = {}
     for place in joined:
         codes.setdefault(place.sense.key, place)
     return list(codes.values())
 
 
-_HALVES = {"KOR": ("north", "PRK"), "PRK": ("south", "KOR")}
-
-
-def _halves_of_korea(here: Surroundings, half: Name) -> list[Name]:
+def _other_half(here: Surroundings, half: Name) -> list[Name]:
     """`North` in `North and South Korean soldiers`, which only says which Korea."""
-    word, code = _HALVES.get(half.sense.key, ("", ""))
+    pair = next((p for p in halved() if p.both and half.sense.key in p.codes), None)
     start = half.start - 2
-    if start < 0 or here.folded[start] != word or here.folded[start + 1] != "and":
+    if pair is None or start < 0 or here.folded[start + 1] != "and":
+        return []
+    is_south = half.sense.key == pair.south
+    word, code = ("north", pair.north) if is_south else ("south", pair.south)
+    if here.folded[start] != word:
         return []
     return [half._replace(start=start, end=start + 1, sense=half.sense._replace(key=code))]

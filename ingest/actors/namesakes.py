@@ -7,6 +7,7 @@ words that tell are data in `data/namesakes.csv`.
 from functools import cache
 
 from ingest.actors.tables import parts, rows
+from ingest.actors.words import listed
 from ingest.sentence import Sentence
 
 _OLDEST = 110
@@ -70,14 +71,12 @@ def is_elsewhere(folded: list[str], end: int, code: str) -> bool:
     return any(
         " ".join(folded[end + 1 : after]) in _beside(state)
         and (after >= len(folded) or folded[after] in _CLOSING)
-        for state in _FEDERAL
+        for state in listed("federal")
         if state != code
         for after in (end + 2, end + 3)
     )
 
 
-_FEDERAL = ("USA", "CAN")
-"""States whose towns are named with their province."""
 _CLOSING = frozenset({"", ",", ")", ";", ":"})
 
 

@@ -8,9 +8,7 @@ from graph.model import ActorKind
 from ingest.actors.matcher import fold_name, split
 from ingest.actors.records import Office, Record
 from ingest.actors.tables import day, parts
-
-FAMILY_FIRST = frozenset({"CHN", "PRK", "KOR", "VNM", "TWN", "KHM", "SGP", "HKG"})
-"""States where the family name usually comes first."""
+from ingest.actors.words import listed
 
 _LEADING = frozenset(
     {"president", "prime minister", "premier", "chancellor", "king", "emir", "sultan", "leader",
@@ -95,7 +93,7 @@ def _leaders(table: Iterable[dict[str, str]]) -> list[tuple[str, Record]]:
     for (code, full), row in heads.items():
         known_alone = " " not in full
         name = row["name"]
-        family = name.split()[0] if code in FAMILY_FIRST else name
+        family = name.split()[0] if code in listed("family") else name
         found.append((
             code,
             _record(

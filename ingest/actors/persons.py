@@ -7,8 +7,9 @@ from graph.model import Party
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.matcher import fold, split
 from ingest.actors.parties import record_party
-from ingest.actors.people import FAMILY_FIRST, leads
+from ingest.actors.people import leads
 from ingest.actors.records import LAG, UNDATED_SPAN, UNDATED_TODAY, Office, Record
+from ingest.actors.words import listed
 
 
 class ArticlePersons:
@@ -28,7 +29,7 @@ class ArticlePersons:
         self._by_full[" ".join(folded)] = party
         self._by_family[folded[-1]] = party
         self._keep_middle(folded, party)
-        if party.country in FAMILY_FIRST or folded[-1] == words[-1]:  # `Lee Jae-myung`
+        if party.country in listed("family") or folded[-1] == words[-1]:  # `Lee Jae-myung`
             self._by_family[folded[0]] = party
         return party
 

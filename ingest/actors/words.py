@@ -38,6 +38,26 @@ def epithets() -> dict[str, tuple[str, ...]]:
     }
 
 
+class Halves(NamedTuple):
+    """Two states that were one."""
+
+    north: str
+    south: str
+    both: str
+    """What they are called together (folded), if `North` alone tells which: `koreas`."""
+
+    @property
+    def codes(self) -> tuple[str, str]:
+        """Both, the northern one first."""
+        return self.north, self.south
+
+
+@cache
+def halved() -> tuple[Halves, ...]:
+    """The pairs of states that were one."""
+    return tuple(Halves(row["north"], row["south"], row["both"]) for row in rows("halves.csv"))
+
+
 @cache
 def compound_parts(position: str) -> frozenset[str]:
     """Parts of compounds by which a name says whose friend a noun is, not whose it is.
