@@ -18,13 +18,20 @@ from ingest.repairs import (
     receivers,
     subjects,
     translated,
+    unseen_verbs,
     verbs,
 )
 from ingest.sentence import Sentence
-from ingest.unseen_verbs import mend_verb
 
 _RULES = (
-    mend_verb,
+    unseen_verbs.plural_with_subject,
+    unseen_verbs.past_with_subject,
+    unseen_verbs.plural_in_name,
+    unseen_verbs.plural_joined,
+    unseen_verbs.plural_in_headline,
+    unseen_verbs.called_so,
+    unseen_verbs.list_of_names,
+    unseen_verbs.plural_after_name,
     verbs.shot_dead,
     verbs.going_to,
     verbs.time_to_go,

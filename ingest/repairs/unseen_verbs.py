@@ -18,21 +18,7 @@ _PASTS = {
 """Pasts that look like no verb to a parser which has not learned them."""
 
 
-def mend_verb(s: Sentence, token: int) -> bool:
-    """Mends what hangs on one token; whether it did."""
-    return (
-        _plural_with_subject(s, token)
-        or _past_with_subject(s, token)
-        or _plural_in_name(s, token)
-        or _plural_joined(s, token)
-        or _plural_in_headline(s, token)
-        or _called_so(s, token)
-        or _list_of_names(s, token)
-        or _plural_after_name(s, token)
-    )
-
-
-def _plural_with_subject(s: Sentence, token: int) -> bool:
+def plural_with_subject(s: Sentence, token: int) -> bool:
     """`Taiwan's president appeals to the authorities`: what has a subject is a verb.
 
     So is what is joined to one, and has a clause of its own.
@@ -54,7 +40,7 @@ def _plural_with_subject(s: Sentence, token: int) -> bool:
     return is_verb
 
 
-def _past_with_subject(s: Sentence, token: int) -> bool:
+def past_with_subject(s: Sentence, token: int) -> bool:
     """`Obama rang Iran's Rouhani`, read as a name: what has a subject and is a past is a verb."""
     lemma = _PASTS.get(s.words[token])
     if lemma is None or s.pos[token] not in ("PROPN", "NOUN", "ADJ"):
@@ -81,7 +67,7 @@ def _with_subject_of_plural(s: Sentence, token: int) -> bool:
     return True
 
 
-def _plural_after_name(s: Sentence, token: int) -> bool:
+def plural_after_name(s: Sentence, token: int) -> bool:
     """`Turkey ships 11,000 tonnes of wheat to Somalia`, read as ships of Turkey's."""
     things = [c for c in s.dependents(token, "dobj", "appos", "dep") if c > token]
     if s.tags[token] != "NNS" or s.heads[token] != token or len(things) != 1 or token == 0:
@@ -104,7 +90,7 @@ def _base(word: str) -> str:
     return word[:-2] if word.endswith(("shes", "ches", "sses", "xes")) else word[:-1]
 
 
-def _plural_in_name(s: Sentence, token: int) -> bool:
+def plural_in_name(s: Sentence, token: int) -> bool:
     """`The Government thanks Cuba`, read as a government that is called `thanks Cuba`."""
     named = s.heads[token]
     subject = s.heads[named]
@@ -124,7 +110,7 @@ def _plural_in_name(s: Sentence, token: int) -> bool:
     return True
 
 
-def _plural_in_headline(s: Sentence, token: int) -> bool:
+def plural_in_headline(s: Sentence, token: int) -> bool:
     """`Pakistan halts trade with India`, read as the trade of some Pakistani halts."""
     noun, before = s.heads[token], token - 1
     if s.tags[token] != "NNS" or s.deps[token] != "compound" or not s.words[token].islower():
@@ -144,7 +130,7 @@ def _plural_in_headline(s: Sentence, token: int) -> bool:
     return True
 
 
-def _plural_joined(s: Sentence, token: int) -> bool:
+def plural_joined(s: Sentence, token: int) -> bool:
     """`recalls his envoy and promises to leave`: a second verb, not a second thing recalled."""
     noun = s.heads[token]
     if s.tags[token] != "NNS" or s.deps[token] != "conj" or s.deps[noun] not in ("dobj", "pobj"):
@@ -162,7 +148,7 @@ def _plural_joined(s: Sentence, token: int) -> bool:
     return True
 
 
-def _list_of_names(s: Sentence, token: int) -> bool:
+def list_of_names(s: Sentence, token: int) -> bool:
     """`Mali, Burkina Faso and Niger`: three, and no other name of Mali."""
     first = s.heads[token]
     if s.deps[token] != "appos" or s.pos[token] != "PROPN" or s.pos[first] != "PROPN":
@@ -179,7 +165,7 @@ def _list_of_names(s: Sentence, token: int) -> bool:
     return True
 
 
-def _called_so(s: Sentence, token: int) -> bool:
+def called_so(s: Sentence, token: int) -> bool:
     """`called the resolution passed by the House an outrage`: no other name, but what it is."""
     noun = s.heads[token]
     verb = s.heads[noun]
