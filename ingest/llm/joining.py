@@ -13,9 +13,10 @@ from typing import NamedTuple
 from graph.model import COUNTED, Claim, DatePrecision, Evidence, Polarity
 from ingest.actors.resolver import Mentions
 from ingest.events.act import Act
+from ingest.filing import Parsed
 from ingest.llm.advice import Advised, Heard
 from ingest.llm.agreement import confirmed, disputed
-from ingest.llm.hearing import Parsed, told_by
+from ingest.llm.hearing import told_by
 from ingest.llm.proposals import MALFORMED
 from ingest.told import Told
 
