@@ -73,8 +73,6 @@ UNTOLD: Reader = json_lines.read
 """The reader for what neither a name nor its content tells."""
 
 PACKED = ".gz"
-ZIP = b"PK\x03\x04"
-"""What a zip archive begins with."""
 
 _PAGE = re.compile(
     rb"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
