@@ -9,6 +9,7 @@ from graph.ledger import MOST_TRIES
 from graph.model import Article, Claim
 from ingest import parsing
 from ingest.actors.learned import Lesson, nothing
+from ingest.article_keys import Key, key_of
 from ingest.children import AHEAD, PART, Children, Failed, Read
 from ingest.llm.advice import Heard
 from ingest.llm.advisor import NO_ADVISOR
@@ -31,8 +32,6 @@ class Adviser(Protocol):
 
 _AHEAD = 2 * AHEAD * PART
 """Articles that are read ahead of the one that is due, for each process."""
-
-_Key = tuple[str, str]
 
 
 class ExtractionFailed(Exception):
@@ -82,9 +81,9 @@ def _in_order(
     advisor: Adviser,
 ) -> Iterator[Told]:
     stream = advisor.each(articles)
-    due: deque[_Key] = deque()
-    there: dict[_Key, list[Read | Failed]] = {}
-    tries: Counter[_Key] = Counter()
+    due: deque[Key] = deque()
+    there: dict[Key, list[Read | Failed]] = {}
+    tries: Counter[Key] = Counter()
     going_on = True
     while True:
         while going_on and children.room and len(due) < jobs * _AHEAD:
@@ -92,12 +91,12 @@ def _in_order(
             if article is None:
                 going_on = False
                 break
-            due.append(_key(article))
+            due.append(key_of(article))
             children.give([article])
         if not due:
             return
         for one in children.collect(1.0):
-            key = _key(one.given)
+            key = key_of(one.given)
             if isinstance(one, Failed):
                 tries[key] += 1
                 if tries[key] < MOST_TRIES:
@@ -114,7 +113,3 @@ def _in_order(
             else:
                 advisor.heard(found.heard)
                 yield found.article, found.claims
-
-
-def _key(article: Article) -> _Key:
-    return article.id, article.content_hash
