@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import httpcore
 
+from graph.errors import first_line
 from ingest.fetching.addresses import Network
 from ingest.fetching.connecting import Backend, Refused, Resolve, Unresolved
 from ingest.fetching.decoding import ACCEPTED, DecodingError, unpacked, whole
@@ -222,4 +223,4 @@ def _unconnected(error: httpcore.ConnectError) -> str:
 
 
 def _line(error: Exception) -> str:
-    return (str(error).splitlines() or [type(error).__name__])[0][:200]
+    return first_line(error)[:200]
