@@ -9,11 +9,9 @@ from ingest.sources import charset, kinds
 from ingest.sources.errors import DamagedError, SourceError
 from ingest.sources.reader import Fetching, Item, Reader
 from ingest.sources.records import Known, Refusal
-from ingest.sources.unpacking import ZIP, members, unpacked
+from ingest.sources.unpacking import PIECE, ZIP, members, unpacked
 
 STANDARD_INPUT = "standard input"
-
-_PIECE = 1 << 16
 
 
 class _Source(NamedTuple):
@@ -50,7 +48,7 @@ def from_file(path: Path, fetching: Fetching | None, known: Known) -> Iterator[I
         OSError: it cannot be read.
         SourceError: neither its ending nor its content says what it is.
     """
-    with path.open("rb", buffering=_PIECE) as stream:
+    with path.open("rb", buffering=PIECE) as stream:
         yield from from_stream(stream, str(path), fetching, known)
 
 

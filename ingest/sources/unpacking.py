@@ -26,9 +26,11 @@ up to 300, a bomb 1,000."""
 FREE = 64_000_000
 """Bytes that may come out of any file, whatever the ratio."""
 
-_CHUNK = 64_000
+PIECE = 1 << 16
+"""Bytes that are read at once."""
+
 _AT_ONCE = 1_000_000
-"""Bytes that are unpacked in one step: a chunk of a bomb would give a thousand times its size."""
+"""Bytes that are unpacked in one step: a piece of a bomb would give a thousand times its size."""
 
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, NotImplementedError,
@@ -92,7 +94,7 @@ def _pieces_of(
 ) -> Iterator[bytes]:
     try:
         with archive.open(member) as packed:
-            while piece := packed.read(_CHUNK):
+            while piece := packed.read(PIECE):
                 balance.add(0, len(piece))
                 yield piece
     except RuntimeError as error:
@@ -104,7 +106,7 @@ def _pieces_of(
 
 def as_stream(pieces: Iterator[bytes]) -> io.BufferedReader:
     """Pieces of bytes as a stream."""
-    return io.BufferedReader(_Stream(pieces), _CHUNK)
+    return io.BufferedReader(_Stream(pieces), PIECE)
 
 
 class _Stream(io.RawIOBase):
@@ -140,7 +142,7 @@ class _Packed:
 
     def more(self) -> bool:
         """Sees to it that there are bytes; False at the end of the file."""
-        self.bytes = self.bytes or self._stream.read(_CHUNK)
+        self.bytes = self.bytes or self._stream.read(PIECE)
         return bool(self.bytes)
 
     def unpacked(self, member: "zlib._Decompress") -> bytes:
@@ -156,7 +158,7 @@ class _Packed:
         self.bytes = self.bytes[1:]
         while (place := self.bytes.find(GZIP)) < 0:
             kept = self.bytes[-len(GZIP) + 1 :]
-            chunk = self._stream.read(_CHUNK)
+            chunk = self._stream.read(PIECE)
             self.bytes = kept + chunk if chunk else b""
             if not chunk:
                 return
