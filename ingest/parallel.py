@@ -15,8 +15,8 @@ from ingest.llm.advice import Heard
 from ingest.llm.advisor import NO_ADVISOR
 from ingest.terms import TERMS, Limits
 
-Told = tuple[Article, list[Claim]]
-Extract = Callable[[Iterable[Article]], Iterator[Told]]
+ArticleWithClaims = tuple[Article, list[Claim]]
+Extract = Callable[[Iterable[Article]], Iterator[ArticleWithClaims]]
 """Reads articles and gives each with its claims, in order."""
 
 
@@ -66,7 +66,7 @@ def extraction(
     """
     with Children(model, jobs, limits) as children:
 
-        def extract(articles: Iterable[Article]) -> Iterator[Told]:
+        def extract(articles: Iterable[Article]) -> Iterator[ArticleWithClaims]:
             children.learn(lesson())
             return _in_order(children, articles, jobs, failed, advisor)
 
@@ -79,7 +79,7 @@ def _in_order(
     jobs: int,
     failed: Callable[[Article, str], None],
     advisor: Adviser,
-) -> Iterator[Told]:
+) -> Iterator[ArticleWithClaims]:
     stream = advisor.each(articles)
     due: deque[Key] = deque()
     there: dict[Key, list[Read | Failed]] = {}

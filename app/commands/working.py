@@ -28,7 +28,7 @@ from ingest.sources import Fetching
 from ingest.terms import Terms
 
 if TYPE_CHECKING:
-    from ingest.feeds.polling import Told
+    from ingest.feeds.polling import Poll
 
 LAST_SECONDS = 8.0
 """How long what a worker has begun may take when it is told to stop: containers wait for ten."""
@@ -120,7 +120,7 @@ def _polling(graph: Store, chosen: Settings) -> AbstractContextManager[None]:
     return polling(graph, fetching(chosen), every=chosen.feed_seconds, told=_tell_of_poll)
 
 
-def _tell_of_poll(told: "Told") -> None:
+def _tell_of_poll(told: "Poll") -> None:
     if told.polled.error or told.polled.new_items or told.polled.refused:
         _log(told.line)
 

@@ -10,7 +10,7 @@ from graph.store import Store, StoreError
 from graph.stores import open_store
 from ingest.actors.learned import NOTHING_LEARNED, Learned
 from ingest.article_keys import Key, key_of
-from ingest.parallel import Told, extraction
+from ingest.parallel import ArticleWithClaims, extraction
 from ingest.terms import Limits
 
 
@@ -31,7 +31,7 @@ class Work(NamedTuple):
     learned: Learned = NOTHING_LEARNED
     """What analysts have taught."""
 
-    def done(self, articles: Sequence[Article]) -> dict[Key, Told]:
+    def done(self, articles: Sequence[Article]) -> dict[Key, ArticleWithClaims]:
         """What the articles became, with their claims; one that fails is left out.
 
         The process that extracts is kept for the next ones.
