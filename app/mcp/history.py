@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from app import following, judgement_answers, suggesting
 from app.following import FollowOptions
 from app.mcp.bounds import ToolAnswer
-from app.mcp.words import LONGEST_SENTENCE, NOTICE, counted, plain
+from app.mcp.words import LONGEST_SENTENCE, NOTICE, plain
 from app.shapes.changes import ChangeAnswer
 from app.shapes.judgements import JudgementAnswer, SuggestionAnswer
 from app.studies import Asked, JudgementsOptions, SuggestionsOptions
+from app.wording import counted
 from graph.store import Store, View
 
 _COUNTS = ("claims_added", "claims_changed", "claims_gone")

@@ -13,7 +13,6 @@ from app.mcp.words import (
     LONGEST_LINK,
     LONGEST_SENTENCE,
     NOTICE,
-    counted,
     days,
     names,
     plain,
@@ -30,6 +29,7 @@ from app.shapes.lists import (
     ItemList,
     RelationAnswer,
 )
+from app.wording import counted
 from graph.model import Affiliation, Polarity, Stance
 from graph.store import View
 

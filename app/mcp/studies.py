@@ -10,7 +10,7 @@ from app import analysis_answers, answers, graph_answers
 from app.mcp.bounds import ToolAnswer
 from app.mcp.lists import relation_line
 from app.mcp.sentences import Sentence, Sentences
-from app.mcp.words import NOTICE, counted, days, names, plain, signed
+from app.mcp.words import NOTICE, days, names, plain, signed
 from app.names import resolve
 from app.questions import Question
 from app.shapes.analysis import BlocAnswer, PeriodAnswer, SuddenChangeAnswer, WeightAnswer
@@ -26,6 +26,7 @@ from app.studies import (
     ReciprocityOptions,
     TimelineOptions,
 )
+from app.wording import counted
 from graph.analysis.changes import COOPERATION
 from graph.filters import Filters
 from graph.model import Between, NodeRef, Tie

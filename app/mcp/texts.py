@@ -7,10 +7,11 @@ from pydantic import Field
 from app import answers, tables
 from app.mcp.bounds import ToolAnswer
 from app.mcp.lists import article_lines
-from app.mcp.words import LONGEST_SENTENCE, NOTICE, counted, plain, quoted
+from app.mcp.words import LONGEST_SENTENCE, NOTICE, plain, quoted
 from app.problems import Problem
 from app.questions import checked, properties_of
 from app.shapes.lists import ArticleRow
+from app.wording import counted
 from graph.model import Frozen
 from graph.store import View
 

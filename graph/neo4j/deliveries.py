@@ -11,8 +11,8 @@ from graph.deliveries import MOMENTS, Delivery, DeliveryState, Outgoing, Sent
 from graph.filters import FIRST_PAGE, PageRequest
 from graph.neo4j.connection import Connection
 from graph.neo4j.sealing import unsealed
-from graph.neo4j.waiting import NOW, alone
-from graph.neo4j.watches import match_of, moment, read_watches
+from graph.neo4j.waiting import NOW, alone, moment
+from graph.neo4j.watches import match_of, read_watches
 from graph.paging import Page, number_behind, numbered_page
 
 _DELIVERY = f"d {{{', '.join(f'.{name}' for name in Delivery.model_fields)}}} AS delivery"

@@ -1,6 +1,5 @@
 """The feeds that are polled, as nodes beside the graph."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 from neo4j import ManagedTransaction
@@ -8,7 +7,7 @@ from neo4j import ManagedTransaction
 from graph.feeds import MOMENTS, Feed, Leased, Polled, feed_id, host_of, kept
 from graph.filters import FIRST_PAGE, NO_FILTERS, PageRequest
 from graph.neo4j.connection import Connection
-from graph.neo4j.waiting import NOW, alone
+from graph.neo4j.waiting import NOW, alone, moment
 from graph.paging import Page, make_cursor, read_cursor
 
 _FEED = f"f {{{', '.join(f'.{name}' for name in Feed.model_fields)}}} AS feed"
@@ -159,8 +158,5 @@ def _read(tx: ManagedTransaction, statement: str, **values: Any) -> list[Feed]:
 
 
 def _feed(told: dict[str, Any]) -> Feed:
-    moments = {
-        name: None if told[name] is None else datetime.fromtimestamp(told[name] / 1000, UTC)
-        for name in MOMENTS
-    }
+    moments = {name: None if told[name] is None else moment(told[name]) for name in MOMENTS}
     return Feed.model_validate({**told, **moments})

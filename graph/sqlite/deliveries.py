@@ -7,8 +7,8 @@ from graph.deliveries import MOMENTS, Delivery, DeliveryState, Outgoing, Sent
 from graph.filters import FIRST_PAGE, PageRequest
 from graph.paging import Page, number_behind, numbered_page
 from graph.sqlite.connection import Opening
-from graph.sqlite.waiting import NOW
-from graph.sqlite.watches import match_of, moment, read_watches
+from graph.sqlite.waiting import NOW, moment
+from graph.sqlite.watches import match_of, read_watches
 
 _FIELDS = tuple(Delivery.model_fields)
 _COLUMNS = ", ".join(f"d.{name}" for name in _FIELDS)

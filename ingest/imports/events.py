@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from graph.model import DatePrecision, Party
-from ingest.sources.records import FIRST_YEAR, LAST_YEAR
+from ingest.sources.records import FIRST_YEAR, LAST_YEAR, RecordError
 
 
 class Story(NamedTuple):
@@ -46,13 +46,8 @@ class Passed(NamedTuple):
     reason: str
 
 
-class RowError(ValueError):
+class RowError(RecordError):
     """A row that breaks: the column at fault, and what is wrong with it in one line."""
-
-    def __init__(self, field: str, message: str) -> None:
-        super().__init__(f"{field}: {message}" if field else message)
-        self.field = field
-        self.message = message
 
 
 NO_TYPE = "PLOVER has no event type for it"

@@ -12,7 +12,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, TypeVar, cast
 
-from ingest.sources.errors import DamagedError, SourceError
+from ingest.sources.errors import DamagedError, SourceError, printable
 from ingest.sources.lines import MAX_LINE, too_long
 from ingest.sources.lines import lines as lines_in
 from ingest.sources.unpacking import ZIP, members, unpacked
@@ -53,10 +53,10 @@ def _guarded(argument: str, told: Iterator[T]) -> Iterator[T]:
     try:
         yield from told
     except DamagedError as error:
-        raise SourceError(f"cannot read {_shown(argument)} to its end: it {error}") from error
+        raise SourceError(f"cannot read {printable(argument)} to its end: it {error}") from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "no file has that name"
-        raise SourceError(f"cannot read {_shown(argument)}: {reason}") from error
+        raise SourceError(f"cannot read {printable(argument)}: {reason}") from error
 
 
 def _opened(argument: str) -> Iterator[tuple[str, BinaryIO]]:
@@ -77,10 +77,6 @@ def _unpacked(stream: BufferedReader, name: str) -> Iterator[tuple[str, BinaryIO
                 yield f"{name}/{member}", table
     else:
         yield name, stream
-
-
-def _shown(argument: str) -> str:
-    return argument if argument.isprintable() else repr(argument)
 
 
 def lines(stream: BinaryIO, fallback: str = "") -> Iterator[Line]:
