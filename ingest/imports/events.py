@@ -103,3 +103,8 @@ def _read(text: str, field: str) -> date:
             raise RowError(field, f"is not between {FIRST_YEAR} and {LAST_YEAR}")
         return day
     raise RowError(field, "is not a day")
+
+
+def place_name(*parts: str) -> str:
+    """Where an event was, the nearest first: `Kherson, Ukraine`; empty where nothing tells."""
+    return ", ".join(dict.fromkeys(filter(None, parts)))
