@@ -63,7 +63,7 @@ def told_in(
     month_first: bool | None = None,
     spoken: tuple[Party, ...] = (),
 ) -> list[Told]:
-    """The acts of one sentence, dated, attributed and with their issue.
+    """The acts of one sentence, dated, attributed and with their issue; none that is history.
 
     `month_first` is how its article writes dates in numbers, as far as is known; `spoken` are
     who spoke last in the sentences before.

@@ -71,6 +71,9 @@ def parse(
 
     Sentence offsets count from the start of each text. Threads may parse at once: they take
     turns, batch by batch.
+
+    Raises:
+        ModelError: the language model cannot be loaded.
     """
     stream = iter(texts)
     while batch := list(islice(stream, BATCH_SIZE)):

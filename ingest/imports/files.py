@@ -83,6 +83,9 @@ def lines(stream: BinaryIO, fallback: str = "") -> Iterator[Line]:
     """The lines of a table, those that are not UTF-8 in the `fallback` encoding, if there is one.
 
     A byte-order mark and empty lines are left out.
+
+    Raises:
+        DamagedError: the table is packed, and damaged from here on.
     """
     for number, raw in lines_in(stream):
         if raw is None:
