@@ -10,6 +10,7 @@ from app.links import set_filters, url
 from app.shapes.changes import ChangeAnswer
 from app.shapes.lists import ItemList, RelationAnswer
 from app.studies import Asked
+from app.wording import counted
 from graph.changes import Change, ChangeKind, ChangePage, ChangesAsked
 from graph.derive import edges_of
 from graph.filters import MAX_LIMIT, Filters
@@ -106,8 +107,8 @@ def _of_relation(relation: RelationAnswer, times: Mapping[str, datetime], page: 
     if relation.first == relation.last:
         days = str(relation.last)
     told = [
-        f"{_many(relation.claims, 'claim')} in {_many(relation.articles, 'article')},"
-        f" {_many(relation.reports, 'independent report')}; {days};"
+        f"{counted(relation.claims, 'claim')} in {counted(relation.articles, 'article')},"
+        f" {counted(relation.reports, 'independent report')}; {days};"
         f" score {relation.score:+.1f}."
     ]
     if relation.issues:
@@ -127,10 +128,6 @@ def _of_relation(relation: RelationAnswer, times: Mapping[str, datetime], page: 
         ),
         categories=(relation.event_type, relation.quad_name),
     )
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _times(store: Store, changes: tuple[Change, ...]) -> dict[str, datetime]:

@@ -11,12 +11,9 @@ from app.settings import Settings
 from app.watching import watching
 from graph.store import Store, StoreError
 from ingest.children import WorkerLost
-from ingest.duty import Duty
+from ingest.duty import STEP, Duty
 from ingest.llm.advisor import Advisor
 from ingest.parsing import ModelError
-
-STEP = 0.2
-"""Seconds that a step waits for something to happen."""
 
 PAUSE = 5.0
 """Seconds after which it begins anew when the store was away."""
@@ -81,7 +78,7 @@ class Background:
         )
         with duty.at_work():
             while not self._ending.is_set():
-                duty.step(STEP)
+                duty.step()
                 if duty.is_idle and self._woken.wait(STEP):
                     self._woken.clear()
                     duty.look_again()

@@ -6,10 +6,10 @@ from pydantic import BaseModel, ValidationError
 
 from app.problems import Problem
 
-Told = TypeVar("Told", bound=BaseModel)
+Body = TypeVar("Body", bound=BaseModel)
 
 
-def told(model: type[Told], body: bytes) -> Told:
+def told(model: type[Body], body: bytes) -> Body:
     """What a body tells.
 
     Raises:

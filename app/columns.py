@@ -81,12 +81,17 @@ def _stances(name: str) -> Column:
     return Column(name, str, value)
 
 
-def _tie(name: str) -> list[Column]:
+def _parts(name: str, kinds: Mapping[str, type]) -> list[Column]:
+    """Fields of what stands in a field."""
+
     def part(of: str) -> Callable[[Any], object]:
         return lambda item: getattr(getattr(item, name), of)
 
-    kinds: dict[str, type] = {"claims": int, "score": float, "first": str, "last": str}
     return [Column(f"{name}_{of}", kind, part(of)) for of, kind in kinds.items()]
+
+
+def _tie(name: str) -> list[Column]:
+    return _parts(name, {"claims": int, "score": float, "first": str, "last": str})
 
 
 def _claims_of(way: str) -> Callable[[Any], object]:
@@ -101,12 +106,7 @@ def _claims_of(way: str) -> Callable[[Any], object]:
 
 def _named(name: str) -> list[Column]:
     """One of the two of a suggestion."""
-
-    def part(of: str) -> Callable[[Any], object]:
-        return lambda item: getattr(getattr(item, name), of)
-
-    kinds: dict[str, type] = {"id": str, "name": str, "claims": int}
-    return [Column(f"{name}_{of}", kind, part(of)) for of, kind in kinds.items()]
+    return _parts(name, {"id": str, "name": str, "claims": int})
 
 
 RELATIONS = [

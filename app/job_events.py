@@ -30,7 +30,7 @@ _MANY = 200
 _ID = re.compile(r"(\d{1,18})\.(\d{1,18})(\.end)?", re.ASCII)
 
 
-class Told(NamedTuple):
+class Position(NamedTuple):
     """How much a reader has been told."""
 
     version: int = 0
@@ -43,21 +43,21 @@ class Told(NamedTuple):
         return f"{self.version}.{self.faults}" + ".end" * self.ended
 
 
-def told_before(last_event_id: str | None) -> Told:
+def told_before(last_event_id: str | None) -> Position:
     """What a reader says it was told; nothing, if it says something else."""
     found = _ID.fullmatch(last_event_id or "")
     if found is None:
-        return Told()
-    return Told(int(found[1]), int(found[2]), bool(found[3]))
+        return Position()
+    return Position(int(found[1]), int(found[2]), bool(found[3]))
 
 
-def knows_all(job: Job, told: Told) -> bool:
+def knows_all(job: Job, told: Position) -> bool:
     """Whether nothing more is to be told."""
-    return job.is_over and told == Told(job.version, told.faults, True)
+    return job.is_over and told == Position(job.version, told.faults, True)
 
 
 async def events(
-    ledger: Callable[[], Ledger], job_id: str, told: Told, ending: Callable[[], bool]
+    ledger: Callable[[], Ledger], job_id: str, told: Position, ending: Callable[[], bool]
 ) -> AsyncIterator[str]:
     """The events of a job behind what was told, until it is over or the service ends."""
     yield f"retry: {RETRY}\n\n"
@@ -71,7 +71,7 @@ async def events(
         if len(faults) == _MANY:
             continue
         if job.version != told.version:
-            told = Told(job.version, told.faults)
+            told = Position(job.version, told.faults)
             yield _event("progress", job_answer(job), told)
             quiet = 0.0
         if job.is_over:
@@ -84,16 +84,16 @@ async def events(
             quiet = 0.0
 
 
-def _look(ledger: Ledger, job_id: str, told: Told) -> tuple[Job, tuple[Fault, ...]]:
+def _look(ledger: Ledger, job_id: str, told: Position) -> tuple[Job, tuple[Fault, ...]]:
     # The job first: what is told with a version is never older than the faults before it.
     job = job_named(ledger, job_id)
     return job, ledger.faults_after(job_id, told.faults, _MANY)
 
 
-def _of_fault(fault: Fault, told: Told) -> str:
+def _of_fault(fault: Fault, told: Position) -> str:
     data = FaultAnswer.model_construct(**dict(fault))
     return _event(fault.kind.value, data, told._replace(faults=fault.number))
 
 
-def _event(name: str, data: BaseModel, told: Told) -> str:
+def _event(name: str, data: BaseModel, told: Position) -> str:
     return f"event: {name}\nid: {told.id}\ndata: {data.model_dump_json()}\n\n"

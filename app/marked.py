@@ -5,6 +5,7 @@ from html import escape
 from typing import NamedTuple
 
 from app.shapes.lists import ArticleAnswer, ClaimAnswer
+from graph.derive import listed
 from graph.model import ENGLISH, Article
 
 
@@ -116,7 +117,6 @@ def _text(text: str) -> str:
 
 
 def _told(claim: ClaimAnswer) -> str:
-    sources = ", ".join(party.name for party in claim.sources) or "somebody"
-    targets = ", ".join(party.name for party in claim.targets)
-    said = f"{sources}: {claim.predicate} {targets}".strip()
+    sources = listed(claim.sources) or "somebody"
+    said = f"{sources}: {claim.predicate} {listed(claim.targets)}".strip()
     return f"{said} ({claim.status.value}, {claim.polarity.value})"

@@ -5,6 +5,7 @@ from datetime import UTC
 from typing import Any
 
 from app.tables import flat
+from graph.derive import listed
 from graph.model import Claim, DatePrecision, Evidence, IssueRef, Party, Polarity, Status
 from graph.retelling import SLIGHT, Difference, Kind
 from graph.revisions import Left, Outcome, Revision
@@ -183,7 +184,7 @@ def _dumped(claim: Claim | None) -> dict[str, Any] | None:
 
 def _said(claim: Claim) -> str:
     act = f"{claim.event_type} {claim.mode}".strip()
-    sides = [", ".join(party.name for party in side) for side in (claim.sources, claim.targets)]
+    sides = [listed(side) for side in (claim.sources, claim.targets)]
     told = [str(claim.date), sides[0] or "?", act, sides[1] if sides[1] or claim.mutual else "?"]
     if claim.issue is not None:
         told.append(f"[{claim.issue.name}]")

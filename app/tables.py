@@ -12,7 +12,8 @@ from typing import Generic, NamedTuple, TypeVar
 from rich.cells import cell_len
 
 from app.shapes.lists import ActorAnswer, BetweenAnswer, ClaimAnswer, IssueAnswer, RelationAnswer
-from graph.model import Party, Stance, Tie
+from graph.derive import listed
+from graph.model import Stance, Tie
 
 Item = TypeVar("Item")
 
@@ -101,12 +102,12 @@ def _claim(claim: ClaimAnswer) -> Sequence[str]:
     qualified += [claim.polarity.value] if claim.polarity.value != "affirmed" else []
     return (
         str(claim.date),
-        _names(claim.sources),
+        listed(claim.sources),
         f"{claim.event_type} {claim.mode}".strip(),
-        _names(claim.targets),
+        listed(claim.targets),
         claim.issue.name if claim.issue else "",
         " ".join(qualified),
-        _names(claim.attributed_to),
+        listed(claim.attributed_to),
         f"{claim.confidence:.2f}",
         " ".join(claim.evidence.text.split()),
     )
@@ -129,12 +130,8 @@ def _issue(issue: IssueAnswer) -> Sequence[str]:
     )
 
 
-def _names(parties: Iterable[Party]) -> str:
-    return ", ".join(party.name for party in parties)
-
-
 def _stances(stances: Iterable[Stance]) -> str:
-    return ", ".join(stance.party.name for stance in stances)
+    return listed(stance.party for stance in stances)
 
 
 RELATIONS = Table(

@@ -24,7 +24,7 @@ PAGE = 200
 BATCH = 5000
 """Claims, about, that are written in one step."""
 
-Told = tuple[Article, tuple[Claim, ...]]
+ArticleWithClaims = tuple[Article, tuple[Claim, ...]]
 
 
 @dataclass(slots=True)
@@ -106,8 +106,8 @@ def _copy_judgements(view: View, target: Store) -> int:
 
 def _batches(
     articles: tuple[Article, ...], told: Mapping[str, tuple[Claim, ...]]
-) -> Iterator[list[Told]]:
-    batch: list[Told] = []
+) -> Iterator[list[ArticleWithClaims]]:
+    batch: list[ArticleWithClaims] = []
     size = 0
     for article in articles:
         claims = told.get(article.id, ())
@@ -125,7 +125,7 @@ def _told(claims: Iterable[Claim]) -> dict[str, Claim]:
     return {claim.claim_id: original(claim) for claim in claims}
 
 
-def _copy_articles(batch: list[Told], target: Store, copied: Copied) -> None:
+def _copy_articles(batch: list[ArticleWithClaims], target: Store, copied: Copied) -> None:
     ids = [article.id for article, _ in batch]
     with target.view() as view:
         hashes = view.content_hashes(ids)

@@ -18,6 +18,9 @@ from graph.model import Frozen
 from graph.paging import Page
 from graph.watches import Match, Watch
 
+MOMENTS = ("begun", "tried", "due")
+"""Fields of a delivery that are times."""
+
 
 class DeliveryState(StrEnum):
     """How far a delivery is."""

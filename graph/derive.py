@@ -43,11 +43,12 @@ _STATE = re.compile("[A-Z]{3}")
 
 def claim_name(claim: Claim) -> str:
     """A claim as a person reads it: `France, Germany condemn Iran: arms flow (Iran, Russia)`."""
-    said = f"{_names(claim.sources)} {claim.predicate} {_names(claim.targets)}".strip()
+    said = f"{listed(claim.sources)} {claim.predicate} {listed(claim.targets)}".strip()
     return f"{said}: {claim.issue.name}" if claim.issue else said
 
 
-def _names(parties: Iterable[Party]) -> str:
+def listed(parties: Iterable[Party]) -> str:
+    """Parties by name: `France, Germany`."""
     return ", ".join(party.name for party in parties)
 
 

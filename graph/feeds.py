@@ -19,6 +19,9 @@ from graph.paging import Page
 MOST_SEEN = 60_000
 """Entries of a feed that are remembered as taken; more than a sitemap may list."""
 
+MOMENTS = ("added", "polled", "succeeded", "due")
+"""Fields of a feed that are times."""
+
 
 class Feed(Frozen):
     """A feed or sitemap, and how its polls went."""

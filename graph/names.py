@@ -23,3 +23,9 @@ def _plain(found: re.Match[str]) -> str:
 def words(text: str) -> list[str]:
     """The folded words of a text, in order: runs of letters and digits."""
     return _WORD.findall(fold(text))
+
+
+def folded(*texts: str) -> str:
+    """The words of texts, in one line: what full text is made of, so that a question finds what
+    it would split."""
+    return " ".join(word for text in texts for word in words(text))

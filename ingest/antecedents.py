@@ -12,7 +12,7 @@ from graph import tables
 from graph.model import Party, Polarity, Status
 from graph.ontology import quad
 from ingest.actors.parties import union_of
-from ingest.events.act import FORCE, Act
+from ingest.events.act import FORCE, MATERIAL_CONFLICT, VERBAL_CONFLICT, Act
 from ingest.told import Pointer, Told
 
 PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those"})
@@ -22,8 +22,7 @@ _WORDS = frozenset({"ACCUSE", "REQUEST", "AGREE", "THREATEN"})
 _ASKING = frozenset({"AGREE", "REQUEST"})
 _MEASURES = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})
 """Types of acts that go on until they are ended."""
-_MATERIAL_CONFLICT = 4
-_CONFLICT = (3, _MATERIAL_CONFLICT)
+_CONFLICT = (VERBAL_CONFLICT, MATERIAL_CONFLICT)
 _OFFERS = frozenset(
     {"plan", "proposal", "offer", "invitation", "deal", "request", "demand", "call", "idea",
      "initiative", "truce", "ceasefire", "terms", "roadmap", "formula", "suggestion", "compromise"}
@@ -76,7 +75,7 @@ def doers(item: Told, earlier: Told) -> tuple[Party, ...]:
     elif types:
         fits = act.event_type in types
     else:
-        fits = quad(act.event_type) == _MATERIAL_CONFLICT or act.event_type == "THREATEN"
+        fits = quad(act.event_type) == MATERIAL_CONFLICT or act.event_type == "THREATEN"
     if not fits or (act.mutual and act.event_type != "COOPERATE"):
         return ()
     if pointer.victims and pointer.victims.isdisjoint(homes(act.targets)):
@@ -232,7 +231,7 @@ def _punished(item: Told, earlier: Told) -> tuple[Party, ...]:
 def _wrongdoers(item: Told, earlier: Told) -> tuple[Party, ...]:
     """Who attacked or wronged the one who now answers: `vowed to take back the town`."""
     act = earlier.act
-    same = _in_kind(item) and quad(act.event_type) == _MATERIAL_CONFLICT
+    same = _in_kind(item) and quad(act.event_type) == MATERIAL_CONFLICT
     done = (same or act.event_type in FORCE) and act.status is Status.ACTUAL
     if not done or act.mutual or act.polarity is Polarity.NEGATED:
         return ()

@@ -20,7 +20,7 @@ _GRACE = 10
 
 
 def seconds_for(part: Sequence[Article], limits: Limits) -> float:
-    """The longest that these articles may take."""
+    """The longest that these articles may take, in seconds."""
     return limits.seconds + sum(len(article.text) for article in part) / PER_SECOND
 
 

@@ -1,6 +1,5 @@
 """From the acts of an article's sentences to its claims: one claim an act, however often told."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 from datetime import date
@@ -9,7 +8,6 @@ from graph.model import (
     ActorKind,
     Article,
     Claim,
-    DatePrecision,
     Evidence,
     IssueRef,
     Party,
@@ -20,6 +18,7 @@ from graph.ontology import quad
 from ingest.actors.parties import BANDS
 from ingest.actors.resolver import Mentions
 from ingest.attribution import speakers
+from ingest.claiming import claim_of, id_of, other_evidence
 from ingest.confidence import confidence
 from ingest.contexts import contexts_of
 from ingest.coreference import Telling, tellings
@@ -51,8 +50,6 @@ _MEASURES = frozenset({"SANCTION", "AID", "CONCEDE"})
 _IN_POWER = frozenset({"GOV", "MIL", "COP", "JUD"})
 _ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "xcomp"})
 _MEANT = frozenset({"INTEND", "OFFER", "NOT_INTEND"})
-_DONE_ONLY = frozenset({"ACCUSE", "REQUEST"})
-"""Types that PLOVER has for what is done, and none for the intent: `is set to investigate`."""
 _FUTURE = frozenset({"INTEND", "OFFER", "THREAT"})
 
 
@@ -65,7 +62,7 @@ def told_in(
     month_first: bool | None = None,
     spoken: tuple[Party, ...] = (),
 ) -> list[Told]:
-    """The acts of one sentence, dated, attributed and with their issue.
+    """The acts of one sentence, dated, attributed and with their issue; none that is history.
 
     `month_first` is how its article writes dates in numbers, as far as is known; `spoken` are
     who spoke last in the sentences before.
@@ -316,50 +313,14 @@ def is_anybodys(item: Told) -> bool:
 
 def _claim(article: Article, telling: Telling, taken: Set[str]) -> Claim:
     best, items = telling.best, telling.items
-    dated = next((i for i in items if i.precision is not DatePrecision.PUBLISHED), best)
-    act = best.act
-    seen: dict[Evidence, None] = {}
-    for item in items:
-        if item.evidence != best.evidence:
-            seen.setdefault(item.evidence)
-    return Claim(
+    return claim_of(
+        best,
+        items,
         claim_id=_claim_id(article.id, telling, taken),
         article_id=article.id,
-        sources=act.sources,
-        targets=act.targets,
-        mutual=act.mutual,
-        event_type=act.event_type,
-        mode=act.mode,
-        predicate=act.predicate,
-        issue=telling.issue,
-        date=dated.day,
-        date_precision=dated.precision,
-        place=next((i.place for i in items if i.place), ""),
-        contexts=best.contexts,
-        polarity=act.polarity,
-        status=_status(act),
-        attributed_to=_attribution(best, items),
-        confidence=confidence(best, len(seen)),
-        evidence=best.evidence,
-        more_evidence=tuple(seen),
+        confidence=confidence(best, len(other_evidence(best, items))),
         extractor=EXTRACTOR,
     )
-
-
-def _attribution(best: Told, items: list[Told]) -> tuple[Party, ...]:
-    """Who says that an act was done; who only speaks of it, `the attack shows ...`, does not."""
-    saying = (item for item in (best, *items) if item is best or not item.act.frame.noun)
-    return next((item.attributed_to for item in saying if item.attributed_to), ())
-
-
-def _status(act: Act) -> Status:
-    if act.status is not Status.ACTUAL:
-        return act.status
-    if "DOUBT" in act.operators and quad(act.event_type) == 1:
-        return Status.HYPOTHETICAL
-    if act.operators[-1:] == ("INTEND",) and act.event_type in _DONE_ONLY:
-        return Status.PLANNED
-    return Status.ACTUAL
 
 
 def _claim_id(article_id: str, telling: Telling, taken: Set[str]) -> str:
@@ -378,7 +339,7 @@ def _claim_id(article_id: str, telling: Telling, taken: Set[str]) -> str:
     number = 1
     while True:
         told = parts if number == 1 else [*parts, str(number)]
-        made = "c" + hashlib.sha256("\x1f".join(told).encode()).hexdigest()[:20]
+        made = id_of(told)
         if made not in taken:
             return made
         number += 1

@@ -16,6 +16,9 @@ from ingest.working import Worker
 LOOK_AGAIN = 1.0
 """Seconds after which it is looked again for a job that waits, where there was none."""
 
+STEP = 0.2
+"""Seconds that a step waits for results, and whoever has nothing to do for something new."""
+
 
 class Task(NamedTuple):
     """Something to read that nobody else will read: a job of this worker's own."""
@@ -72,7 +75,7 @@ class Duty:
         """Whether there was nothing to do when it was looked last."""
         return self._reading is None and not self._worker.is_busy
 
-    def step(self, seconds: float) -> None:
+    def step(self, seconds: float = STEP) -> None:
         """Does what there is to do, waiting so long for results.
 
         Raises:

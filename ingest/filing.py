@@ -2,15 +2,19 @@
 written where it comes from."""
 
 import re
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import zip_longest
+from math import inf
 from typing import NamedTuple
 
-from graph.model import Article
+from graph.model import Article, Evidence
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.headlines import heading_states
 from ingest.actors.matcher import fold
 from ingest.actors.words import listed
 from ingest.dates import find_dates
+from ingest.sentence import Sentence
 from ingest.text.clean import CleanText, clean
 from ingest.text.datelines import Dateline
 from ingest.text.paragraphs import Paragraph, paragraphs
@@ -30,6 +34,10 @@ _LEAST_HEADED = 3
 """Headings that name states are a round-up's if they are so many different ones."""
 _LONGEST_WAY = timedelta(days=7)
 """So long may a report take to be published; an older day in a dateline is another article's."""
+
+
+Parsed = Sequence[tuple[Sentence, Evidence]]
+"""Sentences of an article, each with where it stands."""
 
 
 class Filing(NamedTuple):
@@ -61,6 +69,16 @@ def filed(article: Article) -> list[Filing]:
         found = [Filing(0, article.published, None, ""), *found]
     first = found[0]._replace(start=0)
     return sorted([first, *found[1:], *_headed(first, read, text)])
+
+
+def by_report(filings: Sequence[Filing], parsed: Parsed) -> Iterator[tuple[Filing, Parsed]]:
+    """The sentences of each report of an article: one, or those of a round-up.
+
+    Each sentence is of one report, and they stay in their order: `filings` is what `filed` gives.
+    """
+    for filing, following in zip_longest(filings, filings[1:]):
+        end = following.start if following else inf
+        yield filing, [item for item in parsed if filing.start <= item[1].start < end]
 
 
 def _headed(first: Filing, read: list[Paragraph], text: CleanText) -> list[Filing]:

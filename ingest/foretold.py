@@ -6,6 +6,7 @@ from threading import Lock
 
 from graph.model import Article, Claim
 from ingest.actors.learned import Learned
+from ingest.article_keys import Key, key_of
 from ingest.children import Children, Failed, Read
 
 KEPT = 10_000
@@ -24,20 +25,20 @@ class Foretold:
     """
 
     def __init__(self) -> None:
-        self._there: OrderedDict[tuple[str, str], Read] = OrderedDict()
+        self._there: OrderedDict[Key, Read] = OrderedDict()
         self._lock = Lock()
 
     def add(self, given: Article, article: Article, claims: list[Claim]) -> None:
         """Keeps what came of an article; the oldest go when there are too many."""
         with self._lock:
-            self._there[_key(given)] = Read(given, article, claims)
+            self._there[key_of(given)] = Read(given, article, claims)
             if len(self._there) > KEPT:
                 self._there.popitem(last=False)
 
     def take(self, given: Article) -> Read | None:
         """What came of an article in just these words, once."""
         with self._lock:
-            found = self._there.pop(_key(given), None)
+            found = self._there.pop(key_of(given), None)
         return found if found is not None and found.given == given else None
 
     def before(self, children: Children) -> "Extracted":
@@ -92,7 +93,3 @@ class Extracted:
         """
         found, self._found = self._found, []
         return found + self._children.collect(0.0 if found else seconds)
-
-
-def _key(article: Article) -> tuple[str, str]:
-    return article.id, article.content_hash

@@ -6,7 +6,7 @@ its people that are told without any, and officials of none, are taken for that 
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from graph.model import UNIDENTIFIED, ActorKind, Party
@@ -38,8 +38,13 @@ _OFFICIALS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP"})
 """Sectors of persons who, told without a state, are of the one that the article is about."""
 
 
-def home_of(read: Iterable[Mentions], title: str = "") -> str:
-    """The code of the state that an article is about; empty if there is no such one."""
+def home_of(read: Sequence[Mentions], title: str = "") -> str:
+    """The code of the state that an article is about; empty if there is no such one.
+
+    A report of a round-up is about the state in whose capital it was filed.
+    """
+    if read and read[0].article.is_report and read[0].article.desk:
+        return read[0].article.desk
     named = Counter(
         party.country
         for mentions in read

@@ -9,13 +9,14 @@ from graph.ledger import MOST_TRIES
 from graph.model import Article, Claim
 from ingest import parsing
 from ingest.actors.learned import Lesson, nothing
+from ingest.article_keys import Key, key_of
 from ingest.children import AHEAD, PART, Children, Failed, Read
 from ingest.llm.advice import Heard
 from ingest.llm.advisor import NO_ADVISOR
 from ingest.terms import TERMS, Limits
 
-Told = tuple[Article, list[Claim]]
-Extract = Callable[[Iterable[Article]], Iterator[Told]]
+ArticleWithClaims = tuple[Article, list[Claim]]
+Extract = Callable[[Iterable[Article]], Iterator[ArticleWithClaims]]
 """Reads articles and gives each with its claims, in order."""
 
 
@@ -31,8 +32,6 @@ class Adviser(Protocol):
 
 _AHEAD = 2 * AHEAD * PART
 """Articles that are read ahead of the one that is due, for each process."""
-
-_Key = tuple[str, str]
 
 
 class ExtractionFailed(Exception):
@@ -67,7 +66,7 @@ def extraction(
     """
     with Children(model, jobs, limits) as children:
 
-        def extract(articles: Iterable[Article]) -> Iterator[Told]:
+        def extract(articles: Iterable[Article]) -> Iterator[ArticleWithClaims]:
             children.learn(lesson())
             return _in_order(children, articles, jobs, failed, advisor)
 
@@ -80,11 +79,11 @@ def _in_order(
     jobs: int,
     failed: Callable[[Article, str], None],
     advisor: Adviser,
-) -> Iterator[Told]:
+) -> Iterator[ArticleWithClaims]:
     stream = advisor.each(articles)
-    due: deque[_Key] = deque()
-    there: dict[_Key, list[Read | Failed]] = {}
-    tries: Counter[_Key] = Counter()
+    due: deque[Key] = deque()
+    there: dict[Key, list[Read | Failed]] = {}
+    tries: Counter[Key] = Counter()
     going_on = True
     while True:
         while going_on and children.room and len(due) < jobs * _AHEAD:
@@ -92,12 +91,12 @@ def _in_order(
             if article is None:
                 going_on = False
                 break
-            due.append(_key(article))
+            due.append(key_of(article))
             children.give([article])
         if not due:
             return
         for one in children.collect(1.0):
-            key = _key(one.given)
+            key = key_of(one.given)
             if isinstance(one, Failed):
                 tries[key] += 1
                 if tries[key] < MOST_TRIES:
@@ -114,7 +113,3 @@ def _in_order(
             else:
                 advisor.heard(found.heard)
                 yield found.article, found.claims
-
-
-def _key(article: Article) -> _Key:
-    return article.id, article.content_hash

@@ -11,6 +11,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
 from graph import tables
+from graph.errors import first_line
 from ingest.repairs import repair
 from ingest.sentence import Sentence
 
@@ -55,8 +56,8 @@ def load(model: str = DEFAULT_MODEL) -> "Language":
     try:
         language = spacy.load(model, exclude=list(_UNUSED))
     except (OSError, ValueError, ImportError) as error:
-        reason = (str(error).splitlines() or [type(error).__name__])[0]
-        raise ModelError(f"cannot load the language model {model!r}: {reason}") from error
+        message = f"cannot load the language model {model!r}: {first_line(error)}"
+        raise ModelError(message) from error
     if isinstance(language.tokenizer, Tokenizer):
         for title in _TITLES:
             language.tokenizer.add_special_case(title, [{"ORTH": title}])
@@ -70,6 +71,9 @@ def parse(
 
     Sentence offsets count from the start of each text. Threads may parse at once: they take
     turns, batch by batch.
+
+    Raises:
+        ModelError: the language model cannot be loaded.
     """
     stream = iter(texts)
     while batch := list(islice(stream, BATCH_SIZE)):

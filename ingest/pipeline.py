@@ -10,8 +10,6 @@ paragraph is parsed, so that memory does not grow with their number.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import zip_longest
-from math import inf
 from typing import NamedTuple
 
 from graph.model import Article, Claim, Evidence, Party
@@ -20,7 +18,7 @@ from ingest.actors.resolver import ArticleActors, Mentions
 from ingest.attribution import last_speakers
 from ingest.claims import claims_of, told_in
 from ingest.events import lexicon
-from ingest.filing import Filing, filed, is_release
+from ingest.filing import Filing, Parsed, by_report, filed, is_release
 from ingest.following_suit import followed
 from ingest.home import at_home, home_of
 from ingest.llm.advice import NOTHING_HEARD, Advised, Heard
@@ -122,9 +120,7 @@ def _evidence(segment: _Segment, sentence: Sentence) -> Evidence:
     )
 
 
-def _extracted(
-    article: Article, parsed: list[tuple[Sentence, Evidence]]
-) -> tuple[Article, list[Claim], Heard]:
+def _extracted(article: Article, parsed: Parsed) -> tuple[Article, list[Claim], Heard]:
     told, read = told_and_read(article, parsed)
     claims = claims_of(article, told)
     if not isinstance(article, Advised):
@@ -133,13 +129,11 @@ def _extracted(
     return article.plain, joined.claims, joined.heard
 
 
-def _told(article: Article, parsed: list[tuple[Sentence, Evidence]]) -> list[Told]:
+def _told(article: Article, parsed: Parsed) -> list[Told]:
     return told_and_read(article, parsed)[0]
 
 
-def told_and_read(
-    article: Article, parsed: list[tuple[Sentence, Evidence]]
-) -> tuple[list[Told], list[Mentions]]:
+def told_and_read(article: Article, parsed: Parsed) -> tuple[list[Told], list[Mentions]]:
     """The acts of an article's parsed sentences, and the parties of each sentence."""
     told: list[Told] = []
     read: list[Mentions] = []
@@ -150,28 +144,18 @@ def told_and_read(
         desk=reports[0].desk,
         release=is_release(article),
     )
-    for number, (filing, sentences) in enumerate(_reports(reports, parsed)):
+    for number, (filing, sentences) in enumerate(by_report(reports, parsed)):
         if len(reports) > 1:
             actors = actors.following(filing.desk)
         items, mentions = _read_report(filing, sentences, actors)
-        home = filing.desk if len(reports) > 1 else ""
-        items = at_home(items, home or home_of(mentions, article.read_title))
+        items = at_home(items, home_of(mentions, article.read_title))
         told += [replace(item, report=number) for item in items] if number else items
         read += mentions
     return told, read
 
 
-def _reports(
-    filings: list[Filing], parsed: list[tuple[Sentence, Evidence]]
-) -> Iterator[tuple[Filing, list[tuple[Sentence, Evidence]]]]:
-    """The sentences of each report of an article: one, or those of a round-up."""
-    for filing, following in zip_longest(filings, filings[1:]):
-        end = following.start if following else inf
-        yield filing, [item for item in parsed if filing.start <= item[1].start < end]
-
-
 def _read_report(
-    filing: Filing, parsed: list[tuple[Sentence, Evidence]], actors: ArticleActors
+    filing: Filing, parsed: Parsed, actors: ArticleActors
 ) -> tuple[list[Told], list[Mentions]]:
     frames = lexicon.load()
     told: list[Told] = []

@@ -10,6 +10,7 @@ from threading import Event, Thread
 from time import monotonic
 from typing import NamedTuple
 
+from graph.errors import first_line
 from graph.ledger import Fault, FaultKind, Job, JobOver, JobState
 from graph.model import Article
 from graph.store import Store
@@ -150,7 +151,7 @@ class JobReading:
                     self.job.id, self._worker, told, self._position, self._untranslated(told)
                 )
             if self._stream.over:
-                error = _line(self.error) if self.error else ""
+                error = first_line(self.error) if self.error else ""
                 self._ledger.read_end(self.job.id, self._worker, error)
         except JobOver:
             self._stream.stop()
@@ -196,8 +197,3 @@ def as_accepted(item: "Item | Unread") -> Article | Fault:
     if isinstance(item, Unread):
         return Fault(kind=FaultKind.UNREAD, message=item.message)
     return item
-
-
-def _line(error: BaseException) -> str:
-    told = str(error).splitlines()
-    return told[0] if told else type(error).__name__

@@ -14,9 +14,9 @@ from time import monotonic
 from uuid import uuid4
 
 from graph.ledger import MOST_TRIES, Pending
-from graph.model import Article
 from graph.store import Store, StoreError
 from ingest.actors.learned import Lessons
+from ingest.article_keys import Key, key_of
 from ingest.children import PART, Children, Failed, Read
 from ingest.foretold import Foretold
 from ingest.jobs import BATCH, actors_of
@@ -55,7 +55,7 @@ class Worker:
         children = Children(terms.model, terms.processes, terms.limits)
         self._children = foretold.before(children) if foretold else children
         self._lessons = Lessons(store)
-        self._leased: dict[tuple[str, str], Pending] = {}
+        self._leased: dict[Key, Pending] = {}
         self._read: list[Read] = []
         # What was read elsewhere was read without.
         self._advisor = NO_ADVISOR if foretold else terms.advisor
@@ -128,7 +128,7 @@ class Worker:
             self._pause = 0.0
         else:
             self._pause = LOOK_AGAIN if found else min(IDLE_LOOK, LOOK_AGAIN + 2 * self._pause)
-        self._leased.update((_key(pending.article), pending) for pending in found)
+        self._leased.update((key_of(pending.article), pending) for pending in found)
         if found and (self._terms.interpreter.has_translator or self._advisor.asks):
             self._preparing.append(self._preparer.submit(self._prepared, found))
         else:
@@ -155,12 +155,12 @@ class Worker:
         self._advisor.heard(read.heard)
 
     def _fail(self, failed: Failed) -> None:
-        pending = self._leased.get(_key(failed.given))
+        pending = self._leased.get(key_of(failed.given))
         tries = self._ledger.fail(self.name, pending.number, failed.reason) if pending else 0
         if 0 < tries < MOST_TRIES:
             self._children.give([failed.given], alone=True)
             return
-        self._leased.pop(_key(failed.given), None)
+        self._leased.pop(key_of(failed.given), None)
         if tries:
             self._told(f"article {failed.given.id} is set aside: {failed.reason}")
 
@@ -169,11 +169,11 @@ class Worker:
             writer.put_actors(actors_of(claim for one in self._read for claim in one.claims))
             for one in self._read:
                 # Of what was leased twice meanwhile, one is enough.
-                if pending := self._leased.get(_key(one.given)):
+                if pending := self._leased.get(key_of(one.given)):
                     other = "" if one.article.readable else one.article.language
                     writer.finish(self.name, pending, one.article, one.claims, other)
         for one in self._read:
-            self._leased.pop(_key(one.given), None)
+            self._leased.pop(key_of(one.given), None)
         self._read.clear()
 
     def _renew(self, ended: Event) -> None:
@@ -182,7 +182,3 @@ class Worker:
             with suppress(StoreError):
                 if self.is_busy or self.is_reading:
                     self._ledger.renew(self.name, self._terms.lease_seconds)
-
-
-def _key(article: Article) -> tuple[str, str]:
-    return article.id, article.content_hash

@@ -21,17 +21,14 @@ from graph.ledger import Job
 from graph.store import Store, StoreError
 from graph.stores import open_store
 from ingest import sources
-from ingest.duty import Duty, Task
+from ingest.duty import STEP, Duty, Task
 from ingest.inbox import Inbox
 from ingest.reading import items_of
 from ingest.sources import Fetching
 from ingest.terms import Terms
 
 if TYPE_CHECKING:
-    from ingest.feeds.polling import Told
-
-STEP = 0.2
-"""Seconds that a step waits for something to happen."""
+    from ingest.feeds.polling import Poll
 
 LAST_SECONDS = 8.0
 """How long what a worker has begun may take when it is told to stop: containers wait for ten."""
@@ -110,7 +107,7 @@ def _work(
     )
     with duty.at_work(), _polling(graph, chosen), watching(graph, chosen, _tell_of_watch):
         while not stop.is_set():
-            duty.step(STEP)
+            duty.step()
             if duty.is_idle:
                 stop.wait(STEP)
         duty.finish(LAST_SECONDS)
@@ -123,7 +120,7 @@ def _polling(graph: Store, chosen: Settings) -> AbstractContextManager[None]:
     return polling(graph, fetching(chosen), every=chosen.feed_seconds, told=_tell_of_poll)
 
 
-def _tell_of_poll(told: "Told") -> None:
+def _tell_of_poll(told: "Poll") -> None:
     if told.polled.error or told.polled.new_items or told.polled.refused:
         _log(told.line)
 

@@ -15,7 +15,7 @@ _STEPS = ((2_000, 100), (500, 40), (200, 15), (100, 5))
 """Characters of a text, and rows of a list within an item, that are kept; less and less."""
 
 
-class Told(NamedTuple):
+class ToolAnswer(NamedTuple):
     """What a tool answers."""
 
     lines: Iterator[str]

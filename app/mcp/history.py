@@ -4,17 +4,18 @@ from collections.abc import Iterator
 
 from app import following, judgement_answers, suggesting
 from app.following import FollowOptions
-from app.mcp.bounds import Told
-from app.mcp.words import LONGEST_SENTENCE, NOTICE, counted, plain
+from app.mcp.bounds import ToolAnswer
+from app.mcp.words import LONGEST_SENTENCE, NOTICE, plain
 from app.shapes.changes import ChangeAnswer
 from app.shapes.judgements import JudgementAnswer, SuggestionAnswer
 from app.studies import Asked, JudgementsOptions, SuggestionsOptions
+from app.wording import counted
 from graph.store import Store, View
 
 _COUNTS = ("claims_added", "claims_changed", "claims_gone")
 
 
-def changes(store: Store, asked: Asked[FollowOptions]) -> Told:
+def changes(store: Store, asked: Asked[FollowOptions]) -> ToolAnswer:
     """What changed in the graph, and where to go on."""
     made = following.resolved(store, asked)
     found = following.answer(made, following.read(store, made))
@@ -31,7 +32,7 @@ def changes(store: Store, asked: Asked[FollowOptions]) -> Told:
         more = f"There are {found.left_out} more" if found.left_out else "For what comes next"
         yield f"{more}: ask the same with since {found.next}"
 
-    return Told(lines(), found)
+    return ToolAnswer(lines(), found)
 
 
 def _change_line(one: ChangeAnswer) -> str:
@@ -57,7 +58,7 @@ def _change_words(one: ChangeAnswer) -> Iterator[str]:
         yield f"> {plain(one.reason, LONGEST_SENTENCE)}"
 
 
-def judgements(view: View, asked: Asked[JudgementsOptions]) -> Told:
+def judgements(view: View, asked: Asked[JudgementsOptions]) -> ToolAnswer:
     """What analysts judged, the latest first, and what has become of it."""
     found = judgement_answers.judgement_list(view, asked)
 
@@ -72,7 +73,7 @@ def judgements(view: View, asked: Asked[JudgementsOptions]) -> Told:
         if found.next:
             yield f"There are more: ask the same with cursor {found.next}"
 
-    return Told(lines(), found)
+    return ToolAnswer(lines(), found)
 
 
 def _judgement_lines(one: JudgementAnswer) -> Iterator[str]:
@@ -83,7 +84,7 @@ def _judgement_lines(one: JudgementAnswer) -> Iterator[str]:
     )
 
 
-def suggestions(view: View, asked: Asked[SuggestionsOptions]) -> Told:
+def suggestions(view: View, asked: Asked[SuggestionsOptions]) -> ToolAnswer:
     """Actors and issues that may be one, the likeliest first."""
     found = suggesting.suggestion_list(view, asked.options)
 
@@ -95,7 +96,7 @@ def suggestions(view: View, asked: Asked[SuggestionsOptions]) -> Told:
         yield f"{counted(found.total, 'suggestion')} in all; {len(found.items)} of them:"
         yield from map(_suggestion_line, found.items)
 
-    return Told(lines(), found)
+    return ToolAnswer(lines(), found)
 
 
 def _suggestion_line(one: SuggestionAnswer) -> str:

@@ -7,13 +7,12 @@ from typing import Any
 from pydantic_core import to_jsonable_python
 
 from app import answers
-from app.mcp.bounds import Told
+from app.mcp.bounds import ToolAnswer
 from app.mcp.sentences import Sentence, Sentences
 from app.mcp.words import (
     LONGEST_LINK,
     LONGEST_SENTENCE,
     NOTICE,
-    counted,
     days,
     names,
     plain,
@@ -30,6 +29,7 @@ from app.shapes.lists import (
     ItemList,
     RelationAnswer,
 )
+from app.wording import counted
 from graph.model import Affiliation, Polarity, Stance
 from graph.store import View
 
@@ -38,7 +38,7 @@ ACCOUNTS = 5
 _NO_RELATION = "What is only planned, demanded or negated makes no relation: ask for claims."
 
 
-def relations(view: View, asked: Question) -> Told:
+def relations(view: View, asked: Question) -> ToolAnswer:
     """Relations, each with its latest sentence."""
     found = answers.relation_list(view, asked)
     filters = resolve(view, asked.filters)
@@ -47,19 +47,19 @@ def relations(view: View, asked: Question) -> Told:
     lines = _lines(found, "relation", asked, relation_line, behind)
     if not found.total:
         lines = chain(lines, [_NO_RELATION])
-    return Told(lines, _with_sentences(found, behind))
+    return ToolAnswer(lines, _with_sentences(found, behind))
 
 
-def claims(view: View, asked: Question) -> Told:
+def claims(view: View, asked: Question) -> ToolAnswer:
     """Claims, each with its sentence."""
     found = answers.claim_list(view, asked)
     known = Sentences(view)
     behind = [[known.of_claim(one)] for one in found.items]
     lines = _lines(found, "claim", asked, _claim_line, behind)
-    return Told(lines, _with_sentences(found, behind))
+    return ToolAnswer(lines, _with_sentences(found, behind))
 
 
-def issues(view: View, asked: Question) -> Told:
+def issues(view: View, asked: Question) -> ToolAnswer:
     """Issues with who asserts and who denies each, and in which words."""
     found = answers.issue_list(view, asked)
     known = Sentences(view)
@@ -81,10 +81,10 @@ def issues(view: View, asked: Question) -> Told:
         for side, accounts in told.items():
             for stance, sentences in zip(row[side], accounts, strict=False):
                 stance["sentences"] = to_jsonable_python(sentences)
-    return Told(lines(), data)
+    return ToolAnswer(lines(), data)
 
 
-def actors(view: View, asked: Question) -> Told:
+def actors(view: View, asked: Question) -> ToolAnswer:
     """Actors with other names and offices."""
     found = answers.actor_list(view, asked)
 
@@ -93,10 +93,10 @@ def actors(view: View, asked: Question) -> Told:
         yield from map(_actor_line, found.items)
         yield from _more(found)
 
-    return Told(lines(), found)
+    return ToolAnswer(lines(), found)
 
 
-def articles(view: View, asked: Question) -> Told:
+def articles(view: View, asked: Question) -> ToolAnswer:
     """Articles, without their texts."""
     found = answers.article_list(view, asked)
 
@@ -106,7 +106,7 @@ def articles(view: View, asked: Question) -> Told:
             yield from article_lines(one)
         yield from _more(found)
 
-    return Told(lines(), found)
+    return ToolAnswer(lines(), found)
 
 
 def relation_line(one: RelationAnswer) -> str:

@@ -13,7 +13,7 @@ from mcp.server import Server, ServerRequestContext
 from mcp.server.stdio import stdio_server
 from mcp.shared.exceptions import MCPError
 
-from app.mcp.bounds import Told, bounded
+from app.mcp.bounds import ToolAnswer, bounded
 from app.mcp.tools import TOOLS, Graph, Tool
 from app.mcp.words import NOTICE, NOTICE_OF_DATA, cut, plain
 from app.problems import Problem, document, one_line
@@ -124,10 +124,10 @@ def _described(tool: Tool) -> types.Tool:
 def _answer(store: Store, tool: Tool, arguments: Mapping[str, Any]) -> types.CallToolResult:
     with store.view() as view:
         lines, data = tool.told(Graph(store, view), arguments)
-        return _told(Told(lines, data))
+        return _told(ToolAnswer(lines, data))
 
 
-def _told(answer: Told) -> types.CallToolResult:
+def _told(answer: ToolAnswer) -> types.CallToolResult:
     text = "\n".join(cut(answer.lines, LONGEST))
     data = {"notice": NOTICE_OF_DATA} | bounded(answer.data)
     return types.CallToolResult(content=[types.TextContent(text=text)], structured_content=data)

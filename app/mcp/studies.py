@@ -7,10 +7,10 @@ from pydantic import BaseModel
 from pydantic_core import to_jsonable_python
 
 from app import analysis_answers, answers, graph_answers
-from app.mcp.bounds import Told
+from app.mcp.bounds import ToolAnswer
 from app.mcp.lists import relation_line
 from app.mcp.sentences import Sentence, Sentences
-from app.mcp.words import NOTICE, counted, days, names, plain, signed
+from app.mcp.words import NOTICE, days, names, plain, signed
 from app.names import resolve
 from app.questions import Question
 from app.shapes.analysis import BlocAnswer, PeriodAnswer, SuddenChangeAnswer, WeightAnswer
@@ -26,6 +26,7 @@ from app.studies import (
     ReciprocityOptions,
     TimelineOptions,
 )
+from app.wording import counted
 from graph.analysis.changes import COOPERATION
 from graph.filters import Filters
 from graph.model import Between, NodeRef, Tie
@@ -43,7 +44,7 @@ MEMBERS = 15
 """Members of a bloc that are named in words; the structure has more."""
 
 
-def timeline(view: View, asked: Asked[TimelineOptions]) -> Told:
+def timeline(view: View, asked: Asked[TimelineOptions]) -> ToolAnswer:
     """What passed between two, period by period, and the latest sentences."""
     found = analysis_answers.timeline_answer(view, asked)
     latest = Sentences(view).latest(resolve(view, asked.filters), 3)
@@ -62,10 +63,10 @@ def timeline(view: View, asked: Asked[TimelineOptions]) -> Told:
             yield "The latest sentences:"
             yield from (sentence.line() for sentence in latest)
 
-    return Told(lines(), to_jsonable_python(found) | _sentences(latest))
+    return ToolAnswer(lines(), to_jsonable_python(found) | _sentences(latest))
 
 
-def paths(view: View, asked: Asked[PathsOptions]) -> Told:
+def paths(view: View, asked: Asked[PathsOptions]) -> ToolAnswer:
     """The shortest ways from one actor to another, each step with its latest sentence."""
     found = graph_answers.path_list(view, asked)
     filters = resolve(view, asked.filters)
@@ -100,10 +101,10 @@ def paths(view: View, asked: Asked[PathsOptions]) -> Told:
     for path in data["items"]:
         for step in path["steps"]:
             step |= _sentences(behind[step["source"]["id"], step["target"]["id"]])
-    return Told(lines(), data)
+    return ToolAnswer(lines(), data)
 
 
-def between(view: View, asked: Question) -> Told:
+def between(view: View, asked: Question) -> ToolAnswer:
     """The actors between two, with the latest sentence of each tie of the first of them."""
     found = answers.between_list(view, asked)
     filters = resolve(view, asked.filters)
@@ -125,10 +126,10 @@ def between(view: View, asked: Question) -> Told:
 
     data = to_jsonable_python(found)
     _quote_thirds(data["items"], (source, target), behind)
-    return Told(lines(), data)
+    return ToolAnswer(lines(), data)
 
 
-def neighbourhood(view: View, asked: Asked[NeighbourhoodOptions]) -> Told:
+def neighbourhood(view: View, asked: Asked[NeighbourhoodOptions]) -> ToolAnswer:
     """The actors near one, with the latest sentence about the first of them."""
     found = graph_answers.neighbourhood_answer(view, asked)
     filters = resolve(view, asked.filters)
@@ -152,10 +153,10 @@ def neighbourhood(view: View, asked: Asked[NeighbourhoodOptions]) -> Told:
     data = to_jsonable_python(found)
     for row in data["nodes"]:
         row |= _sentences(behind.get(row["id"], []))
-    return Told(lines(), data)
+    return ToolAnswer(lines(), data)
 
 
-def common(view: View, asked: Asked[CommonOptions]) -> Told:
+def common(view: View, asked: Asked[CommonOptions]) -> ToolAnswer:
     """Common adversaries and partners of two, and who is divided, with sentences."""
     found = graph_answers.common_answer(view, asked)
     filters = resolve(view, asked.filters)
@@ -179,7 +180,7 @@ def common(view: View, asked: Asked[CommonOptions]) -> Told:
     data = to_jsonable_python(found)
     for group in groups:
         _quote_thirds(data[group]["items"], (source, target), behind)
-    return Told(lines(), data)
+    return ToolAnswer(lines(), data)
 
 
 def _of_thirds(
@@ -210,7 +211,7 @@ def _quote_thirds(
             row[name] |= _sentences(behind.get((row["actor"]["id"], end.id), []))
 
 
-def blocs(view: View, asked: Asked[BlocsOptions]) -> Told:
+def blocs(view: View, asked: Asked[BlocsOptions]) -> ToolAnswer:
     """Who cooperates with whom, with the latest sentence of cooperation in each bloc."""
     found = analysis_answers.bloc_list(view, asked)
     filters = resolve(view, asked.filters)
@@ -234,10 +235,10 @@ def blocs(view: View, asked: Asked[BlocsOptions]) -> Told:
             yield f"  among its members: {inner}; with others: {outer}"
             yield from (sentence.line() for sentence in sentences)
 
-    return Told(lines(), _quoted(found, behind))
+    return ToolAnswer(lines(), _quoted(found, behind))
 
 
-def brokers(view: View, asked: Asked[BrokersOptions]) -> Told:
+def brokers(view: View, asked: Asked[BrokersOptions]) -> ToolAnswer:
     """Who stands between others."""
     found = analysis_answers.broker_list(view, asked)
 
@@ -249,10 +250,10 @@ def brokers(view: View, asked: Asked[BrokersOptions]) -> Told:
             shares = f"betweenness {one.betweenness:.3f}, PageRank {one.pagerank:.3f}"
             yield f"{_node(one.actor)}: {shares}, {ties}"
 
-    return Told(lines(), found)
+    return ToolAnswer(lines(), found)
 
 
-def reciprocity(view: View, asked: Asked[ReciprocityOptions]) -> Told:
+def reciprocity(view: View, asked: Asked[ReciprocityOptions]) -> ToolAnswer:
     """How alike the two directions of ties are, with the latest sentence of the first of them."""
     found = analysis_answers.reciprocity_answer(view, asked)
     filters = resolve(view, asked.filters)
@@ -274,10 +275,10 @@ def reciprocity(view: View, asked: Asked[ReciprocityOptions]) -> Told:
                 yield f"  {way}: {_tie(tie) if tie else 'nothing'}"
             yield from (sentence.line() for sentence in sentences)
 
-    return Told(lines(), _quoted(found, behind))
+    return ToolAnswer(lines(), _quoted(found, behind))
 
 
-def sudden_changes(view: View, asked: Asked[ChangesOptions]) -> Told:
+def sudden_changes(view: View, asked: Asked[ChangesOptions]) -> ToolAnswer:
     """Periods in which two did more, or less, than before, each with its latest sentence."""
     found = analysis_answers.change_list(view, asked)
     filters = resolve(view, asked.filters)
@@ -296,7 +297,7 @@ def sudden_changes(view: View, asked: Asked[ChangesOptions]) -> Told:
             yield f"{pair}, {one.first} to {one.last}: {told}, z {signed(one.z)}"
             yield from (sentence.line() for sentence in sentences)
 
-    return Told(lines(), _quoted(found, behind))
+    return ToolAnswer(lines(), _quoted(found, behind))
 
 
 def _of_first(

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping
 from pydantic import Field
 
 from app import answers, tables
-from app.mcp.bounds import Told
+from app.mcp.bounds import ToolAnswer
 from app.mcp.lists import article_lines
-from app.mcp.words import LONGEST_SENTENCE, NOTICE, counted, plain, quoted
+from app.mcp.words import LONGEST_SENTENCE, NOTICE, plain, quoted
 from app.problems import Problem
 from app.questions import checked, properties_of
 from app.shapes.lists import ArticleRow
+from app.wording import counted
 from graph.model import Frozen
 from graph.store import View
 
@@ -48,7 +49,7 @@ def nothing(given: Mapping[str, str]) -> Nothing:
     return Nothing()
 
 
-def article(view: View, asked: Reading) -> Told:
+def article(view: View, asked: Reading) -> ToolAnswer:
     """A part of the text of an article, marked line by line."""
     found = answers.article_answer(view, asked.article)
     part = found.read_text[asked.offset : asked.offset + asked.length]
@@ -80,10 +81,10 @@ def article(view: View, asked: Reading) -> Told:
         "next_offset": end if end < total else None,
         "claims": claims,
     }
-    return Told(lines(), data)
+    return ToolAnswer(lines(), data)
 
 
-def stats(view: View, asked: Nothing) -> Told:
+def stats(view: View, asked: Nothing) -> ToolAnswer:
     """Counts of the graph."""
     found = answers.stats(view)
-    return Told((f"{name}: {count}" for name, count in tables.counts(found)), found)
+    return ToolAnswer((f"{name}: {count}" for name, count in tables.counts(found)), found)

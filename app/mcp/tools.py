@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from app.following import FOLLOW
 from app.mcp import history, lists, studies, texts
-from app.mcp.bounds import Told
+from app.mcp.bounds import ToolAnswer
 from app.problems import Problem
 from app.questions import (
     ACTORS,
@@ -70,12 +70,12 @@ class Tool(NamedTuple):
     """As OpenAPI describes them."""
     ask: Callable[[Mapping[str, str]], Any]
     """Checks the parameters given, and makes the question of them."""
-    tell: Callable[[Graph, Any], Told]
+    tell: Callable[[Graph, Any], ToolAnswer]
     study: bool = False
     """Whether it may go through the whole graph."""
     limit: Limit | None = None
 
-    def told(self, graph: Graph, arguments: Mapping[str, Any]) -> Told:
+    def told(self, graph: Graph, arguments: Mapping[str, Any]) -> ToolAnswer:
         """The answer to arguments as a client sends them.
 
         Raises:
@@ -134,13 +134,13 @@ def _check_limit(written: str, limit: Limit) -> None:
         raise Problem("invalid-parameter", told, parameter="limit", accepted=[accepted])
 
 
-def _viewed(tell: Callable[[View, Any], Told]) -> Callable[[Graph, Any], Told]:
+def _viewed(tell: Callable[[View, Any], ToolAnswer]) -> Callable[[Graph, Any], ToolAnswer]:
     """How an answer is told that needs the graph alone."""
     return lambda graph, asked: tell(graph.view, asked)
 
 
 def _listing(
-    name: str, title: str, about: str, listing: Listing, tell: Callable[[View, Any], Told]
+    name: str, title: str, about: str, listing: Listing, tell: Callable[[View, Any], ToolAnswer]
 ) -> Tool:
     told = [one for one in parameters(listing) if one["name"] not in UNUSED]
     return Tool(
@@ -154,7 +154,7 @@ def _study(
     title: str,
     about: str,
     study: Query[Any],
-    tell: Callable[[View, Any], Told],
+    tell: Callable[[View, Any], ToolAnswer],
     limit: Limit,
 ) -> Tool:
     tool = _small(name, title, about, study, _viewed(tell), limit)
@@ -166,7 +166,7 @@ def _small(
     title: str,
     about: str,
     study: Query[Any],
-    tell: Callable[[Graph, Any], Told],
+    tell: Callable[[Graph, Any], ToolAnswer],
     limit: Limit,
 ) -> Tool:
     """A tool that has the options of a study, and does not go through the whole graph."""

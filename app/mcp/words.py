@@ -46,11 +46,6 @@ def names(told: Iterable[NodeRef | Party]) -> str:
     return ", ".join(plain(one.name) for one in told)
 
 
-def counted(number: int, noun: str) -> str:
-    """`1 claim`, `3 claims`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 def days(first: date, last: date) -> str:
     """`last 2023-11-09`, with the first day where it is another."""
     return f"last {last}" if first == last else f"first {first}, last {last}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from starlette.types import Message, Scope
+from starlette.types import Message, Scope, Send
 
 Raw = tuple[bytes, bytes]
 
@@ -23,3 +23,14 @@ def value(scope: Scope, name: bytes) -> str | None:
 def with_headers(start: Message, added: Iterable[Raw]) -> Message:
     """The start of an answer with further headers."""
     return {**start, "headers": [*start.get("headers", ()), *added]}
+
+
+def adding(send: Send, added: Iterable[Raw]) -> Send:
+    """A way to send an answer, with further headers."""
+
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message = with_headers(message, added)
+        await send(message)
+
+    return sent

@@ -7,12 +7,12 @@ from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 from starlette.requests import Request
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.access import needed
 from app.errors import answer
 from app.keys import Scope as KeyScope
-from app.middleware.headers import with_headers
+from app.middleware.headers import adding
 from app.problems import Problem
 from app.settings import Settings
 
@@ -54,11 +54,5 @@ class RateLimits:
             told["Retry-After"] = str(wait)
             await answer(Request(scope), problem, told)(scope, receive, send)
             return
-
-        async def with_count(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                added = [(name.lower().encode(), count.encode()) for name, count in told.items()]
-                message = with_headers(message, added)
-            await send(message)
-
-        await self.app(scope, receive, with_count)
+        added = [(name.lower().encode(), count.encode()) for name, count in told.items()]
+        await self.app(scope, receive, adding(send, added))

@@ -3,9 +3,9 @@
 import re
 from random import getrandbits
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.middleware.headers import value, with_headers
+from app.middleware.headers import adding, value
 
 HEADER = b"x-request-id"
 _SANE = re.compile(r"[A-Za-z0-9._:-]{1,100}", re.ASCII)
@@ -28,11 +28,4 @@ class RequestIds:
         given = value(scope, HEADER) or ""
         request_id = given if _SANE.fullmatch(given) else f"{getrandbits(128):032x}"
         scope.setdefault("state", {})["request_id"] = request_id
-        added = ((HEADER, request_id.encode()),)
-
-        async def with_id(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message = with_headers(message, added)
-            await send(message)
-
-        await self.app(scope, receive, with_id)
+        await self.app(scope, receive, adding(send, ((HEADER, request_id.encode()),)))

@@ -1,9 +1,9 @@
 """Tells browsers to do nothing with an answer but to show it."""
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app import explorer
-from app.middleware.headers import Raw, with_headers
+from app.middleware.headers import Raw, adding
 
 NOTHING = "default-src 'none'; frame-ancestors 'none'"
 DOCS = (
@@ -39,13 +39,7 @@ class SecurityHeaders:
         added = (*ALWAYS, (b"content-security-policy", _policy(scope["path"]).encode()))
         if scope["scheme"] == "https":
             added += TLS_ONLY
-
-        async def with_them(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message = with_headers(message, added)
-            await send(message)
-
-        await self.app(scope, receive, with_them)
+        await self.app(scope, receive, adding(send, added))
 
 
 def _policy(path: str) -> str:

@@ -12,6 +12,7 @@ from graph.neo4j.relations import NODE, node_of
 from graph.neo4j.schema import ANY_RELATION
 
 _KEPT = frozenset({"source", "target", "event_type", "quad"})
+"""Filters that the kept relations answer by themselves."""
 _TIE = (
     "{{claims: x.{side}, score: reduce(sum = 0, r IN x.{side}_by | sum + r.score_milli),"
     " first: reduce(day = x.{side}_by[0].first, r IN x.{side}_by |"
@@ -44,7 +45,7 @@ def select(filters: Filters, contested: list[str] | None) -> Select:
     """
     source, target = both_ends(filters)
     parameters = {"source": source, "target": target, "ends": [source, target]}
-    if _are_kept(filters):
+    if conditions.asks_by(filters, _KEPT):
         return _kept(filters, parameters)
     others = filters.model_copy(update={"source": None, "target": None, "actor": None})
     picked = conditions.claims(others, contested)
@@ -61,14 +62,9 @@ def more(filters: Filters) -> str:
 
     Of kept relations the ties are only put together for the rows that are told.
     """
-    if not _are_kept(filters):
+    if not conditions.asks_by(filters, _KEPT):
         return _TOLD
     return f"WITH *, x.m AS m, {_TIE.format(side='near')}, {_TIE.format(side='far')}"
-
-
-def _are_kept(filters: Filters) -> bool:
-    """Whether kept relations answer a question."""
-    return {name for name, value in filters if value is not None} <= _KEPT
 
 
 def _types(filters: Filters) -> str:

@@ -6,7 +6,7 @@ readers ask as those of the graph do, and never see a part of one (`graph.neo4j.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from neo4j import ManagedTransaction
@@ -21,7 +21,7 @@ from graph.neo4j.connection import Connection
 from graph.neo4j.derived import batches
 from graph.neo4j.rows import Row, article_of
 from graph.neo4j.schema import CHANGES, new_log
-from graph.neo4j.waiting import NOW
+from graph.neo4j.waiting import NOW, moment
 from graph.noting import Version, changes_of
 
 _NUMBERS = f"{CHANGES} SET e.last = e.last + $many RETURN e.last - $many AS last, {NOW} AS now"
@@ -167,7 +167,7 @@ def _log(asking: Asking) -> LogState:
 
 def _change(number: int, at: int, body: str) -> Change:
     noted = Noted.model_validate_json(body)
-    return Change(**dict(noted), number=number, at=datetime.fromtimestamp(at / 1000, UTC))
+    return Change(**dict(noted), number=number, at=moment(at))
 
 
 def _conditions(asked: ChangesAsked) -> tuple[str, dict[str, Any]]:

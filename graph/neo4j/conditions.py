@@ -4,6 +4,7 @@ All text of the user goes in as parameters. A server plans each wording of a sta
 takes longer than most answers: filters that no index serves share one wording.
 """
 
+from collections.abc import Set
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -22,6 +23,11 @@ class Select(NamedTuple):
     parameters: Parameters
     narrow: bool = True
     """Whether the answer is expected to be a small part of the graph."""
+
+
+def asks_by(filters: Filters, names: Set[str]) -> bool:
+    """Whether a question has no other filters than these."""
+    return {name for name, value in filters if value is not None} <= names
 
 
 def full_text_query(q: str) -> str | None:

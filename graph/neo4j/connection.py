@@ -23,6 +23,7 @@ from neo4j.exceptions import (
     TransientError,
 )
 
+from graph.errors import first_line
 from graph.neo4j.address import Address
 from graph.store import StoreError
 
@@ -183,7 +184,7 @@ def _explanation(address: Address, error: Exception) -> str:
         return f"{at} refuses the user {address.user!r}: check ENTENTE_NEO4J_PASSWORD"
     if isinstance(error, TransientError):
         return f"{at} is busy: try again"
-    reason = (str(error).splitlines() or [type(error).__name__])[0]
+    reason = first_line(error)
     unreached = isinstance(error, DriverError | OSError)
     if unreached and not isinstance(error, ConfigurationError | TransactionError):
         return f"{at} is out of reach ({reason}): is it running, is the address right?"

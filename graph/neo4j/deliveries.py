@@ -7,15 +7,14 @@ from typing import Any
 
 from neo4j import ManagedTransaction
 
-from graph.deliveries import Delivery, DeliveryState, Outgoing, Sent
+from graph.deliveries import MOMENTS, Delivery, DeliveryState, Outgoing, Sent
 from graph.filters import FIRST_PAGE, PageRequest
 from graph.neo4j.connection import Connection
 from graph.neo4j.sealing import unsealed
-from graph.neo4j.waiting import NOW, alone
-from graph.neo4j.watches import match_of, moment, read_watches
+from graph.neo4j.waiting import NOW, alone, moment
+from graph.neo4j.watches import match_of, read_watches
 from graph.paging import Page, number_behind, numbered_page
 
-_MOMENTS = ("begun", "tried", "due")
 _DELIVERY = f"d {{{', '.join(f'.{name}' for name in Delivery.model_fields)}}} AS delivery"
 _DUE = f"""MATCH (d:Delivery) WHERE d.due <= {NOW} AND (d.until IS NULL OR d.until <= {NOW})
     AND NOT EXISTS {{ MATCH (o:Delivery) WHERE o.until > {NOW} AND o.receiver = d.receiver }}
@@ -142,5 +141,5 @@ def _read(tx: ManagedTransaction, match: str, told: dict[str, Any]) -> Delivery 
 
 
 def _delivery(told: dict[str, Any]) -> Delivery:
-    moments = {name: None if told[name] is None else moment(told[name]) for name in _MOMENTS}
+    moments = {name: None if told[name] is None else moment(told[name]) for name in MOMENTS}
     return Delivery.model_validate({**told, **moments})

@@ -1,17 +1,15 @@
 """The feeds that are polled, as nodes beside the graph."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 from neo4j import ManagedTransaction
 
-from graph.feeds import Feed, Leased, Polled, feed_id, host_of, kept
+from graph.feeds import MOMENTS, Feed, Leased, Polled, feed_id, host_of, kept
 from graph.filters import FIRST_PAGE, NO_FILTERS, PageRequest
 from graph.neo4j.connection import Connection
-from graph.neo4j.waiting import NOW, alone
+from graph.neo4j.waiting import NOW, alone, moment
 from graph.paging import Page, make_cursor, read_cursor
 
-_MOMENTS = ("added", "polled", "succeeded", "due")
 _FEED = f"f {{{', '.join(f'.{name}' for name in Feed.model_fields)}}} AS feed"
 _DUE = f"""MATCH (f:Feed) WHERE f.due <= {NOW} AND (f.until IS NULL OR f.until <= {NOW})
     AND NOT EXISTS {{ MATCH (o:Feed) WHERE o.host = f.host AND o.host <> '' AND o.id <> f.id
@@ -160,8 +158,5 @@ def _read(tx: ManagedTransaction, statement: str, **values: Any) -> list[Feed]:
 
 
 def _feed(told: dict[str, Any]) -> Feed:
-    moments = {
-        name: None if told[name] is None else datetime.fromtimestamp(told[name] / 1000, UTC)
-        for name in _MOMENTS
-    }
+    moments = {name: None if told[name] is None else moment(told[name]) for name in MOMENTS}
     return Feed.model_validate({**told, **moments})

@@ -8,7 +8,7 @@ from graph.neo4j.waiting import Finished
 
 
 @dataclass
-class Told:
+class GatheredArticle:
     """An article with its claims."""
 
     article: Article
@@ -20,7 +20,7 @@ class Gathered:
     """What a writer has been given, in the form in which it is applied."""
 
     actors: dict[str, Actor] = field(default_factory=dict)
-    articles: dict[str, Told | None] = field(default_factory=dict)
+    articles: dict[str, GatheredArticle | None] = field(default_factory=dict)
     """None for an article that is to go."""
     finished: dict[str, Finished] = field(default_factory=dict)
     """Those of the articles that were pending, by whom."""

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from neo4j import ManagedTransaction
@@ -18,7 +17,7 @@ from graph.ledger import (
     JobState,
     add_reasons,
 )
-from graph.neo4j.waiting import LIVE, NOW
+from graph.neo4j.waiting import LIVE, NOW, moment
 
 READ = "read"
 """The stored state of a job whose sources are read."""
@@ -143,7 +142,7 @@ def _made(node: Mapping[str, Any], lost: bool) -> Job:
         told[name] = json.loads(node[name])
     for name in ("begun", "ended"):
         if name in told:
-            told[name] = datetime.fromtimestamp(told[name] / 1000, UTC)
+            told[name] = moment(told[name])
     if lost and node["attended"]:
         told |= {"state": JobState.FAILED, "error": LOST_READER}
     elif lost:

@@ -36,7 +36,7 @@ def ends_of(filters: Filters) -> list[str]:
 
 def are_kept(filters: Filters) -> bool:
     """Whether kept relations answer a question, if its ends answer to nobody else."""
-    return {name for name, value in filters if value is not None} <= _KEPT
+    return conditions.asks_by(filters, _KEPT)
 
 
 def kept(filters: Filters) -> Select:

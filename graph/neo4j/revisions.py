@@ -16,7 +16,7 @@ from graph.neo4j import judgements as judged
 from graph.neo4j.commits import commit, hold
 from graph.neo4j.connection import Connection
 from graph.neo4j.derived import batches
-from graph.neo4j.gathered import Gathered, Told
+from graph.neo4j.gathered import Gathered, GatheredArticle
 from graph.neo4j.judgements import Curations
 from graph.neo4j.writer import apply
 from graph.paging import Page, number_behind, numbered_page
@@ -128,7 +128,9 @@ class Neo4jRevisions:
         _keep(tx, outcome.revision, steps, making.kept_actors(there, put))
         gathered, curation = Gathered(dict(put), retold=True), self._curations.of(tx)
         gathered.articles |= {
-            one.article.id: Told(one.article, one.after) for one in steps if not one.says_the_same
+            one.article.id: GatheredArticle(one.article, one.after)
+            for one in steps
+            if not one.says_the_same
         }
         apply(tx, gathered, curation)
         _say_who_made(tx, (one for one in steps if one.says_the_same), curation)

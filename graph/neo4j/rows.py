@@ -7,15 +7,10 @@ from typing import Any
 
 from graph.derive import ASSERTS, DENIES, claim_name, named_by, names_of, stances_of
 from graph.model import Actor, Article, Claim, IssueRef, Party
-from graph.names import fold, words
+from graph.names import fold, folded
 from graph.ontology import quad, score
 
 Row = dict[str, Any]
-
-
-def folded(*texts: str) -> str:
-    """The words of texts as full text finds them."""
-    return " ".join(word for text in texts for word in words(text))
 
 
 def actor_row(actor: Actor) -> Row:

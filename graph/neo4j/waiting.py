@@ -7,6 +7,7 @@ graph takes the graph's lock first.
 import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any, NamedTuple, TypeVar
 
 from neo4j import ManagedTransaction
@@ -38,6 +39,11 @@ class Finished(NamedTuple):
     number: int
     claims: int
     other_language: str
+
+
+def moment(milliseconds: int) -> datetime:
+    """A time of the store, in UTC."""
+    return datetime.fromtimestamp(milliseconds / 1000, UTC)
 
 
 def hold(tx: ManagedTransaction) -> None:

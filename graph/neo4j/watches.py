@@ -5,7 +5,6 @@ in the order of numbers is read under it as well: a commit is seen little by lit
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 from neo4j import ManagedTransaction
@@ -17,7 +16,7 @@ from graph.model import Relation
 from graph.neo4j.connection import Connection
 from graph.neo4j.derived import batches
 from graph.neo4j.sealing import sealed
-from graph.neo4j.waiting import NOW, alone
+from graph.neo4j.waiting import NOW, alone, moment
 from graph.paging import Page, number_behind, numbered_page
 from graph.watches import (
     FIRST_MATCHES,
@@ -283,11 +282,6 @@ def match_of(node: Mapping[str, Any]) -> Match:
         at=moment(node["at"]),
         relation=Relation.model_validate_json(node["relation"]),
     )
-
-
-def moment(milliseconds: int) -> datetime:
-    """A time of the store, in UTC."""
-    return datetime.fromtimestamp(milliseconds / 1000, UTC)
 
 
 def read_watches(tx: ManagedTransaction, match: str, **values: Any) -> list[tuple[int, Watch]]:

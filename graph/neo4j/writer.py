@@ -12,7 +12,7 @@ from graph.ledger import Pending
 from graph.model import Actor, Article, Claim
 from graph.neo4j import changes, derived, reports, statistics, waiting
 from graph.neo4j import judgements as judged
-from graph.neo4j.gathered import Gathered, Told
+from graph.neo4j.gathered import Gathered, GatheredArticle
 from graph.neo4j.judgements import curated_row
 from graph.neo4j.reports import Found
 from graph.neo4j.rows import Row, article_row, claim_row, issue_row, join_row
@@ -76,7 +76,7 @@ class Neo4jWriter:
         """
         told = own_claims(article.id, claims)
         self._take_back(article.id)
-        self.gathered.articles[article.id] = Told(article, tuple(told.values()))
+        self.gathered.articles[article.id] = GatheredArticle(article, tuple(told.values()))
 
     def finish(
         self,
@@ -138,7 +138,7 @@ def apply(tx: ManagedTransaction, gathered: Gathered, curation: Curation) -> Non
     reach = curation.reach(after)
     actors = {actor.id: actor for actor in judged.told_actors(tx, reach.actors)}
     again = {
-        article.id: Told(article, tuple(own_claims(article.id, claims).values()))
+        article.id: GatheredArticle(article, tuple(own_claims(article.id, claims).values()))
         for article, claims in judged.told_in(tx, judged.reached(tx, reach))
     }
     write = _Write({**again, **given}, {**actors, **gathered.actors}, after)
@@ -164,20 +164,20 @@ def _judged(
 class _Write:
     """What is to be written."""
 
-    articles: dict[str, Told | None]
+    articles: dict[str, GatheredArticle | None]
     """With claims as they were told; None for an article that is to go."""
     actors: dict[str, Actor]
     curation: Curation
 
-    def told(self) -> list[Told]:
+    def told(self) -> list[GatheredArticle]:
         """The articles that are put in, with their claims by the judgements."""
         return [
-            Told(kept.article, self._curated(kept))
+            GatheredArticle(kept.article, self._curated(kept))
             for article in sorted(self.articles)
             if (kept := self.articles[article]) is not None
         ]
 
-    def _curated(self, kept: Told) -> tuple[Claim, ...]:
+    def _curated(self, kept: GatheredArticle) -> tuple[Claim, ...]:
         told = {claim.claim_id: claim for claim in kept.claims}
         return tuple(self.curation.claims(kept.article.id, told).values())
 
@@ -239,11 +239,11 @@ def rebuild(tx: ManagedTransaction, curation: Curation) -> int:
 def _curate_again(tx: ManagedTransaction, curation: Curation) -> None:
     """Makes actors and claims what the judgements say, from what they were told as."""
     ids = tx.run("MATCH (x:Article) RETURN x.id").value()
-    changed: dict[str, Told | None] = {}
+    changed: dict[str, GatheredArticle | None] = {}
     for article, claims in judged.told_in(tx, ids):
         told = own_claims(article.id, claims)
         if list(curation.claims(article.id, told).values()) != claims:
-            changed[article.id] = Told(article, tuple(told.values()))
+            changed[article.id] = GatheredArticle(article, tuple(told.values()))
     actors = {actor.id: actor for actor in judged.told_actors(tx)}
     _write(tx, _Write(changed, actors, curation))
 

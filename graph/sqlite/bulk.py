@@ -14,7 +14,7 @@ from typing import Any
 from graph.curation import Curation
 from graph.derive import ACTOR
 from graph.model import DatePrecision, Party, Polarity, Status
-from graph.names import words
+from graph.names import folded
 from graph.noting import title_of
 from graph.ontology import quad, score
 from graph.plain import PlainArticle, PlainClaim
@@ -173,7 +173,7 @@ def _searched(*texts: str) -> str:
     """What full text is made of; the engine parts words of ASCII as `words` does."""
     if all(map(str.isascii, texts)):
         return " ".join(filter(None, texts)).lower()
-    return " ".join(word for text in texts for word in words(text))
+    return folded(*texts)
 
 
 def _change_begin(article: PlainArticle, published: str) -> str:

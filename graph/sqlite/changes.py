@@ -7,7 +7,7 @@ a commit are seen all at once.
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 
 from graph.change_log import LogState, begin_of
 from graph.changes import (
@@ -24,7 +24,7 @@ from graph.model import Article, Claim
 from graph.noting import Version, changes_of, new_judgements
 from graph.sqlite.conditions import Sql, all_of, claim_conditions, either_way, named_in
 from graph.sqlite.connection import Opening
-from graph.sqlite.waiting import NOW
+from graph.sqlite.waiting import NOW, moment
 
 _GATHERED = 10_000
 """Claims of which it is remembered what became of them before it is written."""
@@ -173,9 +173,7 @@ def _log(connection: sqlite3.Connection) -> LogState:
 
 def _change(number: int, at: float, body: str) -> Change:
     told = json.loads(body)
-    return Change.model_validate(
-        {**told, "number": number, "at": datetime.fromtimestamp(round(at, 3), UTC)}
-    )
+    return Change.model_validate({**told, "number": number, "at": moment(at)})
 
 
 def _conditions(asked: ChangesAsked) -> list[Sql]:

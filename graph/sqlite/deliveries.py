@@ -3,16 +3,15 @@
 import sqlite3
 from typing import Any
 
-from graph.deliveries import Delivery, DeliveryState, Outgoing, Sent
+from graph.deliveries import MOMENTS, Delivery, DeliveryState, Outgoing, Sent
 from graph.filters import FIRST_PAGE, PageRequest
 from graph.paging import Page, number_behind, numbered_page
 from graph.sqlite.connection import Opening
-from graph.sqlite.waiting import NOW
-from graph.sqlite.watches import match_of, moment, read_watches
+from graph.sqlite.waiting import NOW, moment
+from graph.sqlite.watches import match_of, read_watches
 
 _FIELDS = tuple(Delivery.model_fields)
 _COLUMNS = ", ".join(f"d.{name}" for name in _FIELDS)
-_MOMENTS = ("begun", "tried", "due")
 _DUE = f"""due <= {NOW} AND (owner IS NULL OR until <= {NOW})
     AND NOT EXISTS
         (SELECT 1 FROM delivery o WHERE o.until > {NOW} AND o.receiver = delivery.receiver)
@@ -126,7 +125,7 @@ def _read(
 
 def _delivery(row: tuple[Any, ...]) -> Delivery:
     told = dict(zip(_FIELDS, row, strict=True))
-    for name in _MOMENTS:
+    for name in MOMENTS:
         if told[name] is not None:
             told[name] = moment(told[name])
     return Delivery.model_validate(told)

@@ -1,16 +1,14 @@
 """The feeds that are polled, in a table beside the graph."""
 
 import sqlite3
-from datetime import UTC, datetime
 from typing import Any
 
-from graph.feeds import Feed, Leased, Polled, feed_id, host_of, kept
+from graph.feeds import MOMENTS, Feed, Leased, Polled, feed_id, host_of, kept
 from graph.filters import FIRST_PAGE, NO_FILTERS, PageRequest
 from graph.paging import Page, make_cursor, read_cursor
 from graph.sqlite.connection import Opening
-from graph.sqlite.waiting import NOW
+from graph.sqlite.waiting import NOW, moment
 
-_MOMENTS = ("added", "polled", "succeeded", "due")
 _FIELDS = tuple(Feed.model_fields)
 _COLUMNS = ", ".join(_FIELDS)
 _DUE = f"""due <= {NOW} AND (owner IS NULL OR until <= {NOW})
@@ -136,7 +134,7 @@ def _read(connection: sqlite3.Connection, condition: str, *values: object) -> li
 
 
 def _feed(told: dict[str, Any]) -> Feed:
-    for name in _MOMENTS:
+    for name in MOMENTS:
         if told[name] is not None:
-            told[name] = datetime.fromtimestamp(round(told[name], 3), UTC)
+            told[name] = moment(told[name])
     return Feed.model_validate(told)

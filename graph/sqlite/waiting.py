@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
+from datetime import UTC, datetime
 
 from graph.ledger import LOST_READER, Sorted, add_counts, sort
 from graph.model import Article
@@ -16,6 +17,11 @@ LIVE = f"(SELECT id FROM worker WHERE until > {NOW})"
 _FREE = f"(p.owner IS NULL OR p.owner NOT IN {LIVE})"
 _MANY = 500
 """Values that go into one statement."""
+
+
+def moment(seconds: float) -> datetime:
+    """A time of the store, in UTC."""
+    return datetime.fromtimestamp(round(seconds, 3), UTC)
 
 
 def holds(connection: sqlite3.Connection, worker: str, number: int) -> bool:

@@ -3,7 +3,6 @@
 import json
 import sqlite3
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from typing import Any
 
 from graph.change_log import match_cursor, match_number
@@ -12,7 +11,7 @@ from graph.filters import FIRST_PAGE, Filters, PageRequest
 from graph.model import Relation
 from graph.paging import Page, number_behind, numbered_page
 from graph.sqlite.connection import Opening
-from graph.sqlite.waiting import NOW
+from graph.sqlite.waiting import NOW, moment
 from graph.watches import (
     FIRST_MATCHES,
     LeasedWatch,
@@ -200,11 +199,6 @@ def match_of(row: tuple[Any, ...]) -> Match:
         at=moment(at),
         relation=Relation.model_validate_json(relation),
     )
-
-
-def moment(seconds: float) -> datetime:
-    """A time of the store, in UTC."""
-    return datetime.fromtimestamp(round(seconds, 3), UTC)
 
 
 def read_watches(

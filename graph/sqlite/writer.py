@@ -9,7 +9,7 @@ from graph.derive import edges_of, named_by, names_of, own_claims, stances_of
 from graph.judgements import Judgement
 from graph.ledger import Pending
 from graph.model import Actor, Article, Claim, IssueRef, Party
-from graph.names import fold, words
+from graph.names import fold, folded, words
 from graph.ontology import quad, score
 from graph.sqlite import judgements as judged
 from graph.sqlite.changes import Log
@@ -142,7 +142,7 @@ class SqliteWriter:
             )
         )
         self._reports.came(number, article)
-        self._rows["article_words"].append((number, _folded(*article.searched)))
+        self._rows["article_words"].append((number, folded(*article.searched)))
         self._gathered.add(article.id)
         claims = self._curation.claims(article.id, told)
         self._changes.came(article, claims)
@@ -157,7 +157,7 @@ class SqliteWriter:
             self._rows["issue"].append(_issue_row(claim.issue))
         self._rows["claim"].append(_claim_row(number, claim, article, report))
         sentences = (claim.evidence.text, *(more.text for more in claim.more_evidence))
-        self._rows["claim_words"].append((number, _folded(*sentences)))
+        self._rows["claim_words"].append((number, folded(*sentences)))
         self._rows["party"] += _party_rows(number, claim)
         if claim.verdict is not None:
             self._rows["verdict"].append((number, claim.verdict.value))
@@ -309,13 +309,8 @@ class SqliteWriter:
         self._reports.settle()
 
 
-def _folded(*texts: str) -> str:
-    """The words of texts as `words` tells them, so that a question finds what it would split."""
-    return " ".join(word for text in texts for word in words(text))
-
-
 def _issue_row(issue: IssueRef) -> tuple[str, str, str, str]:
-    return issue.id, issue.name, f" {_folded(issue.name)}", issue.model_dump_json()
+    return issue.id, issue.name, f" {folded(issue.name)}", issue.model_dump_json()
 
 
 def _claim_row(number: int, claim: Claim, article: Article, report: int) -> tuple[object, ...]:

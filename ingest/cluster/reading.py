@@ -20,9 +20,10 @@ from ray.exceptions import RayError
 
 from graph.model import Article, Claim
 from ingest.actors.learned import NOTHING_LEARNED, Learned
+from ingest.article_keys import key_of
 from ingest.cluster import ClusterError
 from ingest.cluster.partitions import Partition, partitions, told
-from ingest.cluster.work import SharedStore, Work, key
+from ingest.cluster.work import SharedStore, Work
 from ingest.foretold import Foretold
 from ingest.reading import Unread
 from ingest.sources import Item, SourceError
@@ -178,7 +179,7 @@ def _extracted(batch: Any, work: Work) -> Any:
     """
     given = [Article.model_validate_json(one) if one else None for one in batch["article"]]
     told = work.done([one for one in given if one])
-    rows = [told.get(key(one)) if one else None for one in given]
+    rows = [told.get(key_of(one)) if one else None for one in given]
     return {
         "given": list(batch["article"]),
         "refusal": list(batch["refusal"]),

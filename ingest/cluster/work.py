@@ -9,15 +9,9 @@ from graph.model import Article
 from graph.store import Store, StoreError
 from graph.stores import open_store
 from ingest.actors.learned import NOTHING_LEARNED, Learned
-from ingest.parallel import Told, extraction
+from ingest.article_keys import Key, key_of
+from ingest.parallel import ArticleWithClaims, extraction
 from ingest.terms import Limits
-
-Key = tuple[str, str]
-
-
-def key(article: Article) -> Key:
-    """What tells an article in just these words from others."""
-    return article.id, article.content_hash
 
 
 class SharedStore(NamedTuple):
@@ -37,13 +31,13 @@ class Work(NamedTuple):
     learned: Learned = NOTHING_LEARNED
     """What analysts have taught."""
 
-    def done(self, articles: Sequence[Article]) -> dict[Key, Told]:
+    def done(self, articles: Sequence[Article]) -> dict[Key, ArticleWithClaims]:
         """What the articles became, with their claims; one that fails is left out.
 
         The process that extracts is kept for the next ones.
         """
         there = self._unchanged(articles)
-        changed = [one for one in articles if key(one) not in there]
+        changed = [one for one in articles if key_of(one) not in there]
         with extraction(
             self.model,
             1,
@@ -51,7 +45,7 @@ class Work(NamedTuple):
             failed=lambda article, reason: None,
             lesson=lambda: self.learned,
         ) as extract:
-            return {key(article): (article, claims) for article, claims in extract(changed)}
+            return {key_of(article): (article, claims) for article, claims in extract(changed)}
 
     def _unchanged(self, articles: Sequence[Article]) -> set[Key]:
         # A store that is away holds up nobody: whoever writes looks again.

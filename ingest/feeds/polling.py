@@ -30,7 +30,7 @@ LEASE = 600.0
 """Seconds for which a feed is leased; the lease is renewed before each of its pages."""
 
 
-class Told(NamedTuple):
+class Poll(NamedTuple):
     """What became of a poll."""
 
     feed: Feed
@@ -75,7 +75,7 @@ class Poller:
         self._lease = lease
         self._go_on = go_on
 
-    def poll_due(self) -> Told | None:
+    def poll_due(self) -> Poll | None:
         """Polls the feed that is due for longest; None if none is due, or free.
 
         Raises:
@@ -88,16 +88,16 @@ class Poller:
         try:
             told = self._poll(leased)
         except (FetchError, FeedError) as error:
-            told = Told(feed, self._failed(feed, error))
+            told = Poll(feed, self._failed(feed, error))
         self._store.feeds.finish(self.name, feed.id, told.polled)
         return told
 
-    def _poll(self, leased: Leased) -> Told:
+    def _poll(self, leased: Leased) -> Poll:
         feed = leased.feed
         answer, document = fetched(self._fetching(), feed.url, Since(feed.etag, feed.modified))
         wait = after_success(self._every, answer.fresh_seconds)
         if document is None:
-            return Told(feed, Polled(wait=wait, etag=feed.etag, modified=feed.modified))
+            return Poll(feed, Polled(wait=wait, etag=feed.etag, modified=feed.modified))
         intake = _Intake(self._store, self.name, feed, self._lease)
         done = self._take(document, leased, intake)
         polled = Polled(
@@ -111,7 +111,7 @@ class Poller:
             modified=answer.modified if intake.all_taken and done else "",
             seen=intake.seen(leased.seen, document, done),
         )
-        return Told(feed, polled, intake.job)
+        return Poll(feed, polled, intake.job)
 
     def _take(self, document: Document, leased: Leased, intake: "_Intake") -> bool:
         """Takes what is new; whether all of it was gone through."""

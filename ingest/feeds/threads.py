@@ -6,7 +6,7 @@ from threading import Event
 
 from graph.store import Store
 from ingest.beside import taking, telling
-from ingest.feeds.polling import Poller, Told
+from ingest.feeds.polling import Poll, Poller
 from ingest.fetching.fetcher import Fetcher
 
 AT_ONCE = 4
@@ -21,7 +21,7 @@ def polling(
     fetching: Callable[[], Fetcher],
     *,
     every: float,
-    told: Callable[[Told], None],
+    told: Callable[[Poll], None],
     look_again: float = LOOK_AGAIN,
 ) -> AbstractContextManager[None]:
     """Polls the feeds of a store meanwhile; each poll is `told`, by the thread that made it."""

@@ -29,7 +29,12 @@ class Unresolved(Exception):
 
 
 def resolved(host: str, port: int) -> list[str]:
-    """The numeric addresses of a host, as the system finds them."""
+    """The numeric addresses of a host, as the system finds them.
+
+    Raises:
+        OSError: there are none.
+        UnicodeError: that is no name of a host.
+    """
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(address[0]) for *_, address in found))
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import httpcore
 
+from graph.errors import first_line
 from ingest.fetching.addresses import Network
 from ingest.fetching.connecting import Backend, Refused, Resolve, Unresolved
 from ingest.fetching.decoding import ACCEPTED, DecodingError, unpacked, whole
@@ -77,7 +78,10 @@ def opened(
     limits: Limits,
     body: bytes | None = None,
 ) -> Iterator[httpcore.Response]:
-    """The answer to a request, of which status and headers are there. It ends with the context."""
+    """The answer to a request, of which status and headers are there. It ends with the context.
+
+    What can go wrong here, and while its body is read, `explained` puts into words.
+    """
     backend = Backend(wire.allowed, wire.resolve, monotonic() + limits.total_seconds)
     seconds = {
         "connect": limits.connect_seconds,
@@ -149,7 +153,7 @@ def retry_after(headers: dict[str, str]) -> float | None:
 
 
 def fresh_seconds(headers: dict[str, str]) -> float:
-    """For how long an answer may be kept, by its `Cache-Control`."""
+    """For how many seconds an answer may be kept, by its `Cache-Control`; 0 if it does not say."""
     found = re.search(r"\bmax-age\s*=\s*\"?(\d{1,9})\b", headers.get("cache-control", ""), re.ASCII)
     return float(found[1]) if found else 0.0
 
@@ -192,7 +196,11 @@ def _counted(pieces: Iterable[bytes], limit: int) -> Iterator[bytes]:
 
 @contextmanager
 def explained(url: str, limits: Limits) -> Iterator[None]:
-    """Turns what can go wrong on the wire into one line."""
+    """Turns what can go wrong on the wire into one line.
+
+    Raises:
+        FetchError: something did.
+    """
     try:
         yield
     except (Refused, DecodingError) as error:
@@ -222,4 +230,4 @@ def _unconnected(error: httpcore.ConnectError) -> str:
 
 
 def _line(error: Exception) -> str:
-    return (str(error).splitlines() or [type(error).__name__])[0][:200]
+    return first_line(error)[:200]

@@ -12,7 +12,9 @@ from ingest.fetching.errors import FetchError
 MAX_URL = 2_000
 """Longest address, in characters."""
 
-_PORTS = {"http": 80, "https": 443}
+PORTS = {"http": 80, "https": 443}
+"""The ports that an address of these schemes need not name."""
+
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _WRITTEN = "/%:@!$&'()*+,;=~-._"
 
@@ -30,7 +32,7 @@ class Target(NamedTuple):
     def origin(self) -> str:
         """The address without its path: `https://example.org`."""
         host = f"[{self.host}]" if ":" in self.host else self.host
-        port = "" if self.port == _PORTS[self.scheme] else f":{self.port}"
+        port = "" if self.port == PORTS[self.scheme] else f":{self.port}"
         return f"{self.scheme}://{host}{port}"
 
     @property
@@ -56,7 +58,7 @@ def target(url: str) -> Target:
     try:
         parts = urlsplit(url)
         scheme, host, port = parts.scheme.lower(), parts.hostname, parts.port
-        if scheme not in _PORTS:
+        if scheme not in PORTS:
             raise FetchError(url, "only http and https are fetched")
         if not host or _CONTROL.search(url):
             raise FetchError(url, "this is no web address; write it as https://host/path")
@@ -67,7 +69,7 @@ def target(url: str) -> Target:
         raise FetchError(url, "this is no web address; write it as https://host/path") from None
     path = quote(parts.path or "/", safe=_WRITTEN)
     query = f"?{quote(parts.query, safe=_WRITTEN + '?')}" if parts.query else ""
-    return Target(scheme, host, _PORTS[scheme] if port is None else port, path + query)
+    return Target(scheme, host, PORTS[scheme] if port is None else port, path + query)
 
 
 def is_closed(there: Target, allowed: Iterable[Network] = ()) -> bool:

@@ -8,7 +8,17 @@ from graph.model import DatePrecision, Party
 from ingest.actors.parties import distinct
 from ingest.imports.actors import Actors
 from ingest.imports.columns import Columns, cells
-from ingest.imports.events import NO_TYPE, NOBODY, Event, Passed, RowError, Story, cell, day_of
+from ingest.imports.events import (
+    NO_TYPE,
+    NOBODY,
+    Event,
+    Passed,
+    RowError,
+    Story,
+    cell,
+    day_of,
+    place_name,
+)
 from ingest.imports.tables import acled, confidence
 
 NAME = "acled"
@@ -74,11 +84,7 @@ class Reader:
         sources, targets = (second, first) if act.reversed else (first, second)
         if not sources:
             return Passed(NOBODY)
-        place = ", ".join(
-            dict.fromkeys(
-                part for part in (told("location"), told("admin1"), told("country")) if part
-            )
-        )
+        place = place_name(told("location"), told("admin1"), told("country"))
         who, whom = told("actor1"), told("actor2")
         who, whom = (whom, who) if act.reversed else (who, whom)
         line = f"{who or '?'}: {act.predicate}: {whom or '?'} ({place}, {day})"

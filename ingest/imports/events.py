@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from graph.model import DatePrecision, Party
-from ingest.sources.records import FIRST_YEAR, LAST_YEAR
+from ingest.sources.records import FIRST_YEAR, LAST_YEAR, RecordError
 
 
 class Story(NamedTuple):
@@ -46,13 +46,8 @@ class Passed(NamedTuple):
     reason: str
 
 
-class RowError(ValueError):
+class RowError(RecordError):
     """A row that breaks: the column at fault, and what is wrong with it in one line."""
-
-    def __init__(self, field: str, message: str) -> None:
-        super().__init__(f"{field}: {message}" if field else message)
-        self.field = field
-        self.message = message
 
 
 NO_TYPE = "PLOVER has no event type for it"
@@ -108,3 +103,8 @@ def _read(text: str, field: str) -> date:
             raise RowError(field, f"is not between {FIRST_YEAR} and {LAST_YEAR}")
         return day
     raise RowError(field, "is not a day")
+
+
+def place_name(*parts: str) -> str:
+    """Where an event was, the nearest first: `Kherson, Ukraine`; empty where nothing tells."""
+    return ", ".join(dict.fromkeys(filter(None, parts)))

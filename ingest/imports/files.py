@@ -5,26 +5,23 @@ read is a refusal with its line, never the end of the file.
 """
 
 import csv
-import gzip
 import sys
-import zipfile
-import zlib
 from collections import deque
 from collections.abc import Iterator, Sequence
 from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, TypeVar, cast
 
-from ingest.sources.errors import SourceError
+from ingest.sources.errors import DamagedError, SourceError, printable
+from ingest.sources.lines import MAX_LINE, too_long
+from ingest.sources.lines import lines as lines_in
+from ingest.sources.unpacking import ZIP, members, unpacked
 
 T = TypeVar("T")
 
 STANDARD_INPUT = "-"
-MAX_LINE = 16_000_000
-"""Longest line that is read, in bytes; the rest of a longer one is passed over unread."""
-
-_CHUNK = 1_000_000
-_ZIP, _GZIP = b"PK\x03\x04", b"\x1f\x8b"
+_GZIP = b"\x1f\x8b"
+"""What gzip begins with, of whatever method: no table begins so."""
 _MAX_LINES = 500
 """Most lines that one row of a quoted table may have."""
 
@@ -55,15 +52,11 @@ def _guarded(argument: str, told: Iterator[T]) -> Iterator[T]:
     """The same, with one line of explanation where reading fails."""
     try:
         yield from told
-    except (zipfile.BadZipFile, zlib.error, EOFError, gzip.BadGzipFile) as error:
-        raise SourceError(f"cannot read {_shown(argument)} to its end: it is damaged") from error
-    except (RuntimeError, NotImplementedError) as error:
-        raise SourceError(
-            f"cannot read {_shown(argument)}: it is encrypted or packed in a way that is not known"
-        ) from error
+    except DamagedError as error:
+        raise SourceError(f"cannot read {printable(argument)} to its end: it {error}") from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "no file has that name"
-        raise SourceError(f"cannot read {_shown(argument)}: {reason}") from error
+        raise SourceError(f"cannot read {printable(argument)}: {reason}") from error
 
 
 def _opened(argument: str) -> Iterator[tuple[str, BinaryIO]]:
@@ -77,35 +70,26 @@ def _opened(argument: str) -> Iterator[tuple[str, BinaryIO]]:
 def _unpacked(stream: BufferedReader, name: str) -> Iterator[tuple[str, BinaryIO]]:
     begin = stream.peek(4)[:4]
     if begin.startswith(_GZIP):
-        yield name, cast(BinaryIO, gzip.GzipFile(fileobj=stream))
-    elif begin == _ZIP:
-        if not stream.seekable():
-            raise SourceError(f"cannot read a zip from {name}: name the file")
-        with zipfile.ZipFile(stream) as archive:
-            for member in archive.infolist():
-                if not member.is_dir() and not member.filename.startswith("__MACOSX/"):
-                    with archive.open(member) as table:
-                        yield f"{name}/{member.filename}", cast(BinaryIO, table)
+        yield name, unpacked(stream)
+    elif begin == ZIP:
+        for member, table in members(stream):
+            if not member.startswith("__MACOSX/"):
+                yield f"{name}/{member}", table
     else:
         yield name, stream
-
-
-def _shown(argument: str) -> str:
-    return argument if argument.isprintable() else repr(argument)
 
 
 def lines(stream: BinaryIO, fallback: str = "") -> Iterator[Line]:
     """The lines of a table, those that are not UTF-8 in the `fallback` encoding, if there is one.
 
     A byte-order mark and empty lines are left out.
+
+    Raises:
+        DamagedError: the table is packed, and damaged from here on.
     """
-    number = 0
-    while raw := stream.readline(MAX_LINE + 1):
-        number += 1
-        if len(raw) > MAX_LINE and not raw.endswith(b"\n"):
-            while raw and not raw.endswith(b"\n"):
-                raw = stream.readline(_CHUNK)
-            yield Line(number, "", f"is longer than {MAX_LINE:,} bytes")
+    for number, raw in lines_in(stream):
+        if raw is None:
+            yield Line(number, "", too_long())
             continue
         if number == 1:
             raw = raw.removeprefix(b"\xef\xbb\xbf")

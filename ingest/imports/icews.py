@@ -9,7 +9,17 @@ from ingest.imports.actors import Actors
 from ingest.imports.cameo import act_of
 from ingest.imports.columns import Columns
 from ingest.imports.countries import country
-from ingest.imports.events import NO_TYPE, NOBODY, Event, Passed, RowError, Story, cell, day_of
+from ingest.imports.events import (
+    NO_TYPE,
+    NOBODY,
+    Event,
+    Passed,
+    RowError,
+    Story,
+    cell,
+    day_of,
+    place_name,
+)
 from ingest.imports.tables import cameo, cameo_texts, confidence, icews_sectors
 
 NAME = "icews"
@@ -103,7 +113,7 @@ def _sector(phrases: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _place(city: str, province: str, land: str) -> str:
-    return ", ".join(dict.fromkeys(part for part in map(cell, (city, province, land)) if part))
+    return place_name(cell(city), cell(province), cell(land))
 
 
 def _story(story: str, day: date, publisher: str, key: str) -> Story:

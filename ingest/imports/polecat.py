@@ -12,7 +12,17 @@ from ingest.actors.parties import distinct
 from ingest.imports.actors import Actors
 from ingest.imports.columns import Cells, Columns, cells
 from ingest.imports.countries import country
-from ingest.imports.events import NO_TYPE, NOBODY, Event, Passed, RowError, Story, cell, day_of
+from ingest.imports.events import (
+    NO_TYPE,
+    NOBODY,
+    Event,
+    Passed,
+    RowError,
+    Story,
+    cell,
+    day_of,
+    place_name,
+)
 from ingest.imports.tables import confidence
 
 NAME = "polecat"
@@ -66,13 +76,7 @@ class Reader:
         published = told("publication date")
         who = "; ".join(party.text or party.name for party in sources)
         whom = "; ".join(party.text or party.name for party in targets) or "?"
-        place = ", ".join(
-            dict.fromkeys(
-                part
-                for part in (told("city") or told("placename"), told("province"), _land(told))
-                if part
-            )
-        )
+        place = place_name(told("city") or told("placename"), told("province"), _land(told))
         predicate = f"{event_type.lower()} ({mode})" if mode else event_type.lower()
         line = f"{who}: {predicate}: {whom}"
         same = hashlib.sha256(f"{who}\n{whom}".encode()).hexdigest()[:8]

@@ -13,7 +13,8 @@ from ingest.imports.mentions import Mention
 from ingest.sources.errors import SourceError
 from ingest.sources.records import Refusal
 
-Told = Event | Mention | Passed | Refusal
+RowRead = Event | Mention | Passed | Refusal
+"""What a row is read as."""
 
 PART = 20_000
 """Most rows of one part."""
@@ -78,7 +79,7 @@ class Reading:
         """Ids of the actors that are known to the data set alone."""
         return set().union(*(reader.actors.unresolved for reader in self._readers.values()))
 
-    def read(self, part: Part) -> list[Told]:
+    def read(self, part: Part) -> list[RowRead]:
         """What rows tell, in order."""
         reader = self._readers.get(part.columns)
         if reader is None:
@@ -90,7 +91,7 @@ class Reading:
         return [_told(row, reader, widths, part.source) for row in part.rows]
 
 
-def _told(row: Row, reader: Reader, widths: frozenset[int], source: str) -> Told:
+def _told(row: Row, reader: Reader, widths: frozenset[int], source: str) -> RowRead:
     if row.fault:
         return Refusal(source, row.number, "", row.fault)
     cells = row.split()

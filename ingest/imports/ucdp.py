@@ -8,7 +8,7 @@ from graph.model import DatePrecision
 from ingest.imports.actors import Actors
 from ingest.imports.columns import Cells, Columns, cells
 from ingest.imports.countries import country
-from ingest.imports.events import Event, Passed, RowError, Story, cell, day_of
+from ingest.imports.events import Event, Passed, RowError, Story, cell, day_of, place_name
 from ingest.imports.tables import confidence, ucdp
 
 NAME = "ucdp"
@@ -72,11 +72,7 @@ class Reader:
         state_based = told("type_of_violence").startswith("1")
         source = self.actors.named(side_a, land, "UAF", day)
         target = self.actors.named(side_b, land, "REB" if state_based else "UAF", day)
-        place = ", ".join(
-            dict.fromkeys(
-                part for part in (told("where_coordinates"), told("adm_1"), told("country")) if part
-            )
-        )
+        place = place_name(told("where_coordinates"), told("adm_1"), told("country"))
         days = str(day) if day == last else f"{day} to {last}"
         line = f"{side_a}: {act.predicate}: {side_b} ({place}, {days})"
         if told("best"):

@@ -9,6 +9,7 @@ they are read from the sentence, as the rules read them.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from graph import ontology
@@ -20,7 +21,7 @@ from ingest.contexts import contexts_of
 from ingest.events import lexicon
 from ingest.events.act import VERBAL_CONFLICT, Act, without
 from ingest.events.lexicon import Frame
-from ingest.filing import filed
+from ingest.filing import Filing, Parsed, by_report, filed
 from ingest.home import at_home, home_of
 from ingest.issues import issue_of
 from ingest.llm.agreement import weights
@@ -28,8 +29,6 @@ from ingest.llm.proposals import Proposal
 from ingest.sentence import Sentence
 from ingest.timing import SentenceDates
 from ingest.told import Told
-
-Parsed = Sequence[tuple[Sentence, Evidence]]
 
 DROPPED = {
     "form": "it has not the form that was asked for",
@@ -54,14 +53,17 @@ class _Place(NamedTuple):
     mentions: Mentions
     spoken: tuple[Party, ...]
     """Who spoke last before it."""
+    filing: Filing
+    """Of the report that it stands in."""
+    home: str
+    """Code of the state that this report is about; empty for none."""
 
 
 def told_by(
     article: Article, parsed: Parsed, read: Sequence[Mentions], proposals: Iterable[Proposal]
 ) -> tuple[list[Told], Counter[str]]:
     """The acts that hold of what is proposed, and how many do not, by the reason."""
-    places = _places(parsed, read)
-    report = filed(article)[0]
+    places = _places(article, parsed, read)
     told: list[Told] = []
     dropped: Counter[str] = Counter()
     for proposal in proposals:
@@ -69,30 +71,34 @@ def told_by(
             place = places.get(proposal.quote.strip())
             if place is None:
                 raise _Dropped("quote")
-            dates = SentenceDates(place.sentence, report.day, report.month_first)
-            told.append(_told(proposal, place, dates))
+            told += at_home([_told(proposal, place)], place.home)
         except _Dropped as reason:
             dropped[str(reason)] += 1
-    kept = [item for item in at_home(told, home_of(read, article.read_title)) if is_anybodys(item)]
+    kept = [item for item in told if is_anybodys(item)]
     dropped["nobody"] += len(told) - len(kept)
     return kept, +dropped
 
 
-def _places(parsed: Parsed, read: Sequence[Mentions]) -> dict[str, _Place]:
+def _places(article: Article, parsed: Parsed, read: Sequence[Mentions]) -> dict[str, _Place]:
     """The sentences by their text, as it is stored and as it is shown; the first of equal ones."""
     frames = lexicon.load()
     found: dict[str, _Place] = {}
-    spoken: tuple[Party, ...] = ()
-    for (sentence, evidence), mentions in zip(parsed, read, strict=True):
-        place = _Place(sentence, evidence, mentions, spoken)
-        found.setdefault(evidence.text.strip(), place)
-        found.setdefault(sentence.text.strip(), place)
-        spoken = last_speakers(sentence, mentions, frames, spoken)
+    unplaced = iter(read)
+    for filing, sentences in by_report(filed(article), parsed):
+        of_report = list(islice(unplaced, len(sentences)))
+        home = home_of(of_report, article.read_title)
+        spoken: tuple[Party, ...] = ()
+        for (sentence, evidence), mentions in zip(sentences, of_report, strict=True):
+            place = _Place(sentence, evidence, mentions, spoken, filing, home)
+            found.setdefault(evidence.text.strip(), place)
+            found.setdefault(sentence.text.strip(), place)
+            spoken = last_speakers(sentence, mentions, frames, spoken)
     return found
 
 
-def _told(proposal: Proposal, place: _Place, dates: SentenceDates) -> Told:
+def _told(proposal: Proposal, place: _Place) -> Told:
     s, mentions = place.sentence, place.mentions
+    dates = SentenceDates(s, place.filing.day, place.filing.month_first)
     act = _act(proposal, s, mentions)
     planned = act.status is Status.PLANNED
     conflict = ontology.quad(act.event_type) == VERBAL_CONFLICT

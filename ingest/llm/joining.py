@@ -6,16 +6,17 @@ the same parties, or where an act of the same type has one party in common: both
 is a claim of which the two do not agree that it counts.
 """
 
-import hashlib
 from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
-from graph.model import COUNTED, Claim, DatePrecision, Evidence, Polarity
+from graph.model import COUNTED, Claim, Evidence, Polarity
 from ingest.actors.resolver import Mentions
+from ingest.claiming import claim_of, id_of
 from ingest.events.act import Act
+from ingest.filing import Parsed
 from ingest.llm.advice import Advised, Heard
 from ingest.llm.agreement import confirmed, disputed
-from ingest.llm.hearing import Parsed, told_by
+from ingest.llm.hearing import told_by
 from ingest.llm.proposals import MALFORMED
 from ingest.told import Told
 
@@ -118,39 +119,18 @@ def _claims(
         groups.setdefault(_claim_id(article_id, item), []).append(number)
     made = []
     for claim_id, numbers in groups.items():
-        claim = _claim(claim_id, [own[n] for n in numbers], article_id, extractor)
+        items = [own[n] for n in numbers]
+        claim = claim_of(
+            items[0],
+            items,
+            claim_id=claim_id,
+            article_id=article_id,
+            confidence=items[0].confidence,
+            extractor=extractor,
+        )
         at_odds = not disputed_own.isdisjoint(numbers)
         made.append(_sure(claim, is_at_odds=True) if at_odds else claim)
     return made
-
-
-def _claim(claim_id: str, items: Sequence[Told], article_id: str, extractor: str) -> Claim:
-    first = items[0]
-    dated = next((i for i in items if i.precision is not DatePrecision.PUBLISHED), first)
-    seen = dict.fromkeys(item.evidence for item in items)
-    act = first.act
-    return Claim(
-        claim_id=claim_id,
-        article_id=article_id,
-        sources=act.sources,
-        targets=act.targets,
-        mutual=act.mutual,
-        event_type=act.event_type,
-        mode=act.mode,
-        contexts=first.contexts,
-        predicate=act.predicate,
-        issue=next((item.issue for item in items if item.issue), None),
-        date=dated.day,
-        date_precision=dated.precision,
-        place=next((item.place for item in items if item.place), ""),
-        polarity=act.polarity,
-        status=act.status,
-        attributed_to=next((item.attributed_to for item in items if item.attributed_to), ()),
-        confidence=first.confidence,
-        evidence=first.evidence,
-        more_evidence=tuple(seen)[1:],
-        extractor=extractor,
-    )
 
 
 def _claim_id(article_id: str, item: Told) -> str:
@@ -166,4 +146,4 @@ def _claim_id(article_id: str, item: Told) -> str:
         act.polarity.value,
         act.status.value,
     )
-    return "c" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:20]
+    return id_of(parts)

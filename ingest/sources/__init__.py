@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ingest.fetching.targets import is_web_address
 from ingest.sources import kinds, opening
-from ingest.sources.errors import SourceError
+from ingest.sources.errors import SourceError, printable
 from ingest.sources.reader import Fetching, Item, Reader
 from ingest.sources.records import NOTHING, Known, Refusal
 
@@ -66,7 +66,7 @@ def _explained(argument: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise SourceError(f"cannot read {_printable(argument)}: {_reason(error)}") from error
+        raise SourceError(f"cannot read {printable(argument)}: {_reason(error)}") from error
 
 
 def _one_of_many(path: Path, fetching: Fetching | None, known: Known) -> Iterator[Item]:
@@ -88,7 +88,7 @@ def _files(argument: str) -> Iterator[Path]:
     try:
         mode = path.stat().st_mode
     except ValueError as error:
-        raise SourceError(f"cannot read {_printable(argument)}: no file has that name") from error
+        raise SourceError(f"cannot read {printable(argument)}: no file has that name") from error
     except FileNotFoundError:
         if not _MAGIC.intersection(argument):
             raise
@@ -118,7 +118,7 @@ def _named_by(pattern: str) -> Iterator[Path]:
         named = []
     found = [path for path in named if not path.name.startswith(".")]
     if not found:
-        raise SourceError(f"cannot read {_printable(pattern)}: no file has a name like that")
+        raise SourceError(f"cannot read {printable(pattern)}: no file has a name like that")
     for path in found:
         if not path.is_dir():
             yield path
@@ -143,7 +143,3 @@ def files_in(folder: Path) -> Iterator[Path]:
 
 def _refuse(error: OSError) -> None:
     raise error
-
-
-def _printable(argument: str) -> str:
-    return argument if argument.isprintable() else repr(argument)

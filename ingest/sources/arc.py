@@ -4,13 +4,12 @@ import io
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from ingest.sources.unpacking import as_stream
+from ingest.sources.unpacking import PIECE, as_stream
 
 MAGIC = b"filedesc:"
 """What an ARC file begins with."""
 
 _LONGEST_HEAD = 10_000
-_PIECE = 1 << 16
 _FEWEST = 5
 """Words of a head."""
 _DIGITS = 16
@@ -36,7 +35,7 @@ def _records(stream: BinaryIO) -> Iterator[bytes]:
             continue
         size, written = told
         yield written
-        while size > 0 and (piece := stream.read(min(size, _PIECE))):
+        while size > 0 and (piece := stream.read(min(size, PIECE))):
             size -= len(piece)
             yield piece
         yield b"\r\n\r\n"

@@ -7,3 +7,8 @@ class SourceError(Exception):
 
 class DamagedError(Exception):
     """A source cannot be read from some place on; the message is one line, without its name."""
+
+
+def printable(argument: str) -> str:
+    """The name of a source as a message may hold it."""
+    return argument if argument.isprintable() else repr(argument)

@@ -70,7 +70,7 @@ def described(content: bytes, served: Served = UNSERVED) -> Translated:
     Raises:
         RecordError: there is no article in it, or it takes too much time or memory to read.
     """
-    record, found_in = limited.told(__name__, content, served.charset, SECONDS)
+    record, found_in = Translated(*limited.told(__name__, content, (served.charset,), SECONDS))
     _settle_address(record, found_in, served)
     if served.language and "language" not in record:
         record["language"], found_in["language"] = served.language, served.where

@@ -13,6 +13,7 @@ import ijson
 from graph.model import Article
 from ingest.sources import charset, json_lines
 from ingest.sources.records import NOTHING, Known, Refusal
+from ingest.sources.unpacking import PIECE
 
 MAX_ARTICLE = 16_000_000
 """Most that is read for one article, in bytes."""
@@ -69,7 +70,7 @@ def read(stream: BinaryIO, source: str, known: Known = NOTHING) -> Iterator[Arti
     place = 0
     try:
         # Reading in pieces that are small beside the limit.
-        events = ijson.basic_parse(measured, use_float=True, multiple_values=True, buf_size=1 << 16)
+        events = ijson.basic_parse(measured, use_float=True, multiple_values=True, buf_size=PIECE)
         for value in _values(iter(events)):
             place += 1
             yield json_lines.item(value, source, place, known)

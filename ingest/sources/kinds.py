@@ -27,12 +27,20 @@ from ingest.sources.unpacking import GZIP
 def read_feed(
     stream: BinaryIO, source: str, known: Known = NOTHING, fetching: Fetching | None = None
 ) -> Iterator[Item]:
-    """The articles that a feed or a sitemap in a file lists; their pages are fetched."""
+    """The articles that a feed or a sitemap in a file lists; their pages are fetched.
+
+    Raises:
+        SourceError: it is none, or a broken one.
+    """
     yield from _web().read_file(stream, source, fetching or _web().Fetcher, known)
 
 
 def read_web(address: str, fetching: Fetching | None, known: Known) -> Iterator[Item]:
-    """The articles of a web address."""
+    """The articles of a web address.
+
+    Raises:
+        SourceError: it cannot be fetched, or is a broken feed.
+    """
     yield from _web().read(address, fetching or _web().Fetcher, known)
 
 
@@ -73,8 +81,6 @@ UNTOLD: Reader = json_lines.read
 """The reader for what neither a name nor its content tells."""
 
 PACKED = ".gz"
-ZIP = b"PK\x03\x04"
-"""What a zip archive begins with."""
 
 _PAGE = re.compile(
     rb"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL

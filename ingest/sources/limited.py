@@ -10,6 +10,7 @@ import resource
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
 from selectors import EVENT_READ, DefaultSelector
@@ -17,10 +18,9 @@ from threading import Lock
 from typing import Any
 
 from ingest.sources.records import RecordError
-from ingest.sources.vocabulary import Translated
 
 MEMORY = 2_000_000_000
-"""Most memory that reading it may take, in bytes."""
+"""Most memory that reading a file may take, in bytes, if nothing else is said."""
 
 KEPT = 4
 """Idle processes that are kept."""
@@ -35,15 +35,24 @@ _idle: list["_Child"] = []
 _lock = Lock()
 
 
-def told(module: str, content: bytes, charset: str, seconds: int) -> Translated:
-    """What the function `told` of a module gives for a file, in so many seconds of a processor.
+def told(
+    module: str,
+    content: bytes,
+    arguments: Sequence[str],
+    seconds: int,
+    memory: int | None = None,
+) -> Any:
+    """What the function `told` of a module gives for a file and these arguments, as JSON has it.
+
+    It may take so many seconds of a processor and so many bytes of `memory`, or else `MEMORY`.
 
     Raises:
-        RecordError: there is no article in it; or reading it takes too much time or memory, or
-            brings its process down.
+        RecordError: that function raised it; or reading takes too much time or memory, or brings
+            its process down.
     """
     child = _take()
-    asked = {"module": module, "charset": charset, "seconds": seconds, "memory": MEMORY}
+    most = memory or MEMORY
+    asked = {"module": module, "arguments": arguments, "seconds": seconds, "memory": most}
     try:
         answer = child.ask({**asked, "size": len(content)}, content, seconds)
     except BaseException:
@@ -51,11 +60,11 @@ def told(module: str, content: bytes, charset: str, seconds: int) -> Translated:
         raise
     if answer.get("refused") == _OUT_OF_MEMORY:
         child.end()
-        raise RecordError("", f"takes more than {MEMORY:,} bytes of memory to read")
+        raise RecordError("", f"takes more than {most:,} bytes of memory to read")
     _keep(child)
     if "refused" in answer:
         raise RecordError(*answer["refused"])
-    return Translated(*answer["told"])
+    return answer["told"]
 
 
 def _take() -> "_Child":
@@ -133,7 +142,7 @@ def _main() -> None:
 def _answer(asked: dict[str, Any], content: bytes) -> dict[str, object]:
     _limit(asked["seconds"], asked["memory"])
     try:
-        return {"told": import_module(asked["module"]).told(content, asked["charset"])}
+        return {"told": import_module(asked["module"]).told(content, *asked["arguments"])}
     except RecordError as error:
         return {"refused": (error.field, error.message)}
     except MemoryError:
@@ -149,6 +158,7 @@ def _limit(seconds: int, memory: int) -> None:
         # Not every system has these limits.
         resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
         resource.setrlimit(resource.RLIMIT_AS, (memory, resource.RLIM_INFINITY))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":

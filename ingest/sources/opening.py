@@ -1,11 +1,6 @@
 """Files as streams: unpacked if they are packed, and of a zip archive each file in it."""
 
-import io
-import lzma
-import struct
 import sys
-import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, NamedTuple
@@ -14,16 +9,9 @@ from ingest.sources import charset, kinds
 from ingest.sources.errors import DamagedError, SourceError
 from ingest.sources.reader import Fetching, Item, Reader
 from ingest.sources.records import Known, Refusal
-from ingest.sources.unpacking import Balance, as_stream, unpacked
+from ingest.sources.unpacking import PIECE, ZIP, members, unpacked
 
 STANDARD_INPUT = "standard input"
-
-_PIECE = 1 << 16
-_BROKEN = (
-    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, NotImplementedError,
-    OSError, ValueError,
-)  # fmt: skip
-"""What reading a zip archive that is damaged may raise."""
 
 
 class _Source(NamedTuple):
@@ -60,7 +48,7 @@ def from_file(path: Path, fetching: Fetching | None, known: Known) -> Iterator[I
         OSError: it cannot be read.
         SourceError: neither its ending nor its content says what it is.
     """
-    with path.open("rb", buffering=_PIECE) as stream:
+    with path.open("rb", buffering=PIECE) as stream:
         yield from from_stream(stream, str(path), fetching, known)
 
 
@@ -84,7 +72,7 @@ def _items(stream: BinaryIO, source: _Source, asked: _Asked) -> Iterator[Item]:
     """The articles of a stream; from where it is damaged on one refusal."""
     try:
         head = charset.peeked(stream)
-        if head.startswith(kinds.ZIP) and source.reader is None:
+        if head.startswith(ZIP) and source.reader is None:
             yield from _members(stream, source, asked)
         elif kinds.is_packed(head) and not kinds.unpacks(source.reader):
             yield from _read(unpacked(stream), source, asked)
@@ -109,32 +97,8 @@ def _read(stream: BinaryIO, source: _Source, asked: _Asked) -> Iterator[Item]:
 
 
 def _members(stream: BinaryIO, source: _Source, asked: _Asked) -> Iterator[Item]:
-    if not stream.seekable():
-        raise DamagedError("is a zip archive, which is read from a file only, not from a pipe")
-    balance = Balance()
-    balance.add(stream.seek(0, io.SEEK_END), 0)
-    try:
-        archive = zipfile.ZipFile(stream)
-    except _BROKEN as error:
-        raise DamagedError("is a zip archive that is damaged or cut off") from error
-    with archive:
-        for member in archive.infolist():
-            name = PurePosixPath(member.filename).name
-            reader = kinds.reader_of(name)
-            if reader is not None and not member.is_dir() and not name.startswith("."):
-                inner = as_stream(_pieces(archive, member, balance))
-                within = _Source(f"{source.name}/{member.filename}", reader)
-                yield from _items(inner, within, asked)
-
-
-def _pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo, balance: Balance) -> Iterator[bytes]:
-    try:
-        with archive.open(member) as packed:
-            while piece := packed.read(_PIECE):
-                balance.add(0, len(piece))
-                yield piece
-    except RuntimeError as error:
-        # Also its kind NotImplementedError.
-        raise DamagedError("is under a password, or packed in a way that is not known") from error
-    except _BROKEN as error:
-        raise DamagedError("is damaged") from error
+    for path, inner in members(stream):
+        name = PurePosixPath(path).name
+        reader = kinds.reader_of(name)
+        if reader is not None and not name.startswith("."):
+            yield from _items(inner, _Source(f"{source.name}/{path}", reader), asked)

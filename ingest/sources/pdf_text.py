@@ -43,7 +43,7 @@ def read(stream: BinaryIO, source: str, known: Known = NOTHING) -> Iterator[Arti
         yield Refusal(source, 0, "", f"is larger than {MAX_FILE:,} bytes")
         return
     try:
-        record, found_in = limited.told(__name__, content, "", SECONDS)
+        record, found_in = Translated(*limited.told(__name__, content, (), SECONDS))
     except RecordError as error:
         yield Refusal(source, 0, error.field, error.message)
         return
@@ -54,7 +54,7 @@ def read(stream: BinaryIO, source: str, known: Known = NOTHING) -> Iterator[Arti
     yield records.item(record, source, 0, known, found_in)
 
 
-def told(content: bytes, charset: str = "") -> Translated:
+def told(content: bytes) -> Translated:
     """What a PDF says: its text, and what its first lines and its properties tell.
 
     Raises:

@@ -1,6 +1,9 @@
-"""Gzip as a stream, that neither a bomb nor a damaged place brings down."""
+"""Gzip and zip as streams, that neither a bomb nor a damaged place brings down."""
 
 import io
+import lzma
+import struct
+import zipfile
 import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
@@ -13,6 +16,9 @@ if TYPE_CHECKING:
 GZIP = b"\x1f\x8b\x08"
 """What gzip begins with."""
 
+ZIP = b"PK\x03\x04"
+"""What a zip archive begins with."""
+
 MAX_RATIO = 400
 """How many times its size a file may unpack to. Text makes 3 to 30, the same article over and over
 up to 300, a bomb 1,000."""
@@ -20,9 +26,17 @@ up to 300, a bomb 1,000."""
 FREE = 64_000_000
 """Bytes that may come out of any file, whatever the ratio."""
 
-_CHUNK = 64_000
+PIECE = 1 << 16
+"""Bytes that are read at once."""
+
 _AT_ONCE = 1_000_000
-"""Bytes that are unpacked in one step: a chunk of a bomb would give a thousand times its size."""
+"""Bytes that are unpacked in one step: a piece of a bomb would give a thousand times its size."""
+
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, NotImplementedError,
+    OSError, ValueError,
+)  # fmt: skip
+"""What reading a zip archive that is damaged may raise."""
 
 
 class Balance:
@@ -54,9 +68,45 @@ def unpacked(stream: BinaryIO, *, goes_on: bool = False) -> io.BufferedReader:
     return as_stream(_pieces(stream, goes_on))
 
 
+def members(stream: BinaryIO) -> Iterator[tuple[str, io.BufferedReader]]:
+    """The files of a zip archive, each with its name, to be read while the archive is gone through.
+
+    Raises:
+        DamagedError: it is damaged, or comes through a pipe. A file that is damaged, a bomb or
+            under a password raises it where it is read.
+    """
+    if not stream.seekable():
+        raise DamagedError("is a zip archive, which is read from a file only, not from a pipe")
+    balance = Balance()
+    balance.add(stream.seek(0, io.SEEK_END), 0)
+    try:
+        archive = zipfile.ZipFile(stream)
+    except _BROKEN as error:
+        raise DamagedError("is a zip archive that is damaged or cut off") from error
+    with archive:
+        for member in archive.infolist():
+            if not member.is_dir():
+                yield member.filename, as_stream(_pieces_of(archive, member, balance))
+
+
+def _pieces_of(
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, balance: Balance
+) -> Iterator[bytes]:
+    try:
+        with archive.open(member) as packed:
+            while piece := packed.read(PIECE):
+                balance.add(0, len(piece))
+                yield piece
+    except RuntimeError as error:
+        # Also its kind NotImplementedError.
+        raise DamagedError("is under a password, or packed in a way that is not known") from error
+    except _BROKEN as error:
+        raise DamagedError("is damaged") from error
+
+
 def as_stream(pieces: Iterator[bytes]) -> io.BufferedReader:
     """Pieces of bytes as a stream."""
-    return io.BufferedReader(_Stream(pieces), _CHUNK)
+    return io.BufferedReader(_Stream(pieces), PIECE)
 
 
 class _Stream(io.RawIOBase):
@@ -92,7 +142,7 @@ class _Packed:
 
     def more(self) -> bool:
         """Sees to it that there are bytes; False at the end of the file."""
-        self.bytes = self.bytes or self._stream.read(_CHUNK)
+        self.bytes = self.bytes or self._stream.read(PIECE)
         return bool(self.bytes)
 
     def unpacked(self, member: "zlib._Decompress") -> bytes:
@@ -108,7 +158,7 @@ class _Packed:
         self.bytes = self.bytes[1:]
         while (place := self.bytes.find(GZIP)) < 0:
             kept = self.bytes[-len(GZIP) + 1 :]
-            chunk = self._stream.read(_CHUNK)
+            chunk = self._stream.read(PIECE)
             self.bytes = kept + chunk if chunk else b""
             if not chunk:
                 return

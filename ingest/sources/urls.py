@@ -3,7 +3,8 @@
 import re
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
-_PORTS = {"http": 80, "https": 443}
+from ingest.fetching.targets import PORTS
+
 _TRACKING_PREFIXES = ("utm_", "pk_", "mtm_", "at_")
 _TRACKING = frozenset(
     {"cmpid", "dclid", "fbclid", "gbraid", "gclid", "igshid", "mc_cid", "mc_eid", "msclkid",
@@ -26,7 +27,7 @@ def canonical(url: str) -> str:
     if _NOT_IN_URL.search(url):
         raise ValueError("a character that no web address has")
     parts = urlsplit(url)
-    if parts.scheme not in _PORTS or not parts.hostname:
+    if parts.scheme not in PORTS or not parts.hostname:
         raise ValueError("not an absolute http or https address")
     return urlunsplit((parts.scheme, _host(parts), parts.path.rstrip("/"), _query(parts.query), ""))
 
@@ -35,7 +36,7 @@ def _host(parts: SplitResult) -> str:
     host = (parts.hostname or "").rstrip(".")
     if ":" in host:
         host = f"[{host}]"
-    if parts.port is None or parts.port == _PORTS[parts.scheme]:
+    if parts.port is None or parts.port == PORTS[parts.scheme]:
         return host
     return f"{host}:{parts.port}"
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _OK = 200
-_PIECE = 1 << 16
 
 
 def read(stream: BinaryIO, source: str, known: Known = NOTHING) -> Iterator[Article | Refusal]:
@@ -92,7 +91,7 @@ def _content(record: "WarcRecord") -> bytes:
         raise RecordError("", f"is larger than {MAX_PAGE:,} bytes")
     sent = bytearray()
     try:
-        while len(sent) < size and (piece := record.reader.read(_PIECE)):
+        while len(sent) < size and (piece := record.reader.read(unpacking.PIECE)):
             sent += piece
     except OSError as error:
         raise RecordError("", "is damaged") from error

@@ -6,12 +6,10 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from ingest.translation.errors import TranslationError, TranslatorAway
+from ingest.translation.errors import LONGEST_REASON, TranslationError, TranslatorAway
 
 LANGUAGE = "{language}"
 """Stands in a command for the code of the language."""
-
-_LONGEST_REASON = 200
 
 
 class Command:
@@ -53,7 +51,7 @@ class Command:
             raise TranslatorAway(f"{self.name} cannot be run: {error.strerror}") from error
         if done.returncode:
             lines = done.stderr.decode(errors="replace").strip().splitlines() or ["it says nothing"]
-            told = lines[-1][:_LONGEST_REASON]
+            told = lines[-1][:LONGEST_REASON]
             raise TranslationError(f"{self.name} ends with status {done.returncode}: {told}")
         turned = done.stdout.decode(errors="replace").splitlines()
         if len(turned) != len(sentences):

@@ -1,5 +1,8 @@
 """What can go wrong with a translation; the messages are one line."""
 
+LONGEST_REASON = 200
+"""Characters of what a translator says is wrong that are told."""
+
 
 class TranslationError(Exception):
     """An article cannot be translated."""

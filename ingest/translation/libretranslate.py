@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 from graph.model import ENGLISH
-from ingest.translation.errors import TranslationError, TranslatorAway
+from ingest.translation.errors import LONGEST_REASON, TranslationError, TranslatorAway
 
 AT_ONCE = 25
 """Sentences that one request holds at most."""
@@ -18,7 +18,6 @@ _CHARACTERS = 4_000
 """Characters after which a request holds no further sentence: services have a limit."""
 
 _LARGEST = 10_000_000
-_LONGEST_REASON = 200
 _BUSY = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.REQUEST_TIMEOUT)
 
 
@@ -88,7 +87,7 @@ class LibreTranslate:
             told = json.loads(error.read(_LARGEST))["error"]
         except (OSError, ValueError, LookupError, TypeError):
             told = error.reason
-        message = f"{self._where} refuses: {' '.join(str(told).split())[:_LONGEST_REASON]}"
+        message = f"{self._where} refuses: {' '.join(str(told).split())[:LONGEST_REASON]}"
         away = error.code in _BUSY or error.code >= HTTPStatus.INTERNAL_SERVER_ERROR
         return TranslatorAway(message) if away else TranslationError(message)
 

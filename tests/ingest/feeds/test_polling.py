@@ -17,7 +17,7 @@ from graph.feeds import Feed
 from graph.ledger import Job
 from graph.store import Store
 from graph.stores import open_store
-from ingest.feeds.polling import Poller, Told
+from ingest.feeds.polling import Poll, Poller
 from ingest.feeds.threads import polling
 from tests.ingest.feeds.made import WHOLE, item, page, rss, sitemap
 from tests.ingest.serving import Asked, Served, answer, hasty, redirect, serving
@@ -42,7 +42,7 @@ def whole(name: str) -> str:
     return item(f"https://herald.example/{name}", title=name, whole=WHOLE)
 
 
-def poll(store: Store, every: float = HOUR) -> Told:
+def poll(store: Store, every: float = HOUR) -> Poll:
     """A poll of the feed that is due."""
     told = Poller(store, hasty, every=every).poll_due()
     assert told is not None
@@ -67,7 +67,7 @@ def accepted(store: Store) -> list[str]:
     return [one.article.title for one in store.ledger.lease("reader", 99, 60.0)]
 
 
-def job(store: Store, told: Told) -> Job:
+def job(store: Store, told: Poll) -> Job:
     found = store.ledger.job(told.job)
     assert found is not None
     return found
@@ -271,7 +271,7 @@ def test_polls_go_on_beside_other_work(store: Store, web: Served) -> None:
         web.routes[f"/{name}"] = answer(rss(whole(name)))
     for url in urls:
         store.feeds.add(url)
-    told: Queue[Told] = Queue()
+    told: Queue[Poll] = Queue()
     with polling(store, hasty, every=HOUR, told=told.put, look_again=0.1):
         found = [told.get(timeout=30) for _ in urls]
     assert sorted(one.feed.url for one in found) == sorted(urls)

@@ -11,7 +11,7 @@ from graph.stores import open_store
 from ingest.imports.data_sets import DATA_SETS, Name
 from ingest.imports.events import Event, Passed
 from ingest.imports.job import Imported, import_files
-from ingest.imports.reading import Reading, Told, parts
+from ingest.imports.reading import Reading, RowRead, parts
 from ingest.sources.records import Refusal
 
 ICEWS_HEADER = (
@@ -145,7 +145,7 @@ def mention(**cells: str) -> str:
     )  # fmt: skip
 
 
-def read(data_set: str, file: Path) -> list[Told]:
+def read(data_set: str, file: Path) -> list[RowRead]:
     """What the rows of a file tell."""
     name = Name(data_set)
     reading = Reading(name)
@@ -170,12 +170,12 @@ def who(event: Event | Claim) -> tuple[list[str], list[str]]:
     return [party.id for party in event.sources], [party.id for party in event.targets]
 
 
-def refused(told: Sequence[Told]) -> list[tuple[int, str, str]]:
+def refused(told: Sequence[RowRead]) -> list[tuple[int, str, str]]:
     """Line, column and reason of each refused row."""
     return [(one.line, one.field, one.message) for one in told if isinstance(one, Refusal)]
 
 
-def passed(told: Sequence[Told]) -> list[str]:
+def passed(told: Sequence[RowRead]) -> list[str]:
     """Why rows were passed over."""
     return [one.reason for one in told if isinstance(one, Passed)]
 

@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.imports.events import Event
-from ingest.imports.files import MAX_LINE, Line, quoted
+from ingest.imports.files import Line, quoted
 from ingest.sources import SourceError
+from ingest.sources.lines import MAX_LINE
+from ingest.sources.unpacking import FREE
 from tests.ingest.imports.tabled import (
     ICEWS_HEADER,
     acled,
@@ -61,7 +63,7 @@ def test_standard_input_may_be_packed_too(monkeypatch: pytest.MonkeyPatch) -> No
     ("name", "content", "message"),
     [
         ("a.zip", b"PK\x03\x04" + b"x" * 40, "damaged"),
-        ("a.gz", gzip.compress(b"a\tb\n" * 9999)[:60], "damaged"),
+        ("a.gz", gzip.compress(b"a\tb\n" * 9999)[:60], "cut off"),
         ("a.gz", b"\x1f\x8b" + b"x" * 40, "damaged"),
     ],
 )
@@ -73,6 +75,13 @@ def test_what_is_damaged_is_told_in_one_line(
     with pytest.raises(SourceError, match=message) as told:
         read("gdelt", path)
     assert str(path) in str(told.value)
+
+
+def test_a_bomb_is_not_read_on(tmp_path: Path) -> None:
+    path = tmp_path / "a.CSV.gz"
+    path.write_bytes(gzip.compress(bytes(FREE + 2_000_000)))
+    with pytest.raises(SourceError, match="it unpacks to more than 400 times its size"):
+        read("gdelt", path)
 
 
 @pytest.mark.parametrize("name", ["none.CSV", ".", "a\0b"])

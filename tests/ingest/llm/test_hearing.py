@@ -163,6 +163,19 @@ def test_an_act_told_twice_is_one_claim_with_a_stable_id() -> None:
     assert other.claim_id != first.claim_id
 
 
+def test_days_count_from_the_dateline_of_the_report_that_a_proposal_is_of() -> None:
+    praised, condemned = "Japan praised India yesterday.", "Iraq condemned Turkey today."
+    of = article(f"SEOUL, Jan. 29 (Reuters) - {praised}\n\nLISBON, Jan. 31 (Reuters) - {condemned}")
+    found = outcome(
+        proposal(praised, "Japan", "AID", "India"),
+        proposal(condemned, "Iraq", "SANCTION", "Turkey"),
+        of=of,
+    )
+    days = ["2024-01-28", "2024-01-31"]
+    assert [claim.date.isoformat() for claim in found.own] == days
+    assert [claim.date.isoformat() for claim in found.rules] == days
+
+
 def test_offsets_count_in_the_translation() -> None:
     english = "Minister says no. Iran vexed Israel."
     aligned = Aligned(start=18, end=39, original_start=3, original_end=9)
