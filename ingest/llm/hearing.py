@@ -27,7 +27,7 @@ from ingest.issues import issue_of
 from ingest.llm.agreement import weights
 from ingest.llm.proposals import Proposal
 from ingest.sentence import Sentence
-from ingest.timing import SentenceDates
+from ingest.timing import SentenceDates, is_history
 from ingest.told import Told
 
 DROPPED = {
@@ -37,6 +37,7 @@ DROPPED = {
     "quote": "what it quotes is no sentence of the article",
     "party": "a party is not named in the sentence, or nobody knows who that is",
     "nobody": "nobody does it, or it is nobody's in particular",
+    "history": "it is an act of thirty years before the article",
 }
 """Why proposals are dropped."""
 
@@ -103,6 +104,8 @@ def _told(proposal: Proposal, place: _Place) -> Told:
     planned = act.status is Status.PLANNED
     conflict = ontology.quad(act.event_type) == VERBAL_CONFLICT
     day, precision = dates.of(act.token, future=planned, about_another=conflict)
+    if is_history(day, place.filing.day):
+        raise _Dropped("history")
     said_by, _ = speakers(s, act.token, mentions, lexicon.load(), place.spoken)
     return Told(
         act=act,

@@ -146,6 +146,12 @@ def test_what_does_not_hold_is_dropped_and_counted(reason: str, told: Proposal) 
     assert reason in DROPPED
 
 
+def test_what_is_history_makes_no_claim_of_a_model_either() -> None:
+    told = "In 1969 Iran vexed Iraq over the river."
+    found = outcome(proposal(told, "Iran", "THREATEN", "Iraq"), of=article(told))
+    assert (found.own, found.dropped) == ([], {"history": 1})
+
+
 def test_what_had_not_the_form_is_counted_too() -> None:
     assert outcome(malformed=3).dropped == {"form": 3}
 
