@@ -1,6 +1,7 @@
 """From the acts of an article's sentences to its claims: one claim an act, however often told."""
 
-from collections.abc import Iterable, Iterator, Set
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -289,12 +290,10 @@ def claims_of(article: Article, told: Iterable[Told]) -> list[Claim]:
 
 def groups_of(article: Article, told: Iterable[Told]) -> Iterator[tuple[Claim, list[Told]]]:
     """The claims of an article, each with the tellings that it is made of."""
-    taken: set[str] = set()
+    alike: Counter[str] = Counter()
     known = filter(is_anybodys, with_antecedents(told))
     for telling in tellings(with_denied_issues(known)):
-        claim = _claim(article, telling, taken)
-        taken.add(claim.claim_id)
-        yield claim, telling.items
+        yield _claim(article, telling, alike), telling.items
 
 
 def is_anybodys(item: Told) -> bool:
@@ -311,20 +310,23 @@ def is_anybodys(item: Told) -> bool:
     )
 
 
-def _claim(article: Article, telling: Telling, taken: Set[str]) -> Claim:
+def _claim(article: Article, telling: Telling, alike: Counter[str]) -> Claim:
     best, items = telling.best, telling.items
     return claim_of(
         best,
         items,
-        claim_id=_claim_id(article.id, telling, taken),
+        claim_id=_claim_id(article.id, telling, alike),
         article_id=article.id,
         confidence=confidence(best, len(other_evidence(best, items))),
         extractor=EXTRACTOR,
     )
 
 
-def _claim_id(article_id: str, telling: Telling, taken: Set[str]) -> str:
-    """Derived from what the claim says; of several alike, the later ones are numbered."""
+def _claim_id(article_id: str, telling: Telling, alike: Counter[str]) -> str:
+    """Derived from what the claim says; of several alike, the later ones are numbered.
+
+    `alike` counts the claims of the article so far by what they say.
+    """
     act = telling.best.act
     parts = [
         article_id,
@@ -336,10 +338,6 @@ def _claim_id(article_id: str, telling: Telling, taken: Set[str]) -> str:
         act.polarity.value,
         str(act.status is Status.DENIED),
     ]
-    number = 1
-    while True:
-        told = parts if number == 1 else [*parts, str(number)]
-        made = id_of(told)
-        if made not in taken:
-            return made
-        number += 1
+    said = "\x1f".join(parts)
+    alike[said] += 1
+    return id_of(parts if alike[said] == 1 else [*parts, str(alike[said])])

@@ -4,6 +4,7 @@ Two are when they are of one type and mode, between the same parties as far as b
 about the same matter as far as both name one, and not dated to different times.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -38,14 +39,15 @@ class Telling:
 
     def takes(self, item: Told) -> bool:
         """Whether another telling of its kind is of this act."""
+        if self.issue and item.issue and self.issue.id != item.issue.id:
+            return False
+        if not self._is_in_the_mode_of(item) or not _overlap(self.span, span_of(item)):
+            return False
         sources, targets = _principals(item.act.sources), _principals(item.act.targets)
         return (
-            _agree(self.sources, sources)
+            bool((self.sources & sources) or (self.targets & targets))
+            and _agree(self.sources, sources)
             and _agree(self.targets, targets)
-            and bool((self.sources & sources) or (self.targets & targets))
-            and (not self.issue or not item.issue or self.issue.id == item.issue.id)
-            and _overlap(self.span, span_of(item))
-            and self._is_in_the_mode_of(item)
         )
 
     def _is_in_the_mode_of(self, item: Told) -> bool:
@@ -69,24 +71,34 @@ class Telling:
 def tellings(told: Iterable[Told]) -> list[Telling]:
     """The acts of an article, in the order in which it first tells them."""
     found: list[Telling] = []
-    alike: dict[tuple[object, ...], list[Telling]] = {}
+    naming: defaultdict[tuple[object, ...], set[int]] = defaultdict(set)
     for item in told:
-        of_kind = alike.setdefault(kind(item.act), [])
-        known = next((telling for telling in of_kind if telling.takes(item)), None)
+        keys = _keys(item.act)
+        numbers = sorted({number for key in keys for number in naming[key]})
+        known = next((number for number in numbers if found[number].takes(item)), None)
         if known is not None:
-            known.add(item)
-            continue
-        telling = Telling(
-            items=[item],
-            sources=_principals(item.act.sources),
-            targets=_principals(item.act.targets),
-            mode=item.act.mode,
-            issue=item.issue,
-            span=span_of(item),
-        )
-        of_kind.append(telling)
-        found.append(telling)
+            found[known].add(item)
+        else:
+            known = len(found)
+            found.append(
+                Telling(
+                    items=[item],
+                    sources=_principals(item.act.sources),
+                    targets=_principals(item.act.targets),
+                    mode=item.act.mode,
+                    issue=item.issue,
+                    span=span_of(item),
+                )
+            )
+        for key in keys:
+            naming[key].add(known)
     return found
+
+
+def _keys(act: Act) -> list[tuple[object, ...]]:
+    """By what an earlier telling of an act is looked up: a party of it that both name."""
+    sides = ("source", act.sources), ("target", act.targets)
+    return [(*kind(act), side, party) for side, own in sides for party in _principals(own)]
 
 
 def kind(act: Act) -> tuple[object, ...]:

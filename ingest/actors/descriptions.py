@@ -12,21 +12,27 @@ from ingest.actors.tables import parts, rows
 
 _OTHERS = frozenset({"vice", "deputy", "assistant", "former", "prime", "chief", "first", "junior"})
 """Words that make of a title that of somebody else: no vice president is `the president`."""
-
-
-_HEADS = {"minister", "president", "secretary"}
+_HEADS = frozenset({"minister", "president", "secretary"})
 
 
 class Descriptions:
     """The role words of one article, each with the parties that it was used of."""
 
     def __init__(self) -> None:
-        self._told: list[tuple[str, Party]] = []
+        self._first: dict[str, Party] = {}
+        """By the words, whom it called so first; in the order in which it did."""
+        self._last: dict[str, Party] = {}
+        """Whom it called so last, likewise."""
+        self._owners: dict[str, set[str]] = {}
+        """The states of all whom it called so; of those of no state, whom they answer to."""
         self._leaders: dict[str, Party] = {}
 
     def add(self, phrase: str, party: Party) -> None:
         """Remembers that a party was called so."""
-        self._told.append((phrase, party))
+        self._first.setdefault(phrase, party)
+        self._last.pop(phrase, None)
+        self._last[phrase] = party
+        self._owners.setdefault(phrase, set()).add(party.country or party.principal)
 
     def lead(self, party: Party) -> None:
         """Remembers one who is known to lead a state, whatever the article calls them."""
@@ -40,16 +46,22 @@ class Descriptions:
         return next(iter(self._leaders.values())) if len(self._leaders) == 1 else None
 
     def meant(self, phrase: str, is_capital: bool) -> Party | None:
-        """Who a bare `the ...` of these words is; None if nobody was called so, or several."""
-        found = [party for told, party in self._told if _says(told, phrase)]
-        owners = {party.country or party.principal for party in found}
+        """Who a bare `the ...` of these words is; None if nobody was called so, or several.
+
+        With a capital it is the first of several who is a minister, president or secretary.
+        """
+        found = [told for told in self._last if _says(told, phrase)]
+        owners = {owner for told in found for owner in self._owners[told]}
         if len(owners) == 1:
-            return found[-1]
-        return found[0] if found and is_capital and _HEADS & set(phrase.split()) else None
+            return self._last[found[-1]]
+        if not is_capital or _HEADS.isdisjoint(phrase.split()):
+            return None
+        return next((party for told, party in self._first.items() if told in found), None)
 
     def office(self) -> Party | None:
-        """The first minister or president of the text, whose office `the Ministry` is."""
-        return next((party for told, party in self._told if _HEADS & set(told.split())), None)
+        """The first minister, president or secretary told of, whose office `the Ministry` is."""
+        first = self._first.items()
+        return next((party for told, party in first if not _HEADS.isdisjoint(told.split())), None)
 
 
 def _says(told: str, phrase: str) -> bool:
