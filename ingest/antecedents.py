@@ -20,7 +20,7 @@ POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 _WORDS = frozenset({"ACCUSE", "REQUEST", "AGREE", "THREATEN"})
 """Types of words that one to whom they are said may reject."""
 _ASKING = frozenset({"AGREE", "REQUEST"})
-_MEASURES = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})
+MEASURES = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})
 """Types of acts that go on until they are ended."""
 _CONFLICT = (VERBAL_CONFLICT, MATERIAL_CONFLICT)
 _OFFERS = frozenset(
@@ -71,7 +71,7 @@ def doers(item: Told, earlier: Told) -> tuple[Party, ...]:
         return _infringers(pointer, act)
     types = types_of(pointer.noun)
     if pointer.noun in COUPS:
-        fits = act.event_type in types and _is_coup(act)
+        fits = act.event_type in types and is_coup(act)
     elif types:
         fits = act.event_type in types
     else:
@@ -98,7 +98,7 @@ def homes(parties: tuple[Party, ...]) -> set[str]:
     return {party.country or union_of(party.principal) for party in parties}
 
 
-def _is_coup(act: Act) -> bool:
+def is_coup(act: Act) -> bool:
     """Whether men at arms do something to those who govern the same state."""
     armed = {party.country for party in act.sources if party.sector in _ARMED}
     ruling = {party.country for party in act.targets if party.sector in _RULING}
@@ -114,7 +114,7 @@ def _sayers(item: Told, earlier: Told) -> tuple[Party, ...]:
         return _foes(own, act)
     if own & principals(act.sources):
         if _is_end_of_measure(item):
-            return act.targets if act.event_type in _MEASURES else ()
+            return act.targets if act.event_type in MEASURES else ()
         return earlier.attributed_to
     if pointer.noun_at is not None:
         return earlier.attributed_to or act.sources
@@ -158,7 +158,7 @@ def _measured(item: Told, earlier: Told) -> tuple[Party, ...]:
         if beside and principals(act.sources) == principals(item.act.sources) and act.targets:
             return act.targets
         return _partners(item, earlier)
-    if act.event_type not in _MEASURES:
+    if act.event_type not in MEASURES:
         return ()
     same = principals(act.sources) == principals(item.act.sources)
     return act.targets if same else ()
@@ -247,7 +247,7 @@ def _in_kind(item: Told) -> bool:
 
 def as_was_done(item: Told, earlier: Told) -> Told:
     """An act that answers another in kind as one of its type: `bombed Chad, which hit back so`."""
-    if not _in_kind(item) or earlier.act.event_type not in _MEASURES:
+    if not _in_kind(item) or earlier.act.event_type not in MEASURES:
         return item
     act = replace(item.act, event_type=earlier.act.event_type, mode=earlier.act.mode)
     return replace(item, act=act)
@@ -288,6 +288,11 @@ RULES: dict[str, Callable[[Told, Told], tuple[Party, ...]]] = {
 def principals(parties: tuple[Party, ...]) -> set[str]:
     """Ids of those whom parties answer to, the organs of the Union as one."""
     return {union_of(party.principal) for party in parties}
+
+
+def identified(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Those of parties of whom it is known who they are."""
+    return tuple(party for party in parties if party.identified)
 
 
 @cache

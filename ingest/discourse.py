@@ -17,11 +17,11 @@ from ingest.antecedents import (
     DEEDS,
     POINTING,
     PRONOUNS,
-    REACH,
     RULES,
     as_was_done,
     doers,
     homes,
+    identified,
     opposes,
     principals,
     types_of,
@@ -31,6 +31,7 @@ from ingest.events.phrases import is_time
 from ingest.infringements import own_wrong
 from ingest.sentence import Sentence
 from ingest.told import Pointer, Told
+from ingest.told_so_far import ToldSoFar, is_deal
 
 _AIMED = frozenset({"ACCUSE", "REJECT"})
 _ENDED = frozenset({"CONCEDE", "RETREAT"})
@@ -57,15 +58,11 @@ _DEALS = frozenset(
      "outcome", "compromise", "understanding", "normalisation", "normalization", "thaw"}
 )  # fmt: skip
 """Nouns for what several have come to with one another."""
-_COME_TO = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONCEDE"})
 _LAUNCHES = frozenset({"launch", "test", "launching", "test-firing", "firing"})
 _STORMINGS = frozenset({"raid", "storming", "incursion"})
 _MEASURE_MODES = frozenset({"withdraw", "discontinue"})
-_DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _FOLLOWING = frozenset({"follow", "join", "emulate", "copy", "imitate"})
 _QUOTES = frozenset({'"', "``", "''", "\u201c", "'", "\u2018"})
-_LEAD = 600
-"""So many characters an article takes to tell what it is about."""
 _CERTAINTY = 0.7
 
 
@@ -234,17 +231,24 @@ def _names_a_party(mentions: Mentions, token: int) -> bool:
 def with_antecedents(told: Iterable[Told]) -> Iterator[Told]:
     """The acts of an article in order, those that point back with whom they are aimed at."""
     for _, of_report in groupby(told, key=attrgetter("report")):
-        items = list(of_report)
-        before: list[Told] = []
-        for at, item in enumerate(items):
-            if item.pointer is not None:
-                item = _aimed(item, before, items[at + 1 :])
-            elif _is_at_attackers(item):
-                item = _at_attackers(item, before)
-            elif item.act.event_type in _POSTURES and not item.act.targets:
-                item = _at_foe(item, before)
-            before.append(item)
-            yield item
+        before = ToldSoFar()
+        for _, of_sentence in groupby(of_report, key=attrgetter("evidence")):
+            items = list(of_sentence)
+            for at, item in enumerate(items):
+                found = _with_antecedent(item, before, items[at + 1 :])
+                before.add(found)
+                yield found
+
+
+def _with_antecedent(item: Told, before: ToldSoFar, after: Sequence[Told]) -> Told:
+    """An act with whom it is aimed at, if it points back; `after` is the rest of its sentence."""
+    if item.pointer is not None:
+        return _aimed(item, before, after)
+    if _is_at_attackers(item):
+        return _at_attackers(item, before)
+    if item.act.event_type in _POSTURES and not item.act.targets:
+        return _at_foe(item, before)
+    return item
 
 
 def _is_at_attackers(item: Told) -> bool:
@@ -254,29 +258,23 @@ def _is_at_attackers(item: Told) -> bool:
     return item.act.targets[0].text.lower() in _ATTACKERS
 
 
-def _at_attackers(item: Told, before: Sequence[Told]) -> Told:
+def _at_attackers(item: Told, before: ToldSoFar) -> Told:
     """An act against those who did what was told before, with who they are if that was told."""
-    for earlier in reversed(before):
-        act = earlier.act
-        if act.event_type == "ASSAULT" and act.polarity is not Polarity.NEGATED:
-            doers = _others(act.sources, item)
-            return _with(item, doers) if doers else item
-    return item
+    attackers = _others(before.assault.act.sources, item) if before.assault else ()
+    return _with(item, attackers) if attackers else item
 
 
 _AT_ARMS = frozenset({"", "GOV", "MIL", "REB", "UAF", "PRM", "COP"})
 """Sectors of those against whom forces are moved; the people who were shot at are no foe."""
 
 
-def _at_foe(item: Told, before: Sequence[Told]) -> Told:
+def _at_foe(item: Told, before: ToldSoFar) -> Told:
     """`ordered more troops to the islands`, told right after who shelled them: against those."""
     own = {party.country for party in item.act.sources}
     if len(own) != 1 or not all(party.identified for party in item.act.sources):
         return item
-    for earlier in reversed(before):
+    for earlier in reversed(before.near(item)):
         act = earlier.act
-        if earlier.evidence.end < item.evidence.start - REACH:
-            break
         if act.event_type != "ASSAULT" or act.polarity is Polarity.NEGATED:
             continue
         sides = [{p.country for p in side} for side in (act.sources, act.targets)]
@@ -289,12 +287,12 @@ def _at_foe(item: Told, before: Sequence[Told]) -> Told:
     return item
 
 
-def _aimed(item: Told, before: Sequence[Told], after: Sequence[Told]) -> Told:
+def _aimed(item: Told, before: ToldSoFar, after: Sequence[Told]) -> Told:
     pointer = item.pointer
     assert pointer is not None
     if pointer.like:
         return _with(item, found) if (found := _as_others_did(item, before)) else item
-    near = [other for other in before if other.evidence.end >= item.evidence.start - REACH]
+    near = before.near(item)
     if named := _of_deed(item, before):
         return _with(item, named)
     if pointer.noun_at is not None:
@@ -308,7 +306,10 @@ def _aimed(item: Told, before: Sequence[Told], after: Sequence[Told]) -> Told:
     rule = RULES.get(item.act.event_type)
     if rule is None:
         return item
-    for earlier in reversed(near if item.act.event_type not in _ENDED else before):
+    if item.act.event_type in _ENDED and pointer != Pointer("regret"):
+        measure = before.measure_of(item.act.sources)
+        near = [measure] if measure else []
+    for earlier in reversed(near):
         if targets := _others(rule(item, earlier), item):
             return _with(as_was_done(item, earlier), targets)
     opposed = item.act.mode == "disapprove" or opposes(item)
@@ -316,46 +317,38 @@ def _aimed(item: Told, before: Sequence[Told], after: Sequence[Told]) -> Told:
     return _with(item, targets) if targets else item
 
 
-def _as_others_did(item: Told, before: Sequence[Told]) -> tuple[Party, ...]:
+def _as_others_did(item: Told, before: ToldSoFar) -> tuple[Party, ...]:
     """To whom those whom one follows did the same."""
     assert item.pointer is not None
-    like = set(item.pointer.like)
-    for earlier in reversed(before):
-        same = earlier.act.event_type == item.act.event_type
-        if same and like & principals(earlier.act.sources) and earlier.act.targets:
-            return _others(earlier.act.targets, item)
-    return ()
+    earlier = before.last_of(item.act.event_type, item.pointer.like)
+    return _others(earlier.act.targets, item) if earlier else ()
 
 
-def _of_deed(item: Told, before: Sequence[Told]) -> tuple[Party, ...]:
+def _of_deed(item: Told, before: ToldSoFar) -> tuple[Party, ...]:
     """Who did what is called by the noun of its verb: `seized it ... condemned the seizure`."""
     assert item.pointer is not None
     verbs = DEEDS.get(item.pointer.noun)
     if verbs is None or item.act.event_type != "ACCUSE":
         return ()
-    for earlier in reversed(before):
-        done = earlier.act.event_type in _DEEDS and earlier.act.frame.lemma in verbs
-        if done and (found := _others(doers(item, earlier), item)):
+    for earlier in reversed(before.deeds):
+        if earlier.act.frame.lemma in verbs and (found := _others(doers(item, earlier), item)):
             return found
     return ()
 
 
-def _parties_to_deal(item: Told, near: Sequence[Told], before: Sequence[Told]) -> tuple[Party, ...]:
+def _parties_to_deal(item: Told, near: Sequence[Told], before: ToldSoFar) -> tuple[Party, ...]:
     """Whose the deal is that somebody else hails or condemns: the last, or the article's own."""
     event_type = item.act.event_type
     if event_type not in ("ACCUSE", "SUPPORT"):
         return ()
-    farther = before if event_type == "SUPPORT" else ()
-    for earlier in (*reversed(near), *farther):
-        act = earlier.act
-        if act.event_type not in _COME_TO or len(principals(act.sources)) < 2:
-            continue
-        if targets := _others(act.sources, item):
+    farther = before.deals() if event_type == "SUPPORT" else ()
+    for earlier in (*filter(is_deal, reversed(near)), *farther):
+        if targets := _others(earlier.act.sources, item):
             return targets
     return ()
 
 
-def _first_doers(item: Told, before: Sequence[Told]) -> tuple[Party, ...]:
+def _first_doers(item: Told, before: ToldSoFar) -> tuple[Party, ...]:
     """Who did what an article is about, where it comes back to it: `condemned the attack`.
 
     Or `the launch`, of which an article on a missile that was fired tells to its end.
@@ -367,13 +360,12 @@ def _first_doers(item: Told, before: Sequence[Told]) -> tuple[Party, ...]:
     if kind not in types:
         return ()
     if pointer.noun in COUPS:
-        return next((found for o in before if (found := _others(doers(item, o), item))), ())
-    opening = [other for other in before if other.evidence.start < _LEAD]
-    lead = [other for other in opening if other.act.event_type == kind]
+        return next((found for o in before.coups if (found := _others(doers(item, o), item))), ())
+    lead = [other for other in before.opening if other.act.event_type == kind]
     if pointer.victims:
         lead = [other for other in lead if pointer.victims & homes(other.act.targets)]
     if not lead and pointer.noun in _STORMINGS:
-        lead = [other for other in opening if other.act.event_type == "COERCE"]
+        lead = [other for other in before.opening if other.act.event_type == "COERCE"]
     return _others(doers(item, lead[0]), item) if lead else ()
 
 
@@ -384,7 +376,7 @@ def _with(item: Told, targets: tuple[Party, ...]) -> Told:
 
 def _others(parties: tuple[Party, ...], item: Told) -> tuple[Party, ...]:
     """The parties, if they are known and none of them does the act itself."""
-    found = tuple(party for party in parties if party.identified)
+    found = identified(parties)
     own = principals(item.act.sources)
     return () if own & principals(found) else found
 

@@ -2,10 +2,9 @@
 written where it comes from."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import zip_longest
-from math import inf
 from typing import NamedTuple
 
 from graph.model import Article, Evidence
@@ -76,9 +75,10 @@ def by_report(filings: Sequence[Filing], parsed: Parsed) -> Iterator[tuple[Filin
 
     Each sentence is of one report, and they stay in their order: `filings` is what `filed` gives.
     """
-    for filing, following in zip_longest(filings, filings[1:]):
-        end = following.start if following else inf
-        yield filing, [item for item in parsed if filing.start <= item[1].start < end]
+    starts = [evidence.start for _, evidence in parsed]
+    begins = [bisect_left(starts, filing.start) for filing in filings]
+    for filing, begin, end in zip(filings, begins, [*begins[1:], len(parsed)], strict=True):
+        yield filing, parsed[begin:end]
 
 
 def _headed(first: Filing, read: list[Paragraph], text: CleanText) -> list[Filing]:

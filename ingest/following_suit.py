@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from graph.model import Evidence, Party, Polarity, Status
 from ingest.actors.resolver import Mentions
-from ingest.antecedents import REACH, principals
+from ingest.antecedents import principals
 from ingest.events import arguments, modality, syntax
 from ingest.events.act import without
 from ingest.sentence import Sentence
 from ingest.told import Told
+from ingest.told_so_far import told_near
 
 _SUIT = {"follow": frozenset({"suit", "lead"}), "do": frozenset({"same", "likewise"})}
 _CERTAINTY = 0.8
@@ -62,8 +63,7 @@ def _what(
     own: Sequence[Party], verb: int, evidence: Evidence, before: Sequence[Told]
 ) -> Told | None:
     """The act that is done again: the last one in the sentence, else the first of the last."""
-    near = [item for item in before if item.evidence.end >= evidence.start - REACH]
-    fitting = [item for item in near if _may_be_followed(item, own)]
+    fitting = [item for item in told_near(before, evidence) if _may_be_followed(item, own)]
     beside = [item for item in fitting if item.evidence == evidence and item.act.token < verb]
     if beside:
         return beside[-1]
