@@ -5,13 +5,12 @@ who printed it is the article's publisher, not a party. Plain attribution change
 the act itself (the PLOVER gold standard codes the reported act as fact).
 """
 
-import re
-
 from graph.model import Party
 from ingest.actors.resolver import Mentions
 from ingest.events import arguments, syntax
 from ingest.events.lexicon import Lexicon
 from ingest.events.phrases import phrase_heads
+from ingest.quotations import opens_quoted
 from ingest.sentence import Sentence
 
 MEDIA = "JRN"
@@ -49,7 +48,6 @@ _SUBORDINATING = frozenset(
      "where", "whether", "until", "unless"}
 )  # fmt: skip
 _PRONOUNS = frozenset({"it", "he", "she", "they"})
-_QUOTED = re.compile(r"\s*[\"“][^\"“”]*")
 
 
 def speakers(
@@ -78,7 +76,7 @@ def speakers(
             break
         below, at = at, s.heads[at]
     found = _cited(s, mentions, lexicon) or _according_to(s, mentions)
-    if not found and _goes_on(s, token):
+    if not found and opens_quoted(s, token):  # a quote that goes on
         found = before
     return found, None
 
@@ -91,12 +89,6 @@ def last_speakers(
         if _says(s, verb, "ccomp", lexicon) and (found := _named(s, _who_says(s, verb), mentions)):
             return found
     return before
-
-
-def _goes_on(s: Sentence, token: int) -> bool:
-    """Whether a word stands in a quote with which the sentence begins."""
-    quoted = _QUOTED.match(s.text)
-    return quoted is not None and s.offsets[token] < quoted.end()
 
 
 def _verbs_of_saying(s: Sentence, at: int, below: int, lexicon: Lexicon) -> list[int]:

@@ -29,6 +29,7 @@ from ingest.antecedents import (
 from ingest.events.act import Act
 from ingest.events.phrases import is_time
 from ingest.infringements import own_wrong
+from ingest.quotations import MARKS
 from ingest.sentence import Sentence
 from ingest.told import Pointer, Told
 from ingest.told_so_far import ToldSoFar, is_deal
@@ -62,7 +63,6 @@ _LAUNCHES = frozenset({"launch", "test", "launching", "test-firing", "firing"})
 _STORMINGS = frozenset({"raid", "storming", "incursion"})
 _MEASURE_MODES = frozenset({"withdraw", "discontinue"})
 _FOLLOWING = frozenset({"follow", "join", "emulate", "copy", "imitate"})
-_QUOTES = frozenset({'"', "``", "''", "\u201c", "'", "\u2018"})
 _CERTAINTY = 0.7
 
 
@@ -217,7 +217,7 @@ def _is_definite(s: Sentence, noun: int) -> bool:
 def _opens_quote(s: Sentence, determiner: int) -> bool:
     """`denounced an "odious attack"`: in somebody's words, of what the article has told."""
     indefinite = s.words[determiner].lower() in ("a", "an")
-    return indefinite and determiner + 1 < len(s) and s.words[determiner + 1] in _QUOTES
+    return indefinite and determiner + 1 < len(s) and s.words[determiner + 1] in MARKS
 
 
 def _names_a_party(mentions: Mentions, token: int) -> bool:

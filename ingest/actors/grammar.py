@@ -1,5 +1,6 @@
 """Noun phrases in a parsed sentence: where they begin, what they belong to."""
 
+from ingest.quotations import MARKS
 from ingest.sentence import ANY_SUBJECT, MODIFIERS, Sentence
 
 POSSESSIVES = frozenset({"his", "her", "its", "their"})
@@ -8,8 +9,7 @@ _INSIDE = frozenset(
      "advmod", "case", "conj", "cc", "neg"}
 )  # fmt: skip
 _UPWARD = frozenset({"compound", "amod", "nmod", "poss", "nummod", "npadvmod", "case", "quantmod"})
-_JOINERS = frozenset({"-", "–", "'", '"', "“", "”", "‘", "’", "&"})
-_QUOTE_MARKS = ('"', "“", "”")
+_JOINERS = MARKS | {"-", "–", "&"}
 _REACH = 40
 """Noun phrases are not followed further than this many tokens, so that work stays linear."""
 
@@ -84,21 +84,3 @@ def conjuncts(sentence: Sentence, head: int) -> list[int]:
         found += joined
         at = joined[-1]
     return found
-
-
-def opens_quoted(sentence: Sentence, token: int) -> bool:
-    """Whether a token stands in the quotation that opens a sentence: `"He fled," she said`."""
-    text = sentence.text.lstrip()
-    if not text.startswith(_QUOTE_MARKS):
-        return False
-    inside = sentence.text.partition(text[0])[2]
-    end = min((at for mark in _QUOTE_MARKS if (at := inside.find(mark)) >= 0), default=len(inside))
-    return sentence.offsets[token] <= len(sentence.text) - len(inside) + end
-
-
-def is_quoted(sentence: Sentence, token: int) -> bool:
-    """Whether a token stands between quotation marks: `men who "no longer stand his terror"`."""
-    marks = sum(sentence.words[at] in _QUOTE_MARKS for at in range(token))
-    return marks % 2 == 1 and any(
-        sentence.words[at] in _QUOTE_MARKS for at in range(token + 1, len(sentence))
-    )

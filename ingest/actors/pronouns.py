@@ -2,7 +2,7 @@
 
 from graph.model import Party
 from ingest.actors.fitting import Fits, is_man, is_one_body, is_person, is_thing, is_woman
-from ingest.actors.grammar import POSSESSIVES, conjuncts, opens_quoted, prepositional, subject_of
+from ingest.actors.grammar import POSSESSIVES, conjuncts, prepositional, subject_of
 from ingest.actors.named_before import group_before
 from ingest.actors.plurals import (
     OBJECTS,
@@ -15,6 +15,7 @@ from ingest.actors.plurals import (
     plural_subject,
 )
 from ingest.actors.reading import Reading
+from ingest.quotations import opens_quoted
 from ingest.sentence import Sentence
 
 _MEDIA = "JRN"

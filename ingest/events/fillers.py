@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 
 from graph.model import ActorKind, Party
 from graph.ontology import quad
-from ingest.actors.grammar import opens_quoted
 from ingest.actors.parties import organ_party, state_party
 from ingest.actors.resolver import Mentions
 from ingest.events import arguments, syntax
@@ -17,6 +16,7 @@ from ingest.events.matching import FrameMatcher
 from ingest.events.phrases import phrase_heads, reachable_phrase_heads
 from ingest.events.whereabouts import Whereabouts
 from ingest.events.wording import worded
+from ingest.quotations import opens_quoted
 from ingest.sentence import Sentence
 
 _GROUPS = frozenset({"GOV", "OPP", "REB", "LAB", "LEG", "PTY", "JUD"})

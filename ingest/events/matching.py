@@ -1,7 +1,6 @@
 """Which frame a word stands in, and which words fill its slots."""
 
 from graph.model import ActorKind
-from ingest.actors.grammar import is_quoted
 from ingest.actors.resolver import Mentions
 from ingest.events import arguments, modality, syntax
 from ingest.events.heads import Heads
@@ -20,6 +19,7 @@ from ingest.events.lexicon import (
     word_classes,
 )
 from ingest.events.phrases import phrase_heads, reachable_phrase_heads
+from ingest.quotations import is_quoted
 from ingest.sentence import Sentence
 
 PARTY = "@party"

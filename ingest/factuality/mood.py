@@ -6,10 +6,9 @@ from collections.abc import Collection
 from ingest.events import arguments, modality
 from ingest.events.phrases import phrase_heads
 from ingest.factuality.words import CLAUSES, all_subjects, listed
+from ingest.quotations import from_token, quotations
 from ingest.sentence import Sentence
 
-_QUOTE_MARK = re.compile(r"[\"“”]")
-_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]?")
 _INVERTED = frozenset({"had", "were", "should"})
 _WOULD = frozenset({"would", "might", "could"})
 _SUPPOSING = frozenset({"if", "without", "but", "unless", "assuming", "supposing", "provided"})
@@ -54,11 +53,7 @@ _PERMITTED = frozenset({"may", "can", "must", "cannot"})
 
 def is_asked(s: Sentence, token: int) -> bool:
     """Whether a token stands in a question."""
-    if "?" not in s.text:
-        return False
-    at = s.offsets[token]
-    quote = _QUOTE_MARK.search(s.text, at)
-    return "?" in s.text[at : quote.start() if quote else None]
+    return "?" in s.text and "?" in from_token(s, token)
 
 
 def is_inquired(s: Sentence, token: int) -> bool:
@@ -305,7 +300,7 @@ def _is_of_somebody(s: Sentence, adjective: int, clause: int) -> bool:
 
 def is_own_voice(s: Sentence) -> bool:
     """Whether a writer speaks of themselves, or to the reader, outside quotation marks."""
-    quoted = [m.span() for m in _QUOTED.finditer(s.text)]
+    quoted = quotations(s)
     return any(
         (s.words[t] in _SELF or (t == 0 and s.words[t] == "My"))
         and s.pos[t] == "PRON"
