@@ -3,8 +3,7 @@
 The convention is that of the NGEC coder of PLOVER data: an expression is read relative to
 publication and in the past if it can be (`Friday` is the latest Friday), unless it says `next`
 or the caller prefers the future. What cannot be resolved is left out: durations (`for two
-weeks`), and what counts from a moment that the sentence does not
-date (`three months later`).
+weeks`), and what follows a moment that the sentence does not date (`three months later`).
 """
 
 import re

@@ -42,7 +42,7 @@ def is_figure(s: Sentence, act: Act, evidence: scenes.Evidence, mentions: Mentio
     """Whether an act is none but in a manner of speaking."""
     return (
         _is_by_civilians(s, act)
-        or _is_at_home(s, act, mentions)
+        or _is_at_home(s, act)
         or _is_at_polls(s, act)
         or _is_of_thieves(s, act)
         or _is_by_one_national(s, act, mentions)
@@ -71,7 +71,7 @@ def _is_human(party: Party) -> bool:
     return party.kind in (ActorKind.PERSON, ActorKind.ORGANIZATION)
 
 
-def _is_at_home(s: Sentence, act: Act, mentions: Mentions) -> bool:
+def _is_at_home(s: Sentence, act: Act) -> bool:
     """`A truce with his dentist`, `between his wife and his tailor`: somebody's own people."""
     if act.event_type not in _SETTLED:
         return False

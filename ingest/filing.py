@@ -1,5 +1,8 @@
-"""What the dateline of an article tells of its report: the day it was filed, and how days are
-written where it comes from."""
+"""When and where an article was filed, by its dateline, and each report of a round-up.
+
+So it is known from which day it counts, how days are written where it comes from, and which state
+it need not name.
+"""
 
 import re
 from bisect import bisect_left

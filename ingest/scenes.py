@@ -1,9 +1,10 @@
 """What a sentence is about when it is not politics: sport, fiction, games, weather and the like.
 
 There "Germany attacked" means a team, a player or a cold front, and tells no act of a state. The
-words of each scene are data in `data/scenes.csv`: `strong` ones suffice, `weak` ones only
-together, and what is politics beside them (`save`, offices, troops) outweighs them. A `frame`
-puts all that it tells into a world of its own: "In the novel Russia invades Norway."
+words of each scene are data in `data/scenes.csv`: `certain` and `strong` ones suffice, `weak` ones
+only together, and what is politics beside them (`save`, offices, troops) outweighs them, the
+`certain` ones hardly ever. A `frame` puts all that it tells into a world of its own: "In the novel
+Russia invades Norway." A `doer` is a thing that does nothing to a state, unlike a `weapon`.
 """
 
 import re

@@ -52,7 +52,7 @@ def record_party(
 def person_party(
     gazetteer: Gazetteer, key: str, name: str, country: str, sector: str, text: str
 ) -> Party:
-    """A person that only the article tells about."""
+    """A person as the article tells of them: of that country, in an office of that sector."""
     return Party(
         id=key, kind=ActorKind.PERSON, name=name, country=country, sector=sector,
         principal=_principal(gazetteer, key, ActorKind.PERSON, country, sector), text=text,

@@ -1,4 +1,7 @@
-"""Parties of no country, given the one that their sentence leaves no doubt about."""
+"""Parties of no country, given the one that their sentence or what was told before tells.
+
+`placed` goes by the sentence, `recalled` by whom the article has called so: `the minister`.
+"""
 
 from graph.model import ActorKind, Party
 from ingest.actors.grammar import left_edge, prepositional, subject_of, top
@@ -21,7 +24,7 @@ _INNER = frozenset({"LEG", "JUD", "COP", "OPP"})
 _COUNTED = frozenset({"couple", "pair", "two", "three", "four", "five", "trio", "men", "women"})
 """Words for people of whom nothing is told but how many they are."""
 _FROM_ABROAD = frozenset({"peacekeeper", "peacekeepers", "foreigner", "foreigners"})
-"""Who serves where it is from by no means: `peacekeepers were killed in Congo`."""
+"""Who is by no means from where they are: `peacekeepers were killed in Congo`."""
 
 
 def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party, ...]:

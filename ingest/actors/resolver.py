@@ -16,13 +16,13 @@ from ingest.actors.headlines import (
     sitting_by_headline,
     told_by_headline,
 )
+from ingest.actors.misread_places import join_states, part_places
 from ingest.actors.names import Name, fold_words, read_names
 from ingest.actors.noun_phrases import bare, resolve
 from ingest.actors.parties import record_party, state_party, voice_of
 from ingest.actors.people import leads
 from ingest.actors.persons import ArticlePersons
 from ingest.actors.records import Record, Role
-from ingest.actors.relatives import join_states, part_places
 from ingest.actors.seats import PROPER, seated
 from ingest.actors.setting import located
 from ingest.actors.short_names import shortened

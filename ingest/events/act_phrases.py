@@ -40,8 +40,8 @@ _HOLDING = frozenset({"hold", "have", "make", "conduct", "schedule", "arrange"})
 _COMPANY = frozenset({"with"})
 _LETTING = frozenset({"let", "allow", "permit", "enable", "force", "require", "bar", "ban"})
 _BRINGING = frozenset({"bring", "cause", "inflict", "do", "visit", "wreak", "impose"})
+"""Verbs of the clauses of a noun that tell whom it is for, with or against."""
 _RECEIVING = frozenset({"to", "on", "upon"})
-"""Verbs of the clauses of a noun that tell on whom it is laid, whom it lets, whom it harmed."""
 _FILLED = frozenset({"pack", "fill", "cram", "crowd", "load", "jam"})
 _LOADS = frozenset({"with"})
 """`a coach packed with pilgrims`."""

@@ -270,10 +270,8 @@ class SentenceReader:
         for act in [act for act in self.acts(token) if act.token == token]:
             for head in self._own_objects(token, frame):
                 inner = self._acts_at(head)
-                if (
-                    act in inner
-                ):  # `the accord, signed by Mali`: the noun tells it by this very verb
-                    continue
+                if act in inner:
+                    continue  # `the accord, signed by Mali`: the noun tells it by this very verb
                 if all(one.frame.event_type in kinds and _is_within(one, act) for one in inner):
                     self._consumed.add(head)
 

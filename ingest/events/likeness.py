@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from graph import tables
 from graph.model import ActorKind, Party
 from ingest.actors.resolver import Mentions
 from ingest.events import arguments, modality, syntax
@@ -108,9 +109,8 @@ def _weights() -> tuple[tuple[str, ...], Mapping[str, tuple[int, ...]]]:
 @cache
 def _modes() -> Mapping[tuple[str, str], Mapping[str, int]]:
     """How often a feature stands with each mode of an event type."""
-    text = files("ingest").joinpath("data", "likeness_modes.csv").read_text(encoding="utf-8")
     found: dict[tuple[str, str], dict[str, int]] = {}
-    for row in csv.DictReader(text.splitlines()):
+    for row in tables.rows("ingest", "likeness_modes.csv"):
         found.setdefault((row["type"], row["word"]), {})[row["mode"]] = int(row["times"])
     return found
 

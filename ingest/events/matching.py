@@ -112,7 +112,7 @@ class FrameMatcher:
         return ()
 
     def _of_any_verb(self, token: int) -> tuple[Frame, ...]:
-        """`should know that Chad will not yield` asks for nothing: it says so."""
+        """The frames of any verb; `should know that Chad will not yield` asks for nothing."""
         if self.s.pos[token] != "VERB" or self.s.lemmas[token] in _KNOWING:
             return ()
         return self.lexicon.verbs.get(ANY_VERB, ())

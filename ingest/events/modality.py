@@ -72,7 +72,7 @@ def is_bare(s: Sentence, verb: int) -> bool:
 
 
 def is_negated(s: Sentence, token: int) -> bool:
-    """Whether a negation hangs on the token, or on its subject or object."""
+    """Whether a negation hangs on a word, its subject or object, or on what it is joined to."""
     if s.dependents(token, "neg") or is_over(s, token):
         return True
     if s.deps[token] == "conj" and (_is_joined_by_nor(s, token) or _is_in_no_case(s, token)):
@@ -159,7 +159,10 @@ def there_is_no(s: Sentence, noun: int) -> bool:
 
 
 def conditions(s: Sentence, token: int, wanted: Collection[str] = _CONDITIONAL) -> list[int]:
-    """The verbs of the `if`, `unless` and `until` clauses over or beside a word."""
+    """The verbs of the nearest `if`, `unless` and `until` clauses over or beside a word.
+
+    Or of the clauses with the marks that are `wanted`.
+    """
     found, at = [], token
     while True:
         for clause in s.dependents(at, "advcl"):
@@ -196,7 +199,7 @@ def is_on_obedience(s: Sentence, token: int) -> bool:
 
 
 def is_conditional(s: Sentence, token: int) -> bool:
-    """Whether the token stands in an `if`, `unless` or `whether` clause."""
+    """Whether the token stands in a clause with `if`, `unless`, `whether`, `lest` or `until`."""
     while True:
         marks = {s.words[t].lower() for t in s.dependents(token, "mark", "advmod")}
         if marks & {"if", "unless", "whether", "lest", "until", "till"}:

@@ -1,4 +1,7 @@
-"""All the checks of factuality, in their order."""
+"""The checks by which an act is not told as done, in their order, whoever tells it.
+
+Those that ask for the parties as well, or for who tells it, are asked by `credibility`.
+"""
 
 from ingest.factuality import denial, hearsay, mood, tense
 from ingest.sentence import Sentence

@@ -1,4 +1,4 @@
-"""What nobody who knows says: rumours, forecasts of experts, what might follow."""
+"""What nobody who knows says: rumours, fears, forecasts, works of fiction, what might follow."""
 
 from ingest.events import arguments, modality, syntax
 from ingest.factuality.words import INDEFINITE, NOBODY, all_subjects, listed

@@ -1,4 +1,7 @@
-"""Mood: questions, commands, suppositions, wishes, rules and the writer's own voice."""
+"""Mood: questions, commands, suppositions, wishes, rules and the writer's own voice.
+
+And what has no mood: captions, listings and clues.
+"""
 
 import re
 from collections.abc import Collection

@@ -1,4 +1,4 @@
-"""Time: habits, the way of the world, long ago, lives told in obituaries."""
+"""Time: habits, the way of the world, long ago, what is remembered, lives told in obituaries."""
 
 import re
 

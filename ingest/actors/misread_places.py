@@ -1,9 +1,8 @@
-"""Names of places of which the parser takes one for what tells of the other.
+"""Places that the parser takes for somebody told of by a clause, or for another name of a state.
 
-Whom a clause with `who` tells of: `sent an envoy to Bangkok, who met the premier`.
-
-The parser hangs it on the noun beside it. Where that is a place, it is put back on the person who
-was sent there, met there or taken there.
+`sent an envoy to Bangkok, who met the premier`: it hangs a clause with `who` on the noun beside it,
+and here it is put back on the person who was sent there, met there or taken there. In `Saudi
+Arabia, the Emirates, Bahrain and Egypt` it takes the second state for a byname of the first.
 """
 
 from collections.abc import Sequence
