@@ -3,6 +3,7 @@
 The same steps as in `ingest.pipeline`, with what each of them found.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -80,14 +81,17 @@ def explain(article: Article, model: str = parsing.DEFAULT_MODEL) -> Iterator[Ex
     frames = lexicon.load()
     parsed = sentences_of(article, model)
     told, read = told_and_read(article, parsed)
-    claims = claims_of(article, told)
+    claims: defaultdict[Evidence, list[Claim]] = defaultdict(list)
+    for claim in claims_of(article, told):
+        for evidence in dict.fromkeys((claim.evidence, *claim.more_evidence)):
+            claims[evidence].append(claim)
     for (sentence, evidence), mentions in zip(parsed, read, strict=True):
         yield Explanation(
             sentence=sentence,
             evidence=evidence,
             named=tuple(_named(mentions)),
             triggers=tuple(_triggers(SentenceReader(sentence, mentions, frames))),
-            claims=tuple(c for c in claims if evidence in (c.evidence, *c.more_evidence)),
+            claims=tuple(claims[evidence]),
         )
 
 
