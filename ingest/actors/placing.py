@@ -1,7 +1,4 @@
-"""Parties of no country, given the one that their sentence or what was told before tells.
-
-`placed` goes by the sentence, `recalled` by whom the article has called so: `the minister`.
-"""
+"""Parties of no country, given the one that their sentence, or what was told before, tells."""
 
 from graph.model import ActorKind, Party
 from ingest.actors.grammar import left_edge, prepositional, subject_of, top
