@@ -1,4 +1,4 @@
-"""Fits which acts are of politics at all, for `ingest.politics`.
+"""Fits which acts are of politics at all, for `ingest.credibility.politics`.
 
     python -m benchmarks.politics            fits and writes the weights
     python -m benchmarks.politics --check    tells what they do to gold that they were not fitted to
@@ -15,8 +15,7 @@ from typing import NamedTuple
 
 from benchmarks import liken, scoring
 from benchmarks.evaluate import GOLD, ROOT, UNDATED, read_lines
-from ingest import politics
-from ingest.credibility import believed
+from ingest.credibility import believed, politics
 from ingest.events import lexicon
 from ingest.events.act import Act
 from ingest.events.acts import SentenceReader

@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks import politics as fitting
-from ingest import politics
+from ingest.credibility import politics
 from tests.ingest.reading import affirmed, claims_of, who_and_whom
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from graph.model import ActorKind
-from ingest import scenes
 from ingest.actors.resolver import Mentions
+from ingest.credibility import scenes
 from ingest.events import arguments
 from ingest.events.act import Act
 from ingest.sentence import Sentence

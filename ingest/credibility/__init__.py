@@ -7,8 +7,8 @@ scene (`scenes`), its factuality (`factuality`) and the kind of the parties.
 
 from collections.abc import Sequence
 
-from ingest import doers, figurative, politics, scenes
 from ingest.actors.resolver import Mentions
+from ingest.credibility import doers, figurative, politics, scenes
 from ingest.events import arguments
 from ingest.events.act import Act
 from ingest.factuality import mood, tense

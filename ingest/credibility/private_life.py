@@ -4,13 +4,13 @@ The words are those of acts of state, but no power does or suffers what they tel
 """
 
 from graph.model import ActorKind, Party
-from ingest import scenes
 from ingest.actors.resolver import Mentions
+from ingest.credibility import scenes
+from ingest.credibility.strangers import OF_TRADE, is_whose_thing_is
 from ingest.events import arguments
 from ingest.events.act import FORCE, Act
 from ingest.factuality.words import listed
 from ingest.sentence import Sentence
-from ingest.strangers import OF_TRADE, is_whose_thing_is
 
 _TRAVELLERS = frozenset({"CVL", "BUS", "UNK", "JRN", "EDU"})
 _CROWDS = frozenset({"hundred", "thousand", "million", "billion", "percent", "dozen"})

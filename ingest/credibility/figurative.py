@@ -5,9 +5,9 @@ of a firm: the words and the parties are those of politics, the act is none.
 """
 
 from graph.model import ActorKind, Party
-from ingest import scenes
 from ingest.actors.grammar import POSSESSIVES
 from ingest.actors.resolver import Mentions
+from ingest.credibility import scenes
 from ingest.events import arguments, syntax
 from ingest.events.act import FORCE, Act
 from ingest.events.phrases import phrase_heads, reachable_phrase_heads

@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 
 from graph.model import ActorKind
-from ingest import private_life, scenes, strangers
 from ingest.actors.resolver import Mentions
+from ingest.credibility import private_life, scenes, strangers
 from ingest.events import arguments
 from ingest.events.act import Act
 from ingest.events.phrases import phrase_heads, reachable_phrase_heads
