@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from graph.model import Claim, DatePrecision, Evidence, Party, Status
 from graph.ontology import quad
+from ingest.discourse.told import Told
 from ingest.events.act import Act
-from ingest.told import Told
 
 _DONE_ONLY = frozenset({"ACCUSE", "REQUEST"})
 """Types that PLOVER has for what is done, and none for the intent: `is set to investigate`."""

@@ -22,10 +22,12 @@ from ingest.attribution import speakers
 from ingest.claiming import claim_of, id_of, other_evidence
 from ingest.confidence import confidence
 from ingest.contexts import contexts_of
-from ingest.coreference import Telling, tellings
 from ingest.credibility import credible, is_opinion
-from ingest.denied_issues import with_denied_issues
-from ingest.discourse import pointer_of, with_antecedents
+from ingest.discourse.aiming import with_antecedents
+from ingest.discourse.coreference import Telling, tellings
+from ingest.discourse.denied_issues import with_denied_issues
+from ingest.discourse.pointers import pointer_of
+from ingest.discourse.told import Told
 from ingest.events import arguments, modality, syntax
 from ingest.events.act import VERBAL_CONFLICT, Act, compose
 from ingest.events.acts import SentenceReader
@@ -34,7 +36,6 @@ from ingest.events.phrases import reachable_phrase_heads
 from ingest.issues import issue_of
 from ingest.sentence import Sentence
 from ingest.timing import SentenceDates, is_history
-from ingest.told import Told
 
 EXTRACTOR = "rules/1"
 """Name and version of this extractor: a change of the claims it makes changes the version."""

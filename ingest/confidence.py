@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from graph import tables
-from ingest.told import Told
+from ingest.discourse.told import Told
 
 CONSTANT = "constant"
 _LONGEST = 60

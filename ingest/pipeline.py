@@ -17,17 +17,17 @@ from ingest import parsing
 from ingest.actors.resolver import ArticleActors, Mentions
 from ingest.attribution import last_speakers
 from ingest.claims import claims_of, told_in
+from ingest.discourse.following_suit import followed
+from ingest.discourse.home import at_home, home_of
+from ingest.discourse.told import Told
 from ingest.events import lexicon
 from ingest.filing import Filing, Parsed, by_report, filed, is_release
-from ingest.following_suit import followed
-from ingest.home import at_home, home_of
 from ingest.llm.advice import NOTHING_HEARD, Advised, Heard
 from ingest.llm.joining import with_advice
 from ingest.sentence import Sentence
 from ingest.text.clean import CleanText, clean
 from ingest.text.language import is_foreign, recognised
 from ingest.text.paragraphs import Paragraph, paragraphs
-from ingest.told import Told
 from ingest.translation.alignment import original_of
 
 

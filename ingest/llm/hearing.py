@@ -18,17 +18,17 @@ from ingest.actors.resolver import Mentions
 from ingest.attribution import last_speakers, speakers
 from ingest.claims import is_anybodys, place_of
 from ingest.contexts import contexts_of
+from ingest.discourse.home import at_home, home_of
+from ingest.discourse.told import Told
 from ingest.events import lexicon
 from ingest.events.act import VERBAL_CONFLICT, Act, without
 from ingest.events.lexicon import Frame
 from ingest.filing import Filing, Parsed, by_report, filed
-from ingest.home import at_home, home_of
 from ingest.issues import issue_of
 from ingest.llm.agreement import weights
 from ingest.llm.proposals import Proposal
 from ingest.sentence import Sentence
 from ingest.timing import SentenceDates, is_history
-from ingest.told import Told
 
 DROPPED = {
     "form": "it has not the form that was asked for",

@@ -12,13 +12,13 @@ from typing import NamedTuple
 from graph.model import COUNTED, Claim, Evidence, Polarity
 from ingest.actors.resolver import Mentions
 from ingest.claiming import claim_of, id_of
+from ingest.discourse.told import Told
 from ingest.events.act import Act
 from ingest.filing import Parsed
 from ingest.llm.advice import Advised, Heard
 from ingest.llm.agreement import confirmed, disputed
 from ingest.llm.hearing import told_by
 from ingest.llm.proposals import MALFORMED
-from ingest.told import Told
 
 NAME = "llm"
 

@@ -8,8 +8,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from graph.model import Evidence, Party, Polarity
-from ingest.antecedents import DEEDS, MEASURES, REACH, identified, is_coup, principals
-from ingest.told import Told
+from ingest.discourse.antecedents import DEEDS, MEASURES, REACH, identified, is_coup, principals
+from ingest.discourse.told import Told
 
 _LEAD = 600
 """So many characters an article takes to tell what it is about."""

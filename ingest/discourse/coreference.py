@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from graph.model import UNIDENTIFIED, DatePrecision, IssueRef, Party, Status
+from ingest.discourse.told import Told
 from ingest.events.act import Act
-from ingest.told import Told
 
 Principals = frozenset[str]
 Span = tuple[date, date]

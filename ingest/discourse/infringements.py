@@ -5,10 +5,10 @@ It is aimed at who did what was told right before, but for those of his own side
 
 from graph.model import Party
 from ingest.actors.resolver import Mentions
-from ingest.antecedents import INFRINGEMENTS, POINTING, homes
+from ingest.discourse.antecedents import INFRINGEMENTS, POINTING, homes
+from ingest.discourse.told import Pointer
 from ingest.events.act import Act
 from ingest.sentence import Sentence
-from ingest.told import Pointer
 
 
 def own_wrong(s: Sentence, mentions: Mentions, act: Act) -> Pointer | None:

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from graph.model import Evidence, Party, Polarity, Status
 from ingest.actors.resolver import Mentions
-from ingest.antecedents import principals
+from ingest.discourse.antecedents import principals
+from ingest.discourse.told import Told
+from ingest.discourse.told_so_far import told_near
 from ingest.events import arguments, modality, syntax
 from ingest.events.act import without
 from ingest.sentence import Sentence
-from ingest.told import Told
-from ingest.told_so_far import told_near
 
 _SUIT = {"follow": frozenset({"suit", "lead"}), "do": frozenset({"same", "likewise"})}
 _CERTAINTY = 0.8

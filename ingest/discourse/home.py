@@ -14,8 +14,8 @@ from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.headlines import told_by_headline
 from ingest.actors.parties import distinct, organ_party, person_party
 from ingest.actors.resolver import Mentions
+from ingest.discourse.told import Told
 from ingest.events.act import Parties
-from ingest.told import Told
 
 _OFTEN = 6
 """So often a state must be named at least."""

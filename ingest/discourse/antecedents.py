@@ -12,11 +12,14 @@ from graph import tables
 from graph.model import Party, Polarity, Status
 from graph.ontology import quad
 from ingest.actors.parties import union_of
+from ingest.discourse.told import Pointer, Told
 from ingest.events.act import FORCE, MATERIAL_CONFLICT, VERBAL_CONFLICT, Act
-from ingest.told import Pointer, Told
 
 PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
+"""Words by which a noun is one that was told of before."""
+ENDED = frozenset({"CONCEDE", "RETREAT"})
+"""Types by which what goes on is ended."""
 _WORDS = frozenset({"ACCUSE", "REQUEST", "AGREE", "THREATEN"})
 """Types of words that one to whom they are said may reject."""
 _ASKING = frozenset({"AGREE", "REQUEST"})

@@ -1,0 +1,208 @@
+"""At whom acts are aimed of which the sentence leaves that to what was told before.
+
+An act whose object only points back is aimed at whoever has to do with what it points to:
+criticism at whoever did it, a denial at whoever said it, a refusal at whoever asked, the end of a
+measure at whom the measure was for. Such a target is less certain.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
+
+from graph.model import ActorKind, Party, Polarity
+from ingest.discourse.antecedents import (
+    COUPS,
+    DEEDS,
+    ENDED,
+    RULES,
+    as_was_done,
+    doers,
+    homes,
+    identified,
+    opposes,
+    principals,
+    types_of,
+)
+from ingest.discourse.told import Pointer, Told
+from ingest.discourse.told_so_far import ToldSoFar, is_deal
+
+_POSTURES = frozenset({"MOBILIZE", "THREATEN"})
+_AT_ATTACKERS = frozenset({"THREATEN", "ACCUSE"})
+_ATTACKERS = frozenset(
+    f"{article} {noun}"
+    for article in ("the", "these", "those")
+    for noun in ("attackers", "perpetrators", "assailants", "bombers", "killers", "culprits")
+)
+_DEALS = frozenset(
+    {"agreement", "deal", "accord", "pact", "declaration", "truce", "ceasefire", "cease-fire",
+     "treaty", "memorandum", "settlement", "reconciliation", "breakthrough", "rapprochement",
+     "outcome", "compromise", "understanding", "normalisation", "normalization", "thaw"}
+)  # fmt: skip
+"""Nouns for what several have come to with one another."""
+_LAUNCHES = frozenset({"launch", "test", "launching", "test-firing", "firing"})
+_STORMINGS = frozenset({"raid", "storming", "incursion"})
+_CERTAINTY = 0.7
+
+
+def with_antecedents(told: Iterable[Told]) -> Iterator[Told]:
+    """The acts of an article in order, those that point back with whom they are aimed at."""
+    for _, of_report in groupby(told, key=attrgetter("report")):
+        before = ToldSoFar()
+        for _, of_sentence in groupby(of_report, key=attrgetter("evidence")):
+            items = list(of_sentence)
+            for at, item in enumerate(items):
+                found = _with_antecedent(item, before, items[at + 1 :])
+                before.add(found)
+                yield found
+
+
+def _with_antecedent(item: Told, before: ToldSoFar, after: Sequence[Told]) -> Told:
+    """An act with whom it is aimed at, if it points back; `after` is the rest of its sentence."""
+    if item.pointer is not None:
+        return _aimed(item, before, after)
+    if _is_at_attackers(item):
+        return _at_attackers(item, before)
+    if item.act.event_type in _POSTURES and not item.act.targets:
+        return _at_foe(item, before)
+    return item
+
+
+def _is_at_attackers(item: Told) -> bool:
+    """`vowed to hunt down the attackers`, `condemned the perpetrators`."""
+    if item.act.event_type not in _AT_ATTACKERS or len(item.act.targets) != 1:
+        return False
+    return item.act.targets[0].text.lower() in _ATTACKERS
+
+
+def _at_attackers(item: Told, before: ToldSoFar) -> Told:
+    """An act against those who did what was told before, with who they are if that was told."""
+    attackers = _others(before.assault.act.sources, item) if before.assault else ()
+    return _with(item, attackers) if attackers else item
+
+
+_AT_ARMS = frozenset({"", "GOV", "MIL", "REB", "UAF", "PRM", "COP"})
+"""Sectors of those against whom forces are moved; the people who were shot at are no foe."""
+
+
+def _at_foe(item: Told, before: ToldSoFar) -> Told:
+    """`ordered more troops to the islands`, told right after who shelled them: against those."""
+    own = {party.country for party in item.act.sources}
+    if len(own) != 1 or not all(party.identified for party in item.act.sources):
+        return item
+    for earlier in reversed(before.near(item)):
+        act = earlier.act
+        if act.event_type != "ASSAULT" or act.polarity is Polarity.NEGATED:
+            continue
+        sides = [{p.country for p in side} for side in (act.sources, act.targets)]
+        if own not in sides:
+            continue
+        foes = act.targets if sides[0] == own else act.sources
+        foes = tuple(p for p in foes if p.sector in _AT_ARMS and p.country not in own)
+        foes = tuple(p for p in foes if p.identified and p.kind is not ActorKind.PERSON)
+        return _with(item, foes) if foes else item
+    return item
+
+
+def _aimed(item: Told, before: ToldSoFar, after: Sequence[Told]) -> Told:
+    pointer = item.pointer
+    assert pointer is not None
+    if pointer.like:
+        return _with(item, found) if (found := _as_others_did(item, before)) else item
+    near = before.near(item)
+    if named := _of_deed(item, before):
+        return _with(item, named)
+    if pointer.noun_at is not None:
+        near = [o for o in near if o.evidence == item.evidence and o.act.token < pointer.noun_at]
+    elif item.act.event_type == "REJECT":
+        beside = [other for other in (*near, *after) if other.evidence == item.evidence]
+        if accused := _accused_too(item, beside):
+            return _with(item, accused)
+    if pointer.noun in _DEALS and (parties := _parties_to_deal(item, near, before)):
+        return _with(item, parties)
+    rule = RULES.get(item.act.event_type)
+    if rule is None:
+        return item
+    if item.act.event_type in ENDED and pointer != Pointer("regret"):
+        measure = before.measure_of(item.act.sources)
+        near = [measure] if measure else []
+    for earlier in reversed(near):
+        if targets := _others(rule(item, earlier), item):
+            return _with(as_was_done(item, earlier), targets)
+    opposed = item.act.mode == "disapprove" or opposes(item)
+    targets = _first_doers(item, before) if opposed else ()
+    return _with(item, targets) if targets else item
+
+
+def _as_others_did(item: Told, before: ToldSoFar) -> tuple[Party, ...]:
+    """To whom those whom one follows did the same."""
+    assert item.pointer is not None
+    earlier = before.last_of(item.act.event_type, item.pointer.like)
+    return _others(earlier.act.targets, item) if earlier else ()
+
+
+def _of_deed(item: Told, before: ToldSoFar) -> tuple[Party, ...]:
+    """Who did what is called by the noun of its verb: `seized it ... condemned the seizure`."""
+    assert item.pointer is not None
+    verbs = DEEDS.get(item.pointer.noun)
+    if verbs is None or item.act.event_type != "ACCUSE":
+        return ()
+    for earlier in reversed(before.deeds):
+        if earlier.act.frame.lemma in verbs and (found := _others(doers(item, earlier), item)):
+            return found
+    return ()
+
+
+def _parties_to_deal(item: Told, near: Sequence[Told], before: ToldSoFar) -> tuple[Party, ...]:
+    """Whose the deal is that somebody else hails or condemns: the last, or the article's own."""
+    event_type = item.act.event_type
+    if event_type not in ("ACCUSE", "SUPPORT"):
+        return ()
+    farther = before.deals() if event_type == "SUPPORT" else ()
+    for earlier in (*filter(is_deal, reversed(near)), *farther):
+        if targets := _others(earlier.act.sources, item):
+            return targets
+    return ()
+
+
+def _first_doers(item: Told, before: ToldSoFar) -> tuple[Party, ...]:
+    """Who did what an article is about, where it comes back to it: `condemned the attack`.
+
+    Or `the launch`, of which an article on a missile that was fired tells to its end.
+    """
+    pointer = item.pointer
+    assert pointer is not None
+    types = types_of(pointer.noun)
+    kind = "MOBILIZE" if pointer.noun in _LAUNCHES else "ASSAULT"
+    if kind not in types:
+        return ()
+    if pointer.noun in COUPS:
+        return next((found for o in before.coups if (found := _others(doers(item, o), item))), ())
+    lead = [other for other in before.opening if other.act.event_type == kind]
+    if pointer.victims:
+        lead = [other for other in lead if pointer.victims & homes(other.act.targets)]
+    if not lead and pointer.noun in _STORMINGS:
+        lead = [other for other in before.opening if other.act.event_type == "COERCE"]
+    return _others(doers(item, lead[0]), item) if lead else ()
+
+
+def _with(item: Told, targets: tuple[Party, ...]) -> Told:
+    act = replace(item.act, targets=targets, certainty=_CERTAINTY * item.act.certainty)
+    return replace(item, act=act, confidence=round(_CERTAINTY * item.confidence, 3))
+
+
+def _others(parties: tuple[Party, ...], item: Told) -> tuple[Party, ...]:
+    """The parties, if they are known and none of them does the act itself."""
+    found = identified(parties)
+    own = principals(item.act.sources)
+    return () if own & principals(found) else found
+
+
+def _accused_too(item: Told, beside: Iterable[Told]) -> tuple[Party, ...]:
+    """`rejected the allegations, accusing Canada of lies`: who made them is accused in turn."""
+    own = principals(item.act.sources)
+    for other in beside:
+        same = other.act.event_type == "ACCUSE" and principals(other.act.sources) == own
+        if same and (targets := _others(other.act.targets, item)):
+            return targets
+    return ()

@@ -1,0 +1,186 @@
+"""What an act without a target points back to: `Washington condemned the manoeuvres`."""
+
+from ingest.actors.resolver import Mentions
+from ingest.discourse.antecedents import ENDED, POINTING, PRONOUNS, homes, types_of
+from ingest.discourse.infringements import own_wrong
+from ingest.discourse.told import Pointer
+from ingest.events.act import Act
+from ingest.events.phrases import is_time
+from ingest.quotations import MARKS
+from ingest.sentence import Sentence
+
+_AIMED = frozenset({"ACCUSE", "REJECT"})
+_READY = frozenset({"ready", "offer", "willing", "prepared"})
+_RELEASES = frozenset({"release", "free", "extradition", "return", "liberation"})
+_SUMMED_UP = frozenset(
+    {"move", "step", "decision", "attack", "strike", "raid", "act", "action", "incident", "killing",
+     "trip", "visit", "charge", "claim", "allegation", "accusation", "assertion", "statement",
+     "remark", "demand", "threat", "plan", "proposal", "offer", "measure", "policy", "comment",
+     "suggestion", "version", "account"}
+)  # fmt: skip
+"""Nouns that sum up what was just told: `..., a move Germany condemned`."""
+_REGRETS = frozenset({"regret", "apology", "remorse", "condolence", "sorrow"})
+_MEASURE_MODES = frozenset({"withdraw", "discontinue"})
+_FOLLOWING = frozenset({"follow", "join", "emulate", "copy", "imitate"})
+
+
+def pointer_of(s: Sentence, mentions: Mentions, act: Act) -> Pointer | None:
+    """What an act without a target points back to, if it does."""
+    if act.targets or act.mutual or not act.sources:
+        return None
+    if like := _followed(s, mentions, act):
+        return Pointer("", like=like)
+    return own_wrong(s, mentions, act) or _pointer_in_clause(s, mentions, act)
+
+
+def _pointer_in_clause(s: Sentence, mentions: Mentions, act: Act) -> Pointer | None:
+    """What it points back to by its own words."""
+    if act.event_type == "THREATEN":
+        return Pointer("threat") if act.mode == "territory" else None
+    summed = _summed_up(s, act)
+    if summed is not None and act.event_type in (*_AIMED, "SUPPORT"):
+        return Pointer(s.lemmas[summed], summed)
+    heads = act.about or ((act.token,) if s.pos[act.token] == "NOUN" else ())
+    nouns = [s.lemmas[head] for head in heads]
+    if act.event_type == "REQUEST":
+        return Pointer("release") if _RELEASES.intersection(_below(s, act)) else None
+    if act.event_type == "REJECT" and act.mode == "meet" and "NOT_INTEND" in act.operators:
+        return Pointer("talk") if not heads else None
+    if act.event_type == "REJECT" and (not heads or _is_to_do_so(s, act)):
+        return Pointer("") if not act.operators else None
+    if act.event_type == "SANCTION" and act.mode in _MEASURE_MODES:
+        named = {party.principal for head in heads for party in mentions.at(head)}
+        return Pointer("measure") if named <= {p.principal for p in act.sources} else None
+    if act.event_type == "AGREE" and act.frame.lemma in _READY:
+        return Pointer("readiness")
+    if act.event_type == "CONCEDE" and _REGRETS.intersection(nouns):
+        return Pointer("regret")
+    if act.event_type not in (*_AIMED, *ENDED, "AGREE", "SUPPORT", "CONSULT") or not heads:
+        return None
+    if act.event_type == "ACCUSE" and (befell := _told_with_victims(s, mentions, act)):
+        return befell
+    objects = [head for head in heads if s.deps[head] == "dobj"]
+    whole = [h for h in heads if not any(at != h and h in s.subtree(at) for at in heads)]
+    if not all(_is_pointer(s, mentions, head) for head in objects or whole):
+        return None
+    return Pointer(_called(s, act) or nouns[0])
+
+
+def _is_to_do_so(s: Sentence, act: Act) -> bool:
+    """`refused to do so until the president resigned`: what it was asked to do."""
+    done = [t for t in s.dependents(act.token, "xcomp") if s.lemmas[t] == "do"]
+    return any(s.words[t].lower() in _SO for verb in done for t in s.children[verb])
+
+
+_SO = frozenset({"so", "that", "this", "it"})
+
+
+def _followed(s: Sentence, mentions: Mentions, act: Act) -> tuple[str, ...]:
+    """Whom somebody follows in an act: `Peru joined Mexico in condemning the raid`."""
+    preposition = s.heads[act.token]
+    verb = s.heads[preposition]
+    if s.deps[act.token] != "pcomp" or s.words[preposition].lower() != "in":
+        return ()
+    if s.lemmas[verb] not in _FOLLOWING:
+        return ()
+    heads = s.dependents(verb, "dobj")
+    return tuple(party.principal for head in heads for party in mentions.at(head))
+
+
+def _told_with_victims(s: Sentence, mentions: Mentions, act: Act) -> Pointer | None:
+    """`condemned the attack on Mali`, `what it called a "hideous attack"`: of which it was told."""
+    for noun in act.about:
+        if "ASSAULT" not in types_of(s.lemmas[noun]):
+            continue
+        named = s.deps[noun] in ("oprd", "attr") and any(
+            s.words[t].lower() == "what" for t in s.children[s.heads[noun]]
+        )
+        if not named and (s.deps[noun] != "dobj" or not _is_definite(s, noun)):
+            continue
+        victims = _victims(s, mentions, noun)
+        if victims is not None:
+            return Pointer(s.lemmas[noun], victims=victims)
+    return None
+
+
+def _victims(s: Sentence, mentions: Mentions, noun: int) -> frozenset[str] | None:
+    """Whose an attack befell, `on Malian police`, `in Mali`; None if it names others as well."""
+    befalling = _BEFALLING | ({"of"} if s.lemmas[noun] in _OF_VICTIMS else set())
+    below = {
+        token
+        for child in s.dependents(noun, "prep")
+        if s.words[child].lower() in befalling
+        for token in s.subtree(child)
+    }
+    named = [
+        token
+        for token in s.subtree(noun)
+        if _names_a_party(mentions, token) and mentions.role(token) is None
+    ]
+    if not below.issuperset(named):
+        return None
+    return frozenset(homes(tuple(party for token in named for party in mentions.at(token))))
+
+
+_BEFALLING = frozenset({"on", "against", "at", "in", "near", "outside"})
+_OF_VICTIMS = frozenset(
+    ["abduction", "ambush", "assassination", "bombardment", "bombing", "execution", "kidnapping",
+     "killing", "massacre", "murder", "shelling", "shooting", "slaughter"]
+)  # fmt: skip
+"""Nouns of deeds behind which `of` tells to whom they were done."""
+
+
+def _called(s: Sentence, act: Act) -> str:
+    """What a thing that a pronoun stands for is called: `called it a massacre`."""
+    if any(s.pos[head] != "PRON" for head in act.about) or act.event_type != "ACCUSE":
+        return ""
+    names = s.dependents(act.token, "oprd")
+    return next((s.lemmas[t] for t in names if types_of(s.lemmas[t])), "")
+
+
+def _below(s: Sentence, act: Act) -> set[str]:
+    return {s.lemmas[head] for head in (act.token, *act.about, *s.children[act.token])}
+
+
+def _summed_up(s: Sentence, act: Act) -> int | None:
+    """The noun that sums up the clause before, of which the act is told: `a step it condemned`."""
+    clause = s.first_conjunct(act.token)
+    noun = s.heads[clause]
+    if s.deps[clause] not in ("relcl", "acl") or s.deps[noun] not in ("appos", "npadvmod"):
+        return None
+    if s.lemmas[noun] not in _SUMMED_UP or noun == clause:
+        return None
+    articles = {s.words[child].lower() for child in s.dependents(noun, "det")}
+    return noun if articles & {"a", "an"} else None
+
+
+def _is_pointer(s: Sentence, mentions: Mentions, head: int) -> bool:
+    if s.pos[head] == "PRON":
+        return s.words[head].lower() in PRONOUNS
+    if s.pos[head] not in ("NOUN", "VERB") or mentions.at(head):
+        return False  # a verb with an article is a noun that the tagger missed
+    if not _is_definite(s, head):
+        return False
+    return not any(_names_a_party(mentions, token) for token in s.subtree(head))
+
+
+def _is_definite(s: Sentence, noun: int) -> bool:
+    """Whether a noun is of what was told: `the attack`, `Monday's attack`, `an "odious attack"`."""
+    determiners = s.dependents(noun, "det")
+    if any(s.words[at].lower() in POINTING or _opens_quote(s, at) for at in determiners):
+        return True
+    return any(is_time(s, owner) for owner in s.dependents(noun, "poss"))
+
+
+def _opens_quote(s: Sentence, determiner: int) -> bool:
+    """`denounced an "odious attack"`: in somebody's words, of what the article has told."""
+    indefinite = s.words[determiner].lower() in ("a", "an")
+    return indefinite and determiner + 1 < len(s) and s.words[determiner + 1] in MARKS
+
+
+def _names_a_party(mentions: Mentions, token: int) -> bool:
+    """Whether a word is of somebody known; `violence on innocent civilians` tells of nobody."""
+    if mentions.cover[token] < 0:
+        return False
+    parties = mentions.at(token)
+    return not parties or any(party.country or party.identified for party in parties)
