@@ -10,10 +10,10 @@ from app.outgoing import fetching
 from app.settings import Settings
 from app.watching import watching
 from graph.store import Store, StoreError
-from ingest.children import WorkerLost
-from ingest.duty import STEP, Duty
 from ingest.llm.advisor import Advisor
 from ingest.parsing import ModelError
+from ingest.work.children import WorkerLost
+from ingest.work.duty import STEP, Duty
 
 PAUSE = 5.0
 """Seconds after which it begins anew when the store was away."""

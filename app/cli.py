@@ -35,11 +35,11 @@ from app.settings import SettingsError
 from app.version import VERSION
 from graph.revisions import RevisionError
 from graph.store import StoreError
-from ingest.children import WorkerLost
 from ingest.cluster import ClusterError
-from ingest.parallel import ExtractionFailed
 from ingest.parsing import ModelError
 from ingest.sources import SourceError
+from ingest.work.children import WorkerLost
+from ingest.work.parallel import ExtractionFailed
 
 TOLD = (
     SettingsError,

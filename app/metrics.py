@@ -17,8 +17,8 @@ from prometheus_client.registry import Collector
 
 from graph.deliveries import DeliveryState
 from graph.ledger import Load
-from ingest.jobs import Summary
 from ingest.llm.tally import ASKED, HEARD, Tally
+from ingest.work.jobs import Summary
 
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120)
 """Upper ends of the histogram: a question takes milliseconds, a long article minutes."""

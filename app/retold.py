@@ -9,7 +9,7 @@ from graph.derive import listed
 from graph.model import Claim, DatePrecision, Evidence, IssueRef, Party, Polarity, Status
 from graph.retelling import SLIGHT, Difference, Kind
 from graph.revisions import Left, Outcome, Revision
-from ingest.reextracting import Reread, Rereading
+from ingest.work.reextracting import Reread, Rereading
 
 _MARKS = {Kind.ADDED: "+", Kind.GONE: "-", Kind.CHANGED: "~"}
 _NONE = "none"

@@ -14,8 +14,8 @@ from ingest.fetching.addresses import networks
 from ingest.llm.advisor import NO_ADVISOR, Advisor
 from ingest.llm.opening import Wanted, open_advisor
 from ingest.parsing import DEFAULT_MODEL
-from ingest.terms import Limits, Terms
 from ingest.translation import NO_TRANSLATOR, Interpreter, open_translator
+from ingest.work.terms import Limits, Terms
 
 PREFIX = "ENTENTE_"
 """Begins the environment variable of each setting."""

@@ -18,10 +18,10 @@ from time import perf_counter
 from benchmarks import rows
 from benchmarks.rows import Row
 from graph.model import Article
-from ingest.parallel import extraction
 from ingest.parsing import DEFAULT_MODEL
 from ingest.pipeline import extract
 from ingest.sources.records import article_from_record
+from ingest.work.parallel import extraction
 
 GOLD = Path(__file__).resolve().parent.parent / "tests" / "gold"
 COPIES = 4

@@ -24,8 +24,8 @@ from benchmarks.processes import children, own_memory
 from benchmarks.rows import Row
 from graph.model import Article
 from graph.stores import open_store
-from ingest.parallel import extraction
 from ingest.sources import read
+from ingest.work.parallel import extraction
 
 ARTICLES, COPIES, JOBS = 10_000, 0.3, 2
 SPEED, GROWTH = 0.7, 1.1

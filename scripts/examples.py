@@ -20,8 +20,8 @@ from httpx import Client, Response
 from app.examples import ARTICLE, FEED, JUDGEMENT, PATHS, WATCH
 from benchmarks.serving import running
 from graph.stores import open_store
-from ingest.jobs import ingest
 from ingest.sources import read
+from ingest.work.jobs import ingest
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "app" / "examples"

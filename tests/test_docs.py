@@ -25,7 +25,7 @@ from app.settings import PREFIX, Settings
 from graph.filters import Filters, PageRequest
 from graph.stores import open_store
 from ingest import sources
-from ingest.jobs import ingest
+from ingest.work.jobs import ingest
 from scripts import reference
 from scripts.examples import READ
 from tests.test_docs_walked import WALKED

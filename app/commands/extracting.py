@@ -26,9 +26,9 @@ from app.commands.summing import place
 from graph.model import Article
 from ingest import sources
 from ingest.actors.phrases import resolve_phrases
-from ingest.parallel import extraction
 from ingest.sources.days import day_of
 from ingest.sources.records import Refusal
+from ingest.work.parallel import extraction
 
 
 class Asked(NamedTuple):

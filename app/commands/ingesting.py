@@ -27,11 +27,11 @@ from graph.model import Article
 from graph.stores import is_served
 from ingest import sources
 from ingest.actors.learned import Lessons
-from ingest.attending import attend
 from ingest.cluster import ClusterError
-from ingest.foretold import Foretold
-from ingest.reading import Items, items_of
 from ingest.sources.records import Known, Refusal
+from ingest.work.attending import attend
+from ingest.work.foretold import Foretold
+from ingest.work.reading import Items, items_of
 
 _RAY = "ray"
 

@@ -16,10 +16,10 @@ from app.questions import FAULTS, JOBS, ask
 from graph.filters import DEFAULT_LIMIT
 from graph.ledger import Job, Ledger
 from graph.store import Store
-from ingest.attending import take_in
 from ingest.fetching.targets import is_web_address
-from ingest.reading import items_of
 from ingest.sources import STANDARD_INPUT, SourceError
+from ingest.work.attending import take_in
+from ingest.work.reading import items_of
 
 LOOK = 0.5
 """Seconds between two looks at a job that is followed."""

@@ -25,9 +25,9 @@ from graph.paging import rows
 from graph.retelling import Kind
 from graph.revisions import Outcome
 from graph.store import Store
-from ingest.reextracting import Reread, Rereading, reread
-from ingest.retold_claims import RetoldClaims, keeping, new_revision
-from ingest.terms import Terms
+from ingest.work.reextracting import Reread, Rereading, reread
+from ingest.work.retold_claims import RetoldClaims, keeping, new_revision
+from ingest.work.terms import Terms
 
 SinceOption = Annotated[
     str | None,

@@ -12,8 +12,8 @@ from graph.filters import NO_FILTERS
 from graph.model import Article
 from graph.paging import rows
 from graph.store import Store
-from ingest.attending import attend
 from ingest.translation import Interpreter
+from ingest.work.attending import attend
 
 
 def translate(store: StoreOption = None, model: ModelOption = None) -> None:

@@ -21,11 +21,11 @@ from graph.ledger import Job
 from graph.store import Store, StoreError
 from graph.stores import open_store
 from ingest import sources
-from ingest.duty import STEP, Duty, Task
-from ingest.inbox import Inbox
-from ingest.reading import items_of
 from ingest.sources import Fetching
-from ingest.terms import Terms
+from ingest.work.duty import STEP, Duty, Task
+from ingest.work.inbox import Inbox
+from ingest.work.reading import items_of
+from ingest.work.terms import Terms
 
 if TYPE_CHECKING:
     from ingest.feeds.polling import Poll

@@ -38,9 +38,9 @@ from app.records import (
 from app.shapes.lists import ArticleAnswer, ArticleLinks, ArticleRow, ItemList
 from graph.model import Article
 from graph.store import Store
-from ingest.jobs import Summary, ingest
 from ingest.sources import records
 from ingest.sources.records import MAX_FIELD, MAX_ID, MAX_TEXT, Refusal
+from ingest.work.jobs import Summary, ingest
 
 router = APIRouter(prefix=ARTICLES.path, tags=["articles"])
 

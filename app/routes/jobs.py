@@ -30,7 +30,7 @@ from graph.ledger import Job, JobOver
 from graph.model import Article
 from graph.store import Store
 from ingest.fetching.targets import is_web_address
-from ingest.reading import as_accepted
+from ingest.work.reading import as_accepted
 
 router = APIRouter(prefix=JOBS.path, tags=["jobs"])
 

@@ -24,12 +24,12 @@ from ingest.article_keys import key_of
 from ingest.cluster import ClusterError
 from ingest.cluster.partitions import Partition, partitions, told
 from ingest.cluster.work import SharedStore, Work
-from ingest.foretold import Foretold
-from ingest.reading import Unread
 from ingest.sources import Item, SourceError
 from ingest.sources.opening import from_stream
 from ingest.sources.records import NOTHING, Known, Refusal
-from ingest.terms import TERMS, Terms
+from ingest.work.foretold import Foretold
+from ingest.work.reading import Unread
+from ingest.work.terms import TERMS, Terms
 
 AT_ONCE = 32
 """Articles that a process is given at once."""

@@ -10,8 +10,8 @@ from graph.store import Store, StoreError
 from graph.stores import open_store
 from ingest.actors.learned import NOTHING_LEARNED, Learned
 from ingest.article_keys import Key, key_of
-from ingest.parallel import ArticleWithClaims, extraction
-from ingest.terms import Limits
+from ingest.work.parallel import ArticleWithClaims, extraction
+from ingest.work.terms import Limits
 
 
 class SharedStore(NamedTuple):

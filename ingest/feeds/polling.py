@@ -19,9 +19,9 @@ from ingest.feeds.schedule import after_failure, after_success
 from ingest.fetching.answer import Answer, Since
 from ingest.fetching.errors import FetchError
 from ingest.fetching.fetcher import Fetcher
-from ingest.reading import as_accepted
 from ingest.sources.listed import Taken, taken
 from ingest.sources.records import Refusal
+from ingest.work.reading import as_accepted
 
 EVERY = 900.0
 """Seconds between two polls of a feed, if it does not ask for more."""

@@ -5,9 +5,9 @@ from contextlib import AbstractContextManager
 from threading import Event
 
 from graph.store import Store
-from ingest.beside import taking, telling
 from ingest.feeds.polling import Poll, Poller
 from ingest.fetching.fetcher import Fetcher
+from ingest.work.beside import taking, telling
 
 AT_ONCE = 4
 """Feeds, of different hosts, that a process polls at once."""

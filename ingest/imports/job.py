@@ -24,8 +24,8 @@ from ingest.imports.processes import reading
 from ingest.imports.reading import PART, Part, parts
 from ingest.imports.tables import confidences
 from ingest.imports.telling import told
-from ingest.refused import Refused
 from ingest.sources.errors import SourceError
+from ingest.work.refused import Refused
 
 UNKNOWN = "mentions an event that is not in the graph"
 
@@ -66,7 +66,7 @@ def import_files(
 
     Raises:
         graph.store.StoreError: the store cannot be written.
-        ingest.children.WorkerLost: a process was killed.
+        ingest.work.children.WorkerLost: a process was killed.
     """
     imported = Imported()
     into = _Into(name, store, imported)

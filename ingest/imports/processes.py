@@ -6,10 +6,10 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 
-from ingest.children import WorkerLost
 from ingest.imports.batches import Batch, Prepare, begin, read_batch
 from ingest.imports.data_sets import Name
 from ingest.imports.reading import PART, Part
+from ingest.work.children import WorkerLost
 
 Read = tuple[Sequence[Part], Batch]
 
@@ -24,7 +24,7 @@ def reading(
     full is read here in any case, since a process takes longer to start.
 
     Raises:
-        ingest.children.WorkerLost: a process was killed.
+        ingest.work.children.WorkerLost: a process was killed.
     """
     stream = iter(batches)
     first = next(stream, None)

@@ -7,10 +7,10 @@ from time import monotonic
 
 from graph.deliveries import Outgoing
 from graph.store import Store
-from ingest.beside import taking, telling
 from ingest.fetching.posting import Poster
 from ingest.watching.delivering import Delivered, Deliverer, Patience
 from ingest.watching.looking import Looked, Looker
+from ingest.work.beside import taking, telling
 
 AT_ONCE = 4
 """Deliveries, to different receivers, that a process sends at once."""

@@ -25,7 +25,7 @@ from app.main import create_app
 from app.settings import Settings
 from graph.model import ActorKind, Article, Claim, Evidence, IssueRef, Party, Status
 from graph.stores import open_store
-from ingest.jobs import actors_of
+from ingest.work.jobs import actors_of
 
 if TYPE_CHECKING:
     from tests.app.speaking import Speaker

@@ -24,7 +24,7 @@ from app.main import create_app
 from app.settings import Settings
 from graph.stores import open_store
 from ingest import sources
-from ingest.jobs import ingest
+from ingest.work.jobs import ingest
 from tests.app.conftest import Answering
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "articles.jsonl"

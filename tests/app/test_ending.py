@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 from graph.stores import open_store
-from ingest.jobs import BATCH
+from ingest.work.jobs import BATCH
 from tests.ingest import made_articles
 
 Serving = Callable[..., Any]

@@ -21,7 +21,7 @@ from app.settings import Settings
 from graph.model import ActorKind, Party
 from graph.store import Store
 from graph.stores import open_store
-from ingest.jobs import actors_of
+from ingest.work.jobs import actors_of
 from tests.app.conftest import WRITTEN, claim
 from tests.app.speaking import Speaker, over_pipes, speaking
 

@@ -16,7 +16,7 @@ import pytest
 from app.commands.working import worker
 from graph.store import Store, StoreError
 from graph.stores import open_store
-from ingest.duty import Task
+from ingest.work.duty import Task
 from tests.app.conftest import command, environment
 from tests.ingest import made_articles
 from tests.ingest.feeds.made import WHOLE, item, rss

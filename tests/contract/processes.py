@@ -42,7 +42,7 @@ def put_many(url: str, name: str, start: Barrier, shared: bool) -> None:
 
 def ingest_made(url: str, start: Barrier, numbers: range) -> None:
     """Ingests articles made by rule, as `entente ingest` would."""
-    from ingest.jobs import ingest
+    from ingest.work.jobs import ingest
 
     lines = "".join(json.dumps(made_articles.record(n)) + "\n" for n in numbers)
     start.wait(PATIENCE)

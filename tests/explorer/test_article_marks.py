@@ -21,7 +21,7 @@ from graph.model import (
     Translation,
 )
 from graph.stores import open_store
-from ingest.jobs import actors_of
+from ingest.work.jobs import actors_of
 from tests.explorer.conftest import Opening
 from tests.explorer.pages import card, chosen_text, grave_faults
 from tests.explorer.rest import SEOUL, answer, in_order

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from graph.model import ActorKind, Article, Claim, Evidence, Party
 from graph.stores import open_store
-from ingest.jobs import actors_of
+from ingest.work.jobs import actors_of
 from tests.explorer.conftest import Opening
 from tests.explorer.pages import asked_in_cypher, drawn
 from tests.explorer.rest import answer, judge

@@ -9,11 +9,11 @@ from time import monotonic
 import pytest
 
 from graph.model import Article
-from ingest.children import PART, Children, Failed, Read, WorkerLost
-from ingest.parallel import extraction
 from ingest.parsing import DEFAULT_MODEL, ModelError
 from ingest.sources.records import article_from_record
-from ingest.terms import Limits
+from ingest.work.children import PART, Children, Failed, Read, WorkerLost
+from ingest.work.parallel import extraction
+from ingest.work.terms import Limits
 from tests.ingest import made_articles, poison
 from tests.ingest.processes import children_of
 

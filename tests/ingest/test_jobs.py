@@ -12,10 +12,10 @@ from graph.filters import MAX_LIMIT, Filters, PageRequest
 from graph.model import Article
 from graph.store import Store
 from graph.stores import open_store
-from ingest.jobs import BATCH, Summary, ingest
-from ingest.refused import KEPT_REFUSALS
 from ingest.sources.records import Refusal, article_from_record
 from ingest.text.language import recognised
+from ingest.work.jobs import BATCH, Summary, ingest
+from ingest.work.refused import KEPT_REFUSALS
 from tests.ingest import made_articles
 
 ALL = PageRequest(limit=MAX_LIMIT)

@@ -11,9 +11,9 @@ from pathlib import Path
 from graph.ledger import Job
 from graph.model import Article
 from graph.stores import open_store
-from ingest.attending import attend
 from ingest.sources.records import article_from_record
-from ingest.terms import TERMS
+from ingest.work.attending import attend
+from ingest.work.terms import TERMS
 from tests.ingest import made_articles
 from tests.ingest.processes import children_of
 

@@ -10,9 +10,9 @@ from graph.filters import Filters
 from graph.judgements import Judgement
 from graph.store import Store
 from graph.stores import open_store
-from ingest.attending import attend
-from ingest.jobs import ingest
-from ingest.terms import TERMS
+from ingest.work.attending import attend
+from ingest.work.jobs import ingest
+from ingest.work.terms import TERMS
 from tests.contract.judging import alias, office, undo
 from tests.contract.make import article
 

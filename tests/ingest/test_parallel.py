@@ -10,9 +10,9 @@ from time import monotonic, sleep
 import pytest
 
 from graph.model import Article
-from ingest.children import PART
-from ingest.parallel import ExtractionFailed, extraction
 from ingest.sources.records import article_from_record
+from ingest.work.children import PART
+from ingest.work.parallel import ExtractionFailed, extraction
 from tests.ingest import made_articles, poison
 from tests.ingest.processes import children_of
 

@@ -10,15 +10,15 @@ import pytest
 
 from graph.model import Article, Claim
 from graph.stores import open_store
-from ingest.jobs import ingest
 from ingest.llm.advice import Advised, Heard
 from ingest.llm.advisor import Advisor
 from ingest.llm.answers import AnswersFile
 from ingest.llm.endpoint import Endpoint
 from ingest.llm.prompt import question, system
 from ingest.pipeline import extract, extract_heard
-from ingest.terms import Terms
 from ingest.text.language import recognised
+from ingest.work.jobs import ingest
+from ingest.work.terms import Terms
 from scripts.local_model import NAME, LocalModel
 from tests.ingest.llm.served import article, endpoint, proposed, saying
 

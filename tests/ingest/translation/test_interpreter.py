@@ -14,10 +14,10 @@ from fastapi import FastAPI
 from graph.model import Article
 from graph.store import Store
 from graph.stores import open_store
-from ingest.jobs import ingest
 from ingest.sources.records import article_from_record
-from ingest.terms import Terms
 from ingest.translation import Interpreter, open_translator
+from ingest.work.jobs import ingest
+from ingest.work.terms import Terms
 from tests.ingest.translation.conftest import KEY
 
 SPANISH = (

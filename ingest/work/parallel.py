@@ -10,10 +10,10 @@ from graph.model import Article, Claim
 from ingest import parsing
 from ingest.actors.learned import Lesson, nothing
 from ingest.article_keys import Key, key_of
-from ingest.children import AHEAD, PART, Children, Failed, Read
 from ingest.llm.advice import Heard
 from ingest.llm.advisor import NO_ADVISOR
-from ingest.terms import TERMS, Limits
+from ingest.work.children import AHEAD, PART, Children, Failed, Read
+from ingest.work.terms import TERMS, Limits
 
 ArticleWithClaims = tuple[Article, list[Claim]]
 Extract = Callable[[Iterable[Article]], Iterator[ArticleWithClaims]]
@@ -61,7 +61,7 @@ def extraction(
 
     Raises:
         ingest.parsing.ModelError: the language model cannot be loaded.
-        ingest.children.WorkerLost: the processes do not start.
+        ingest.work.children.WorkerLost: the processes do not start.
         ExtractionFailed: an article cannot be read, where nobody else is told.
     """
     with Children(model, jobs, limits) as children:

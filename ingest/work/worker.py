@@ -17,11 +17,11 @@ from graph.ledger import MOST_TRIES, Pending
 from graph.store import Store, StoreError
 from ingest.actors.learned import Lessons
 from ingest.article_keys import Key, key_of
-from ingest.children import PART, Children, Failed, Read
-from ingest.foretold import Foretold
-from ingest.jobs import BATCH, actors_of
 from ingest.llm.advisor import NO_ADVISOR
-from ingest.terms import Terms
+from ingest.work.children import PART, Children, Failed, Read
+from ingest.work.foretold import Foretold
+from ingest.work.jobs import BATCH, actors_of
+from ingest.work.terms import Terms
 
 FLUSH_SECONDS = 1.0
 """How long what has been read may wait for more to be written with it."""
@@ -97,7 +97,7 @@ class Worker:
         Raises:
             graph.store.StoreError: the store cannot be used.
             ingest.parsing.ModelError: the language model cannot be loaded.
-            ingest.children.WorkerLost: the processes that extract do not start.
+            ingest.work.children.WorkerLost: the processes that extract do not start.
         """
         if lease:
             self._lease(job_id)

@@ -7,7 +7,7 @@ from threading import Lock
 from graph.model import Article, Claim
 from ingest.actors.learned import Learned
 from ingest.article_keys import Key, key_of
-from ingest.children import Children, Failed, Read
+from ingest.work.children import Children, Failed, Read
 
 KEPT = 10_000
 """Articles whose claims are held; more than are ever pending between reading and writing."""
@@ -89,7 +89,7 @@ class Extracted:
 
         Raises:
             ingest.parsing.ModelError: the language model cannot be loaded.
-            ingest.children.WorkerLost: processes end before they are ready, again and again.
+            ingest.work.children.WorkerLost: processes end before they are ready, again and again.
         """
         found, self._found = self._found, []
         return found + self._children.collect(0.0 if found else seconds)

@@ -13,7 +13,7 @@ from graph.model import Article, Claim
 from ingest import parsing
 from ingest.actors.learned import Learned
 from ingest.llm.advice import Heard
-from ingest.terms import PER_SECOND, Limits
+from ingest.work.terms import PER_SECOND, Limits
 
 _GRACE = 10
 """Seconds after its limit at which a process ends by itself, if nobody is left to end it."""

@@ -15,12 +15,12 @@ from graph.model import Actor, Article, Claim, Party
 from graph.store import Store
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.learned import Lessons
-from ingest.parallel import Extract, extraction
-from ingest.refused import Refused
 from ingest.sources.records import Refusal
-from ingest.terms import TERMS, Terms
 from ingest.text.language import recognised
 from ingest.translation import Interpreter
+from ingest.work.parallel import Extract, extraction
+from ingest.work.refused import Refused
+from ingest.work.terms import TERMS, Terms
 
 _UNTRANSLATED = "untranslated"
 """In place of the content hash of what is stored, but waits for a translation."""
@@ -67,7 +67,7 @@ def ingest(
     Raises:
         graph.store.StoreError: the store cannot be written.
         ingest.parsing.ModelError: the language model cannot be loaded.
-        ingest.children.WorkerLost: the processes that extract do not start.
+        ingest.work.children.WorkerLost: the processes that extract do not start.
     """
     summary = Summary()
 

@@ -21,9 +21,9 @@ from typing import Any, NamedTuple
 from graph.model import Article, Claim
 from ingest import parsing
 from ingest.actors.learned import NOTHING_LEARNED, Learned
-from ingest.child import seconds_for, serve
 from ingest.llm.advice import NOTHING_HEARD, Heard
-from ingest.terms import Limits
+from ingest.work.child import seconds_for, serve
+from ingest.work.terms import Limits
 
 PART = 16
 """Articles that a process is given at once."""

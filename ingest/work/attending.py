@@ -5,10 +5,10 @@ from time import monotonic, sleep
 
 from graph.ledger import Job
 from graph.store import Store
-from ingest.foretold import Foretold
-from ingest.reading import Items, JobReading
-from ingest.terms import Terms
-from ingest.working import Worker
+from ingest.work.foretold import Foretold
+from ingest.work.reading import Items, JobReading
+from ingest.work.terms import Terms
+from ingest.work.worker import Worker
 
 PROGRESS_SECONDS = 0.25
 """How often progress is told."""
@@ -37,7 +37,7 @@ def attend(
     Raises:
         graph.store.StoreError: the store cannot be used.
         ingest.parsing.ModelError: the language model cannot be loaded.
-        ingest.children.WorkerLost: the processes that extract do not start.
+        ingest.work.children.WorkerLost: the processes that extract do not start.
     """
     worker = Worker(store, terms, told, foretold)
     with worker.at_work():

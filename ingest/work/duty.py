@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from graph.ledger import Job, Reading
 from graph.store import Store
-from ingest.reading import Items, JobReading, items_of
 from ingest.sources import Fetching
-from ingest.terms import Terms
-from ingest.working import Worker
+from ingest.work.reading import Items, JobReading, items_of
+from ingest.work.terms import Terms
+from ingest.work.worker import Worker
 
 LOOK_AGAIN = 1.0
 """Seconds after which it is looked again for a job that waits, where there was none."""
@@ -81,7 +81,7 @@ class Duty:
         Raises:
             graph.store.StoreError: the store cannot be used.
             ingest.parsing.ModelError: the language model cannot be loaded.
-            ingest.children.WorkerLost: the processes that extract do not start.
+            ingest.work.children.WorkerLost: the processes that extract do not start.
         """
         if self._reading is None:
             self._begin()

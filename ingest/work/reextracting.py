@@ -19,8 +19,8 @@ from ingest.actors.learned import Lessons
 from ingest.llm.advice import Advised, Heard
 from ingest.llm.advisor import Advisor
 from ingest.llm.joining import NAME
-from ingest.parallel import extraction
-from ingest.terms import TERMS, Terms
+from ingest.work.parallel import extraction
+from ingest.work.terms import TERMS, Terms
 
 PAGE = 200
 """Articles that are read from the store at once."""
@@ -120,7 +120,7 @@ def reread(
     Raises:
         graph.store.StoreError: the store cannot be read.
         ingest.parsing.ModelError: the language model cannot be loaded.
-        ingest.children.WorkerLost: the processes that extract do not start.
+        ingest.work.children.WorkerLost: the processes that extract do not start.
     """
     waiting: dict[str, _Stored] = {}
 

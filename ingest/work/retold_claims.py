@@ -10,8 +10,8 @@ from uuid import uuid4
 from graph.model import Actor
 from graph.revisions import Retold, Revision
 from ingest.claims import EXTRACTOR
-from ingest.jobs import actors_of
-from ingest.reextracting import Reread
+from ingest.work.jobs import actors_of
+from ingest.work.reextracting import Reread
 
 IN_MEMORY = 8_000_000
 """Bytes above which it goes to a temporary file."""
