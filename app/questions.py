@@ -225,7 +225,6 @@ def _properties() -> dict[str, dict[str, Any]]:
     found["mode"]["enum"] = sorted({mode for _, mode in ontology.modes()})
     found["limit"]["description"] = "How many to give at most."
     found["cursor"]["description"] = "The `next` of the page before."
-    found["min_confidence"]["description"] = "Least confidence, 0 to 1."
     return found
 
 

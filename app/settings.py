@@ -33,7 +33,8 @@ class Settings(BaseModel):
     store: str = Field(
         default="sqlite:///entente.db",
         description="URL of the store: `sqlite:///file.db` (from the working folder),"
-        " `sqlite:////absolute/file.db`, or `neo4j://user@host:7687/database`.",
+        " `sqlite:////absolute/file.db`, or `neo4j://user@host:7687/database` (`bolt://` for one"
+        " server, `neo4j+s://` and `bolt+s://` with TLS).",
     )
     neo4j_password: str = Field(
         default="", repr=False, description="Password of a Neo4j store, if its URL has none."
@@ -80,7 +81,8 @@ class Settings(BaseModel):
         default=60,
         ge=0,
         le=100_000,
-        description="How often it may send or retract articles in a minute; 0: no limit.",
+        description="How often it may do anything else in a minute: send or retract articles,"
+        " judge, change jobs, feeds and watches; 0: no limit.",
     )
     answers_kept: int = Field(
         default=64_000_000,
@@ -91,14 +93,14 @@ class Settings(BaseModel):
     studies_at_once: int = Field(
         default=2,
         ge=1,
-        description="How many questions of `/v1/graph` and `/v1/analysis` are worked on at once;"
-        " others wait.",
+        description="How many questions of `/v1/graph`, `/v1/analysis` and `/v1/suggestions` are"
+        " worked on at once; others wait.",
     )
     request_seconds: float = Field(
         default=30.0, gt=0, description="The longest that an answer may take."
     )
     write_seconds: float = Field(
-        default=600.0, gt=0, description="The longest that it may take where articles are written."
+        default=600.0, gt=0, description="The longest that it may take where anything is written."
     )
     body_seconds: float = Field(
         default=60.0, gt=0, description="The longest that a caller may take to send a body."
@@ -191,7 +193,8 @@ class Settings(BaseModel):
     article_memory: int = Field(
         default=4_000_000_000,
         ge=0,
-        description="Bytes of memory that a process which extracts may take; 0: no limit.",
+        description="Bytes of memory that a process which extracts may take, on Linux; 0: no"
+        " limit.",
     )
     lease_seconds: float = Field(
         default=30.0,
@@ -204,7 +207,7 @@ class Settings(BaseModel):
         ge=0,
         le=256,
         description="Processes in which `serve` works on jobs; 0 leaves them, and watches, to"
-        " workers.",
+        " workers. Feeds are polled by workers only.",
     )
     jobs_folder: str = Field(
         default="",

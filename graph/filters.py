@@ -77,7 +77,9 @@ class Filters(Frozen):
         description="Article id: what is of this article or of one of its copies.",
         examples=["sample-2023-11-09-seoul"],
     )
-    min_confidence: float | None = Field(default=None, ge=0, le=1, examples=[0.5])
+    min_confidence: float | None = Field(
+        default=None, ge=0, le=1, description="Least confidence, 0 to 1.", examples=[0.5]
+    )
     min_articles: int | None = Field(
         default=None,
         ge=1,

@@ -291,7 +291,7 @@ class Claim(Frozen):
     attributed_to: tuple[Party, ...] = Field(
         default=(), description="Who says so; empty for the publisher's own voice."
     )
-    confidence: float = Field(ge=0.0, le=1.0)
+    confidence: float = Field(ge=0.0, le=1.0, description="The probability that it is right.")
     evidence: Evidence
     more_evidence: tuple[Evidence, ...] = Field(
         default=(), description="Other sentences of the article that tell the same act."

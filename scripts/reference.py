@@ -152,7 +152,18 @@ def _option(parameter: Any) -> list[str]:
         shown = f"`{parameter.secondary_opts[0]}`"
     elif parameter.secondary_opts:
         shown = f"`{parameter.opts[0]}`"
-    return [name, shown, parameter.help or ""]
+    return [name, shown, _told(parameter)]
+
+
+def _told(parameter: Any) -> str:
+    """What a parameter does, with the values that it takes where its help does not name them."""
+    told = [parameter.help or ""]
+    choices = [str(one) for one in getattr(parameter.type, "choices", ())]
+    if any(one not in told[0] for one in choices):
+        told.append(f"One of {', '.join(f'`{one}`' for one in choices)}.")
+    if parameter.param_type_name == "option" and parameter.required:
+        told.append("Must be given.")
+    return " ".join(told)
 
 
 def openapi() -> Json:

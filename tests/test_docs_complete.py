@@ -143,6 +143,12 @@ def test_the_model_is_described_as_it_is() -> None:
     assert first_cells("model.md", "Dates") == [precision.value for precision in DatePrecision]
     assert first_cells("model.md", "Actors") == [kind.value for kind in ActorKind]
     assert set(first_cells("model.md", "Event types")) == set(ontology.event_types())
+    text = (DOCS / "model.md").read_text()
+    for event_type, mode in ontology.modes():
+        [row] = re.findall(rf"^\| `{event_type}` \|.*$", text, re.M)
+        assert f"`{mode}`" in row
+    for name in (*ontology.contexts(), *ontology.sectors()):
+        assert f"`{name}`" in text, name
     frames = (ROOT / "ingest/events/data/README.md").read_text()
     assert {f"`{name}`" for name in OPERATORS} <= set(re.findall(r"`[A-Z]+`", frames))
 

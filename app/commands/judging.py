@@ -225,7 +225,9 @@ def suggest(
     kind: Annotated[
         Suggested | None, typer.Option(help="Actors to merge, or issues to join.")
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, max=1000, help="How many to show.")] = 50,
+    limit: Annotated[
+        int, typer.Option(metavar="NUMBER", min=1, max=1000, help="How many to show.")
+    ] = 50,
     as_json: JsonOption = False,
     store: StoreOption = None,
 ) -> None:

@@ -32,7 +32,7 @@ def serve(
     store: StoreOption = None,
     model: ModelOption = None,
 ) -> None:
-    """Serve REST until told to stop."""
+    """Serve REST and the explorer, and work on jobs and watches, until told to stop."""
     share_arenas()
     chosen = load({"host": host, "port": port, "store": store, "model": model})
     check_keys(chosen)

@@ -39,7 +39,9 @@ def _asked(told: list[tuple[str, str]]) -> Filters:
 def add(
     asked: Filters,
     name: Annotated[str, typer.Argument(help="What it is called.")],
-    url: Annotated[str, typer.Option(help="Where its matches are posted, signed.")] = "",
+    url: Annotated[
+        str, typer.Option(metavar="URL", help="Where its matches are posted, signed.")
+    ] = "",
     growth: Annotated[
         bool, typer.Option(help="Whether it also tells when a relation gets another report.")
     ] = True,
@@ -80,7 +82,8 @@ def list_watches(as_json: JsonOption = False, store: StoreOption = None) -> None
 def show(
     watch: Annotated[str, typer.Argument(help="Its id or name.")],
     since: Annotated[
-        str | None, typer.Option(help="Go on behind this cursor; it is told at the end.")
+        str | None,
+        typer.Option(metavar="CURSOR", help="Go on behind this cursor; it is told at the end."),
     ] = None,
     limit: Annotated[
         int | None, typer.Option(metavar="NUMBER", help="How many matches to show at most.")
@@ -122,9 +125,12 @@ def remove(
 def deliveries(
     watch: Annotated[str, typer.Argument(help="Its id or name.")],
     state: Annotated[
-        str | None, typer.Option(help="Only those pending, delivered or set_aside.")
+        str | None,
+        typer.Option(metavar="STATE", help="Only those pending, delivered or set_aside."),
     ] = None,
-    cursor: Annotated[str | None, typer.Option(help=questions.describe("cursor"))] = None,
+    cursor: Annotated[
+        str | None, typer.Option(metavar="VALUE", help=questions.describe("cursor"))
+    ] = None,
     limit: Annotated[
         int | None, typer.Option(metavar="NUMBER", help=questions.describe("limit"))
     ] = None,

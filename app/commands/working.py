@@ -45,7 +45,7 @@ def worker(
     store: StoreOption = None,
     model: ModelOption = None,
 ) -> None:
-    """Work on what is pending, and on what is put into a folder, until told to stop."""
+    """Work on jobs, feeds and watches, and on what is put into a folder, until told to stop."""
     chosen = settings(store=store, model=model)
     if folder is not None and not folder.is_dir():
         raise sources.SourceError(f"there is no folder {folder}")
