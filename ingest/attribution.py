@@ -66,9 +66,9 @@ def speakers(
         for verb in _verbs_of_saying(s, at, below, lexicon):
             heads = _who_says(s, verb)
             found = _named(s, heads, mentions)
-            if before and token < verb and [s.words[head].lower() for head in heads] == ["it"]:
+            if before and token < verb and [s.lower[head] for head in heads] == ["it"]:
                 found = before  # `he will meet rebels, it said`: who spoke before
-            if not found and any(s.words[head].lower() in _PRONOUNS for head in heads):
+            if not found and any(s.lower[head] in _PRONOUNS for head in heads):
                 found = before
             if found:
                 return _cited(s, mentions, lexicon) or found, verb
@@ -104,10 +104,10 @@ def _verbs_of_saying(s: Sentence, at: int, below: int, lexicon: Lexicon) -> list
 def _is_aside(s: Sentence, verb: int, lexicon: Lexicon) -> bool:
     """`Russia, officials said, bombed it`, `..., he told reporters`, `as the army put it`."""
     above = s.heads[verb]
-    marks = {s.words[t].lower() for t in s.dependents(verb, "mark", "advmod")}
+    marks = {s.lower[t] for t in s.dependents(verb, "mark", "advmod")}
     objects = s.dependents(verb, "dobj")
     if s.lemmas[verb] == "put" and "as" in marks:
-        return any(s.words[t].lower() == "it" for t in objects)
+        return any(s.lower[t] == "it" for t in objects)
     if s.deps[verb] not in _ASIDE or not _says(s, verb, "ccomp", lexicon):
         return False
     subjects = s.dependents(verb, "nsubj", "nsubjpass")
@@ -119,7 +119,7 @@ def _is_aside(s: Sentence, verb: int, lexicon: Lexicon) -> bool:
         return False
     if marks & _SUBORDINATING:
         return False
-    if "as" in marks and any(s.words[t].lower() in _TOPICS for t in s.children[verb]):
+    if "as" in marks and any(s.lower[t] in _TOPICS for t in s.children[verb]):
         return False  # `it fired two missiles, the army said, as Iran warned of reprisals`
     if s.deps[verb] == "conj" and s.dependents(above, "cc"):
         ccs = [t for t in s.dependents(above, "cc") if above < t < verb]
@@ -145,7 +145,7 @@ def _who_says(s: Sentence, verb: int) -> list[int]:
 def _who_is_joined(s: Sentence, verb: int) -> list[int]:
     """`this is denied by Chad and it is declared that ...`: who declares it as well."""
     first = s.first_conjunct(verb)
-    subjects = {s.words[t].lower() for t in s.dependents(verb, "nsubjpass")}
+    subjects = {s.lower[t] for t in s.dependents(verb, "nsubjpass")}
     joined = first != verb and arguments.is_passive(s, first) and subjects <= {"it"}
     return phrase_heads(s, first, "by") if joined else []
 
@@ -196,9 +196,9 @@ def _parties(s: Sentence, head: int, mentions: Mentions) -> tuple[Party, ...]:
 
 def _is_medium(s: Sentence, head: int) -> bool:
     """Whether a noun is a newspaper, a channel or a news agency."""
-    if s.lemmas[head] in _MEDIUM_WORDS or s.words[head].lower() in _MEDIUM_WORDS:
+    if s.lemmas[head] in _MEDIUM_WORDS or s.lower[head] in _MEDIUM_WORDS:
         return True
-    before = {s.words[t].lower() for t in syntax.modifiers(s, head)}
+    before = {s.lower[t] for t in syntax.modifiers(s, head)}
     return s.lemmas[head] in ("agency", "service") and not before.isdisjoint({"news", "press"})
 
 
@@ -209,7 +209,7 @@ def _cited(s: Sentence, mentions: Mentions, lexicon: Lexicon) -> tuple[Party, ..
     if not said:
         return ()
     for verb in range(len(s)):
-        citing = s.words[verb].lower() == "citing"
+        citing = s.lower[verb] == "citing"
         citing = citing or (s.lemmas[verb] in _QUOTES and s.deps[verb] == "relcl")
         found = _named(s, s.dependents(verb, "dobj"), mentions) if citing else ()
         if found:

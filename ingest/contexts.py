@@ -22,5 +22,5 @@ def _contexts_by_word() -> dict[str, tuple[str, ...]]:
 def contexts_of(s: Sentence) -> tuple[str, ...]:
     """The contexts whose words the sentence has, sorted."""
     known = _contexts_by_word()
-    words = {word.lower() for word in s.words} | set(s.lemmas)
+    words = s.vocabulary.union(s.lemmas)
     return tuple(sorted({context for word in words & known.keys() for context in known[word]}))

@@ -104,14 +104,14 @@ def _strayed(s: Sentence, verb: int, head: int) -> list[int]:
     return [
         token
         for child in s.children[verb]
-        if child > head and s.heads[head] == verb and s.words[child].lower() in _BETWEEN_PARTIES
+        if child > head and s.heads[head] == verb and s.lower[child] in _BETWEEN_PARTIES
         for token in s.subtree(child)
     ]
 
 
 def topic_of(s: Sentence, tokens: Iterable[int]) -> Topic | None:
     """The first topic whose words stand among these tokens."""
-    lemmas = {s.lemmas[t] for t in tokens} | {s.words[t].lower() for t in tokens}
+    lemmas = {s.lemmas[t] for t in tokens} | {s.lower[t] for t in tokens}
     for topic in topics():
         matter = lemmas & topic.matter
         if matter and (not topic.act or any(lemmas & topic.act - {m} for m in matter)):
@@ -181,7 +181,7 @@ def _is_own_doing(s: Sentence, act: Act, tokens: Iterable[int]) -> bool:
 def _fate_of(s: Sentence, tokens: Iterable[int], mentions: Mentions) -> Topic | None:
     """What was done to the person named there: `the killing of Jamal Khashoggi`."""
     for token in tokens:
-        fate = _fates().get(s.lemmas[token]) or _fates().get(s.words[token].lower())
+        fate = _fates().get(s.lemmas[token]) or _fates().get(s.lower[token])
         if fate is None:
             continue
         phrases = s.dependents(token, "prep")
@@ -249,7 +249,7 @@ def _named(s: Sentence, tokens: list[int], mentions: Mentions) -> list[Party]:
 def _is_party(s: Sentence, token: int, tokens: list[int]) -> bool:
     at = token
     while at in tokens and s.heads[at] != at:
-        if s.deps[at] == "prep" and s.words[at].lower() not in _OF_PARTIES:
+        if s.deps[at] == "prep" and s.lower[at] not in _OF_PARTIES:
             return False
         at = s.heads[at]
     return True

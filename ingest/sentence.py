@@ -32,8 +32,14 @@ class Sentence:
     """Where each token starts in `text`."""
     children: list[list[int]] = field(init=False)
     """The dependents of each token, in order."""
+    lower: list[str] = field(init=False)
+    """The words in small letters."""
+    vocabulary: frozenset[str] = field(init=False)
+    """Which words there are, in small letters."""
 
     def __post_init__(self) -> None:
+        self.lower = [word.lower() for word in self.words]
+        self.vocabulary = frozenset(self.lower)
         self.link()
 
     def link(self) -> None:
@@ -43,12 +49,19 @@ class Sentence:
             if head != index:
                 self.children[head].append(index)
 
+    def put(self, token: int, word: str) -> None:
+        """Puts another word in the place of one."""
+        self.words[token] = word
+        self.lower[token] = word.lower()
+        self.vocabulary |= {self.lower[token]}
+
     def dependents(self, token: int, *labels: str) -> list[int]:
         """The dependents of a token that carry one of these labels, in order.
 
         `s.dependents(verb, "nsubj")` is what does it: `[Iran]` of `Iran warned Israel`.
         """
-        return [child for child in self.children[token] if self.deps[child] in labels]
+        children, deps = self.children[token], self.deps
+        return [child for child in children if deps[child] in labels] if children else []
 
     def up_through(self, token: int, labels: Container[str]) -> int:
         """The first token upwards, itself included, that hangs by none of these labels."""

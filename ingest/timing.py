@@ -102,7 +102,7 @@ def _clauses_between(s: Sentence, anchor: int, token: int) -> int | None:
     while at not in reach:
         if s.heads[at] == at:
             return None
-        if s.deps[at] == "prep" and s.words[at].lower() in _TOPICS and _is_deep(s, anchor, at):
+        if s.deps[at] == "prep" and s.lower[at] in _TOPICS and _is_deep(s, anchor, at):
             return None
         if s.pos[at] in ("VERB", "AUX") and s.deps[at] in _BELOW:
             if s.deps[at] != "advcl" or not _is_temporal(s, at):
@@ -121,12 +121,12 @@ def _apart(
             return None
         token = s.heads[token]
     sides = [_SIDES[word] for t in s.dependents(token, "mark")
-             if (word := s.words[t].lower()) in _SIDES]  # fmt: skip
+             if (word := s.lower[t]) in _SIDES]  # fmt: skip
     if not sides or s.offsets[min(s.subtree(token))] <= mention.start:
         return None
     for noun in s.dependents(token, "npadvmod"):
         for number in s.dependents(noun, "nummod"):
-            written = s.words[number].lower()
+            written = s.lower[number]
             count = int(written) if written.isdecimal() else NUMBERS.get(written)
             if count is not None and s.lemmas[noun] in _FINER.get(told[1], ()):
                 try:
@@ -155,13 +155,13 @@ def _is_of_occasion(s: Sentence, anchor: int, token: int) -> bool:
     """
     preposition = s.heads[anchor]
     since = s.heads[preposition]
-    if s.words[preposition].lower() == "since" and s.pos[since] != "VERB":
+    if s.lower[preposition] == "since" and s.pos[since] != "VERB":
         return _is_ranked(s, since) or (s.lemmas[since] in _RANKED and since != token)
     at = s.up_through(anchor, ("nummod", "amod", "det"))
     noun, preposition = s.heads[at], s.heads[s.heads[at]]
     if s.deps[at] not in ("poss", "nmod") or s.deps[noun] != "pobj" or noun == token:
         return False
-    return s.words[preposition].lower() in _OCCASIONED and not token > anchor
+    return s.lower[preposition] in _OCCASIONED and not token > anchor
 
 
 def _is_ranked(s: Sentence, noun: int) -> bool:
@@ -177,7 +177,7 @@ def _has_since_been(s: Sentence, anchor: int, token: int) -> bool:
     Nothing that has been done is of the day on which another clause says what was done.
     """
     verb = s.up_through(token, ("xcomp", "dobj", "pcomp", "prep", "pobj"))
-    auxiliaries = {s.words[t].lower() for t in s.dependents(verb, "aux")}
+    auxiliaries = {s.lower[t] for t in s.dependents(verb, "aux")}
     if s.deps[verb] != "conj" or s.tags[s.heads[verb]] != "VBD" or anchor in s.subtree(verb):
         return False
     return not auxiliaries.isdisjoint({"has", "have"}) and bool(
@@ -220,14 +220,14 @@ def _reach(s: Sentence, token: int) -> dict[int, int]:
 
 def _is_within(s: Sentence, clause: int) -> bool:
     """`the riots of April 1979, in which soldiers shot forty`: then they did."""
-    if any(s.words[t].lower() == "when" for t in s.dependents(clause, "advmod")):
+    if any(s.lower[t] == "when" for t in s.dependents(clause, "advmod")):
         return True
     return any(
-        s.words[t].lower() in ("in", "during") and s.words[t + 1 : t + 2] == ["which"]
+        s.lower[t] in ("in", "during") and s.words[t + 1 : t + 2] == ["which"]
         for t in s.dependents(clause, "prep")
     )
 
 
 def _is_temporal(s: Sentence, verb: int) -> bool:
     marks = s.dependents(verb, "advmod", "mark")
-    return any(s.words[t].lower() in _TEMPORAL for t in marks)
+    return any(s.lower[t] in _TEMPORAL for t in marks)

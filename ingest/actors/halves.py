@@ -58,11 +58,11 @@ def _is_party(s: Sentence, folded: list[str], token: int) -> bool:
     """Whether `the north` is somebody, and not where something is: `the south of the country`."""
     if token == 0 or folded[token - 1] != "the" or folded[token + 1 : token + 2] == ["-"]:
         return False
-    parted = any(s.words[child].lower() == "of" for child in s.children[token])
+    parted = any(s.lower[child] == "of" for child in s.children[token])
     if parted and s.lemmas[s.heads[token]] not in ("accuse", "suspect"):
         return False
     if s.deps[token] == "pobj":
-        return s.words[s.heads[token]].lower() not in _SOMEWHERE
+        return s.lower[s.heads[token]] not in _SOMEWHERE
     return s.deps[token] in ("nsubj", "nsubjpass", "dobj", "poss", "conj", "dative")
 
 

@@ -37,7 +37,7 @@ def _is_place(names: Sequence[Name], cover: Sequence[int], token: int) -> bool:
 
 def _tells_of_person(s: Sentence, verb: int) -> bool:
     subjects = s.dependents(verb, "nsubj", "nsubjpass")
-    return any(s.words[c].lower() == "who" for c in subjects)
+    return any(s.lower[c] == "who" for c in subjects)
 
 
 def _person_before(

@@ -95,7 +95,7 @@ def _only_borders(here: Reading, state: Party) -> bool:
     return bool(named) and all(
         here.folded[noun] in listed("borders")
         and sentence.deps[noun] == "pobj"
-        and sentence.words[sentence.heads[noun]].lower() in ("near", "at", "along")
+        and sentence.lower[sentence.heads[noun]] in ("near", "at", "along")
         for noun in borders
     )
 
@@ -379,7 +379,7 @@ def _posted_at(here: Reading, head: int) -> str:
         if sentence.lemmas[clause] not in _POSTED:
             continue
         for preposition in sentence.children[clause]:
-            if sentence.words[preposition].lower() not in ("at", "in", "with"):
+            if sentence.lower[preposition] not in ("at", "in", "with"):
                 continue
             for noun in sentence.children[preposition]:
                 codes = {p.country for p in here.at(noun) if here.folded[noun] in MISSIONS}

@@ -56,7 +56,7 @@ def harming_verb(here: Reading, token: int) -> int | None:
     """The verb of what is done to the thing of a possessive: `seized two of its boats`."""
     sentence = here.sentence
     noun = sentence.heads[token]
-    if sentence.deps[noun] == "pobj" and sentence.words[sentence.heads[noun]].lower() == "of":
+    if sentence.deps[noun] == "pobj" and sentence.lower[sentence.heads[noun]] == "of":
         counted = sentence.heads[sentence.heads[noun]]
         noun = counted if sentence.pos[counted] in ("NUM", "DET", "ADJ", "PRON") else noun
     verb = sentence.heads[noun]

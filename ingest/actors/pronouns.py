@@ -150,7 +150,7 @@ def _told(here: Reading, token: int) -> tuple[Party, ...]:
         return ()
     if sentence.lemmas[verb] not in _TELLING:
         return ()
-    words = {sentence.words[c].lower() for c in sentence.children[clause]}
+    words = {sentence.lower[c] for c in sentence.children[clause]}
     if words.isdisjoint(_DUE):
         return ()
     receivers = sentence.dependents(verb, "dobj", "dative")
@@ -273,7 +273,7 @@ def _owner_of(here: Reading, subject: int, fits: Fits) -> tuple[Party, ...]:
 
 def _is_host_of(sentence: Sentence, subject: int, token: int) -> bool:
     """`severed ties with Ecuador, whose police raided its embassy`: no embassy of Ecuador."""
-    whose = any(sentence.words[c].lower() == "whose" for c in sentence.children[subject])
+    whose = any(sentence.lower[c] == "whose" for c in sentence.children[subject])
     return whose and sentence.lemmas[sentence.heads[token]] in _MISSIONS
 
 

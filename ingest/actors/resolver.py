@@ -99,7 +99,7 @@ class ArticleActors:
         (code, times), *others = [*self.named.most_common(2), ("", 0)]
         second = others[0][1] if others else 0
         if self.desk and self.desk != code and self.named[self.desk] >= _AT_DESK:
-            return self.desk if times < _TIMES * self.named[self.desk] else ""
+            return self.desk
         return code if times >= max(_OFTEN, _TIMES * second) else ""
 
     def read(self, sentence: Sentence) -> "Mentions":

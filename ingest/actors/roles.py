@@ -302,7 +302,7 @@ def _handlers(here: Surroundings, head: int, role: Role) -> tuple[Party, ...]:
         if sentence.lemmas[verb] not in listed("handling"):
             continue
         for by in sentence.children[verb]:
-            if sentence.words[by].lower() == "by":
+            if sentence.lower[by] == "by":
                 heads = sentence.dependents(by, "pobj")
                 return tuple(party for one in heads for party in here.at(one))
     return ()

@@ -5,8 +5,8 @@ from ingest.actors.reading import Reading
 from ingest.actors.words import listed
 
 _IN = frozenset({"in", "at", "near", "across", "outside", "inside", "around", "throughout"})
-_ABROAD = 3
-"""So often an article must name another state, and twice as often as that of the desk."""
+_HARDLY, _OFTEN = 1, 3
+"""Where an article names the state of its desk so seldom and another so often, it is about that."""
 MISSIONS = frozenset({"embassy", "consulate", "mission", "legation"})
 """They stand in another state than the one whose they are."""
 
@@ -60,5 +60,5 @@ def at_the_desk(here: Reading) -> str:
     `LONDON - The government said`, but not after `the Zimbabwean leader`, `Zimbabwe's opposition`.
     """
     named, desk = here.article.named, here.article.desk
-    most = max(named.values(), default=0)
-    return "" if most >= max(_ABROAD, 2 * named[desk]) else desk
+    abroad = named[desk] <= _HARDLY and max(named.values(), default=0) >= _OFTEN
+    return "" if abroad else desk

@@ -31,7 +31,7 @@ def part_titles(
 def _behind(s: Sentence, names: Sequence[Name], cover: Sequence[int], title: Name) -> int:
     """Where a name would begin behind a title, and behind the state that it is of."""
     of = title.end
-    if of + 1 < len(s) and s.words[of].lower() == "of" and cover[of + 1] >= 0:
+    if of + 1 < len(s) and s.lower[of] == "of" and cover[of + 1] >= 0:
         state = names[cover[of + 1]]
         if state.sense.kind in _STATES and state.start == of + 1:
             return state.end
@@ -55,7 +55,7 @@ def _part(s: Sentence, first: int, start: int, end: int) -> bool:
     """Makes an apposition of the title of a name from `start` to `end` that ends what it is of."""
     head = end - 1
     of = s.heads[head]
-    if s.deps[head] != "pobj" or s.words[of].lower() != "of" or not first < of < start - 1:
+    if s.deps[head] != "pobj" or s.lower[of] != "of" or not first < of < start - 1:
         return False
     office = start - 1
     if not above(s, head, office) or not first <= s.heads[of] < of:

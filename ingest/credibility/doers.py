@@ -110,7 +110,7 @@ def _is_by_nobody(s: Sentence, act: Act, doers: Sequence[int], mentions: Mention
         return False
     if _is_of_subject(act):
         return False
-    if not act.sources and all(s.words[head].lower() in _OF_THINGS for head in doers):
+    if not act.sources and all(s.lower[head] in _OF_THINGS for head in doers):
         return act.event_type in _WORDS
     if act.event_type == "PROTEST" or (act.event_type == "MOBILIZE" and not act.sources):
         return False
@@ -250,11 +250,7 @@ def _is_of_its_own(s: Sentence, act: Act) -> bool:
     objects = arguments.objects(s, act.token)
     owners = [t for head in objects for t in s.dependents(head, "poss")]
     present = s.tags[act.token] in ("VBZ", "VBP")
-    return (
-        present
-        and bool(owners)
-        and all(s.words[t].lower() in ("its", "his", "her") for t in owners)
-    )
+    return present and bool(owners) and all(s.lower[t] in ("its", "his", "her") for t in owners)
 
 
 def _is_about_trifles(s: Sentence, act: Act, mentions: Mentions) -> bool:

@@ -90,7 +90,7 @@ def _is_leader(s: Sentence, act: Act) -> bool:
 
 def _is_own(s: Sentence, head: int) -> bool:
     """`his dentist`, `her own waistline`."""
-    words = {s.words[t].lower() for t in s.dependents(head, "poss")}
+    words = {s.lower[t] for t in s.dependents(head, "poss")}
     if s.lemmas[head] in ("neighbour", "neighbor"):
         return not words.isdisjoint({"his", "her"})
     return s.lemmas[head] in listed("household") and not words.isdisjoint(POSSESSIVES)
@@ -121,7 +121,7 @@ def _is_by_one_national(s: Sentence, act: Act, mentions: Mentions) -> bool:
         mentions.is_people(head)
         and s.tags[head] in ("NN", "NNP", "JJ")
         and not s.words[head].endswith(_COLLECTIVE)
-        and any(s.words[t].lower() in ("a", "an", "the") for t in s.dependents(head, "det"))
+        and any(s.lower[t] in ("a", "an", "the") for t in s.dependents(head, "det"))
         for head in doers
     )
 
@@ -211,8 +211,7 @@ def _is_within_club(s: Sentence, act: Act, mentions: Mentions) -> bool:
         return False
     objects = arguments.objects(s, act.token)
     return bool(objects) and all(
-        bool(mentions.at(head))
-        and any(s.words[t].lower() == "its" for t in s.dependents(head, "poss"))
+        bool(mentions.at(head)) and any(s.lower[t] == "its" for t in s.dependents(head, "poss"))
         for head in objects
     )
 
@@ -239,8 +238,7 @@ def _is_of_firms(s: Sentence, act: Act, mentions: Mentions) -> bool:
         return False
     doers = arguments.subjects(s, act.token) if not act.frame.noun else _by(s, act.token)
     return bool(doers) and all(
-        mentions.is_people(head)
-        and any(s.words[t].lower() == "the" for t in s.dependents(head, "det"))
+        mentions.is_people(head) and any(s.lower[t] == "the" for t in s.dependents(head, "det"))
         for head in doers
     )
 

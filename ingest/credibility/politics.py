@@ -45,8 +45,8 @@ def of_sentence(s: Sentence, mentions: Mentions) -> list[str]:
             found.add("word " + s.lemmas[token])
         elif pos == "PROPN":
             found.add("unknown name")
-        elif s.words[token].lower() in _SMALL:
-            found.add("small " + s.words[token].lower())
+        elif s.lower[token] in _SMALL:
+            found.add("small " + s.lower[token])
     for name in mentions.names:
         found.add("name " + name.sense.kind)
         if name.sense.kind == "role":

@@ -93,8 +93,7 @@ def _is_of_old(s: Sentence, act: Act, mentions: Mentions) -> bool:
         return False
     doers = arguments.subjects(s, act.token)
     return bool(doers) and all(
-        mentions.is_people(head)
-        and any(s.words[t].lower() == "the" for t in s.dependents(head, "det"))
+        mentions.is_people(head) and any(s.lower[t] == "the" for t in s.dependents(head, "det"))
         for head in doers
     )
 
@@ -216,4 +215,4 @@ def _is_one(s: Sentence, head: int, mentions: Mentions) -> bool:
     if s.lemmas[head] in _TOGETHER:
         return False
     determiners = s.dependents(head, "det", "nummod")
-    return any(s.words[t].lower() in _FEW for t in determiners)
+    return any(s.lower[t] in _FEW for t in determiners)

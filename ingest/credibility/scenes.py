@@ -114,7 +114,7 @@ def _is_called_so(s: Sentence, start: int, end: int) -> bool:
     """`dismissed the charge as a fairy tale`, `derided the vote as theatre`: a judgement."""
     last = end - 1
     phrase = s.heads[last] if s.deps[last] == "pobj" else last
-    if s.words[phrase].lower() != "as" or not phrase < start:
+    if s.lower[phrase] != "as" or not phrase < start:
         return False
     return s.lemmas[s.heads[phrase]] in _CALLING
 
@@ -213,8 +213,8 @@ def framed(s: Sentence, token: int) -> str:
 
 def _is_inside(s: Sentence, verb: int) -> bool:
     """`in which Canada invades Vermont`, `where Germany has won`."""
-    opening = [s.words[t].lower() for t in s.children[verb] if t < verb]
-    inner = {s.words[c].lower() for t in s.children[verb] if t < verb for c in s.children[t]}
+    opening = [s.lower[t] for t in s.children[verb] if t < verb]
+    inner = {s.lower[c] for t in s.children[verb] if t < verb for c in s.children[t]}
     return "where" in opening or ("in" in opening and "which" in inner)
 
 
@@ -226,7 +226,7 @@ def _opening(s: Sentence) -> str:
     """The frame in the words before the first verb, which parsers often hang somewhere else."""
     if s.words and (_TOLD.match(s.text) or _INSIDE.match(s.text) or _PILOT.search(s.text)):
         return "fiction"
-    if not s.words or s.words[0].lower() not in _INTO:
+    if not s.words or s.lower[0] not in _INTO:
         return ""
     for token in range(1, min(len(s), _FAR)):
         if s.pos[token] in ("VERB", "AUX"):
@@ -247,7 +247,7 @@ def staged(s: Sentence, token: int) -> bool:
     while True:
         nouns = [t for noun in s.dependents(at, "dobj") for t in syntax.coordinated(s, noun)]
         for preposition in [t for head in (at, *nouns) for t in s.dependents(head, "prep")]:
-            behind = preposition > at and s.words[preposition].lower() in _BEHIND
+            behind = preposition > at and s.lower[preposition] in _BEHIND
             inside = s.dependents(preposition, "pobj") if behind else []
             if any(_is_stage(s, noun) for noun in inside):
                 return True
@@ -277,7 +277,7 @@ def _frame_of(s: Sentence, verb: int) -> str:
 def _leading(s: Sentence, verb: int) -> str:
     """The frame that a phrase at the head of the clause opens."""
     for preposition in s.dependents(verb, "prep"):
-        if preposition < verb and s.words[preposition].lower() in _INTO:
+        if preposition < verb and s.lower[preposition] in _INTO:
             for noun in s.dependents(preposition, "pobj"):
                 if scene := _named(s, noun):
                     return scene

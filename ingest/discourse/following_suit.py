@@ -52,7 +52,7 @@ def _followings(s: Sentence) -> Iterator[int]:
         words = _SUIT.get(s.lemmas[verb])
         if words is None or s.pos[verb] not in ("VERB", "AUX"):
             continue
-        said = [s.words[t].lower() for t in s.dependents(verb, "dobj", "advmod")]
+        said = [s.lower[t] for t in s.dependents(verb, "dobj", "advmod")]
         done = s.tags[verb] in ("VBD", "VBZ", "VBN", "VBG")
         held = modality.is_future(s, verb) or s.dependents(verb, "neg", "mark")
         if done and not held and not words.isdisjoint(said):

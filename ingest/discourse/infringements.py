@@ -15,7 +15,7 @@ def own_wrong(s: Sentence, mentions: Mentions, act: Act) -> Pointer | None:
     """What an accusation points back to, if it calls it a wrong to nobody but the accuser."""
     own = homes(act.sources)
     for noun in act.about if act.event_type == "ACCUSE" else ():
-        told = any(s.words[c].lower() in POINTING for c in s.dependents(noun, "det"))
+        told = any(s.lower[c] in POINTING for c in s.dependents(noun, "det"))
         named: tuple[Party, ...] = tuple(p for t in s.subtree(noun) for p in mentions.at(t))
         if told and s.lemmas[noun] in INFRINGEMENTS and named and homes(named) <= own:
             return Pointer(s.lemmas[noun], victims=frozenset(own))

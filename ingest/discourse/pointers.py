@@ -69,7 +69,7 @@ def _pointer_in_clause(s: Sentence, mentions: Mentions, act: Act) -> Pointer | N
 def _is_to_do_so(s: Sentence, act: Act) -> bool:
     """`refused to do so until the president resigned`: what it was asked to do."""
     done = [t for t in s.dependents(act.token, "xcomp") if s.lemmas[t] == "do"]
-    return any(s.words[t].lower() in _SO for verb in done for t in s.children[verb])
+    return any(s.lower[t] in _SO for verb in done for t in s.children[verb])
 
 
 _SO = frozenset({"so", "that", "this", "it"})
@@ -79,7 +79,7 @@ def _followed(s: Sentence, mentions: Mentions, act: Act) -> tuple[str, ...]:
     """Whom somebody follows in an act: `Peru joined Mexico in condemning the raid`."""
     preposition = s.heads[act.token]
     verb = s.heads[preposition]
-    if s.deps[act.token] != "pcomp" or s.words[preposition].lower() != "in":
+    if s.deps[act.token] != "pcomp" or s.lower[preposition] != "in":
         return ()
     if s.lemmas[verb] not in _FOLLOWING:
         return ()
@@ -93,7 +93,7 @@ def _told_with_victims(s: Sentence, mentions: Mentions, act: Act) -> Pointer | N
         if "ASSAULT" not in types_of(s.lemmas[noun]):
             continue
         named = s.deps[noun] in ("oprd", "attr") and any(
-            s.words[t].lower() == "what" for t in s.children[s.heads[noun]]
+            s.lower[t] == "what" for t in s.children[s.heads[noun]]
         )
         if not named and (s.deps[noun] != "dobj" or not _is_definite(s, noun)):
             continue
@@ -109,7 +109,7 @@ def _victims(s: Sentence, mentions: Mentions, noun: int) -> frozenset[str] | Non
     below = {
         token
         for child in s.dependents(noun, "prep")
-        if s.words[child].lower() in befalling
+        if s.lower[child] in befalling
         for token in s.subtree(child)
     }
     named = [
@@ -150,13 +150,13 @@ def _summed_up(s: Sentence, act: Act) -> int | None:
         return None
     if s.lemmas[noun] not in _SUMMED_UP or noun == clause:
         return None
-    articles = {s.words[child].lower() for child in s.dependents(noun, "det")}
+    articles = {s.lower[child] for child in s.dependents(noun, "det")}
     return noun if articles & {"a", "an"} else None
 
 
 def _is_pointer(s: Sentence, mentions: Mentions, head: int) -> bool:
     if s.pos[head] == "PRON":
-        return s.words[head].lower() in PRONOUNS
+        return s.lower[head] in PRONOUNS
     if s.pos[head] not in ("NOUN", "VERB") or mentions.at(head):
         return False  # a verb with an article is a noun that the tagger missed
     if not _is_definite(s, head):
@@ -167,14 +167,14 @@ def _is_pointer(s: Sentence, mentions: Mentions, head: int) -> bool:
 def _is_definite(s: Sentence, noun: int) -> bool:
     """Whether a noun is of what was told: `the attack`, `Monday's attack`, `an "odious attack"`."""
     determiners = s.dependents(noun, "det")
-    if any(s.words[at].lower() in POINTING or _opens_quote(s, at) for at in determiners):
+    if any(s.lower[at] in POINTING or _opens_quote(s, at) for at in determiners):
         return True
     return any(is_time(s, owner) for owner in s.dependents(noun, "poss"))
 
 
 def _opens_quote(s: Sentence, determiner: int) -> bool:
     """`denounced an "odious attack"`: in somebody's words, of what the article has told."""
-    indefinite = s.words[determiner].lower() in ("a", "an")
+    indefinite = s.lower[determiner] in ("a", "an")
     return indefinite and determiner + 1 < len(s) and s.words[determiner + 1] in MARKS
 
 

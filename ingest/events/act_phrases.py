@@ -121,7 +121,7 @@ class ActPhrases:
         return [
             noun
             for child in s.dependents(node, "prep", "dative")
-            if s.words[child].lower() in paths
+            if s.lower[child] in paths
             for noun in s.dependents(child, "pobj", "pcomp")
             if not is_time(s, noun) and s.lemmas[noun] not in _FEELINGS | _TOLD_IN
         ]

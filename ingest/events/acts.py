@@ -89,7 +89,7 @@ class SentenceReader:
         """
         acts, by = self.acts(token), self.s.heads[token]
         wrong = self.s.heads[by]
-        if self.s.deps[token] != "pcomp" or self.s.words[by].lower() != "by":
+        if self.s.deps[token] != "pcomp" or self.s.lower[by] != "by":
             return acts
         accusing = self.s.heads[self.s.heads[wrong]]
         frame = self.matcher.frame(accusing) if self.s.deps[wrong] == "pcomp" else None

@@ -163,9 +163,9 @@ class Adversaries:
                 for preposition in _FROM:
                     yield from phrase_heads(s, token, preposition)
                 yield from s.dependents(token, "dobj")
-        elif s.words[token].lower() in ("against", "opposite", "facing"):
+        elif s.lower[token] in ("against", "opposite", "facing"):
             yield from s.dependents(token, "pobj", "dobj")
-        elif s.words[token].lower() == "across":
+        elif s.lower[token] == "across":
             yield from phrase_heads(s, token, "from")
         elif lemma in _GESTURES and label == "pobj":
             for preposition in _AT:
@@ -200,11 +200,11 @@ class Adversaries:
 
     def _is_occasion(self, act: int, token: int) -> bool:
         s = self.s
-        if token == act or s.words[token].lower() not in _OCCASIONS:
+        if token == act or s.lower[token] not in _OCCASIONS:
             if s.tags[token] == "VBG" and s.lemmas[token] in _PLEADING:
                 return s.deps[token] == "advcl"
             return s.deps[token] == "advcl" and any(
-                s.words[m].lower() in _OCCASIONS for m in s.dependents(token, "mark", "advmod")
+                s.lower[m] in _OCCASIONS for m in s.dependents(token, "mark", "advmod")
             )
         return s.deps[token] in ("prep", "mark", "advmod")
 

@@ -45,7 +45,7 @@ class Answers:
         if act.targets or act.mutual or not act.sources or act.event_type not in _PROVOKING:
             return act
         clause = self.s.up_through(act.token, _INSIDE)
-        marks = {self.s.words[t].lower() for t in self.s.dependents(clause, "mark")}
+        marks = {self.s.lower[t] for t in self.s.dependents(clause, "mark")}
         if self.s.deps[clause] != "advcl" or marks.isdisjoint(syntax.SINCE):
             return act
         own = {party.country for party in act.sources}
@@ -77,7 +77,7 @@ class Answers:
         s, verb = self.s, act.token
         if act.targets or act.event_type != "REJECT" or s.deps[verb] != "conj":
             return act
-        if not any(s.words[t].lower() in _POINTING for t in arguments.objects(s, verb)):
+        if not any(s.lower[t] in _POINTING for t in arguments.objects(s, verb)):
             return act
         found: dict[str, Party] = {}
         for head in arguments.own_subjects(s, s.heads[verb]):
@@ -240,7 +240,7 @@ class Answers:
         marks = self.s.dependents(clause, "mark", "advmod")
         if self.s.deps[clause] != "advcl":
             return False
-        if syntax.SINCE.isdisjoint(self.s.words[t].lower() for t in marks):
+        if syntax.SINCE.isdisjoint(self.s.lower[t] for t in marks):
             return False
         above = self.s.heads[clause]
         return above in (main, self.s.heads[main], self.s.up_through(main, _INSIDE))

@@ -41,7 +41,7 @@ def _antecedent(s: Sentence, verb: int, found: list[int]) -> list[int]:
     clause = s.first_conjunct(verb)
     if s.deps[clause] not in ("relcl", "acl"):
         return found
-    return [s.heads[clause] if s.words[t].lower() in _RELATIVE else t for t in found]
+    return [s.heads[clause] if s.lower[t] in _RELATIVE else t for t in found]
 
 
 def agents(s: Sentence, verb: int) -> list[int]:
@@ -61,7 +61,7 @@ def agents(s: Sentence, verb: int) -> list[int]:
 
 def _shared_agents(s: Sentence, verb: int) -> list[int]:
     """`were beaten and robbed by soldiers`: who did the last did the first, if nobody else."""
-    if any(s.words[child].lower() == "by" for child in s.children[verb]):
+    if any(s.lower[child] == "by" for child in s.children[verb]):
         return []
     for other in s.dependents(verb, "conj"):
         if is_passive(s, other) and not s.dependents(other, "nsubjpass", "auxpass"):
@@ -113,7 +113,7 @@ def ranked(s: Sentence, noun: int) -> list[int]:
     if s.lemmas[noun] not in _RANKS:
         return []
     above = s.heads[noun]
-    if s.deps[noun] == "pobj" and s.words[above].lower() in ("among", "amongst", "of"):
+    if s.deps[noun] == "pobj" and s.lower[above] in ("among", "amongst", "of"):
         above = s.heads[above]
         above = s.heads[above] if s.deps[above] == "attr" else above
     return s.dependents(above, "nsubj") if s.lemmas[above] in ("be", "become") else []
@@ -125,9 +125,9 @@ def counted_among(s: Sentence, verb: int) -> list[int]:
     above = s.heads[noun]
     if s.deps[verb] != "relcl" or s.deps[noun] != "pobj" or is_passive(s, verb):
         return []
-    if s.words[above].lower() in ("among", "amongst"):  # `Peru was among those who opposed it`
+    if s.lower[above] in ("among", "amongst"):  # `Peru was among those who opposed it`
         return s.dependents(s.heads[above], "nsubj") if s.lemmas[s.heads[above]] == "be" else []
-    if s.words[above].lower() != "of":
+    if s.lower[above] != "of":
         return []
     count = s.heads[above]
     if s.pos[count] != "NUM" or s.deps[count] != "attr" or s.lemmas[s.heads[count]] != "be":
@@ -192,14 +192,14 @@ def companions(s: Sentence, verb: int) -> list[int]:
 
 
 def _companion(s: Sentence, token: int, behind: bool) -> list[int]:
-    word = s.words[token].lower()
+    word = s.lower[token]
     if s.deps[token] != "prep":
         return []
     if word == "alongside":
         return [] if behind else s.dependents(token, "pobj")
     if word == "along" and not behind:
         return phrase_heads(s, token, "with")
-    if word == "with" and any(s.words[t].lower() in JOINTLY for t in s.children[token]):
+    if word == "with" and any(s.lower[t] in JOINTLY for t in s.children[token]):
         return s.dependents(token, "pobj")
     return []
 
@@ -210,7 +210,7 @@ def echoes(s: Sentence) -> list[tuple[int, int]]:
     for token in range(1, len(s)):
         if s.lemmas[token] not in ("do", "have", "be") or s.dependents(token, "dobj", "attr"):
             continue
-        opening = {s.words[_opening(s, token)].lower()}
+        opening = {s.lower[_opening(s, token)]}
         subjects_after = [t for t in s.dependents(token, "nsubj") if t > token]
         if opening.isdisjoint(_ECHOING) or not subjects_after:
             continue
@@ -227,7 +227,7 @@ def _opening(s: Sentence, token: int) -> int:
     if s.words[before] != ",":
         return before
     while before > 0 and (s.words[before] == "," or s.tags[before].startswith("RB")):
-        if s.words[before].lower() in _ECHOING:
+        if s.lower[before] in _ECHOING:
             return before
         before -= 1
     return before
@@ -258,15 +258,15 @@ def _subjects_of_phrase(s: Sentence, preposition: int, depth: int = 6) -> list[i
     governor = s.heads[preposition]
     if s.pos[governor] not in ("VERB", "AUX"):
         punished = s.deps[governor] == "dobj" and s.lemmas[s.heads[governor]] in _JUDGING
-        if punished and s.words[preposition].lower() in ("for", "over"):
+        if punished and s.lower[preposition] in ("for", "over"):
             return [governor]  # `charged a journalist for`
         return s.dependents(governor, "poss")
-    if s.words[preposition].lower() in ("for", "over"):
+    if s.lower[preposition] in ("for", "over"):
         judged = [head for head in _judged(s, governor) if head < preposition]
         if judged:
             return judged
     above = s.heads[governor]
-    if s.deps[governor] == "pcomp" and s.words[above].lower() == "of":
+    if s.deps[governor] == "pcomp" and s.lower[above] == "of":
         accused = [head for head in objects(s, s.heads[above]) if head < above]
         if accused:  # `accused Rwanda of violating its borders by sending troops`
             return accused
@@ -278,7 +278,7 @@ def answering(s: Sentence, deed: int) -> list[int]:
     above, label = s.heads[deed], s.deps[deed]
     if label == "dobj":
         return subjects(s, above) if s.lemmas[above] in _RUEING else []
-    if label != "pobj" or s.words[above].lower() not in ("for", "over"):
+    if label != "pobj" or s.lower[above] not in ("for", "over"):
         return []
     verb = s.heads[above]
     if s.deps[verb] == "dobj" and s.lemmas[s.heads[verb]] in _JUDGING:
@@ -322,7 +322,7 @@ def objects(s: Sentence, verb: int) -> list[int]:
     if label == "acl" and s.tags[verb] == "VBN":
         return [governor]
     if label == "relcl" and s.dependents(verb, "nsubj"):
-        relative = [t for t in s.dependents(verb, "nsubj") if s.words[t].lower() in _RELATIVE]
+        relative = [t for t in s.dependents(verb, "nsubj") if s.lower[t] in _RELATIVE]
         return [] if relative else [governor]
     if label == "conj" and is_passive(s, verb) and is_passive(s, governor):
         return objects(s, governor)

@@ -153,10 +153,10 @@ class Fillers:
 
         `"Denmark has our backing," Sweden said`: `our` is of who speaks.
         """
-        own = self.s.words[head].lower() in _FIRST
+        own = self.s.lower[head] in _FIRST
         if self.s.tags[head] != "PRP" and not own:
             return ()
-        if self.s.words[head].lower() in _THIRD and opens_quoted(self.s, head):
+        if self.s.lower[head] in _THIRD and opens_quoted(self.s, head):
             return ()  # `"He has joined them," the minister said`: somebody else
         clause = self.s.heads[head]
         while own and self.s.deps[clause] != "ccomp" and self.s.heads[clause] != clause:
@@ -265,7 +265,7 @@ class Fillers:
         """Whom a phrase gives as examples: `neighbours including Bahrain and Oman`."""
         found: dict[str, Party] = {}
         for word in self.s.dependents(head, "prep"):
-            if self.s.words[word].lower() in _EXAMPLES:
+            if self.s.lower[word] in _EXAMPLES:
                 for noun in self.s.dependents(word, "pobj"):
                     for member in syntax.coordinated(self.s, noun):
                         for party in self.mentions.at(member):
@@ -327,7 +327,7 @@ class Fillers:
 
     def harms(self, head: int) -> bool:
         """Whether a word tells of an act of material conflict, or of a fight of whomever."""
-        told = {self.s.lemmas[head], self.s.words[head].lower()}
+        told = {self.s.lemmas[head], self.s.lower[head]}
         if any(told & word_classes()[name] for name in _FIGHTS):
             return True
         acts = self.acts_at(head)

@@ -28,7 +28,7 @@ def is_audience(s: Sentence, noun: int) -> bool:
         return False
     if label == "pobj":
         preposition, verb = verb, s.heads[verb]
-        if s.words[preposition].lower() not in _BEFORE:
+        if s.lower[preposition] not in _BEFORE:
             return False
         if s.deps[verb] == "dobj":  # `made a speech at a rally`
             verb = s.heads[verb]

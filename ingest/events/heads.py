@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from graph.model import ActorKind, Party
 from ingest.actors.resolver import Mentions
 from ingest.events import syntax
+from ingest.events.lexicon import word_classes
+from ingest.events.phrases import phrase_heads
 from ingest.sentence import Sentence
 
 _CIVIL = frozenset({"CVL", "OPP", "LAB", "AGR", "EDU", "MED", "REL", "SOC", "REF"})
@@ -21,6 +23,43 @@ class Heads:
     def __init__(self, sentence: Sentence, mentions: Mentions) -> None:
         self.s = sentence
         self.mentions = mentions
+        self._words: dict[int, frozenset[str]] = {}
+        self._called: dict[int, frozenset[str]] = {}
+
+    def noun(self, token: int) -> str:
+        """The lemma of a noun; a mock attack is a drill."""
+        mock = syntax.is_mock(self.s, token) and self.s.lemmas[token] in word_classes()["ENACTED"]
+        return "drill" if mock else self.s.lemmas[token]
+
+    def words(self, token: int) -> frozenset[str]:
+        """What conditions may call a word: its lemma, or the form that stands there.
+
+        War games are a wargame as well, `$500,000` are dollars, and Defence Forces are a force.
+        """
+        if token not in self._words:
+            self._words[token] = frozenset(self._names(token))
+        return self._words[token]
+
+    def _names(self, token: int) -> set[str]:
+        lemma = self.noun(token)
+        if lemma != self.s.lemmas[token]:
+            return {lemma}
+        found = {lemma, self.s.lower[token]}
+        found |= {lemma.removesuffix("s")} if self.s.tags[token] == "NNPS" else set()
+        if lemma == "game" and any(self.s.lemmas[c] == "war" for c in self.s.children[token]):
+            found.add("wargame")
+        signs = {self.s.words[c] for c in self.s.children[token]}
+        if self.s.pos[token] == "NUM" and "$" in signs:
+            found.add("dollar")
+        return found
+
+    def called(self, head: int) -> frozenset[str]:
+        """What conditions may call a head by, or what is joined to it or of which it is a part."""
+        if head not in self._called:
+            members = [*syntax.coordinated(self.s, head), *phrase_heads(self.s, head, "of")]
+            members += self.titles(head)
+            self._called[head] = frozenset(self.kinds(head)).union(*map(self.words, members))
+        return self._called[head]
 
     def several(self, heads: Iterable[int]) -> bool:
         """Whether they name parties of several countries."""
@@ -65,7 +104,7 @@ class Heads:
             return []
         own = {word.lower() for party in named for word in party.name.split()}
         told = self.s.dependents(head, "compound", "nmod", "appos")
-        return [title for title in told if self.s.words[title].lower() not in own]
+        return [title for title in told if self.s.lower[title] not in own]
 
     def kinds(self, head: int) -> set[str]:
         """Nouns for what a pronoun stands for: a bloc in `it suspended Mali`, of the African Union.

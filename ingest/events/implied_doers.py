@@ -85,9 +85,9 @@ class ImpliedDoers:
         Or `Israel carried out a raid in which five were killed`.
         """
         s, noun = self.s, self.s.heads[verb]
-        inside = [t for t in s.dependents(verb, "prep") if s.words[t].lower() in _INSIDE]
+        inside = [t for t in s.dependents(verb, "prep") if s.lower[t] in _INSIDE]
         which = [w for t in inside for w in s.dependents(t, "pobj")]
-        if s.deps[verb] != "relcl" or not any(s.words[t].lower() == "which" for t in which):
+        if s.deps[verb] != "relcl" or not any(s.lower[t] == "which" for t in which):
             return ()
         if not self._phrases.harms(noun):
             return ()
@@ -137,7 +137,7 @@ class ImpliedDoers:
         s = self.s
         preposition = s.heads[attack]
         noun = s.heads[preposition]
-        if s.deps[attack] != "pobj" or s.words[preposition].lower() != "for":
+        if s.deps[attack] != "pobj" or s.lower[preposition] != "for":
             return []
         verb = s.heads[noun] if s.lemmas[noun] == "responsibility" else noun
         if s.lemmas[verb] not in ("claim", "admit", "accept", "assume"):
@@ -151,7 +151,7 @@ class ImpliedDoers:
         if not s.dependents(verb, "auxpass") or s.deps[verb] not in ("ccomp", "advcl"):
             return ()
         for preposition in s.dependents(above, "prep", "agent"):
-            if preposition > verb and s.words[preposition].lower() == "by":
+            if preposition > verb and s.lower[preposition] == "by":
                 for noun in s.dependents(preposition, "pobj"):
                     return self._phrases.parties(noun)
         return ()

@@ -151,7 +151,7 @@ class ImpliedTargets:
         """`a German plane had to turn back after Mali refused permission`: who got none."""
         s = self.s
         verb = token if s.pos[token] == "VERB" else s.verb_above(token)
-        marks = {s.words[t].lower() for t in s.dependents(verb, "mark", "advmod")}
+        marks = {s.lower[t] for t in s.dependents(verb, "mark", "advmod")}
         if s.deps[verb] != "advcl" or marks.isdisjoint(syntax.SINCE):
             return ()
         main = s.up_through(s.heads[verb], ("xcomp",))

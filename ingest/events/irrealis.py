@@ -108,7 +108,7 @@ class Irrealis:
         s = self.s
         first = s.first_conjunct(token)
         verb = s.heads[first]
-        if s.words[max(0, token - 2)].lower() == "but":
+        if s.lower[max(0, token - 2)] == "but":
             return bool(set(s.lemmas[max(0, token - 7) : token]) & _CHOICES)
         if s.deps[first] not in ("advcl", "xcomp") or verb == first:
             return False
@@ -129,7 +129,7 @@ class Irrealis:
         So is how it is to be done: `will help Samoa by giving it boats`.
         """
         s, at = self.s, token
-        if s.deps[at] == "pcomp" and s.words[s.heads[at]].lower() in ("by", "including"):
+        if s.deps[at] == "pcomp" and s.lower[s.heads[at]] in ("by", "including"):
             verb = s.verb_above(s.heads[s.heads[at]])
             acts = (*self._acts(verb), *self._acts(s.heads[verb]))
             return any(
@@ -150,7 +150,7 @@ class Irrealis:
     def _comes_after_what_is_meant(self, token: int) -> bool:
         """`wants troops to pull out before entering into talks`: neither is done yet."""
         s, before = self.s, self.s.heads[token]
-        if s.deps[token] != "pcomp" or s.words[before].lower() != "before":
+        if s.deps[token] != "pcomp" or s.lower[before] != "before":
             return False
         return syntax.is_infinitive(s, s.heads[before])
 
@@ -161,10 +161,10 @@ class Irrealis:
             return False
         preposition = s.heads[token]
         noun = s.heads[preposition]
-        if s.deps[noun] == "pobj" and s.words[s.heads[noun]].lower() == "with":
+        if s.deps[noun] == "pobj" and s.lower[s.heads[noun]] == "with":
             noun = s.heads[s.heads[noun]]  # `a deal with rebels for the release of hostages`
         dealt = s.lemmas[noun] in word_classes()["DEAL"]
-        return s.words[preposition].lower() == "for" and dealt
+        return s.lower[preposition] == "for" and dealt
 
     def _is_demanded(self, token: int) -> bool:
         """`demanded the rebels stop the raids and free the hostages`: they are to, and did not."""

@@ -76,7 +76,7 @@ def features(s: Sentence, verb: int, parties: Iterable[Party]) -> list[str]:
             found.append("word " + s.lemmas[token])
     for child in s.children[verb]:
         if s.deps[child] in ("prep", "agent", "dative") and s.pos[child] == "ADP":
-            found.append("by " + s.words[child].lower())
+            found.append("by " + s.lower[child])
         elif s.deps[child] == "dobj" and s.pos[child] == "NOUN":
             found.append("object " + s.lemmas[child])
     if modality.is_future(s, verb):

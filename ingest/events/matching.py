@@ -16,7 +16,6 @@ from ingest.events.lexicon import (
     Condition,
     Frame,
     Lexicon,
-    word_classes,
 )
 from ingest.events.phrases import phrase_heads, reachable_phrase_heads
 from ingest.quotations import is_quoted
@@ -81,6 +80,8 @@ class FrameMatcher:
         self.mentions = mentions
         self.lexicon = lexicon
         self._frames: dict[int, Frame | None] = {}
+        self._phrases: dict[tuple[int, str], list[int]] = {}
+        self._objects: dict[int, list[int]] = {}
         self._heads = Heads(sentence, mentions)
 
     def frame(self, token: int) -> Frame | None:
@@ -108,7 +109,7 @@ class FrameMatcher:
             own = self.lexicon.verbs.get(self.s.lemmas[token], ())
             return own + self._of_any_verb(token)
         if self.s.pos[token] in _NOMINAL:
-            return self.lexicon.nouns.get(self._noun(token), ())
+            return self.lexicon.nouns.get(self._heads.noun(token), ())
         return ()
 
     def _of_any_verb(self, token: int) -> tuple[Frame, ...]:
@@ -116,28 +117,6 @@ class FrameMatcher:
         if self.s.pos[token] != "VERB" or self.s.lemmas[token] in _KNOWING:
             return ()
         return self.lexicon.verbs.get(ANY_VERB, ())
-
-    def _noun(self, token: int) -> str:
-        """The lemma of a noun; a mock attack is a drill."""
-        mock = syntax.is_mock(self.s, token) and self.s.lemmas[token] in word_classes()["ENACTED"]
-        return "drill" if mock else self.s.lemmas[token]
-
-    def _words(self, token: int) -> set[str]:
-        """What conditions may call a word: its lemma, or the form that stands there.
-
-        War games are a wargame as well, `$500,000` are dollars, and Defence Forces are a force.
-        """
-        lemma = self._noun(token)
-        if lemma != self.s.lemmas[token]:
-            return {lemma}
-        found = {lemma, self.s.words[token].lower()}
-        found |= {lemma.removesuffix("s")} if self.s.tags[token] == "NNPS" else set()
-        if lemma == "game" and any(self.s.lemmas[c] == "war" for c in self.s.children[token]):
-            found.add("wargame")
-        signs = {self.s.words[c] for c in self.s.children[token]}
-        if self.s.pos[token] == "NUM" and "$" in signs:
-            found.add("dollar")
-        return found
 
     def passed_over(self, token: int) -> list[tuple[Frame, str]]:
         """The frames at a token that do not hold, each with what it lacks; for a person to read."""
@@ -203,9 +182,9 @@ class FrameMatcher:
         if slot := condition.slot.removesuffix("mod").removesuffix("."):
             nouns = self.slot_heads(token, slot, frame.noun)
         else:
-            nouns = [token] if frame.noun else arguments.objects(self.s, token)
+            nouns = [token] if frame.noun else self._objects_of(token)
         near = [m for noun in nouns for m in syntax.modifiers(self.s, noun)]
-        found = {word for m in near for word in self._words(m)}
+        found = {word for m in near for word in self._heads.words(m)}
         fits = found & condition.lemmas if condition.lemmas else found
         return bool(fits) != condition.absent
 
@@ -215,11 +194,7 @@ class FrameMatcher:
             return True
         if PERSON in lemmas and any(p.kind is ActorKind.PERSON for p in self.mentions.at(head)):
             return True
-        members = [*syntax.coordinated(self.s, head), *phrase_heads(self.s, head, "of")]
-        members += self._heads.titles(head)
-        if not lemmas.isdisjoint(self._heads.kinds(head)):
-            return True
-        return any(not self._words(member).isdisjoint(lemmas) for member in members)
+        return not lemmas.isdisjoint(self._heads.called(head))
 
     def slot_heads(self, token: int, slot: str, noun: bool) -> list[int]:
         """Heads of the words that fill a slot, without those joined to them by conjunction."""
@@ -237,14 +212,28 @@ class FrameMatcher:
         if slot == "subj":
             return self.subjects(token)
         if slot == "obj":
-            return arguments.objects(self.s, token)
+            return self._objects_of(token)
         if slot == "iobj":
             return arguments.indirect_objects(self.s, token)
         if slot in _LABELS:
             return self.s.dependents(token, _LABELS[slot])
         if slot == "oprd":
             return self._predicates(token)
-        return reachable_phrase_heads(self.s, token, slot)
+        return self._in_phrases(token, slot)
+
+    def _objects_of(self, token: int) -> list[int]:
+        """The objects of a verb, looked for once, as many frames ask for them."""
+        if token not in self._objects:
+            self._objects[token] = arguments.objects(self.s, token)
+        return self._objects[token]
+
+    def _in_phrases(self, token: int, preposition: str) -> list[int]:
+        """The heads in phrases with a preposition that can be reached, looked for once."""
+        found = self._phrases.get((token, preposition))
+        if found is None:
+            found = reachable_phrase_heads(self.s, token, preposition)
+            self._phrases[token, preposition] = found
+        return found
 
     def _below(self, head: int, slot: str) -> list[int]:
         """Heads of what fills a slot of a word in another slot: `make Iran pay`, `ties with`."""
@@ -254,7 +243,7 @@ class FrameMatcher:
             return self.slot_heads(head, slot, noun=False)
         if slot == "poss":
             return self.s.dependents(head, "poss")
-        return reachable_phrase_heads(self.s, head, slot)
+        return self._in_phrases(head, slot)
 
     def speakers(self, token: int) -> list[int]:
         """Heads of who says what a verb tells, in the clause around it or beside it."""
@@ -319,7 +308,7 @@ class FrameMatcher:
         label, governor = self.s.deps[first], self.s.heads[first]
         preposition = ""
         if label == "pcomp":
-            preposition = self.s.words[governor].lower()
+            preposition = self.s.lower[governor]
             governor = self.s.heads[governor]
         elif label not in ("xcomp", "ccomp", "advcl"):
             return None
@@ -367,7 +356,7 @@ class FrameMatcher:
 
     def _is_content(self, verb: int) -> bool:
         """Whether a clause tells what its noun is of: `anger that he came`, `the first to come`."""
-        marks = {self.s.words[t].lower() for t in self.s.dependents(verb, "mark")}
+        marks = {self.s.lower[t] for t in self.s.dependents(verb, "mark")}
         return "that" in marks or syntax.is_infinitive(self.s, verb)
 
     def _noun_slot(self, token: int, slot: str) -> list[int]:
@@ -379,7 +368,7 @@ class FrameMatcher:
             return self._governing_subject(token)
         if slot in ("obj", "of"):
             return phrase_heads(self.s, token, slot) if slot == "of" else []
-        return reachable_phrase_heads(self.s, token, slot) or self._sent(token, slot)
+        return self._in_phrases(token, slot) or self._sent(token, slot)
 
     def _sent(self, noun: int, slot: str) -> list[int]:
         """From whom what a noun tells is said to come: `A pledge of troops came from Ghana`."""
@@ -391,7 +380,7 @@ class FrameMatcher:
     def _governing_subject(self, noun: int) -> list[int]:
         """Who does what has the noun as its object, or its occasion: `after talks, X said`."""
         above = self.s.heads[noun]
-        if self.s.deps[noun] == "pobj" and self.s.words[above].lower() in _OCCASIONS:
+        if self.s.deps[noun] == "pobj" and self.s.lower[above] in _OCCASIONS:
             above = self.s.heads[above]
             if self.s.deps[above] == "dobj":
                 above = self.s.heads[above]

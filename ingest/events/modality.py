@@ -24,9 +24,9 @@ def auxiliaries(s: Sentence, verb: int) -> list[str]:
 
     Those of mood alone, if it is that verb's means: `could respond by cutting off the gas`.
     """
-    own = [s.words[child].lower() for child in s.dependents(verb, "aux", "auxpass")]
+    own = [s.lower[child] for child in s.dependents(verb, "aux", "auxpass")]
     means = s.heads[verb]
-    if s.deps[verb] == "pcomp" and s.words[means].lower() == "by" and not own:
+    if s.deps[verb] == "pcomp" and s.lower[means] == "by" and not own:
         return [word for word in auxiliaries(s, s.heads[means]) if word in _MOODS]
     if own or s.deps[verb] != "conj" or s.dependents(verb, "nsubj", "csubj"):
         return own
@@ -53,7 +53,7 @@ def is_obliged(s: Sentence, verb: int) -> bool:
     above = s.heads[verb]
     if s.deps[verb] not in ("xcomp", "advcl", "ccomp") or s.tags[verb] != "VB":
         return False
-    if s.lemmas[above] in _NEEDING or s.words[above].lower() in ("has", "have"):
+    if s.lemmas[above] in _NEEDING or s.lower[above] in ("has", "have"):
         return s.deps[verb] != "ccomp"
     needful = [above, *s.dependents(above, "acomp")]
     return any(s.lemmas[t] in word_classes()["NEEDFUL"] for t in needful) and bool(
@@ -77,7 +77,7 @@ def is_negated(s: Sentence, token: int) -> bool:
         return True
     if s.deps[token] == "conj" and (_is_joined_by_nor(s, token) or _is_in_no_case(s, token)):
         return True
-    words = [s.words[t].lower() for t in s.dependents(token, "advmod", "preconj", "det")]
+    words = [s.lower[t] for t in s.dependents(token, "advmod", "preconj", "det")]
     if {"never", "neither", "nor", "no"} & set(words):
         return True
     if s.deps[token] == "acomp" and s.dependents(s.heads[token], "neg"):
@@ -86,10 +86,10 @@ def is_negated(s: Sentence, token: int) -> bool:
         return True
     arguments = s.dependents(token, "nsubj", "dobj", "nsubjpass")
     return any(
-        s.words[argument].lower() in _NOBODY
+        s.lower[argument] in _NOBODY
         or (
             any(
-                s.words[t].lower() in _NEGATIONS
+                s.lower[t] in _NEGATIONS
                 for t in s.dependents(argument, "det", "neg", "preconj", "advmod", "cc")
             )
             and not _is_put_right(s, argument)
@@ -101,7 +101,7 @@ def is_negated(s: Sentence, token: int) -> bool:
 def _is_no_answer(s: Sentence, verb: int) -> bool:
     """`will not answer by expelling anybody`: what is not done in reply."""
     by = s.heads[verb]
-    if s.deps[verb] != "pcomp" or s.words[by].lower() not in ("by", "with"):
+    if s.deps[verb] != "pcomp" or s.lower[by] not in ("by", "with"):
         return False
     answer = s.heads[by]
     return s.lemmas[answer] in _ANSWERING and bool(s.dependents(answer, "neg"))
@@ -112,19 +112,19 @@ def is_denied(s: Sentence, verb: int) -> bool:
     if s.dependents(verb, "neg"):
         return True
     things = s.dependents(verb, "dobj")
-    return any(s.words[t].lower() == "no" for thing in things for t in s.dependents(thing, "det"))
+    return any(s.lower[t] == "no" for thing in things for t in s.dependents(thing, "det"))
 
 
 def is_over(s: Sentence, verb: int) -> bool:
     """Whether something was done before and is not any more: `no longer recognises Taiwan`."""
-    words = [t for t in s.dependents(verb, "advmod", "neg") if s.words[t].lower() == "longer"]
-    return any(s.words[t - 1].lower() == "no" for t in words if t)
+    words = [t for t in s.dependents(verb, "advmod", "neg") if s.lower[t] == "longer"]
+    return any(s.lower[t - 1] == "no" for t in words if t)
 
 
 def _is_joined_by_nor(s: Sentence, verb: int) -> bool:
     """`neither condemned nor supported`."""
     between = s.dependents(s.heads[verb], "cc")
-    return any(t < verb and s.words[t].lower() == "nor" for t in between)
+    return any(t < verb and s.lower[t] == "nor" for t in between)
 
 
 def _is_in_no_case(s: Sentence, verb: int) -> bool:
@@ -134,7 +134,7 @@ def _is_in_no_case(s: Sentence, verb: int) -> bool:
     first = s.first_conjunct(verb)
     joined = [t for t in s.subtree(first) if s.deps[t] == "cc" and t < s.subtree(verb)[0] + 1]
     nearest = max(joined, default=-1) if joined else _next_or(s, verb)
-    return nearest >= 0 and s.words[nearest].lower() == "or" and bool(s.dependents(first, "neg"))
+    return nearest >= 0 and s.lower[nearest] == "or" and bool(s.dependents(first, "neg"))
 
 
 def _next_or(s: Sentence, verb: int) -> int:
@@ -144,7 +144,7 @@ def _next_or(s: Sentence, verb: int) -> int:
 
 def _is_put_right(s: Sentence, noun: int) -> bool:
     """`not Lviv but Kyiv`, `not only Lviv`: something is denied, and the act is told."""
-    after = {s.words[t].lower() for t in s.dependents(noun, "cc", "advmod", "preconj")}
+    after = {s.lower[t] for t in s.dependents(noun, "cc", "advmod", "preconj")}
     return bool(after & {"but", "only", "just", "merely"})
 
 
@@ -155,7 +155,7 @@ def there_is_no(s: Sentence, noun: int) -> bool:
         return False
     if not {"will", "wo", "'ll", "can", "ca", "would"} & set(auxiliaries(s, verb)):
         return False
-    return any(s.words[t].lower() == "no" for t in s.dependents(noun, "det", "neg"))
+    return any(s.lower[t] == "no" for t in s.dependents(noun, "det", "neg"))
 
 
 def conditions(s: Sentence, token: int, wanted: Collection[str] = _CONDITIONAL) -> list[int]:
@@ -166,7 +166,7 @@ def conditions(s: Sentence, token: int, wanted: Collection[str] = _CONDITIONAL) 
     found, at = [], token
     while True:
         for clause in s.dependents(at, "advcl"):
-            marks = {s.words[mark].lower() for mark in s.dependents(clause, "mark", "advmod")}
+            marks = {s.lower[mark] for mark in s.dependents(clause, "mark", "advmod")}
             if not marks.isdisjoint(wanted) or ("if" in wanted and _is_inverted(s, clause)):
                 found += [] if is_to_reader(s, clause) else [clause]
         if s.heads[at] == at or found:
@@ -176,7 +176,7 @@ def conditions(s: Sentence, token: int, wanted: Collection[str] = _CONDITIONAL) 
 
 def is_to_reader(s: Sentence, clause: int) -> bool:
     """`If you are just joining us, Gabon has shelled a port`: that is so, whoever reads it."""
-    subjects = {s.words[t].lower() for t in s.dependents(clause, "nsubj")}
+    subjects = {s.lower[t] for t in s.dependents(clause, "nsubj")}
     return "you" in subjects and s.lemmas[clause] in _READING
 
 
@@ -201,7 +201,7 @@ def is_on_obedience(s: Sentence, token: int) -> bool:
 def is_conditional(s: Sentence, token: int) -> bool:
     """Whether the token stands in a clause with `if`, `unless`, `whether`, `lest` or `until`."""
     while True:
-        marks = {s.words[t].lower() for t in s.dependents(token, "mark", "advmod")}
+        marks = {s.lower[t] for t in s.dependents(token, "mark", "advmod")}
         if marks & {"if", "unless", "whether", "lest", "until", "till"}:
             return True
         if s.heads[token] == token:
@@ -220,7 +220,7 @@ def is_reported(s: Sentence, token: int) -> bool:
 
 def is_hedged(s: Sentence, token: int) -> bool:
     """`an alleged arms transfer`, `allegedly sold`, `what they said was a flow of arms`."""
-    if any(s.words[t].lower() in _HEDGES for t in s.dependents(token, "amod", "advmod")):
+    if any(s.lower[t] in _HEDGES for t in s.dependents(token, "amod", "advmod")):
         return True
     copula = s.heads[token]
     if s.deps[token] != "attr" or s.lemmas[copula] != "be" or s.deps[copula] != "ccomp":

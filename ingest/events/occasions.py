@@ -113,16 +113,14 @@ class Occasions:
         if s.tags[clause] == "VBG" or syntax.is_infinitive(s, clause):
             return True
         marks = s.dependents(clause, "mark", "advmod", "npadvmod")
-        return any(s.words[mark].lower() in _CAUSES for mark in marks)
+        return any(s.lower[mark] in _CAUSES for mark in marks)
 
     def _is_reason(self, preposition: int) -> bool:
         s = self.s
-        if s.words[preposition].lower() in _WHY:
+        if s.lower[preposition] in _WHY:
             return True
         nouns = s.dependents(preposition, "pobj")
-        return s.words[preposition].lower() == "in" and any(
-            s.lemmas[noun] in _PURPOSES for noun in nouns
-        )
+        return s.lower[preposition] == "in" and any(s.lemmas[noun] in _PURPOSES for noun in nouns)
 
 
 def is_power(party: Party) -> bool:

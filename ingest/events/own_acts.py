@@ -155,7 +155,7 @@ class OwnActs:
         objects = arguments.objects(self.s, token)
         names = self.s.dependents(token, "oprd")
         return any(self.s.lemmas[name] in _DEEDS for name in names) and all(
-            self.s.words[head].lower() in ("it", "this", "that") for head in objects
+            self.s.lower[head] in ("it", "this", "that") for head in objects
         )
 
     def _is_of_itself(self, token: int, frame: Frame, sources: Parties) -> bool:
@@ -247,7 +247,7 @@ class OwnActs:
     def _predicate(self, token: int, frame: Frame) -> str:
         words = [self.s.lemmas[token], frame.particle]
         if not frame.noun and any(c.slot == "obj" and c.lemmas for c in frame.conditions):
-            words += [self.s.words[o].lower() for o in arguments.objects(self.s, token)[:1]]
+            words += [self.s.lower[o] for o in arguments.objects(self.s, token)[:1]]
         return " ".join(filter(None, words))
 
 

@@ -33,16 +33,18 @@ def phrase_heads(s: Sentence, token: int, preposition: str) -> list[int]:
     """
     found: list[int] = []
     outer, _, inner = preposition.rpartition("_")
+    if inner not in s.vocabulary:
+        return found
     for child in s.dependents(token, "prep", "dative", "agent", "prt", "advmod"):
-        if s.words[child].lower() == preposition:
+        if s.lower[child] == preposition:
             found += s.dependents(child, "pobj", "pcomp") or _shared_phrase(s, child)
             found += _said_again(s, child)
-        word = s.words[child].lower()
+        word = s.lower[child]
         if word in _SOURCES and outer != word:  # `promised help, according to a statement`
             continue
         if s.deps[child] in ("prep", "prt", "advmod") and outer in ("", word):
             for deeper in s.dependents(child, "prep"):
-                if s.words[deeper].lower() == inner:
+                if s.lower[deeper] == inner:
                     found += s.dependents(deeper, "pobj", "pcomp")
     return found
 
@@ -52,7 +54,7 @@ def _said_again(s: Sentence, preposition: int) -> list[int]:
     again = [
         other
         for other in s.dependents(preposition, "conj")
-        if s.words[other].lower() == s.words[preposition].lower()
+        if s.lower[other] == s.lower[preposition]
     ]
     return [head for other in again for head in s.dependents(other, "pobj")]
 
@@ -70,7 +72,7 @@ def _shared_phrase(s: Sentence, preposition: int) -> list[int]:
 
 def is_time(s: Sentence, token: int) -> bool:
     """Whether a noun names a day, month or span of time; a march of people is none."""
-    return s.words[token].lower() in _TIMES and s.words[token] not in _NO_TIMES
+    return s.lower[token] in _TIMES and s.words[token] not in _NO_TIMES
 
 
 def reachable_phrase_heads(s: Sentence, token: int, preposition: str) -> list[int]:
@@ -79,6 +81,8 @@ def reachable_phrase_heads(s: Sentence, token: int, preposition: str) -> list[in
     The parser often hangs `on Iran` on `sanctions` where it belongs to `impose`, or the
     reverse; both count. A date (`on Sunday`) is no such phrase.
     """
+    if preposition.rpartition("_")[2] not in s.vocabulary:
+        return []
     level = [token]
     timed = preposition in _DEADLINES
     for _ in range(_PHRASE_DEPTH):
@@ -107,7 +111,7 @@ def _phrase_level(s: Sentence, level: list[int], wanted: str) -> list[int]:
         below += s.dependents(member, "acomp", "oprd") if wanted in _STATED else []
         for preposition in s.dependents(member, "prep"):
             # What stands in front of the clause, `in a letter to the UN`, has its own phrases.
-            word = s.words[preposition].lower()
+            word = s.lower[preposition]
             # `nine, including two from the UN, were killed`: nor are examples part of the act.
             if word in _OCCASIONS or word == "including" or preposition < member:
                 continue
@@ -119,7 +123,7 @@ def _phrase_level(s: Sentence, level: list[int], wanted: str) -> list[int]:
 
 def _is_laid(s: Sentence, verb: int) -> bool:
     """`dropped the lawsuits it had filed against Chad`: those against Chad."""
-    own = [t for t in s.dependents(verb, "dobj") if s.words[t].lower() not in ("that", "which")]
+    own = [t for t in s.dependents(verb, "dobj") if s.lower[t] not in ("that", "which")]
     return s.lemmas[verb] in LAYING and not own and bool(s.dependents(verb, "nsubj"))
 
 

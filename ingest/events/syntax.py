@@ -77,7 +77,7 @@ def core(s: Sentence, token: int) -> set[int]:
 
 def _is_aside(s: Sentence, token: int) -> bool:
     """Whether a word opens what tells of another matter: a clause, or `over` and the like."""
-    topic = s.deps[token] == "prep" and s.words[token].lower() in ("over", "about")
+    topic = s.deps[token] == "prep" and s.lower[token] in ("over", "about")
     return topic or s.deps[token] in _ASIDES
 
 
@@ -91,10 +91,10 @@ def for_clauses(s: Sentence, token: int) -> list[int]:
     found = []
     for node in (token, *s.dependents(token, "dobj", "nsubjpass")):
         for verb in s.dependents(node, "advcl", "acl", "relcl", "ccomp"):
-            marks = [s.words[mark].lower() for mark in s.dependents(verb, "mark")]
+            marks = [s.lower[mark] for mark in s.dependents(verb, "mark")]
             before = min(s.subtree(verb)) - 1
             if before > token and not s.children[before]:
-                marks.append(s.words[before].lower())
+                marks.append(s.lower[before])
             if "for" in marks and s.dependents(verb, "nsubj", "nsubjpass"):
                 found.append(verb)
     return found
@@ -107,7 +107,7 @@ def particles(s: Sentence, verb: int) -> list[str]:
         for child in s.children[verb]
         if (s.deps[child] in ("prt", "advmod") and s.pos[child] in ("ADP", "ADV", "PART"))
         or (s.deps[child] in _PREDICATIVE and s.lemmas[child] in _PARTICLES)
-        for particle in dict.fromkeys((s.words[child].lower(), s.lemmas[child]))
+        for particle in dict.fromkeys((s.lower[child], s.lemmas[child]))
     ]
 
 
@@ -118,7 +118,7 @@ def modifiers(s: Sentence, noun: int) -> list[int]:
 
 def is_mock(s: Sentence, noun: int) -> bool:
     """Whether what a noun tells is only played: `a mock assault`, `a simulated raid`."""
-    return any(s.words[t].lower() in _MOCK for t in modifiers(s, noun))
+    return any(s.lower[t] in _MOCK for t in modifiers(s, noun))
 
 
 def depth(s: Sentence, token: int) -> int:
@@ -137,9 +137,7 @@ def is_reciprocal(s: Sentence, verb: int) -> bool:
     phrases = [p for at in (verb, *nouns) for p in s.dependents(at, "prep", "dative")]
     nouns += [noun for phrase in phrases for noun in s.dependents(phrase, "pobj")]
     nouns += [owner for noun in nouns for owner in s.dependents(noun, "poss")]
-    return any(
-        (s.words[t - 1].lower(), s.words[t].lower()) in _RECIPROCAL for t in nouns if t > verb
-    )
+    return any((s.lower[t - 1], s.lower[t]) in _RECIPROCAL for t in nouns if t > verb)
 
 
 _RECIPROCAL = frozenset({("each", "other"), ("one", "another")})

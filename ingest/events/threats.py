@@ -30,7 +30,7 @@ class Threats:
         s, demand = self.s, act.token
         demand = s.up_through(demand, ("xcomp", "ccomp", "conj", "dobj"))
         for verb in syntax.complements(s, demand, "xcomp", "ccomp"):
-            if not any(s.words[t].lower() == "or" for t in s.dependents(verb, "cc")):
+            if not any(s.lower[t] == "or" for t in s.dependents(verb, "cc")):
                 continue
             for other in s.dependents(verb, "conj"):
                 if s.lemmas[other] in _PRICES or arguments.is_passive(s, other):

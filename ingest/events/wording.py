@@ -63,7 +63,7 @@ def _hangs_above(s: Sentence, head: int, preposition: int) -> bool:
 
 
 def _belongs(s: Sentence, mentions: Mentions, head: int, preposition: int, noun: int) -> bool:
-    word = s.words[preposition].lower()
+    word = s.lower[preposition]
     if word in _MEMBERSHIP:
         return s.pos[head] == "NOUN" or word == "of"
     if s.pos[head] != "NOUN":

@@ -10,42 +10,42 @@ _HARDLY = frozenset({"hardly", "scarcely", "barely"})
 def is_left_undone(s: Sentence, token: int) -> bool:
     """`without attacking`, `instead of attacking`, `stopped short of`, `let alone ratified`."""
     at = s.first_conjunct(token)
-    if token > 1 and [w.lower() for w in s.words[token - 2 : token]] == ["let", "alone"]:
+    if token > 1 and s.lower[token - 2 : token] == ["let", "alone"]:
         return True
-    marks = [t for t in s.dependents(at, "mark", "prep") if s.words[t].lower() == "than"]
-    if any(mark and s.words[mark - 1].lower() == "rather" for mark in marks):
+    marks = [t for t in s.dependents(at, "mark", "prep") if s.lower[t] == "than"]
+    if any(mark and s.lower[mark - 1] == "rather" for mark in marks):
         return True
     if s.deps[at] not in ("pcomp", "pobj"):
         return False
     preposition = s.heads[at]
-    if s.words[preposition].lower() in ("without", "than"):
-        return s.deps[at] == "pcomp" or s.words[preposition].lower() == "than"
-    over = s.words[s.heads[preposition]].lower(), s.lemmas[s.heads[preposition]]
-    near = s.words[preposition - 1].lower() if preposition else ""
+    if s.lower[preposition] in ("without", "than"):
+        return s.deps[at] == "pcomp" or s.lower[preposition] == "than"
+    over = s.lower[s.heads[preposition]], s.lemmas[s.heads[preposition]]
+    near = s.lower[preposition - 1] if preposition else ""
     return not listed("abstain").isdisjoint((*over, near))
 
 
 def is_denied(s: Sentence, token: int) -> bool:
     """`Hardly anyone in Seoul blamed Tokyo`, `nowhere did the text criticise Morocco`."""
-    if s.words[0].lower() == "nowhere" or _is_in_no_case(s):
+    if s.lower[0] == "nowhere" or _is_in_no_case(s):
         return True
     for subject in arguments.surface_subjects(s, token):
-        below = {s.words[t].lower() for t in s.subtree(subject)}
-        if s.words[subject].lower() in NOBODY or not _HARDLY.isdisjoint(below):
+        below = {s.lower[t] for t in s.subtree(subject)}
+        if s.lower[subject] in NOBODY or not _HARDLY.isdisjoint(below):
             return True
     adverbs = s.dependents(token, "advmod")
     adverbs += [t for adverb in adverbs for t in s.dependents(adverb, "advmod")]
-    return not _HARDLY.isdisjoint(s.words[t].lower() for t in adverbs)
+    return not _HARDLY.isdisjoint(s.lower[t] for t in adverbs)
 
 
 def _is_in_no_case(s: Sentence) -> bool:
     """`At no point did Japan condemn it`, `under no circumstances`, at the head of a sentence."""
-    return len(s) > 3 and s.words[1].lower() == "no" and s.lemmas[2] in listed("cases")
+    return len(s) > 3 and s.lower[1] == "no" and s.lemmas[2] in listed("cases")
 
 
 def is_nearly(s: Sentence, token: int) -> bool:
     """`nearly attacked`: it did not come to that."""
-    before = s.words[token - 1].lower() if token else ""
+    before = s.lower[token - 1] if token else ""
     return before in ("nearly", "almost") and s.tags[token] in ("VBD", "VBN")
 
 
@@ -57,7 +57,7 @@ def is_untrue(s: Sentence, token: int) -> bool:
         if s.deps[below] not in CLAUSES and s.deps[below] not in ("csubj", "nsubj"):
             continue
         if s.lemmas[at] in listed("proof") and s.deps[below] in ("acl", "relcl", "ccomp"):
-            determiners = {s.words[t].lower() for t in s.dependents(at, "det", "neg")}
+            determiners = {s.lower[t] for t in s.dependents(at, "det", "neg")}
             if not determiners.isdisjoint({"no", "any"}):
                 return True
         if s.lemmas[at] == "be" and _is_denying(s, at):
@@ -67,7 +67,7 @@ def is_untrue(s: Sentence, token: int) -> bool:
 
 def _is_denying(s: Sentence, copula: int) -> bool:
     """Whether a copula calls what it is about false, or not true."""
-    words = {s.words[t].lower() for t in s.dependents(copula, "acomp", "attr", "oprd")}
+    words = {s.lower[t] for t in s.dependents(copula, "acomp", "attr", "oprd")}
     if not words.isdisjoint(listed("false")):
         return not modality.is_negated(s, copula)
     return not words.isdisjoint(listed("true")) and modality.is_negated(s, copula)
@@ -79,7 +79,7 @@ def is_somebody_else(s: Sentence, token: int) -> bool:
     copula = s.heads[named]
     if s.deps[token] != "relcl" or s.deps[named] != "attr" or s.lemmas[copula] != "be":
         return False
-    subjects = {s.words[t].lower() for t in s.dependents(copula, "nsubj")}
+    subjects = {s.lower[t] for t in s.dependents(copula, "nsubj")}
     if "it" not in subjects or s.dependents(named, "conj"):
         return False
     return bool(s.dependents(copula, "neg"))
@@ -88,7 +88,7 @@ def is_somebody_else(s: Sentence, token: int) -> bool:
 def is_imminent(s: Sentence, token: int) -> bool:
     """`was about to attack`: what was to come has not come."""
     at = s.first_conjunct(token)
-    return s.deps[at] in ("xcomp", "advcl", "ccomp") and s.words[s.heads[at]].lower() == "about"
+    return s.deps[at] in ("xcomp", "advcl", "ccomp") and s.lower[s.heads[at]] == "about"
 
 
 def is_hardly_a_reason(s: Sentence, token: int) -> bool:
@@ -98,7 +98,7 @@ def is_hardly_a_reason(s: Sentence, token: int) -> bool:
     return (
         s.deps[at] in ("relcl", "acl", "xcomp", "advcl")
         and s.tags[at] == "VB"
-        and s.words[reason].lower() in ("little", "least", "nothing", "none")
+        and s.lower[reason] in ("little", "least", "nothing", "none")
     )
 
 
@@ -107,7 +107,7 @@ def is_none(s: Sentence, noun: int) -> bool:
     verb = s.heads[noun]
     if s.tags[verb] != "VBD" or not s.dependents(verb, "expl"):
         return False
-    return any(s.words[t].lower() == "no" for t in s.dependents(noun, "det"))
+    return any(s.lower[t] == "no" for t in s.dependents(noun, "det"))
 
 
 def is_unplanned(s: Sentence, token: int) -> bool:
@@ -117,7 +117,7 @@ def is_unplanned(s: Sentence, token: int) -> bool:
         at = s.heads[at]
         if s.lemmas[at] not in listed("prospects"):
             continue
-        determiners = {s.words[t].lower() for t in s.dependents(at, "det", "neg")}
+        determiners = {s.lower[t] for t in s.dependents(at, "det", "neg")}
         if "no" in determiners and s.dependents(s.heads[at], "expl"):
             return True
     return False
@@ -129,14 +129,14 @@ _BELOW = frozenset({"acl", "conj", "dobj", "pcomp", "pobj", "prep", "xcomp"})
 def is_only_able(s: Sentence, token: int) -> bool:
     """`is strong enough to break its ties`, `is too weak to invade`: nothing is done."""
     verb = s.first_conjunct(token)
-    if not any(s.words[t].lower() == "to" for t in s.dependents(verb, "aux")):
+    if not any(s.lower[t] == "to" for t in s.dependents(verb, "aux")):
         return False
     if s.deps[verb] not in ("xcomp", "advcl", "acl", "ccomp"):
         return False
     head = s.heads[verb]
     able = [head] if s.pos[head] == "ADJ" else s.dependents(head, "acomp")
     copula = s.heads[head] if s.pos[head] == "ADJ" else head
-    degrees = {s.words[t].lower() for at in able for t in s.dependents(at, "advmod")}
+    degrees = {s.lower[t] for at in able for t in s.dependents(at, "advmod")}
     if "enough" in degrees:  # `was kind enough to lend it`: what was done
         return s.lemmas[copula] == "be" and s.tags[copula] != "VBD"
     return "too" in degrees

@@ -24,7 +24,7 @@ def is_rumoured(s: Sentence, token: int) -> bool:
         if s.deps[below] not in ("ccomp", "acl", "relcl", "advcl", "xcomp"):
             continue
         if s.deps[below] in ("acl", "relcl") and _is_talk_of_the_town(s, s.heads[at]):
-            return s.words[at].lower() == "talk"
+            return s.lower[at] == "talk"
         if s.deps[below] in ("ccomp", "acl") and s.pos[at] in ("NOUN", "ADJ") and _is_tale(s, at):
             return True
         if s.deps[below] in ("ccomp", "xcomp") and _is_told_wrongly(s, at):
@@ -39,7 +39,7 @@ def is_rumoured(s: Sentence, token: int) -> bool:
 def _is_told_by_anybody(s: Sentence, verb: int) -> bool:
     """`Taxi drivers will tell you that`, `tabloids claim`, `a WhatsApp note insists`."""
     told = s.dependents(verb, "dobj", "dative")
-    if s.lemmas[verb] == "tell" and any(s.words[t].lower() == "you" for t in told):
+    if s.lemmas[verb] == "tell" and any(s.lower[t] == "you" for t in told):
         return True
     if s.lemmas[verb] in ("rumour", "rumor", "whisper", "gossip", "joke", "mutter"):
         return True
@@ -55,15 +55,15 @@ def _is_told_by_anybody(s: Sentence, verb: int) -> bool:
 def _is_talk_of_the_town(s: Sentence, verb: int) -> bool:
     """`There was talk that the president had fled`."""
     told_of = s.dependents(verb, "attr") if s.dependents(verb, "expl") else []
-    return any(s.words[noun].lower() == "talk" for noun in told_of)
+    return any(s.lower[noun] == "talk" for noun in told_of)
 
 
 def _is_unproved(s: Sentence, verb: int) -> bool:
     """`insist, on no evidence, that`, `claims without proof`, `posts shared thousands of times`."""
     for preposition in s.dependents(verb, "prep"):
-        none = s.words[preposition].lower() == "without"
+        none = s.lower[preposition] == "without"
         for noun in s.dependents(preposition, "pobj"):
-            determiners = {s.words[t].lower() for t in s.dependents(noun, "det")}
+            determiners = {s.lower[t] for t in s.dependents(noun, "det")}
             if s.lemmas[noun] in listed("proof") and (none or "no" in determiners):
                 return True
     return any(
@@ -105,9 +105,7 @@ def _is_told_wrongly(s: Sentence, verb: int) -> bool:
     if any(s.lemmas[t] in listed("falsely") for t in s.dependents(verb, "advmod")):
         return True
     for subject in all_subjects(s, verb):
-        if s.words[subject].lower() in NOBODY or s.lemmas[subject] in listed("rumours") | listed(
-            "polls"
-        ):
+        if s.lower[subject] in NOBODY or s.lemmas[subject] in listed("rumours") | listed("polls"):
             return True
         adjectives = s.dependents(subject, "amod")
         tale = s.lemmas[subject] in listed("tellings")
@@ -143,8 +141,8 @@ def is_believed(s: Sentence, token: int) -> bool:
 
 def _is_anyone(s: Sentence, noun: int) -> bool:
     """`few`, `most Israelis`, `people in the capital`: no one's word in particular."""
-    before = {s.words[t].lower() for t in s.dependents(noun, "amod", "det", "nummod")}
-    before |= {s.words[noun].lower()}
+    before = {s.lower[t] for t in s.dependents(noun, "amod", "det", "nummod")}
+    before |= {s.lower[noun]}
     return not before.isdisjoint(listed("some people"))
 
 
@@ -153,7 +151,7 @@ def is_narrated(s: Sentence, token: int) -> bool:
     at = token
     while s.heads[at] != at:
         below, at = at, s.heads[at]
-        how = {s.words[t].lower() for t in s.dependents(below, "advmod", "mark")}
+        how = {s.lower[t] for t in s.dependents(below, "advmod", "mark")}
         if s.deps[below] == "ccomp" and "how" in how and s.lemmas[at] in listed("narrating"):
             works = [t for t in all_subjects(s, at) if s.pos[t] == "PROPN"]
             return s.tags[at] == "VBZ" and bool(works)
@@ -167,7 +165,7 @@ def is_hypothetical(s: Sentence, token: int) -> bool:
         return False
     return any(
         s.lemmas[subject] in listed("happenings")
-        and any(s.words[t].lower() in INDEFINITE for t in s.dependents(subject, "det"))
+        and any(s.lower[t] in INDEFINITE for t in s.dependents(subject, "det"))
         for subject in all_subjects(s, token)
     )
 
@@ -189,7 +187,7 @@ def is_of_a_namesake(s: Sentence, token: int) -> bool:
 
 def _is_any_of_name(s: Sentence, head: int) -> bool:
     """Whether a proper name stands with nothing but `a`, and titles: `a President Smith`."""
-    before = [s.words[t].lower() for t in s.dependents(head, "det")]
+    before = [s.lower[t] for t in s.dependents(head, "det")]
     others = [t for t in s.dependents(head, "amod", "poss", "nummod") if t < head]
     return s.tags[head] == "NNP" and not others and before in (["a"], ["an"])
 
@@ -198,7 +196,7 @@ def is_of_anyone(s: Sentence, token: int) -> bool:
     """`A president who recognised it would win a port`, `whoever insults the king`."""
     at = token
     while s.heads[at] != at:
-        if any(s.words[t].lower() in _ANYBODY for t in all_subjects(s, at)):
+        if any(s.lower[t] in _ANYBODY for t in all_subjects(s, at)):
             return True
         below, at = at, s.heads[at]
         if s.deps[below] == "csubj" and s.tags[below] == "VBG":
@@ -208,7 +206,7 @@ def is_of_anyone(s: Sentence, token: int) -> bool:
         verb = s.heads[at]
         if s.deps[at] not in ("nsubj", "nsubjpass"):
             continue
-        indefinite = any(s.words[t].lower() in INDEFINITE for t in s.dependents(at, "det"))
+        indefinite = any(s.lower[t] in INDEFINITE for t in s.dependents(at, "det"))
         if indefinite and modality.WOULD & set(modality.auxiliaries(s, verb)):
             return True
         if indefinite and _is_general(s, below) and s.tags[verb] in ("VBZ", "VBP", "VBN"):
@@ -221,7 +219,7 @@ def _is_general(s: Sentence, verb: int) -> bool:
     if s.tags[verb] in ("VBZ", "VBP"):
         return True
     by = [t for agent in arguments.agents(s, verb) for t in s.dependents(agent, "det")]
-    return any(s.words[t].lower() in INDEFINITE for t in by)
+    return any(s.lower[t] in INDEFINITE for t in by)
 
 
 def is_measured(s: Sentence, noun: int) -> bool:
@@ -238,6 +236,6 @@ def is_uncertain(s: Sentence, noun: int) -> bool:
     verbs = [verb, *s.dependents(verb, "dep", "ccomp", "conj")]
     if not any(_UNCERTAIN.intersection(modality.auxiliaries(s, verb)) for verb in verbs):
         return False
-    determiners = {s.words[t].lower() for t in s.dependents(head, "det")}
+    determiners = {s.lower[t] for t in s.dependents(head, "det")}
     owners = s.dependents(head, "poss")
     return not owners and (not determiners or not INDEFINITE.isdisjoint(determiners))

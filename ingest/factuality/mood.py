@@ -64,7 +64,7 @@ def is_inquired(s: Sentence, token: int) -> bool:
     if s.lemmas[token] not in _INQUIRE:
         return False
     return any(
-        s.words[t].lower() in _QUESTIONS
+        s.lower[t] in _QUESTIONS
         for clause in s.dependents(token, "ccomp", "advcl")
         for t in s.dependents(clause, "mark", "advmod", "attr", "dobj", "nsubj")
         if t < clause
@@ -87,16 +87,16 @@ def is_commanded(s: Sentence, token: int) -> bool:
 
 def is_supposed(s: Sentence, token: int) -> bool:
     """`Were Russia to cut off gas`, `suppose that Egypt bombed the dam`."""
-    if s.words[0].lower() in _INVERTED and not _WOULD.isdisjoint(modality.auxiliaries(s, token)):
+    if s.lower[0] in _INVERTED and not _WOULD.isdisjoint(modality.auxiliaries(s, token)):
         return True
     if s.words[0] in ("Imagine", "Suppose", "Picture") and not all_subjects(s, 0):
         return True
-    if len(s) > 1 and s.words[0] == "Let" and s.words[1].lower() in ("us", "'s", "’s"):
+    if len(s) > 1 and s.words[0] == "Let" and s.lower[1] in ("us", "'s", "’s"):
         return True
     at = token
     while True:
         marks = s.dependents(at, "mark", "advmod")
-        if _is_inverted(s, at) or any(s.words[t].lower() == "whether" for t in marks):
+        if _is_inverted(s, at) or any(s.lower[t] == "whether" for t in marks):
             return True
         if s.heads[at] == at:
             return False
@@ -111,8 +111,8 @@ def is_likened(s: Sentence, token: int) -> bool:
     like = s.heads[at]
     if s.deps[at] == "csubj":
         likened = s.dependents(like, "prep")
-        return s.lemmas[like] == "be" and any(s.words[t].lower() == "like" for t in likened)
-    if s.deps[at] != "pcomp" or s.words[like].lower() != "like":
+        return s.lemmas[like] == "be" and any(s.lower[t] == "like" for t in likened)
+    if s.deps[at] != "pcomp" or s.lower[like] != "like":
         return False
     return s.lemmas[s.heads[like]] in ("be", "look", "seem", "sound", "feel")
 
@@ -141,7 +141,7 @@ def is_supposition(s: Sentence, token: int) -> bool:
 
 
 def _is_under_condition(s: Sentence) -> bool:
-    return not _CONDITIONS.isdisjoint(word.lower() for word in s.words)
+    return not _CONDITIONS.isdisjoint(s.vocabulary)
 
 
 def _is_inverted(s: Sentence, verb: int) -> bool:
@@ -154,13 +154,13 @@ def _is_inverted(s: Sentence, verb: int) -> bool:
         return False
     first = min(s.subtree(subject)[0] for subject in subjects)
     before = first - 1
-    if before < 0 or s.words[before].lower() not in _INVERTED or s.heads[before] not in (
+    if before < 0 or s.lower[before] not in _INVERTED or s.heads[before] not in (
         verb, subjects[0]
     ):  # fmt: skip
-        return before == verb and s.words[verb].lower() == "were"
+        return before == verb and s.lower[verb] == "were"
     if before == 0 or s.pos[before - 1] in ("PUNCT", "CCONJ") or s.deps[verb] == "advcl":
         return True
-    return not _WOULD.isdisjoint(word.lower() for word in s.words)
+    return not _WOULD.isdisjoint(s.vocabulary)
 
 
 def is_permitted(s: Sentence, token: int) -> bool:
@@ -185,7 +185,7 @@ def is_owed(s: Sentence, token: int) -> bool:
     """`Washington ought to lift it`: what somebody had better do."""
     while s.deps[token] in ("xcomp", "conj", "dobj") and s.heads[token] != token:
         token = s.heads[token]
-        if s.words[token].lower() in ("ought", "oughtn"):
+        if s.lower[token] in ("ought", "oughtn"):
             return True
     return "ought" in modality.auxiliaries(s, token)
 
@@ -195,7 +195,7 @@ def is_decreed(s: Sentence, token: int) -> bool:
     at = token
     while True:
         if "shall" in modality.auxiliaries(s, at):
-            subjects = {s.words[t].lower() for t in all_subjects(s, at)}
+            subjects = {s.lower[t] for t in all_subjects(s, at)}
             return subjects.isdisjoint({"we", "i"})
         if s.heads[at] == at:
             return False
@@ -220,7 +220,7 @@ def _is_wish(s: Sentence, at: int) -> bool:
     subjects = s.dependents(at, "nsubj")
     times = [t for t in s.dependents(at, "attr") if s.lemmas[t] == "time"]
     if any(not _is_counted(s, t) for t in times):
-        return any(s.words[t].lower() == "it" for t in subjects)
+        return any(s.lower[t] == "it" for t in subjects)
     return any(
         s.lemmas[t] in ("thing", "way", "least") and s.dependents(t, "relcl") for t in subjects
     )
@@ -297,7 +297,7 @@ def _is_of_somebody(s: Sentence, adjective: int, clause: int) -> bool:
     copula = s.heads[adjective]
     if s.deps[adjective] != "acomp":
         return False
-    subjects = {s.words[t].lower() for t in all_subjects(s, copula)}
+    subjects = {s.lower[t] for t in all_subjects(s, copula)}
     return "it" in subjects and bool(phrase_heads(s, adjective, "of"))
 
 

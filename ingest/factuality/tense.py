@@ -73,7 +73,7 @@ def is_standing(s: Sentence, token: int) -> bool:
         return False
     if modality.is_reported(s, token) and not _is_in_figures(s, token):
         return False
-    if any(s.words[t].lower() in _NOW for t in s.dependents(token, "advmod", "npadvmod")):
+    if any(s.lower[t] in _NOW for t in s.dependents(token, "advmod", "npadvmod")):
         return False
     return s.deps[at] in ("ROOT", "relcl", "ccomp", "parataxis") and not _is_dated(s)
 
@@ -96,7 +96,7 @@ def _is_every(s: Sentence, verb: int) -> bool:
     times = s.dependents(verb, "npadvmod", "dobj", "tmod")
     times += [t for slot in ("on", "at") for t in phrase_heads(s, verb, slot)]
     return any(
-        s.words[t].lower() in ("every", "each")
+        s.lower[t] in ("every", "each")
         for time in times
         if time > verb
         for t in s.dependents(time, "det")
@@ -106,7 +106,7 @@ def _is_every(s: Sentence, verb: int) -> bool:
 
 def _is_often(s: Sentence, verb: int) -> bool:
     """`twice a year`, `three times a week`, `in 90 countries`."""
-    words = [s.words[t].lower() for t in s.subtree(verb)]
+    words = [s.lower[t] for t in s.subtree(verb)]
     return bool(_OFTEN.search(" ".join(words)))
 
 
@@ -117,9 +117,9 @@ def is_once(s: Sentence, token: int) -> bool:
     """
     verb = s.verb_above(token)
     return any(
-        s.words[at - 1].lower() == "once"
+        s.lower[at - 1] == "once"
         and s.tags[at] in ("VBD", "VBN")
-        and s.words[max(at - 2, 0)].lower() not in ("than", "at")
+        and s.lower[max(at - 2, 0)] not in ("than", "at")
         for at in (token, verb)
         if at
     )
@@ -143,7 +143,7 @@ def is_long_ago(s: Sentence, token: int) -> bool:
 
 def _is_where_one_died(s: Sentence, verb: int) -> bool:
     places = s.dependents(verb, "advmod")
-    return s.lemmas[verb] == "die" and any(s.words[t].lower() == "where" for t in places)
+    return s.lemmas[verb] == "die" and any(s.lower[t] == "where" for t in places)
 
 
 def _ages_ago(s: Sentence) -> set[int]:
@@ -172,7 +172,7 @@ def _in_old_wars(s: Sentence) -> set[int]:
         if s.pos[verb] in ("VERB", "AUX") and s.deps[verb] in ("ROOT", "conj", "relcl")
         if _PERFECT.isdisjoint(modality.auxiliaries(s, verb))
         for preposition in s.dependents(verb, "prep")
-        if s.words[preposition].lower() in _DURING
+        if s.lower[preposition] in _DURING
         for war in s.dependents(preposition, "pobj")
         if _OLD_WARS.search(" ".join(s.words[t] for t in s.subtree(war)))
     }
@@ -217,7 +217,7 @@ def _dated_verb(s: Sentence, year: int) -> int | None:
 
 def _is_war(s: Sentence, noun: int) -> bool:
     """Whether a noun is what something else happened in: `in the war`, `during the siege`."""
-    within = s.deps[noun] == "pobj" and s.words[s.heads[noun]].lower() in ("in", "during")
+    within = s.deps[noun] == "pobj" and s.lower[s.heads[noun]] in ("in", "during")
     return within and s.lemmas[noun] in listed("wars")
 
 
@@ -228,7 +228,7 @@ def is_timeless(s: Sentence, token: int) -> bool:
     if not present and not (s.tags[token] == "VBN" and words and words <= {"is", "are"}):
         return False
     for subject in arguments.surface_subjects(s, token):
-        determiners = {s.words[t].lower() for t in s.dependents(subject, "det")}
+        determiners = {s.lower[t] for t in s.dependents(subject, "det")}
         if s.pos[subject] != "NOUN" or determiners - INDEFINITE - {"the"}:
             return False
     return True
@@ -247,7 +247,7 @@ def _is_of_the_late(s: Sentence, token: int) -> bool:
     """`The late ambassador had negotiated with Vietnam`."""
     verb = s.verb_above(token)
     return any(
-        s.words[t].lower() == "late"
+        s.lower[t] == "late"
         for subject in arguments.subjects(s, verb)
         for t in s.dependents(subject, "amod")
     )
@@ -285,7 +285,7 @@ def is_recalled(s: Sentence, token: int) -> bool:
 
 def _is_renowned(s: Sentence, word: int) -> bool:
     """`is best known for outlawing chewing gum`."""
-    return s.lemmas[word] in listed("renowned") or s.words[word].lower() in listed("renowned")
+    return s.lemmas[word] in listed("renowned") or s.lower[word] in listed("renowned")
 
 
 def is_reckoned_from(s: Sentence, token: int) -> bool:
@@ -293,7 +293,7 @@ def is_reckoned_from(s: Sentence, token: int) -> bool:
     at = token
     while s.heads[at] != at:
         below, at = at, s.heads[at]
-        marks = {s.words[t].lower() for t in s.dependents(below, "mark", "prep")}
+        marks = {s.lower[t] for t in s.dependents(below, "mark", "prep")}
         if s.deps[below] == "advcl" and "since" in marks:
             counted = s.dependents(at, "nsubj", "attr")
             return any(s.lemmas[t] in listed("periods") | {"century", "hour"} for t in counted)
@@ -314,5 +314,5 @@ def _is_remembered(s: Sentence, noun: int) -> bool:
 def _is_relic(s: Sentence, noun: int, clause: int) -> bool:
     leading = s.dependents(clause, "prep")
     return s.lemmas[noun] in _RELICS and any(
-        s.words[t].lower() == "which" for at in leading for t in s.dependents(at, "pobj")
+        s.lower[t] == "which" for at in leading for t in s.dependents(at, "pobj")
     )

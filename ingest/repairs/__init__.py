@@ -4,6 +4,8 @@ Each rule looks at one token, sees that its tag and its place in the tree cannot
 and puts the reading in its place that the words around allow.
 """
 
+from functools import cache
+
 from ingest.repairs import (
     bare_verbs,
     clauses,
@@ -21,9 +23,10 @@ from ingest.repairs import (
     unseen_verbs,
     verbs,
 )
+from ingest.repairs.trees import Rule, is_on
 from ingest.sentence import Sentence
 
-_RULES = (
+_RULES: tuple[Rule, ...] = (
     unseen_verbs.plural_with_subject,
     unseen_verbs.past_with_subject,
     unseen_verbs.plural_in_name,
@@ -177,12 +180,17 @@ _RULES = (
 """The rules in the order in which they are tried; the first that mends a token ends its turn."""
 
 
+@cache
+def _rules_on(dep: str, tag: str, pos: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in _RULES if is_on(rule, dep, tag, pos))
+
+
 def repair(s: Sentence) -> None:
     """Mends a sentence in place."""
     changed = False
     for token in range(len(s)):
         changed |= verbs.test_fire(s, token)
-        for rule in _RULES:
+        for rule in _rules_on(s.deps[token], s.tags[token], s.pos[token]):
             if rule(s, token):
                 changed = True
                 break
@@ -194,8 +202,9 @@ def repair(s: Sentence) -> None:
 def _root(s: Sentence) -> None:
     """Makes sure that every way up ends at a root, whatever the rules have made of a tree."""
     for token in range(len(s)):
-        at = token
-        for _ in range(len(s)):
+        at, passed = token, set[int]()
+        while s.heads[at] != at and at not in passed:
+            passed.add(at)
             at = s.heads[at]
         if s.heads[at] != at:
             s.heads[token] = token

@@ -1,15 +1,16 @@
 """Infinitives without `to` that belong to a row of them: `must stop the raids and disarm`."""
 
-from ingest.repairs.trees import FINITE, move, take_place
+from ingest.repairs.trees import FINITE, move, on_words, take_place
 from ingest.sentence import Sentence
 
 _BARE = ("VB", "VBP")
 
 
+@on_words(deps=("ccomp",), tags=("VB",))
 def first_of_bare_verbs(s: Sentence, token: int) -> bool:
     """`should reflect, bring them to justice and apologise`, with the first below the second."""
     verb = s.heads[token]
-    if s.deps[token] != "ccomp" or verb < token or s.tags[token] != "VB" or s.tags[verb] != "VB":
+    if verb < token or s.tags[verb] != "VB":
         return False
     labels = {s.deps[c] for c in s.children[token]}
     behind = s.subtree(token)[-1] + 1
@@ -23,10 +24,11 @@ def first_of_bare_verbs(s: Sentence, token: int) -> bool:
     return True
 
 
+@on_words(deps=("advcl", "ccomp"), tags=_BARE)
 def bare_verb_in_list(s: Sentence, token: int) -> bool:
     """`must stop the raids, free the hostages and disarm`: the second is to be done as well."""
     verb = s.heads[token]
-    if s.deps[token] not in ("advcl", "ccomp") or verb > token or s.tags[token] not in _BARE:
+    if verb > token:
         return False
     if s.tags[verb] != "VB" or s.words[s.subtree(token)[0] - 1] != ",":
         return False
@@ -38,10 +40,11 @@ def bare_verb_in_list(s: Sentence, token: int) -> bool:
     return move(s, token, verb, "conj")
 
 
+@on_words(deps=("conj",), tags=("VB",))
 def bare_joined_to_bare(s: Sentence, token: int) -> bool:
     """`demanded the group stop its raids, and free the hostages`: the group is to free them."""
     verb = s.heads[token]
-    if s.deps[token] != "conj" or s.tags[token] != "VB" or s.tags[verb] not in FINITE:
+    if s.tags[verb] not in FINITE:
         return False
     if s.dependents(token, "aux", "nsubj", "nsubjpass", "mark"):
         return False

@@ -1,6 +1,6 @@
 """Clauses that the parser hangs on the wrong word, or takes for clauses of another kind."""
 
-from ingest.repairs.trees import BARE_INFINITIVE, FINITE, above, move, take_place
+from ingest.repairs.trees import BARE_INFINITIVE, FINITE, above, move, on_words, take_place
 from ingest.sentence import Sentence
 
 _SEEING = BARE_INFINITIVE | frozenset(
@@ -29,11 +29,12 @@ _POSING = frozenset({"disguise", "dress", "pose", "masquerade"})
 _ASSEMBLED = {"meeting": "meet", "gathering": "gather", "visiting": "visit", "fighting": "fight"}
 
 
+@on_words(deps=("nsubj",))
 def subject_for_object(s: Sentence, token: int) -> bool:
     """`sank ships entering the bay`: the ships are sunk, not what enters while they sink."""
     gerund = s.heads[token]
     verb = s.heads[gerund]
-    if s.deps[token] != "nsubj" or not _is_told_of_object(s, token, gerund):
+    if not _is_told_of_object(s, token, gerund):
         return False
     if s.deps[gerund] != "advcl" and (s.deps[gerund] != "ccomp" or s.lemmas[verb] in _SEEING):
         return False
@@ -60,11 +61,12 @@ def _is_told_of_object(s: Sentence, noun: int, verb: int) -> bool:
     return particle and not finite and verb == noun + 1 and s.words[verb] in _CAUGHT
 
 
+@on_words(pos=("NOUN",))
 def in_order_to(s: Sentence, token: int) -> bool:
     """`in order to open a route`, where nobody orders anything."""
-    if s.words[token].lower() != "order" or not 0 < token < len(s) - 1 or s.pos[token] != "NOUN":
+    if s.lower[token] != "order" or not 0 < token < len(s) - 1:
         return False
-    if s.words[token - 1].lower() != "in" or s.words[token + 1].lower() not in (
+    if s.lower[token - 1] != "in" or s.lower[token + 1] not in (
         "to",
         "for",
         "that",
@@ -74,18 +76,20 @@ def in_order_to(s: Sentence, token: int) -> bool:
     return True
 
 
+@on_words(tags=("IN",), deps=("dobj",))
 def that_for_object(s: Sentence, token: int) -> bool:
     """`it is striking that tensions rise`, where the conjunction is taken for what is struck."""
-    if s.words[token].lower() != "that" or s.tags[token] != "IN" or s.deps[token] != "dobj":
+    if s.lower[token] != "that":
         return False
     s.deps[token] = "mark"
     return True
 
 
+@on_words(deps=("xcomp",))
 def like_to_see(s: Sentence, token: int) -> bool:
     """`would like to see China agree`, which is to want China to agree."""
     wish = s.heads[token]
-    if s.lemmas[token] != "see" or s.deps[token] != "xcomp" or s.lemmas[wish] not in _WISHING:
+    if s.lemmas[token] != "see" or s.lemmas[wish] not in _WISHING:
         return False
     wanted = [c for c in s.dependents(token, "ccomp") if s.pos[c] == "VERB"]
     if len(wanted) != 1 or not s.dependents(wanted[0], "nsubj"):
@@ -94,10 +98,11 @@ def like_to_see(s: Sentence, token: int) -> bool:
     return move(s, wanted[0], wish, "ccomp")
 
 
+@on_words(deps=("nsubj",))
 def disguised(s: Sentence, token: int) -> bool:
     """`Gunmen dressed as police opened fire`, parsed as `dressed when police opened fire`."""
     verb = s.heads[token]
-    if s.deps[token] != "nsubj" or token < 3 or s.deps[verb] != "advcl":
+    if token < 3 or s.deps[verb] != "advcl":
         return False
     posing = s.heads[verb]
     if s.lemmas[posing] not in _POSING or s.lemmas[token - 1] != "as" or posing != token - 2:
@@ -122,11 +127,12 @@ def disguised(s: Sentence, token: int) -> bool:
     return move(s, token - 1, posing, "prep") and move(s, token, token - 1, "pobj")
 
 
+@on_words(deps=("pobj",))
 def after_neighbours(s: Sentence, token: int) -> bool:
     """`cut off after neighbours including Oman severed ties`, `since the EU last month listed it`:
     it is the neighbours who did."""
     after = s.heads[token]
-    if s.deps[token] != "pobj" or s.lemmas[after] not in (*_OPENING, "as"):
+    if s.lemmas[after] not in (*_OPENING, "as"):
         return False
     verb = next(
         (
@@ -155,10 +161,11 @@ def after_neighbours(s: Sentence, token: int) -> bool:
     return move(s, after, verb, "mark")
 
 
+@on_words(tags=("VBG",))
 def asked_in_letter(s: Sentence, token: int) -> bool:
     """`sent a letter to the general demanding a halt`: who wrote it demands, not the general."""
     head = s.heads[token]
-    if s.tags[token] != "VBG" or s.lemmas[token] not in _ASKING:
+    if s.lemmas[token] not in _ASKING:
         return False
     if s.deps[token] == "pcomp":
         preposition = head
@@ -171,7 +178,7 @@ def asked_in_letter(s: Sentence, token: int) -> bool:
     noun = verb if s.pos[verb] == "NOUN" else -1
     verb = s.heads[verb] if noun >= 0 else verb
     letters = [c for c in s.dependents(verb, "dobj") if s.lemmas[c] in _LETTERS]
-    if s.words[preposition].lower() != "to" or not letters or (noun >= 0 and noun not in letters):
+    if s.lower[preposition] != "to" or not letters or (noun >= 0 and noun not in letters):
         return False
     if s.pos[verb] != "VERB" or not move(s, token, verb, "advcl"):
         return False
@@ -188,9 +195,10 @@ _ASKING = frozenset(
 )  # fmt: skip
 
 
+@on_words(deps=("ROOT",))
 def meeting_ministers(s: Sentence, token: int) -> bool:
     """`EU ministers meeting in Brussels pressed Belarus`, read as a meeting of ministers."""
-    if s.words[token].lower() not in _ASSEMBLED or s.deps[token] != "ROOT" or token == 0:
+    if s.lower[token] not in _ASSEMBLED or token == 0:
         return False
     people = token - 1
     verbs = s.dependents(token, "advcl", "acl", "relcl", "ccomp")
@@ -203,7 +211,7 @@ def meeting_ministers(s: Sentence, token: int) -> bool:
     for child in list(s.children[token]):
         if child < people:
             move(s, child, people, s.deps[child])
-    s.tags[token], s.pos[token], s.lemmas[token] = "VBG", "VERB", _ASSEMBLED[s.words[token].lower()]
+    s.tags[token], s.pos[token], s.lemmas[token] = "VBG", "VERB", _ASSEMBLED[s.lower[token]]
     s.children[token] = [c for c in s.children[token] if c not in (people, verb)]
     s.heads[verb], s.deps[verb] = verb, "ROOT"
     s.heads[people], s.deps[people] = verb, "nsubj"
@@ -213,10 +221,11 @@ def meeting_ministers(s: Sentence, token: int) -> bool:
     return True
 
 
+@on_words(deps=("appos",))
 def subject_after_aside(s: Sentence, token: int) -> bool:
     """`Incensed by Saab, the court walked out`, with the court taken for another name of Saab."""
     after = token + 1
-    if s.deps[token] != "appos" or after >= len(s) or s.heads[token] > token:
+    if after >= len(s) or s.heads[token] > token:
         return False
     verb = s.heads[after] if s.deps[after] in ("aux", "auxpass", "advmod") else after
     if verb <= token or s.tags[verb] not in ("VBD", "VBZ", "VBP", "VBN", "VB"):
@@ -229,9 +238,10 @@ def subject_after_aside(s: Sentence, token: int) -> bool:
     return move(s, token, verb, "nsubjpass" if passive else "nsubj")
 
 
+@on_words(deps=("appos",), pos=("NOUN", "PROPN"))
 def speaker_after_place(s: Sentence, token: int) -> bool:
     """`... in Iraq, a spokeswoman for the army said`, with her taken for another name of Iraq."""
-    if s.deps[token] != "appos" or s.heads[token] > token or s.pos[token] not in ("NOUN", "PROPN"):
+    if s.heads[token] > token:
         return False
     verb = token + 1
     while verb < len(s) and above(s, token, verb):
@@ -243,12 +253,13 @@ def speaker_after_place(s: Sentence, token: int) -> bool:
     return move(s, token, verb, "nsubj")
 
 
+@on_words(deps=("appos",))
 def body_after_place(s: Sentence, token: int) -> bool:
     """`on July 5 in Astana the Organization called`: no other name of the place before it."""
     place, start = s.heads[token], s.subtree(token)[0]
-    if s.deps[token] != "appos" or place > token or s.deps[place] != "pobj":
+    if place > token or s.deps[place] != "pobj":
         return False
-    if start != place + 1 or s.words[start].lower() != "the" or s.pos[place] != "PROPN":
+    if start != place + 1 or s.lower[start] != "the" or s.pos[place] != "PROPN":
         return False
     verb = token + 1
     while verb < len(s) and (above(s, token, verb) or s.deps[verb] in ("aux", "neg")):
@@ -260,10 +271,11 @@ def body_after_place(s: Sentence, token: int) -> bool:
     return move(s, token, verb, "nsubj")
 
 
+@on_words(deps=("acl", "relcl"))
 def said_in_statement(s: Sentence, token: int) -> bool:
     """`said in a statement that Iran had ...`, `told reporters that`: no clause of the noun."""
     noun = s.heads[token]
-    if s.deps[token] not in ("acl", "relcl") or noun > token:
+    if noun > token:
         return False
     if not _is_that_clause(s, token) or not s.dependents(token, "nsubj", "nsubjpass"):
         return False
@@ -279,19 +291,20 @@ def said_in_statement(s: Sentence, token: int) -> bool:
 
 def _is_that_clause(s: Sentence, verb: int) -> bool:
     """Whether `that` begins a clause that lacks nothing: `by the army that Russia had hit it`."""
-    labels = [s.deps[c] for c in s.children[verb] if s.words[c].lower() == "that"]
+    labels = [s.deps[c] for c in s.children[verb] if s.lower[c] == "that"]
     objects = s.dependents(verb, "dobj")
     return "mark" in labels or ("dobj" in labels and len(objects) > 1)
 
 
+@on_words(deps=("relcl",))
 def relative_behind_example(s: Sentence, token: int) -> bool:
     """`25 planes, including bombers, which crossed the strait`: all of the planes did."""
     example = s.heads[token]
     including = s.heads[example]
     noun = s.heads[including]
-    if s.deps[token] != "relcl" or s.deps[example] != "pobj" or not noun < including < token:
+    if s.deps[example] != "pobj" or not noun < including < token:
         return False
-    if s.words[including].lower() != "including" or s.words[including - 1] != ",":
+    if s.lower[including] != "including" or s.words[including - 1] != ",":
         return False
     if s.tags[example] not in ("NNS", "NNPS") or s.tags[noun] not in ("NNS", "NNPS"):
         return False
@@ -299,17 +312,18 @@ def relative_behind_example(s: Sentence, token: int) -> bool:
     return opened and move(s, token, noun, "relcl")
 
 
+@on_words(deps=("conj",), tags=FINITE)
 def joined_to_main(s: Sentence, token: int) -> bool:
     """`punished soldiers who seized power and gave them a month`: who punished them gave it."""
     first, noun = s.heads[token], s.heads[s.heads[token]]
-    if s.deps[token] != "conj" or s.deps[first] != "relcl" or s.tags[token] not in FINITE:
+    if s.deps[first] != "relcl":
         return False
     who = s.dependents(first, "nsubj", "nsubjpass")
-    if not who or s.words[who[0]].lower() not in ("who", "that", "which"):
+    if not who or s.lower[who[0]] not in ("who", "that", "which"):
         return False
     meant = "them" if s.tags[noun] in ("NNS", "NNPS") else "him"
     receivers = s.dependents(token, "dobj", "dative")
-    if not receivers or s.words[receivers[0]].lower() != meant:
+    if not receivers or s.lower[receivers[0]] != meant:
         return False
     if any(s.tags[c] in ("NNS", "NNPS") for c in range(first, token)) and meant == "them":
         return False
@@ -322,10 +336,11 @@ def joined_to_main(s: Sentence, token: int) -> bool:
     return move(s, token, main, "conj")
 
 
+@on_words(deps=("appos",), pos=("PROPN",))
 def object_before_main(s: Sentence, token: int) -> bool:
     """`After rebels toppled the president, Chad imposed a curfew`, with Chad as his byname."""
     noun, main = s.heads[token], s.heads[s.heads[token]]
-    if s.deps[token] != "appos" or s.pos[token] != "PROPN" or s.deps[noun] != "nsubj":
+    if s.deps[noun] != "nsubj":
         return False
     before, behind = s.subtree(noun)[0], s.subtree(token)
     clause = before - 1
@@ -362,5 +377,6 @@ def should_for_if(s: Sentence, token: int) -> bool:
     elif not below:
         return False
     s.deps[token] = "advcl"
-    s.words[0], s.lemmas[0], s.tags[0], s.pos[0], s.deps[0] = "If", "if", "IN", "SCONJ", "mark"
+    s.put(0, "If")
+    s.lemmas[0], s.tags[0], s.pos[0], s.deps[0] = "if", "IN", "SCONJ", "mark"
     return True

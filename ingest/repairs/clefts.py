@@ -1,6 +1,6 @@
 """Clauses that say of somebody that it was he, and infinitives of what somebody is asked."""
 
-from ingest.repairs.trees import FINITE, move, take_place
+from ingest.repairs.trees import FINITE, move, on_words, take_place
 from ingest.sentence import Sentence
 
 _RELATIVE = frozenset({"that", "which", "who"})
@@ -14,11 +14,10 @@ _REJECTING = frozenset(
 )  # fmt: skip
 
 
+@on_words(deps=("ccomp", "relcl"), pos=("VERB",))
 def it_was_he(s: Sentence, token: int) -> bool:
     """`it was Turkey that had broken the truce`: Turkey broke it."""
     copula = s.heads[token]
-    if s.deps[token] not in ("ccomp", "relcl") or s.pos[token] != "VERB":
-        return False
     if s.deps[token] == "relcl":
         copula = s.heads[copula]
     named = [c for c in s.dependents(copula, "attr") if copula < c < token]
@@ -27,9 +26,9 @@ def it_was_he(s: Sentence, token: int) -> bool:
     if s.lemmas[copula] != "be" or denied or len(named) != 1 or len(fillers) != 1:
         return False
     relatives = [c for c in s.dependents(token, "nsubj") if c < token]
-    if s.words[fillers[0]].lower() != "it" or len(relatives) != 1:
+    if s.lower[fillers[0]] != "it" or len(relatives) != 1:
         return False
-    if s.words[relatives[0]].lower() not in _RELATIVE or relatives[0] < named[0]:
+    if s.lower[relatives[0]] not in _RELATIVE or relatives[0] < named[0]:
         return False
     behind = [t for t in s.subtree(named[0]) if t < relatives[0]][-1]
     if relatives[0] != behind + 1:
@@ -52,13 +51,14 @@ def _say_outright(s: Sentence, verb: int, copula: int, named: int, relative: int
     return move(s, named, verb, "nsubj")
 
 
+@on_words(tags=("VB",), deps=("xcomp", "advcl"))
 def asked_to_do(s: Sentence, token: int) -> bool:
     """`resisted Liberian appeals to send a force`: what one is asked, not what one does."""
     verb, to, noun = s.heads[token], token - 1, token - 2
-    if s.tags[token] != "VB" or s.deps[token] not in ("xcomp", "advcl") or noun < 0:
+    if noun < 0:
         return False
     if s.tags[to] != "TO" or s.lemmas[verb] not in _REJECTING or s.lemmas[noun] not in _ASKING:
         return False
-    if s.deps[noun] != "dobj" or s.heads[noun] != verb or s.words[token - 3].lower() == "no":
+    if s.deps[noun] != "dobj" or s.heads[noun] != verb or s.lower[token - 3] == "no":
         return False
     return move(s, token, noun, "acl")

@@ -1,6 +1,6 @@
 """Main clauses whose subject or verb the parser takes for a part of what stands before them."""
 
-from ingest.repairs.trees import FINITE, NOUNS, SUBJECTS, above, move, take_place
+from ingest.repairs.trees import FINITE, NOUNS, SUBJECTS, above, move, on_words, take_place
 from ingest.sentence import Sentence
 
 _RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where", "when"})
@@ -8,6 +8,7 @@ _FOREGOING = frozenset({"conj", "appos", "pobj", "dobj"})
 _SAYING = frozenset({"say", "report", "announce", "tell", "add", "confirm"})
 
 
+@on_words(deps=("relcl",))
 def named_body(s: Sentence, token: int) -> bool:
     """`The West African bloc ECOWAS mediated`: the name is the bloc's, and the verb the main one.
 
@@ -15,13 +16,13 @@ def named_body(s: Sentence, token: int) -> bool:
     the noun's.
     """
     noun = s.heads[token]
-    if s.deps[token] != "relcl" or s.deps[noun] != "ROOT" or s.pos[noun] not in NOUNS:
+    if s.deps[noun] != "ROOT" or s.pos[noun] not in NOUNS:
         return False
     subjects = s.dependents(token, "nsubj", "nsubjpass")
     if len(subjects) != 1 or s.pos[subjects[0]] != "PROPN" or noun > subjects[0]:
         return False
     [name] = subjects
-    opening = {s.words[t].lower() for t in range(noun + 1, token)}
+    opening = {s.lower[t] for t in range(noun + 1, token)}
     if s.subtree(name)[0] != noun + 1 or opening & _RELATIVES:
         return False
     behind = [c for c in s.children[noun] if c > noun and c != token]
@@ -80,7 +81,7 @@ def _noun_before(s: Sentence, token: int) -> int:
 def _is_of_head(s: Sentence, noun: int) -> bool:
     """Whether a noun stands behind `of` and another noun."""
     of = s.heads[noun]
-    return s.deps[noun] == "pobj" and s.words[of].lower() == "of" and s.pos[s.heads[of]] in NOUNS
+    return s.deps[noun] == "pobj" and s.lower[of] == "of" and s.pos[s.heads[of]] in NOUNS
 
 
 def _follows_comma(s: Sentence, noun: int) -> bool:
@@ -88,10 +89,11 @@ def _follows_comma(s: Sentence, noun: int) -> bool:
     return first > 0 and s.words[first - 1] == ","
 
 
+@on_words(deps=("ccomp", "advcl", "conj"))
 def participle_for_main(s: Sentence, token: int) -> bool:
     """`Missiles dropped by Russian planes wrecked a ward`: what was dropped did the wrecking."""
     first = s.heads[token]
-    if s.deps[token] not in ("ccomp", "advcl", "conj") or not first < token:
+    if not first < token:
         return False
     if (
         s.tags[token] not in FINITE
@@ -104,7 +106,7 @@ def participle_for_main(s: Sentence, token: int) -> bool:
         return False
     subjects = [c for c in s.dependents(first, "nsubj") if c < first]
     agents = [c for c in s.dependents(first, "agent", "prep") if c < token]
-    agents = [c for c in agents if s.words[c].lower() == "by"]
+    agents = [c for c in agents if s.lower[c] == "by"]
     taken = {s.deps[c] for c in s.children[first]} & {"aux", "auxpass", "dobj", "neg"}
     if len(subjects) != 1 or len(agents) != 1 or taken or agents[0] != first + 1:
         return False
@@ -123,11 +125,12 @@ def participle_for_main(s: Sentence, token: int) -> bool:
     return True
 
 
+@on_words(deps=("acl",), tags=("VBD", "VBN"))
 def verb_after_byname(s: Sentence, token: int) -> bool:
     """`The envoy, Dilip Sinha, noted with concern the delay and urged it`: two main verbs."""
     noun = s.heads[token]
     verb = s.heads[noun]
-    if s.deps[token] != "acl" or s.tags[token] not in ("VBD", "VBN") or s.deps[noun] != "nsubj":
+    if s.deps[noun] != "nsubj":
         return False
     if verb < token or s.words[token - 1] != "," or s.tags[verb] not in FINITE:
         return False
@@ -150,12 +153,13 @@ def verb_after_byname(s: Sentence, token: int) -> bool:
     return move(s, noun, token, "nsubj")
 
 
+@on_words(deps=("acl",), tags=("VBD", "VBN"))
 def did_it_behind_aside(s: Sentence, token: int) -> bool:
     """`Youths, swinging sticks, set upon marchers, witnesses said`: the first subject did it.
 
     The parser takes the verb behind the aside for a part of it, and gives the saying two subjects.
     """
-    if s.deps[token] != "acl" or s.tags[token] not in ("VBD", "VBN") or s.words[token - 1] != ",":
+    if s.words[token - 1] != ",":
         return False
     said = next((t for t in range(token, len(s)) if s.deps[t] == "ROOT"), -1)
     if said < 0 or s.lemmas[said] not in _SAYING:
@@ -174,10 +178,11 @@ def did_it_behind_aside(s: Sentence, token: int) -> bool:
     return move(s, token, said, "ccomp") and move(s, doer, token, "nsubj")
 
 
+@on_words(tags=("NN",))
 def ship_of_state(s: Sentence, token: int) -> bool:
     """`hit the U.S. frigate Stark`, read as a clause in which a frigate does something to Stark."""
     verb = s.heads[token]
-    if s.tags[token] != "NN" or s.pos[verb] != "VERB" or verb > token:
+    if s.pos[verb] != "VERB" or verb > token:
         return False
     if s.deps[token] not in ("ccomp", "advcl", "xcomp") or s.pos[token] != "NOUN":
         return False
@@ -193,10 +198,11 @@ def ship_of_state(s: Sentence, token: int) -> bool:
     return True
 
 
+@on_words(deps=("oprd",), pos=NOUNS)
 def called_an_act(s: Sentence, token: int) -> bool:
     """`called the landing an act of terrorism by Belarus`: the first is called the second."""
     verb = s.heads[token]
-    if s.deps[token] != "oprd" or s.pos[token] not in NOUNS or s.pos[verb] != "VERB":
+    if s.pos[verb] != "VERB":
         return False
     others = [c for c in s.dependents(verb, "oprd") if c > token]
     if len(others) != 1 or s.dependents(verb, "dobj", "auxpass"):
@@ -207,10 +213,11 @@ def called_an_act(s: Sentence, token: int) -> bool:
     return True
 
 
+@on_words(deps=("conj",), tags=FINITE)
 def did_after_demanding(s: Sentence, token: int) -> bool:
     """`demanded that Canada release a ship, and called off talks`: what is done is not demanded."""
     asked = s.heads[token]
-    if s.deps[token] != "conj" or s.tags[token] not in FINITE or s.deps[asked] != "ccomp":
+    if s.deps[asked] != "ccomp":
         return False
     demanding = s.heads[asked]
     bare = s.tags[asked] == "VB" and not s.dependents(asked, "aux")
@@ -224,6 +231,7 @@ def did_after_demanding(s: Sentence, token: int) -> bool:
     return move(s, token, demanding, "conj")
 
 
+@on_words(deps=("conj",), tags=("VBD",))
 def did_after_saying(s: Sentence, token: int) -> bool:
     """`said a laboratory had confirmed it and asked Moscow to explain`: who said so also asked.
 
@@ -231,7 +239,7 @@ def did_after_saying(s: Sentence, token: int) -> bool:
     anybody tell `it` something that is itself: `said Mali was arming and told it to stop`.
     """
     told = s.heads[token]
-    if s.deps[token] != "conj" or s.tags[token] != "VBD" or s.deps[told] != "ccomp":
+    if s.deps[told] != "ccomp":
         return False
     while s.deps[s.heads[told]] == "ccomp":
         told = s.heads[told]
@@ -241,9 +249,7 @@ def did_after_saying(s: Sentence, token: int) -> bool:
     own = {s.deps[c] for c in s.children[token]}
     if own & (SUBJECTS | {"aux", "auxpass"}):
         return False
-    before = s.tags[told] == "VBN" and any(
-        s.words[c].lower() == "had" for c in s.dependents(told, "aux")
-    )
+    before = s.tags[told] == "VBN" and any(s.lower[c] == "had" for c in s.dependents(told, "aux"))
     told_too = s.lemmas[token] in _TELLING and (before or _is_behind_comma(s, token))
     if not told_too and not any(s.words[c] in ("it", "him", "her") for c in s.children[token]):
         return False
@@ -270,6 +276,7 @@ _TELLING = frozenset(
 )  # fmt: skip
 
 
+@on_words(deps=("ccomp", "conj", "advcl"))
 def stated_behind(s: Sentence, token: int) -> bool:
     """`NATO must decide, Zelensky stated, urging ministers to act`: what is stated hangs on it.
 
@@ -277,7 +284,7 @@ def stated_behind(s: Sentence, token: int) -> bool:
     what is said (`will annex it if they go on, he cautioned`).
     """
     said = s.heads[token]
-    if s.deps[token] not in ("ccomp", "conj", "advcl") or s.deps[said] != "ROOT":
+    if s.deps[said] != "ROOT":
         return False
     if s.lemmas[token] not in _STATING or s.tags[token] not in FINITE or not said < token:
         return False
@@ -286,9 +293,7 @@ def stated_behind(s: Sentence, token: int) -> bool:
     if not first or s.words[first - 1] != ",":
         return False
     taken = {s.deps[c] for c in s.children[token] if c > first or s.deps[c] == "mark"}
-    told = s.lemmas[token] in _TO_SOMEBODY or any(
-        s.words[c].lower() == "to" for c in s.children[token]
-    )
+    told = s.lemmas[token] in _TO_SOMEBODY or any(s.lower[c] == "to" for c in s.children[token])
     if taken & {"mark", "ccomp"} or ("dobj" in taken and not told):
         return False
     if s.deps[token] != "ccomp" and not s.dependents(said, *SUBJECTS):
@@ -298,11 +303,12 @@ def stated_behind(s: Sentence, token: int) -> bool:
     return take_place(s, token, said, token, "ccomp")
 
 
+@on_words(deps=("acl",), tags=("VBD", "VBN"))
 def alleged_behind(s: Sentence, token: int) -> bool:
     """`was paid by his sons, investigators alleged in papers`, with somebody who is alleged."""
     noun = s.heads[token]
     said = s.heads[noun]
-    if s.deps[token] != "acl" or s.tags[token] not in ("VBD", "VBN") or token != noun + 1:
+    if token != noun + 1:
         return False
     if s.deps[noun] not in ("npadvmod", "appos") or s.deps[said] != "ROOT" or not said < noun:
         return False
@@ -317,12 +323,13 @@ def alleged_behind(s: Sentence, token: int) -> bool:
     return take_place(s, token, said, token, "ccomp")
 
 
+@on_words(deps=("acl",), tags=("VBD", "VBN"))
 def did_after_bearing(s: Sentence, token: int) -> bool:
     """`Men wielding machetes hacked to death 55 villagers`, with the machetes hacked to death."""
     thing = s.heads[token]
     bearing = s.heads[thing]
     noun = s.heads[bearing]
-    if s.deps[token] != "acl" or s.tags[token] not in ("VBD", "VBN") or token != thing + 1:
+    if token != thing + 1:
         return False
     if s.deps[thing] != "dobj" or s.tags[bearing] != "VBG" or s.deps[bearing] != "acl":
         return False
@@ -339,12 +346,13 @@ def did_after_bearing(s: Sentence, token: int) -> bool:
     return take_place(s, token, noun, token, "nsubj")
 
 
+@on_words(deps=("acl",), tags=("VBN",))
 def warned_that(s: Sentence, token: int) -> bool:
     """`The leader warned that Moscow felt entitled`, with a leader who was warned."""
     noun = s.heads[token]
-    if s.deps[token] != "acl" or s.tags[token] != "VBN" or s.deps[noun] != "ROOT":
+    if s.deps[noun] != "ROOT":
         return False
-    if token != noun + 1 or token + 1 >= len(s) or s.words[token + 1].lower() != "that":
+    if token != noun + 1 or token + 1 >= len(s) or s.lower[token + 1] != "that":
         return False
     told = [c for c in s.dependents(noun, "relcl") if c > token]
     if s.lemmas[token] not in _STATING or len(told) != 1:
@@ -354,10 +362,11 @@ def warned_that(s: Sentence, token: int) -> bool:
     return take_place(s, token, noun, token, "nsubj")
 
 
+@on_words(deps=("acl",), tags=("VBN",))
 def offered_behind_name(s: Sentence, token: int) -> bool:
     """`The rebel leader, Gen. Ali, offered to call a truce`, with a leader who is offered."""
     noun = s.heads[token]
-    if s.deps[token] != "acl" or s.tags[token] != "VBN" or s.deps[noun] != "ROOT":
+    if s.deps[noun] != "ROOT":
         return False
     if s.words[token - 1] != "," or s.pos[noun] not in NOUNS:
         return False

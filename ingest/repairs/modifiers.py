@@ -1,6 +1,6 @@
 """Verbs that the parser takes for modifiers of a noun, and modifiers that it takes for verbs."""
 
-from ingest.repairs.trees import move, take_place
+from ingest.repairs.trees import move, on_words, take_place
 from ingest.sentence import ANY_SUBJECT, Sentence
 
 _INTRANSITIVE = frozenset(
@@ -73,10 +73,11 @@ def _raise_above(s: Sentence, verb: int, noun: int, called: int) -> None:
     s.children[verb] = sorted([*s.children[verb], noun])
 
 
+@on_words(tags=("VBN",), deps=("acl",))
 def verb_of_two_subjects(s: Sentence, token: int) -> bool:
     """`Troops and tanks converged on Mosul`, read as troops that somebody converged."""
     noun = s.heads[token]
-    if s.tags[token] != "VBN" or s.deps[token] != "acl" or s.deps[noun] != "ROOT":
+    if s.deps[noun] != "ROOT":
         return False
     labels = {s.deps[c] for c in s.children[token]}
     if s.pos[noun] not in ("NOUN", "PROPN") or "agent" in labels or noun > token:
@@ -95,14 +96,15 @@ def verb_of_two_subjects(s: Sentence, token: int) -> bool:
 def _tells(s: Sentence, token: int) -> bool:
     """`Survivors told of beatings`, who are not told of them."""
     return s.lemmas[token] in ("tell", "speak", "complain") and any(
-        s.words[c].lower() == "of" for c in s.children[token]
+        s.lower[c] == "of" for c in s.children[token]
     )
 
 
+@on_words(tags=("VBG",), deps=("amod",))
 def begun_doing(s: Sentence, token: int) -> bool:
     """`have begun patrolling towns`, with the gerund as a word of the towns."""
     noun, begun = s.heads[token], token - 1
-    if s.tags[token] != "VBG" or s.deps[token] != "amod" or begun < 0 or noun < token:
+    if begun < 0 or noun < token:
         return False
     if s.lemmas[begun] not in _BEGINNING or s.lemmas[token] not in _TRANSITIVE:
         return False
@@ -112,16 +114,18 @@ def begun_doing(s: Sentence, token: int) -> bool:
     return move(s, token, begun, "xcomp") and move(s, noun, token, "dobj")
 
 
+@on_words(tags=("VBD",), deps=("amod",))
 def verb_for_modifier(s: Sentence, token: int) -> bool:
     """`Truckers blockaded motorways`, with the verb as a modifier of the motorways."""
     noun = s.heads[token]
-    if s.tags[token] != "VBD" or s.deps[token] != "amod" or noun < token:
+    if noun < token:
         return False
     if s.deps[noun] != "ROOT" or not s.dependents(token, "nsubj"):
         return False
     return _turned(s, token, noun)
 
 
+@on_words(tags=("VBD", "VBN"), deps=("amod",))
 def verb_after_aside(s: Sentence, token: int) -> bool:
     """`Iraq and Syria, ruled by rivals, froze relations`, read as what the two are called.
 
@@ -129,7 +133,7 @@ def verb_after_aside(s: Sentence, token: int) -> bool:
     """
     noun = s.heads[token]
     root = s.heads[noun]
-    if s.tags[token] not in ("VBD", "VBN") or s.deps[token] != "amod" or s.deps[noun] != "appos":
+    if s.deps[noun] != "appos":
         return False
     if s.deps[root] != "ROOT" or s.pos[root] not in ("NOUN", "PROPN") or noun < token:
         return False
@@ -154,6 +158,7 @@ def _phrases_beside(s: Sentence, verb: int, noun: int) -> list[int]:
     return [c for c in before if s.words[c - 1] == "," and s.subtree(c)[-1] == verb - 2]
 
 
+@on_words(deps=("amod",))
 def joined_verb_for_modifier(s: Sentence, token: int) -> bool:
     """`suspended Mali and threatened sanctions`, with the second verb as a modifier of its object.
 
@@ -161,18 +166,18 @@ def joined_verb_for_modifier(s: Sentence, token: int) -> bool:
     """
     noun = s.heads[token]
     verb = s.heads[noun]
-    if s.deps[token] != "amod" or s.deps[noun] != "conj" or token < 2:
+    if s.deps[noun] != "conj" or token < 2:
         return False
-    if s.tags[token] != "VBD" and s.words[token].lower() not in _LAID:
+    if s.tags[token] != "VBD" and s.lower[token] not in _LAID:
         return False
     if s.pos[noun] != "NOUN" or noun < token:
         return False
     if s.pos[verb] == "NOUN" and s.deps[verb] == "dobj":
         verb = s.heads[verb]  # `cut ties and threatened sanctions`
-    if s.pos[verb] != "VERB" or s.words[token - 1].lower() not in ("and", "but"):
+    if s.pos[verb] != "VERB" or s.lower[token - 1] not in ("and", "but"):
         return False
     s.pos[token], s.tags[token] = "VERB", "VBD"
-    s.lemmas[token] = _LAID.get(s.words[token].lower(), s.lemmas[token])
+    s.lemmas[token] = _LAID.get(s.lower[token], s.lemmas[token])
     s.children[noun].remove(token)
     s.heads[token], s.deps[token] = verb, "conj"
     s.children[verb] = sorted([*s.children[verb], token])
@@ -191,30 +196,31 @@ def _turned(s: Sentence, verb: int, noun: int) -> bool:
     return True
 
 
+@on_words(tags=("JJ",))
 def verb_for_adjective(s: Sentence, token: int) -> bool:
     """`A strike crippled services`, with the verb as an adjective that has an object."""
-    if s.tags[token] != "JJ" or not s.words[token].endswith("ed"):
+    if not s.words[token].endswith("ed"):
         return False
     labels = {s.deps[c] for c in s.children[token]}
     if not {"nsubj", "dobj"} <= labels or labels & {"cop", "aux"}:
         return False
     s.tags[token], s.pos[token] = "VBD", "VERB"
-    s.lemmas[token] = _PAST.get(s.words[token].lower(), s.lemmas[token])
+    s.lemmas[token] = _PAST.get(s.lower[token], s.lemmas[token])
     return True
 
 
+@on_words(deps=("amod",), pos=("VERB",))
 def on_strike(s: Sentence, token: int) -> bool:
     """`Striking miners`, who are on strike and whom nobody strikes."""
-    if s.words[token].lower() != "striking" or s.deps[token] != "amod" or s.pos[token] != "VERB":
+    if s.lower[token] != "striking":
         return False
     s.lemmas[token], s.pos[token], s.tags[token] = "striking", "ADJ", "JJ"
     return True
 
 
+@on_words(deps=("acl",), tags=("VBN", "VBD"))
 def main_verb(s: Sentence, token: int) -> bool:
     """`Farmers on tractors converged on Delhi`, with the verb as a participle of the tractors."""
-    if s.deps[token] != "acl" or s.tags[token] not in ("VBN", "VBD"):
-        return False
     if s.tags[token] == "VBN" and s.lemmas[token] not in _INTRANSITIVE:
         return False
     root = s.heads[token]
@@ -236,10 +242,11 @@ def main_verb(s: Sentence, token: int) -> bool:
     return True
 
 
+@on_words(deps=("amod",), tags=("JJ",))
 def state_for_adjective(s: Sentence, token: int) -> bool:
     """`Bhutan supplies India with power`, with the state as an adjective of the verb."""
     verb = s.heads[token]
-    if s.deps[token] != "amod" or s.tags[token] != "JJ" or verb != token + 1:
+    if verb != token + 1:
         return False
     if not s.words[token][:1].isupper() or s.tags[verb] not in ("VBZ", "VBD"):
         return False
@@ -249,12 +256,13 @@ def state_for_adjective(s: Sentence, token: int) -> bool:
     return True
 
 
+@on_words(deps=("pcomp",))
 def people_for_gerund(s: Sentence, token: int) -> bool:
     """`dropped food to starving Somalis`: to people, and not to a starving of theirs."""
     people, to = token + 1, s.heads[token]
-    if s.deps[token] != "pcomp" or s.words[token].lower() not in _AILING or people >= len(s):
+    if s.lower[token] not in _AILING or people >= len(s):
         return False
-    if s.words[to].lower() != "to" or s.heads[people] != token or s.deps[people] != "dobj":
+    if s.lower[to] != "to" or s.heads[people] != token or s.deps[people] != "dobj":
         return False
     if s.tags[people] not in ("NNS", "NNPS", "NNP"):
         return False
@@ -264,11 +272,12 @@ def people_for_gerund(s: Sentence, token: int) -> bool:
     return move(s, people, to, "pobj") and move(s, token, people, "amod")
 
 
+@on_words(deps=("pcomp",))
 def growing_for_gerund(s: Sentence, token: int) -> bool:
     """`came under increasing pressure`: pressure that grows, and nobody who increases it."""
-    word, under = s.words[token].lower(), s.heads[token]
+    word, under = s.lower[token], s.heads[token]
     things = [c for c in s.dependents(token, "dobj") if c > token]
-    if s.deps[token] != "pcomp" or word not in _GROWING or len(things) != 1:
+    if word not in _GROWING or len(things) != 1:
         return False
     s.pos[token], s.tags[token] = "ADJ", "JJ"
     return move(s, things[0], under, "pobj") and move(s, token, things[0], "amod")
@@ -280,12 +289,12 @@ _GROWING = frozenset({"increasing", "growing", "mounting", "rising"})
 def neighbour_for_gerund(s: Sentence, token: int) -> bool:
     """`accused neighbouring Guinea of arming rebels`: a Guinea next door, and no act of a verb."""
     verb = s.heads[token]
-    if s.words[token].lower() not in _NEIGHBOURING or s.pos[verb] != "VERB":
+    if s.lower[token] not in _NEIGHBOURING or s.pos[verb] != "VERB":
         return False
     things = [c for c in s.dependents(token, "dobj") if c > token]
     if s.deps[token] not in ("xcomp", "advcl", "ccomp") or len(things) != 1:
         return False
-    s.pos[token], s.tags[token], s.lemmas[token] = "ADJ", "JJ", s.words[token].lower()
+    s.pos[token], s.tags[token], s.lemmas[token] = "ADJ", "JJ", s.lower[token]
     for child in [c for c in (*s.children[things[0]], *s.children[token]) if c > things[0]]:
         if s.deps[child] == "prep":
             move(s, child, verb, "prep")
@@ -295,20 +304,22 @@ def neighbour_for_gerund(s: Sentence, token: int) -> bool:
 _NEIGHBOURING = frozenset({"neighbouring", "neighboring"})
 
 
+@on_words(deps=("amod",), tags=("JJ",))
 def adjective_behind_as(s: Sentence, token: int) -> bool:
     """`described the test as dangerous`: what `as` leads to, not a word that modifies `as`."""
     preposition = s.heads[token]
-    if s.deps[token] != "amod" or s.tags[token] != "JJ" or s.lemmas[preposition] != "as":
+    if s.lemmas[preposition] != "as":
         return False
     if s.deps[preposition] != "prep" or token < preposition:
         return False
     return move(s, token, preposition, "pobj")
 
 
+@on_words(tags=("VBN",))
 def participle_after_to(s: Sentence, token: int) -> bool:
     """`threw open its hospitals to wounded Ugandans`, read as to wound them."""
     before, noun = token - 1, token + 1
-    if s.tags[token] != "VBN" or before < 1 or noun >= len(s) or s.tags[before] != "TO":
+    if before < 1 or noun >= len(s) or s.tags[before] != "TO":
         return False
     if s.heads[before] != token or s.heads[noun] != token or s.deps[noun] != "dobj":
         return False
@@ -323,4 +334,4 @@ def participle_after_to(s: Sentence, token: int) -> bool:
 def _phrase_label(s: Sentence, phrase: int, verb: int) -> str:
     """What a phrase is to a verb: who does it, where the verb is in the passive."""
     passive = bool(s.dependents(verb, "auxpass"))
-    return "agent" if passive and s.words[phrase].lower() == "by" else s.deps[phrase]
+    return "agent" if passive and s.lower[phrase] == "by" else s.deps[phrase]

@@ -6,6 +6,7 @@ from ingest.repairs.trees import (
     NOMINAL_PLACES,
     NOUN_PARTS,
     move,
+    on_words,
     take_place,
 )
 from ingest.sentence import MODIFIERS, Sentence
@@ -16,10 +17,11 @@ _CHARGED = frozenset({"suspect", "suspects", "convict", "convicts"})
 _STUFFS = frozenset({"sheeting", "bedding", "clothing", "roofing", "netting", "housing", "seating"})
 
 
+@on_words(deps=("dobj", "ccomp"))
 def given_thing(s: Sentence, token: int) -> bool:
     """`granted Besigye leave to address a rally`, with `leave` for a verb whose subject he is."""
     verb = s.heads[token]
-    if s.lemmas[token] != "leave" or s.deps[token] not in ("dobj", "ccomp"):
+    if s.lemmas[token] != "leave":
         return False
     if s.pos[token] not in ("VERB", "NOUN") or s.lemmas[verb] not in GIVING:
         return False
@@ -33,7 +35,7 @@ def given_thing(s: Sentence, token: int) -> bool:
 def _as_noun(s: Sentence, token: int, label: str) -> None:
     """Makes a noun of a word, and phrases of the noun of what hung on the verb."""
     s.pos[token], s.tags[token], s.deps[token] = "NOUN", "NN", label
-    if s.words[token].lower().endswith("s") and s.lemmas[token] != s.words[token].lower():
+    if s.lower[token].endswith("s") and s.lemmas[token] != s.lower[token]:
         s.tags[token] = "NNS"
     for child in s.children[token]:
         if s.deps[child] == "nsubj":
@@ -42,10 +44,9 @@ def _as_noun(s: Sentence, token: int, label: str) -> None:
             s.deps[child] = "acl"
 
 
+@on_words(tags=("VBZ", "VBP"), deps=NOMINAL_PLACES)
 def verb_for_noun(s: Sentence, token: int) -> bool:
     """`would not meet hostage-takers' demands to free them`, with `demands` as a verb."""
-    if s.tags[token] not in ("VBZ", "VBP") or s.deps[token] not in NOMINAL_PLACES:
-        return False
     parts = [c for c in s.dependents(token, *NOUN_PARTS) if c < token]
     named = [c for c in s.dependents(token, "nsubj") if c == token - 1]
     if s.deps[token] == "pobj" and any(s.tags[c] == "NNP" for c in named):
@@ -56,10 +57,11 @@ def verb_for_noun(s: Sentence, token: int) -> bool:
     return True
 
 
+@on_words(tags=("VB", "VBP"))
 def bare_verb_for_noun(s: Sentence, token: int) -> bool:
     """`condemns Israel strike on school`, `lodges protest with China`: finite verbs end in -s."""
     label, governor = s.deps[token], s.heads[token]
-    if s.tags[token] not in ("VB", "VBP") or label not in ("ccomp", "xcomp"):
+    if label not in ("ccomp", "xcomp"):
         return False
     if s.pos[governor] != "VERB" or governor > token or s.lemmas[governor] in BARE_INFINITIVE:
         return False
@@ -78,12 +80,12 @@ def bare_verb_for_noun(s: Sentence, token: int) -> bool:
 def sit_in(s: Sentence, token: int) -> bool:
     """`staged a sit-in outside parliament`, which the tokenizer takes apart."""
     end = token + 2
-    if s.words[token].lower() not in ("sit", "die", "sleep") or end >= len(s):
+    if s.lower[token] not in ("sit", "die", "sleep") or end >= len(s):
         return False
-    if s.words[token + 1] != "-" or s.words[end].lower() not in ("in", "down", "ins"):
+    if s.words[token + 1] != "-" or s.lower[end] not in ("in", "down", "ins"):
         return False
     place = s.heads[token]
-    if s.deps[token] == "npadvmod" and s.words[place].lower() in _OUTSIDE:
+    if s.deps[token] == "npadvmod" and s.lower[place] in _OUTSIDE:
         place = s.heads[place]
     elif s.deps[token] not in MODIFIERS:
         return False
@@ -91,7 +93,7 @@ def sit_in(s: Sentence, token: int) -> bool:
         return False
     s.lemmas[token] = "sit-in"
     s.pos[token], s.tags[token] = "NOUN", "NN"
-    between = [c for c in s.children[place] if end < c < place and s.words[c].lower() in _OUTSIDE]
+    between = [c for c in s.children[place] if end < c < place and s.lower[c] in _OUTSIDE]
     for child in list(s.children[place]):
         if child < token:
             move(s, child, token, s.deps[child])
@@ -103,14 +105,15 @@ def sit_in(s: Sentence, token: int) -> bool:
     return move(s, place, between[0], "pobj")
 
 
+@on_words(pos=("VERB",))
 def crimes_suspect(s: Sentence, token: int) -> bool:
     """`extradited a war crimes suspect to Croatia`, with `suspect` as what the crimes do."""
     crimes = token - 1
-    if s.words[token].lower() not in _CHARGED or s.pos[token] != "VERB" or crimes < 1:
+    if s.lower[token] not in _CHARGED or crimes < 1:
         return False
     if s.tags[crimes] != "NNS" or s.deps[crimes] not in ("nsubj", "dobj"):
         return False
-    if not any(s.words[c].lower() in ("a", "an", "the") for c in s.children[crimes]):
+    if not any(s.lower[c] in ("a", "an", "the") for c in s.children[crimes]):
         return False
     outer = s.heads[token] if s.heads[crimes] == token else s.heads[crimes]
     if outer in (token, crimes) or s.pos[outer] != "VERB" or outer > token:
@@ -121,15 +124,16 @@ def crimes_suspect(s: Sentence, token: int) -> bool:
         move(s, child, outer, s.deps[child])
     for child in list(s.children[crimes]):
         move(s, child, outer if child > token else token, s.deps[child])
-    s.pos[token], s.tags[token], s.lemmas[token] = "NOUN", "NN", s.words[token].lower()
+    s.pos[token], s.tags[token], s.lemmas[token] = "NOUN", "NN", s.lower[token]
     s.deps[token] = "dobj"
     return move(s, crimes, token, "compound")
 
 
+@on_words(pos=("VERB",))
 def stuff_for_gerund(s: Sentence, token: int) -> bool:
     """`plastic sheeting for refugees`: a thing that is sent, and nothing that somebody does."""
     material = token - 1
-    if s.words[token].lower() not in _STUFFS or s.pos[token] != "VERB" or material < 0:
+    if s.lower[token] not in _STUFFS or material < 0:
         return False
     if s.pos[material] not in ("NOUN", "ADJ") or s.heads[token] == token:
         return False
@@ -139,18 +143,19 @@ def stuff_for_gerund(s: Sentence, token: int) -> bool:
     giving = outer if s.pos[outer] == "VERB" else s.heads[outer]
     for child in [c for c in s.children[token] if c > token]:
         move(s, child, giving if s.deps[child] == "prep" else token, s.deps[child])
-    s.pos[token], s.tags[token], s.lemmas[token] = "NOUN", "NN", s.words[token].lower()
+    s.pos[token], s.tags[token], s.lemmas[token] = "NOUN", "NN", s.lower[token]
     return move(s, token, outer, label) and move(s, material, token, "compound")
 
 
+@on_words(tags=("VBG",), deps=("pcomp",))
 def gerund_amid(s: Sentence, token: int) -> bool:
     """`demanded a withdrawal amid fighting with the rebels`: nobody is told to fight them."""
     amid = s.heads[token]
-    if s.tags[token] != "VBG" or s.deps[token] != "pcomp" or s.lemmas[amid] not in _AROUND:
+    if s.lemmas[amid] not in _AROUND:
         return False
     if s.dependents(token, "dobj", "nsubj", "advmod", "xcomp"):
         return False
-    s.lemmas[token] = s.words[token].lower()
+    s.lemmas[token] = s.lower[token]
     _as_noun(s, token, "pobj")
     return True
 
@@ -160,9 +165,9 @@ _AROUND = frozenset({"amid", "amidst"})
 
 def noun_for_infinitive(s: Sentence, token: int) -> bool:
     """`plucked 38 people to safety`, with the safety as what they should do."""
-    if s.words[token].lower() not in ("safety", "freedom") or s.deps[token] not in _INFINITIVES:
+    if s.lower[token] not in ("safety", "freedom") or s.deps[token] not in _INFINITIVES:
         return False
-    to = [c for c in s.children[token] if s.words[c].lower() == "to" and c == token - 1]
+    to = [c for c in s.children[token] if s.lower[c] == "to" and c == token - 1]
     if not to:
         return False
     verb = s.heads[token]
@@ -171,13 +176,14 @@ def noun_for_infinitive(s: Sentence, token: int) -> bool:
     return move(s, to[0], verb, "prep") and move(s, token, to[0], "pobj")
 
 
+@on_words(deps=("pobj",))
 def ordered_to_land(s: Sentence, token: int) -> bool:
     """`forced the plane to land in Minsk`, with the land as where it was forced to."""
     to = s.heads[token]
     verb = s.heads[to]
-    if s.words[token].lower() != "land" or s.deps[token] != "pobj" or to != token - 1:
+    if s.lower[token] != "land" or to != token - 1:
         return False
-    if s.words[to].lower() != "to" or s.lemmas[verb] not in _ORDERING:
+    if s.lower[to] != "to" or s.lemmas[verb] not in _ORDERING:
         return False
     if not s.dependents(verb, "dobj", "nsubjpass"):
         return False
@@ -196,10 +202,11 @@ _ORDERING = frozenset(
 _INFINITIVES = frozenset({"advcl", "xcomp", "relcl", "acl"})
 
 
+@on_words(deps=("prep",))
 def place_of_people(s: Sentence, token: int) -> bool:
     """`gave the junta in Niger a week`: that is where the junta is, not where it is given."""
     people, verb = token - 1, s.heads[token]
-    if s.words[token].lower() not in ("in", "from", "of") or s.deps[token] != "prep" or people < 1:
+    if s.lower[token] not in ("in", "from", "of") or people < 1:
         return False
     if s.heads[people] != verb or s.deps[people] not in ("dobj", "dative"):
         return False
@@ -214,10 +221,11 @@ _GIVEN = frozenset({"dobj", "npadvmod", "xcomp", "advcl", "ccomp"})
 """What a verb of giving has behind its receiver, whatever the parser makes of it."""
 
 
+@on_words(deps=("appos",), pos=("NOUN", "PROPN"))
 def noun_behind_abbreviation(s: Sentence, token: int) -> bool:
     """`closed the Arab League (AL) summit`, read as a league that is called a summit."""
     name = s.heads[token]
-    if s.deps[token] != "appos" or s.pos[token] not in ("NOUN", "PROPN") or name > token:
+    if name > token:
         return False
     before = token - 1
     while before > name and s.deps[before] in ("compound", "poss", "case", "amod", "nummod"):
@@ -232,10 +240,11 @@ def noun_behind_abbreviation(s: Sentence, token: int) -> bool:
     return True
 
 
+@on_words(tags=("VBN",), deps=("acl",))
 def meant_for(s: Sentence, token: int) -> bool:
     """`froze the funds meant for Hungary`: funds for Hungary, and nobody's act beside."""
     noun = s.heads[token]
-    if s.tags[token] != "VBN" or s.deps[token] != "acl" or s.lemmas[token] not in _MEANT:
+    if s.lemmas[token] not in _MEANT:
         return False
     if s.deps[noun] not in NOMINAL_PLACES or s.dependents(token, "agent"):
         return False
@@ -251,10 +260,11 @@ def meant_for(s: Sentence, token: int) -> bool:
 _MEANT = frozenset({"allocate", "destine", "earmark", "intend", "mean", "set"})
 
 
+@on_words(tags=("VBN",))
 def the_wounded(s: Sentence, token: int) -> bool:
     """`200 of the Bosnian wounded`: people, and none who are being wounded."""
     people = s.heads[token]
-    if s.tags[token] != "VBN" or s.words[token].lower() not in _HURT:
+    if s.lower[token] not in _HURT:
         return False
     if s.deps[token] in ("dobj", "pobj") and _follows_article(s, token):
         _as_people(s, token)
@@ -263,7 +273,7 @@ def the_wounded(s: Sentence, token: int) -> bool:
         return False
     if s.tags[people] != "NNP" or not _follows_article(s, people):
         return False
-    if any(s.deps[c] == "agent" or s.words[c].lower() == "in" for c in s.children[token]):
+    if any(s.deps[c] == "agent" or s.lower[c] == "in" for c in s.children[token]):
         return False
     take_place(s, token, people, token, "amod")
     for child in list(s.children[people]):
@@ -273,11 +283,11 @@ def the_wounded(s: Sentence, token: int) -> bool:
 
 
 def _follows_article(s: Sentence, noun: int) -> bool:
-    return any(s.words[c].lower() in ("the", "its", "their") for c in s.children[noun] if c < noun)
+    return any(s.lower[c] in ("the", "its", "their") for c in s.children[noun] if c < noun)
 
 
 def _as_people(s: Sentence, token: int) -> None:
-    s.pos[token], s.tags[token], s.lemmas[token] = "NOUN", "NNS", s.words[token].lower()
+    s.pos[token], s.tags[token], s.lemmas[token] = "NOUN", "NNS", s.lower[token]
 
 
 _HURT = frozenset({"wounded", "injured", "displaced", "disappeared", "oppressed"})

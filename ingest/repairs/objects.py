@@ -2,7 +2,7 @@
 
 from calendar import day_name, month_name
 
-from ingest.repairs.trees import above, move
+from ingest.repairs.trees import above, move, on_words
 from ingest.sentence import Sentence
 
 _WATCHES = frozenset({"guard", "watch", "sentry", "vigil"})
@@ -46,10 +46,11 @@ def stood_guard(s: Sentence, token: int) -> bool:
     return move(s, token, verb, "dobj")
 
 
+@on_words(deps=("oprd",), tags=("NNP",))
 def called_by_phone(s: Sentence, token: int) -> bool:
     """`Obama called Museveni on Monday`: whom he rang, where nobody else is called so."""
     verb = s.heads[token]
-    if s.deps[token] != "oprd" or s.tags[token] != "NNP" or s.lemmas[verb] != "call":
+    if s.lemmas[verb] != "call":
         return False
     others = s.dependents(verb, "dobj", "nsubjpass", "auxpass")
     told = bool(s.dependents(verb, "nsubj"))
@@ -61,7 +62,7 @@ def called_by_phone(s: Sentence, token: int) -> bool:
 def side_by_side(s: Sentence, token: int) -> bool:
     """`fought side by side with Mozambican troops`, which is to fight together with them."""
     verb, after = token - 1, token + len(_CLOSE[0])
-    idiom = tuple(word.lower() for word in s.words[token:after])
+    idiom = tuple(s.lower[token:after])
     if idiom not in _CLOSE or verb < 0 or s.pos[verb] != "VERB" or s.deps[token] == "advmod":
         return False
     own = range(token, after)
@@ -74,18 +75,19 @@ def side_by_side(s: Sentence, token: int) -> bool:
     return any(moved)
 
 
+@on_words(deps=("nsubj",), pos=("NOUN",))
 def object_put_last(s: Sentence, token: int) -> bool:
     """`handed over to Irish detectives a man wanted for murder`, read as a man who wanted."""
     participle = s.heads[token]
-    if s.deps[token] != "nsubj" or s.pos[token] != "NOUN" or participle != token + 1:
+    if participle != token + 1:
         return False
-    if s.tags[participle] not in ("VBD", "VBN") or s.words[participle].lower() not in _SOUGHT:
+    if s.tags[participle] not in ("VBD", "VBN") or s.lower[participle] not in _SOUGHT:
         return False
     start = min(s.subtree(token))
     verbs = [t for t in range(start) if s.lemmas[t] in _HANDING and s.pos[t] == "VERB"]
     if not verbs or any(c > start for c in s.dependents(verbs[-1], "dobj")):
         return False
-    if s.words[start].lower() not in ("a", "an", "two", "three", "four", "five", "several"):
+    if s.lower[start] not in ("a", "an", "two", "three", "four", "five", "several"):
         return False
     s.tags[participle] = "VBN"
     if not above(s, participle, verbs[-1]) and move(s, token, verbs[-1], "dobj"):
@@ -99,7 +101,7 @@ def object_put_last(s: Sentence, token: int) -> bool:
 def drinking_water(s: Sentence, token: int) -> bool:
     """`flew tents, drinking water and medicine`: nobody drinks."""
     water = token + 1
-    if s.words[token].lower() != "drinking" or water >= len(s) or s.lemmas[water] != "water":
+    if s.lower[token] != "drinking" or water >= len(s) or s.lemmas[water] != "water":
         return False
     if s.heads[water] != token or s.heads[token] == token:
         return False
@@ -115,12 +117,13 @@ def drinking_water(s: Sentence, token: int) -> bool:
     return move(s, token, water, "compound")
 
 
+@on_words(deps=("conj",))
 def noun_joined_to_verb(s: Sentence, token: int) -> bool:
     """`extradited Murillo, a warlord, and 13 others to the U.S.`: the others were extradited."""
     verb = s.heads[token]
     own = s.children[token]
     noun = s.tags[token] == "NN" and any(s.deps[c] == "det" for c in own)
-    if s.deps[token] != "conj" or not (noun or s.tags[token] in ("NNS", "NNP", "NNPS")):
+    if not (noun or s.tags[token] in ("NNS", "NNP", "NNPS")):
         return False
     if s.pos[verb] != "VERB" or verb > token or token + 1 >= len(s):
         return False
@@ -138,11 +141,12 @@ def noun_joined_to_verb(s: Sentence, token: int) -> bool:
     return move(s, token, objects[0], "conj")
 
 
+@on_words(deps=("pobj",))
 def quality_before_object(s: Sentence, token: int) -> bool:
     """`denounced as "cynical" Ukraine's decision`: what it was called stands before it."""
     preposition = s.heads[token]
     verb = s.heads[preposition]
-    if s.deps[token] != "pobj" or s.lemmas[preposition] != "as" or s.pos[verb] != "VERB":
+    if s.lemmas[preposition] != "as" or s.pos[verb] != "VERB":
         return False
     owners = [c for c in s.dependents(token, "poss", "amod") if s.words[c].istitle()]
     qualities = s.dependents(token, "amod", "nmod")
@@ -159,20 +163,22 @@ def quality_before_object(s: Sentence, token: int) -> bool:
     return move(s, token, verb, "dobj")
 
 
+@on_words(deps=("prep",))
 def people_from(s: Sentence, token: int) -> bool:
     """`accepted refugees from Syria`: they are from there, it is not where they are accepted."""
     noun, verb = token - 1, s.heads[token]
-    if s.words[token].lower() != "from" or s.deps[token] != "prep" or noun < 0:
+    if s.lower[token] != "from" or noun < 0:
         return False
     if s.lemmas[verb] not in _RECEIVING or s.heads[noun] != verb or s.lemmas[noun] not in _COMERS:
         return False
     return s.deps[noun] in ("dobj", "nsubjpass") and move(s, token, noun, "prep")
 
 
+@on_words(deps=("prep",))
 def kept_from_doing(s: Sentence, token: int) -> bool:
     """`blocked planes packed with troops from landing`: what the planes are kept from."""
     noun = s.heads[token]
-    if s.words[token].lower() != "from" or s.deps[token] != "prep":
+    if s.lower[token] != "from":
         return False
     if not any(s.tags[c] == "VBG" for c in s.dependents(token, "pcomp")):
         return False
@@ -190,16 +196,17 @@ _KEEPING = frozenset(
 )  # fmt: skip
 
 
+@on_words(deps=("prep", "agent"))
 def agent_of_object(s: Sentence, token: int) -> bool:
     """`spurned mediation by the Commonwealth`: an active verb has its doer before it."""
     verb = s.heads[token]
-    if s.words[token].lower() != "by" or s.deps[token] not in ("prep", "agent"):
+    if s.lower[token] != "by":
         return False
     if s.pos[verb] != "VERB" or verb > token or s.tags[verb] == "VBN":
         return False
     doers = s.dependents(token, "pobj")
     labels = {s.deps[c]: c for c in s.children[verb] if c < token}
-    if len(doers) != 1 or s.words[doers[0]].lower() in _DATES:
+    if len(doers) != 1 or s.lower[doers[0]] in _DATES:
         return False
     if s.pos[doers[0]] != "PROPN" and not s.words[doers[0]].isupper():  # `ECOWAS` is no plural
         return False
@@ -211,10 +218,9 @@ def agent_of_object(s: Sentence, token: int) -> bool:
     return s.pos[noun] == "NOUN" and move(s, token, noun, "prep")
 
 
+@on_words(deps=("pobj",), pos=("NOUN", "PROPN"))
 def stolen_object(s: Sentence, token: int) -> bool:
     """`freed on bail two ministers`: a preposition has one object, the next is the verb's."""
-    if s.deps[token] != "pobj" or s.pos[token] not in ("NOUN", "PROPN"):
-        return False
     preposition = s.heads[token]
     objects = s.dependents(preposition, "pobj")
     verb = s.heads[preposition]
@@ -227,38 +233,41 @@ def stolen_object(s: Sentence, token: int) -> bool:
     return move(s, token, verb, "dobj")
 
 
+@on_words(deps=("appos",))
 def object_behind_count(s: Sentence, token: int) -> bool:
     """`ratified, by 576 votes to 13, the treaty`: what is ratified, and no name of who did."""
     subject = s.heads[token]
     verb = s.heads[subject]
-    if s.deps[token] != "appos" or s.deps[subject] != "nsubj" or not subject < verb < token:
+    if s.deps[subject] != "nsubj" or not subject < verb < token:
         return False
     first = s.subtree(token)[0]
     if s.words[first - 1] != "," or s.words[verb + 1] != "," or s.pos[verb] != "VERB":
         return False
-    if s.words[verb + 2].lower() != "by" or first - 1 <= verb + 1:
+    if s.lower[verb + 2] != "by" or first - 1 <= verb + 1:
         return False
     if s.dependents(verb, "dobj", "ccomp", "xcomp"):
         return False
     return move(s, token, verb, "dobj")
 
 
+@on_words(deps=("prep",))
 def phrase_of_time(s: Sentence, token: int) -> bool:
     """`was jailed for eight years in Iran`: who was jailed there, not the years there."""
     years = s.heads[token]
     of = s.heads[years]
     verb = s.heads[of]
-    if s.deps[token] != "prep" or s.lemmas[years] not in _SPANS or s.words[of].lower() != "for":
+    if s.lemmas[years] not in _SPANS or s.lower[of] != "for":
         return False
-    if s.deps[years] != "pobj" or s.pos[verb] != "VERB" or s.words[token].lower() == "of":
+    if s.deps[years] != "pobj" or s.pos[verb] != "VERB" or s.lower[token] == "of":
         return False
     return move(s, token, verb, "prep")
 
 
+@on_words(tags=("VBG",), deps=("advcl",))
 def object_of_particle_verb(s: Sentence, token: int) -> bool:
     """`ruled out releasing them`, with the gerund taken for what went on beside it."""
     verb, before = s.heads[token], token - 1
-    if s.tags[token] != "VBG" or s.deps[token] != "advcl" or before != verb + 1:
+    if before != verb + 1:
         return False
     return s.deps[before] == "prt" and move(s, token, verb, "xcomp")
 
@@ -266,9 +275,9 @@ def object_of_particle_verb(s: Sentence, token: int) -> bool:
 def said_no(s: Sentence, token: int) -> bool:
     """`said no to direct talks`: what is said is `no`, and `to` tells to what."""
     verb, to = token - 1, token + 1
-    if s.words[token].lower() not in ("no", "yes") or verb < 0 or to >= len(s):
+    if s.lower[token] not in ("no", "yes") or verb < 0 or to >= len(s):
         return False
-    if s.lemmas[verb] not in ("say", "vote") or s.words[to].lower() not in ("to", "on"):
+    if s.lemmas[verb] not in ("say", "vote") or s.lower[to] not in ("to", "on"):
         return False
     if s.deps[token] == "dobj" and s.deps[to] == "prep":
         return False
@@ -294,7 +303,7 @@ def said_no(s: Sentence, token: int) -> bool:
 def non_grata(s: Sentence, token: int) -> bool:
     """`declared an envoy persona non grata on May 9`: what he is called, and when that was."""
     verb = s.heads[token]
-    words = [word.lower() for word in s.words[token : token + 3]]
+    words = s.lower[token : token + 3]
     if words not in (["persona", "non", "grata"], ["personae", "non", "gratae"]):
         return False
     if s.deps[token] == "oprd" or s.pos[verb] != "VERB" or not verb < token:

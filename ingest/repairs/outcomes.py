@@ -1,6 +1,6 @@
 """What becomes of those whom a verb frees, sends or saves: they are free, home or alive."""
 
-from ingest.repairs.trees import above, move
+from ingest.repairs.trees import above, move, on_words
 from ingest.sentence import Sentence
 
 _RELEASING = frozenset({"let", "set"})
@@ -8,10 +8,11 @@ _STATES_OF_LIFE = frozenset({"alive", "unharmed", "unhurt", "unscathed"})
 _SENDING = frozenset({"send", "bring", "fly", "ship", "call", "order", "march", "take", "allow"})
 
 
+@on_words(deps=("amod",))
 def pulled_alive(s: Sentence, token: int) -> bool:
     """`pulled a boy alive from rubble`: he was pulled from there, whatever state he was in."""
     noun = s.heads[token]
-    if s.words[token].lower() not in _STATES_OF_LIFE or s.deps[token] != "amod" or noun > token:
+    if s.lower[token] not in _STATES_OF_LIFE or noun > token:
         return False
     verb = s.heads[noun]
     if s.deps[noun] not in ("dobj", "nsubjpass") or s.pos[verb] != "VERB":
@@ -51,10 +52,11 @@ def object_set_free(s: Sentence, token: int) -> bool:
     return move(s, token, verb, "oprd")
 
 
+@on_words(deps=("dobj", "advmod"))
 def sent_home(s: Sentence, token: int) -> bool:
     """`sent an American pilot home`, with `pilot` as a part of a home that is sent."""
     verb, before = s.heads[token], token - 1
-    if s.words[token].lower() != "home" or s.deps[token] not in ("dobj", "advmod") or before < 0:
+    if s.lower[token] != "home" or before < 0:
         return False
     if s.deps[token] == "advmod" and s.dependents(verb, "dobj"):
         return False
@@ -71,11 +73,12 @@ def sent_home(s: Sentence, token: int) -> bool:
     return move(s, before, verb, "dobj")
 
 
+@on_words(deps=("npadvmod",))
 def called_home(s: Sentence, token: int) -> bool:
     """`is calling its envoy, Ricardo Lozano, home`, with home as a measure of the envoy."""
     noun = s.heads[token]
     verb = s.heads[noun]
-    if s.words[token].lower() != "home" or s.deps[token] != "npadvmod" or s.deps[noun] != "dobj":
+    if s.lower[token] != "home" or s.deps[noun] != "dobj":
         return False
     if s.lemmas[verb] not in _SENDING or token < noun:
         return False

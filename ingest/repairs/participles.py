@@ -8,6 +8,7 @@ from ingest.repairs.trees import (
     SUBJECTS,
     above,
     move,
+    on_words,
     take_place,
 )
 from ingest.sentence import Sentence
@@ -32,14 +33,13 @@ _JOINING = frozenset({"that", "who", "which", "when", "where", "while", "as", "i
 _SPOKEN_OF = frozenset({"talk", "negotiation", "relation", "tie", "day", "week", "month", "year"})
 
 
+@on_words(tags=("VBD",), deps=("acl", "advcl", "amod", "conj"))
 def participle_with_agent(s: Sentence, token: int) -> bool:
     """`police, tipped off by Singapore, seized`: who did it is told, so it is a passive.
 
     So it is in `were doused with spray and shoved by police`.
     """
     passive = bool(s.dependents(s.heads[token], "auxpass"))
-    if s.tags[token] != "VBD" or s.deps[token] not in ("acl", "advcl", "amod", "conj"):
-        return False
     if s.deps[token] == "conj" and not passive:
         return False
     labels = {s.deps[c] for c in s.children[token]}
@@ -49,10 +49,11 @@ def participle_with_agent(s: Sentence, token: int) -> bool:
     return True
 
 
+@on_words(deps=("nsubj",))
 def reduced_relative(s: Sentence, token: int) -> bool:
     """`asylum to five officers holed up in a residence`: who are holed up, not who holed up."""
     verb = s.heads[token]
-    if s.deps[token] != "nsubj" or s.tags[verb] != "VBD" or verb != token + 1:
+    if s.tags[verb] != "VBD" or verb != token + 1:
         return False
     first = min([token, *s.dependents(token, *NOUN_PARTS)])
     before = first - 1
@@ -65,13 +66,14 @@ def reduced_relative(s: Sentence, token: int) -> bool:
     return move(s, verb, token, "acl")
 
 
+@on_words(deps=_HUNG)
 def relative_for_main(s: Sentence, token: int) -> bool:
     """`Two Germans seized in April were released`, with the first verb as the main one.
 
     Two verbs of one noun without a word to join them: the first only says which it is.
     """
     first = s.heads[token]
-    if s.deps[token] not in _HUNG or first > token or s.tags[first] not in ("VBD", "VBN"):
+    if first > token or s.tags[first] not in ("VBD", "VBN"):
         return False
     subjects = [c for c in s.dependents(first, "nsubj") if c < first]
     objects = {s.lemmas[c] for c in s.dependents(first, "dobj")}
@@ -91,11 +93,12 @@ def relative_for_main(s: Sentence, token: int) -> bool:
     return _as_relative(s, first, first, token)
 
 
+@on_words(deps=_HUNG)
 def relative_of_root(s: Sentence, token: int) -> bool:
     """`Eleven fishermen held since May were set free`, with the main verb below the first."""
     first = s.heads[token]
     noun = s.heads[first]
-    if s.deps[token] not in _HUNG or not noun < first < token or s.deps[first] != "acl":
+    if not noun < first < token or s.deps[first] != "acl":
         return False
     if s.deps[noun] not in ("ROOT", "ccomp") or s.pos[noun] not in NOUNS:
         return False
@@ -116,7 +119,7 @@ def _is_unjoined_main(s: Sentence, first: int, token: int) -> bool:
         return False
     between = range(first + 1, token)
     return not any(
-        s.deps[t] in ("cc", "punct") or s.deps[t] in SUBJECTS or s.words[t].lower() in _JOINING
+        s.deps[t] in ("cc", "punct") or s.deps[t] in SUBJECTS or s.lower[t] in _JOINING
         for t in between
     )
 
@@ -137,10 +140,11 @@ def _as_relative(s: Sentence, first: int, old: int, main: int) -> bool:
     return True
 
 
+@on_words(tags=("VBG",), deps=NOMINAL_PLACES)
 def participle_for_head(s: Sentence, token: int) -> bool:
     """`vetoed a resolution censuring its raid`: the resolution is vetoed, which censures."""
     noun = token - 1
-    if s.tags[token] != "VBG" or s.deps[token] not in NOMINAL_PLACES or noun < 0:
+    if noun < 0:
         return False
     if s.heads[noun] != token or s.deps[noun] != "compound" or s.pos[noun] != "NOUN":
         return False
@@ -175,14 +179,15 @@ def participle_beside_verb(s: Sentence, token: int) -> bool:
     return move(s, token, noun, "acl")
 
 
+@on_words(deps=("compound", "amod"))
 def participle_in_object(s: Sentence, token: int) -> bool:
     """`scrapped a decree raising fuel prices`, read as `a prices`: the decree is scrapped."""
     noun, things = token - 1, s.heads[token]
-    if not s.words[token].endswith("ing") or s.deps[token] not in ("compound", "amod") or noun < 1:
+    if not s.words[token].endswith("ing") or noun < 1:
         return False
     if s.tags[things] != "NNS" or s.deps[things] not in ("dobj", "nsubjpass"):
         return False
-    articles = [c for c in s.children[things] if s.words[c].lower() in ("a", "an") and c < noun]
+    articles = [c for c in s.children[things] if s.lower[c] in ("a", "an") and c < noun]
     if s.heads[noun] not in (token, things) or s.pos[noun] != "NOUN" or len(articles) != 1:
         return False
     verb, label = s.heads[things], s.deps[things]
@@ -193,10 +198,11 @@ def participle_in_object(s: Sentence, token: int) -> bool:
     return move(s, things, token, "dobj")
 
 
+@on_words(deps=("ccomp",), tags=("VBG",))
 def object_at_work(s: Sentence, token: int) -> bool:
     """`accepts refugees fleeing a war`, with the object taken for a part of what it does."""
     verb = s.heads[token]
-    if s.deps[token] != "ccomp" or s.tags[token] != "VBG" or s.lemmas[verb] not in _TAKING:
+    if s.lemmas[verb] not in _TAKING:
         return False
     nouns = [c for c in s.dependents(token, "nsubj") if s.pos[c] in NOUNS]
     if len(nouns) != 1 or not verb < nouns[0] < token:
@@ -206,17 +212,18 @@ def object_at_work(s: Sentence, token: int) -> bool:
     return move(s, nouns[0], verb, "dobj") and move(s, token, nouns[0], "acl")
 
 
+@on_words(tags=("VBG",), deps=("advcl", "xcomp"))
 def gerund_after_noun(s: Sentence, token: int) -> bool:
     """`sided with rebels waging a war`, `over Chad sending troops`: who is named before does it.
 
     Not where the gerund tells what is said or sought by who does the rest.
     """
     noun = token - 1
-    if s.tags[token] != "VBG" or s.deps[token] not in ("advcl", "xcomp") or noun < 1:
+    if noun < 1:
         return False
     if s.tags[noun] not in ("NNS", "NNPS", "NNP") or s.deps[noun] != "pobj":
         return False
-    if s.words[s.heads[noun]].lower() not in ("with", "over") or s.lemmas[token] in _SPOKEN:
+    if s.lower[s.heads[noun]] not in ("with", "over") or s.lemmas[token] in _SPOKEN:
         return False
     if s.lemmas[noun] in _SPOKEN_OF or not s.dependents(token, "dobj"):
         return False

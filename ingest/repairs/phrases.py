@@ -1,6 +1,6 @@
 """Set phrases whose words the parser takes for what they are elsewhere: `down tools`."""
 
-from ingest.repairs.trees import NOUN_PARTS, move, take_place
+from ingest.repairs.trees import NOUN_PARTS, move, on_words, take_place
 from ingest.sentence import Sentence
 
 _BURNING = frozenset({"alight", "ablaze", "afire", "aflame"})
@@ -15,9 +15,10 @@ _COURTS = frozenset(
 )  # fmt: skip
 
 
+@on_words(deps=("intj",))
 def said_sorry(s: Sentence, token: int) -> bool:
     """`said sorry to the Tamils`: what is said, not a cry in between."""
-    if s.words[token].lower() != "sorry" or s.deps[token] != "intj":
+    if s.lower[token] != "sorry":
         return False
     if s.lemmas[s.heads[token]] != "say" or s.heads[token] > token:
         return False
@@ -25,10 +26,11 @@ def said_sorry(s: Sentence, token: int) -> bool:
     return True
 
 
+@on_words(deps=("pobj", "dobj"))
 def ride_home(s: Sentence, token: int) -> bool:
     """`put on the next plane home`: on a plane that goes home, not on a home."""
     ride, place = token - 1, s.heads[token]
-    if s.words[token].lower() != "home" or s.deps[token] not in ("pobj", "dobj") or ride < 0:
+    if s.lower[token] != "home" or ride < 0:
         return False
     if s.lemmas[ride] not in _RIDES or s.heads[ride] != token:
         return False
@@ -39,9 +41,10 @@ def ride_home(s: Sentence, token: int) -> bool:
     return move(s, token, ride, "advmod")
 
 
+@on_words(deps=("oprd", "acomp"))
 def kept_out_of(s: Sentence, token: int) -> bool:
     """`shoes were kept out of Panama`: where from, not what they were."""
-    if s.words[token].lower() not in ("out", "off") or s.deps[token] not in ("oprd", "acomp"):
+    if s.lower[token] not in ("out", "off"):
         return False
     verb, of = s.heads[token], token + 1
     if s.lemmas[verb] not in _KEPT or of >= len(s) or s.heads[of] != token:
@@ -78,10 +81,11 @@ def down_tools(s: Sentence, token: int) -> bool:
 _TOOLS = frozenset({"tool", "pen", "stethoscope", "chalk", "scalpel"})
 
 
+@on_words(deps=("dobj",))
 def set_alight(s: Sentence, token: int) -> bool:
     """`set a Turkish flag alight`: the flag is set so, and is no part of a thing called alight."""
     thing, verb = token - 1, s.heads[token]
-    if s.words[token].lower() not in _BURNING or s.deps[token] != "dobj" or thing < 0:
+    if s.lower[token] not in _BURNING or thing < 0:
         return False
     if s.lemmas[verb] not in ("set", "leave") or s.heads[thing] != token:
         return False
@@ -92,11 +96,10 @@ def set_alight(s: Sentence, token: int) -> bool:
     return True
 
 
+@on_words(deps=("csubjpass", "csubj"), tags=("VBN", "VBD"))
 def caught_doing(s: Sentence, token: int) -> bool:
     """`Any preacher caught teaching will be expelled`: who is caught is expelled, not the catch."""
     verb = s.heads[token]
-    if s.deps[token] not in ("csubjpass", "csubj") or s.tags[token] not in ("VBN", "VBD"):
-        return False
     nouns = [c for c in s.dependents(token, "nsubj") if c < token]
     if len(nouns) != 1 or s.pos[nouns[0]] not in ("NOUN", "PRON") or not token < verb:
         return False
@@ -106,10 +109,11 @@ def caught_doing(s: Sentence, token: int) -> bool:
     return move(s, token, nouns[0], "acl")
 
 
+@on_words(deps=("compound",))
 def ink_pact(s: Sentence, token: int) -> bool:
     """`Finland, Estonia ink power pact`: in a headline two states do it, and it is no ink."""
     noun, first = s.up_through(token, ("compound",)), 0
-    if s.words[token] not in _HEADLINE_VERBS or s.deps[token] != "compound" or token != 3:
+    if s.words[token] not in _HEADLINE_VERBS or token != 3:
         return False
     if s.words[1] != "," or s.tags[0] != "NNP" or s.tags[2] != "NNP" or s.words[-1] == ".":
         return False
@@ -133,10 +137,11 @@ _HEADLINE_VERBS = frozenset(
 )  # fmt: skip
 
 
+@on_words(deps=_CLAUSES)
 def round_the_clock(s: Sentence, token: int) -> bool:
     """`swapping readings round the clock`: all the time, with `round` taken for a verb."""
     verb = s.heads[token]
-    if s.words[token].lower() not in ("round", "around") or s.deps[token] not in _CLAUSES:
+    if s.lower[token] not in ("round", "around"):
         return False
     clocks = [c for c in s.children[token] if s.lemmas[c] == "clock" and c > token]
     if len(clocks) != 1 or s.pos[verb] != "VERB":
@@ -148,10 +153,11 @@ def round_the_clock(s: Sentence, token: int) -> bool:
     return True
 
 
+@on_words(tags=("NNS",))
 def court_rules(s: Sentence, token: int) -> bool:
     """`Strasbourg court rules against Italy`: in a headline, no rules of a court."""
     before = token - 1
-    if s.heads[token] != token or s.tags[token] != "NNS" or before < 0 or s.words[-1] == ".":
+    if s.heads[token] != token or before < 0 or s.words[-1] == ".":
         return False
     if s.words[token] not in _JUDGING or s.lemmas[before] not in _COURTS:
         return False

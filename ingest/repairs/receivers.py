@@ -1,6 +1,6 @@
 """To whom something is given, where the parser makes a part of the gift of them."""
 
-from ingest.repairs.trees import GIVING, move
+from ingest.repairs.trees import GIVING, move, on_words
 from ingest.sentence import Sentence
 
 _HELP = frozenset(
@@ -13,10 +13,11 @@ _GIVING_TO = frozenset({"give", "lend", "hand", "loan", "sell"})
 """Verbs whose object is hardly ever a thing of the one whose name stands before it."""
 
 
+@on_words(deps=("nmod", "compound"), tags=("NNP",))
 def receiver_for_modifier(s: Sentence, token: int) -> bool:
     """`gave Julian Assange political asylum`, with the name as a part of what he was given."""
     thing = s.heads[token]
-    if s.deps[token] not in ("nmod", "compound") or s.tags[token] != "NNP" or thing < token + 2:
+    if thing < token + 2:
         return False
     verb, after = s.heads[thing], token + 1
     if s.deps[thing] != "dobj" or s.lemmas[verb] not in GIVING or s.tags[thing][:3] == "NNP":
@@ -30,12 +31,11 @@ def receiver_for_modifier(s: Sentence, token: int) -> bool:
     return move(s, token, verb, "dative")
 
 
+@on_words(deps=("nmod", "compound"), pos=("PROPN",))
 def given_number(s: Sentence, token: int) -> bool:
     """`sold Zimbabwe 300 megawatts`, with Zimbabwe taken for a part of the megawatts."""
     noun = s.heads[token]
     verb = s.heads[noun]
-    if s.deps[token] not in ("nmod", "compound") or s.pos[token] != "PROPN":
-        return False
     if s.deps[noun] != "dobj" or s.lemmas[verb] not in GIVING or token + 1 >= noun:
         return False
     if s.pos[token + 1] != "NUM" or s.heads[token + 1] != noun:
@@ -43,10 +43,11 @@ def given_number(s: Sentence, token: int) -> bool:
     return move(s, token, verb, "dative")
 
 
+@on_words(deps=("compound",))
 def receiver_before_thing(s: Sentence, token: int) -> bool:
     """`gave the United States information`, with the name as a part of what was given."""
     thing, verb = token + 1, s.heads[s.heads[token]]
-    if s.deps[token] != "compound" or s.tags[token][:3] != "NNP" or s.heads[token] != thing:
+    if s.tags[token][:3] != "NNP" or s.heads[token] != thing:
         return False
     if s.deps[thing] != "dobj" or s.tags[thing] not in ("NN", "NNS"):
         return False
@@ -59,20 +60,21 @@ def receiver_before_thing(s: Sentence, token: int) -> bool:
         return False
     if s.dependents(verb, "dative", "prt"):
         return False
-    if any(s.words[c].lower() == "to" for c in (*s.children[verb], *s.children[thing])):
+    if any(s.lower[c] == "to" for c in (*s.children[verb], *s.children[thing])):
         return False
     for child in before:
         move(s, child, token, s.deps[child])
     return move(s, token, verb, "dative")
 
 
+@on_words(deps=("compound",), tags=("NNP",))
 def receiver_of_help(s: Sentence, token: int) -> bool:
     """`offered Burkina Faso help`: help is given to a country, hardly called after one.
 
     Not so abbreviations: `offered UN support` tells whose it is.
     """
     thing, verb = token + 1, s.heads[s.heads[token]]
-    if s.deps[token] != "compound" or s.tags[token] != "NNP" or s.heads[token] != thing:
+    if s.heads[token] != thing:
         return False
     if s.deps[thing] != "dobj" or s.lemmas[thing] not in _HELP or s.words[token].isupper():
         return False
@@ -83,17 +85,18 @@ def receiver_of_help(s: Sentence, token: int) -> bool:
         return False
     if min([token, *name, *s.children[token]]) != verb + 1:
         return False
-    if any(s.words[c].lower() == "to" or s.deps[c] == "dative" for c in s.children[verb]):
+    if any(s.lower[c] == "to" or s.deps[c] == "dative" for c in s.children[verb]):
         return False
     for child in name:
         move(s, child, token, "compound")
     return move(s, token, verb, "dative")
 
 
+@on_words(deps=("dobj",), pos=("PROPN",))
 def first_of_two_objects(s: Sentence, token: int) -> bool:
     """`handed Croatia a commander`, with both as what was handed."""
     verb = s.heads[token]
-    if s.deps[token] != "dobj" or s.pos[token] != "PROPN" or s.lemmas[verb] not in GIVING:
+    if s.lemmas[verb] not in GIVING:
         return False
     others = s.dependents(verb, "dobj", "dative")
     if len(others) != 2 or others[0] != token or s.deps[others[1]] != "dobj":
@@ -104,18 +107,17 @@ def first_of_two_objects(s: Sentence, token: int) -> bool:
     return True
 
 
+@on_words(deps=("nummod",), pos=("NUM",))
 def number_after_receiver(s: Sentence, token: int) -> bool:
     """`handed over to Ukraine 200 of its tanks`, with the number as a word of the receiver."""
     place = s.heads[token]
-    if s.deps[token] != "nummod" or s.pos[token] != "NUM" or token != place + 1:
+    if token != place + 1:
         return False
     preposition = s.heads[place]
     verb = s.heads[preposition]
     if s.deps[place] != "pobj" or s.pos[place] != "PROPN" or s.pos[verb] != "VERB":
         return False
-    if s.words[preposition].lower() != "to" or not any(
-        s.words[c].lower() == "of" for c in s.children[token]
-    ):
+    if s.lower[preposition] != "to" or not any(s.lower[c] == "of" for c in s.children[token]):
         return False
     if s.dependents(verb, "dobj", "nsubjpass"):
         return False

@@ -2,7 +2,7 @@
 
 from calendar import day_name, month_name
 
-from ingest.repairs.trees import FINITE, listed_for_byname, move
+from ingest.repairs.trees import FINITE, listed_for_byname, move, on_words
 from ingest.sentence import ANY_SUBJECT, Sentence
 
 _BODIES = frozenset(
@@ -15,10 +15,11 @@ _TAKEN = (*ANY_SUBJECT, "expl")
 _DATES = frozenset(name for name in (*day_name, *month_name) if name)
 
 
+@on_words(deps=("pobj",), tags=("NNP",))
 def subject_after_date(s: Sentence, token: int) -> bool:
     """`In April Finland expelled two envoys`, with the state as a part of the date's name."""
     before, preposition = token - 1, s.heads[token]
-    if s.deps[token] != "pobj" or s.tags[token] != "NNP" or before < 1:
+    if before < 1:
         return False
     if s.words[before] not in _DATES or s.heads[before] != token or preposition != before - 1:
         return False
@@ -32,10 +33,11 @@ def subject_after_date(s: Sentence, token: int) -> bool:
     return move(s, token, verb, "nsubjpass" if passive else "nsubj")
 
 
+@on_words(deps=("nmod",), pos=("NOUN",))
 def two_forces(s: Sentence, token: int) -> bool:
     """`between the Congolese army and M23 rebels`, with `army` as a part of `rebels`."""
     head = s.heads[token]
-    if s.deps[token] != "nmod" or s.pos[token] != "NOUN" or head < token:
+    if head < token:
         return False
     joined = [c for c in s.dependents(token, "conj") if s.pos[c] == "PROPN"]
     described = bool(s.dependents(token, "amod", "poss"))
@@ -50,10 +52,11 @@ def two_forces(s: Sentence, token: int) -> bool:
     return move(s, joined[0], head, "compound") and move(s, head, token, "conj")
 
 
+@on_words(deps=("npadvmod",), tags=("NNP",))
 def subject_for_adverb(s: Sentence, token: int) -> bool:
     """`Nauru restored ties`, with the state taken for a time or a measure of what was done."""
     verb = s.heads[token]
-    if s.deps[token] != "npadvmod" or s.tags[token] != "NNP" or s.tags[verb] not in FINITE:
+    if s.tags[verb] not in FINITE:
         return False
     first = min([verb, *s.dependents(verb, "aux", "advmod", "neg")])
     taken = bool(s.dependents(verb, *_TAKEN))
@@ -67,10 +70,11 @@ def subject_for_adverb(s: Sentence, token: int) -> bool:
     return True
 
 
+@on_words(deps=("compound", "nmod"), pos=("PROPN",))
 def subject_for_compound(s: Sentence, token: int) -> bool:
     """`Venezuela ships barrels to Cuba`, with the state as a part of ships that are a verb."""
     verb = s.heads[token]
-    if s.deps[token] not in ("compound", "nmod") or s.pos[token] != "PROPN" or verb < token:
+    if verb < token:
         return False
     if s.tags[verb] not in FINITE or s.pos[verb] != "VERB":
         return False
@@ -97,9 +101,10 @@ def listed_subjects(s: Sentence, token: int) -> bool:
     return move(s, 0, subjects[0], "conj")
 
 
+@on_words(tags=("NNS",), deps=("ccomp",))
 def plural_for_clause(s: Sentence, token: int) -> bool:
     """`admitted African Union monitors`, with the monitors as a clause of their own."""
-    if s.tags[token] != "NNS" or s.deps[token] != "ccomp" or s.pos[s.heads[token]] != "VERB":
+    if s.pos[s.heads[token]] != "VERB":
         return False
     labels = {s.deps[c] for c in s.children[token]}
     if not labels <= {"compound", "amod", "det", "nummod", "prep", "nmod", "poss"}:
@@ -110,9 +115,10 @@ def plural_for_clause(s: Sentence, token: int) -> bool:
     return True
 
 
+@on_words(deps=("nmod",))
 def body_and_firm(s: Sentence, token: int) -> bool:
     """`Kenya's government and phone operator Safaricom`, read as one operator of both."""
-    if s.deps[token] != "nmod" or s.lemmas[token] not in _BODIES:
+    if s.lemmas[token] not in _BODIES:
         return False
     firm = s.heads[token]
     top = firm
@@ -131,9 +137,10 @@ def body_and_firm(s: Sentence, token: int) -> bool:
     return move(s, token, above, label) and move(s, top, token, "conj")
 
 
+@on_words(deps=("agent", "prep"))
 def agent_of_state(s: Sentence, token: int) -> bool:
     """`was released unharmed by Hamas`, `was let go by Iran`: who released, not who left."""
-    if s.deps[token] not in ("agent", "prep") or s.words[token].lower() != "by":
+    if s.lower[token] != "by":
         return False
     state = s.heads[token]
     verb = s.heads[state]
@@ -147,13 +154,14 @@ def agent_of_state(s: Sentence, token: int) -> bool:
     return move(s, token, verb, "agent")
 
 
+@on_words(deps=("conj",))
 def officers_by_name(s: Sentence, token: int) -> bool:
     """`security chief Ali Shamkhani and Saudi adviser Musaad al-Aiban`, `President Emomali Rahmon
     and Kyrgyzstan's Japarov`: two officers, where the second and its name are taken for further
     names of the first."""
     name = s.heads[token]
     officer = s.heads[name]
-    if s.deps[token] != "conj" or s.deps[name] != "appos" or s.tags[officer] not in ("NN", "NNP"):
+    if s.deps[name] != "appos" or s.tags[officer] not in ("NN", "NNP"):
         return False
     if s.pos[name] != "PROPN" or s.subtree(name)[0] != officer + 1:
         return False
@@ -165,11 +173,12 @@ def officers_by_name(s: Sentence, token: int) -> bool:
     return True
 
 
+@on_words(deps=("conj",), pos=("NOUN", "PROPN"))
 def agent_and_other(s: Sentence, token: int) -> bool:
     """`was signed by the chairman, Kamchibek Tashiev, and his Tajik counterpart`, with the second
     who did it as something else that was done."""
     verb = s.heads[token]
-    if s.deps[token] != "conj" or s.pos[token] not in ("NOUN", "PROPN") or s.pos[verb] != "VERB":
+    if s.pos[verb] != "VERB":
         return False
     if not any(s.tags[child] == "PRP$" for child in s.children[token]):
         return False
@@ -178,26 +187,28 @@ def agent_and_other(s: Sentence, token: int) -> bool:
     return len(heads) == 1 and move(s, token, heads[0], "conj")
 
 
+@on_words(deps=("conj",), tags=("NNP",))
 def officers_of_both(s: Sentence, token: int) -> bool:
     """`the foreign ministers of Sudan and Egypt met`: Egypt's as well, not Egypt itself."""
     officers = s.heads[token]
-    if s.deps[token] != "conj" or s.tags[token] != "NNP" or s.lemmas[officers] not in _OFFICERS:
+    if s.lemmas[officers] not in _OFFICERS:
         return False
-    owned = [c for c in s.children[officers] if s.words[c].lower() == "of" and c < token]
+    owned = [c for c in s.children[officers] if s.lower[c] == "of" and c < token]
     states = [c for of in owned for c in s.dependents(of, "pobj")]
     named = len(states) == 1 and s.tags[states[0]] == "NNP" and s.tags[officers] == "NNS"
-    if not named or s.subtree(token)[0] != token or s.words[token - 1].lower() != "and":
+    if not named or s.subtree(token)[0] != token or s.lower[token - 1] != "and":
         return False
     for joint in [c for c in s.dependents(officers, "cc") if c < token]:
         move(s, joint, states[0], "cc")
     return s.subtree(states[0])[-1] == token - 1 and move(s, token, states[0], "conj")
 
 
+@on_words(deps=("nsubj",), pos=("PROPN",))
 def named_other(s: Sentence, token: int) -> bool:
     """`Rahmon and his Kyrgyz counterpart Sadyr Japarov met`, with the name as a second subject."""
     verb = s.heads[token]
     first = s.subtree(token)[0] - 1
-    if s.deps[token] != "nsubj" or s.pos[token] != "PROPN" or first < 1:
+    if first < 1:
         return False
     if s.deps[first] != "conj" or s.lemmas[first] not in _OTHERS:
         return False
@@ -207,10 +218,11 @@ def named_other(s: Sentence, token: int) -> bool:
     )
 
 
+@on_words(tags=("VBG",), deps=("csubj",))
 def subjects_after_defying(s: Sentence, token: int) -> bool:
     """`Defying Israeli anger, Ireland and Spain recognised it`, with what is defied as subject."""
     verb = s.heads[token]
-    if token or s.tags[token] != "VBG" or s.deps[token] != "csubj":
+    if token:
         return False
     subjects = s.dependents(verb, "nsubj")
     if len(subjects) != 1 or s.tags[subjects[0]] not in ("NN", "NNS"):
@@ -223,10 +235,11 @@ def subjects_after_defying(s: Sentence, token: int) -> bool:
     return move(s, defied, token, "dobj") and move(s, named[0], verb, "nsubj")
 
 
+@on_words(deps=("dep",))
 def listed_adjectives(s: Sentence, token: int) -> bool:
     """`Kyrgyz, Kazakh premiers confer`: in headlines a comma stands for `and`."""
     verb = s.heads[token]
-    if token or s.deps[token] != "dep" or len(s) < 5 or s.words[1] != ",":
+    if token or len(s) < 5 or s.words[1] != ",":
         return False
     subjects = [c for c in s.dependents(verb, "nsubj") if s.tags[c] == "NNS"]
     if len(subjects) != 1 or s.subtree(subjects[0])[0] != 2 or subjects[0] != 3:
@@ -234,13 +247,14 @@ def listed_adjectives(s: Sentence, token: int) -> bool:
     return move(s, token, subjects[0], "amod")
 
 
+@on_words(deps=("advmod",))
 def name_for_adverb(s: Sentence, token: int) -> bool:
     """`Baerbock criticised Iran`, with an unknown name at the start as an adverb.
 
     No adverb stands right before a verb that has an object and nobody who does it.
     """
     verb = s.heads[token]
-    if token or s.deps[token] != "advmod" or verb != 1 or s.tags[verb] not in FINITE | {"VBN"}:
+    if token or verb != 1 or s.tags[verb] not in FINITE | {"VBN"}:
         return False
     labels = {s.deps[c] for c in s.children[verb]}
     if labels.intersection(_TAKEN) or not labels & {"dobj", "ccomp"}:

@@ -1,6 +1,6 @@
 """Word order of agency reports that were translated word by word, which the parser misreads."""
 
-from ingest.repairs.trees import FINITE, SUBJECTS, move, take_place
+from ingest.repairs.trees import FINITE, SUBJECTS, move, on_words, take_place
 from ingest.sentence import Sentence
 
 _SAYING = frozenset(
@@ -21,10 +21,11 @@ _OFFICERS = frozenset(
 )  # fmt: skip
 
 
+@on_words(deps=("prep",))
 def office_for_speaker(s: Sentence, token: int) -> bool:
     """`In the ministry of Uzbekistan expressed readiness`: who sits there does what is told."""
     verb, nouns = s.heads[token], s.dependents(token, "pobj")
-    if s.words[token].lower() != "in" or s.deps[token] != "prep" or len(nouns) != 1:
+    if s.lower[token] != "in" or len(nouns) != 1:
         return False
     [office] = nouns
     if s.lemmas[verb] not in _SAYING or s.tags[verb] not in FINITE or verb < office:
@@ -40,30 +41,33 @@ def office_for_speaker(s: Sentence, token: int) -> bool:
     return True
 
 
+@on_words(deps=("prep",))
 def capital_for_speaker(s: Sentence, token: int) -> bool:
     """`In Dushanbe this is denied`: by whom, as far as no agent says so."""
     verb, nouns = s.heads[token], s.dependents(token, "pobj")
-    if s.words[token].lower() != "in" or s.deps[token] != "prep" or len(nouns) != 1:
+    if s.lower[token] != "in" or len(nouns) != 1:
         return False
     if s.lemmas[verb] not in _SAYING or s.pos[nouns[0]] != "PROPN" or verb < token:
         return False
     labels = {s.deps[c]: c for c in s.children[verb]}
     told = labels.get("nsubjpass")
-    if told is None or "agent" in labels or s.words[told].lower() not in ("it", "this", "that"):
+    if told is None or "agent" in labels or s.lower[told] not in ("it", "this", "that"):
         return False
-    s.words[token], s.lemmas[token], s.deps[token] = "by", "by", "agent"
+    s.put(token, "by")
+    s.lemmas[token], s.deps[token] = "by", "agent"
     return True
 
 
+@on_words(deps=("appos", "dobj"), tags=("NN", "NNS"))
 def object_behind_phrase(s: Sentence, token: int) -> bool:
     """`addressed to Chad's side the demand`, `subjected to fire from tanks the airport`.
 
     No comma parts the object from the phrase, so that it is no other name of what stands there.
     """
     noun, start = s.heads[token], s.subtree(token)[0]
-    if s.deps[token] not in ("appos", "dobj") or s.tags[token] not in ("NN", "NNS") or not start:
+    if not start:
         return False
-    if s.words[start].lower() not in ("the", "a", "an", "its", "their", "his", "her"):
+    if s.lower[start] not in ("the", "a", "an", "its", "their", "his", "her"):
         return False
     if s.pos[start - 1] == "PUNCT" or s.pos[noun] == "PROPN":
         return False
@@ -76,17 +80,18 @@ def object_behind_phrase(s: Sentence, token: int) -> bool:
     last = max(s.subtree(token))
     if later and (min(later) < token or s.subtree(later[0])[0] != last + 1):
         return False
-    joined = s.words[last].lower() == "and" and s.deps[last] == "cc"
+    joined = s.lower[last] == "and" and s.deps[last] == "cc"
     if later and not joined:
         return False
     moved = move(s, token, verb, "dobj")
     return moved and (not later or move(s, later[0], token, "conj"))
 
 
+@on_words(deps=("compound",), tags=("NNP",))
 def officers_behind_states(s: Sentence, token: int) -> bool:
     """`the heads of Chad and Mali Idriss Deby and Amadou Toure`: two states, then two names."""
     name = s.heads[token]
-    if s.deps[token] != "compound" or s.tags[token] != "NNP" or s.words[token - 1].lower() != "and":
+    if s.lower[token - 1] != "and":
         return False
     first, further = s.heads[name], s.dependents(name, "conj")
     if s.deps[name] != "conj" or s.deps[first] != "pobj" or s.pos[first] != "PROPN":
@@ -102,12 +107,13 @@ def officers_behind_states(s: Sentence, token: int) -> bool:
     return True
 
 
+@on_words(deps=("nsubj",))
 def first_to_do(s: Sentence, token: int) -> bool:
     """`the first to open fire were Chadian guards`: those were the first."""
     be, clauses = s.heads[token], s.dependents(token, "relcl", "acl")
-    if s.deps[token] != "nsubj" or s.lemmas[be] != "be" or token > be:
+    if s.lemmas[be] != "be" or token > be:
         return False
-    if s.words[token].lower() not in ("first", "last", "only", "one") or not clauses:
+    if s.lower[token] not in ("first", "last", "only", "one") or not clauses:
         return False
     who = [c for c in s.dependents(be, "attr") if c > be]
     if len(who) != 1:
@@ -116,10 +122,11 @@ def first_to_do(s: Sentence, token: int) -> bool:
     return True
 
 
+@on_words(deps=("conj",), tags=("VBD", "VBZ"))
 def joined_to_asking(s: Sentence, token: int) -> bool:
     """`called on them not to fight and declared his readiness`: who called declared it."""
     infinitive = s.heads[token]
-    if s.deps[token] != "conj" or s.tags[token] not in ("VBD", "VBZ") or infinitive > token:
+    if infinitive > token:
         return False
     if s.tags[infinitive] != "VB" or s.deps[infinitive] not in ("xcomp", "advcl", "acl"):
         return False

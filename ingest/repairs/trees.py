@@ -1,4 +1,7 @@
-"""Moving words in a tree."""
+"""Which words the rules look at, and how they move words in a tree."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from ingest.sentence import ANY_SUBJECT, Sentence
 
@@ -16,6 +19,44 @@ GIVING = frozenset(
      "extend", "pledge", "refuse", "sell", "ship", "supply"]
 )  # fmt: skip
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+Rule = Callable[[Sentence, int], bool]
+"""Mends what is at a token; whether it had to."""
+
+
+class _Words(NamedTuple):
+    """Of which words a rule is; empty for all."""
+
+    deps: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
+    pos: frozenset[str] = frozenset()
+
+
+_WORDS: dict[Rule, _Words] = {}
+
+
+def on_words(
+    *, deps: Iterable[str] = (), tags: Iterable[str] = (), pos: Iterable[str] = ()
+) -> Callable[[Rule], Rule]:
+    """Says of which words a rule is: of those with one of these labels, tags, parts of speech.
+
+    It is tried at no others, and does not ask for them itself.
+    """
+
+    def noted(rule: Rule) -> Rule:
+        _WORDS[rule] = _Words(frozenset(deps), frozenset(tags), frozenset(pos))
+        return rule
+
+    return noted
+
+
+def is_on(rule: Rule, dep: str, tag: str, pos: str) -> bool:
+    """Whether a rule is to be tried at a word."""
+    words = _WORDS.get(rule, _Words())
+    return all(
+        not wanted or it in wanted
+        for it, wanted in ((dep, words.deps), (tag, words.tags), (pos, words.pos))
+    )
 
 
 def above(s: Sentence, token: int, other: int) -> bool:

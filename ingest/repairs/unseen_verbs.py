@@ -4,6 +4,7 @@ Verbs in the present look like plurals: `Taiwan's president appeals to`, `the Go
 Cuba`. And `called the resolution an outrage` looks like another name of the resolution.
 """
 
+from ingest.repairs.trees import on_words
 from ingest.sentence import Sentence
 
 _NAMING = frozenset({"call", "brand", "label", "term", "dub", "consider", "deem", "name"})
@@ -18,12 +19,13 @@ _PASTS = {
 """Pasts that look like no verb to a parser which has not learned them."""
 
 
+@on_words(tags=("NNS",))
 def plural_with_subject(s: Sentence, token: int) -> bool:
     """`Taiwan's president appeals to the authorities`: what has a subject is a verb.
 
     So is what is joined to one, and has a clause of its own.
     """
-    if s.tags[token] != "NNS" or not s.words[token].islower():
+    if not s.words[token].islower():
         return False
     labels = {s.deps[c] for c in s.children[token]}
     if s.deps[token] == "conj":
@@ -40,10 +42,11 @@ def plural_with_subject(s: Sentence, token: int) -> bool:
     return is_verb
 
 
+@on_words(pos=("PROPN", "NOUN", "ADJ"))
 def past_with_subject(s: Sentence, token: int) -> bool:
     """`Obama rang Iran's Rouhani`, read as a name: what has a subject and is a past is a verb."""
     lemma = _PASTS.get(s.words[token])
-    if lemma is None or s.pos[token] not in ("PROPN", "NOUN", "ADJ"):
+    if lemma is None:
         return False
     labels = {s.deps[c] for c in s.children[token] if c > token}
     subject = any(c < token for c in s.dependents(token, "nsubj"))
@@ -67,10 +70,11 @@ def _with_subject_of_plural(s: Sentence, token: int) -> bool:
     return True
 
 
+@on_words(tags=("NNS",))
 def plural_after_name(s: Sentence, token: int) -> bool:
     """`Turkey ships 11,000 tonnes of wheat to Somalia`, read as ships of Turkey's."""
     things = [c for c in s.dependents(token, "dobj", "appos", "dep") if c > token]
-    if s.tags[token] != "NNS" or s.heads[token] != token or len(things) != 1 or token == 0:
+    if s.heads[token] != token or len(things) != 1 or token == 0:
         return False
     before = [c for c in s.children[token] if c < token]
     if before != [token - 1] or s.pos[token - 1] != "PROPN" or not s.words[token].islower():
@@ -90,11 +94,12 @@ def _base(word: str) -> str:
     return word[:-2] if word.endswith(("shes", "ches", "sses", "xes")) else word[:-1]
 
 
+@on_words(tags=("NNS",), deps=("compound",))
 def plural_in_name(s: Sentence, token: int) -> bool:
     """`The Government thanks Cuba`, read as a government that is called `thanks Cuba`."""
     named = s.heads[token]
     subject = s.heads[named]
-    if s.tags[token] != "NNS" or s.deps[token] != "compound" or not s.words[token].islower():
+    if not s.words[token].islower():
         return False
     if s.deps[named] != "appos" or s.pos[named] != "PROPN" or s.heads[subject] != subject:
         return False
@@ -110,10 +115,11 @@ def plural_in_name(s: Sentence, token: int) -> bool:
     return True
 
 
+@on_words(tags=("NNS",), deps=("compound",))
 def plural_in_headline(s: Sentence, token: int) -> bool:
     """`Pakistan halts trade with India`, read as the trade of some Pakistani halts."""
     noun, before = s.heads[token], token - 1
-    if s.tags[token] != "NNS" or s.deps[token] != "compound" or not s.words[token].islower():
+    if not s.words[token].islower():
         return False
     if s.heads[noun] != noun or before < 0 or s.tags[before] != "NNP" or noun < token:
         return False
@@ -130,10 +136,11 @@ def plural_in_headline(s: Sentence, token: int) -> bool:
     return True
 
 
+@on_words(tags=("NNS",), deps=("conj",))
 def plural_joined(s: Sentence, token: int) -> bool:
     """`recalls his envoy and promises to leave`: a second verb, not a second thing recalled."""
     noun = s.heads[token]
-    if s.tags[token] != "NNS" or s.deps[token] != "conj" or s.deps[noun] not in ("dobj", "pobj"):
+    if s.deps[noun] not in ("dobj", "pobj"):
         return False
     verb = s.verb_above(s.heads[noun])
     infinitive = any(s.tags[c] == "VB" for c in s.dependents(token, "acl"))
@@ -148,10 +155,11 @@ def plural_joined(s: Sentence, token: int) -> bool:
     return True
 
 
+@on_words(deps=("appos",), pos=("PROPN",))
 def list_of_names(s: Sentence, token: int) -> bool:
     """`Mali, Burkina Faso and Niger`: three, and no other name of Mali."""
     first = s.heads[token]
-    if s.deps[token] != "appos" or s.pos[token] != "PROPN" or s.pos[first] != "PROPN":
+    if s.pos[first] != "PROPN":
         return False
     if s.deps[first] not in ("nsubj", "dobj", "pobj") or s.children[first][:1] == [first - 1]:
         return False
@@ -165,13 +173,14 @@ def list_of_names(s: Sentence, token: int) -> bool:
     return True
 
 
+@on_words(deps=("appos",))
 def called_so(s: Sentence, token: int) -> bool:
     """`called the resolution passed by the House an outrage`: no other name, but what it is."""
     noun = s.heads[token]
     verb = s.heads[noun]
-    if s.deps[token] != "appos" or s.deps[noun] != "dobj" or s.lemmas[verb] not in _NAMING:
+    if s.deps[noun] != "dobj" or s.lemmas[verb] not in _NAMING:
         return False
-    articles = [c for c in s.children[token] if s.words[c].lower() in ("a", "an")]
+    articles = [c for c in s.children[token] if s.lower[c] in ("a", "an")]
     if not articles or "," in s.words[noun : articles[0]]:
         return False
     s.heads[token], s.deps[token] = verb, "oprd"

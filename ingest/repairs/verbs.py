@@ -1,6 +1,6 @@
 """Verbs that the parser takes for nouns, or takes apart, and futures that it reads as more."""
 
-from ingest.repairs.trees import FINITE, listed_for_byname, move, take_place
+from ingest.repairs.trees import FINITE, listed_for_byname, move, on_words, take_place
 from ingest.sentence import Sentence
 
 
@@ -8,16 +8,17 @@ def test_fire(s: Sentence, token: int) -> bool:
     """`test-fired a missile`, which the tokenizer takes apart."""
     if s.lemmas[token] != "fire" or token < 2 or s.pos[token] != "VERB":
         return False
-    if s.words[token - 1] != "-" or s.words[token - 2].lower() != "test":
+    if s.words[token - 1] != "-" or s.lower[token - 2] != "test":
         return False
     s.lemmas[token] = "test-fire"
     return True
 
 
+@on_words(pos=("NOUN",), deps=("pobj",))
 def shot_dead(s: Sentence, token: int) -> bool:
     """`A gunman on a motorcycle shot dead a doctor`, read as somebody dead on a motorcycle shot."""
     dead, above = token + 1, s.heads[token]
-    if s.words[token] != "shot" or s.pos[token] != "NOUN" or s.deps[token] != "pobj":
+    if s.words[token] != "shot":
         return False
     if dead >= len(s) or s.words[dead] != "dead" or s.heads[dead] != dead:
         return False
@@ -44,7 +45,7 @@ def shot_dead(s: Sentence, token: int) -> bool:
 def going_to(s: Sentence, token: int) -> bool:
     """`protesters are going to be arrested`: a future as any, so `going` is but its auxiliary."""
     to = token + 1
-    if s.words[token].lower() != "going" or to >= len(s) or s.tags[to] != "TO":
+    if s.lower[token] != "going" or to >= len(s) or s.tags[to] != "TO":
         return False
     verb = s.heads[to]
     is_goal = s.heads[verb] == token and s.deps[verb] == "xcomp" and s.tags[verb] in ("VB", "VBN")
@@ -56,16 +57,18 @@ def going_to(s: Sentence, token: int) -> bool:
     for child in list(s.children[token]):
         name = s.deps[child]
         move(s, child, verb, "nsubjpass" if passive and name == "nsubj" else name)
-    s.words[to], s.lemmas[to], s.tags[to], s.deps[to] = "will", "will", "MD", "aux"
+    s.put(to, "will")
+    s.lemmas[to], s.tags[to], s.deps[to] = "will", "MD", "aux"
     return True
 
 
+@on_words(deps=("attr",))
 def time_to_go(s: Sentence, token: int) -> bool:
     """`it was time for Mugabe to step down`, which is to say that he must."""
     be = s.heads[token]
-    if s.lemmas[token] != "time" or s.deps[token] != "attr" or s.lemmas[be] != "be":
+    if s.lemmas[token] != "time" or s.lemmas[be] != "be":
         return False
-    if not any(s.words[c].lower() == "it" for c in s.dependents(be, "nsubj")):
+    if not any(s.lower[c] == "it" for c in s.dependents(be, "nsubj")):
         return False
     behind = [c for at in (token, be) for c in s.children[at] if c > token and s.tags[c] == "VB"]
     verbs = [c for c in behind if s.deps[c] in ("relcl", "acl", "advcl")]
@@ -77,19 +80,22 @@ def time_to_go(s: Sentence, token: int) -> bool:
         return False
     take_place(s, verb, be, verb, "dep")
     [to] = tos
-    s.words[to], s.lemmas[to], s.tags[to] = "must", "must", "MD"
+    s.put(to, "must")
+    s.lemmas[to], s.tags[to] = "must", "MD"
     return True
 
 
+@on_words(tags=("VB",))
 def headline_to_come(s: Sentence, token: int) -> bool:
     """`EU to send observers to Zambia`: in headlines, what will be done."""
-    if s.tags[token] != "VB" or any(_is_main_finite(s, other) for other in range(len(s))):
+    if any(_is_main_finite(s, other) for other in range(len(s))):
         return False
     to = next((c for c in s.children[token] if s.tags[c] == "TO" and c < token), 0)
     doer = _doer_of_headline(s, token)
     if not to or doer < 0 or to != max([doer, *_left_part(s, doer, token)]) + 1:
         return False
-    s.words[to], s.lemmas[to], s.tags[to], s.deps[to] = "will", "will", "MD", "aux"
+    s.put(to, "will")
+    s.lemmas[to], s.tags[to], s.deps[to] = "will", "MD", "aux"
     if s.heads[token] == token:
         return listed_for_byname(s, token) or True
     take_place(s, token, doer, token, "nsubj")
@@ -122,9 +128,10 @@ def _left_part(s: Sentence, noun: int, end: int) -> list[int]:
     return [t for c in s.children[noun] if c < end for t in s.subtree(c)]
 
 
+@on_words(tags=("JJ",))
 def to_free(s: Sentence, token: int) -> bool:
     """`pressed Belarus to free candidates`, with the verb as an adjective that has an object."""
-    if s.lemmas[token] not in ("free", "open", "clear") or s.tags[token] != "JJ":
+    if s.lemmas[token] not in ("free", "open", "clear"):
         return False
     labels = [s.deps[c] for c in s.children[token]]
     if "dobj" not in labels or not any(s.tags[c] == "TO" for c in s.children[token]):
@@ -133,10 +140,11 @@ def to_free(s: Sentence, token: int) -> bool:
     return True
 
 
+@on_words(deps=("auxpass",))
 def has_been(s: Sentence, token: int) -> bool:
     """`he's been in contact`: nothing is done to who has been somewhere."""
     verb = s.heads[token]
-    if s.deps[token] != "auxpass" or s.words[token] not in ("'s", "’s") or s.lemmas[verb] != "be":
+    if s.words[token] not in ("'s", "’s") or s.lemmas[verb] != "be":
         return False
     for child in s.dependents(verb, "nsubjpass"):
         s.deps[child] = "nsubj"
@@ -144,28 +152,30 @@ def has_been(s: Sentence, token: int) -> bool:
     return True
 
 
+@on_words(tags=("VBN",))
 def accused_of(s: Sentence, token: int) -> bool:
     """`four soldiers, two accused of looting`: who are accused, as the verb has no object."""
-    if s.lemmas[token] not in ("accuse", "suspect", "acquit", "convict") or s.tags[token] != "VBN":
+    if s.lemmas[token] not in ("accuse", "suspect", "acquit", "convict"):
         return False
     own = {s.deps[c]: c for c in s.children[token]}
     if "nsubj" not in own or own.keys() & {"dobj", "aux", "auxpass", "ccomp"}:
         return False
-    if not any(s.words[c].lower() == "of" for c in s.children[token]):
+    if not any(s.lower[c] == "of" for c in s.children[token]):
         return False
     s.deps[own["nsubj"]] = "nsubjpass"
     return True
 
 
+@on_words(deps=("prep",))
 def what_accused_of(s: Sentence, token: int) -> bool:
     """`accuses these people of terrorism`: of what they are accused, and no part of them."""
     noun = s.heads[token]
     verb = s.heads[noun]
-    if s.words[token].lower() != "of" or s.deps[token] != "prep" or s.pos[noun] != "NOUN":
+    if s.lower[token] != "of" or s.pos[noun] != "NOUN":
         return False
     if s.deps[noun] != "dobj" or s.lemmas[verb] not in _CHARGING:
         return False
-    if any(s.words[c].lower() == "of" for c in s.children[verb]):
+    if any(s.lower[c] == "of" for c in s.children[verb]):
         return False
     charged = any(_is_charge(s, child) for child in s.children[token])
     return charged and move(s, token, verb, "prep")
@@ -192,7 +202,7 @@ _CRIMES = frozenset({"crime", "atrocity", "abuse", "violation", "lie", "attack",
 def responded_in_kind(s: Sentence, token: int) -> bool:
     """`responded in kind on Friday`: how, and `kind` is no adverb of the day."""
     before = token - 1
-    if s.words[token].lower() != "kind" or before < 1 or s.words[before].lower() != "in":
+    if s.lower[token] != "kind" or before < 1 or s.lower[before] != "in":
         return False
     if s.heads[token] == before or s.pos[s.heads[before]] != "VERB":
         return False
@@ -202,10 +212,10 @@ def responded_in_kind(s: Sentence, token: int) -> bool:
 
 def no_choice_but(s: Sentence, token: int) -> bool:
     """`was left with no choice but to recall its envoy`: what there is no choice but."""
-    if s.words[token].lower() != "but" or token + 2 >= len(s) or not token:
+    if s.lower[token] != "but" or token + 2 >= len(s) or not token:
         return False
     choice, verb = token - 1, s.heads[token + 1]
-    if s.lemmas[choice] not in _CHOICES or s.words[token + 1].lower() != "to":
+    if s.lemmas[choice] not in _CHOICES or s.lower[token + 1] != "to":
         return False
     if s.deps[choice] != "pobj" or s.lemmas[s.heads[s.heads[choice]]] != "leave":
         return False
@@ -219,20 +229,22 @@ def no_choice_but(s: Sentence, token: int) -> bool:
 _CHOICES = frozenset({"choice", "option", "alternative", "recourse"})
 
 
+@on_words(deps=("neg",))
 def negated_auxiliary(s: Sentence, token: int) -> bool:
     """`did not, however, grant the request`, with `not` hung on `did`: it was not granted."""
     auxiliary = s.heads[token]
     verb = s.heads[auxiliary]
-    if s.deps[token] != "neg" or s.deps[auxiliary] != "aux" or s.pos[verb] != "VERB":
+    if s.deps[auxiliary] != "aux" or s.pos[verb] != "VERB":
         return False
     return move(s, token, verb, "neg")
 
 
+@on_words(deps=("prep",))
 def brought_in(s: Sentence, token: int) -> bool:
     """`Iran flew in food`: what is brought in, not what it flew in."""
     goods = s.dependents(token, "pobj")
     verb = s.heads[token]
-    if s.words[token].lower() != "in" or s.deps[token] != "prep" or len(goods) != 1:
+    if s.lower[token] != "in" or len(goods) != 1:
         return False
     if verb != token - 1 or s.lemmas[verb] not in _BRINGING or s.lemmas[goods[0]] not in _BROUGHT:
         return False
