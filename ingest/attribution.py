@@ -38,7 +38,6 @@ _SAID = {"ccomp": "ccomp", "parataxis": "ccomp", "xcomp": "xcomp", "dobj": "obj"
 _ASIDE = frozenset({"parataxis", "conj", "advcl", "ccomp", "dep"})
 """Relations of `officials said` to a verb of what they said."""
 _CONTENT = ("ccomp", "xcomp", "csubj")
-_SPEECH = frozenset({"SAY", "ALLEGE"})
 _QUOTES = frozenset({"quote", "cite"})
 _TOPICS = frozenset({"of", "about", "against"})
 """What opens the words of one who speaks of something else."""
@@ -151,12 +150,7 @@ def _who_is_joined(s: Sentence, verb: int) -> list[int]:
 
 
 def _says(s: Sentence, token: int, slot: str, lexicon: Lexicon) -> bool:
-    if s.pos[token] != "VERB":
-        return False
-    return any(
-        frame.operator in _SPEECH and slot in frame.complement
-        for frame in lexicon.verbs.get(s.lemmas[token], ())
-    )
+    return s.pos[token] == "VERB" and slot in lexicon.verbs.said_in(s.lemmas[token])
 
 
 def _named(s: Sentence, heads: list[int], mentions: Mentions) -> tuple[Party, ...]:

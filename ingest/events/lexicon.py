@@ -81,13 +81,15 @@ class Frame(NamedTuple):
 
 
 _RECIPROCAL = frozenset({"between", "among"})
+_SPEECH = frozenset({"SAY", "ALLEGE"})
+"""Operators of verbs of saying."""
 
 
 class Lexicon(NamedTuple):
     """All frames by trigger lemma, the most specific first."""
 
-    verbs: Mapping[str, tuple[Frame, ...]]
-    nouns: Mapping[str, tuple[Frame, ...]]
+    verbs: "Frames"
+    nouns: "Frames"
 
 
 OPERATORS = frozenset(
@@ -210,6 +212,7 @@ class Frames(Mapping[str, tuple[Frame, ...]]):
         self._noun = noun
         self._rows: dict[str, list[tuple[str, int, dict[str, str]]]] = {}
         self._read: dict[str, tuple[Frame, ...]] = {}
+        self._said: dict[str, frozenset[str]] = {}
         for name, number, row in _tables(prefix):
             for lemma, of_lemma in _by_lemma(name, number, row):
                 self._rows.setdefault(lemma, []).append((name, number, of_lemma))
@@ -225,6 +228,14 @@ class Frames(Mapping[str, tuple[Frame, ...]]):
             frames = [self._frame(*place) for place in self._rows[lemma]]
             self._read[lemma] = tuple(sorted(frames, key=lambda frame: -frame.weight))
         return self._read[lemma]
+
+    def said_in(self, lemma: str) -> frozenset[str]:
+        """The slots of what a verb of saying says, such as `ccomp`; none of another verb."""
+        if lemma not in self._said:
+            frames = self.get(lemma, ())
+            told = (slot for f in frames if f.operator in _SPEECH for slot in f.complement)
+            self._said[lemma] = frozenset(told)
+        return self._said[lemma]
 
     def __contains__(self, lemma: object) -> bool:
         """Whether a lemma has frames."""

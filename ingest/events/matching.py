@@ -10,7 +10,6 @@ from ingest.events.lexicon import (
     IF,
     MAY,
     MUST,
-    NOT,
     UNLESS,
     WILL,
     Condition,
@@ -136,8 +135,30 @@ class FrameMatcher:
         return ""
 
     def _condition_holds(self, token: int, frame: Frame, condition: Condition) -> bool:
+        if condition.slot.startswith("@"):
+            return self._mood_holds(token, condition)
         if condition.slot.endswith("mod"):
             return self._modified(token, frame, condition)
+        heads = self.slot_heads(token, condition.slot, frame.noun)
+        if condition.slot == "xcomp" and condition.lemmas and not condition.absent:
+            heads = [h for h in heads if not self.s.dependents(h, "neg")]
+        if not condition.lemmas:
+            return bool(heads) != condition.absent
+        return self._fits(token, condition, heads) != condition.absent
+
+    def _fits(self, token: int, condition: Condition, heads: list[int]) -> bool:
+        """Whether one of the heads in a slot is of those that a condition asks for."""
+        if any(self.is_one_of(head, condition.lemmas) for head in heads):
+            return True
+        crowd = CROWD in condition.lemmas and condition.slot in _DOING
+        if crowd and any(map(self._heads.is_crowd, heads)):
+            return True
+        if SEVERAL in condition.lemmas and self._heads.several(heads):
+            return True
+        return OTHER in condition.lemmas and self._heads.others(heads, self.speakers(token))
+
+    def _mood_holds(self, token: int, condition: Condition) -> bool:
+        """Whether a verb stands as a condition asks: in the future, negated, with an `if`."""
         if condition.slot in _MOODS:
             return _MOODS[condition.slot](self.s, token)
         if condition.slot == MAY:
@@ -149,21 +170,7 @@ class FrameMatcher:
                 modality.is_bare(self.s, verb)
                 for verb in syntax.complements(self.s, token, "ccomp")
             )
-        if condition.slot == NOT:
-            return modality.is_denied(self.s, token)
-        heads = self.slot_heads(token, condition.slot, frame.noun)
-        if condition.slot == "xcomp" and condition.lemmas and not condition.absent:
-            heads = [h for h in heads if not self.s.dependents(h, "neg")]
-        if condition.lemmas:
-            fits = any(self.is_one_of(head, condition.lemmas) for head in heads)
-            if CROWD in condition.lemmas and condition.slot in _DOING:
-                fits = fits or any(map(self._heads.is_crowd, heads))
-            if SEVERAL in condition.lemmas:
-                fits = fits or self._heads.several(heads)
-            if OTHER in condition.lemmas:
-                fits = fits or self._heads.others(heads, self.speakers(token))
-            return fits != condition.absent
-        return bool(heads) != condition.absent
+        return modality.is_denied(self.s, token)
 
     def _to_come(self, token: int) -> bool:
         """Whether a verb tells what will be, or may, as somebody says: `vowed to march on`."""
@@ -198,6 +205,8 @@ class FrameMatcher:
 
     def slot_heads(self, token: int, slot: str, noun: bool) -> list[int]:
         """Heads of the words that fill a slot, without those joined to them by conjunction."""
+        if slot == "obj" and not noun:  # what most frames ask for
+            return self._objects_of(token)
         if slot in _COMPLEMENTS:
             return self._complement_heads(token, slot)
         if slot == "for" and (clauses := syntax.for_clauses(self.s, token)):
@@ -211,8 +220,6 @@ class FrameMatcher:
             return self._noun_slot(token, slot)
         if slot == "subj":
             return self.subjects(token)
-        if slot == "obj":
-            return self._objects_of(token)
         if slot == "iobj":
             return arguments.indirect_objects(self.s, token)
         if slot in _LABELS:
