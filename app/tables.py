@@ -131,7 +131,7 @@ def _issue(issue: IssueAnswer) -> Sequence[str]:
 
 
 def _stances(stances: Iterable[Stance]) -> str:
-    return listed(stance.party for stance in stances)
+    return ", ".join(stance.party.name for stance in stances)
 
 
 RELATIONS = Table(

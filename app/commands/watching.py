@@ -40,7 +40,7 @@ def add(
     asked: Filters,
     name: Annotated[str, typer.Argument(help="What it is called.")],
     url: Annotated[
-        str, typer.Option(metavar="URL", help="Where its matches are posted, signed.")
+        str, typer.Option("--url", metavar="URL", help="Where its matches are posted, signed.")
     ] = "",
     growth: Annotated[
         bool, typer.Option(help="Whether it also tells when a relation gets another report.")
@@ -126,7 +126,9 @@ def deliveries(
     watch: Annotated[str, typer.Argument(help="Its id or name.")],
     state: Annotated[
         str | None,
-        typer.Option(metavar="STATE", help="Only those pending, delivered or set_aside."),
+        typer.Option(
+            "--state", metavar="STATE", help="Only those pending, delivered or set_aside."
+        ),
     ] = None,
     cursor: Annotated[
         str | None, typer.Option(metavar="VALUE", help=questions.describe("cursor"))
