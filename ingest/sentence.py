@@ -19,7 +19,7 @@ class Sentence:
 
     text: str
     start: int
-    """Offset of the sentence in the article's stored text, in code points."""
+    """Offset of the sentence in its paragraph, in code points."""
     end: int
     words: list[str]
     lemmas: list[str]

@@ -6,12 +6,14 @@ from ingest.actors.named_before import only
 from ingest.actors.names import Name
 from ingest.actors.parties import organ_party, record_party
 from ingest.actors.reading import Reading
-from ingest.actors.setting import MISSIONS, at_the_desk, where
+from ingest.actors.setting import MISSIONS, at_the_desk, scene, where
 from ingest.actors.words import listed
 from ingest.sentence import MODIFIERS, Sentence
 
 _LOCAL = frozenset({"CVL", "UAF", "REB", "COP", "MIL", "PRM", "CRM", "REF", "AGR", "LAB", "EDU",
                     "MED", "OPP", "REL", "SOC", "JRN"})  # fmt: skip
+_STREET = frozenset({"CVL", "COP", "LAB", "EDU", "OPP", "REL", "CRM"})
+"""Sectors of those who meet in the streets: police and crowds are where they were just told of."""
 _DEFINITE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP"})
 """Sectors that a state has one of: `the opposition` is that of the state just named."""
 _AT_THE_DESK = frozenset({"ministry", "government", "cabinet", "presidency"})
@@ -46,7 +48,7 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
     code = code or (_posted_at(here, head) if party.sector == "GOV" else "")
     code = code or _where_seized(here, head)
     if not code and party.sector in _LOCAL:
-        code = where(here)
+        code = scene(here) if party.sector in _STREET else where(here)
     if not code and party.sector in _DEFINITE and _is_definite(here, head):
         state = only(here, head, "state")
         code = state[0].principal if state and not _only_borders(here, state[0]) else ""

@@ -1,5 +1,7 @@
 """Where a sentence is set: the country of the places that it names."""
 
+from calendar import month_name
+
 from ingest.actors.namesakes import are_talks
 from ingest.actors.reading import Reading
 from ingest.actors.words import listed
@@ -7,6 +9,10 @@ from ingest.actors.words import listed
 _IN = frozenset({"in", "at", "near", "across", "outside", "inside", "around", "throughout"})
 _HARDLY, _OFTEN = 1, 3
 """Where an article names the state of its desk so seldom and another so often, it is about that."""
+_CARRIED = 2
+"""So many sentences a scene may lie back."""
+_MONTHS = frozenset(name.lower() for name in month_name if name)
+_WATERS = frozenset({"water", "sea", "ocean"})
 MISSIONS = frozenset({"embassy", "consulate", "mission", "legation"})
 """They stand in another state than the one whose they are."""
 
@@ -27,6 +33,37 @@ def where(here: Reading) -> str:
             if code:
                 codes.add(code)
     return codes.pop() if len(codes) == 1 else ""
+
+
+def scene(here: Reading) -> str:
+    """Where a sentence that names no place goes on: `In Seoul hundreds rallied. Police held two.`
+
+    It goes on where those before it in its paragraph are set.
+    """
+    if code := where(here):
+        return code
+    after = here
+    for before in reversed(here.earlier[-_CARRIED:]):
+        if after.sentence.start <= before.sentence.start or _has_own_place(after):
+            return ""
+        if code := where(before):
+            return code
+        after = before
+    return ""
+
+
+def _has_own_place(here: Reading) -> bool:
+    """Whether a sentence names a place, be it one of which nobody knows where it is."""
+    if any(here.place(token) is not None for token in range(len(here.sentence))):
+        return True
+    s = here.sentence
+    placed = [t for t, dep in enumerate(s.deps) if dep == "pobj" and s.lower[s.heads[t]] in _IN]
+    return any(
+        s.lemmas[token] in _WATERS
+        or any(s.pos[t] == "PROPN" and here.folded[t] not in _MONTHS for t in below)
+        for token in placed
+        for below in [s.subtree(token)]
+    )
 
 
 def _of_talks(here: Reading, preposition: int) -> bool:

@@ -1,5 +1,7 @@
 """Parts of a state that an article tells without naming the state."""
 
+import pytest
+
 from tests.ingest.reading import claims_of
 
 PERU = (
@@ -34,3 +36,32 @@ def test_soldiers_whom_a_foreign_minister_urges_are_not_his() -> None:
     found = parties(f"{PERU} {urged}")
     assert "PER:MIL" in found
     assert "FRA:MIL" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("In central Seoul, 200 people rallied. Police detained three activists.", "KOR"),
+        ("In Seoul, crowds rallied. Across the street, men sang. Police arrested two men.", "KOR"),
+        ("In Seoul, crowds rallied.\n\nPolice detained three activists.", ""),
+        ("In Seoul, crowds rallied. In the port of Qzyx, police detained three activists.", ""),
+    ],
+)  # fmt: skip
+def test_police_are_where_the_paragraph_is_set(text: str, country: str) -> None:
+    held = [c for c in claims_of(text) if c.event_type == "COERCE"]
+    assert [party.country for claim in held for party in claim.sources] == [country]
+
+
+def test_a_government_is_not_that_of_a_desk_abroad() -> None:
+    text = (
+        "LONDON - Zimbabwe banned the party. Zimbabwe jailed its leader. Zimbabwe closed a paper.\n"
+        "\nThe union federation began a strike against the government."
+    )
+    protests = [c for c in claims_of(text) if c.event_type == "PROTEST"]
+    assert protests
+    assert {party.country for claim in protests for party in claim.targets} <= {"", "ZWE"}
+
+
+def test_an_ambassador_in_brussels_is_one_to_the_union() -> None:
+    [claim] = claims_of("Belarus recalled its ambassador in Brussels for consultations.")
+    assert [party.id for party in claim.targets] == ["igo:eu"]
