@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from graph.model import ActorKind, Party, Polarity, Status
+from graph.ontology import quad
 from ingest.events.lexicon import Frame, composition
 
 Parties = tuple[Party, ...]
@@ -88,6 +89,20 @@ def of_others(parties: Parties, own: Parties) -> Parties:
     """
     principals = {party.principal for party in own}
     return tuple(party for party in parties if party.principal not in principals)
+
+
+def of_one_side(act: Act) -> Act:
+    """Words against one state, as those of the others alone.
+
+    Of `Ghani's government and the Taliban, who refused to talk with Kabul`, of the Taliban. Where
+    all are of that state, it stays theirs.
+    """
+    if quad(act.event_type) != VERBAL_CONFLICT or len(act.targets) != 1:
+        return act
+    if act.targets[0].kind is not ActorKind.STATE:
+        return act
+    sources = of_others(act.sources, act.targets)
+    return replace(act, sources=sources) if sources else act
 
 
 def says_something(act: Act) -> bool:

@@ -11,7 +11,14 @@ from graph.model import Party, Status
 from graph.ontology import quad
 from ingest.actors.resolver import Mentions
 from ingest.events import arguments, modality, syntax
-from ingest.events.act import VERBAL_CONFLICT, Act, compose, says_something, without
+from ingest.events.act import (
+    VERBAL_CONFLICT,
+    Act,
+    compose,
+    of_one_side,
+    says_something,
+    without,
+)
 from ingest.events.completion import Completion
 from ingest.events.fillers import Fillers
 from ingest.events.irrealis import Irrealis
@@ -76,7 +83,7 @@ class SentenceReader:
                 dropped = True
                 continue
             made = map(self._completion.with_doer, self._alleged(token))
-            told += [act for act in made if says_something(act)]
+            told += [of_one_side(act) for act in made if says_something(act)]
         told += self._echoed(told)
         if not dropped and not any(map(self._is_main, told)):
             told += self._likened()

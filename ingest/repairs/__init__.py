@@ -48,6 +48,8 @@ _RULES: tuple[Rule, ...] = (
     phrases.caught_doing,
     phrases.ink_pact,
     verbs.has_been,
+    verbs.year_for_subject,
+    verbs.trade_talks,
     verbs.negated_auxiliary,
     verbs.accused_of,
     verbs.what_accused_of,

@@ -261,3 +261,42 @@ _BROUGHT = frozenset(
      "paratrooper", "peacekeeper", "police", "reinforcement", "relief", "rescuer", "rice",
      "soldier", "supply", "technician", "troop", "vaccine", "water", "wheat"]
 )  # fmt: skip
+
+
+@on_words(deps=("nsubj", "nsubjpass"), tags=("CD",))
+def year_for_subject(s: Sentence, token: int) -> bool:
+    """`hostages who had been held since 2016 were released`: since then held, and now released."""
+    verb, since, label = s.heads[token], token - 1, s.deps[token]
+    held = s.heads[verb]
+    noun = s.heads[held]
+    if since < 0 or s.lower[since] != "since" or not s.words[token].isdecimal():
+        return False
+    if s.deps[held] not in ("relcl", "acl") or not noun < held < since or s.heads[since] != verb:
+        return False
+    if not move(s, since, held, "prep") or not move(s, token, since, "pobj"):
+        return False
+    return move(s, verb, noun, "dep") and take_place(s, verb, noun, verb, label)
+
+
+@on_words(deps=("advcl", "xcomp"), tags=("VB",))
+def trade_talks(s: Sentence, token: int) -> bool:
+    """`brought drama to trade talks with China`: nobody trades, and they lead to talks."""
+    to, talks = token - 1, token + 1
+    if s.lemmas[token] != "trade" or to < 1 or s.tags[to] != "TO" or talks >= len(s):
+        return False
+    if s.lemmas[talks] not in _OF_TRADE or s.heads[talks] != token or s.heads[to] != token:
+        return False
+    verb = s.heads[token]
+    move(s, to, verb, "prep")
+    move(s, talks, to, "pobj")
+    s.tags[to], s.pos[to], s.tags[token], s.pos[token] = "IN", "ADP", "NN", "NOUN"
+    for child in list(s.children[token]):
+        move(s, child, talks if s.deps[child] == "prep" else verb, s.deps[child])
+    return move(s, token, talks, "compound")
+
+
+_OF_TRADE = frozenset(
+    ["agreement", "barrier", "conflict", "deal", "dispute", "issue", "negotiation", "pact",
+     "policy", "relation", "restriction", "sanction", "talk", "tension", "tie", "treaty", "war"]
+)  # fmt: skip
+"""What `trade` before them tells the kind of."""
