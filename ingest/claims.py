@@ -34,6 +34,7 @@ from ingest.events.acts import SentenceReader
 from ingest.events.lexicon import Lexicon
 from ingest.events.phrases import reachable_phrase_heads
 from ingest.issues import issue_of
+from ingest.quotations import opens_quoted
 from ingest.sentence import Sentence
 from ingest.timing import SentenceDates, is_history
 
@@ -205,7 +206,11 @@ def _is_meant(s: Sentence, act: Act) -> bool:
 def _is_anothers(s: Sentence, act: Act) -> bool:
     """`said the island nation was preparing to sell arms`: somebody else does, whoever that is."""
     verb = s.up_through(act.token, ("xcomp", "dobj"))
-    named = [t for t in s.dependents(verb, "nsubj") if s.pos[t] in ("NOUN", "PROPN")]
+    named = [
+        t
+        for t in s.dependents(verb, "nsubj")
+        if s.pos[t] in ("NOUN", "PROPN") or (s.lower[t] == "they" and opens_quoted(s, t))
+    ]
     return bool(named) and s.pos[verb] == "VERB" and verb != act.token
 
 

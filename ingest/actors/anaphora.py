@@ -280,9 +280,14 @@ def _one(here: Reading, head: int, kind: str, described: list[str]) -> tuple[Par
             return (record_party(here.gazetteer, nations, here.article.day, ""),)
         return _body(here, head, here.folded[head])
     found = only(here, head, kind)
+    if found and here.folded[head] in _FIRMS and found[0].sector != "BUS":
+        return ()
     if not found and kind == "state" and (home := here.article.home):
         return (state_party(here.gazetteer, home, ""),)
     return found
+
+
+_FIRMS = frozenset({"company", "firm"})
 
 
 def _body(here: Reading, head: int, word: str) -> tuple[Party, ...]:

@@ -36,7 +36,11 @@ def group_before(
                 return tuple(together)
         if number and distinct:
             continue
-        if not number and len(distinct) == 2 and _met(reading):
+        if (
+            not number
+            and len(distinct) == 2
+            and (_met(reading) or (reading is here and _meets_above(here.sentence, token)))
+        ):
             return tuple(distinct)
         if not number and len(distinct) > 1:
             return ()
@@ -82,6 +86,17 @@ def _met(reading: Reading) -> bool:
     )
 
 
+def _meets_above(sentence: Sentence, token: int) -> bool:
+    """`months after Biden met Xi in Lima, where they agreed`: whom the clause above told of."""
+    at = token
+    while sentence.heads[at] != at:
+        at = sentence.heads[at]
+        if sentence.lemmas[at] in _MEETS and sentence.pos[at] == "VERB":
+            return True
+    return False
+
+
+_MEETS = frozenset({"meet", "talk", "confer", "negotiate", "host", "receive", "telephone", "phone"})
 _MEDIA = "JRN"
 """Sector of those who only report what others do to one another."""
 

@@ -42,7 +42,8 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
         return (organ_party(here.gazetteer, code, "MIL", party.text),) if code else parties
     if _of_several(here, head) or here.folded[head] in _FROM_ABROAD or _is_ours(party):
         return parties
-    code = _said_to_be(here, head)
+    code = _said_to_be(here, head) or _just_there(here, head)
+    code = code or (_own_chamber(here, head) if party.sector == "LEG" else "")
     code = code or (_beside(here, head) if party.sector in _LOCAL | _DEFINITE else "")
     code = code or (_had_by(here, head) if party.sector == "MIL" else "")
     code = code or (_posted_at(here, head) if party.sector == "GOV" else "")
@@ -142,7 +143,48 @@ def recalled(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Part
     by_name = here.sentence.tags[head] == "NNPS"  # `the Marines` are theirs wherever they are
     if party is None or (role.sector in _LOCAL and not by_name and _elsewhere(here, party)):
         return ()
+    if role.sector == "MIL" and party.country in _holders(here, head):
+        return ()
+    leading = role.phrase in _LEADING_TITLES | _OFFICES
+    if leading and (code := _of_opponent(here, head)) not in ("", party.country):
+        return (organ_party(here.gazetteer, code, "GOV", here.text_of(head)),)
     return (party.model_copy(update={"text": here.text_of(head)}),)
+
+
+def _holders(here: Reading, head: int) -> set[str]:
+    """The states by whom soldiers are held, who are no soldiers of theirs: `has held the men`."""
+    sentence, verb = here.sentence, here.sentence.heads[head]
+    if sentence.deps[head] != "dobj" or sentence.lemmas[verb] not in _CAPTURING:
+        return set()
+    subject = subject_of(sentence, verb)
+    return {p.country for p in here.at(subject)} if subject is not None else set()
+
+
+_CAPTURING = frozenset({"hold", "capture", "release", "free", "seize", "kill", "imprison"})
+
+
+def _of_opponent(here: Reading, head: int) -> str:
+    """The state whose opposition criticises `the prime minister`: its own, whoever was told of."""
+    sentence = here.sentence
+    verb = sentence.verb_above(head)
+    if sentence.lemmas[verb] not in _OPPOSING:
+        return ""
+    subject = subject_of(sentence, verb)
+    while subject is None and sentence.deps[verb] == "conj":
+        verb = sentence.heads[verb]
+        subject = subject_of(sentence, verb)
+    if subject is None or subject == head:
+        return ""
+    opposed = any(here.folded[t] == "opposition" for t in sentence.subtree(subject))
+    codes = {p.country for p in here.at(subject) if opposed or p.sector in ("OPP", "PTY")}
+    code = codes.pop() if len(codes) == 1 else ""
+    return code if code in here.gazetteer.states else ""
+
+
+_OPPOSING = frozenset(
+    ["accuse", "attack", "blame", "blast", "condemn", "criticise", "criticize", "denounce",
+     "slam", "urge", "challenge", "reproach", "charge"]
+)  # fmt: skip
 
 
 def _issuer(here: Reading) -> Party | None:
@@ -335,6 +377,37 @@ def _said_to_be(here: Reading, head: int) -> str:
         if sense and sense.kind in ("adjective", "people") and sense.key in here.gazetteer.states:
             return sense.key
     return ""
+
+
+def _just_there(here: Reading, head: int) -> str:
+    """`Hungary granted him asylum, and a court there refused`: of the state named last."""
+    if here.folded[head + 1 : head + 2] != ["there"]:
+        return ""
+    for reading in (here, *here.earlier[-1:]):
+        for at, party in reversed(reading.spoken()):
+            state = party.principal in here.gazetteer.states
+            if state and (reading is not here or at < head):
+                return party.principal
+    return ""
+
+
+def _own_chamber(here: Reading, head: int) -> str:
+    """`The White House called on Congress to approve aid`: its own, and that of no other state."""
+    sentence = here.sentence
+    if here.folded[head] not in _CHAMBERS:
+        return ""
+    at = sentence.heads[head] if sentence.deps[head] == "pobj" else head
+    verb = sentence.heads[at]
+    if sentence.lemmas[verb] not in _ASKING or not sentence.dependents(verb, "xcomp"):
+        return ""
+    subject = subject_of(sentence, verb)
+    codes = {p.country for p in here.at(subject)} if subject is not None else set()
+    code = codes.pop() if len(codes) == 1 else ""
+    return code if code in here.gazetteer.states else ""
+
+
+_CHAMBERS = frozenset({"congress", "parliament", "senate", "legislature"})
+_ASKING = frozenset({"ask", "call", "urge", "press", "beg", "implore", "push", "request"})
 
 
 def _beside(here: Reading, head: int) -> str:

@@ -1,5 +1,7 @@
 """Whom a pronoun means: `he`, `it`, `they`."""
 
+from collections.abc import Sequence
+
 from graph.model import Party
 from ingest.actors.fitting import Fits, is_man, is_one_body, is_person, is_thing, is_woman
 from ingest.actors.grammar import POSSESSIVES, conjuncts, prepositional, subject_of
@@ -221,6 +223,7 @@ def _subject(here: Reading, token: int, fits: Fits, near: bool = False) -> tuple
     """
     sentence, at = here.sentence, token
     own: tuple[Party, ...] = ()
+    inside: list[int] = []
     is_object = sentence.tags[token] == "PRP" and sentence.deps[token] in OBJECTS
     is_object = is_object or harming_verb(here, token) is not None
     for _ in range(12):
@@ -232,7 +235,7 @@ def _subject(here: Reading, token: int, fits: Fits, near: bool = False) -> tuple
             if is_object:
                 if owner := _owner_of(here, subject, fits):
                     return owner
-                own, is_object = here.at(subject), False
+                own, inside, is_object = here.at(subject), sentence.subtree(subject), False
             elif _is_host_of(sentence, subject, token):
                 pass
             elif (found := _of_clause(here, subject, token, fits)) is not None:
@@ -242,12 +245,18 @@ def _subject(here: Reading, token: int, fits: Fits, near: bool = False) -> tuple
         elif sentence.pos[head] == "VERB" and sentence.deps[head] != "conj":
             is_object = False
         at = head
-    return () if near else _only_named(here, token, fits, own)
+    return () if near else _only_named(here, token, fits, own, inside)
 
 
-def _only_named(here: Reading, token: int, fits: Fits, own: tuple[Party, ...]) -> tuple[Party, ...]:
-    """The only one named before a token that fits, but `own`; or the subject told before."""
-    named = [p for t, p in here.spoken() if t < token and fits(here, t, (p,))]
+def _only_named(
+    here: Reading, token: int, fits: Fits, own: tuple[Party, ...], inside: Sequence[int]
+) -> tuple[Party, ...]:
+    """The only one named before a token that fits, but `own`; or the subject told before.
+
+    `inside` are the tokens of the subject of an object: `the UN chief called it` is not of the UN.
+    """
+    before = [(t, p) for t, p in here.spoken() if t < token and t not in inside]
+    named = [p for t, p in before if fits(here, t, (p,))]
     if not own:  # `"They hope for it," he tells CNN, "but it will not come"`
         named = [p for p in named if p.sector != _MEDIA]
     named += _doers_before(here, token, fits)

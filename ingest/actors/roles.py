@@ -178,6 +178,7 @@ def _home_of(here: Surroundings, head: int) -> list[Name]:
 
 
 _HOME = frozenset({"of", "in"})
+_POSTED = frozenset({"at"})
 
 
 def _loyal_to(here: Surroundings, head: int) -> tuple[str, ...]:
@@ -244,6 +245,9 @@ def _related(here: Surroundings, head: int, role: Role, before: list[Name]) -> t
     codes = [place.sense.key for place in joined_places(here, own)] or _homes_of(here, head)
     if codes:
         return tuple(of_country(here, role, code, sector, text) for code in codes)
+    for token in prepositional(here.sentence, head, _POSTED):  # `his colleagues at the ministry`
+        if serving := tuple(p for p in here.at(token) if p.sector == "GOV"):
+            return tuple(of_party(here, role, p.sector, p, text) for p in serving)
     for token in appositions(here.sentence, head):
         parties = here.at(token)
         for other in conjuncts(here.sentence, token) if role.plural and parties else ():

@@ -31,6 +31,12 @@ _BUYERS = frozenset(
      "saver", "customer", "depositor", "passenger", "commuter", "pensioner", "lover",
      "bargain-hunter"]
 )  # fmt: skip
+_IN_TRADE = frozenset(
+    ["discounter", "retailer", "grocer", "advertiser", "brewer", "distiller", "carmaker",
+     "automaker", "chipmaker", "watchmaker", "winemaker", "lender", "insurer", "outfitter",
+     "streamer", "publisher", "caterer", "restaurateur", "wholesaler", "couturier", "jeweller"]
+)  # fmt: skip
+"""Those who conquer markets only."""
 _SHARES = frozenset({"%", "percent", "percentage", "cent"})
 _RANKED = re.compile(r"\bthan (?:to|from|in|with|by) (?:any|all|the) (?:other|rest|others)\b")
 """`exported more parts to Morocco than to any other country`."""
@@ -112,6 +118,8 @@ def _is_by_nobody(s: Sentence, act: Act, doers: Sequence[int], mentions: Mention
         return False
     if not act.sources and all(s.lower[head] in _OF_THINGS for head in doers):
         return act.event_type in _WORDS
+    if act.event_type in strangers.HOSTILE and all(s.lemmas[t] in _IN_TRADE for t in doers):
+        return True
     if act.event_type == "PROTEST" or (act.event_type == "MOBILIZE" and not act.sources):
         return False
     if act.sources and _is_abroad(act) and all(_is_people(s, head) for head in doers):

@@ -49,8 +49,10 @@ def is_figure(s: Sentence, act: Act, evidence: scenes.Evidence, mentions: Mentio
         or _is_of_beasts(s, act, mentions)
         or _is_of_a_thing(s, act, mentions)
         or _is_accident(s, act, mentions)
+        or _is_own_property(s, act)
         or _is_within_club(s, act, mentions)
         or (not evidence.saves and _is_of_firms(s, act, mentions))
+        or (not evidence.saves and _is_of_tourists(s, act, mentions))
     )
 
 
@@ -214,6 +216,33 @@ def _is_within_club(s: Sentence, act: Act, mentions: Mentions) -> bool:
         bool(mentions.at(head)) and any(s.lower[t] == "its" for t in s.dependents(head, "poss"))
         for head in objects
     )
+
+
+def _is_own_property(s: Sentence, act: Act) -> bool:
+    """`The mayor has sold his car`: to nobody that is named."""
+    if act.event_type != "COOPERATE" or act.frame.noun or act.targets or act.mutual:
+        return False
+    objects = arguments.objects(s, act.token)
+    return bool(objects) and all(
+        any(s.lower[t] in ("his", "her", "my") for t in s.dependents(head, "poss"))
+        for head in objects
+    )
+
+
+def _is_of_tourists(s: Sentence, act: Act, mentions: Mentions) -> bool:
+    """`The Russians have retreated from the beaches of Goa`: those who came for pleasure."""
+    if act.event_type not in ("RETREAT", "ASSAULT", "CONCEDE", "COERCE") or act.frame.noun:
+        return False
+    if act.event_type == "ASSAULT" and act.frame.lemma not in _POSSESSING:
+        return False
+    doers = arguments.subjects(s, act.token)
+    if not doers or not all(mentions.is_people(head) for head in doers):
+        return False
+    places = [*arguments.objects(s, act.token), *phrase_heads(s, act.token, "from")]
+    return any(s.lemmas[place] in listed("pleasures") for place in places)
+
+
+_POSSESSING = frozenset({"invade", "conquer", "occupy", "colonise", "colonize", "besiege", "take"})
 
 
 def _is_of_a_thing(s: Sentence, act: Act, mentions: Mentions) -> bool:

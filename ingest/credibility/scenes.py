@@ -26,6 +26,7 @@ _SCORE = re.compile(
     r"\b(?:won|wins?|beat|beats|lost|lose|loses|drew|draws?|defeated|lead|led|victory|defeat)"
     r"(?: [A-Z][\w.]*| the| by| to| of){0,4} \d{1,3}[-\u2013]\d{1,3}\b"
     r"|\b(?:last|final|closing) \d{2,4} met(?:re|er)s\b(?! (?:to|from|of)\b)"
+    r"|\bafter (?:\d+|\w+) moves against\b"
     r"|\bover (?:the )?(?:10,000|5,000|3,000|1,500|800|400|200|100) met(?:re|er)s\b"
     r"(?! (?:long|wide|deep|high|tall|away|of|from|to|above|below|inside|into|apart)\b)"
     r"|\b[A-Z][a-z]+ \d{1,2}[-\u2013]\d{1,2} (?:in|at|on|to)\b"

@@ -48,7 +48,14 @@ class Telling:
             bool((self.sources & sources) or (self.targets & targets))
             and _agree(self.sources, sources)
             and _agree(self.targets, targets)
+            and not self._is_returned_by(sources, targets)
         )
+
+    def _is_returned_by(self, sources: Principals, targets: Principals) -> bool:
+        """Whether one does to the other what that did: both freed men, each those of the other."""
+        given, taken = self.sources - self.targets, self.targets - self.sources
+        back = _identified((sources - targets) & taken) | _identified((targets - sources) & given)
+        return bool(back)
 
     def _is_in_the_mode_of(self, item: Told) -> bool:
         """Whether modes agree, or the same sentence goes on: `called in the envoy and lodged a

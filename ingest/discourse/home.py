@@ -69,12 +69,21 @@ def at_home(told: Iterable[Told], code: str) -> list[Told]:
 def _settled(item: Told, code: str) -> Told:
     # `thousands marched against the Canadian action` in a town of nobody knows which state.
     abroad = item.act.event_type == "PROTEST" and any(p.id == code for p in item.act.targets)
-    sources = item.act.sources if abroad else _of_home(item.act.sources, code)
+    sources = item.act.sources
+    if not abroad and not _is_with_envoy(item, code):
+        sources = _of_home(sources, code)
     targets = _of_home(item.act.targets, code)
     if (sources, targets) == (item.act.sources, item.act.targets):
         return item
     act = replace(item.act, sources=sources, targets=targets)
     return replace(item, act=act, confidence=round(_CERTAINTY * item.confidence, 3))
+
+
+def _is_with_envoy(item: Told, code: str) -> bool:
+    """`The foreign ministry handed a note to Myanmar's envoy`: that of another state did."""
+    offices = (p.text.lower().split() for p in item.act.sources if p.sector == "GOV")
+    foreign = any("foreign" in words for words in offices)
+    return foreign and any(p.country == code for p in item.act.targets)
 
 
 def _of_home(parties: Parties, code: str) -> Parties:

@@ -63,7 +63,18 @@ def _pointer_in_clause(s: Sentence, mentions: Mentions, act: Act) -> Pointer | N
     whole = [h for h in heads if not any(at != h and h in s.subtree(at) for at in heads)]
     if not all(_is_pointer(s, mentions, head) for head in objects or whole):
         return None
-    return Pointer(_called(s, act) or nouns[0])
+    return Pointer(_called(s, act) or _inner(s, heads[0]) or nouns[0])
+
+
+def _inner(s: Sentence, head: int) -> str:
+    """`the use of force`, `the acts of violence`: what it is that was used or done."""
+    if s.lemmas[head] not in _LIGHT:
+        return ""
+    inner = (t for of in s.dependents(head, "prep") for t in s.dependents(of, "pobj"))
+    return next((s.lemmas[t] for t in inner if types_of(s.lemmas[t])), "")
+
+
+_LIGHT = frozenset({"act", "campaign", "outbreak", "outburst", "resort", "use", "wave"})
 
 
 def _is_to_do_so(s: Sentence, act: Act) -> bool:

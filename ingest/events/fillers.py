@@ -51,7 +51,7 @@ _FOLLOWERS = frozenset(
      "disciple", "henchman", "loyalist", "predecessor", "protege", "protégé", "successor"]
 )  # fmt: skip
 """Who are somebody else than the one whose they are."""
-_THIRD = frozenset({"he", "she"})
+_THIRD = frozenset({"he", "she", "they"})
 _NOBODYS = frozenset({"UAF", "BUS"})
 """Sectors of those whose bombs and accounts are somebody else's, where the text tells whose."""
 _EXAMPLES = frozenset({"including", "like"})
@@ -195,6 +195,8 @@ class Fillers:
             return related
         suffering = {p.id for act in acts if self.harms(head) for p in act.targets}
         for possessor in self.s.dependents(head, "poss"):
+            if self._are_others(head, possessor):
+                return ()
             found = worded(self.s, self.mentions, possessor) or self.mentions.modifier(possessor)
             found = found or self._speaker_meant(possessor)
             # `Navalny's arrest` is what others did to him.
@@ -217,6 +219,13 @@ class Fillers:
             phrases = ("by", "from", "between")
         found = self._phrase_owner(head, phrases) or self._owning_group(head)
         return found or self._ruling_there(head)
+
+    def _are_others(self, head: int, possessor: int) -> bool:
+        """`Kyiv's allies sent arms`: several states, and not the one whose allies they are."""
+        if self.s.lemmas[head] not in _RELATIONS or self.s.tags[head] != "NNS":
+            return False
+        owners = self.mentions.at(possessor)
+        return bool(owners) and all(p.kind is ActorKind.STATE for p in owners)
 
     def _hyphened(self, modifier: int) -> list[int]:
         """`US` beside `Japan` in `the US-Japan statement`."""

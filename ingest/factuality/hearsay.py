@@ -1,12 +1,14 @@
 """What nobody who knows says: rumours, fears, forecasts, works of fiction, what might follow."""
 
 from ingest.events import arguments, modality, syntax
+from ingest.events.phrases import phrase_heads
 from ingest.factuality.words import INDEFINITE, NOBODY, all_subjects, listed
 from ingest.sentence import Sentence
 
 _UNCERTAIN = frozenset({"would", "could", "might", "may", "can", "'d"})
 _COULD = frozenset({"would", "'d", "could", "might", "may"})
 _PASSED_ON = frozenset({"share", "forward", "circulate", "circulating", "spread", "retweet"})
+_TAXIS = frozenset({"taxi", "cab", "rickshaw", "uber", "minicab"})
 _ANYBODY = frozenset({"whoever", "whomever", "whichever"})
 _SEEMING = frozenset({"seem", "appear", "purport", "say", "claim", "allege"})
 """Verbs of what a picture is taken to show: `a video that is said to show a jet`."""
@@ -25,7 +27,8 @@ def is_rumoured(s: Sentence, token: int) -> bool:
             continue
         if s.deps[below] in ("acl", "relcl") and _is_talk_of_the_town(s, s.heads[at]):
             return s.lower[at] == "talk"
-        if s.deps[below] in ("ccomp", "acl") and s.pos[at] in ("NOUN", "ADJ") and _is_tale(s, at):
+        told = s.deps[below] in ("ccomp", "acl") or _is_that_clause(s, below)
+        if told and s.pos[at] in ("NOUN", "ADJ") and (_is_tale(s, at) or _is_no_truth(s, at)):
             return True
         if s.deps[below] in ("ccomp", "xcomp") and _is_told_wrongly(s, at):
             return True
@@ -52,6 +55,12 @@ def _is_told_by_anybody(s: Sentence, verb: int) -> bool:
     return any(_is_gossip(s, subject) for subject in all_subjects(s, verb))
 
 
+def _drives_a_taxi(s: Sentence, noun: int) -> bool:
+    """`taxi drivers report`: whom writers ask on their way from the airport."""
+    before = {s.lemmas[t] for t in syntax.modifiers(s, noun)}
+    return s.lemmas[noun] == "driver" and not _TAXIS.isdisjoint(before)
+
+
 def _is_talk_of_the_town(s: Sentence, verb: int) -> bool:
     """`There was talk that the president had fled`."""
     told_of = s.dependents(verb, "attr") if s.dependents(verb, "expl") else []
@@ -75,14 +84,25 @@ def _is_unproved(s: Sentence, verb: int) -> bool:
 
 def _is_gossip(s: Sentence, noun: int) -> bool:
     """Whether a noun is of somebody who only passes on what is said: `bloggers`, `viral posts`."""
-    return s.lemmas[noun] in listed("gossips") or _is_unsigned(s, noun)
+    gossips = s.lemmas[noun] in listed("gossips")
+    return gossips or _drives_a_taxi(s, noun) or _is_unsigned(s, noun)
 
 
 def _is_unsigned(s: Sentence, noun: int) -> bool:
-    """`an anonymous leaflet`, `a viral WhatsApp message`."""
+    """`an anonymous leaflet`, `a viral WhatsApp message`, `a story circulating on Facebook`."""
+    if s.lemmas[noun] not in listed("tellings"):
+        return False
+    if any(_is_passed_on(s, clause) for clause in s.dependents(noun, "acl")):
+        return True
     before = {s.lemmas[t] for t in syntax.modifiers(s, noun)}
     before |= {s.lemmas[t] for m in syntax.modifiers(s, noun) for t in s.subtree(m)}
-    return not before.isdisjoint(listed("feeds")) and s.lemmas[noun] in listed("tellings")
+    return not before.isdisjoint(listed("feeds"))
+
+
+def _is_passed_on(s: Sentence, clause: int) -> bool:
+    """`circulating on Facebook`, `shared by users of X`."""
+    feeds = (h for slot in ("on", "by", "in") for h in phrase_heads(s, clause, slot))
+    return s.lemmas[clause] in _PASSED_ON and any(s.lower[h] in listed("feeds") for h in feeds)
 
 
 def _is_tale(s: Sentence, noun: int) -> bool:
@@ -96,9 +116,34 @@ def _is_tale(s: Sentence, noun: int) -> bool:
     untrue = [*s.dependents(noun, "amod"), *s.dependents(verb, "acomp", "attr")]
     if any(s.lemmas[t] in listed("untrue") for t in untrue):
         return True
+    if _turns_out_false(s, verb):
+        return True
     if s.lemmas[verb] in listed("proved") and modality.is_negated(s, verb):
         return True
     return s.lemmas[verb] == "make" and s.words[min(verb + 1, len(s) - 1)] == "up"
+
+
+def _turns_out_false(s: Sentence, verb: int) -> bool:
+    """`turned out to be a caption`, `proved a hoax`, `there is no truth in a story that`."""
+    if s.lemmas[verb] in ("turn", "prove"):
+        clauses = [verb, *s.dependents(verb, "xcomp")]
+        found = (
+            s.lemmas[t] for at in clauses for t in s.dependents(at, "attr", "acomp", "oprd", "dobj")
+        )
+        return any(word in listed("turns out") | listed("false") for word in found)
+    return s.deps[verb] == "prep" and _is_no_truth(s, s.heads[verb])
+
+
+def _is_no_truth(s: Sentence, noun: int) -> bool:
+    """`There is no truth in a story that`, `no substance to the claim that`."""
+    none = any(s.lower[t] == "no" for t in s.dependents(noun, "det"))
+    return none and s.lemmas[noun] in ("truth", "substance", "foundation")
+
+
+def _is_that_clause(s: Sentence, clause: int) -> bool:
+    """`the story that the army had shot the king`, which parsers take for a relative clause."""
+    marks = s.dependents(clause, "mark")
+    return s.deps[clause] == "relcl" and any(s.lower[t] == "that" for t in marks)
 
 
 def _is_told_wrongly(s: Sentence, verb: int) -> bool:

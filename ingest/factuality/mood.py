@@ -96,13 +96,24 @@ def is_supposed(s: Sentence, token: int) -> bool:
     at = token
     while True:
         marks = s.dependents(at, "mark", "advmod")
-        if _is_inverted(s, at) or any(s.lower[t] == "whether" for t in marks):
+        if _is_inverted(s, at) or _is_were_to(s, at) or any(s.lower[t] == "whether" for t in marks):
             return True
         if s.heads[at] == at:
             return False
         below, at = at, s.heads[at]
         if s.lemmas[at] in listed("imagined") and s.deps[below] in CLAUSES:
             return True
+
+
+def _is_were_to(s: Sentence, verb: int) -> bool:
+    """`Were an Ethiopian court to free him`, of which parsers make a copula and a clause."""
+    copula = s.heads[verb]
+    return (
+        s.lower[copula] == "were"
+        and copula == s.subtree(copula)[0]
+        and "to" in s.lower[copula:verb]
+        and s.deps[copula] in ("advcl", "ccomp")
+    )
 
 
 def is_likened(s: Sentence, token: int) -> bool:

@@ -22,6 +22,12 @@ _AGES = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _AGO = frozenset({"ago", "earlier", "before", "back"})
+_AGES_LATER = re.compile(
+    r"\b(?:(?:a|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:centur(?:y|ies)|hundred years)"
+    r"|[1-9]\d\d years|(?:a|two|three) thousand years) (?:later|on|after)\b",
+    re.IGNORECASE,
+)
+"""`and two hundred years later the town is grateful`: what went before is history."""
 _OFTEN = re.compile(
     r"\b(?:once|twice|times|thrice) (?:a|every|each) (?:day|week|month|year|decade|season)\b"
     r"|\b(?:\d+|two|three|four|five|six|seven|ten) (?:hours|days|weeks|months) (?:a|every) "
@@ -50,7 +56,10 @@ def is_habitual(s: Sentence, token: int) -> bool:
         customs = phrase_heads(s, at, "by") + phrase_heads(s, at, "as")
         words |= {s.lemmas[t] for t in customs} & listed("habits")
         if s.tags[at] in _PRESENT and (
-            words & (listed("habitual") | listed("habits")) or _is_every(s, at) or _is_often(s, at)
+            words & (listed("habitual") | listed("habits"))
+            or _is_every(s, at)
+            or _is_often(s, at)
+            or _is_the_time_when(s, at)
         ):
             return True
         if s.lemmas[at] == "tend":
@@ -58,6 +67,19 @@ def is_habitual(s: Sentence, token: int) -> bool:
         if s.heads[at] == at:
             return False
         at = s.heads[at]
+
+
+def _is_the_time_when(s: Sentence, verb: int) -> bool:
+    """`August is the month when Brussels evacuates to Tuscany`."""
+    period = s.heads[verb]
+    when = any(s.lower[t] == "when" for t in s.dependents(verb, "advmod"))
+    return (
+        when
+        and s.deps[verb] == "relcl"
+        and s.deps[period] == "attr"
+        and s.lemmas[period] in listed("periods")
+        and s.tags[s.heads[period]] == "VBZ"
+    )
 
 
 def is_standing(s: Sentence, token: int) -> bool:
@@ -148,7 +170,7 @@ def _is_where_one_died(s: Sentence, verb: int) -> bool:
 
 def _ages_ago(s: Sentence) -> set[int]:
     """The verbs of `ceded Cuba a century ago`, `five hundred years earlier`."""
-    found = set()
+    found = {s.verb_above(t, "AUX") for t in _roots_before(s)}
     for token, word in enumerate(s.words):
         if word.lower() not in _AGO or not _AGES.search(_words_before(s, token)):
             continue
@@ -156,6 +178,18 @@ def _ages_ago(s: Sentence) -> set[int]:
         if s.tags[verb] in ("VBD", "VBN") and _PERFECT.isdisjoint(modality.auxiliaries(s, verb)):
             found.add(verb)
     return found
+
+
+def _roots_before(s: Sentence) -> list[int]:
+    """The verbs in the past before what was so centuries later."""
+    later = _AGES_LATER.search(s.text) if "later" in s.lower or "on" in s.lower else None
+    if later is None:
+        return []
+    return [
+        t
+        for t, tag in enumerate(s.tags)
+        if tag == "VBD" and s.offsets[t] < later.start() and s.deps[t] in ("ROOT", "ccomp", "conj")
+    ]
 
 
 def _words_before(s: Sentence, token: int) -> str:

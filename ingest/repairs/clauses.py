@@ -380,3 +380,29 @@ def should_for_if(s: Sentence, token: int) -> bool:
     s.put(0, "If")
     s.lemmas[0], s.tags[0], s.pos[0], s.deps[0] = "if", "IN", "SCONJ", "mark"
     return True
+
+
+@on_words(deps=("nsubj",), pos=("PROPN",))
+def crowd_after_byname(s: Sentence, token: int) -> bool:
+    """`In the capital, Lilongwe, supporters of the president beat two men`: the supporters did."""
+    place, verb = token - 2, s.heads[token]
+    if place < 1 or s.words[token - 1] != "," or s.lemmas[place] not in _PLACES:
+        return False
+    crowds = [c for c in s.dependents(token, "appos") if c > token]
+    if s.deps[place] != "pobj" or len(crowds) != 1 or s.words[token + 1] != ",":
+        return False
+    [crowd] = crowds
+    if s.subtree(crowd)[0] != token + 2 or s.words[s.subtree(crowd)[-1] + 1] == ",":
+        return False
+    above = s.heads[verb]
+    if s.deps[verb] == "advcl" and s.tags[verb] in ("VBN", "VBD") and verb < above:
+        move(s, verb, crowd, "acl")
+        s.tags[verb] = "VBN"
+        verb = above
+    return move(s, crowd, verb, "nsubj") and move(s, token, place, "appos")
+
+
+_PLACES = frozenset(
+    ["capital", "city", "town", "port", "village", "province", "region", "state", "district",
+     "stronghold", "suburb", "county", "island", "hub", "resort"]
+)  # fmt: skip

@@ -11,6 +11,8 @@ _HELP = frozenset(
 
 _GIVING_TO = frozenset({"give", "lend", "hand", "loan", "sell"})
 """Verbs whose object is hardly ever a thing of the one whose name stands before it."""
+_PROMISING = frozenset({"promise", "pledge", "owe"})
+"""The same, but `pledged US aid`."""
 
 
 @on_words(deps=("nmod", "compound"), tags=("NNP",))
@@ -51,7 +53,8 @@ def receiver_before_thing(s: Sentence, token: int) -> bool:
         return False
     if s.deps[thing] != "dobj" or s.tags[thing] not in ("NN", "NNS"):
         return False
-    if s.lemmas[verb] not in _GIVING_TO or s.pos[verb] != "VERB":
+    giving = _GIVING_TO if s.words[token].isupper() else _GIVING_TO | _PROMISING
+    if s.lemmas[verb] not in giving or s.pos[verb] != "VERB":
         return False
     before = [c for c in s.children[thing] if c < token]
     if any(s.deps[c] not in ("det", "compound") for c in before):
@@ -122,3 +125,25 @@ def number_after_receiver(s: Sentence, token: int) -> bool:
     if s.dependents(verb, "dobj", "nsubjpass"):
         return False
     return move(s, token, verb, "dobj")
+
+
+@on_words(deps=("compound",), tags=("NNP",))
+def receiver_with_title(s: Sentence, token: int) -> bool:
+    """`offered Mr Pato New Zealand observers`, with all as one name of what was offered."""
+    title = token - 1
+    if s.lower[title].rstrip(".") not in _TITLES or s.heads[title] not in (token, s.heads[token]):
+        return False
+    thing = s.heads[token]
+    while s.deps[thing] == "compound" and s.heads[thing] > thing:
+        thing = s.heads[thing]
+    verb = s.heads[thing]
+    if s.deps[thing] != "dobj" or s.tags[thing] not in ("NN", "NNS") or title != verb + 1:
+        return False
+    if s.lemmas[verb] not in GIVING or s.pos[verb] != "VERB" or s.dependents(verb, "dative"):
+        return False
+    if s.heads[title] != token:
+        move(s, title, token, "compound")
+    return move(s, token, verb, "dative")
+
+
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr"})
