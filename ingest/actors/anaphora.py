@@ -161,7 +161,15 @@ def _definite(here: Reading, head: int, start: int, words: list[str]) -> tuple[P
         )
     if words[0] not in ("the", "this", "that") or not _is_bare(words, anaphor):
         return None
-    return _retell(_one(here, head, anaphor.kind, words[1:-1]), text)
+    return _one_told(here, head, anaphor, words, text)
+
+
+def _one_told(
+    here: Reading, head: int, anaphor: Anaphor, words: list[str], text: str
+) -> tuple[Party, ...] | None:
+    """Who `the country` is; None for a firm of which no name was told: `a firm in Wuhan`."""
+    one = _one(here, head, anaphor.kind, words[1:-1])
+    return None if not one and words[-1] in _FIRMS else _retell(one, text)
 
 
 def _is_bare(words: list[str], anaphor: Anaphor) -> bool:

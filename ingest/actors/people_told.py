@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.model import Party
 from ingest.actors.grammar import prepositional, subject_of
+from ingest.actors.parties import organ_party
 from ingest.actors.reading import Reading
 
 _GUESTS = frozenset({"guest", "visitor", "guests", "visitors"})
@@ -11,6 +12,7 @@ _VISITING = frozenset(["arrive", "come", "fly", "land", "pay", "travel", "visit"
 _OWNING = frozenset({"the", "his", "her", "its", "their"})
 _PERSONS = frozenset({"people", "persons", "individuals", "men", "women", "fugitives"})
 _POINTING = frozenset({"these", "those"})
+_FUGITIVES = frozenset({"refugees", "newcomers", "escapees"})
 _AMONG = frozenset({"CVL", "REF", "REB", "UAF", "OPP", "CRM", "ELI", "JRN", "MIL", "UNK", "REL",
                     "SOC"})  # fmt: skip
 """Sectors of those of whom one speaks as of people."""
@@ -25,6 +27,9 @@ def people_told(here: Reading, head: int, words: Sequence[str]) -> tuple[Party, 
         found = next(_guests(here, head), ())
     elif words[0] in _POINTING and words[1] in _PERSONS:
         found = next(_crowds(here, head), ())
+    elif words[0] == "the" and words[1] in _FUGITIVES:
+        code = next(_of_those_who_fled(here, head), "")
+        return (organ_party(here.gazetteer, code, "REF", here.text_of(head)),) if code else ()
     else:
         return ()
     return tuple(p.model_copy(update={"text": here.text_of(head)}) for p in found)
@@ -54,6 +59,17 @@ def _guests(here: Reading, head: int) -> Iterator[tuple[Party, ...]]:
         found = reading.at(subject) if subject is not None else ()
         if found and all(party.country for party in found):
             yield found
+
+
+def _of_those_who_fled(here: Reading, head: int) -> Iterator[str]:
+    """The states of those who fled: `Rohingyas have fled`, who are `the refugees` from then."""
+    for reading, at in _before(here, head):
+        if reading.sentence.lemmas[at] != "flee":
+            continue
+        subject = subject_of(reading.sentence, at)
+        codes = {p.country for p in reading.at(subject)} if subject is not None else set()
+        if len(codes) == 1 and codes <= here.gazetteer.states.keys():
+            yield codes.pop()
 
 
 def _crowds(here: Reading, head: int) -> Iterator[tuple[Party, ...]]:

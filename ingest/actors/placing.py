@@ -43,7 +43,7 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
     if _of_several(here, head) or here.folded[head] in _FROM_ABROAD or _is_ours(party):
         return parties
     code = _said_to_be(here, head) or _just_there(here, head)
-    code = code or (_own_chamber(here, head) if party.sector == "LEG" else "")
+    code = code or _own_chamber(here, head)
     code = code or (_beside(here, head) if party.sector in _LOCAL | _DEFINITE else "")
     code = code or (_had_by(here, head) if party.sector == "MIL" else "")
     code = code or (_posted_at(here, head) if party.sector == "GOV" else "")
@@ -64,6 +64,7 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
         led = any(here.folded[t] in ("led", "backed") for t in here.sentence.subtree(head))
         if not code and here.folded[head] in _AT_THE_DESK and not led:
             code = at_the_desk(here)
+    code = "" if code in _holders(here, head, party.sector) else code
     code = code or _reported_from(here, party)
     if not code:
         return parties
@@ -143,7 +144,7 @@ def recalled(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Part
     by_name = here.sentence.tags[head] == "NNPS"  # `the Marines` are theirs wherever they are
     if party is None or (role.sector in _LOCAL and not by_name and _elsewhere(here, party)):
         return ()
-    if role.sector == "MIL" and party.country in _holders(here, head):
+    if party.country in _holders(here, head, role.sector):
         return ()
     leading = role.phrase in _LEADING_TITLES | _OFFICES
     if leading and (code := _of_opponent(here, head)) not in ("", party.country):
@@ -151,10 +152,12 @@ def recalled(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Part
     return (party.model_copy(update={"text": here.text_of(head)}),)
 
 
-def _holders(here: Reading, head: int) -> set[str]:
+def _holders(here: Reading, head: int, sector: str) -> set[str]:
     """The states by whom soldiers are held, who are no soldiers of theirs: `has held the men`."""
     sentence, verb = here.sentence, here.sentence.heads[head]
-    if sentence.deps[head] != "dobj" or sentence.lemmas[verb] not in _CAPTURING:
+    if sector != "MIL" or sentence.deps[head] != "dobj":
+        return set()
+    if sentence.lemmas[verb] not in _CAPTURING:
         return set()
     subject = subject_of(sentence, verb)
     return {p.country for p in here.at(subject)} if subject is not None else set()
@@ -468,4 +471,4 @@ _POSTED = frozenset({"work", "serve", "employ", "station", "base", "post", "accr
 
 def _is_definite(here: Reading, head: int) -> bool:
     start = min(head, left_edge(here.sentence, top(here.sentence, head)))
-    return here.folded[start] in ("the", "its") or here.sentence.tags[head] == "NNP"
+    return here.folded[start] in ("the", "its", "parliament") or here.sentence.tags[head] == "NNP"

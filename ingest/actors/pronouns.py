@@ -264,9 +264,23 @@ def _only_named(
     named = [p for p in named if p.id not in taken]
     if named:
         return (named[0],) if len({party.id for party in named}) == 1 else ()
-    for earlier in here.earlier[-1:]:
-        return _root_subject(earlier, fits, taken)
+    for earlier in reversed(here.earlier[-_REACH:]):
+        if not _is_within_quote(earlier.sentence):
+            return _root_subject(earlier, fits, taken)
     return ()
+
+
+_REACH = 3
+
+
+def _is_within_quote(sentence: Sentence) -> bool:
+    """Whether a sentence is all in the words of somebody who is told later: `"They left.`."""
+    quoted = [at for at, word in enumerate(sentence.words) if word in _DOUBLE]
+    return quoted == [0]
+
+
+_DOUBLE = frozenset({'"', "“", "``"})
+"""Marks that open a quotation."""
 
 
 def _owner_of(here: Reading, subject: int, fits: Fits) -> tuple[Party, ...]:

@@ -74,7 +74,20 @@ def _inner(s: Sentence, head: int) -> str:
     return next((s.lemmas[t] for t in inner if types_of(s.lemmas[t])), "")
 
 
-_LIGHT = frozenset({"act", "campaign", "outbreak", "outburst", "resort", "use", "wave"})
+_LIGHT = frozenset(
+    {
+        "act",
+        "campaign",
+        "case",
+        "example",
+        "instance",
+        "outbreak",
+        "outburst",
+        "resort",
+        "use",
+        "wave",
+    }
+)
 
 
 def _is_to_do_so(s: Sentence, act: Act) -> bool:
@@ -146,7 +159,8 @@ def _called(s: Sentence, act: Act) -> str:
     if any(s.pos[head] != "PRON" for head in act.about) or act.event_type != "ACCUSE":
         return ""
     names = s.dependents(act.token, "oprd")
-    return next((s.lemmas[t] for t in names if types_of(s.lemmas[t])), "")
+    called = (_inner(s, t) or s.lemmas[t] for t in names)
+    return next((name for name in called if types_of(name)), "")
 
 
 def _below(s: Sentence, act: Act) -> set[str]:

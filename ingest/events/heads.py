@@ -120,7 +120,7 @@ class Heads:
 
 
 _KINDS = {
-    "AGR": "farmer", "COP": "police", "EDU": "student", "JUD": "court", "LAB": "worker",
-    "LEG": "parliament", "MIL": "army", "REB": "rebel",
+    "AGR": "farmer", "CVL": "crowd", "COP": "police", "EDU": "student", "JUD": "court",
+    "LAB": "worker", "LEG": "parliament", "MIL": "army", "REB": "rebel",
 }  # fmt: skip
 """A noun for the parties of a sector."""

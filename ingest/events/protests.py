@@ -25,6 +25,10 @@ _CROWDS = frozenset({"LAB", "CVL", "EDU", "AGR", "MED", "OPP"})
 _THREATENED = frozenset(
     ["strike", "walkout", "stoppage", "protest", "demonstration", "rally", "march", "shutdown"]
 )
+_SESSIONS = frozenset(
+    ["session", "sitting", "vote", "voting", "poll", "election", "referendum", "debate",
+     "parliament", "inauguration", "swearing-in", "ceremony", "runoff", "ballot"]
+)  # fmt: skip
 _NUMBERS = frozenset({"thousand", "hundred", "ten", "dozen", "score", "million"})
 
 
@@ -72,7 +76,8 @@ class Protests:
             return act
         if (abroad := self._held_abroad(act)) is not None:
             return replace(act, targets=(abroad,), certainty=0.8 * act.certainty)
-        if act.mode in _AIMED or self._answers_something(act.token, country):
+        aimed = act.mode in _AIMED and not self._shuns_session(act)
+        if aimed or self._answers_something(act.token, country):
             return act
         place = self._whereabouts.home(act.token, country)
         text = self.mentions.text_of(place) if place is not None else ""
@@ -80,6 +85,12 @@ class Protests:
         if target.id in {party.id for party in act.sources}:
             return act
         return replace(act, targets=(target,), certainty=0.7 * act.certainty)
+
+    def _shuns_session(self, act: Act) -> bool:
+        """`The opposition boycotted the session`: it protests so against those who govern."""
+        if any(party.sector not in ("OPP", "PTY") for party in act.sources):
+            return False
+        return any(self.s.lemmas[head] in _SESSIONS for head in act.about)
 
     def _is_protest(self, act: Act) -> bool:
         """Whether people protest, or threaten to: `unions gave notice of a strike`."""

@@ -129,6 +129,9 @@ LEARNT = [
 ]  # fmt: skip
 
 POINTING = [
+    ("Months after Putin met Xi in Lima, where they agreed on trade, he fell ill.", "they",
+     {"person:vladimir-putin", "person:xi-jinping"}),
+    ('Xi spoke. "They left. They must return," he said.', "he", {"person:xi-jinping"}),
     ("China and Russia held talks. The two countries signed a deal.", "countries", {"CHN", "RUS"}),
     ("Mali accused Algeria. The West African country left.", "country", {"MLI"}),
     ("Mali accused Niger. The West African country left.", "country", set()),
