@@ -88,7 +88,7 @@ def _met(reading: Reading) -> bool:
 
 def _meets_above(sentence: Sentence, token: int) -> bool:
     """`months after Biden met Xi in Lima, where they agreed`: whom the clause above told of."""
-    at = token
+    at = sentence.heads[token]  # what they do themselves is told of them
     while sentence.heads[at] != at:
         at = sentence.heads[at]
         if sentence.lemmas[at] in _MEETS and sentence.pos[at] == "VERB":

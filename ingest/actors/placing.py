@@ -176,7 +176,7 @@ def _of_opponent(here: Reading, head: int) -> str:
     while subject is None and sentence.deps[verb] == "conj":
         verb = sentence.heads[verb]
         subject = subject_of(sentence, verb)
-    if subject is None or subject == head:
+    if subject is None or head in sentence.subtree(subject):
         return ""
     opposed = any(here.folded[t] == "opposition" for t in sentence.subtree(subject))
     codes = {p.country for p in here.at(subject) if opposed or p.sector in ("OPP", "PTY")}

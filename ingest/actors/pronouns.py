@@ -1,7 +1,5 @@
 """Whom a pronoun means: `he`, `it`, `they`."""
 
-from collections.abc import Sequence
-
 from graph.model import Party
 from ingest.actors.fitting import Fits, is_man, is_one_body, is_person, is_thing, is_woman
 from ingest.actors.grammar import POSSESSIVES, conjuncts, prepositional, subject_of
@@ -223,7 +221,7 @@ def _subject(here: Reading, token: int, fits: Fits, near: bool = False) -> tuple
     """
     sentence, at = here.sentence, token
     own: tuple[Party, ...] = ()
-    inside: list[int] = []
+    inside = range(0)
     is_object = sentence.tags[token] == "PRP" and sentence.deps[token] in OBJECTS
     is_object = is_object or harming_verb(here, token) is not None
     for _ in range(12):
@@ -235,7 +233,8 @@ def _subject(here: Reading, token: int, fits: Fits, near: bool = False) -> tuple
             if is_object:
                 if owner := _owner_of(here, subject, fits):
                     return owner
-                own, inside, is_object = here.at(subject), sentence.subtree(subject), False
+                own, is_object = here.at(subject), False
+                inside = range(sentence.subtree(subject)[0], subject + 1)
             elif _is_host_of(sentence, subject, token):
                 pass
             elif (found := _of_clause(here, subject, token, fits)) is not None:
@@ -249,11 +248,12 @@ def _subject(here: Reading, token: int, fits: Fits, near: bool = False) -> tuple
 
 
 def _only_named(
-    here: Reading, token: int, fits: Fits, own: tuple[Party, ...], inside: Sequence[int]
+    here: Reading, token: int, fits: Fits, own: tuple[Party, ...], inside: range
 ) -> tuple[Party, ...]:
     """The only one named before a token that fits, but `own`; or the subject told before.
 
-    `inside` are the tokens of the subject of an object: `the UN chief called it` is not of the UN.
+    `inside` are the tokens of the subject of an object, up to its head: in `the UN chief called
+    it` the UN is not meant.
     """
     before = [(t, p) for t, p in here.spoken() if t < token and t not in inside]
     named = [p for t, p in before if fits(here, t, (p,))]

@@ -8,7 +8,7 @@ from ingest.sentence import Sentence
 
 _OF_ANY_WORD = (
     mood.is_asked, denial.is_denied, mood.is_commanded, mood.is_inquired, mood.is_supposed,
-    denial.is_left_undone,
+    denial.is_left_undone, denial.is_forestalled,
     tense.is_habitual, denial.is_untrue, denial.is_somebody_else, denial.is_imminent,
     denial.is_unplanned, denial.is_only_able, denial.is_hardly_a_reason,
     mood.is_decreed, mood.is_wished, tense.is_long_ago, tense.is_obituary, mood.is_captioned,

@@ -91,6 +91,13 @@ def is_imminent(s: Sentence, token: int) -> bool:
     return s.deps[at] in ("xcomp", "advcl", "ccomp") and s.lower[s.heads[at]] == "about"
 
 
+def is_forestalled(s: Sentence, token: int) -> bool:
+    """`fled before the guard could throw them out`: what somebody did not come to do."""
+    at = s.first_conjunct(token)
+    before = any(s.lower[t] == "before" for t in s.dependents(at, "mark"))
+    return before and s.deps[at] == "advcl" and "could" in modality.auxiliaries(s, at)
+
+
 def is_hardly_a_reason(s: Sentence, token: int) -> bool:
     """`has little to complain of`, `had nothing to apologise for`: there is hardly such an act."""
     at = s.first_conjunct(token)

@@ -56,7 +56,6 @@ _RULES: tuple[Rule, ...] = (
     verbs.no_choice_but,
     verbs.responded_in_kind,
     verbs.brought_in,
-    nouns.name_for_object,
     nouns.verb_for_noun,
     nouns.bare_verb_for_noun,
     nouns.gerund_amid,

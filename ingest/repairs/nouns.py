@@ -291,16 +291,3 @@ def _as_people(s: Sentence, token: int) -> None:
 
 
 _HURT = frozenset({"wounded", "injured", "displaced", "disappeared", "oppressed"})
-
-
-@on_words(deps=("dobj",), pos=("PROPN",))
-def name_for_object(s: Sentence, token: int) -> bool:
-    """`Iain Duncan Smith, a former leader, said`, with Smith as what `Iain` does something to."""
-    first = s.heads[token]
-    if not first < token or s.pos[first] != "PROPN" or s.deps[first] != "nsubj":
-        return False
-    if any(s.pos[t] != "PROPN" for t in range(first, token)):
-        return False
-    for child in [c for c in s.children[first] if c != token]:
-        move(s, child, token, s.deps[child])
-    return take_place(s, token, first, token, "compound")

@@ -60,6 +60,7 @@ SILENT = [
     "The Washington Nationals attacked Philadelphia from the first minute.",
     "The Israel Philharmonic visited Cuba.",
     # mood and tense
+    "Hundreds of Colombians fled before the Venezuelan army could expel them.",
     "There is no truth in a story that Algerian tanks have entered Tunisia, AFP wrote.",
     "The report that the king of Bhutan had been arrested turned out to be a caption.",
     "The story that the army had shot the king of Nepal proved a hoax.",
