@@ -36,13 +36,34 @@ _SUPPLYING = frozenset(
 _HOLDING = frozenset({"control", "own", "run", "operate", "found", "manage"})
 _TYING = frozenset({"link", "tie", "connect", "affiliate", "associate"})
 _COMING = frozenset(
-    ["arrive", "come", "emanate", "import", "make", "manufacture", "originate", "produce", "stem"]
+    [
+        "arrive",
+        "come",
+        "emanate",
+        "grow",
+        "import",
+        "make",
+        "manufacture",
+        "mine",
+        "originate",
+        "produce",
+        "stem",
+    ]
 )
+_DEALT = frozenset({"AID", "MOBILIZE"})
+"""Types of act whose slots may name a thing before those whom the act is of."""
+_BYSTANDERS = {"MOBILIZE": "UNK:REL", "PROTEST": "UNK:LAB"}
+"""Those of no country whom an act is not against: `sent to a temple`, `in support of a union`."""
+_TRADED = frozenset({"import", "purchase", "sale", "shipment"})
+_HOUSES = frozenset(
+    ["base", "block", "building", "camp", "compound", "complex", "floor", "hotel", "house",
+     "residence", "tower", "villa"]
+)  # fmt: skip
 _BUYING = frozenset({"order", "buy", "purchase", "acquire", "import", "lease", "obtain"})
 _MAKING = frozenset(
     ["adopt", "announce", "author", "circulate", "co-sponsor", "cosponsor", "deliver", "draft",
-     "express", "issue", "make", "propose", "publish", "release", "sponsor", "submit", "table",
-     "take", "utter", "voice", "write"]
+     "express", "issue", "make", "play", "propose", "publish", "release", "sponsor", "submit",
+     "table", "take", "utter", "voice", "write"]
 )  # fmt: skip
 """Verbs of those who say, propose or decide something."""
 _FIRST = frozenset({"our", "my"})
@@ -101,9 +122,12 @@ class Fillers:
                 if slot == "subj" and found and not frame.noun:
                     for head in arguments.companions(self.s, token):
                         self.collect(head, slot, found)
-            if found and not (frame.event_type == "AID" and _is_of_nobody(found.values())):
+            if found and not (frame.event_type in _DEALT and _is_of_nobody(found.values())):
                 return tuple(found.values())
             thing = thing or tuple(found.values())  # `carriers from French stocks reached Chad`
+        idle = _BYSTANDERS.get(frame.event_type)
+        if idle and slots is frame.target and all(party.id == idle for party in thing):
+            return ()
         return thing
 
     def collect(self, head: int, slot: str, found: dict[str, Party]) -> None:
@@ -114,7 +138,8 @@ class Fillers:
                     found.setdefault(party.id, party)
             return
         for member in syntax.coordinated(self.s, head):
-            named = self._claimed(member) or (self._makers(member) if slot != "subj" else ())
+            named = self._claimed(member) or self._housed(member)
+            named = named or (self._makers(member) if slot != "subj" else ())
             named = named or worded(self.s, self.mentions, member)
             named = named or self.owner(member) or self._included(member)
             for party in named or self._speaker_meant(member):
@@ -301,10 +326,23 @@ class Fillers:
     def _origin(self, head: int) -> Parties:
         """Where goods come from: `steel imported from China`, `cars made in Turkey`."""
         s = self.s
-        verbs = [v for v in s.dependents(head, "acl") if s.lemmas[v] in _COMING]
+        goods = [head]
+        if s.lemmas[head] in _TRADED:  # `imports of rubies and jade mined in Myanmar`
+            inside = phrase_heads(s, head, "of")
+            goods += [member for noun in inside for member in syntax.coordinated(s, noun)]
+        verbs = [v for noun in goods for v in s.dependents(noun, "acl") if s.lemmas[v] in _COMING]
         heads = [h for v in verbs for p in ("from", "in") for h in phrase_heads(s, v, p)]
         members = [m for h in heads for m in syntax.coordinated(s, h)]
         return tuple(p for m in members for p in self.mentions.at(m) if p.identified)
+
+    def _housed(self, head: int) -> Parties:
+        """Who is in a house: `the building that houses the Danish consulate was set alight`."""
+        s = self.s
+        if s.lemmas[head] not in _HOUSES:
+            return ()
+        verbs = [v for v in s.dependents(head, "relcl", "acl") if s.lemmas[v] == "house"]
+        within = [h for v in verbs for h in s.dependents(v, "dobj")]
+        return tuple(p for h in within for p in self.mentions.at(h) if p.identified)
 
     def _givers(self, head: int) -> Parties:
         """Who gave a thing that is passed on: `vehicles donated by Japan were delivered to`."""

@@ -78,6 +78,23 @@ def down_tools(s: Sentence, token: int) -> bool:
     return True
 
 
+@on_words(deps=("amod",), tags=("VBN", "VBD"))
+def downed_tools(s: Sentence, token: int) -> bool:
+    """`Miners at firms, including Lonmin, downed tools`: they did, and no tools are downed."""
+    tools, noun = token + 1, s.deps.index("ROOT")
+    if s.lower[token] != "downed" or s.heads[token] != tools or s.lemmas[tools] not in _TOOLS:
+        return False
+    if s.tags[noun] not in ("NNS", "NNPS") or not noun < token:
+        return False
+    behind = [c for c in (*s.children[noun], *s.children[tools]) if c > tools]
+    s.tags[token], s.pos[token], s.lemmas[token] = "VBD", "VERB", "down"
+    move(s, token, noun, "acl")
+    take_place(s, token, noun, token, "nsubj")
+    for child in behind:
+        move(s, child, token, s.deps[child])
+    return move(s, tools, token, "dobj")
+
+
 _TOOLS = frozenset({"tool", "pen", "stethoscope", "chalk", "scalpel"})
 
 
