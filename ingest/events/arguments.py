@@ -62,7 +62,7 @@ def agents(s: Sentence, verb: int) -> list[int]:
 def _givers(s: Sentence, given: int) -> list[int]:
     """Who gave or refused it: `a warm welcome by Putin`, `permission to unload by the junta`."""
     found = phrase_heads(s, given, "by")
-    for verb in s.dependents(given, "acl") if not found else ():
+    for verb in s.dependents(given, "acl", "relcl") if not found else ():
         if is_infinitive(s, verb) and not s.dependents(verb, "auxpass", "dobj"):
             found += [h for by in s.dependents(verb, "agent", "prep") if s.lower[by] == "by"
                       for h in s.dependents(by, "pobj")]  # fmt: skip

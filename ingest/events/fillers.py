@@ -9,6 +9,7 @@ from ingest.actors.resolver import Mentions
 from ingest.events import arguments, syntax
 from ingest.events.act import MATERIAL_CONFLICT, Act, Parties
 from ingest.events.act_phrases import ActPhrases
+from ingest.events.by_clause import by_clause
 from ingest.events.implied_doers import ImpliedDoers
 from ingest.events.implied_targets import ImpliedTargets
 from ingest.events.lexicon import Frame, Slots, word_classes
@@ -55,10 +56,6 @@ _DEALT = frozenset({"AID", "MOBILIZE"})
 _BYSTANDERS = {"MOBILIZE": "UNK:REL", "PROTEST": "UNK:LAB"}
 """Those of no country whom an act is not against: `sent to a temple`, `in support of a union`."""
 _TRADED = frozenset({"import", "purchase", "sale", "shipment"})
-_HOUSES = frozenset(
-    ["base", "block", "building", "camp", "compound", "complex", "floor", "hotel", "house",
-     "residence", "tower", "villa"]
-)  # fmt: skip
 _BUYING = frozenset({"order", "buy", "purchase", "acquire", "import", "lease", "obtain"})
 _MAKING = frozenset(
     ["adopt", "announce", "author", "circulate", "co-sponsor", "cosponsor", "deliver", "draft",
@@ -110,6 +107,12 @@ class Fillers:
     def parties(self, token: int, frame: Frame, slots: Slots) -> Parties:
         """Who fills the first alternative that names somebody."""
         thing: Parties = ()
+        idle = _BYSTANDERS.get(frame.event_type) if slots != frame.source else None
+
+        def is_nobody(parties: Iterable[Party]) -> bool:
+            dealt = frame.event_type in _DEALT and _is_of_nobody(parties)
+            return dealt or (idle is not None and all(p.id == idle for p in parties))
+
         for union in slots:
             found: dict[str, Party] = {}
             for slot in union:
@@ -122,13 +125,10 @@ class Fillers:
                 if slot == "subj" and found and not frame.noun:
                     for head in arguments.companions(self.s, token):
                         self.collect(head, slot, found)
-            if found and not (frame.event_type in _DEALT and _is_of_nobody(found.values())):
+            if found and not is_nobody(found.values()):
                 return tuple(found.values())
             thing = thing or tuple(found.values())  # `carriers from French stocks reached Chad`
-        idle = _BYSTANDERS.get(frame.event_type)
-        if idle and slots is frame.target and all(party.id == idle for party in thing):
-            return ()
-        return thing
+        return () if idle and all(party.id == idle for party in thing) else thing
 
     def collect(self, head: int, slot: str, found: dict[str, Party]) -> None:
         """Adds whom a word in a slot names, by id."""
@@ -138,7 +138,7 @@ class Fillers:
                     found.setdefault(party.id, party)
             return
         for member in syntax.coordinated(self.s, head):
-            named = self._claimed(member) or self._housed(member)
+            named = self._claimed(member) or by_clause(self.s, self.mentions, member)
             named = named or (self._makers(member) if slot != "subj" else ())
             named = named or worded(self.s, self.mentions, member)
             named = named or self.owner(member) or self._included(member)
@@ -218,6 +218,8 @@ class Fillers:
             return acts[0].sources
         if related := self._related(head):
             return related
+        if self.s.lemmas[head] in _RELATIONS and _is_its(self.s, head):
+            return ()  # `backed by its allies`: not by itself
         suffering = {p.id for act in acts if self.harms(head) for p in act.targets}
         for possessor in self.s.dependents(head, "poss"):
             found = worded(self.s, self.mentions, possessor) or self.mentions.modifier(possessor)
@@ -335,15 +337,6 @@ class Fillers:
         members = [m for h in heads for m in syntax.coordinated(s, h)]
         return tuple(p for m in members for p in self.mentions.at(m) if p.identified)
 
-    def _housed(self, head: int) -> Parties:
-        """Who is in a house: `the building that houses the Danish consulate was set alight`."""
-        s = self.s
-        if s.lemmas[head] not in _HOUSES:
-            return ()
-        verbs = [v for v in s.dependents(head, "relcl", "acl") if s.lemmas[v] == "house"]
-        within = [h for v in verbs for h in s.dependents(v, "dobj")]
-        return tuple(p for h in within for p in self.mentions.at(h) if p.identified)
-
     def _givers(self, head: int) -> Parties:
         """Who gave a thing that is passed on: `vehicles donated by Japan were delivered to`."""
         for verb in self.s.dependents(head, "acl"):
@@ -388,3 +381,8 @@ class Fillers:
 def _is_of_nobody(parties: Iterable[Party]) -> bool:
     """Whether no party is known by more than its kind."""
     return not any(party.identified or party.country for party in parties)
+
+
+def _is_its(s: Sentence, head: int) -> bool:
+    """Whether a noun has a pronoun for its owner."""
+    return any(s.tags[owner] == "PRP$" for owner in s.dependents(head, "poss"))

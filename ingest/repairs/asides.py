@@ -235,7 +235,7 @@ def verb_in_ises(s: Sentence, token: int) -> bool:
     return True
 
 
-@on_words(deps=("npadvmod",), tags=("NNP",))
+@on_words(deps=("npadvmod", "amod"), tags=("NNP", "JJ"))
 def adjective_and_name(s: Sentence, token: int) -> bool:
     """`U.S., Philippine troops open games`: in headlines a comma stands for `and`."""
     verb = s.heads[token]
