@@ -177,6 +177,7 @@ def _home_of(here: Surroundings, head: int) -> list[Name]:
     return [name for name in found if name.sense.kind in PLACES][:1]
 
 
+_UNITS = frozenset({"company", "companies"})
 _HOME = frozenset({"of", "in"})
 
 
@@ -321,6 +322,8 @@ def _by_preposition(
         return ()
     if inner is not None and inner.plural and _is_listed(role, "coalitions"):
         return parties
+    if inner is not None and inner.sector == "MIL" and role.phrase in _UNITS:
+        return parties  # `a company of Bangladeshi peacekeepers`: no firm
     if role.kind == "group" and (inner is not None or parties[0].kind is not ActorKind.STATE):
         return parties
     if all(party.kind is ActorKind.ARMED_GROUP for party in parties) and role.kind == "force":

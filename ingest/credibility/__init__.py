@@ -7,6 +7,7 @@ scene (`scenes`), its factuality (`factuality`) and the kind of the parties.
 
 from collections.abc import Sequence
 
+from graph.model import ActorKind
 from ingest.actors.resolver import Mentions
 from ingest.credibility import doers, figurative, politics, scenes
 from ingest.events import arguments
@@ -91,7 +92,7 @@ def _is_of_powers(act: Act) -> bool:
 
 
 def _is_across(act: Act) -> bool:
-    """Whether a power curbs a firm of another state, or people deal with one, or shun its goods.
+    """Whether one curbs a firm of another state, or cuts that off, or invests there, or shuns it.
 
     `Russia's watchdog fined Google`, `Hyundai has invested in the Czech Republic`, `Saudi shoppers
     are boycotting Danish butter`.
@@ -104,7 +105,8 @@ def _is_across(act: Act) -> bool:
         return act.mode == "boycott" or act.frame.lemma == "boycott"
     if act.event_type == "COOPERATE":
         return act.frame.lemma == "invest"
-    return act.event_type == "SANCTION" and politics.by_power(act)
+    whole = all(party.kind is ActorKind.STATE for party in act.targets)
+    return act.event_type == "SANCTION" and (whole or politics.by_power(act))
 
 
 def is_opinion(s: Sentence, act: Act) -> bool:

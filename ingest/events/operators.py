@@ -219,7 +219,8 @@ def _forbidden(act: Act) -> Act | None:
 def _is_refused_by_others(frame: Frame, inner: Act, made: Act) -> bool:
     """`fans rejected Chad's offer`: whoever refuses it is not who made it."""
     refused = frame.operator == "REFUSE" and not frame.noun and made.sources == inner.sources
-    return refused and bool(set(inner.operators) & _PROPOSING)
+    proposed = inner.event_type == "REQUEST" or bool(set(inner.operators) & _PROPOSING)
+    return refused and proposed
 
 
 def _is_harm_to_stop(inner: Act) -> bool:
