@@ -1,18 +1,11 @@
 """Main clauses whose subject or verb the parser takes for a part of what stands before them."""
 
-from ingest.repairs.trees import FINITE, NOUNS, SUBJECTS, above, move, on_words, take_place
+from ingest.repairs.trees import BOUND, FINITE, NOUNS, SUBJECTS, above, move, on_words, take_place
 from ingest.sentence import Sentence
 
 _RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where", "when"})
 _FOREGOING = frozenset({"conj", "appos", "pobj", "dobj"})
 _SAYING = frozenset({"say", "report", "announce", "tell", "add", "confirm"})
-_BOUND = {
-    "accuse": ("of",), "affiliate": ("with", "to"), "ally": ("with", "to"), "arm": ("with",),
-    "base": ("in",), "charge": ("with",), "connect": ("to", "with"), "disguise": ("as",),
-    "dress": ("as", "in"), "equip": ("with",), "link": ("to", "with"), "suspect": ("of",),
-    "tie": ("to",),
-}  # fmt: skip
-"""Verbs that take an object, each with what follows where their participle says who somebody is."""
 
 
 @on_words(deps=("relcl",))
@@ -118,7 +111,7 @@ def participle_for_main(s: Sentence, token: int) -> bool:
     agents = [c for c in s.dependents(first, "agent", "prep") if c < token]
     agents = [c for c in agents if s.lower[c] == "by"]
     taken = {s.deps[c] for c in s.children[first]} & {"aux", "auxpass", "dobj", "neg"}
-    told = s.lower[first + 1] in _BOUND.get(s.lemmas[first], ())
+    told = s.lower[first + 1] in BOUND.get(s.lemmas[first], ())
     if len(subjects) != 1 or taken or not (told or agents == [first + 1]):
         return False
     if any(s.words[t] in (",", "and", "or") for t in range(first, token)):
