@@ -43,7 +43,7 @@ def pronoun(here: Reading, token: int, word: str) -> tuple[Party, ...]:
         return _subject(here, token, is_thing)
     if word in _PLURAL:
         together = _spoken_for(here, token) or _seated(here, token) or plural_object(here, token)
-        together = together or plural_asked(here, token)
+        together = together or plural_asked(here, token) or _theirs_told(here, token)
         together = together or plural_subject(here, token, own_subject(here, token))
         return together or _group_dealt_with(here, token)
     return ()
@@ -75,6 +75,27 @@ _ANSWERING = frozenset(
      "reject", "repudiate", "snub", "spurn", "turn"]
 )  # fmt: skip
 """What one does with words that others have addressed to him."""
+
+
+def _theirs_told(here: Reading, token: int) -> tuple[Party, ...]:
+    """`NATO told the Serbs that their guns would be bombed`: of those many, not of the one."""
+    sentence, noun = here.sentence, here.sentence.heads[token]
+    clause = sentence.heads[noun]
+    verb = sentence.heads[clause]
+    if sentence.tags[token] != "PRP$" or sentence.deps[noun] not in ("nsubj", "nsubjpass"):
+        return ()
+    if sentence.deps[clause] != "ccomp" or sentence.lemmas[verb] not in _TELLING:
+        return ()
+    speaker = subject_of(sentence, verb)
+    told = [c for c in sentence.dependents(verb, "dobj") if c < token]
+    if speaker is None or sentence.tags[speaker] not in ("NN", "NNP") or len(told) != 1:
+        return ()
+    if conjuncts(sentence, speaker) or sentence.tags[told[0]] not in ("NNS", "NNPS"):
+        return ()
+    return here.at(told[0])
+
+
+_TELLING = frozenset({"assure", "inform", "notify", "remind", "tell", "warn"})
 
 
 def _group_dealt_with(here: Reading, token: int) -> tuple[Party, ...]:

@@ -177,17 +177,19 @@ def _home_of(here: Surroundings, head: int) -> list[Name]:
     return [name for name in found if name.sense.kind in PLACES][:1]
 
 
+_UNITS = frozenset({"company", "companies"})
 _HOME = frozenset({"of", "in"})
 _POSTED = frozenset({"at"})
 
 
 def _loyal_to(here: Surroundings, head: int) -> tuple[str, ...]:
-    """Whose forces are that are `loyal to Laurent Gbagbo`, by state."""
+    """Whose they are that are `loyal to Laurent Gbagbo`, or `working for the Kremlin`, by state."""
     for child in here.sentence.children[head]:
-        if child > head and here.sentence.lemmas[child] in listed("loyal"):
+        if child < head or child + 1 >= len(here.folded):
+            continue
+        word, after = here.sentence.lemmas[child], here.folded[child + 1]
+        if (word in listed("loyal") and after == "to") or f"{word} {after}" in listed("serving"):
             # Words, not heads: parsers lose their way in names such as `Bashar al-Assad`.
-            if here.folded[child + 1 : child + 2] != ["to"]:
-                continue
             for name in names_between(here, child + 2, min(child + 7, len(here.folded)))[:1]:
                 codes = [party.country for party in here.at(name.end - 1)]
                 return tuple(code for code in codes if code in here.gazetteer.states)[:1]
@@ -324,6 +326,8 @@ def _by_preposition(
         return ()
     if inner is not None and inner.plural and _is_listed(role, "coalitions"):
         return parties
+    if inner is not None and inner.sector == "MIL" and role.phrase in _UNITS:
+        return parties  # `a company of Bangladeshi peacekeepers`: no firm
     if role.kind == "group" and (inner is not None or parties[0].kind is not ActorKind.STATE):
         return parties
     if all(party.kind is ActorKind.ARMED_GROUP for party in parties) and role.kind == "force":

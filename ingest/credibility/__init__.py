@@ -7,6 +7,7 @@ scene (`scenes`), its factuality (`factuality`) and the kind of the parties.
 
 from collections.abc import Sequence
 
+from graph.model import ActorKind
 from ingest.actors.resolver import Mentions
 from ingest.credibility import doers, figurative, politics, scenes
 from ingest.events import arguments
@@ -87,7 +88,25 @@ def _is_of_powers(act: Act) -> bool:
     That outweighs a single word of another scene: `shipped biscuits high in protein to Chad`.
     """
     firm = act.frame.weight >= _FIRM or act.event_type in _OF_STATES
-    return firm and politics.between_powers(act)
+    return (firm and politics.between_powers(act)) or _is_across(act)
+
+
+def _is_across(act: Act) -> bool:
+    """Whether one curbs a firm of another state, or cuts that off, or invests there, or shuns it.
+
+    `Russia's watchdog fined Google`, `Hyundai has invested in the Czech Republic`, `Saudi shoppers
+    are boycotting Danish butter`.
+    """
+    own = {party.country for party in act.sources}
+    others = {party.country for party in act.targets}
+    if not own or not others or "" in own | others or own & others:
+        return False
+    if act.event_type == "PROTEST":
+        return act.mode == "boycott" or act.frame.lemma == "boycott"
+    if act.event_type == "COOPERATE":
+        return act.frame.lemma == "invest"
+    whole = all(party.kind is ActorKind.STATE for party in act.targets)
+    return act.event_type == "SANCTION" and (whole or politics.by_power(act))
 
 
 def is_opinion(s: Sentence, act: Act) -> bool:

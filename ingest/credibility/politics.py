@@ -91,6 +91,11 @@ def between_powers(act: Act) -> bool:
     return all(sides) and "" not in sides[0] | sides[1] and not sides[0] & sides[1]
 
 
+def by_power(act: Act) -> bool:
+    """Whether all who do it are powers of a state."""
+    return all(party.sector in _POWERS for party in act.sources)
+
+
 def likely(s: Sentence, mentions: Mentions, acts: Iterable[Act]) -> list[Act]:
     """The acts of a sentence that are not very unlikely to be of politics."""
     acts = list(acts)

@@ -55,7 +55,17 @@ def agents(s: Sentence, verb: int) -> list[int]:
         tools = phrase_heads(s, verb, "with") if s.tags[verb] == "VBN" else []
         found = [h for tool in tools for h in phrase_heads(s, tool, "by")]
     if not found and s.dependents(verb, "nsubjpass"):
-        found = [h for given in s.dependents(verb, "dobj") for h in phrase_heads(s, given, "by")]
+        found = [h for given in s.dependents(verb, "dobj") for h in _givers(s, given)]
+    return found
+
+
+def _givers(s: Sentence, given: int) -> list[int]:
+    """Who gave or refused it: `a warm welcome by Putin`, `permission to unload by the junta`."""
+    found = phrase_heads(s, given, "by")
+    for verb in s.dependents(given, "acl", "relcl") if not found else ():
+        if is_infinitive(s, verb) and not s.dependents(verb, "auxpass", "dobj"):
+            found += [h for by in s.dependents(verb, "agent", "prep") if s.lower[by] == "by"
+                      for h in s.dependents(by, "pobj")]  # fmt: skip
     return found
 
 
@@ -332,6 +342,8 @@ def objects(s: Sentence, verb: int) -> list[int]:
         return _subjects_of_phrase(s, governor)
     if label == "advcl" and is_passive(s, verb):  # `they left Moldova, expelled by its government`
         return surface_subjects(s, governor)
+    if label == "xcomp" and s.lemmas[governor] == "be" and s.dependents(verb, "auxpass"):
+        return surface_subjects(s, governor)  # `the party is to be banned`
     return _raised(s, verb) or _free_relative(s, verb) or _shared_object(s, verb)
 
 

@@ -73,6 +73,7 @@ class Completion:
             if act.sources and not says_something(act):
                 act = self._answers.other_side(act)
         else:
+            act = self._courts.put_to_death(act)
             act = self._answers.asked(self._courts.of_place(act))
         return self._threats.by_speaker(act)
 

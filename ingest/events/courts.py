@@ -8,6 +8,7 @@ from ingest.events import arguments
 from ingest.events.act import Act, is_anyones, without
 from ingest.events.fillers import Fillers
 from ingest.events.occasions import is_power
+from ingest.events.phrases import phrase_heads
 
 _ANYONE = frozenset({"", "BUS", "CRM", "UNK", "CVL"})
 """Sectors whose arrest abroad is no politics."""
@@ -16,6 +17,7 @@ _OWN_COURTS = frozenset({"GOV", "ELI", "OPP", "PTY", "LEG"})
 _COURTROOMS = frozenset({"trial", "court", "courtroom", "dock"})
 _EXECUTING = frozenset({"execute", "behead", "hang", "put", "guillotine", "electrocute"})
 """Verbs of putting convicts to death, `put to death` among them."""
+_BY_STATES = frozenset({"execute", "hang", "electrocute", "guillotine"})
 
 
 class Courts:
@@ -41,6 +43,21 @@ class Courts:
         gazetteer = self.mentions.gazetteer
         targets = (organ_party(gazetteer, country, p.sector, p.text) for p in act.targets)
         return replace(act, targets=tuple(targets), certainty=0.9 * act.certainty)
+
+    def put_to_death(self, act: Act) -> Act:
+        """`Two men were hanged in Iran`: by those who rule there, and of their own."""
+        if act.sources or act.frame.lemma not in _BY_STATES or act.event_type != "ASSAULT":
+            return act
+        inside = [self.mentions.place(at) for at in phrase_heads(self.s, act.token, "in")]
+        place = next(iter(inside), None) or self._whereabouts.scene(act.token)
+        if place is None or not act.targets or not arguments.is_passive(self.s, act.token):
+            return act
+        gazetteer = self.mentions.gazetteer
+        targets = tuple(
+            organ_party(gazetteer, place.id, "CVL", p.text) if is_anyones(p) else p
+            for p in act.targets
+        )
+        return replace(act, sources=(place,), targets=targets, certainty=0.7 * act.certainty)
 
     def of_place(self, act: Act) -> Act:
         """Takes for who arrests or tries somebody, if nobody is named, those of the place."""

@@ -9,6 +9,7 @@ from ingest.actors.resolver import Mentions
 from ingest.events import arguments, syntax
 from ingest.events.act import MATERIAL_CONFLICT, Act, Parties
 from ingest.events.act_phrases import ActPhrases
+from ingest.events.by_clause import by_clause
 from ingest.events.implied_doers import ImpliedDoers
 from ingest.events.implied_targets import ImpliedTargets
 from ingest.events.lexicon import Frame, Slots, word_classes
@@ -36,13 +37,30 @@ _SUPPLYING = frozenset(
 _HOLDING = frozenset({"control", "own", "run", "operate", "found", "manage"})
 _TYING = frozenset({"link", "tie", "connect", "affiliate", "associate"})
 _COMING = frozenset(
-    ["arrive", "come", "emanate", "import", "make", "manufacture", "originate", "produce", "stem"]
+    [
+        "arrive",
+        "come",
+        "emanate",
+        "grow",
+        "import",
+        "make",
+        "manufacture",
+        "mine",
+        "originate",
+        "produce",
+        "stem",
+    ]
 )
+_DEALT = frozenset({"AID", "MOBILIZE"})
+"""Types of act whose slots may name a thing before those whom the act is of."""
+_BYSTANDERS = {"MOBILIZE": "UNK:REL", "PROTEST": "UNK:LAB"}
+"""Those of no country whom an act is not against: `sent to a temple`, `in support of a union`."""
+_TRADED = frozenset({"import", "purchase", "sale", "shipment"})
 _BUYING = frozenset({"order", "buy", "purchase", "acquire", "import", "lease", "obtain"})
 _MAKING = frozenset(
     ["adopt", "announce", "author", "circulate", "co-sponsor", "cosponsor", "deliver", "draft",
-     "express", "issue", "make", "propose", "publish", "release", "sponsor", "submit", "table",
-     "take", "utter", "voice", "write"]
+     "express", "issue", "make", "play", "propose", "publish", "release", "sponsor", "submit",
+     "table", "take", "utter", "voice", "write"]
 )  # fmt: skip
 """Verbs of those who say, propose or decide something."""
 _FIRST = frozenset({"our", "my"})
@@ -89,6 +107,12 @@ class Fillers:
     def parties(self, token: int, frame: Frame, slots: Slots) -> Parties:
         """Who fills the first alternative that names somebody."""
         thing: Parties = ()
+        idle = _BYSTANDERS.get(frame.event_type) if slots != frame.source else None
+
+        def is_nobody(parties: Iterable[Party]) -> bool:
+            dealt = frame.event_type in _DEALT and _is_of_nobody(parties)
+            return dealt or (idle is not None and all(p.id == idle for p in parties))
+
         for union in slots:
             found: dict[str, Party] = {}
             for slot in union:
@@ -101,10 +125,10 @@ class Fillers:
                 if slot == "subj" and found and not frame.noun:
                     for head in arguments.companions(self.s, token):
                         self.collect(head, slot, found)
-            if found and not (frame.event_type == "AID" and _is_of_nobody(found.values())):
+            if found and not is_nobody(found.values()):
                 return tuple(found.values())
             thing = thing or tuple(found.values())  # `carriers from French stocks reached Chad`
-        return thing
+        return () if idle and all(party.id == idle for party in thing) else thing
 
     def collect(self, head: int, slot: str, found: dict[str, Party]) -> None:
         """Adds whom a word in a slot names, by id."""
@@ -114,7 +138,8 @@ class Fillers:
                     found.setdefault(party.id, party)
             return
         for member in syntax.coordinated(self.s, head):
-            named = self._claimed(member) or (self._makers(member) if slot != "subj" else ())
+            named = self._claimed(member) or by_clause(self.s, self.mentions, member)
+            named = named or (self._makers(member) if slot != "subj" else ())
             named = named or worded(self.s, self.mentions, member)
             named = named or self.owner(member) or self._included(member)
             for party in named or self._speaker_meant(member):
@@ -193,6 +218,8 @@ class Fillers:
             return acts[0].sources
         if related := self._related(head):
             return related
+        if self.s.lemmas[head] in _RELATIONS and _is_its(self.s, head):
+            return ()  # `backed by its allies`: not by itself
         suffering = {p.id for act in acts if self.harms(head) for p in act.targets}
         for possessor in self.s.dependents(head, "poss"):
             if self._are_others(head, possessor):
@@ -310,7 +337,11 @@ class Fillers:
     def _origin(self, head: int) -> Parties:
         """Where goods come from: `steel imported from China`, `cars made in Turkey`."""
         s = self.s
-        verbs = [v for v in s.dependents(head, "acl") if s.lemmas[v] in _COMING]
+        goods = [head]
+        if s.lemmas[head] in _TRADED:  # `imports of rubies and jade mined in Myanmar`
+            inside = phrase_heads(s, head, "of")
+            goods += [member for noun in inside for member in syntax.coordinated(s, noun)]
+        verbs = [v for noun in goods for v in s.dependents(noun, "acl") if s.lemmas[v] in _COMING]
         heads = [h for v in verbs for p in ("from", "in") for h in phrase_heads(s, v, p)]
         members = [m for h in heads for m in syntax.coordinated(s, h)]
         return tuple(p for m in members for p in self.mentions.at(m) if p.identified)
@@ -359,3 +390,8 @@ class Fillers:
 def _is_of_nobody(parties: Iterable[Party]) -> bool:
     """Whether no party is known by more than its kind."""
     return not any(party.identified or party.country for party in parties)
+
+
+def _is_its(s: Sentence, head: int) -> bool:
+    """Whether a noun has a pronoun for its owner."""
+    return any(s.tags[owner] == "PRP$" for owner in s.dependents(head, "poss"))

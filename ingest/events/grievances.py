@@ -22,6 +22,8 @@ _BEYOND = frozenset({"nsubj", "nsubjpass", "csubj", "ccomp", "parataxis", "conj"
 _CURSES = {"death": "to", "down": "with"}
 """The words of slogans, before the name of whom they are against."""
 _HOLDING = frozenset({"hold", "jail", "detain", "imprison", "intern"})
+_HELD = frozenset({"captive", "detainee", "inmate", "internee", "prisoner"})
+_JAILS = frozenset({"camp", "cell", "custody", "dungeon", "jail", "penitentiary", "prison"})
 _CLAUSES = frozenset({"advcl", "xcomp", "acl", "relcl", "pcomp", "ccomp", "dep"})
 
 
@@ -71,7 +73,17 @@ class Grievances:
                 named = [p for at in heads for p in self.mentions.at(at)]
                 if found := tuple(p for p in named if p.country and p.country not in own):
                     return found
+            if found := self._jailers(subject, own):
+                return found
         return ()
+
+    def _jailers(self, prisoners: int, own: set[str]) -> Parties:
+        """`Palestinian inmates of Israeli jails`: those whose jails they are."""
+        if self.s.lemmas[prisoners] not in _HELD:
+            return ()
+        jails = [h for word in ("of", "in", "at") for h in phrase_heads(self.s, prisoners, word)]
+        named = [p for at in jails if self.s.lemmas[at] in _JAILS for p in self.mentions.at(at)]
+        return tuple(p for p in named if p.country and p.country not in own)
 
     def _denounced(self, verb: int, own: set[str]) -> Parties:
         """`rallied to condemn Israeli raids`, `to demand the withdrawal of Syrian troops`."""

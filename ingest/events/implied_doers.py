@@ -21,6 +21,8 @@ _HURLING = frozenset(
     ["deploy", "drop", "fire", "fly", "hurl", "launch", "lob", "plant", "send", "throw", "unleash"]
 )
 _IN_WORDS = frozenset({"in", "under", "by", "through", "with"})
+_ON = frozenset({"on", "at"})
+_ORDERS = frozenset({"order", "instruction", "directive", "behest", "command"})
 _AUTHORS = frozenset({"by", "of", "from"})
 _PAPERS = frozenset(
     ["appeal", "statement", "declaration", "resolution", "decree", "order", "letter", "message",
@@ -106,6 +108,16 @@ class ImpliedDoers:
             if s.lemmas[noun] in _PAPERS:
                 authors = self._phrases.heads(noun, _AUTHORS)
                 owners = [*authors, *s.dependents(noun, "poss"), noun]
+                if found := self._phrases.first(owners):
+                    return found
+        return self._ordering(verbs)
+
+    def _ordering(self, verbs: list[int]) -> Parties:
+        """`was cut off on orders from the regulator`, `on the orders of the king`."""
+        for order in (n for verb in verbs for n in self._phrases.heads(verb, _ON)):
+            if self.s.lemmas[order] in _ORDERS:
+                authors = self._phrases.heads(order, _AUTHORS)
+                owners = [*authors, *self.s.dependents(order, "poss"), order]
                 if found := self._phrases.first(owners):
                     return found
         return ()

@@ -66,8 +66,7 @@ _LABELS = {"attr": "attr", "adverb": "advmod"}
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 _WHEN = frozenset({"after", "before", "while", "when", "since", "by", "in", "upon", "on"})
 """Prepositions of what the subject of a verb does as well, beside what the verb tells."""
-
-
+_QUOTING = frozenset({"cite", "quote"})
 _KNOWING = frozenset({"know", "realise", "realize", "remember", "understand"})
 
 
@@ -244,6 +243,9 @@ class FrameMatcher:
 
     def _below(self, head: int, slot: str) -> list[int]:
         """Heads of what fills a slot of a word in another slot: `make Iran pay`, `ties with`."""
+        if "." in slot:
+            first, _, rest = slot.partition(".")
+            return [h for inner in self._below(head, first) for h in self._below(inner, rest)]
         if slot in _COMPLEMENTS:
             return self._complement_heads(head, slot)
         if slot in ("subj", "obj", "oprd"):
@@ -262,7 +264,8 @@ class FrameMatcher:
                 continue
             frame = self.frame(at)
             if frame is not None and (frame.operator == "SAY" or frame.event_type == "THREATEN"):
-                return self.subjects(at)
+                quoted = self.s.lemmas[at] in _QUOTING and self.s.dependents(at, "nsubjpass")
+                return quoted or self.subjects(at)  # `the envoy was quoted by the press as saying`
         return [
             head
             for verb in self.s.dependents(at, "parataxis")

@@ -66,7 +66,7 @@ class Operators:
             made = _done_together(own, made)
             if made is own:
                 return own
-        if frame.operator in _TAKES_DOER and not made.sources:
+        if frame.operator in _TAKES_DOER and not made.sources and not self._suffers(doer, inner):
             made = replace(made, sources=doer, targets=without(made.targets, doer))
         elif frame.operator == "OFFER" and own is not None and _is_accepted(own, inner):
             made = replace(made, sources=own.sources, targets=inner.sources)
@@ -78,6 +78,12 @@ class Operators:
         elif not doer and _is_refused_by_others(frame, inner, made):
             made = replace(made, sources=(), targets=inner.sources, mutual=False)
         return made
+
+    def _suffers(self, doer: Parties, inner: Act) -> bool:
+        """Whether it is done to who would be its doer: `the party is to be made legal again`."""
+        ids = {party.id for party in inner.targets}
+        passive = bool(self.s.dependents(inner.token, "auxpass"))
+        return passive and any(party.id in ids for party in doer)
 
     def _joined(self, token: int, frame: Frame, inner: Act) -> str:
         infinitive = "to" if frame.operator != "DO" and not inner.frame.noun else ""
@@ -213,7 +219,8 @@ def _forbidden(act: Act) -> Act | None:
 def _is_refused_by_others(frame: Frame, inner: Act, made: Act) -> bool:
     """`fans rejected Chad's offer`: whoever refuses it is not who made it."""
     refused = frame.operator == "REFUSE" and not frame.noun and made.sources == inner.sources
-    return refused and bool(set(inner.operators) & _PROPOSING)
+    proposed = inner.event_type == "REQUEST" or bool(set(inner.operators) & _PROPOSING)
+    return refused and proposed
 
 
 def _is_harm_to_stop(inner: Act) -> bool:

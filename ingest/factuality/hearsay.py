@@ -203,11 +203,18 @@ def is_narrated(s: Sentence, token: int) -> bool:
     return False
 
 
+_ANSWERING = frozenset(
+    {"answer", "avenge", "counter", "meet", "punish", "regard", "repel", "treat"}
+)
+
+
 def is_hypothetical(s: Sentence, token: int) -> bool:
     """`A war between India and Pakistan would kill millions`, `would oblige France to`."""
     token = s.up_through(token, ("xcomp",))
     if s.pos[token] != "VERB" or _UNCERTAIN.isdisjoint(modality.auxiliaries(s, token)):
         return False
+    if s.lemmas[token] in _ANSWERING and s.dependents(token, "auxpass"):
+        return False  # `any attack would be met with force`
     return any(
         s.lemmas[subject] in listed("happenings")
         and any(s.lower[t] in INDEFINITE for t in s.dependents(subject, "det"))

@@ -109,8 +109,14 @@ def _is_in_figures(s: Sentence, token: int) -> bool:
 
 
 def _is_dated(s: Sentence) -> bool:
-    """Whether a sentence names a day or a week in which something happens."""
-    return any(is_time(s, t) for t in range(len(s)))
+    """Whether a sentence names a day or a week in which something happens.
+
+    What is `the first visit in years`, or `since the war`, happens as well.
+    """
+    return any(is_time(s, t) for t in range(len(s))) or _FIRST_SINCE.search(s.text) is not None
+
+
+_FIRST_SINCE = re.compile(r"\bfirst\b.*?\b(?:since|in (?:\w+ ){0,3}(?:years|decades|months))\b")
 
 
 def _is_every(s: Sentence, verb: int) -> bool:

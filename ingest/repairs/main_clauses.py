@@ -1,6 +1,6 @@
 """Main clauses whose subject or verb the parser takes for a part of what stands before them."""
 
-from ingest.repairs.trees import FINITE, NOUNS, SUBJECTS, above, move, on_words, take_place
+from ingest.repairs.trees import BOUND, FINITE, NOUNS, SUBJECTS, above, move, on_words, take_place
 from ingest.sentence import Sentence
 
 _RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where", "when"})
@@ -91,7 +91,10 @@ def _follows_comma(s: Sentence, noun: int) -> bool:
 
 @on_words(deps=("ccomp", "advcl", "conj"))
 def participle_for_main(s: Sentence, token: int) -> bool:
-    """`Missiles dropped by Russian planes wrecked a ward`: what was dropped did the wrecking."""
+    """`Missiles dropped by Russian planes wrecked a ward`: what was dropped did the wrecking.
+
+    And it is the gunmen who attacked in `Gunmen linked to Rwanda attacked a post`.
+    """
     first = s.heads[token]
     if not first < token:
         return False
@@ -108,7 +111,8 @@ def participle_for_main(s: Sentence, token: int) -> bool:
     agents = [c for c in s.dependents(first, "agent", "prep") if c < token]
     agents = [c for c in agents if s.lower[c] == "by"]
     taken = {s.deps[c] for c in s.children[first]} & {"aux", "auxpass", "dobj", "neg"}
-    if len(subjects) != 1 or len(agents) != 1 or taken or agents[0] != first + 1:
+    told = s.lower[first + 1] in BOUND.get(s.lemmas[first], ())
+    if len(subjects) != 1 or taken or not (told or agents == [first + 1]):
         return False
     if any(s.words[t] in (",", "and", "or") for t in range(first, token)):
         return False
@@ -117,7 +121,8 @@ def participle_for_main(s: Sentence, token: int) -> bool:
     s.heads[token], s.deps[token] = token, "ROOT"
     s.heads[subject] = token
     s.heads[first], s.deps[first], s.tags[first] = subject, "acl", "VBN"
-    s.deps[agents[0]] = "agent"
+    for agent in agents:
+        s.deps[agent] = "agent"
     s.children[subject] = sorted([*s.children[subject], first])
     s.children[token] = sorted([*s.children[token], subject])
     for child in [c for c in s.children[first] if c > token]:

@@ -70,6 +70,8 @@ def reduced_relative(s: Sentence, token: int) -> bool:
 def relative_for_main(s: Sentence, token: int) -> bool:
     """`Two Germans seized in April were released`, with the first verb as the main one.
 
+    So it may be in `Accounts run by Russians had been spreading lies`.
+
     Two verbs of one noun without a word to join them: the first only says which it is.
     """
     first = s.heads[token]
@@ -83,7 +85,8 @@ def relative_for_main(s: Sentence, token: int) -> bool:
     if s.deps[first] not in ("ROOT", "ccomp") or not _is_unjoined_main(s, first, token):
         return False
     passive = bool(s.dependents(token, "auxpass"))
-    if s.deps[token] != "ccomp" and not passive:
+    by = any(s.lower[c] == "by" and c < token for c in s.children[first])
+    if s.deps[token] != "ccomp" and not passive and not by:
         return False
     [subject] = subjects
     s.children[first].remove(subject)

@@ -45,6 +45,24 @@ def given_number(s: Sentence, token: int) -> bool:
     return move(s, token, verb, "dative")
 
 
+@on_words(deps=("poss", "nmod", "compound"), pos=("PROPN",))
+def receiver_before_quote(s: Sentence, token: int) -> bool:
+    """`promises Cuba 'new beginning'`: the mark opens what is promised, and owns nothing."""
+    thing, mark = s.heads[token], token + 1
+    verb = s.heads[thing]
+    if s.words[mark] not in ("'", "‘", "’") or s.lower[token][-1] == "s":
+        return False
+    if s.heads[mark] not in (token, thing):
+        return False
+    if s.lemmas[verb] not in GIVING or s.deps[thing] != "dobj" or s.subtree(token)[0] != verb + 1:
+        return False
+    if not any(word in ("'", "’") for word in s.words[mark + 1 : thing + 2]):
+        return False
+    s.deps[mark] = "punct"
+    move(s, mark, thing, "punct")
+    return move(s, token, verb, "dative")
+
+
 @on_words(deps=("compound",))
 def receiver_before_thing(s: Sentence, token: int) -> bool:
     """`gave the United States information`, with the name as a part of what was given."""

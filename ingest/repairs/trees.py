@@ -19,6 +19,13 @@ GIVING = frozenset(
      "extend", "pledge", "refuse", "sell", "ship", "supply"]
 )  # fmt: skip
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+BOUND = {
+    "accuse": ("of",), "affiliate": ("with", "to"), "ally": ("with", "to"), "arm": ("with",),
+    "base": ("in",), "charge": ("with",), "connect": ("to", "with"), "disguise": ("as",),
+    "dress": ("as", "in"), "equip": ("with",), "link": ("to", "with"), "suspect": ("of",),
+    "tie": ("to",),
+}  # fmt: skip
+"""Verbs that take an object, each with what follows where their participle says who somebody is."""
 
 Rule = Callable[[Sentence, int], bool]
 """Mends what is at a token; whether it had to."""

@@ -1,0 +1,247 @@
+"""Clauses whose subject, verb or object the parser gives to an aside that stands between them."""
+
+from ingest.repairs.trees import (
+    FINITE,
+    NOUN_PARTS,
+    NOUNS,
+    SUBJECTS,
+    move,
+    on_words,
+    take_place,
+)
+from ingest.sentence import Sentence
+
+_PARTICIPLES = frozenset({"VBN", "VBD"})
+_ASKING = frozenset(
+    ["ask", "beg", "beseech", "challenge", "command", "compel", "direct", "dare", "exhort",
+     "implore", "instruct", "invite", "lobby", "order", "petition", "press", "pressure", "push",
+     "urge", "warn"]
+)  # fmt: skip
+_SAYING = frozenset({"say", "report", "announce", "tell", "add", "confirm", "warn", "declare"})
+_TAUGHT = frozenset({"NN", "VBG"})
+_SPANS = frozenset({"day", "week", "month", "year", "hour", "morning", "afternoon", "evening"})
+
+
+@on_words(deps=("advcl", "ccomp"), tags=_PARTICIPLES)
+def subject_of_participle(s: Sentence, token: int) -> bool:
+    """`The Tigers, hemmed into a strip of jungle, spurned the call`: they did the spurning.
+
+    The parser may also take what is told of them for joined to the aside.
+    """
+    if token < 2 or s.words[token - 1] != ",":
+        return False
+    subjects = [c for c in s.dependents(token, "nsubj", "nsubjpass") if c < token - 1]
+    labels = {s.deps[c] for c in s.children[token]}
+    if len(subjects) != 1 or labels & {"aux", "auxpass", "mark", "agent", "dobj"}:
+        return False
+    above = s.heads[token]
+    verbs = [c for c in s.dependents(token, "conj") if c > token and s.words[c - 1] == ","]
+    if s.deps[token] == "advcl" and above > token:
+        verbs = [above]
+    if len(verbs) != 1 or not _is_without_subject(s, verbs[0]) or s.dependents(token, "cc"):
+        return False
+    [verb], [subject] = verbs, subjects
+    if "," not in s.words[token + 1 : verb]:
+        return False
+    if verb != above:
+        for child in [c for c in s.children[token] if c > verb]:
+            move(s, child, verb, s.deps[child])
+        take_place(s, verb, token, verb, "advcl")
+    passive = bool(s.dependents(verb, "auxpass"))
+    move(s, subject, verb, "nsubjpass" if passive else "nsubj")
+    s.tags[token] = "VBN"
+    return move(s, token, subject, "acl")
+
+
+def _is_without_subject(s: Sentence, verb: int) -> bool:
+    """Whether a verb has a tense, and nobody who does what it tells."""
+    words = [verb, *s.dependents(verb, "aux", "auxpass")]
+    told = any(s.tags[t] in FINITE or s.tags[t] == "MD" for t in words)
+    return told and not s.dependents(verb, *SUBJECTS)
+
+
+@on_words(deps=("acl",), tags=_PARTICIPLES)
+def did_it_behind_participle(s: Sentence, token: int) -> bool:
+    """`Tribesmen armed with spears killed settlers, police said`: the first subject did it.
+
+    The parser takes the main verb for another word of the aside, and gives the saying two subjects.
+    """
+    first = s.up_through(s.heads[token], ("pobj", "prep", "dobj", "conj"))
+    doer = s.heads[first]
+    if s.deps[first] != "acl" or s.tags[first] not in _PARTICIPLES or not doer < first < token:
+        return False
+    said = s.heads[doer]
+    labels = {s.deps[c] for c in s.children[token]}
+    if s.deps[doer] != "nsubj" or "dobj" not in labels or labels & (SUBJECTS | {"agent"}):
+        return False
+    subjects = s.dependents(said, "nsubj")
+    if len(subjects) != 2 or subjects[0] != doer or s.lemmas[said] not in _SAYING:
+        return False
+    if s.words[s.subtree(subjects[1])[0] - 1] != "," or subjects[1] < token:
+        return False
+    for child in [c for c in s.children[doer] if c > token]:
+        move(s, child, token, s.deps[child])
+    s.tags[first], s.tags[token] = "VBN", "VBD"
+    return move(s, token, said, "ccomp") and move(s, doer, token, "nsubj")
+
+
+@on_words(deps=("advcl", "acl", "relcl"), pos=("VERB",))
+def abbreviation_for_verb(s: Sentence, token: int) -> bool:
+    """`by the West African bloc ECOWAS on Sunday`: what is all capitals is the bloc's name."""
+    noun = token - 1
+    if not s.words[token].isupper() or len(s.words[token]) < 3 or noun < 0:
+        return False
+    if s.pos[noun] != "NOUN" or s.words[noun].isupper() or s.deps[noun] not in ("pobj", "dobj"):
+        return False
+    above = s.heads[token]
+    for child in list(s.children[token]):
+        move(s, child, above, s.deps[child])
+    s.pos[token], s.tags[token] = "PROPN", "NNP"
+    return move(s, token, noun, "appos")
+
+
+@on_words(deps=("nsubj",), pos=NOUNS)
+def object_behind_date(s: Sentence, token: int) -> bool:
+    """`rejected on Tuesday a demand for Shalit, captured in May`: the demand is rejected.
+
+    The parser takes it for what the participle behind the comma tells of.
+    """
+    aside = s.heads[token]
+    verb = s.heads[aside]
+    if s.tags[aside] not in _PARTICIPLES or s.words[aside - 1] != "," or not verb < token < aside:
+        return False
+    labels = {s.deps[c] for c in s.children[verb]}
+    if s.tags[verb] not in FINITE or labels & {"dobj", "ccomp", "xcomp"} or "nsubj" not in labels:
+        return False
+    if s.lemmas[verb] in _SAYING or s.dependents(aside, "aux", "mark", "dobj"):
+        return False
+    first, preposition = s.subtree(token)[0], verb + 1
+    if s.deps[preposition] != "prep" or s.heads[preposition] != verb:
+        return False
+    if s.subtree(preposition)[-1] != first - 1 or s.tags[first] not in ("DT", "PRP$", "JJ"):
+        return False
+    named = s.up_through(aside - 2, ("compound",))
+    s.tags[aside] = "VBN"
+    move(s, token, verb, "dobj")
+    return move(s, aside, named, "acl") or True
+
+
+@on_words(deps=("amod",), tags=_PARTICIPLES)
+def asked_to_do(s: Sentence, token: int) -> bool:
+    """`Mothers pressed Minister Ivanov to bring them home`, with a minister who is pressed."""
+    noun = s.heads[token]
+    if s.lemmas[token] not in _ASKING or noun < token:
+        return False
+    top = s.up_through(noun, ("compound",))
+    infinitive = s.heads[top]
+    subjects = [c for c in s.dependents(token, "nsubj") if c < token]
+    to = [c for c in s.dependents(infinitive, "aux") if s.tags[c] == "TO" and c > top]
+    if len(subjects) != 1 or s.deps[top] != "nsubj" or not to:
+        return False
+    s.children[noun].remove(token)
+    s.children[top].append(token)
+    s.heads[token] = top
+    for child in [c for c in s.children[infinitive] if c < to[0] and c != top]:
+        move(s, child, token, s.deps[child])
+    s.children[infinitive].remove(top)
+    s.children[top].remove(token)
+    s.heads[token], s.deps[token] = s.heads[infinitive], s.deps[infinitive]
+    if s.heads[infinitive] == infinitive:
+        s.heads[token] = token
+    else:
+        s.children[s.heads[infinitive]].append(token)
+        s.children[s.heads[infinitive]].remove(infinitive)
+    s.heads[top], s.deps[top], s.heads[infinitive], s.deps[infinitive] = (
+        token,
+        "dobj",
+        token,
+        "xcomp",
+    )
+    s.children[token] = sorted([*s.children[token], top, infinitive])
+    s.tags[token], s.pos[token] = "VBD", "VERB"
+    for end in s.dependents(infinitive, "punct"):
+        move(s, end, token, "punct")
+    return True
+
+
+@on_words(deps=("compound", "amod"), tags=_TAUGHT)
+def spent_doing(s: Sentence, token: int) -> bool:
+    """`spent the week meeting officials`, read as officials of some week's meeting."""
+    span, people = token - 1, s.heads[token]
+    verb = s.heads[people]
+    if s.lemmas[verb] != "spend" or not s.lower[token].endswith("ing") or people < token:
+        return False
+    if s.lemmas[span] not in _SPANS or s.heads[span] not in (token, people):
+        return False
+    if s.deps[people] not in ("dobj", "npadvmod"):
+        return False
+    move(s, span, verb, "dobj")
+    for child in [c for c in s.children[people] if c < span and s.deps[c] in NOUN_PARTS]:
+        move(s, child, span, s.deps[child])
+    move(s, token, verb, "advcl")
+    s.tags[token], s.pos[token] = "VBG", "VERB"
+    s.lemmas[token] = _gerund_of(s.lower[token])
+    return move(s, people, token, "dobj")
+
+
+def _gerund_of(word: str) -> str:
+    """The infinitive of a gerund that the parser took for a noun."""
+    stem = word.removesuffix("ing")
+    return stem if stem in ("meet", "train", "visit", "brief", "lobby", "bomb", "shell") else word
+
+
+@on_words(deps=("pcomp",), tags=("VBG",))
+def name_behind_by(s: Sentence, token: int) -> bool:
+    """`planted by Shining Path guerrillas`: a name that begins like a gerund is no doing."""
+    names = s.dependents(token, "dobj")
+    if not s.words[token].istitle() or len(names) != 1 or s.heads[token] != token - 1:
+        return False
+    [noun] = names
+    if s.pos[token + 1] != "PROPN" or s.subtree(noun)[0] != token + 1:
+        return False
+    by = s.heads[token]
+    for child in [c for c in s.children[token] if c != noun]:
+        move(s, child, noun, s.deps[child])
+    s.tags[token], s.pos[token] = "NNP", "PROPN"
+    return move(s, noun, by, "pobj") and move(s, token, noun, "compound")
+
+
+_ISING = frozenset(
+    stem + end
+    for stem in (
+        "apolog", "author", "critic", "demil", "energ", "final", "formal", "harmon", "legal",
+        "legitim", "mobil", "demobil", "modern", "national", "normal", "organ", "penal", "privat",
+        "prior", "publ", "recogn", "scrutin", "stigmat", "summar", "sympath", "victim",
+    )
+    for end in ("ises", "izes")
+)  # fmt: skip
+"""Verbs in the present that no noun's plural looks like."""
+
+
+@on_words(deps=("ROOT",), tags=("NNS",))
+def verb_in_ises(s: Sentence, token: int) -> bool:
+    """`Netanyahu apologises to Turkey`, read as some apologises of Netanyahu's."""
+    subject = token - 1
+    if s.lower[token] not in _ISING or subject < 0 or s.heads[subject] != token:
+        return False
+    if s.deps[subject] not in ("compound", "amod", "nmod", "nsubj"):
+        return False
+    for child in [c for c in s.children[token] if c < subject and s.deps[c] in NOUN_PARTS]:
+        move(s, child, subject, s.deps[child])
+    for child in [c for c in s.dependents(token, "appos", "dep", "npadvmod") if c > token]:
+        s.deps[child] = "dobj"
+    s.deps[subject], s.tags[token], s.pos[token] = "nsubj", "VBZ", "VERB"
+    s.lemmas[token] = s.lower[token][:-1]
+    return True
+
+
+@on_words(deps=("npadvmod", "amod"), tags=("NNP", "JJ"))
+def adjective_and_name(s: Sentence, token: int) -> bool:
+    """`U.S., Philippine troops open games`: in headlines a comma stands for `and`."""
+    verb = s.heads[token]
+    if token or len(s) < 5 or s.words[1] != "," or s.words[-1] == ".":
+        return False
+    subjects = [c for c in s.dependents(verb, "nsubj") if s.tags[c] == "NNS"]
+    if len(subjects) != 1 or subjects[0] != 3 or s.deps[2] != "amod" or not s.words[2].istitle():
+        return False
+    return move(s, token, subjects[0], "amod")
