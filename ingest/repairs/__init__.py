@@ -71,6 +71,8 @@ _RULES: tuple[Rule, ...] = (
     clauses.subject_after_aside,
     clauses.speaker_after_place,
     clauses.body_after_place,
+    clauses.body_behind_bare_place,
+    clauses.subject_after_rank,
     clauses.said_in_statement,
     main_clauses.named_body,
     main_clauses.subject_in_phrase,
