@@ -73,6 +73,7 @@ _RULES: tuple[Rule, ...] = (
     clauses.body_after_place,
     clauses.body_behind_bare_place,
     clauses.subject_after_rank,
+    clauses.threatened_to_do,
     clauses.said_in_statement,
     main_clauses.named_body,
     main_clauses.subject_in_phrase,

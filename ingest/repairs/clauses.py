@@ -419,3 +419,22 @@ def should_for_if(s: Sentence, token: int) -> bool:
     s.put(0, "If")
     s.lemmas[0], s.tags[0], s.pos[0], s.deps[0] = "if", "IN", "SCONJ", "mark"
     return True
+
+
+_ANNOUNCING = frozenset({"threaten", "vow", "promise", "pledge", "swear", "offer", "agree"})
+
+
+@on_words(deps=("advcl",), tags=("VB",))
+def threatened_to_do(s: Sentence, token: int) -> bool:
+    """`threatened on Saturday, on his way to Tokyo, to sue Iran`: that is no purpose."""
+    verb = s.heads[token]
+    if s.lemmas[verb] not in _ANNOUNCING or verb > token or s.pos[verb] != "VERB":
+        return False
+    infinitive = any(s.tags[at] == "TO" for at in s.dependents(token, "aux"))
+    if not infinitive or s.dependents(verb, "dobj", "dative", "xcomp", "ccomp", "auxpass"):
+        return False
+    s.deps[token] = "xcomp"
+    for phrase in s.dependents(token, "prep"):  # `on his way to Tokyo`, of whoever threatens
+        if phrase < s.dependents(token, "aux")[0]:
+            move(s, phrase, verb, "prep")
+    return True
