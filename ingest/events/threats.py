@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from graph.model import Party
+from graph.model import ActorKind, Party
 from ingest.events import arguments, modality, syntax
 from ingest.events.act import Act, Parties, without
 from ingest.events.fillers import Fillers
@@ -13,6 +13,7 @@ _CONTENT = ("xcomp", "ccomp", "acl")
 _THREATENING = frozenset({"", "GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "UAF", "PRM"})
 """Sectors that can do what they say will be done."""
 
+_REFERRING = frozenset({"take", "refer", "bring", "report", "submit", "haul", "send", "go"})
 _POLICING = frozenset({"COP", "JUD", "SPY"})
 _STATELY = _POLICING | {"GOV", "MIL"}
 _OFFICES = {
@@ -72,7 +73,10 @@ class Threats:
             others = tuple(p for p in found.values() if p.principal not in own)
             if others:
                 return without(others, act.sources)
-            if beyond := self._targets.target(verb, "THREATEN", act.sources, True):
+            beyond = self._targets.target(verb, "THREATEN", act.sources, True)
+            if self.s.lemmas[verb] in _REFERRING:  # `to take the case to the UN`
+                beyond = tuple(p for p in beyond if p.kind is not ActorKind.IGO)
+            if beyond:
                 return beyond
         return ()
 
