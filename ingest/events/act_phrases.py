@@ -57,7 +57,7 @@ _TALKING_OF = frozenset(
 _DEPTH = 4
 _FEELINGS = frozenset({"regret", "dismay", "surprise", "delight", "anger", "relief", "fury"})
 """`to the regret of the EU` tells what others made of it."""
-_TOLD_IN = frozenset({"interview", "broadcast", "programme", "podcast", "column"})
+_TOLD_IN = frozenset({"way", "interview", "broadcast", "programme", "podcast", "column"})
 """`in a BBC interview` is where somebody speaks, not to whom."""
 _COMMENTS = frozenset(
     ["blow", "hint", "indication", "reminder", "rebuke", "reflection", "setback", "sign", "signal",
