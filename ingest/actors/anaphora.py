@@ -45,7 +45,8 @@ def resolve(here: Reading, head: int) -> tuple[Party, ...] | None:
         known = [here.article.home] if here.article.home in known else known
         if len(known) == 1:
             return (state_party(here.gazetteer, known[0], here.text_of(head)),)
-    told = _other_of_two(here, head, words) or people_told(here, head, words)
+    told = _other_of_two(here, head, words) or _ally(here, head, start, words)
+    told = told or people_told(here, head, words)
     return told or _definite(here, head, start, words)
 
 
@@ -68,6 +69,23 @@ def _other_of_two(here: Reading, head: int, words: list[str]) -> tuple[Party, ..
     if len(pair) != 2 or len(others) != 1 or others[0] not in here.gazetteer.states:
         return ()
     return (state_party(here.gazetteer, others[0], here.text_of(head)),)
+
+
+def _ally(here: Reading, head: int, start: int, words: list[str]) -> tuple[Party, ...]:
+    """`Peru and Chile drilled. Peru will stand by its ally`: by whom it was named with."""
+    if len(words) != 2 or words[0] not in ("its", "their") or words[1] not in _FRIENDS:
+        return ()
+    if here.sentence.dependents(head, "appos", "relcl", "prep"):
+        return ()
+    own = {party.country for party in pronoun(here, start, words[0])}
+    pair = [party.country for party in group_before(here, start, 2, of_states=True)]
+    others = [code for code in pair if code not in own]
+    if len(others) != 1 or others[0] not in here.gazetteer.states:
+        return ()
+    return (state_party(here.gazetteer, others[0], here.text_of(head)),)
+
+
+_FRIENDS = frozenset({"ally", "partner"})
 
 
 def _teller(here: Reading, head: int) -> str:
@@ -94,6 +112,10 @@ def _so_many(here: Reading, head: int) -> tuple[Party, ...]:
         return ()
     if sentence.dependents(head, "prep", "det"):
         return ()
+    for verb in sentence.dependents(sentence.heads[head], "conj"):  # `killed two and hurt six men`
+        for at in sentence.dependents(verb, sentence.deps[head]):
+            if sentence.dependents(at, "nummod") and sentence.tags[at] == "NNS":
+                return _retell(here.at(at), here.text_of(head))
     for reading in (here, *here.earlier[-2:][::-1]):
         limit = head if reading is here else len(reading.sentence)
         for at in range(limit - 1, -1, -1):
@@ -247,8 +269,10 @@ def _several(here: Reading, head: int, number: int, kind: str) -> tuple[Party, .
     two = number == 2 or (not number and (kind == "state" or here.folded[head] in _OPPOSITE))
     if two and pair and doer not in pair and _are_others(group, pair):
         return tuple(state_party(here.gazetteer, code, "") for code in pair)
-    if not group and number == 2 and kind == "state":
-        return _pair(here, doer)
+    if number == 2 and kind == "state":
+        known = _pair(here, doer)
+        if not group or (known and _are_strangers(group, known)):
+            return known
     if not group or (not number and _act_together(here, head)):
         group = _listed(here, head, number) or group
     return () if _goes_to(here, head, group) else group
@@ -278,6 +302,11 @@ def _are_others(group: tuple[Party, ...], pair: tuple[str, ...]) -> bool:
     """Whether a group is of none or of one of two states: `the sides` are those of the headline."""
     countries = {party.country for party in group}
     return len(countries) < 2 or countries.isdisjoint(pair)
+
+
+def _are_strangers(group: tuple[Party, ...], pair: tuple[Party, ...]) -> bool:
+    """Whether none of a group is of the two told of most: `French and British jets`."""
+    return {p.country for p in group}.isdisjoint(party.id for party in pair)
 
 
 def _one(here: Reading, head: int, kind: str, described: list[str]) -> tuple[Party, ...]:

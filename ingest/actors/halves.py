@@ -22,6 +22,8 @@ _PARTS = frozenset(
      "soldier", "spokesman", "spokeswoman", "state", "troop", "warplane"]
 )  # fmt: skip
 """Nouns for what a state has: `the southern capital`; a southern village is anybody's."""
+_AND_OTHER = (["and", "north"], ["and", "south"])
+"""What follows the first of `South and North Korea`."""
 _SOMEWHERE = frozenset({"in", "at", "from", "to", "near", "across", "into", "toward", "along"})
 
 
@@ -56,6 +58,8 @@ def _halves(
 
 def _is_party(s: Sentence, folded: list[str], token: int) -> bool:
     """Whether `the north` is somebody, and not where something is: `the south of the country`."""
+    if folded[token + 1 : token + 3] in _AND_OTHER:
+        return True
     if token == 0 or folded[token - 1] != "the" or folded[token + 1 : token + 2] == ["-"]:
         return False
     parted = any(s.lower[child] == "of" for child in s.children[token])

@@ -31,8 +31,12 @@ def called_body(here: Surroundings, role: Role, name: Name) -> Party | None:
 
 
 def group_by_name(here: Surroundings, role: Role, name: Name) -> Party | None:
-    """The group of `Colombia's last rebel group, the ELN,`, whose name follows a comma."""
-    if role.plural or role.sector not in TAKES_OVER or role.kind in ("title", "thing"):
+    """The group of `Colombia's last rebel group, the ELN,`, whose name follows a comma.
+
+    Or the body of `the regional development bank, CABEI`.
+    """
+    armed = role.sector in TAKES_OVER and role.kind not in ("title", "thing")
+    if role.plural or not (armed or (role.sector == "BUS" and role.kind == "body")):
         return None
     words, at = here.sentence.words, name.end
     while at < min(len(words), name.end + 3) and words[at].lower() in ("group", ",", "the"):
@@ -43,7 +47,8 @@ def group_by_name(here: Surroundings, role: Role, name: Name) -> Party | None:
     other = here.names[index]
     if other.sense.kind != "record" or here.sentence.deps[other.end - 1] != "appos":
         return None
-    if here.gazetteer.records[other.sense.key].kind is not ActorKind.ARMED_GROUP:
+    wanted = ActorKind.ARMED_GROUP if armed else ActorKind.IGO
+    if here.gazetteer.records[other.sense.key].kind is not wanted:
         return None
     return known(here, other.sense.key, here.text_of(name.end - 1))
 

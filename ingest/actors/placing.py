@@ -6,7 +6,7 @@ from ingest.actors.named_before import only
 from ingest.actors.names import Name
 from ingest.actors.parties import organ_party, record_party
 from ingest.actors.reading import Reading
-from ingest.actors.setting import MISSIONS, at_the_desk, scene, where
+from ingest.actors.setting import MISSIONS, at_the_desk, scene, there, where
 from ingest.actors.words import listed
 from ingest.sentence import MODIFIERS, Sentence
 
@@ -49,7 +49,7 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
     code = code or (_posted_at(here, head) if party.sector == "GOV" else "")
     code = code or _where_seized(here, head)
     if not code and party.sector in _LOCAL:
-        code = scene(here) if party.sector in _STREET else where(here)
+        code = (scene(here) if party.sector in _STREET else "") or there(here)
     if not code and party.sector in _DEFINITE and _is_definite(here, head):
         state = only(here, head, "state")
         code = state[0].principal if state and not _only_borders(here, state[0]) else ""
@@ -239,11 +239,11 @@ def _named_so(here: Reading, word: str) -> Party | None:
 
 
 def _ends_so(name: str, word: str) -> bool:
-    return name.lower().endswith(f" {word}")
+    return name.lower().endswith(f" {word}") or f" {word} for " in name.lower()
 
 
 _BODIES = frozenset({ActorKind.IGO, ActorKind.ORGANIZATION})
-_SHORTENED = frozenset({"council", "commission", "assembly", "committee"})
+_SHORTENED = frozenset({"council", "commission", "assembly", "committee", "bank"})
 """Last words of the names of bodies, by which they are called later on."""
 
 

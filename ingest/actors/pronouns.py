@@ -1,6 +1,6 @@
 """Whom a pronoun means: `he`, `it`, `they`."""
 
-from graph.model import Party
+from graph.model import ActorKind, Party
 from ingest.actors.fitting import Fits, is_man, is_one_body, is_person, is_thing, is_woman
 from ingest.actors.grammar import POSSESSIVES, conjuncts, prepositional, subject_of
 from ingest.actors.named_before import group_before
@@ -38,6 +38,8 @@ def pronoun(here: Reading, token: int, word: str) -> tuple[Party, ...]:
         found = _person(here, token, word)
         return () if found and found[0].id in _quoted_of(here, token) else found
     if word in _NEUTER:
+        if word == "it" and _is_answered(here, token):
+            return ()
         if found := _owner_beside(here, token):
             return found
         return _subject(here, token, is_thing)
@@ -47,6 +49,12 @@ def pronoun(here: Reading, token: int, word: str) -> tuple[Party, ...]:
         together = together or plural_subject(here, token, own_subject(here, token))
         return together or _group_dealt_with(here, token)
     return ()
+
+
+def _is_answered(here: Reading, token: int) -> bool:
+    """`Mali accepted the plan. Chad turned it down`: what was said or offered, and nobody."""
+    sentence, verb = here.sentence, here.sentence.heads[token]
+    return sentence.deps[token] == "dobj" and sentence.lemmas[verb] in _ANSWERING
 
 
 def _turned_down(here: Reading, token: int) -> tuple[Party, ...]:
@@ -169,7 +177,7 @@ def _told(here: Reading, token: int) -> tuple[Party, ...]:
     verb = sentence.heads[clause]
     if sentence.deps[token] != "nsubj" or sentence.deps[clause] != "ccomp":
         return ()
-    if sentence.lemmas[verb] not in _TELLING:
+    if sentence.lemmas[verb] not in _ADVISING:
         return ()
     words = {sentence.lower[c] for c in sentence.children[clause]}
     if words.isdisjoint(_DUE):
@@ -178,7 +186,7 @@ def _told(here: Reading, token: int) -> tuple[Party, ...]:
     return next((found for c in receivers if (found := here.at(c))), ())
 
 
-_TELLING = frozenset({"tell", "remind", "advise", "warn", "caution"})
+_ADVISING = frozenset({"tell", "remind", "advise", "warn", "caution"})
 _DUE = frozenset({"must", "should", "ought"})
 
 
@@ -277,7 +285,7 @@ def _only_named(
     it` the UN is not meant.
     """
     before = [(t, p) for t, p in here.spoken() if t < token and t not in inside]
-    named = [p for t, p in before if fits(here, t, (p,))]
+    named = [p for t, p in before if fits(here, t, (p,)) and not _is_his_own(here, t, token)]
     if not own:  # `"They hope for it," he tells CNN, "but it will not come"`
         named = [p for p in named if p.sector != _MEDIA]
     named += _doers_before(here, token, fits)
@@ -285,6 +293,8 @@ def _only_named(
     named = [p for p in named if p.id not in taken]
     if named:
         return (named[0],) if len({party.id for party in named}) == 1 else ()
+    if fits is not is_thing and _deals_with_unknown(here, token):
+        return ()
     for earlier in reversed(here.earlier[-_REACH:]):
         if not _is_within_quote(earlier.sentence):
             return _root_subject(earlier, fits, taken)
@@ -302,6 +312,26 @@ def _is_within_quote(sentence: Sentence) -> bool:
 
 _DOUBLE = frozenset({'"', "“", "``"})
 """Marks that open a quotation."""
+
+
+def _is_his_own(here: Reading, head: int, token: int) -> bool:
+    """`Meeting his counterpart Oskanian, he said`: of whom it is said whose he is, not that one."""
+    sentence = here.sentence
+    noun = sentence.heads[head] if sentence.deps[head] in ("appos", "compound") else head
+    own = sentence.dependents(noun, "poss")
+    return sentence.tags[token] == "PRP" and any(sentence.lower[at] in _HIS for at in own)
+
+
+_HIS = frozenset({"his", "her"})
+
+
+def _deals_with_unknown(here: Reading, token: int) -> bool:
+    """`Annan called Mwale and appealed to him`: to one of whom nothing is known."""
+    sentence = here.sentence
+    return any(
+        sentence.pos[at] == "PROPN" and sentence.deps[at] in OBJECTS and here.cover[at] < 0
+        for at in range(token)
+    )
 
 
 def _owner_of(here: Reading, subject: int, fits: Fits) -> tuple[Party, ...]:
@@ -340,12 +370,23 @@ def _of_clause(here: Reading, subject: int, token: int, fits: Fits) -> tuple[Par
     sentence, parties = here.sentence, here.at(subject)
     if fits is is_thing and (len(parties) > 1 or _are_persons(here, subject)):
         return _thing_done_to(here, sentence.heads[subject], token) or None
+    if fits is is_thing and [p.kind for p in parties] == [ActorKind.PERSON]:
+        accused = sentence.lemmas[sentence.heads[subject]] in _CHARGING
+        return (accused and _thing_done_to(here, sentence.heads[subject], token)) or None
     if fits(here, subject, parties):
         return parties
     several = sentence.pos[subject] != "PRON" and any(
         fits(here, subject, (party,)) for party in parties
     )
     return () if several else None
+
+
+_CHARGING = frozenset(
+    ["accuse", "attack", "blame", "blast", "castigate", "censure", "chide", "condemn", "criticise",
+     "criticize", "decry", "denounce", "fault", "lambast", "lambaste", "praise", "rebuke",
+     "reprimand", "scold", "slam", "thank", "threaten", "urge", "warn"]
+)  # fmt: skip
+"""What a person says of a state or to it, before more is said of it: `and its troops`."""
 
 
 def _are_persons(here: Reading, token: int) -> bool:
@@ -360,7 +401,7 @@ def _are_persons(here: Reading, token: int) -> bool:
 
 
 def _thing_done_to(here: Reading, verb: int, token: int) -> tuple[Party, ...]:
-    """`they criticised Israel and its right`: the object, where the subject is many."""
+    """`they criticised Israel and its right`: the object, where the subject is no thing."""
     for noun in here.sentence.dependents(verb, "dobj"):
         if noun < token:
             parties = here.at(noun)

@@ -133,6 +133,7 @@ class Mentions:
             seated(name, self.names, self.folded, self.article.called) for name in self.names
         ]
         self.names = [self._of_minority(index) for index in range(len(self.names))]
+        self.names = [self._of_namesakes(index) for index in range(len(self.names))]
         self.cover = [-1] * len(sentence)
         for index, name in enumerate(self.names):
             for token in range(name.start, name.end):
@@ -160,6 +161,30 @@ class Mentions:
             return name
         sector = "CVL" if name.sense.kind == "people" else name.sense.sector
         return name._replace(sense=name.sense._replace(key=next(iter(homes)), sector=sector))
+
+    def _of_namesakes(self, index: int) -> Name:
+        """`the Joint Chiefs of Staff` of an article about Korea: of bodies of one name Korea's."""
+        name = self.names[index]
+        if name.sense.kind != "record":
+            return name
+        senses = self.gazetteer.matcher.get(self.folded[name.start : name.end]) or ()
+        if len(senses) < 2:
+            return name
+        homes = {
+            record.offices[0].principal: sense
+            for sense in senses
+            if sense.kind == "record"
+            and (record := self.gazetteer.records[sense.key]).kind is ActorKind.ORGANIZATION
+        }
+        if len(homes) < 2 or name.sense not in homes.values():
+            return name
+        before = self.names[index - 1] if index else None
+        if before is not None and before.end == name.start and before.sense.key in homes:
+            return name._replace(sense=homes[before.sense.key])
+        told = self.article.named + Counter(states_of(self.gazetteer, self.names))
+        first, second = sorted(homes, key=lambda code: -told[code])[:2]
+        clear = told[first] > _TIMES * told[second]
+        return name._replace(sense=homes[first]) if clear else name
 
     def _is_known_surname(self, name: Name) -> bool:
         """Whether `Park` or `Austin` is a person of this article and no role or town."""

@@ -105,6 +105,7 @@ def _owned(here: Surroundings, role: Role, sector: str, head: int, name: Name) -
     if handlers := _handlers(here, head, role):
         return tuple(of_party(here, role, sector, party, text) for party in handlers)
     owning = _WHOLE - {"of"} if _is_listed(role, "captors") else _WHOLE
+    owning = _WHOLE | {"to"} if role.phrase.split()[-1].rstrip("s") in _SERVING else owning
     after = [t for t in prepositional(here.sentence, head, owning) if t >= name.end]
     for token in after or prepositional(here.sentence, name.end - 1, owning):
         found_parties = _by_preposition(here, role, sector, token, text)
@@ -114,6 +115,10 @@ def _owned(here: Surroundings, role: Role, sector: str, head: int, name: Name) -
         if found_parties:
             return distinct(found_parties)
     return _owned_deeper(here, role, sector, after or _parts_of(here, head, name), text)
+
+
+_SERVING = frozenset({"aide", "adviser", "advisor", "assistant"})
+"""Those who are of whom they serve: `an aide to the French president`."""
 
 
 def _parts_of(here: Surroundings, head: int, name: Name) -> list[int]:

@@ -66,6 +66,31 @@ def _has_own_place(here: Reading) -> bool:
     )
 
 
+def there(here: Reading) -> str:
+    """Where a sentence is set that points to where the one before was: `Police there shot two`.
+
+    So is `Across the street, activists burned a flag`, and what names no place behind such a one.
+    """
+    if code := where(here):
+        return code
+    if not here.earlier or not _points_back(here):
+        return ""
+    return there(here.earlier[-1])
+
+
+def _points_back(here: Reading) -> bool:
+    """Whether a sentence begins with `across the street`, or tells what was done `there`."""
+    folded, deps = here.folded, here.sentence.deps
+    if folded[:3] in _BESIDE or folded[:1] in _NEARBY:
+        return True
+    return any(word == "there" and deps[at] == "advmod" for at, word in enumerate(folded))
+
+
+_BESIDE = (["across", "the", "street"], ["elsewhere", "in", "the"], ["in", "the", "city"],
+           ["at", "the", "scene"])  # fmt: skip
+_NEARBY = (["nearby"],)
+
+
 def _of_talks(here: Reading, preposition: int) -> bool:
     """Whether a place is only where some talks are: `25 militants, a blow to talks in Doha`."""
     sentence = here.sentence

@@ -16,6 +16,7 @@ from ingest.discourse.antecedents import (
     DEEDS,
     ENDED,
     RULES,
+    TALKS,
     as_was_done,
     doers,
     homes,
@@ -118,7 +119,7 @@ def _aimed(item: Told, before: ToldSoFar, after: Sequence[Told]) -> Told:
         beside = [other for other in (*near, *after) if other.evidence == item.evidence]
         if accused := _accused_too(item, beside):
             return _with(item, accused)
-    if pointer.noun in _DEALS and (parties := _parties_to_deal(item, near, before)):
+    if parties := _coming_together(item, near, before):
         return _with(item, parties)
     rule = RULES.get(item.act.event_type)
     if rule is None:
@@ -129,8 +130,7 @@ def _aimed(item: Told, before: ToldSoFar, after: Sequence[Told]) -> Told:
     for earlier in reversed(near):
         if targets := _others(rule(item, earlier), item):
             return _with(as_was_done(item, earlier), targets)
-    opposed = item.act.mode == "disapprove" or opposes(item)
-    targets = _first_doers(item, before) if opposed else ()
+    targets = _farther_back(item, before)
     return _with(item, targets) if targets else item
 
 
@@ -163,6 +163,41 @@ def _parties_to_deal(item: Told, near: Sequence[Told], before: ToldSoFar) -> tup
         if targets := _others(earlier.act.sources, item):
             return targets
     return ()
+
+
+def _talking(item: Told, near: Sequence[Told], before: ToldSoFar) -> tuple[Party, ...]:
+    """Who holds the talks that somebody else welcomes: the last, or the article's own."""
+    if item.act.event_type != "SUPPORT":
+        return ()
+    for earlier in (*reversed(near), *before.opening):
+        act = earlier.act
+        both = (*act.sources, *act.targets)
+        held = act.event_type == "CONSULT" and len({party.country for party in both} - {""}) > 1
+        if held and (targets := _others(both, item)):
+            return targets
+    return ()
+
+
+def _farther_back(item: Told, before: ToldSoFar) -> tuple[Party, ...]:
+    """Who did what an act points to, if it was told more than some sentences before."""
+    if item.pointer == Pointer("release"):
+        return _last_holders(item, before)
+    opposed = item.act.mode == "disapprove" or opposes(item)
+    return _first_doers(item, before) if opposed else ()
+
+
+def _coming_together(item: Told, near: Sequence[Told], before: ToldSoFar) -> tuple[Party, ...]:
+    """Who came to the deal, or met for the talks, that an act is about."""
+    assert item.pointer is not None
+    if item.pointer.noun in TALKS:
+        return _talking(item, near, before)
+    return _parties_to_deal(item, near, before) if item.pointer.noun in _DEALS else ()
+
+
+def _last_holders(item: Told, before: ToldSoFar) -> tuple[Party, ...]:
+    """Who arrested those whose release somebody asks for, if it was told farther back."""
+    arrests = (o for o in reversed(before.deeds) if o.act.event_type == "COERCE")
+    return next((found for o in arrests if (found := _others(o.act.sources, item))), ())
 
 
 def _first_doers(item: Told, before: ToldSoFar) -> tuple[Party, ...]:

@@ -113,7 +113,7 @@ def _sayers(item: Told, earlier: Told) -> tuple[Party, ...]:
     act, pointer = earlier.act, item.pointer
     assert pointer is not None
     own = principals(item.act.sources)
-    if pointer.noun in _TALKS and item.act.mode == "meet":
+    if pointer.noun in TALKS and item.act.mode == "meet":
         return _foes(own, act)
     if own & principals(act.sources):
         if _is_end_of_measure(item):
@@ -121,6 +121,8 @@ def _sayers(item: Told, earlier: Told) -> tuple[Party, ...]:
         return earlier.attributed_to
     if pointer.noun_at is not None:
         return earlier.attributed_to or act.sources
+    if act.event_type == "AGREE" and act.frame.lemma in _ACCEPTING and pointer.noun in PRONOUNS:
+        return act.targets  # `Mali accepted the French plan. Chad turned it down`
     if act.event_type not in _WORDS or act.mutual:
         return ()
     if not own & principals(act.targets):
@@ -212,7 +214,7 @@ def _talkers(item: Told, earlier: Told) -> tuple[Party, ...]:
     """Who held the talks that somebody else chairs or hosts."""
     act, pointer = earlier.act, item.pointer
     assert pointer is not None
-    if pointer.noun not in _TALKS or act.event_type != "CONSULT" or not act.mutual:
+    if pointer.noun not in TALKS or act.event_type != "CONSULT" or not act.mutual:
         return ()
     return act.sources
 
@@ -222,13 +224,23 @@ def _punished(item: Told, earlier: Told) -> tuple[Party, ...]:
 
     Or `Ecuador stormed Mexico's embassy. Mexico severed relations`: with who had done it harm.
     """
-    act = earlier.act
+    act, pointer = earlier.act, item.pointer
+    if pointer is not None and pointer.noun in REASONS:
+        return doers(item, earlier)
     if foes := _wrongdoers(item, earlier):
         return foes
     near = earlier.evidence.end >= item.evidence.start - _BESIDE
     if act.event_type != "SANCTION" or act.mutual or not near:
         return ()
     return () if principals(item.act.sources) & principals(act.sources) else act.targets
+
+
+REASONS = frozenset(
+    ["abduction", "arrest", "assassination", "attack", "bombardment", "bombing", "crackdown",
+     "detention", "expulsion", "incursion", "invasion", "killing", "massacre", "murder", "raid",
+     "repression", "shelling", "shooting", "violence"]
+)  # fmt: skip
+"""Nouns of what others did, over which an envoy is recalled."""
 
 
 def _wrongdoers(item: Told, earlier: Told) -> tuple[Party, ...]:
@@ -262,7 +274,7 @@ def _countries(parties: tuple[Party, ...]) -> set[str]:
 
 _BESIDE = 2
 """So many characters are between the sentence before and its own."""
-_TALKS = frozenset({"talk", "meeting", "negotiation", "summit", "session", "round", "discussion"})
+TALKS = frozenset({"talk", "meeting", "negotiation", "summit", "session", "round", "discussion"})
 
 
 def _greeted(item: Told, earlier: Told) -> tuple[Party, ...]:

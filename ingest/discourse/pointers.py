@@ -1,11 +1,13 @@
 """What an act without a target points back to: `Washington condemned the manoeuvres`."""
 
+from collections.abc import Sequence
+
 from ingest.actors.resolver import Mentions
-from ingest.discourse.antecedents import ENDED, POINTING, PRONOUNS, homes, types_of
+from ingest.discourse.antecedents import ENDED, POINTING, PRONOUNS, REASONS, homes, types_of
 from ingest.discourse.infringements import own_wrong
 from ingest.discourse.told import Pointer
 from ingest.events.act import Act
-from ingest.events.phrases import is_time
+from ingest.events.phrases import is_time, reachable_phrase_heads
 from ingest.quotations import MARKS
 from ingest.sentence import Sentence
 
@@ -49,8 +51,7 @@ def _pointer_in_clause(s: Sentence, mentions: Mentions, act: Act) -> Pointer | N
     if act.event_type == "REJECT" and (not heads or _is_to_do_so(s, act)):
         return Pointer("") if not act.operators else None
     if act.event_type == "SANCTION" and act.mode in _MEASURE_MODES:
-        named = {party.principal for head in heads for party in mentions.at(head)}
-        return Pointer("measure") if named <= {p.principal for p in act.sources} else None
+        return _measure(s, mentions, act, heads)
     if act.event_type == "AGREE" and act.frame.lemma in _READY:
         return Pointer("readiness")
     if act.event_type == "CONCEDE" and _REGRETS.intersection(nouns):
@@ -88,6 +89,23 @@ _LIGHT = frozenset(
         "wave",
     }
 )
+
+
+def _measure(s: Sentence, mentions: Mentions, act: Act, heads: Sequence[int]) -> Pointer | None:
+    """What is answered by a measure that names nobody but who takes it."""
+    named = {party.principal for head in heads for party in mentions.at(head)}
+    if not named <= {p.principal for p in act.sources}:
+        return None
+    return Pointer(_reason(s, act) or "measure")
+
+
+def _reason(s: Sentence, act: Act) -> str:
+    """What others did, over which one acts: `recalled their envoys over a crackdown`."""
+    nouns = [n for word in _OVER for n in reachable_phrase_heads(s, act.token, word)]
+    return next((s.lemmas[n] for n in nouns if s.lemmas[n] in REASONS), "")
+
+
+_OVER = ("over", "after", "following")
 
 
 def _is_to_do_so(s: Sentence, act: Act) -> bool:

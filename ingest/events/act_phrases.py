@@ -14,7 +14,7 @@ from ingest.actors.resolver import Mentions
 from ingest.events import arguments, syntax
 from ingest.events.act import Parties
 from ingest.events.lexicon import word_classes
-from ingest.events.phrases import LAYING, is_time
+from ingest.events.phrases import LAYING, is_by_the_way
 from ingest.events.wording import worded
 from ingest.sentence import Sentence
 
@@ -57,7 +57,7 @@ _TALKING_OF = frozenset(
 _DEPTH = 4
 _FEELINGS = frozenset({"regret", "dismay", "surprise", "delight", "anger", "relief", "fury"})
 """`to the regret of the EU` tells what others made of it."""
-_TOLD_IN = frozenset({"interview", "broadcast", "programme", "podcast", "column"})
+_TOLD_IN = frozenset({"way", "interview", "broadcast", "programme", "podcast", "column"})
 """`in a BBC interview` is where somebody speaks, not to whom."""
 _COMMENTS = frozenset(
     ["blow", "hint", "indication", "reminder", "rebuke", "reflection", "setback", "sign", "signal",
@@ -123,7 +123,7 @@ class ActPhrases:
             for child in s.dependents(node, "prep", "dative")
             if s.lower[child] in paths
             for noun in s.dependents(child, "pobj", "pcomp")
-            if not is_time(s, noun) and s.lemmas[noun] not in _FEELINGS | _TOLD_IN
+            if not is_by_the_way(s, noun) and s.lemmas[noun] not in _FEELINGS | _TOLD_IN
         ]
 
     def _start(self, token: int, paths: frozenset[str], purpose: bool) -> list[int]:

@@ -99,6 +99,7 @@ class Completion:
         each_way = [each for act in placed for each in _both_ways(act)]
         told = [self._local.on_scene(self._in_company(act)) for act in each_way]
         told = [_but_their_own(self._homes.complete(_hedged(self.s, act))) for act in told]
+        told = [_by_another(act) for act in told]
         return _known_elsewhere([_diplomatic(self._manoeuvres.of_whom(act)) for act in told])
 
     def _in_company(self, act: Act) -> Act:
@@ -254,6 +255,15 @@ def _but_their_own(act: Act) -> Act:
     if act.event_type not in _FOR_OTHERS:
         return act
     return replace(act, sources=others)
+
+
+def _by_another(act: Act) -> Act:
+    """`rejected a European demand that Iran halt it`, said by Iran: it was not Iran's demand."""
+    own = {party.country for party in act.sources}
+    asked = act.event_type == "REJECT" and "DEMAND" in act.operators and len(own) == 1
+    if not asked or not all(p.kind is ActorKind.STATE and p.country in own for p in act.targets):
+        return act
+    return replace(act, targets=())
 
 
 def _is_of_own_state(act: Act) -> bool:

@@ -231,21 +231,24 @@ class Fillers:
                 return found
         if makers := self.users(head) or self._authors(head) or self._origin(head):
             return makers
-        modifiers = syntax.modifiers(self.s, head)
-        modifiers += [m for at in modifiers for m in self.s.dependents(at, "compound")]
-        for modifier in modifiers:  # the last ones as in `a Tonga tsunami centre`
-            joined = syntax.coordinated(self.s, modifier)  # `Indian and Pakistani guns`
-            joined += self._hyphened(modifier)
-            named = [p for at in joined for p in self.mentions.modifier(at) if p.identified]
-            if named:
-                return tuple(named)
-        if givers := self._givers(head):
-            return givers
+        if named := self._named_by_modifier(head) or self._givers(head):
+            return named
         phrases = _DOER_PHRASES if self.s.lemmas[head].endswith(_DOING) else _OWNER_PHRASES
         if self.harms(head):
             phrases = ("by", "from", "between")
         found = self._phrase_owner(head, phrases) or self._owning_group(head)
         return found or self._ruling_there(head)
+
+    def _named_by_modifier(self, head: int) -> Parties:
+        """`Indian and Pakistani guns`, `a Tonga tsunami centre`, `the US-Japan statement`."""
+        modifiers = syntax.modifiers(self.s, head)
+        modifiers += [m for at in modifiers for m in self.s.dependents(at, "compound")]
+        for modifier in modifiers:
+            joined = syntax.coordinated(self.s, modifier) + self._hyphened(modifier)
+            named = [p for at in joined for p in self.mentions.modifier(at) if p.identified]
+            if named:
+                return tuple(named)
+        return ()
 
     def _are_others(self, head: int, possessor: int) -> bool:
         """`Kyiv's allies sent arms`: several states, and not the one whose allies they are."""

@@ -23,6 +23,7 @@ _TIMES = frozenset(
 )
 _HURTING = frozenset({"kill", "wound", "injure", "hurt", "maim"})
 """Verbs of which the last has the phrases of all: `six were killed and ten wounded in a raid`."""
+_ASIDES = frozenset({"part", "turn", "behalf"})
 _NO_TIMES = frozenset({"march", "may"})
 
 
@@ -75,6 +76,13 @@ def is_time(s: Sentence, token: int) -> bool:
     return s.lower[token] in _TIMES and s.words[token] not in _NO_TIMES
 
 
+def is_by_the_way(s: Sentence, token: int) -> bool:
+    """Whether a noun is one of a time, or as that of `Chad, for its part, praised Mali`."""
+    if s.lemmas[token] in _ASIDES and any(s.tags[t] == "PRP$" for t in s.children[token]):
+        return True
+    return is_time(s, token)
+
+
 def reachable_phrase_heads(s: Sentence, token: int, preposition: str) -> list[int]:
     """Heads in phrases with this preposition on the token, its object, or one phrase further.
 
@@ -88,7 +96,7 @@ def reachable_phrase_heads(s: Sentence, token: int, preposition: str) -> list[in
     for _ in range(_PHRASE_DEPTH):
         for member in level:
             heads = phrase_heads(s, member, preposition)
-            found = heads if timed else [head for head in heads if not is_time(s, head)]
+            found = heads if timed else [head for head in heads if not is_by_the_way(s, head)]
             if found:
                 return found
         level = _phrase_level(s, level, preposition)

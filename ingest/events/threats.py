@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from graph.model import Party
+from graph.model import ActorKind, Party
 from ingest.events import arguments, modality, syntax
 from ingest.events.act import Act, Parties, without
 from ingest.events.fillers import Fillers
@@ -12,6 +12,15 @@ _PRICES = frozenset({"die", "face", "forfeit", "lose", "pay", "perish", "risk", 
 _CONTENT = ("xcomp", "ccomp", "acl")
 _THREATENING = frozenset({"", "GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "UAF", "PRM"})
 """Sectors that can do what they say will be done."""
+
+_REFERRING = frozenset({"take", "refer", "bring", "report", "submit", "haul", "send", "go"})
+_POLICING = frozenset({"COP", "JUD", "SPY"})
+_STATELY = _POLICING | {"GOV", "MIL"}
+_OFFICES = {
+    **dict.fromkeys(("arrest", "detain", "jail", "indict"), _POLICING),
+    **dict.fromkeys(("extradite", "deport", "expel", "give", "grant"), _STATELY),
+}
+"""Sectors of those who do what a verb tells of, if they say that it was done."""
 
 
 class Threats:
@@ -64,20 +73,46 @@ class Threats:
             others = tuple(p for p in found.values() if p.principal not in own)
             if others:
                 return without(others, act.sources)
-            if beyond := self._targets.target(verb, "THREATEN", act.sources, True):
+            beyond = self._targets.target(verb, "THREATEN", act.sources, True)
+            if self.s.lemmas[verb] in _REFERRING:  # `to take the case to the UN`
+                beyond = tuple(p for p in beyond if p.kind is not ActorKind.IGO)
+            if beyond:
                 return beyond
         return ()
 
     def by_speaker(self, act: Act) -> Act:
         """Takes who says it for who will do it: `farmers will be jailed, the minister said`."""
+        if act.event_type in ("COERCE", "COOPERATE") or act.mode == "access":
+            return self._by_office(act)
         meant = act.event_type == "THREATEN" and {"INTEND", "DOUBT"} & set(act.operators)
         if not meant or act.sources or not arguments.is_passive(self.s, act.token):
             return act
         if not act.targets and act.frame.event_type != "COERCE":
             return act
+        saying = without(self._saying(act), act.targets)
+        sources = tuple(p for p in saying if p.identified and p.sector in _THREATENING)
+        return replace(act, sources=sources, certainty=0.8 * act.certainty) if sources else act
+
+    def _by_office(self, act: Act) -> Act:
+        """Who tells of what it is there to do: `four were deported to Mali, the minister said`."""
+        may = _OFFICES.get(self.s.lemmas[act.token])
+        if may is None or act.sources or not arguments.is_passive(self.s, act.token):
+            return act
+        moved = may is not _POLICING
+        receiving = {party.country for party in act.targets} if moved else set[str]()
+        sources = tuple(
+            party
+            for party in self._saying(act)
+            if party.country in self._fillers.mentions.gazetteer.states
+            and party.sector in may
+            and party.country not in receiving
+            and "embassy" not in party.text.lower()
+        )
+        return replace(act, sources=sources, certainty=0.8 * act.certainty) if sources else act
+
+    def _saying(self, act: Act) -> Parties:
+        """Who says what an act tells."""
         found: dict[str, Party] = {}
         for head in self.matcher.speakers(act.token):
             self._fillers.collect(head, "subj", found)
-        saying = without(found.values(), act.targets)
-        sources = tuple(p for p in saying if p.identified and p.sector in _THREATENING)
-        return replace(act, sources=sources, certainty=0.8 * act.certainty) if sources else act
+        return tuple(found.values())

@@ -245,3 +245,48 @@ def adjective_and_name(s: Sentence, token: int) -> bool:
     if len(subjects) != 1 or subjects[0] != 3 or s.deps[2] != "amod" or not s.words[2].istitle():
         return False
     return move(s, token, subjects[0], "amod")
+
+
+@on_words(deps=("nsubj",), pos=("PROPN",))
+def crowd_after_byname(s: Sentence, token: int) -> bool:
+    """`In the capital, Lilongwe, supporters of the president beat two men`: the supporters did."""
+    place, verb = token - 2, s.heads[token]
+    if place < 1 or s.words[token - 1] != "," or s.lemmas[place] not in _PLACES:
+        return False
+    crowds = [c for c in s.dependents(token, "appos") if c > token]
+    if s.deps[place] != "pobj" or len(crowds) != 1 or s.words[token + 1] != ",":
+        return False
+    [crowd] = crowds
+    if s.subtree(crowd)[0] != token + 2 or s.words[s.subtree(crowd)[-1] + 1] == ",":
+        return False
+    above = s.heads[verb]
+    if s.deps[verb] == "advcl" and s.tags[verb] in ("VBN", "VBD") and verb < above:
+        move(s, verb, crowd, "acl")
+        s.tags[verb] = "VBN"
+        verb = above
+    return move(s, crowd, verb, "nsubj") and move(s, token, place, "appos")
+
+
+_PLACES = frozenset(
+    ["capital", "city", "town", "port", "village", "province", "region", "state", "district",
+     "stronghold", "suburb", "county", "island", "hub", "resort"]
+)  # fmt: skip
+
+
+_ANNOUNCING = frozenset({"threaten", "vow", "promise", "pledge", "swear", "offer", "agree"})
+
+
+@on_words(deps=("advcl",), tags=("VB",))
+def threatened_to_do(s: Sentence, token: int) -> bool:
+    """`threatened on Saturday, on his way to Tokyo, to sue Iran`: that is no purpose."""
+    verb = s.heads[token]
+    if s.lemmas[verb] not in _ANNOUNCING or verb > token or s.pos[verb] != "VERB":
+        return False
+    infinitive = any(s.tags[at] == "TO" for at in s.dependents(token, "aux"))
+    if not infinitive or s.dependents(verb, "dobj", "dative", "xcomp", "ccomp", "auxpass"):
+        return False
+    s.deps[token] = "xcomp"
+    for phrase in s.dependents(token, "prep"):  # `on his way to Tokyo`, of whoever threatens
+        if phrase < s.dependents(token, "aux")[0]:
+            move(s, phrase, verb, "prep")
+    return True

@@ -156,6 +156,8 @@ POINTING = [
     ("Albania fumed at the interior minister.", "minister", {"UNK:GOV"}),
     ("The Czech minister briefed his EU counterparts.", "counterparts", {"igo:eu"}),
     ("Volker Türk of the UN spoke. Türk left.", "Türk", {"person:volker-turk"}),
+    ("Chad bombed Mali. Mali shelled Chad. Chad blamed Mali. Mali accused Chad. French and British"
+     " jets flew home. Norway urged both countries to stop.", "countries", {"TCD", "MLI"}),
     ("Mali and Niger met. Peru praised the two countries' leaders.", "leaders",
      {"MLI:GOV", "NER:GOV"}),
     ("The French and German leaders Emmanuel Macron and Olaf Scholz met.", "leaders",
