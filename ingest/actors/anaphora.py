@@ -4,6 +4,7 @@ from graph.model import ActorKind, Party
 from ingest.actors.grammar import POSSESSIVES, left_edge, subject_of
 from ingest.actors.halves import named_halves
 from ingest.actors.named_before import group_before, only, title_holders, who_met
+from ingest.actors.other_side import ally, doer_to, other_of_two
 from ingest.actors.parties import organ_party, record_party, state_party, union_of
 from ingest.actors.people_told import people_told
 from ingest.actors.pronouns import pronoun
@@ -45,62 +46,9 @@ def resolve(here: Reading, head: int) -> tuple[Party, ...] | None:
         known = [here.article.home] if here.article.home in known else known
         if len(known) == 1:
             return (state_party(here.gazetteer, known[0], here.text_of(head)),)
-    told = _other_of_two(here, head, words) or _ally(here, head, start, words)
+    told = other_of_two(here, head, words) or ally(here, head, start, words)
     told = told or people_told(here, head, words)
     return told or _definite(here, head, start, words)
-
-
-def _other_of_two(here: Reading, head: int, words: list[str]) -> tuple[Party, ...]:
-    """`Chad and Mali met. Chad accused its neighbour`, `the opposing side`: the other one."""
-    alone = words[-1] in _NEIGHBOURS and len(words) == 2
-    opposed = words[-1] in _SIDES and words[-2:-1] and words[-2] in _OPPOSED and len(words) == 3
-    if words[0] not in ("the", *POSSESSIVES) or not (alone or opposed):
-        return ()
-    if words[0] != "the" and here.sentence.tags[head] == "NNS":
-        return ()  # `its neighbours`, who are more than one
-    if here.sentence.dependents(head, "appos"):
-        return ()  # `its neighbour Ethiopia`: told by its name
-    doer = _doer_to(here, head) or _teller(here, head)
-    pair = here.article.pair
-    if not pair:
-        group = group_before(here, head, 2, of_states=True) if doer else ()
-        pair = tuple(party.country for party in group)
-    others = [code for code in pair if code != doer]
-    if len(pair) != 2 or len(others) != 1 or others[0] not in here.gazetteer.states:
-        return ()
-    return (state_party(here.gazetteer, others[0], here.text_of(head)),)
-
-
-def _ally(here: Reading, head: int, start: int, words: list[str]) -> tuple[Party, ...]:
-    """`Peru and Chile drilled. Peru will stand by its ally`: by whom it was named with."""
-    if len(words) != 2 or words[0] not in ("its", "their") or words[1] not in _FRIENDS:
-        return ()
-    if here.sentence.dependents(head, "appos", "relcl", "prep"):
-        return ()
-    own = {party.country for party in pronoun(here, start, words[0])}
-    pair = [party.country for party in group_before(here, start, 2, of_states=True)]
-    others = [code for code in pair if code not in own]
-    if len(others) != 1 or others[0] not in here.gazetteer.states:
-        return ()
-    return (state_party(here.gazetteer, others[0], here.text_of(head)),)
-
-
-_FRIENDS = frozenset({"ally", "partner"})
-
-
-def _teller(here: Reading, head: int) -> str:
-    """Who says what a phrase does: `Chad said the other side had fired first`."""
-    sentence, clause = here.sentence, here.sentence.heads[head]
-    if sentence.deps[head] != "nsubj" or sentence.deps[clause] != "ccomp":
-        return ""
-    subject = subject_of(sentence, sentence.heads[clause])
-    parties = here.at(subject) if subject is not None else ()
-    return parties[0].principal if len(parties) == 1 else ""
-
-
-_NEIGHBOURS = frozenset({"neighbour", "neighbor", "neighbours", "neighbors"})
-_SIDES = frozenset({"side", "country", "state", "republic", "nation", "party"})
-_OPPOSED = frozenset({"neighbouring", "neighboring", "other", "opposing", "opposite", "rival"})
 
 
 def _so_many(here: Reading, head: int) -> tuple[Party, ...]:
@@ -226,7 +174,7 @@ def _of_region(here: Reading, head: int, start: int, anaphor: Anaphor) -> tuple[
     count = _COUNTS.get(here.folded[start + 1], 0)
     if between != 1 or not count:
         return None
-    group = group_before(here, head, count, _doer_to(here, head), of_states=True)
+    group = group_before(here, head, count, doer_to(here, head), of_states=True)
     codes = [party.principal for party in group if party.principal in region]
     if len(codes) != count:
         codes = [code for code in here.article.listed.get(count, ()) if code in region]
@@ -261,7 +209,7 @@ def _is_told_apart(here: Reading, head: int) -> bool:
 
 def _several(here: Reading, head: int, number: int, kind: str) -> tuple[Party, ...]:
     """Who `the two countries` or `both sides` are."""
-    doer = _doer_to(here, head)
+    doer = doer_to(here, head)
     group = group_before(here, head, number, doer, of_states=kind == "state")
     if kind == "person" and any(party.kind is not ActorKind.PERSON for party in group):
         return ()
@@ -347,7 +295,7 @@ def _officials(here: Reading, head: int, number: int, sector: str) -> tuple[Part
     if len(codes) != number:
         codes = [party.principal for party in group_before(here, head, number)]
     if number == 2 and len(here.gazetteer.states.keys() & codes) != number:
-        pair = [party.id for party in _pair(here, _doer_to(here, head))]
+        pair = [party.id for party in _pair(here, doer_to(here, head))]
         codes = list(here.article.pair) or pair or codes
     text = here.text_of(head)
     return tuple(
@@ -391,22 +339,6 @@ def _pair(here: Reading, without: str) -> tuple[Party, ...]:
 
 _OFTEN = 4
 """So often each of `the two countries` must have been named."""
-
-
-def _doer_to(here: Reading, head: int) -> str:
-    """Who does something to the phrase, and so is none of it: `China urged the two countries`."""
-    sentence, verb = here.sentence, here.sentence.heads[head]
-    if sentence.deps[head] == "pobj" and sentence.lemmas[verb] in ("to", "on", "against"):
-        verb = sentence.heads[verb]
-    elif sentence.deps[head] != "dobj":
-        return ""
-    while sentence.pos[verb] == "VERB" and subject_of(sentence, verb) is None:
-        if sentence.deps[verb] not in ("conj", "xcomp") or sentence.heads[verb] == verb:
-            return ""
-        verb = sentence.heads[verb]
-    subject = subject_of(sentence, verb)
-    parties = here.at(subject) if subject is not None and subject < head else ()
-    return parties[0].principal if len(parties) == 1 else ""
 
 
 def _goes_to(here: Reading, head: int, group: tuple[Party, ...]) -> bool:

@@ -2,7 +2,7 @@
 
 from graph.model import ActorKind, Party
 from ingest.actors.fitting import Fits, is_man, is_one_body, is_person, is_thing, is_woman
-from ingest.actors.grammar import POSSESSIVES, conjuncts, prepositional, subject_of
+from ingest.actors.grammar import POSSESSIVES, conjuncts, subject_of
 from ingest.actors.named_before import group_before
 from ingest.actors.plurals import (
     OBJECTS,
@@ -15,6 +15,7 @@ from ingest.actors.plurals import (
     plural_subject,
 )
 from ingest.actors.reading import Reading
+from ingest.actors.spoken_to import theirs_told, told_so, whom_one_calls
 from ingest.quotations import opens_quoted
 from ingest.sentence import Sentence
 
@@ -28,7 +29,7 @@ _PLURAL = frozenset({"they", "them", "their"})
 
 def pronoun(here: Reading, token: int, word: str) -> tuple[Party, ...]:
     """Whom a pronoun, in lower case, means at its token; () if that is not sure."""
-    if found := _told(here, token):
+    if found := told_so(here, token):
         return found
     if word in _FIRST:
         return here.article.voice
@@ -45,7 +46,7 @@ def pronoun(here: Reading, token: int, word: str) -> tuple[Party, ...]:
         return _subject(here, token, is_thing)
     if word in _PLURAL:
         together = _spoken_for(here, token) or _seated(here, token) or plural_object(here, token)
-        together = together or plural_asked(here, token) or _theirs_told(here, token)
+        together = together or plural_asked(here, token) or theirs_told(here, token)
         together = together or plural_subject(here, token, own_subject(here, token))
         return together or _group_dealt_with(here, token)
     return ()
@@ -85,27 +86,6 @@ _ANSWERING = frozenset(
 """What one does with words that others have addressed to him."""
 
 
-def _theirs_told(here: Reading, token: int) -> tuple[Party, ...]:
-    """`NATO told the Serbs that their guns would be bombed`: of those many, not of the one."""
-    sentence, noun = here.sentence, here.sentence.heads[token]
-    clause = sentence.heads[noun]
-    verb = sentence.heads[clause]
-    if sentence.tags[token] != "PRP$" or sentence.deps[noun] not in ("nsubj", "nsubjpass"):
-        return ()
-    if sentence.deps[clause] != "ccomp" or sentence.lemmas[verb] not in _TELLING:
-        return ()
-    speaker = subject_of(sentence, verb)
-    told = [c for c in sentence.dependents(verb, "dobj") if c < token]
-    if speaker is None or sentence.tags[speaker] not in ("NN", "NNP") or len(told) != 1:
-        return ()
-    if conjuncts(sentence, speaker) or sentence.tags[told[0]] not in ("NNS", "NNPS"):
-        return ()
-    return here.at(told[0])
-
-
-_TELLING = frozenset({"assure", "inform", "notify", "remind", "tell", "warn"})
-
-
 def _group_dealt_with(here: Reading, token: int) -> tuple[Party, ...]:
     """The last who were named together, who are not those who do it; else the last people told."""
     group = group_before(here, token, 0)
@@ -118,35 +98,12 @@ def _group_dealt_with(here: Reading, token: int) -> tuple[Party, ...]:
 
 
 def _person(here: Reading, token: int, word: str) -> tuple[Party, ...]:
-    if found := _whom_one_calls(here, token, is_woman if word in _FEMALE else is_man):
+    if found := whom_one_calls(here, token, is_woman if word in _FEMALE else is_man):
         return found
     if word not in _FEMALE:
         return _subject(here, token, is_man)
     # A name may deceive: who governs the clause is meant all the same.
     return _subject(here, token, is_woman) or _subject(here, token, is_person, near=True)
-
-
-def _whom_one_calls(here: Reading, token: int, fits: Fits) -> tuple[Party, ...]:
-    """`Putin phoned Xi to congratulate him`: whom he phoned, not the one who does both."""
-    sentence, clause = here.sentence, here.sentence.heads[token]
-    if sentence.tags[token] != "PRP" or sentence.deps[token] not in ("dobj", "dative"):
-        return ()
-    if subject_of(sentence, clause) is not None or sentence.deps[clause] not in ("xcomp", "advcl"):
-        return ()
-    verb = sentence.heads[clause]
-    objects = [c for c in sentence.dependents(verb, "dobj") if c < token]
-    if sentence.lemmas[verb] == "write":  # `wrote to Guterres asking him to resign`
-        objects = prepositional(sentence, verb, _TO)
-    elif sentence.lemmas[verb] not in _TURNING_TO:
-        return ()
-    parties = here.at(objects[0]) if objects else ()
-    return parties if objects and fits(here, objects[0], parties) else ()
-
-
-_TO = frozenset({"to"})
-_TURNING_TO = frozenset(
-    ["call", "phone", "telephone", "ring", "visit", "meet", "receive", "approach", "message"]
-)
 
 
 def _quoted_of(here: Reading, token: int) -> set[str]:
@@ -168,26 +125,6 @@ def _speakers(reading: Reading, after: int) -> set[str]:
         if subject is not None and subject > after
         for party in reading.at(subject)
     }
-
-
-def _told(here: Reading, token: int) -> tuple[Party, ...]:
-    """`told Mali that it should hold elections`: who is told so has to do it."""
-    sentence = here.sentence
-    clause = sentence.heads[token]
-    verb = sentence.heads[clause]
-    if sentence.deps[token] != "nsubj" or sentence.deps[clause] != "ccomp":
-        return ()
-    if sentence.lemmas[verb] not in _ADVISING:
-        return ()
-    words = {sentence.lower[c] for c in sentence.children[clause]}
-    if words.isdisjoint(_DUE):
-        return ()
-    receivers = sentence.dependents(verb, "dobj", "dative")
-    return next((found for c in receivers if (found := here.at(c))), ())
-
-
-_ADVISING = frozenset({"tell", "remind", "advise", "warn", "caution"})
-_DUE = frozenset({"must", "should", "ought"})
 
 
 def _owner_beside(here: Reading, token: int) -> tuple[Party, ...]:

@@ -19,16 +19,17 @@ from ingest.actors.headlines import (
 from ingest.actors.misread_places import join_states, part_places
 from ingest.actors.names import Name, fold_words, read_names
 from ingest.actors.noun_phrases import bare, resolve
+from ingest.actors.own_names import of_minority, of_namesakes
 from ingest.actors.parties import record_party, state_party, voice_of
 from ingest.actors.people import leads
 from ingest.actors.persons import ArticlePersons
+from ingest.actors.recalled import recalled
 from ingest.actors.records import Record, Role
 from ingest.actors.seats import PROPER, seated
 from ingest.actors.setting import located
 from ingest.actors.short_names import shortened
 from ingest.actors.surroundings import PLACES, phrase_start, role_of
 from ingest.actors.titled import part_titles
-from ingest.actors.words import listed
 from ingest.sentence import MODIFIERS, Sentence
 
 _KEPT = 3
@@ -132,8 +133,14 @@ class Mentions:
         self.names = [
             seated(name, self.names, self.folded, self.article.called) for name in self.names
         ]
-        self.names = [self._of_minority(index) for index in range(len(self.names))]
-        self.names = [self._of_namesakes(index) for index in range(len(self.names))]
+        self.names = [
+            of_minority(self.names, index, self.folded, article.homes)
+            for index in range(len(self.names))
+        ]
+        self.names = [
+            of_namesakes(self.names, index, self.folded, article)
+            for index in range(len(self.names))
+        ]
         self.cover = [-1] * len(sentence)
         for index, name in enumerate(self.names):
             for token in range(name.start, name.end):
@@ -144,47 +151,6 @@ class Mentions:
         self._found: dict[int, tuple[Party, ...]] = {}
         self._open: set[int] = set()
         self._spoken: list[tuple[int, Party]] | None = None
-
-    def _of_minority(self, index: int) -> Name:
-        """`the Serbs` of an article about Bosnian Serbs: those of Bosnia, not of Serbia."""
-        name = self.names[index]
-        word = self.folded[name.end - 1].removesuffix("s")
-        if word not in listed("kindred") or name.sense.kind not in ("people", "adjective"):
-            return name
-        before = self.names[index - 1] if index else None
-        beside = before is not None and before.end == name.start and before.sense.kind in PLACES
-        homes = self.article.homes.setdefault(word, set())
-        if name.end > name.start + 1 or beside:
-            homes.add(before.sense.key if before is not None and beside else name.sense.key)
-            return name
-        if len(homes) != 1:
-            return name
-        sector = "CVL" if name.sense.kind == "people" else name.sense.sector
-        return name._replace(sense=name.sense._replace(key=next(iter(homes)), sector=sector))
-
-    def _of_namesakes(self, index: int) -> Name:
-        """`the Joint Chiefs of Staff` of an article about Korea: of bodies of one name Korea's."""
-        name = self.names[index]
-        if name.sense.kind != "record":
-            return name
-        senses = self.gazetteer.matcher.get(self.folded[name.start : name.end]) or ()
-        if len(senses) < 2:
-            return name
-        homes = {
-            record.offices[0].principal: sense
-            for sense in senses
-            if sense.kind == "record"
-            and (record := self.gazetteer.records[sense.key]).kind is ActorKind.ORGANIZATION
-        }
-        if len(homes) < 2 or name.sense not in homes.values():
-            return name
-        before = self.names[index - 1] if index else None
-        if before is not None and before.end == name.start and before.sense.key in homes:
-            return name._replace(sense=homes[before.sense.key])
-        told = self.article.named + Counter(states_of(self.gazetteer, self.names))
-        first, second = sorted(homes, key=lambda code: -told[code])[:2]
-        clear = told[first] > _TIMES * told[second]
-        return name._replace(sense=homes[first]) if clear else name
 
     def _is_known_surname(self, name: Name) -> bool:
         """Whether `Park` or `Austin` is a person of this article and no role or town."""
@@ -227,7 +193,7 @@ class Mentions:
             if found is None:
                 found = resolve(self, head)
                 found = (
-                    placing.recalled(self, head, found)
+                    recalled(self, head, found)
                     or sittings.sitting(self, head, found)
                     or self.placed(head, found)
                 )

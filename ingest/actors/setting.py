@@ -6,6 +6,10 @@ from ingest.actors.namesakes import are_talks
 from ingest.actors.reading import Reading
 from ingest.actors.words import listed
 
+LOCAL = frozenset({"CVL", "UAF", "REB", "COP", "MIL", "PRM", "CRM", "REF", "AGR", "LAB", "EDU",
+                    "MED", "OPP", "REL", "SOC", "JRN"})  # fmt: skip
+DEFINITE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP"})
+"""Sectors that a state has one of: `the opposition` is that of the state just named."""
 _IN = frozenset({"in", "at", "near", "across", "outside", "inside", "around", "throughout"})
 _HARDLY, _OFTEN = 1, 3
 """Where an article names the state of its desk so seldom and another so often, it is about that."""

@@ -290,3 +290,60 @@ def threatened_to_do(s: Sentence, token: int) -> bool:
         if phrase < s.dependents(token, "aux")[0]:
             move(s, phrase, verb, "prep")
     return True
+
+
+@on_words(deps=("appos",), pos=("NOUN", "PROPN"))
+def body_behind_bare_place(s: Sentence, token: int) -> bool:
+    """`In Ouagadougou, the Union said it would help`, with a town that speaks and a bare `In`."""
+    place = s.heads[token]
+    before = s.subtree(place)[0] - 1
+    if s.deps[place] != "nsubj" or place > token or before < 0 or s.tags[before] != "IN":
+        return False
+    if s.lower[before] not in ("in", "at") or s.children[before] or s.pos[place] != "PROPN":
+        return False
+    verb = s.heads[place]
+    return (
+        move(s, place, before, "pobj")
+        and move(s, token, verb, "nsubj")
+        and move(s, before, verb, "prep")
+    )
+
+
+@on_words(deps=("conj",), pos=("NOUN", "PROPN"))
+def subject_after_rank(s: Sentence, token: int) -> bool:
+    """`arrested a rival, the fifth in weeks, and Mexico recalled its envoy`: Mexico alone did."""
+    rank = s.heads[token]
+    verb = s.heads[rank]
+    if s.lower[rank] not in _RANKS or s.deps[rank] != "nsubj" or s.deps[verb] != "conj":
+        return False
+    start, joint = s.subtree(rank)[0], s.subtree(token)[0] - 1
+    if s.words[start - 1] != "," or s.lower[joint] != "and" or s.words[joint - 1] != ",":
+        return False
+    objects = [noun for noun in s.dependents(s.heads[verb], "dobj") if noun < rank]
+    if not objects:
+        return False
+    return move(s, token, verb, "nsubj") and move(s, rank, objects[-1], "appos")
+
+
+@on_words(deps=("acl",), tags=("VBD", "VBN"))
+def did_behind_relative(s: Sentence, token: int) -> bool:
+    """`China, which Malawi recognized in 2007, paid for the building`, with China that was paid."""
+    noun = s.heads[token]
+    if s.deps[noun] != "ROOT" or s.words[token - 1] != "," or s.pos[noun] not in NOUNS:
+        return False
+    relatives = [c for c in s.dependents(noun, "relcl") if c < token]
+    labels = {s.deps[c] for c in s.children[token]}
+    if len(relatives) != 1 or labels & (SUBJECTS | {"agent", "aux", "auxpass"}):
+        return False
+    if s.words[noun + 1] != "," or s.words[-1] != ".":
+        return False
+    for child in [c for c in s.children[noun] if c > token]:
+        move(s, child, token, s.deps[child])
+    s.tags[token] = "VBD"
+    return take_place(s, token, noun, token, "nsubj")
+
+
+_RANKS = frozenset(
+    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+     "latest", "last"]
+)  # fmt: skip

@@ -271,45 +271,6 @@ def body_after_place(s: Sentence, token: int) -> bool:
     return move(s, token, verb, "nsubj")
 
 
-@on_words(deps=("appos",), pos=("NOUN", "PROPN"))
-def body_behind_bare_place(s: Sentence, token: int) -> bool:
-    """`In Ouagadougou, the Union said it would help`, with a town that speaks and a bare `In`."""
-    place = s.heads[token]
-    before = s.subtree(place)[0] - 1
-    if s.deps[place] != "nsubj" or place > token or before < 0 or s.tags[before] != "IN":
-        return False
-    if s.lower[before] not in ("in", "at") or s.children[before] or s.pos[place] != "PROPN":
-        return False
-    verb = s.heads[place]
-    return (
-        move(s, place, before, "pobj")
-        and move(s, token, verb, "nsubj")
-        and move(s, before, verb, "prep")
-    )
-
-
-_RANKS = frozenset(
-    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-     "latest", "last"]
-)  # fmt: skip
-
-
-@on_words(deps=("conj",), pos=("NOUN", "PROPN"))
-def subject_after_rank(s: Sentence, token: int) -> bool:
-    """`arrested a rival, the fifth in weeks, and Mexico recalled its envoy`: Mexico alone did."""
-    rank = s.heads[token]
-    verb = s.heads[rank]
-    if s.lower[rank] not in _RANKS or s.deps[rank] != "nsubj" or s.deps[verb] != "conj":
-        return False
-    start, joint = s.subtree(rank)[0], s.subtree(token)[0] - 1
-    if s.words[start - 1] != "," or s.lower[joint] != "and" or s.words[joint - 1] != ",":
-        return False
-    objects = [noun for noun in s.dependents(s.heads[verb], "dobj") if noun < rank]
-    if not objects:
-        return False
-    return move(s, token, verb, "nsubj") and move(s, rank, objects[-1], "appos")
-
-
 @on_words(deps=("acl", "relcl"))
 def said_in_statement(s: Sentence, token: int) -> bool:
     """`said in a statement that Iran had ...`, `told reporters that`: no clause of the noun."""

@@ -388,24 +388,6 @@ def offered_behind_name(s: Sentence, token: int) -> bool:
     return take_place(s, token, noun, token, "nsubj")
 
 
-@on_words(deps=("acl",), tags=("VBD", "VBN"))
-def did_behind_relative(s: Sentence, token: int) -> bool:
-    """`China, which Malawi recognized in 2007, paid for the building`, with China that was paid."""
-    noun = s.heads[token]
-    if s.deps[noun] != "ROOT" or s.words[token - 1] != "," or s.pos[noun] not in NOUNS:
-        return False
-    relatives = [c for c in s.dependents(noun, "relcl") if c < token]
-    labels = {s.deps[c] for c in s.children[token]}
-    if len(relatives) != 1 or labels & (SUBJECTS | {"agent", "aux", "auxpass"}):
-        return False
-    if s.words[noun + 1] != "," or s.words[-1] != ".":
-        return False
-    for child in [c for c in s.children[noun] if c > token]:
-        move(s, child, token, s.deps[child])
-    s.tags[token] = "VBD"
-    return take_place(s, token, noun, token, "nsubj")
-
-
 _STATING = _SAYING | frozenset(
     ["allege", "argue", "assure", "boast", "caution", "charge", "claim", "complain", "concede",
      "contend", "declare", "explain", "inform", "insist", "maintain", "note", "pledge", "predict",
