@@ -24,7 +24,7 @@ from ingest.sources.records import article_from_record
 from ingest.work.parallel import extraction
 
 GOLD = Path(__file__).resolve().parent.parent / "tests" / "gold"
-COPIES = 4
+COPIES = 1
 """How often the articles are read in one turn."""
 ROUNDS = 7
 SPEED, MEMORY, START = 0.8, 300.0, 1.5
