@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 ANY_SUBJECT = ("nsubj", "nsubjpass", "csubj")
 """Labels of the subject of a verb in either voice."""
+RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
+"""Pairs of words by which several do something to one another."""
 MODIFIERS = ("amod", "compound", "nmod")
 """Labels of adjectives and nouns that modify a noun from the left."""
 

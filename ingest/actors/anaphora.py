@@ -1,7 +1,7 @@
 """Pronouns and phrases that point back: `it`, `the two countries`, `their leaders`, `the North`."""
 
 from graph.model import ActorKind, Party
-from ingest.actors.grammar import POSSESSIVES, left_edge, subject_of
+from ingest.actors.grammar import POSSESSIVES, conjuncts, left_edge, subject_of
 from ingest.actors.halves import named_halves
 from ingest.actors.named_before import group_before, only, title_holders, who_met
 from ingest.actors.other_side import ally, doer_to, other_of_two
@@ -11,6 +11,7 @@ from ingest.actors.pronouns import pronoun
 from ingest.actors.reading import Reading
 from ingest.actors.regions import region_before, state_of_region
 from ingest.actors.words import Anaphor, anaphors, epithets, listed
+from ingest.sentence import RECIPROCAL
 
 _DETERMINERS = frozenset({"the", "these", "those", "both"})
 _COUNTS = {"two": 2, "both": 2, "duo": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5,
@@ -36,6 +37,8 @@ def resolve(here: Reading, head: int) -> tuple[Party, ...] | None:
         return _one_of_two(here, head, word)
     if here.sentence.pos[head] == "NUM" and (counted := _so_many(here, head)):
         return counted
+    if _is_of_one_another(here, head):
+        return ()
     if halves := named_halves(here, head, word):
         return tuple(state_party(here.gazetteer, code, here.text_of(head)) for code in halves)
     start = left_edge(here.sentence, head)
@@ -49,6 +52,13 @@ def resolve(here: Reading, head: int) -> tuple[Party, ...] | None:
     told = other_of_two(here, head, words) or ally(here, head, start, words)
     told = told or people_told(here, head, words)
     return told or _definite(here, head, start, words)
+
+
+def _is_of_one_another(here: Reading, head: int) -> bool:
+    """`summoned each other's ambassadors`: of those who do it, and no third party."""
+    folded = here.folded
+    owners = here.sentence.dependents(head, "poss")
+    return any((folded[at - 1], folded[at]) in RECIPROCAL for at in owners if at)
 
 
 def _so_many(here: Reading, head: int) -> tuple[Party, ...]:
@@ -207,8 +217,23 @@ def _is_told_apart(here: Reading, head: int) -> bool:
     return bool(sentence.dependents(head, "relcl", "acl"))
 
 
+def _is_half_known(here: Reading) -> bool:
+    """Whether the last two told of by `between` are one known and one of whom nothing is known."""
+    for reading in reversed(here.earlier):
+        s = reading.sentence
+        for between in (t for t, word in enumerate(s.lower) if word == "between"):
+            firsts = s.dependents(between, "pobj")
+            both = [firsts[0], *conjuncts(s, firsts[0])] if firsts else []
+            known = [any(p.identified for p in reading.at(head)) for head in both]
+            if len(both) == 2:
+                return any(known) and not all(known)
+    return False
+
+
 def _several(here: Reading, head: int, number: int, kind: str) -> tuple[Party, ...]:
     """Who `the two countries` or `both sides` are."""
+    if here.folded[head] in _OPPOSITE and _is_half_known(here):
+        return ()
     doer = doer_to(here, head)
     group = group_before(here, head, number, doer, of_states=kind == "state")
     if kind == "person" and any(party.kind is not ActorKind.PERSON for party in group):

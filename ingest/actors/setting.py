@@ -31,7 +31,8 @@ def where(here: Reading) -> str:
         word = sentence.lemmas[sentence.heads[token]]
         # "On" is of a place only where the noun is: the streets, but no state.
         there = word in _IN or (word == "on" and here.place(token) is None)
-        if there and not _of_talks(here, sentence.heads[token]):
+        aside = _of_talks(here, sentence.heads[token]) or _of_deal(here, sentence.heads[token])
+        if there and not aside:
             mission = here.folded[token] in MISSIONS
             code = here.article.desk if mission else located(here, token)
             if code:
@@ -102,6 +103,16 @@ def _of_talks(here: Reading, preposition: int) -> bool:
     while sentence.pos[at] in ("ADJ", "ADV") and sentence.heads[at] != at:
         at = sentence.heads[at]
     return are_talks(here.folded[at]) and sentence.deps[at] not in ("nsubj", "nsubjpass", "ROOT")
+
+
+def _of_deal(here: Reading, preposition: int) -> bool:
+    """`Under the deal signed in Lome, the rebels free prisoners`: not the rebels of Lome."""
+    sentence = here.sentence
+    verb = sentence.heads[preposition]
+    return sentence.deps[verb] == "acl" and sentence.lemmas[verb] in _SIGNING
+
+
+_SIGNING = frozenset({"agree", "broker", "conclude", "negotiate", "reach", "sign", "strike"})
 
 
 def located(here: Reading, token: int) -> str:

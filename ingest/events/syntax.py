@@ -5,7 +5,7 @@ Dependency labels are those of spaCy's English models (ClearNLP style).
 
 from collections.abc import Iterable
 
-from ingest.sentence import ANY_SUBJECT, MODIFIERS, Sentence
+from ingest.sentence import ANY_SUBJECT, MODIFIERS, RECIPROCAL, Sentence
 
 _BELOW = frozenset({"relcl", "acl", "advcl", "pcomp", "pobj", "poss", "appos", "csubj"})
 """What binds a clause, or a noun, below the one that it stands in."""
@@ -137,10 +137,7 @@ def is_reciprocal(s: Sentence, verb: int) -> bool:
     phrases = [p for at in (verb, *nouns) for p in s.dependents(at, "prep", "dative")]
     nouns += [noun for phrase in phrases for noun in s.dependents(phrase, "pobj")]
     nouns += [owner for noun in nouns for owner in s.dependents(noun, "poss")]
-    return any((s.lower[t - 1], s.lower[t]) in _RECIPROCAL for t in nouns if t > verb)
-
-
-_RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
+    return any((s.lower[t - 1], s.lower[t]) in RECIPROCAL for t in nouns if t > verb)
 
 
 def is_infinitive(s: Sentence, verb: int) -> bool:

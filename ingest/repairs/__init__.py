@@ -84,7 +84,7 @@ _RULES: tuple[Rule, ...] = (
     asides.did_it_behind_participle,
     asides.abbreviation_for_verb,
     asides.object_behind_date,
-    asides.asked_to_do,
+    asides.pressed_to_do,
     asides.spent_doing,
     main_clauses.named_body,
     main_clauses.subject_in_phrase,

@@ -127,7 +127,7 @@ def object_behind_date(s: Sentence, token: int) -> bool:
 
 
 @on_words(deps=("amod",), tags=_PARTICIPLES)
-def asked_to_do(s: Sentence, token: int) -> bool:
+def pressed_to_do(s: Sentence, token: int) -> bool:
     """`Mothers pressed Minister Ivanov to bring them home`, with a minister who is pressed."""
     noun = s.heads[token]
     if s.lemmas[token] not in _ASKING or noun < token:
@@ -138,26 +138,11 @@ def asked_to_do(s: Sentence, token: int) -> bool:
     to = [c for c in s.dependents(infinitive, "aux") if s.tags[c] == "TO" and c > top]
     if len(subjects) != 1 or s.deps[top] != "nsubj" or not to:
         return False
-    s.children[noun].remove(token)
-    s.children[top].append(token)
-    s.heads[token] = top
     for child in [c for c in s.children[infinitive] if c < to[0] and c != top]:
         move(s, child, token, s.deps[child])
-    s.children[infinitive].remove(top)
-    s.children[top].remove(token)
-    s.heads[token], s.deps[token] = s.heads[infinitive], s.deps[infinitive]
-    if s.heads[infinitive] == infinitive:
-        s.heads[token] = token
-    else:
-        s.children[s.heads[infinitive]].append(token)
-        s.children[s.heads[infinitive]].remove(infinitive)
-    s.heads[top], s.deps[top], s.heads[infinitive], s.deps[infinitive] = (
-        token,
-        "dobj",
-        token,
-        "xcomp",
-    )
-    s.children[token] = sorted([*s.children[token], top, infinitive])
+    move(s, token, infinitive, "dep")
+    move(s, top, token, "dobj")
+    take_place(s, token, infinitive, token, "xcomp")
     s.tags[token], s.pos[token] = "VBD", "VERB"
     for end in s.dependents(infinitive, "punct"):
         move(s, end, token, "punct")

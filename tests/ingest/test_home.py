@@ -65,3 +65,16 @@ def test_a_government_is_not_that_of_a_desk_abroad() -> None:
 def test_an_ambassador_in_brussels_is_one_to_the_union() -> None:
     [claim] = claims_of("Belarus recalled its ambassador in Brussels for consultations.")
     assert [party.id for party in claim.targets] == ["igo:eu"]
+
+
+def test_rebels_are_not_where_a_deal_was_signed() -> None:
+    found = parties("Under the deal signed in Lome, the rebels are to release 38 prisoners.")
+    assert not {party for party in found if party.startswith("TGO")}
+
+
+def test_one_of_whom_nothing_is_known_leaves_both_sides_open() -> None:
+    text = (
+        "ECOWAS said a ceasefire between Burkina Faso's army and a rebel coalition was holding."
+        " Both sides promised to pull back their guns."
+    )
+    assert all("igo:ecowas" not in [p.id for p in c.sources] for c in claims_of(text))
