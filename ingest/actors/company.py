@@ -12,7 +12,7 @@ from graph.model import UNIDENTIFIED, ActorKind, Party
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.matcher import split
 from ingest.actors.names import Name
-from ingest.actors.parties import BANDS, organ_party, person_party
+from ingest.actors.parties import BANDS, of_state
 from ingest.actors.surroundings import PLACES
 from ingest.actors.words import listed
 
@@ -101,17 +101,11 @@ def _lent(
         code = ""
         if _is_open(taker):
             code = _country_for(here, event_type, taker, givers, clause, giver_acts)
-        owned = _of(here.gazetteer, taker, code) if code else taker
+        owned = of_state(here.gazetteer, taker, code) if code else taker
         same = owned.id in taken and owned.id != taker.id
         rivals = event_type == "ASSAULT" and taker.sector in _PRIVATE
         made.append(taker if same and not rivals else owned)
     return tuple(made)
-
-
-def _of(gazetteer: Gazetteer, party: Party, code: str) -> Party:
-    if party.kind is ActorKind.PERSON:
-        return person_party(gazetteer, party.id, party.name, code, party.sector, party.text)
-    return organ_party(gazetteer, code, party.sector, party.text)
 
 
 def _country_for(

@@ -101,3 +101,10 @@ def union_of(body: str) -> str:
 
 
 _ORGANS = {"igo:ec": "igo:eu", "igo:ep": "igo:eu", "igo:european-council": "igo:eu"}
+
+
+def of_state(gazetteer: Gazetteer, party: Party, code: str) -> Party:
+    """A party as one of that state: a person in it, or a part of it."""
+    if party.kind is ActorKind.PERSON:
+        return person_party(gazetteer, party.id, party.name, code, party.sector, party.text)
+    return organ_party(gazetteer, code, party.sector, party.text)

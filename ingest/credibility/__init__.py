@@ -42,15 +42,14 @@ def believed(s: Sentence, acts: Sequence[Act], mentions: Mentions) -> list[Act]:
     if not acts:
         return []
     evidence = scenes.evidence_of(s, mentions)
-    scene = evidence.scene
-    if scene and scene != _WEATHER:
+    weather = evidence.scene == _WEATHER
+    if evidence.scene and not weather:
         acts = [act for act in acts if _outweighs(s, act, evidence)]
-        scene = ""
     states = {name.end - 1 for name in mentions.names if name.sense.kind == "state"}
     return [
         act
         for act in acts
-        if (not scene or act.event_type in _RELIEF)
+        if (not weather or act.event_type in _RELIEF)
         and not mood.is_played(s, act.token, states)
         and not unreal(s, act.token)
         and not scenes.framed(s, act.token)

@@ -12,8 +12,9 @@ from dataclasses import replace
 from graph.model import UNIDENTIFIED, ActorKind, Party
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.headlines import told_by_headline
-from ingest.actors.parties import distinct, organ_party, person_party
+from ingest.actors.parties import distinct, of_state
 from ingest.actors.resolver import Mentions
+from ingest.actors.setting import DEFINITE
 from ingest.discourse.told import Told
 from ingest.events.act import Parties
 
@@ -34,8 +35,6 @@ _FROM_ELSEWHERE = frozenset(
 _OFFICES = frozenset({"ministry", "minister", "ministers", "office", "secretary", "affairs"})
 """Words before which `foreign` does not tell of foreigners."""
 _CERTAINTY = 0.9
-_OFFICIALS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP"})
-"""Sectors of persons who, told without a state, are of the one that the article is about."""
 
 
 def home_of(read: Sequence[Mentions], title: str = "") -> str:
@@ -89,20 +88,14 @@ def _is_with_envoy(item: Told, code: str) -> bool:
 def _of_home(parties: Parties, code: str) -> Parties:
     gazetteer = Gazetteer.load()
     return distinct(
-        tuple(_settle(gazetteer, code, party) if _is_loose(party) else party for party in parties)
+        tuple(of_state(gazetteer, party, code) if _is_loose(party) else party for party in parties)
     )
-
-
-def _settle(gazetteer: Gazetteer, code: str, party: Party) -> Party:
-    if party.kind is ActorKind.PERSON:
-        return person_party(gazetteer, party.id, party.name, code, party.sector, party.text)
-    return organ_party(gazetteer, code, party.sector, party.text)
 
 
 def _is_loose(party: Party) -> bool:
     """Whether a party is a part of a state or people, or an official, and of no state."""
     if party.kind is ActorKind.PERSON:
-        return not party.country and party.sector in _OFFICIALS
+        return not party.country and party.sector in DEFINITE
     if party.id != f"{UNIDENTIFIED}:{party.sector}" or party.sector not in _AT_HOME:
         return False
     words = party.text.lower().split()

@@ -123,7 +123,8 @@ def object_behind_date(s: Sentence, token: int) -> bool:
     named = s.up_through(aside - 2, ("compound",))
     s.tags[aside] = "VBN"
     move(s, token, verb, "dobj")
-    return move(s, aside, named, "acl") or True
+    move(s, aside, named, "acl")
+    return True
 
 
 @on_words(deps=("amod",), tags=_PARTICIPLES)
@@ -165,11 +166,11 @@ def spent_doing(s: Sentence, token: int) -> bool:
         move(s, child, span, s.deps[child])
     move(s, token, verb, "advcl")
     s.tags[token], s.pos[token] = "VBG", "VERB"
-    s.lemmas[token] = _gerund_of(s.lower[token])
+    s.lemmas[token] = _infinitive_of(s.lower[token])
     return move(s, people, token, "dobj")
 
 
-def _gerund_of(word: str) -> str:
+def _infinitive_of(word: str) -> str:
     """The infinitive of a gerund that the parser took for a noun."""
     stem = word.removesuffix("ing")
     return stem if stem in ("meet", "train", "visit", "brief", "lobby", "bomb", "shell") else word
@@ -182,7 +183,7 @@ def name_behind_by(s: Sentence, token: int) -> bool:
     if not s.words[token].istitle() or len(names) != 1 or s.heads[token] != token - 1:
         return False
     [noun] = names
-    if s.pos[token + 1] != "PROPN" or s.subtree(noun)[0] != token + 1:
+    if noun < token or s.pos[token + 1] != "PROPN" or s.subtree(noun)[0] != token + 1:
         return False
     by = s.heads[token]
     for child in [c for c in s.children[token] if c != noun]:
@@ -242,7 +243,8 @@ def crowd_after_byname(s: Sentence, token: int) -> bool:
     if s.deps[place] != "pobj" or len(crowds) != 1 or s.words[token + 1] != ",":
         return False
     [crowd] = crowds
-    if s.subtree(crowd)[0] != token + 2 or s.words[s.subtree(crowd)[-1] + 1] == ",":
+    below = s.subtree(crowd)
+    if below[0] != token + 2 or s.words[below[-1] + 1 : below[-1] + 2] == [","]:
         return False
     above = s.heads[verb]
     if s.deps[verb] == "advcl" and s.tags[verb] in ("VBN", "VBD") and verb < above:
@@ -302,6 +304,8 @@ def subject_after_rank(s: Sentence, token: int) -> bool:
     if s.lower[rank] not in _RANKS or s.deps[rank] != "nsubj" or s.deps[verb] != "conj":
         return False
     start, joint = s.subtree(rank)[0], s.subtree(token)[0] - 1
+    if not 0 < start < joint:
+        return False
     if s.words[start - 1] != "," or s.lower[joint] != "and" or s.words[joint - 1] != ",":
         return False
     objects = [noun for noun in s.dependents(s.heads[verb], "dobj") if noun < rank]
@@ -314,7 +318,9 @@ def subject_after_rank(s: Sentence, token: int) -> bool:
 def did_behind_relative(s: Sentence, token: int) -> bool:
     """`China, which Malawi recognized in 2007, paid for the building`, with China that was paid."""
     noun = s.heads[token]
-    if s.deps[noun] != "ROOT" or s.words[token - 1] != "," or s.pos[noun] not in NOUNS:
+    if s.deps[noun] != "ROOT" or not noun < token or s.pos[noun] not in NOUNS:
+        return False
+    if s.words[token - 1] != ",":
         return False
     relatives = [c for c in s.dependents(noun, "relcl") if c < token]
     labels = {s.deps[c] for c in s.children[token]}

@@ -4,7 +4,7 @@ Verbs in the present look like plurals: `Taiwan's president appeals to`, `the Go
 Cuba`. And `called the resolution an outrage` looks like another name of the resolution.
 """
 
-from ingest.repairs.trees import on_words
+from ingest.repairs.trees import move, on_words
 from ingest.sentence import Sentence
 
 _NAMING = frozenset({"call", "brand", "label", "term", "dub", "consider", "deem", "name"})
@@ -64,9 +64,7 @@ def _with_subject_of_plural(s: Sentence, token: int) -> bool:
     s.deps[token - 1] = "nsubj"
     for child in [c for c in s.children[token] if c < token - 1]:
         if s.deps[child] in ("det", "amod", "compound", "poss", "nmod"):
-            s.heads[child] = token - 1
-            s.children[token].remove(child)
-            s.children[token - 1] = sorted([*s.children[token - 1], child])
+            move(s, child, token - 1, s.deps[child])
     return True
 
 

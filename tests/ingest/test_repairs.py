@@ -72,3 +72,10 @@ def test_a_title_with_a_dot_does_not_end_a_sentence() -> None:
     text = "The minister, Hon. Foo Barley, met the Rt. Hon. Baz Quxley."
     [(sentences, _)] = parsing.parse([(text, None)])
     assert [sentence.text for sentence in sentences] == [text]
+
+
+@pytest.mark.parametrize(
+    "text", ["Rallied in the capital, Lilongwe, supporters", "planted by Shining", "it paid, China"]
+)
+def test_a_sentence_may_end_anywhere(text: str) -> None:
+    claims_of(text)
