@@ -1,7 +1,8 @@
 """No pattern of ours takes more than linear time, whatever text it meets (ReDoS).
 
 A pattern that goes back over what it has read takes minutes for a text of this length, one that is
-linear a few milliseconds: the bound is far from both, so that no slow machine fails it.
+linear a few milliseconds: the bound is far from both. What counts is the time of the test's own
+thread, the least of three turns: a machine that stood still for a moment fails no pattern.
 """
 
 import importlib
@@ -10,7 +11,7 @@ import pkgutil
 import re
 from collections.abc import Iterator
 from itertools import product
-from time import process_time
+from time import thread_time
 from typing import NamedTuple
 
 import pytest
@@ -21,6 +22,7 @@ import ingest
 
 LENGTH = 50_000
 SECONDS = 2.0
+TURNS = 3
 ALWAYS = ("a", "A", "1", " ", "\t", "\n", ".", ",", "-", "'", '"', "(", "é", "\u0301", "\u200b")
 ENDS = ("", "!", "\x00")
 
@@ -82,15 +84,27 @@ def pumps(pattern: re.Pattern[str]) -> Iterator[str]:
             yield (one + other) * (LENGTH // 2)
 
 
+def _is_fast(kept: Kept, text: str) -> bool:
+    return any(_seconds(kept, text) < SECONDS for _ in range(TURNS))
+
+
+def _seconds(kept: Kept, text: str) -> float:
+    begun = thread_time()
+    kept.run(text)
+    return thread_time() - begun
+
+
+def test_a_pattern_that_goes_back_over_the_text_is_slow() -> None:
+    """The bound tells the two apart."""
+    assert _seconds(Kept("", re.compile(r"\s+$"), False), " " * LENGTH + "x") > SECONDS
+
+
 @pytest.mark.parametrize("written", PATTERNS)
 def test_a_pattern_is_linear(written: str) -> None:
     kept = PATTERNS[written]
     for text in pumps(kept.pattern):
         for end in ENDS:
-            begun = process_time()
-            kept.run(text + end)
-            spent = process_time() - begun
-            assert spent < SECONDS, (kept.where, text[:10], end, spent)
+            assert _is_fast(kept, text + end), (kept.where, text[:10], end)
 
 
 def test_patterns_are_kept_where_they_are_found() -> None:
