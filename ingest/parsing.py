@@ -54,7 +54,8 @@ def load(model: str = DEFAULT_MODEL) -> "Language":
     from spacy.tokenizer import Tokenizer
 
     try:
-        language = spacy.load(model, exclude=list(_UNUSED))
+        with tables.kept_for_good():
+            language = spacy.load(model, exclude=list(_UNUSED))
     except (OSError, ValueError, ImportError) as error:
         message = f"cannot load the language model {model!r}: {first_line(error)}"
         raise ModelError(message) from error

@@ -26,7 +26,7 @@ from app.settings import Settings
 from graph.model import Article
 from graph.stores import is_served
 from ingest import sources
-from ingest.actors.learned import Lessons
+from ingest.actors.lessons import Lessons
 from ingest.cluster import ClusterError
 from ingest.sources.records import Known, Refusal
 from ingest.work.attending import attend

@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 from graph.model import Actor, ActorKind, Affiliation
+from graph.tables import kept_for_good
 from ingest.actors.learned import NOTHING_LEARNED, Learned
 from ingest.actors.matcher import Matcher, fold, fold_name, split
 from ingest.actors.people import people
@@ -138,7 +139,8 @@ _learned = [NOTHING_LEARNED]
 
 @lru_cache(maxsize=1)
 def _load(learned: Learned) -> Gazetteer:
-    return Gazetteer(learned)
+    with kept_for_good():
+        return Gazetteer(learned)
 
 
 def _case(name: str) -> int:

@@ -6,6 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from graph.tables import kept_for_good
+
 
 class LexiconError(ValueError):
     """A row of the lexicon that breaks its grammar; names the file and the line."""
@@ -189,20 +191,23 @@ def word_classes() -> dict[str, frozenset[str]]:
     return found
 
 
-def _by_lemma(name: str, number: int, row: dict[str, str]) -> Iterator[tuple[str, dict[str, str]]]:
-    """The row for its lemma, or for each of those of the word class in place of it.
+@cache
+def _lemmas_of(word_class: str) -> tuple[str, ...]:
+    return tuple(sorted(word_classes()[word_class]))
+
+
+def _lemmas(name: str, number: int, row: dict[str, str]) -> tuple[str, ...]:
+    """The lemma of a row, or those of the word class in place of it.
 
     Raises:
         LexiconError: there is no such class.
     """
-    first, _, conditions = row["frame"].partition(" ")
+    first = row["frame"].partition(" ")[0]
     if not first.isupper():
-        yield first, row
-        return
+        return (first,)
     if first not in word_classes():
         raise LexiconError(f"{name}:{number}: no class {first}")
-    for lemma in sorted(word_classes()[first]):
-        yield lemma, row | {"frame": f"{lemma} {conditions}"}
+    return _lemmas_of(first)
 
 
 class Frames(Mapping[str, tuple[Frame, ...]]):
@@ -214,8 +219,8 @@ class Frames(Mapping[str, tuple[Frame, ...]]):
         self._read: dict[str, tuple[Frame, ...]] = {}
         self._said: dict[str, frozenset[str]] = {}
         for name, number, row in _tables(prefix):
-            for lemma, of_lemma in _by_lemma(name, number, row):
-                self._rows.setdefault(lemma, []).append((name, number, of_lemma))
+            for lemma in _lemmas(name, number, row):
+                self._rows.setdefault(lemma, []).append((name, number, row))
 
     def __getitem__(self, lemma: str) -> tuple[Frame, ...]:
         """The frames of a lemma, the most specific first.
@@ -225,7 +230,7 @@ class Frames(Mapping[str, tuple[Frame, ...]]):
             LexiconError: a row breaks the grammar.
         """
         if lemma not in self._read:
-            frames = [self._frame(*place) for place in self._rows[lemma]]
+            frames = [self._frame(lemma, *place) for place in self._rows[lemma]]
             self._read[lemma] = tuple(sorted(frames, key=lambda frame: -frame.weight))
         return self._read[lemma]
 
@@ -249,9 +254,11 @@ class Frames(Mapping[str, tuple[Frame, ...]]):
         """How many lemmas there are."""
         return len(self._rows)
 
-    def _frame(self, name: str, number: int, row: dict[str, str]) -> Frame:
+    def _frame(self, lemma: str, name: str, number: int, row: dict[str, str]) -> Frame:
+        conditions = row["frame"].split()[1:]
         try:
-            return parse_frame(row, word_classes(), self._noun)
+            of_lemma = row | {"frame": " ".join((lemma, *conditions))}
+            return parse_frame(of_lemma, word_classes(), self._noun)
         except (KeyError, ValueError, TypeError, AttributeError) as error:
             raise LexiconError(f"{name}:{number}: {error}") from error
 
@@ -259,7 +266,8 @@ class Frames(Mapping[str, tuple[Frame, ...]]):
 @cache
 def load() -> Lexicon:
     """The whole lexicon, once a process; its rows are read as they are needed."""
-    return Lexicon(verbs=Frames("verbs_", noun=False), nouns=Frames("nouns_", noun=True))
+    with kept_for_good():
+        return Lexicon(verbs=Frames("verbs_", noun=False), nouns=Frames("nouns_", noun=True))
 
 
 @cache

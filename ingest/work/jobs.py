@@ -14,7 +14,7 @@ from typing import NamedTuple
 from graph.model import Actor, Article, Claim, Party
 from graph.store import Store
 from ingest.actors.gazetteer import Gazetteer
-from ingest.actors.learned import Lessons
+from ingest.actors.lessons import Lessons
 from ingest.sources.records import Refusal
 from ingest.text.language import recognised
 from ingest.translation import Interpreter

@@ -15,7 +15,7 @@ from graph.judgements import OnClaim
 from graph.model import Article, Claim
 from graph.retelling import Counts, Difference, judgements_lost
 from graph.store import Store
-from ingest.actors.learned import Lessons
+from ingest.actors.lessons import Lessons
 from ingest.llm.advice import Advised, Heard
 from ingest.llm.advisor import Advisor
 from ingest.llm.joining import NAME

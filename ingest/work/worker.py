@@ -15,7 +15,7 @@ from uuid import uuid4
 
 from graph.ledger import MOST_TRIES, Pending
 from graph.store import Store, StoreError
-from ingest.actors.learned import Lessons
+from ingest.actors.lessons import Lessons
 from ingest.article_keys import Key, key_of
 from ingest.llm.advisor import NO_ADVISOR
 from ingest.work.children import PART, Children, Failed, Read
