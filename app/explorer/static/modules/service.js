@@ -133,7 +133,7 @@ async function* blocks(body) {
 /** The request as a line for a terminal. */
 export function curl(path) {
   const url = new URL(path, location.href).href.replaceAll("'", "'\\''");
-  const key = sessionStorage.getItem(KEY) ? ` -H "Authorization: Bearer $ENTENTE_KEY"` : "";
+  const key = sessionStorage.getItem(KEY) ? ` -H "Authorization: Bearer $KEY"` : "";
   return `curl -s${key} '${url}'`;
 }
 
