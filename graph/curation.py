@@ -197,6 +197,8 @@ class Curation:
 
     def claims(self, article_id: str, told: Mapping[str, Claim]) -> dict[str, Claim]:
         """What the claims of an article are by the judgements, from what they were told as."""
+        if not self.judgements:
+            return dict(told)
         judged = self._judged(article_id, told)
         return {
             claim_id: self._claim(claim, judged.get(claim_id, ()))

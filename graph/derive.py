@@ -60,9 +60,11 @@ def named_by(claim: Claim) -> frozenset[str]:
 
 
 def _named_in(told: Claim | Given) -> frozenset[str]:
-    parties = (*told.sources, *told.targets, *told.attributed_to)
-    about = told.issue.parties if told.issue else ()
-    return frozenset(name for party in parties for name in (party.id, party.principal)).union(about)
+    named = set(told.issue.parties) if told.issue else set()
+    for party in (*told.sources, *told.targets, *told.attributed_to):
+        named.add(party.id)
+        named.add(party.principal)
+    return frozenset(named)
 
 
 def own_claims(
@@ -117,7 +119,7 @@ def parse_relation_id(relation_id: str) -> tuple[str, str, str] | None:
 
 def principals(parties: Iterable[Party]) -> tuple[str, ...]:
     """The principals of the identified parties, each once, in order."""
-    return tuple(dict.fromkeys(party.principal for party in parties if party.identified))
+    return tuple(dict.fromkeys([party.principal for party in parties if party.identified]))
 
 
 def edges_of(claim: Claim) -> tuple[Edge, ...]:

@@ -143,7 +143,7 @@ def _joined(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _ids(parties: tuple[Party, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for one in parties for name in (one.id, one.principal)))
+    return tuple(dict.fromkeys([name for one in parties for name in (one.id, one.principal)]))
 
 
 def new_judgements(judgements: Iterable[Judgement], before: Curation) -> list[Noted]:

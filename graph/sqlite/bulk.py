@@ -14,7 +14,7 @@ from typing import Any
 from graph.curation import Curation
 from graph.derive import ACTOR
 from graph.model import DatePrecision, Party, Polarity, Status
-from graph.names import folded
+from graph.names import searched
 from graph.noting import title_of
 from graph.ontology import quad, score
 from graph.plain import PlainArticle, PlainClaim
@@ -60,7 +60,7 @@ def rows_of(articles: Iterable[PlainArticle]) -> Rows:
             (place, article.id, published, article.publisher, article.content_hash,
              _article_body(article, published), place)
         )  # fmt: skip
-        rows["article_words"].append((place, _searched(article.title, article.text)))
+        rows["article_words"].append((place, searched(article.title, article.text)))
         rows["change"].append((place, article.id, _change_begin(article, published)))
         for claim in article.told:
             _put_claim(rows, number, claim, article, place, parties)
@@ -149,7 +149,7 @@ def _put_claim(
          act[1], None, _claim_body(claim, article.id, day, sources, targets), claim.extractor,
          place)
     )  # fmt: skip
-    rows["claim_words"].append((number, _searched(claim.sentence)))
+    rows["claim_words"].append((number, searched(claim.sentence)))
     acted = sources if claim.mutual else targets
     for role, side in (("source", sources), ("target", acted)):
         told = [(actor, role, number, above) for entry in side for actor, above in entry[2]]
@@ -167,13 +167,6 @@ def _put_claim(
 @cache
 def _act(event_type: str, mode: str) -> tuple[int, int]:
     return quad(event_type), round(1000 * score(event_type, mode))
-
-
-def _searched(*texts: str) -> str:
-    """What full text is made of; the engine parts words of ASCII as `words` does."""
-    if all(map(str.isascii, texts)):
-        return " ".join(filter(None, texts)).lower()
-    return folded(*texts)
 
 
 def _change_begin(article: PlainArticle, published: str) -> str:

@@ -18,7 +18,7 @@ from graph.sqlite.revisions import SqliteRevisions
 from graph.sqlite.statistics import relations
 from graph.sqlite.view import SqliteView
 from graph.sqlite.watches import SqliteWatches
-from graph.sqlite.writer import SqliteWriter
+from graph.sqlite.writer import PRAGMAS, SqliteWriter
 from graph.store import StoreError
 
 _KEPT = 8
@@ -56,7 +56,7 @@ class SqliteStore:
     @contextmanager
     def writer(self) -> Iterator[SqliteWriter]:
         """Opens a bulk writer: one transaction, committed when the context ends without error."""
-        with self._writing() as connection:
+        with self._writing(*PRAGMAS) as connection:
             writer = SqliteWriter(connection, self._curations.of(connection))
             yield writer
             writer.end()

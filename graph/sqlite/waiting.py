@@ -78,6 +78,7 @@ def settle(
         more |= {"accepted": -1, "other_language": 1, "replaced": -replaces}
         _add_language(connection, jobs, other_language)
     count(connection, jobs, **more)
+    connection.execute("DELETE FROM pending_of WHERE article = ?", (article_id,))
     connection.execute("DELETE FROM pending WHERE article = ?", (article_id,))
     end(connection, jobs)
     return True

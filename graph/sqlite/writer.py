@@ -8,13 +8,17 @@ from graph.curation import Curation
 from graph.derive import edges_of, named_by, names_of, own_claims, stances_of
 from graph.judgements import Judgement
 from graph.ledger import Pending
-from graph.model import Actor, Article, Claim, IssueRef, Party
-from graph.names import fold, folded, words
+from graph.model import Actor, Article, Claim, IssueRef
+from graph.names import fold, folded, searched, words
 from graph.ontology import quad, score
 from graph.sqlite import judgements as judged
 from graph.sqlite.changes import Log
 from graph.sqlite.reports import Reports
 from graph.sqlite.waiting import holds, settle
+
+PRAGMAS = ("foreign_keys = OFF", "cache_size = -64000")
+"""Of a writer's connection: references hold by construction, and the engine would look each one up;
+rows go to many places of the indexes, whose pages (64 MB of them) are kept."""
 
 _BATCH = 10_000
 """Claims that are gathered before they go to the engine."""
@@ -35,6 +39,9 @@ _INSERTS = {
 }
 _BY_KEY = frozenset({"party", "edge", "stance", "claim_context"})
 """Tables whose rows begin with their key."""
+_OF_ACTOR = ("actor_name", "actor_word")
+_OF_CLAIM = ("party", "edge", "stance", "claim_context", "verdict")
+"""Tables whose rows go with their actor, or with their claim."""
 
 
 class SqliteWriter:
@@ -69,7 +76,7 @@ class SqliteWriter:
                     "INSERT INTO actor_told VALUES (?, ?)", (told.id, told.model_dump_json())
                 )
             if actor is None:
-                self.connection.execute("DELETE FROM actor WHERE id = ?", (told.id,))
+                self._drop_actors([told.id])
             else:
                 self._put_actor(actor)
 
@@ -78,7 +85,7 @@ class SqliteWriter:
         known = self.connection.execute("SELECT body FROM actor WHERE id = ?", (actor.id,))
         if known.fetchone() == (body,):
             return
-        self.connection.execute("DELETE FROM actor WHERE id = ?", (actor.id,))
+        self._drop_actors([actor.id])
         self.connection.execute(
             "INSERT INTO actor VALUES (?, ?, ?, ?)", (actor.id, actor.kind, actor.name, body)
         )
@@ -90,6 +97,12 @@ class SqliteWriter:
         self.connection.executemany(
             "INSERT INTO actor_word VALUES (?, ?)", [(part, actor.id) for part in parts]
         )
+
+    def _drop_actors(self, ids: Iterable[str]) -> None:
+        gone = [(one,) for one in ids]
+        for table in _OF_ACTOR:
+            self.connection.executemany(f"DELETE FROM {table} WHERE actor = ?", gone)
+        self.connection.executemany("DELETE FROM actor WHERE id = ?", gone)
 
     def put_article(self, article: Article, claims: Iterable[Claim]) -> None:
         """Stores an article and its claims; a full replace of both where the id is known.
@@ -142,7 +155,7 @@ class SqliteWriter:
             )
         )
         self._reports.came(number, article)
-        self._rows["article_words"].append((number, folded(*article.searched)))
+        self._rows["article_words"].append((number, searched(*article.searched)))
         self._gathered.add(article.id)
         claims = self._curation.claims(article.id, told)
         self._changes.came(article, claims)
@@ -157,7 +170,7 @@ class SqliteWriter:
             self._rows["issue"].append(_issue_row(claim.issue))
         self._rows["claim"].append(_claim_row(number, claim, article, report))
         sentences = (claim.evidence.text, *(more.text for more in claim.more_evidence))
-        self._rows["claim_words"].append((number, folded(*sentences)))
+        self._rows["claim_words"].append((number, searched(*sentences)))
         self._rows["party"] += _party_rows(number, claim)
         if claim.verdict is not None:
             self._rows["verdict"].append((number, claim.verdict.value))
@@ -244,11 +257,13 @@ class SqliteWriter:
         self._leave(article_id)
         self._changes.leaves(article_id)
         self._reports.leaves(row[0])
+        of_claims = "IN (SELECT n FROM claim WHERE article = ?)"
+        self.connection.execute(f"DELETE FROM claim_words WHERE rowid {of_claims}", (article_id,))
+        for table in _OF_CLAIM:
+            self.connection.execute(f"DELETE FROM {table} WHERE claim {of_claims}", (article_id,))
+        self.connection.execute("DELETE FROM claim WHERE article = ?", (article_id,))
         self.connection.execute("DELETE FROM article_words WHERE rowid = ?", row)
-        self.connection.execute(
-            "DELETE FROM claim_words WHERE rowid IN (SELECT n FROM claim WHERE article = ?)",
-            (article_id,),
-        )
+        self.connection.execute("DELETE FROM sketch WHERE article = ?", row)
         self.connection.execute("DELETE FROM article WHERE n = ?", row)
         return True
 
@@ -272,18 +287,21 @@ class SqliteWriter:
         """Hands over what is gathered and takes out what no claim names any more."""
         self.flush()
         self._changes.settle()
-        left = [(actor,) for actor in sorted(self._left_actors)]
-        for table in ("actor", "actor_told"):
-            self.connection.executemany(
-                f"DELETE FROM {table} WHERE id = ?"
-                f" AND NOT EXISTS (SELECT 1 FROM party WHERE party.actor = {table}.id)",
-                left,
-            )
+        left = [actor for actor in sorted(self._left_actors) if not self._is_named(actor)]
+        self._drop_actors(left)
+        self.connection.executemany(
+            "DELETE FROM actor_told WHERE id = ?", [(actor,) for actor in left]
+        )
         targets = self._curation.targets()
         unknown = judged.unknown_targets(self.connection, self._curation)
         self.put_actors(targets[actor] for actor in unknown)
         for issue in sorted(self._left_issues):
             self._name_again(issue)
+
+    def _is_named(self, actor: str) -> bool:
+        """Whether a claim names an actor."""
+        found = self.connection.execute("SELECT 1 FROM party WHERE actor = ? LIMIT 1", (actor,))
+        return found.fetchone() is not None
 
     def _name_again(self, issue: str) -> None:
         self.connection.execute("DELETE FROM issue WHERE id = ?", (issue,))
@@ -337,17 +355,15 @@ def _claim_row(number: int, claim: Claim, article: Article, report: int) -> tupl
 
 
 def _party_rows(number: int, claim: Claim) -> list[tuple[str, str, int, str]]:
-    sides: list[tuple[str, tuple[Party, ...]]] = [
-        ("source", claim.sources),
-        ("target", claim.targets),
-    ]
+    acting = [("source", party) for party in claim.sources]
+    acting += [("target", party) for party in claim.targets]
     if claim.mutual:
-        sides.append(("target", claim.sources))
-    rows = [
-        (actor, role, number, party.principal)
-        for role, parties in sides
-        for party in parties
-        for actor in {party.id, party.principal}
+        acting += [("target", party) for party in claim.sources]
+    rows = [(party.id, role, number, party.principal) for role, party in acting]
+    rows += [
+        (party.principal, role, number, party.principal)
+        for role, party in acting
+        if party.principal != party.id
     ]
-    acting = {row[0] for row in rows}
-    return rows + [(actor, "named", number, actor) for actor in named_by(claim) - acting]
+    others = named_by(claim).difference([row[0] for row in rows])
+    return rows + [(actor, "named", number, actor) for actor in others]

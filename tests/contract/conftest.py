@@ -1,6 +1,8 @@
 """Every store under one suite: a store joins by one line in ENGINES."""
 
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,16 @@ from tests.contract.judging import confirm, reject
 from tests.contract.reference import Reference
 from tests.contract.world import told_world
 from tests.contract.writing import writing
+
+
+def open_references(url: str) -> list[tuple[object, ...]]:
+    """The rows that name one that is not there, as SQLite tells them; its writers look up none."""
+    kind, _, file = url.partition(":///")
+    if kind != "sqlite":
+        return []
+    with closing(sqlite3.connect(file)) as connection:
+        return connection.execute("PRAGMA foreign_key_check").fetchall()
+
 
 ENGINES: dict[str, Callable[[Path], str]] = {
     "sqlite": lambda folder: f"sqlite:///{folder / 'graph.db'}",
@@ -50,9 +62,10 @@ def url(fresh: Fresh) -> str:
 
 @pytest.fixture
 def store(url: str) -> Iterator[Store]:
-    """An empty store."""
+    """An empty store; none of its rows may name one that is not there when the test has ended."""
     with open_store(url) as opened:
         yield opened
+    assert open_references(url) == []
 
 
 @pytest.fixture(scope="module")
