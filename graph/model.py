@@ -378,7 +378,7 @@ class Between(Frozen):
 class Stance(Frozen):
     """One party's word on an issue, with the claims that carry it."""
 
-    party: NodeRef = Field(description="Who says so: a principal.")
+    party: NodeRef = Field(description="Whose word it is: a principal.")
     claims: tuple[str, ...] = Field(description="Claim ids, newest first.")
     since: date = Field(description="Date of the earliest of the claims.")
 
