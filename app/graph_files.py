@@ -18,37 +18,48 @@ MEDIA_TYPES = {
     GraphFormat.GEXF: "application/gexf+xml",
 }
 
+_COUNTS = Field(
+    description="`total`: how many relations, paths or actors there are; `left_out`: how many of"
+    " them are not given."
+)
+
 
 class NodeLinkGraph(BaseModel):
     """A graph as networkx reads it: `networkx.node_link_graph(data, edges="edges")`."""
 
-    directed: bool
-    multigraph: bool
-    graph: dict[str, int] = Field(description="How many relations or actors, and how many not.")
-    nodes: list[dict[str, Any]] = Field(description="Each with its `id`, `name` and `kind`.")
-    edges: list[dict[str, Any]] = Field(description="Each with `source`, `target` and `key`.")
+    directed: bool = Field(description="Always true: an edge leads from who acts.")
+    multigraph: bool = Field(description="Always true: two nodes may have several edges.")
+    graph: dict[str, int] = _COUNTS
+    nodes: list[dict[str, Any]] = Field(
+        description="Actors and issues, each with its `id`, `name` and `kind`."
+    )
+    edges: list[dict[str, Any]] = Field(
+        description="Relations, each with `source`, `target`, its id as `key`, and other fields."
+    )
 
 
 class CytoscapeElement(BaseModel):
     """A node or an edge."""
 
-    data: dict[str, Any]
+    data: dict[str, Any] = Field(
+        description="Its `id` and other fields; of an edge, the ids of `source` and `target` too."
+    )
 
 
 class CytoscapeElements(BaseModel):
     """Nodes and edges."""
 
-    nodes: list[CytoscapeElement]
-    edges: list[CytoscapeElement]
+    nodes: list[CytoscapeElement] = Field(description="Actors and issues.")
+    edges: list[CytoscapeElement] = Field(description="Relations.")
 
 
 class CytoscapeGraph(BaseModel):
     """A graph as Cytoscape and Cytoscape.js read it."""
 
-    data: dict[str, int] = Field(description="How many relations or actors, and how many not.")
-    directed: bool
-    multigraph: bool
-    elements: CytoscapeElements
+    data: dict[str, int] = _COUNTS
+    directed: bool = Field(description="Always true: an edge leads from who acts.")
+    multigraph: bool = Field(description="Always true: two nodes may have several edges.")
+    elements: CytoscapeElements = Field(description="Its nodes and edges.")
 
 
 def json_of(answer: BaseModel, told: Mapping[str, str] | None = None) -> Response:
@@ -77,11 +88,12 @@ def headers(total: int, left_out: int) -> dict[str, str]:
     return {"Entente-Total": str(total), "Entente-Left-Out": str(left_out)}
 
 
-def files_of(*media_types: str) -> dict[int | str, dict[str, Any]]:
-    """The OpenAPI response of a question that is answered as JSON, or as a file."""
+def files_of(answer: str, *media_types: str) -> dict[int | str, dict[str, Any]]:
+    """The OpenAPI response of a question that is answered as JSON, or as a file; `answer` says what
+    the answer is."""
     content = {
         media_type: {"schema": {"type": "string"}}
         for media_type in media_types
         if media_type != "application/json"
     }
-    return {200: {"description": "The answer", "content": content}}
+    return {200: {"description": answer, "content": content}}

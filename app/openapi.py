@@ -34,6 +34,21 @@ ANY = ("timeout",)
 """What any request may be answered."""
 REFUSED = ("unauthorized", "forbidden", "too-many-requests")
 """What any request may be answered that needs a key."""
+PARTS = {
+    "actor": "Actor id, code, name or alias, case and accents aside.",
+    "article_id": "Article id.",
+    "claim_id": "Claim id.",
+    "delivery_id": "Delivery id.",
+    "feed_id": "Feed id.",
+    "issue_id": "Issue id; that of one that was joined to another does as well.",
+    "job_id": "Job id.",
+    "judgement_id": "Judgement id.",
+    "key": "What claims of a group have in common: the event type, the month of the act, or the"
+    " publisher.",
+    "relation_id": "Relation id: source, event type and target.",
+    "watch_id": "Watch id.",
+}
+"""What the parts of paths mean, by name."""
 
 
 def describe(app: FastAPI) -> None:
@@ -58,6 +73,7 @@ def _made(app: FastAPI) -> dict[str, Any]:
         schemas[model.__name__] = told
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
+    _tell_links(schemas)
     made["components"]["securitySchemes"] = SCHEMES
     for path, operations in made["paths"].items():
         for method, operation in operations.items():
@@ -66,8 +82,16 @@ def _made(app: FastAPI) -> dict[str, Any]:
     return made
 
 
+def _tell_links(schemas: dict[str, Any]) -> None:
+    """Says of every field `links` what its shape says of itself."""
+    for schema in schemas.values():
+        links = schema.get("properties", {}).get("links", {})
+        if "$ref" in links:
+            links["description"] = schemas[links["$ref"].rpartition("/")[2]]["description"]
+
+
 def _show(operation: dict[str, Any]) -> None:
-    """Adds examples: of the answer, and of the parts of the path."""
+    """Adds examples, of the answer and of the parts of the path, and what these parts mean."""
     answer = examples.answer(operation["operationId"])
     for status in ("200", "201", "202"):
         content = operation["responses"].get(status, {}).get("content", {})
@@ -76,6 +100,7 @@ def _show(operation: dict[str, Any]) -> None:
     for parameter in operation.get("parameters", []):
         if parameter["in"] == "path":
             parameter["example"] = examples.PATHS[parameter["name"]]
+            parameter["description"] = PARTS[parameter["name"]]
 
 
 def _guard(path: str, method: str, operation: dict[str, Any]) -> None:

@@ -79,9 +79,9 @@ class Problem(Exception):
 class Candidate(BaseModel):
     """An actor that an ambiguous name may mean."""
 
-    id: str
-    name: str
-    kind: str
+    id: str = Field(description="Actor id, to ask by.")
+    name: str = Field(description="The name by which it is shown.")
+    kind: str = Field(description="What sort of party it is, such as `state`.")
 
 
 class FieldError(BaseModel):
@@ -89,7 +89,7 @@ class FieldError(BaseModel):
 
     line: int = Field(description="Line (NDJSON) or place in the array, counted from 1.")
     field: str = Field(description="Field at fault; empty if the record as a whole is.")
-    message: str
+    message: str = Field(description="What is wrong with it, in words.")
     pointer: str = Field(
         description="The fault as a JSON pointer (RFC 6901) into the body; of NDJSON, the line."
     )

@@ -30,7 +30,7 @@ class ChangeKind(StrEnum):
 class Noted(Frozen):
     """A change as it is kept: what is needed to tell of it when what it tells of is gone."""
 
-    kind: ChangeKind
+    kind: ChangeKind = Field(description="What happened.")
     article: str = Field(default="", description="Id of the article; empty if it is about none.")
     title: str = Field(default="", description="Title of the article, or how its text begins.")
     publisher: str = Field(default="", description="Publisher of the article.")
@@ -45,7 +45,10 @@ class Noted(Frozen):
     sentence: str = Field(default="", description="The sentence that makes the claim.")
     event_type: str = Field(default="", description="PLOVER event type of the claim.")
     mode: str = Field(default="", description="PLOVER mode of the claim.")
-    quad: int | None = Field(default=None, description="PLOVER quad class of the claim, 1 to 4.")
+    quad: int | None = Field(
+        default=None,
+        description="PLOVER quad class of the claim, 1 to 4; null if it is about none.",
+    )
     status: str = Field(default="", description="In which way the act is said to exist.")
     polarity: str = Field(default="", description="Whether it is said to have happened, or not.")
     sources: tuple[str, ...] = Field(
@@ -58,7 +61,8 @@ class Noted(Frozen):
     )
     issue: str = Field(default="", description="Id of the issue that the claim is about.")
     day: date | None = Field(
-        default=None, description="Day of the act; of an article, of its publication."
+        default=None,
+        description="Day of the act; of an article, of its publication; null of a judgement.",
     )
     changed: tuple[str, ...] = Field(
         default=(), description="Fields of the claim that are others than before."

@@ -33,15 +33,23 @@ class DeliveryState(StrEnum):
 class Delivery(Frozen):
     """A match on its way to where its watch posts."""
 
-    id: str
+    id: str = Field(description="`delivery-` and 12 hex digits.")
     watch: str = Field(description="Id of the watch.")
     match: str = Field(description="Id of the match: the `webhook-id` of each of its messages.")
-    state: DeliveryState
+    state: DeliveryState = Field(
+        description="Whether it is to be sent, has arrived, or was given up."
+    )
     tries: int = Field(default=0, description="How often it was sent since it was last begun.")
-    begun: datetime = Field(description="When it was first to be sent, or to be sent again.")
-    tried: datetime | None = Field(default=None, description="When it was sent last.")
-    due: datetime | None = Field(description="When it is sent next; null if it is not.")
-    status: int | None = Field(default=None, description="Of the last answer; null without one.")
+    begun: datetime = Field(
+        description="When it was first to be sent, or to be sent again, in UTC."
+    )
+    tried: datetime | None = Field(
+        default=None, description="When it was sent last, in UTC; null if never."
+    )
+    due: datetime | None = Field(description="When it is sent next, in UTC; null if it is not.")
+    status: int | None = Field(
+        default=None, description="HTTP status of the last answer; null without one."
+    )
     error: str = Field(default="", description="Why the last try failed; empty if it did not.")
 
 

@@ -26,21 +26,29 @@ MOMENTS = ("added", "polled", "succeeded", "due")
 class Feed(Frozen):
     """A feed or sitemap, and how its polls went."""
 
-    id: str
+    id: str = Field(
+        description="`feed-` and 12 hex digits, made from the URL that it was added under."
+    )
     url: str = Field(description="Where it is now; a permanent move changes it.")
     title: str = Field(default="", description="As it calls itself, or as it was added.")
     added: datetime = Field(description="When it was added, in UTC.")
-    polled: datetime | None = Field(default=None, description="When it was last polled.")
-    succeeded: datetime | None = Field(default=None, description="When that last went well.")
-    due: datetime | None = Field(description="When it is polled next; null if never again.")
+    polled: datetime | None = Field(
+        default=None, description="When it was last polled, in UTC; null if never."
+    )
+    succeeded: datetime | None = Field(
+        default=None, description="When that last went well, in UTC; null if never."
+    )
+    due: datetime | None = Field(description="When it is polled next, in UTC; null if never again.")
     error: str = Field(default="", description="Why the last poll failed; empty if it did not.")
     failures: int = Field(default=0, description="Polls that failed since one went well.")
     new_items: int = Field(default=0, description="Articles that the last poll brought.")
     refused: int = Field(default=0, description="Entries of the last poll that could not be taken.")
     items: int = Field(default=0, description="Articles that all polls brought.")
     gone: bool = Field(default=False, description="Whether it is gone for good (410).")
-    etag: str = Field(default="", description="Of the last answer.")
-    modified: str = Field(default="", description="`Last-Modified` of the last answer.")
+    etag: str = Field(default="", description="`ETag` of the last answer; may be empty.")
+    modified: str = Field(
+        default="", description="`Last-Modified` of the last answer; may be empty."
+    )
 
 
 class Leased(NamedTuple):

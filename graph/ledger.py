@@ -67,12 +67,12 @@ class Fault(Frozen):
     """One thing of a job's sources that was not taken, and why."""
 
     number: int = Field(default=0, description="Place among the faults of the job, from 1.")
-    kind: FaultKind
+    kind: FaultKind = Field(description="Whether it is a record, a source or an article.")
     source: str = Field(default="", description="The source, as its messages name it.")
     line: int = Field(default=0, description="Line, or place in a list, from 1; 0 if it has none.")
     field: str = Field(default="", description="Field at fault; empty if the record as a whole is.")
     article: str = Field(default="", description="Id of the article that was set aside.")
-    message: str
+    message: str = Field(description="Why it was not taken, in words.")
 
     @property
     def reason(self) -> str:
@@ -83,12 +83,12 @@ class Fault(Frozen):
 class Job(Frozen):
     """An ingest: `read == accepted + duplicate + other_language + refused`."""
 
-    id: str
-    state: JobState
+    id: str = Field(description="`job-` and 12 hex digits.")
+    state: JobState = Field(description="How far it is; `done`, `cancelled` and `failed` are ends.")
     sources: tuple[str, ...] = Field(description="What is read, as it was named.")
     begun: datetime = Field(description="When it was started, by the store's clock, in UTC.")
     ended: datetime | None = Field(
-        default=None, description="When the last of it was finished; null while it runs."
+        default=None, description="When the last of it was finished, in UTC; null while it runs."
     )
     read: int = Field(default=0, description="Records that were read.")
     accepted: int = Field(default=0, description="Articles that became pending.")
@@ -100,7 +100,8 @@ class Job(Frozen):
         default=0, description="Articles that are neither in English nor translated."
     )
     languages: dict[str, int] = Field(
-        default_factory=dict, description="How many of these are in which language."
+        default_factory=dict,
+        description="How many of these are in which language, by ISO-639 code.",
     )
     refused: int = Field(default=0, description="Records that are no articles.")
     unread: int = Field(default=0, description="Sources that could not be read to their end.")

@@ -8,6 +8,7 @@ PLOVER's three-letter codes, empty for a bare state.
 
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -93,16 +94,14 @@ class Actor(Frozen):
     the state and the sector: `KOR:MIL`.
     """
 
-    id: str
-    kind: ActorKind
-    name: str
-    aliases: tuple[str, ...] = ()
+    id: str = Field(description="The code of a state, such as `PRK`; else a slug: `igo:nato`.")
+    kind: ActorKind = Field(description="What sort of party it is.")
+    name: str = Field(description="The name by which it is shown.")
+    aliases: tuple[str, ...] = Field(default=(), description="Other names by which it is found.")
     country: str = Field(default="", description="PLOVER country code; empty if not known.")
     sector: str = Field(default="", description="PLOVER sector today; empty for a bare state.")
-    affiliations: tuple[Affiliation, ...] = ()
-    merged: tuple[str, ...] = Field(
-        default=(), description="Ids of the actors that were merged into this one."
-    )
+    affiliations: tuple[Affiliation, ...] = Field(default=(), description="Offices, ended or not.")
+    merged: tuple[str, ...] = Field(default=(), description="Ids of actors merged into it.")
 
 
 class FoundIn(Frozen):
@@ -129,7 +128,7 @@ class Aligned(Frozen):
 class Translation(Frozen):
     """An article in English, beside its stored text."""
 
-    title: str = ""
+    title: str = Field(default="", description="Empty if the article has no title.")
     text: str = Field(description="Evidence offsets count its code points.")
     translator: str = Field(description="What made it, such as `LibreTranslate`.")
     aligned: tuple[Aligned, ...] = Field(
@@ -140,23 +139,22 @@ class Translation(Frozen):
 class Article(Frozen):
     """A news article as it was read, with the text that all offsets refer to."""
 
-    id: str
+    id: str = Field(description="As sent; else `a` and 16 hex digits, made from URL or text.")
     text: str = Field(description="The stored text; evidence offsets count its code points.")
     published: date = Field(description="Day of publication.")
-    title: str = ""
+    title: str = Field(default="", description="Headline; empty if it has none.")
     url: str = Field(default="", description="Canonical URL; empty if the article has none.")
     publisher: str = Field(default="", description="Name or host of the publisher.")
     author: str = Field(default="", description="Who wrote it; several are joined by `, `.")
     language: str = Field(
         default=ENGLISH,
-        description="ISO-639 code of the language that the text is in: `en`, `fr`; `und` if it is"
-        " too short to tell.",
+        description="ISO-639 code of the text's language: `en`, `fr`; `und` if too short to tell.",
     )
     found_in: tuple[FoundIn, ...] = Field(
         default=(), description="Where the fields that the article came with were found."
     )
     translation: Translation | None = Field(
-        default=None, description="The article in English, if it is not and was translated."
+        default=None, description="The article in English; null if it was not translated."
     )
     coded: bool = Field(
         default=False,
@@ -189,7 +187,7 @@ class Article(Frozen):
 class Passage(Frozen):
     """A stretch of an article's stored text: `article.text[start:end] == text`."""
 
-    text: str
+    text: str = Field(description="The stretch itself, in the language of the article.")
     start: int = Field(ge=0, description="First character, in code points of the stored text.")
     end: int = Field(ge=0, description="One past the last character.")
 
@@ -200,7 +198,7 @@ class Evidence(Frozen):
     One with an `original` is a sentence of the translation: `article.translation.text[start:end]`.
     """
 
-    text: str
+    text: str = Field(description="The sentence itself, as it stands in the text.")
     start: int = Field(ge=0, description="First character, in code points.")
     end: int = Field(ge=0, description="One past the last character.")
     original: Passage | None = Field(
@@ -219,12 +217,12 @@ class Party(Frozen):
     and an army answer to their state; an armed group, a company or a crowd only to itself.
     """
 
-    id: str
-    kind: ActorKind
-    name: str
-    country: str = ""
-    sector: str = ""
-    principal: str
+    id: str = Field(description="Actor id; with `UNK` in it where nobody identifies the party.")
+    kind: ActorKind = Field(description="What sort of party it is.")
+    name: str = Field(description="The name by which it is shown.")
+    country: str = Field(default="", description="PLOVER country code; empty if not known.")
+    sector: str = Field(default="", description="PLOVER sector at the time; may be empty.")
+    principal: str = Field(description="Actor id of whom it answered to; its own if to nobody.")
     text: str = Field(
         default="", description="The words that name the party, those before a pronoun."
     )
@@ -240,7 +238,7 @@ class IssueRef(Frozen):
 
     id: str = Field(description="`issue:` + topic + parties, such as `issue:arms-flow:PRK+RUS`.")
     name: str = Field(description="Reads `arms flow (North Korea, Russia)`.")
-    topic: str
+    topic: str = Field(description="The matter without its parties: `arms flow`.")
     parties: tuple[str, ...] = Field(default=(), description="Actor ids of the parties, sorted.")
 
 
@@ -254,13 +252,13 @@ class Verdict(StrEnum):
 class Given(Frozen):
     """What a claim was told as, where judgements say otherwise."""
 
-    sources: tuple[Party, ...]
-    targets: tuple[Party, ...] = ()
-    attributed_to: tuple[Party, ...] = ()
-    event_type: str
-    mode: str = ""
-    issue: IssueRef | None = None
-    confidence: float = Field(ge=0.0, le=1.0)
+    sources: tuple[Party, ...] = Field(description="Who acts.")
+    targets: tuple[Party, ...] = Field(default=(), description="Whom it is done to, if not mutual.")
+    attributed_to: tuple[Party, ...] = Field(default=(), description="Who says so.")
+    event_type: str = Field(description="PLOVER event type.")
+    mode: str = Field(default="", description="PLOVER mode; may be empty.")
+    issue: IssueRef | None = Field(default=None, description="What it is about; null if nothing.")
+    confidence: float = Field(ge=0.0, le=1.0, description="The probability that it is right.")
 
 
 class Claim(Frozen):
@@ -271,10 +269,10 @@ class Claim(Frozen):
     same article gives the same claims.
     """
 
-    claim_id: str
-    article_id: str
-    sources: tuple[Party, ...]
-    targets: tuple[Party, ...] = ()
+    claim_id: str = Field(description="Id of the claim: the same article gives the same ids.")
+    article_id: str = Field(description="Id of the article that says it.")
+    sources: tuple[Party, ...] = Field(description="Who acts; all parties, if mutual.")
+    targets: tuple[Party, ...] = Field(default=(), description="Whom it is done to, if not mutual.")
     mutual: bool = Field(
         default=False, description="Whether the sources did it with one another (a PLOVER rule)."
     )
@@ -282,17 +280,19 @@ class Claim(Frozen):
     mode: str = Field(default="", description="PLOVER mode, such as `disapprove`; may be empty.")
     contexts: tuple[str, ...] = Field(default=(), description="PLOVER contexts.")
     predicate: str = Field(description="The act as a reader would say it: `condemn`.")
-    issue: IssueRef | None = None
-    date: date
-    date_precision: DatePrecision = DatePrecision.PUBLISHED
+    issue: IssueRef | None = Field(default=None, description="What it is about; null if nothing.")
+    date: Annotated[date, Field(description="Day of the act; the first day of a longer time.")]
+    date_precision: DatePrecision = Field(
+        default=DatePrecision.PUBLISHED, description="How exactly the text dates the act."
+    )
     place: str = Field(default="", description="Place named for the act, as in the text.")
-    polarity: Polarity = Polarity.AFFIRMED
-    status: Status = Status.ACTUAL
+    polarity: Polarity = Field(default=Polarity.AFFIRMED, description="Whether it happened or not.")
+    status: Status = Field(default=Status.ACTUAL, description="In which way the act exists.")
     attributed_to: tuple[Party, ...] = Field(
         default=(), description="Who says so; empty for the publisher's own voice."
     )
     confidence: float = Field(ge=0.0, le=1.0, description="The probability that it is right.")
-    evidence: Evidence
+    evidence: Evidence = Field(description="The sentence that tells the act.")
     more_evidence: tuple[Evidence, ...] = Field(
         default=(), description="Other sentences of the article that tell the same act."
     )
@@ -317,9 +317,9 @@ class Claim(Frozen):
 class NodeRef(Frozen):
     """One end of a relation: an actor or an issue, with the name a reader knows it by."""
 
-    id: str
-    name: str
-    kind: str = Field(description="An actor kind, or `issue`.")
+    id: str = Field(description="Actor id or issue id.")
+    name: str = Field(description="The name by which it is shown; the id, if that is all.")
+    kind: str = Field(description="An actor kind, or `issue`; `actor` if only the id is known.")
 
 
 class Relation(Frozen):
@@ -329,16 +329,16 @@ class Relation(Frozen):
     """
 
     id: str = Field(description="`USA-ACCUSE-PRK`")
-    source: NodeRef
-    event_type: str
-    target: NodeRef
+    source: NodeRef = Field(description="Who acts: a principal.")
+    event_type: str = Field(description="One of PLOVER's 16 event types, such as `ACCUSE`.")
+    target: NodeRef = Field(description="Whom it is done to, a principal; or the issue of it.")
     quad: int = Field(description="PLOVER quad class, 1 to 4; see graph.ontology.")
     claims: int = Field(description="Number of claims.")
     articles: int = Field(description="Number of distinct articles.")
     reports: int = Field(description="Number of distinct reports: copies of an article are one.")
     alleged: int = Field(description="How many of the claims are only alleged.")
-    first: date
-    last: date
+    first: date = Field(description="Day of the earliest act.")
+    last: date = Field(description="Day of the latest act.")
     score: float = Field(description="Mean conflict-cooperation score, -10 to +10.")
     confidence: float = Field(description="Highest confidence of any of the claims, 0 to 1.")
     contested: bool = Field(description="Whether any of the claims is about a contested issue.")
@@ -353,8 +353,8 @@ class Group(Frozen):
     articles: int = Field(description="Number of distinct articles.")
     reports: int = Field(description="Number of distinct reports: copies of an article are one.")
     alleged: int = Field(description="How many of the claims are only alleged.")
-    first: date
-    last: date
+    first: date = Field(description="Day of the earliest act.")
+    last: date = Field(description="Day of the latest act.")
     score: float = Field(description="Mean conflict-cooperation score, -10 to +10.")
 
 
@@ -363,14 +363,14 @@ class Tie(Frozen):
 
     claims: int = Field(description="Number of claims, a mutual one in each direction.")
     score: float = Field(description="Mean conflict-cooperation score, -10 to +10.")
-    first: date
-    last: date
+    first: date = Field(description="Day of the earliest act.")
+    last: date = Field(description="Day of the latest act.")
 
 
 class Between(Frozen):
     """An actor that has relations with two others: a way from one to the other in two steps."""
 
-    actor: NodeRef
+    actor: NodeRef = Field(description="Who has relations with both.")
     to_source: Tie = Field(description="What ties the actor to the source.")
     to_target: Tie = Field(description="What ties the actor to the target.")
 
@@ -378,7 +378,7 @@ class Between(Frozen):
 class Stance(Frozen):
     """One party's word on an issue, with the claims that carry it."""
 
-    party: NodeRef
+    party: NodeRef = Field(description="Whose word it is: a principal.")
     claims: tuple[str, ...] = Field(description="Claim ids, newest first.")
     since: date = Field(description="Date of the earliest of the claims.")
 
@@ -386,15 +386,15 @@ class Stance(Frozen):
 class Issue(Frozen):
     """A matter that parties assert or deny. Contested if some assert and others deny it."""
 
-    id: str
-    name: str
-    topic: str
-    parties: tuple[NodeRef, ...]
-    asserted_by: tuple[Stance, ...]
-    denied_by: tuple[Stance, ...]
-    contested: bool
-    claims: int
-    articles: int
+    id: str = Field(description="`issue:` + topic + parties, such as `issue:arms-flow:PRK+RUS`.")
+    name: str = Field(description="Reads `arms flow (North Korea, Russia)`.")
+    topic: str = Field(description="The matter without its parties: `arms flow`.")
+    parties: tuple[NodeRef, ...] = Field(description="The actors that the matter is about.")
+    asserted_by: tuple[Stance, ...] = Field(description="Who says that it is so, by actor id.")
+    denied_by: tuple[Stance, ...] = Field(description="Who says that it is not, by actor id.")
+    contested: bool = Field(description="Whether one party asserts and another denies it.")
+    claims: int = Field(description="Number of claims about it asked for, uncounted ones too.")
+    articles: int = Field(description="Number of distinct articles of these claims.")
     reports: int = Field(description="Number of distinct reports: copies of an article are one.")
-    first: date
-    last: date
+    first: date = Field(description="Day of the earliest act.")
+    last: date = Field(description="Day of the latest act.")

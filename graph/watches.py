@@ -35,15 +35,17 @@ class MatchKind(StrEnum):
 class Watch(Frozen):
     """A question for relations that is asked again and again."""
 
-    id: str
-    name: str
+    id: str = Field(description="`watch-` and 12 hex digits.")
+    name: str = Field(description="What it is called.")
     filters: Filters = Field(description="What a relation must be to match.")
     growth: bool = Field(
         default=True, description="Whether it also tells when a relation gets another report."
     )
     url: str = Field(default="", description="Where its matches are posted; empty if nowhere.")
     made: datetime = Field(description="When it was made, in UTC.")
-    looked: datetime | None = Field(default=None, description="When the graph was looked at last.")
+    looked: datetime | None = Field(
+        default=None, description="When the graph was looked at last, in UTC; null if never yet."
+    )
     error: str = Field(default="", description="Why the last look failed; empty if it did not.")
     standing: int = Field(default=0, description="Relations that match now.")
     matches: int = Field(default=0, description="Matches that it has told of.")

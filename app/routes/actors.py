@@ -28,6 +28,7 @@ def list_actors(asked: AskedActors, store: StoreDep) -> Response:
 @router.get(
     "/{actor:path}",
     openapi_extra={"parameters": filter_parameters(["as_of"])},
+    response_description="The actor",
     responses=responses(
         "not-found",
         "ambiguous-actor",

@@ -37,7 +37,10 @@ _PROBLEMS = responses(*LIST_PROBLEMS, "store-unavailable")
     TIMELINE.path,
     response_model=TimelineAnswer,
     openapi_extra={"parameters": TIMELINE.parameters()},
-    responses=files_of("text/csv", "image/svg+xml") | _PROBLEMS,
+    responses=files_of(
+        "The periods in order of time, or a chart of them", "text/csv", "image/svg+xml"
+    )
+    | _PROBLEMS,
 )
 def get_timeline(
     asked: Annotated[Asked[TimelineOptions], Depends(asking_study(TIMELINE))], store: StoreDep
@@ -61,7 +64,7 @@ def get_timeline(
     BLOCS.path,
     response_model=BlocList,
     openapi_extra={"parameters": BLOCS.parameters()},
-    responses=files_of() | _PROBLEMS,
+    responses=files_of("The largest blocs") | _PROBLEMS,
 )
 def list_blocs(
     asked: Annotated[Asked[BlocsOptions], Depends(asking_study(BLOCS))], store: StoreDep
@@ -75,7 +78,7 @@ def list_blocs(
     BROKERS.path,
     response_model=BrokerList,
     openapi_extra={"parameters": BROKERS.parameters()},
-    responses=files_of() | _PROBLEMS,
+    responses=files_of("The actors that come first by `sort`") | _PROBLEMS,
 )
 def list_brokers(
     asked: Annotated[Asked[BrokersOptions], Depends(asking_study(BROKERS))], store: StoreDep
@@ -89,7 +92,7 @@ def list_brokers(
     RECIPROCITY.path,
     response_model=ReciprocityAnswer,
     openapi_extra={"parameters": RECIPROCITY.parameters()},
-    responses=files_of() | _PROBLEMS,
+    responses=files_of("Figures of all ties together, and of each") | _PROBLEMS,
 )
 def get_reciprocity(
     asked: Annotated[Asked[ReciprocityOptions], Depends(asking_study(RECIPROCITY))],
@@ -104,7 +107,7 @@ def get_reciprocity(
     CHANGES.path,
     response_model=ChangeList,
     openapi_extra={"parameters": CHANGES.parameters()},
-    responses=files_of() | _PROBLEMS,
+    responses=files_of("The greatest changes") | _PROBLEMS,
 )
 def list_changes(
     asked: Annotated[Asked[ChangesOptions], Depends(asking_study(CHANGES))], store: StoreDep

@@ -23,7 +23,7 @@ from app.dependencies import (
 )
 from app.formats import list_responses, written
 from app.problems import LIST_PROBLEMS, FieldError, Problem, responses
-from app.questions import ARTICLES, once, one_parameter, parameters
+from app.questions import ARTICLES, described, once, one_parameter, parameters
 from app.records import (
     HTML,
     JSON,
@@ -48,12 +48,14 @@ router = APIRouter(prefix=ARTICLES.path, tags=["articles"])
 class ArticlePosted(BaseModel):
     """What became of one posted article."""
 
-    article_id: str
+    article_id: str = Field(description="Id under which it is stored.")
     outcome: str = Field(
         description="`added`, `replaced`, `unchanged`, or `other_language`: stored, but neither"
         " in English nor translated, so that it makes no claims."
     )
-    language: str = Field(description="Language of its text, as detected.")
+    language: str = Field(
+        description="ISO-639 code of the language of its text, as detected; `und` if not known."
+    )
     claims: list[str] = Field(description="Ids of the claims that the article makes.")
     links: ArticleLinks
 
@@ -64,22 +66,26 @@ class BatchPosted(BaseModel):
     `read == added + replaced + unchanged + other_language + refused`.
     """
 
-    read: int
-    added: int
-    replaced: int
-    unchanged: int
+    read: int = Field(description="Records that were sent.")
+    added: int = Field(description="Articles that were not there.")
+    replaced: int = Field(description="Articles that took the place of another wording.")
+    unchanged: int = Field(description="Articles that were there, word for word.")
     other_language: int = Field(
         description="Stored, but neither in English nor translated: they make no claims."
     )
-    languages: dict[str, int] = Field(description="How many of these are in which language.")
-    refused: int
+    languages: dict[str, int] = Field(
+        description="How many of these are in which language, by ISO-639 code."
+    )
+    refused: int = Field(
+        description="Records that are no articles, or that cannot be read for claims."
+    )
     claims: int = Field(description="Claims of the added and replaced articles.")
     articles: list[str] = Field(description="Links of the articles that were taken.")
     errors: list[FieldError] = Field(description="Why the others were refused.")
 
 
 class ArticleRecord(BaseModel):
-    """An article as it is sent."""
+    """An article as it is sent; null is the same as left out."""
 
     text: str = Field(
         pattern=records.TEXT, max_length=MAX_TEXT, description="The text of the article."
@@ -96,18 +102,21 @@ class ArticleRecord(BaseModel):
         description="Made from URL or text if it is not given.",
         examples=[examples.ARTICLE["id"]],
     )
-    title: str | None = Field(default=None, pattern=records.LINE, max_length=MAX_FIELD)
+    title: str | None = Field(
+        default=None, pattern=records.LINE, max_length=MAX_FIELD, description="Its headline."
+    )
     url: str | None = Field(
         default=None,
         pattern=records.URL,
         max_length=MAX_FIELD,
-        description="http or https.",
+        description="Where it was published, http or https.",
         examples=["https://example.org/courier/2024-04-14"],
     )
     publisher: str | None = Field(
         default=None,
         pattern=records.LINE,
         max_length=MAX_FIELD,
+        description="Name or host of the publisher.",
         examples=[examples.ARTICLE["publisher"]],
     )
     author: str | None = Field(
@@ -118,7 +127,10 @@ class ArticleRecord(BaseModel):
         examples=["Ann Smith"],
     )
     language: str | None = Field(
-        default=None, pattern=records.LANGUAGE, description="ISO-639-1 code.", examples=["en"]
+        default=None,
+        pattern=records.LANGUAGE,
+        description="ISO-639-1 code; what the text itself tells comes before it.",
+        examples=["en"],
     )
 
 
@@ -173,9 +185,7 @@ def list_articles(asked: AskedArticles, store: StoreDep) -> Response:
     return written(found, asked.form, ArticleRow)
 
 
-_KNOWN_PARAMETERS = [
-    {"name": name, "in": "query", "schema": _plain(_RECORD["properties"][name])} for name in KNOWN
-]
+_KNOWN_PARAMETERS = described(KNOWN, {name: _plain(_RECORD["properties"][name]) for name in KNOWN})
 _TAKING: dict[int | str, dict[str, Any]] = {
     200: {"description": "Unchanged, replaced or in another language; of a batch, each"},
     201: {"description": "Added", "model": ArticlePosted},
@@ -264,6 +274,7 @@ def put_article(
     "/{article_id:path}",
     response_model=ArticleAnswer,
     openapi_extra={"parameters": [_FORMAT]},
+    response_description="The article, or a page of it",
     responses={
         200: {"content": {HTML: {"schema": {"type": "string"}}}},
         **responses("not-found", "unknown-parameter", "invalid-parameter", "store-unavailable"),
@@ -287,6 +298,7 @@ def get_article(article_id: str, request: Request, store: StoreDep) -> ArticleAn
     status_code=204,
     response_class=Response,
     dependencies=NO_PARAMETERS,
+    response_description="The article and its claims are gone",
     responses=responses("not-found", "unknown-parameter", "store-unavailable"),
 )
 def retract_article(article_id: str, store: StoreDep) -> None:

@@ -28,6 +28,7 @@ def list_claims(asked: AskedClaims, store: StoreDep) -> Response:
 @router.get(
     "/{claim_id:path}",
     dependencies=NO_PARAMETERS,
+    response_description="The claim",
     responses=responses("not-found", "unknown-parameter", "store-unavailable"),
 )
 def get_claim(claim_id: str, store: StoreDep) -> ClaimAnswer:

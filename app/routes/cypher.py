@@ -37,7 +37,7 @@ class CypherQuery(BaseModel):
 class CypherAnswer(BaseModel):
     """The rows of an answer; a value for each column."""
 
-    columns: list[str]
+    columns: list[str] = Field(description="What the query returns, by name, in its order.")
     rows: list[list[Any]] = Field(
         description="Nodes as `element` (Neo4j's id), `labels` and `properties`, relationships as"
         " `element`, `type`, `source` and `target` (of nodes, the `element`) and `properties`,"
@@ -61,6 +61,7 @@ class CypherAnswer(BaseModel):
             },
         }
     },
+    response_description="The rows, and whether some were left out",
     responses=responses(
         "malformed-body",
         "cypher-off",

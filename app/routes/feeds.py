@@ -64,7 +64,9 @@ def post_feed(request: Request, response: Response, body: BodyDep, store: StoreD
     return answer
 
 
-@router.get("/{feed_id}", dependencies=NO_PARAMETERS, responses=_ONE)
+@router.get(
+    "/{feed_id}", dependencies=NO_PARAMETERS, response_description="The feed", responses=_ONE
+)
 def get_feed(feed_id: str, store: StoreDep) -> FeedAnswer:
     """One feed, and how its polls went."""
     return feed_answers.feed_answer(feed_answers.feed_named(store.feeds, feed_id))
@@ -75,6 +77,7 @@ def get_feed(feed_id: str, store: StoreDep) -> FeedAnswer:
     status_code=204,
     response_class=Response,
     dependencies=NO_PARAMETERS,
+    response_description="The feed is polled no more",
     responses=_ONE,
 )
 def delete_feed(feed_id: str, store: StoreDep) -> None:

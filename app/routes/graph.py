@@ -36,7 +36,8 @@ _PROBLEMS = responses(*LIST_PROBLEMS, "store-unavailable")
     GRAPH.path,
     response_model=GraphAnswer | NodeLinkGraph | CytoscapeGraph,
     openapi_extra={"parameters": GRAPH.parameters()},
-    responses=files_of(*MEDIA_TYPES.values()) | _PROBLEMS,
+    responses=files_of("Relations and their ends, or a file of them", *MEDIA_TYPES.values())
+    | _PROBLEMS,
 )
 def get_graph(
     asked: Annotated[Asked[GraphOptions], Depends(asking_study(GRAPH))], store: StoreDep
@@ -66,7 +67,8 @@ def list_between(asked: AskedBetween, store: StoreDep) -> Response:
     PATHS.path,
     response_model=PathList | NodeLinkGraph | CytoscapeGraph,
     openapi_extra={"parameters": PATHS.parameters()},
-    responses=files_of(*MEDIA_TYPES.values()) | _PROBLEMS,
+    responses=files_of("The paths, or a file of their relations", *MEDIA_TYPES.values())
+    | _PROBLEMS,
 )
 def list_paths(
     asked: Annotated[Asked[PathsOptions], Depends(asking_study(PATHS))], store: StoreDep
@@ -83,7 +85,8 @@ def list_paths(
     NEIGHBOURHOOD.path,
     response_model=NeighbourhoodAnswer | NodeLinkGraph | CytoscapeGraph,
     openapi_extra={"parameters": NEIGHBOURHOOD.parameters()},
-    responses=files_of(*MEDIA_TYPES.values()) | _PROBLEMS,
+    responses=files_of("Actors and ties, or a file of the relations", *MEDIA_TYPES.values())
+    | _PROBLEMS,
 )
 def get_neighbourhood(
     asked: Annotated[Asked[NeighbourhoodOptions], Depends(asking_study(NEIGHBOURHOOD))],
@@ -101,7 +104,8 @@ def get_neighbourhood(
     COMMON.path,
     response_model=CommonAnswer | NodeLinkGraph | CytoscapeGraph,
     openapi_extra={"parameters": COMMON.parameters()},
-    responses=files_of(*MEDIA_TYPES.values()) | _PROBLEMS,
+    responses=files_of("Three groups of actors, or a file of the relations", *MEDIA_TYPES.values())
+    | _PROBLEMS,
 )
 def get_common(
     asked: Annotated[Asked[CommonOptions], Depends(asking_study(COMMON))], store: StoreDep

@@ -12,13 +12,19 @@ from graph.store import StoreError
 router = APIRouter(tags=["service"], dependencies=NO_PARAMETERS)
 
 
-@router.get("/healthz", responses=responses("unknown-parameter"))
+@router.get(
+    "/healthz", response_description="The process lives", responses=responses("unknown-parameter")
+)
 async def healthz() -> dict[str, str]:
     """Answers as long as the process lives, also when no thread is free."""
     return {"status": "ok"}
 
 
-@router.get("/readyz", responses=responses("unknown-parameter", "store-unavailable"))
+@router.get(
+    "/readyz",
+    response_description="The store answers",
+    responses=responses("unknown-parameter", "store-unavailable"),
+)
 def readyz(store: StoreDep) -> dict[str, str]:
     """Answers if the store does; otherwise says what is wrong with it."""
     try:
@@ -28,7 +34,11 @@ def readyz(store: StoreDep) -> dict[str, str]:
     return {"status": "ready"}
 
 
-@router.get("/v1/stats", responses=responses("unknown-parameter", "store-unavailable"))
+@router.get(
+    "/v1/stats",
+    response_description="Counts by what is counted",
+    responses=responses("unknown-parameter", "store-unavailable"),
+)
 def get_stats(store: StoreDep) -> dict[str, Any]:
     """Counts of the graph; equal for equal graphs."""
     with store.view() as view:

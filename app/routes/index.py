@@ -27,7 +27,12 @@ _WORK = (FOLLOW, WATCHES, FEEDS, JOBS, JUDGED, SUGGESTED)
 _PATHS = [asked.path for group in (_LISTS, STUDIES, _WORK) for asked in group]
 
 
-@router.get("/v1", dependencies=NO_PARAMETERS, responses=responses("unknown-parameter"))
+@router.get(
+    "/v1",
+    dependencies=NO_PARAMETERS,
+    response_description="Paths of the service by name",
+    responses=responses("unknown-parameter"),
+)
 def index() -> dict[str, str]:
     """Paths of the service by what is found there."""
     return {

@@ -28,6 +28,7 @@ def list_issues(asked: AskedIssues, store: StoreDep) -> Response:
 @router.get(
     "/{issue_id:path}",
     dependencies=NO_PARAMETERS,
+    response_description="The issue",
     responses=responses("not-found", "unknown-parameter", "store-unavailable"),
 )
 def get_issue(issue_id: str, store: StoreDep) -> WholeIssueAnswer:

@@ -83,6 +83,7 @@ def list_jobs(asked: AskedJobs, store: StoreDep, request: Request) -> Response:
     status_code=202,
     dependencies=NO_PARAMETERS,
     openapi_extra={"requestBody": _BODY},
+    response_description="The job, which has begun",
     responses=responses(
         "malformed-body",
         "body-too-large",
@@ -119,7 +120,7 @@ def post_job(
     return answer
 
 
-@router.get("/{job_id}", dependencies=NO_PARAMETERS, responses=_ONE)
+@router.get("/{job_id}", dependencies=NO_PARAMETERS, response_description="The job", responses=_ONE)
 def get_job(job_id: str, store: StoreDep, request: Request) -> JobAnswer:
     """One job: its state and counts."""
     _changes_by_the_clock(request)
@@ -164,13 +165,23 @@ def get_job_events(job_id: str, request: Request, store: StoreDep) -> Response:
     return StreamingResponse(stream, media_type=job_events.MEDIA_TYPE)
 
 
-@router.post("/{job_id}/cancel", dependencies=NO_PARAMETERS, responses=_ONE)
+@router.post(
+    "/{job_id}/cancel",
+    dependencies=NO_PARAMETERS,
+    response_description="The job as it ended",
+    responses=_ONE,
+)
 def cancel_job(job_id: str, store: StoreDep) -> JobAnswer:
     """End a job: what it has stored stays, what is pending is dropped."""
     return job_answers.job_answer(job_answers.cancelled(store.ledger, job_id))
 
 
-@router.post("/{job_id}/retry", dependencies=NO_PARAMETERS, responses=_ONE)
+@router.post(
+    "/{job_id}/retry",
+    dependencies=NO_PARAMETERS,
+    response_description="The job, whose articles are pending again",
+    responses=_ONE,
+)
 def retry_job(job_id: str, store: StoreDep, background: BackgroundDep) -> JobAnswer:
     """Take the articles of a job again that were set aside."""
     job_answers.job_named(store.ledger, job_id)

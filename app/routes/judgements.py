@@ -79,6 +79,7 @@ def list_judgements(
     response_model=JudgementAnswer,
     dependencies=NO_PARAMETERS,
     openapi_extra={"requestBody": _BODY},
+    response_description="The judgement, which is in force",
     responses={
         200: {
             "description": "What became of the lines",
@@ -116,6 +117,7 @@ def post_judgement(
 @router.get(
     JUDGED.path + "/{judgement_id}",
     dependencies=NO_PARAMETERS,
+    response_description="The judgement",
     responses=responses("not-found", "unknown-parameter", "store-unavailable"),
 )
 def get_judgement(judgement_id: str, store: StoreDep) -> JudgementAnswer:
@@ -128,6 +130,7 @@ def get_judgement(judgement_id: str, store: StoreDep) -> JudgementAnswer:
     SUGGESTED.path,
     response_model=SuggestionList,
     openapi_extra={"parameters": SUGGESTED.parameters()},
+    response_description="The likeliest suggestions",
     responses=responses(*LIST_PROBLEMS, "store-unavailable"),
 )
 def list_suggestions(

@@ -22,6 +22,7 @@ router = APIRouter(tags=["claims"])
     PATH,
     dependencies=NO_PARAMETERS,
     response_class=LinkedData,
+    response_description="The context",
     responses={
         200: {"content": {LinkedData.media_type: {"schema": {"type": "object"}}}},
         **responses("unknown-parameter"),

@@ -12,7 +12,12 @@ from graph.store import StoreError
 router = APIRouter(tags=["service"], dependencies=NO_PARAMETERS)
 
 
-@router.get("/metrics", response_class=PlainTextResponse, responses=responses("unknown-parameter"))
+@router.get(
+    "/metrics",
+    response_class=PlainTextResponse,
+    response_description="The figures, one a line",
+    responses=responses("unknown-parameter"),
+)
 def get_metrics(metrics: MetricsDep, store: StoreDep) -> Response:
     """Counts of requests, articles, deliveries and judgements in Prometheus' text format."""
     try:

@@ -68,6 +68,7 @@ def list_relation_claims(relation_id: str, asked: AskedRelationClaims, store: St
 @router.get(
     "/{relation_id:path}",
     dependencies=NO_PARAMETERS,
+    response_description="The relation",
     responses=responses("not-found", "unknown-parameter", "store-unavailable"),
 )
 def get_relation(relation_id: str, store: StoreDep) -> RelationAnswer:

@@ -54,6 +54,7 @@ def list_watches(asked: AskedWatches, store: StoreDep) -> Response:
             },
         }
     },
+    response_description="The watch, with its secret",
     responses=responses(
         "malformed-body",
         "body-too-large",
@@ -78,7 +79,9 @@ def post_watch(
     return answer
 
 
-@router.get("/{watch_id}", dependencies=NO_PARAMETERS, responses=_ONE)
+@router.get(
+    "/{watch_id}", dependencies=NO_PARAMETERS, response_description="The watch", responses=_ONE
+)
 def get_watch(watch_id: str, store: StoreDep) -> WatchAnswer:
     """One watch, and how it goes."""
     return watch_answers.watch_answer(watch_answers.watch_named(store, watch_id))
@@ -89,6 +92,7 @@ def get_watch(watch_id: str, store: StoreDep) -> WatchAnswer:
     status_code=204,
     response_class=Response,
     dependencies=NO_PARAMETERS,
+    response_description="The watch is gone",
     responses=_ONE,
 )
 def delete_watch(watch_id: str, store: StoreDep) -> None:
@@ -99,6 +103,7 @@ def delete_watch(watch_id: str, store: StoreDep) -> None:
 @router.get(
     "/{watch_id}/matches",
     openapi_extra={"parameters": MATCHES.parameters()},
+    response_description="Some of the matches",
     responses=responses("not-found", *_OPTIONS, "store-unavailable"),
 )
 def list_matches(
@@ -116,6 +121,7 @@ def list_matches(
     "/{watch_id}/deliveries",
     response_model=ItemList[DeliveryAnswer],
     openapi_extra={"parameters": DELIVERIES.parameters()},
+    response_description="One page of the list",
     responses=responses("not-found", *_OPTIONS, "store-unavailable"),
 )
 def list_deliveries(
@@ -128,7 +134,12 @@ def list_deliveries(
     return watch_answers.delivery_list(store, watch, asked.options)
 
 
-@router.get("/{watch_id}/deliveries/{delivery_id}", dependencies=NO_PARAMETERS, responses=_ONE)
+@router.get(
+    "/{watch_id}/deliveries/{delivery_id}",
+    dependencies=NO_PARAMETERS,
+    response_description="The delivery",
+    responses=_ONE,
+)
 def get_delivery(watch_id: str, delivery_id: str, store: StoreDep) -> DeliveryAnswer:
     """One delivery: its state, its tries, and why the last one failed."""
     return watch_answers.delivery_named(
@@ -140,6 +151,7 @@ def get_delivery(watch_id: str, delivery_id: str, store: StoreDep) -> DeliveryAn
     "/{watch_id}/deliveries/{delivery_id}/replay",
     status_code=202,
     dependencies=NO_PARAMETERS,
+    response_description="The delivery, which is due again",
     responses=_ONE,
 )
 def replay_delivery(watch_id: str, delivery_id: str, store: StoreDep) -> DeliveryAnswer:

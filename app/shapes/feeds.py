@@ -10,7 +10,7 @@ from ingest.fetching.targets import MAX_URL
 class FeedLinks(BaseModel):
     """Where a feed is found."""
 
-    self: str
+    self: str = Field(description="Path of the feed.")
 
 
 class FeedAnswer(Feed):

@@ -8,9 +8,9 @@ from graph.ledger import Fault, Job
 class JobLinks(BaseModel):
     """Where a job, what it did not take, and its progress are found."""
 
-    self: str
-    errors: str
-    events: str = Field(description="Its progress as server-sent events.")
+    self: str = Field(description="Path of the job.")
+    errors: str = Field(description="Path of the list of what it did not take.")
+    events: str = Field(description="Path of its progress as server-sent events.")
 
 
 class JobAnswer(Job):

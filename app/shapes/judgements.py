@@ -46,6 +46,7 @@ def _written(day: object) -> object:
 
 _Day = Annotated[date, BeforeValidator(_written)]
 _NAME = Field(min_length=1, max_length=300, pattern=r"\S")
+_KIND = Field(description="Which judgement it is: it says which other fields there are.")
 
 
 class _Asked(BaseModel):
@@ -67,7 +68,7 @@ class _Asked(BaseModel):
 class MergeRequest(_Asked):
     """Two actors are one and the same."""
 
-    kind: Literal[Kind.MERGE]
+    kind: Annotated[Literal[Kind.MERGE], _KIND]
     actor: Annotated[str, _NAME] = Field(description="Who goes by the other, by id or name.")
     into: Annotated[str, _NAME] = Field(description="By whom it goes.")
 
@@ -75,26 +76,33 @@ class MergeRequest(_Asked):
 class AliasRequest(_Asked):
     """An actor has a further name."""
 
-    kind: Literal[Kind.ALIAS]
-    actor: Annotated[str, _NAME]
+    kind: Annotated[Literal[Kind.ALIAS], _KIND]
+    actor: Annotated[str, _NAME] = Field(description="Who has the name, by id or another name.")
     alias: str = Field(
         min_length=1,
         max_length=200,
         pattern=r"^[^\x00-\x1f\x7f-\x9f]*[^\W_][^\x00-\x1f\x7f-\x9f]*$",
-        description="In one line, with a letter or a digit at least.",
+        description="The further name, in one line, with a letter or a digit at least.",
     )
 
 
 class OfficeRequest(_Asked):
     """An actor holds an office."""
 
-    kind: Literal[Kind.OFFICE]
-    actor: Annotated[str, _NAME]
+    kind: Annotated[Literal[Kind.OFFICE], _KIND]
+    actor: Annotated[str, _NAME] = Field(description="Who holds the office, by id or name.")
     principal: Annotated[str, _NAME] = Field(description="To whom it answers, by id or name.")
     office: str = Field(default="", max_length=200, description="Such as `foreign minister`.")
-    sector: _Sector | None = Field(default=None, description="PLOVER sector, such as `GOV`.")
-    since: _Day | None = Field(default=None, description="First day.")
-    until: _Day | None = Field(default=None, description="Last day.")
+    sector: _Sector | None = Field(
+        default=None,
+        description="PLOVER sector of it, such as `GOV`; null or left out if not known.",
+    )
+    since: _Day | None = Field(
+        default=None, description="First day; null or left out if not known."
+    )
+    until: _Day | None = Field(
+        default=None, description="Last day; null or left out if it goes on."
+    )
 
 
 class _OnClaim(_Asked):
@@ -104,20 +112,20 @@ class _OnClaim(_Asked):
 class RejectRequest(_OnClaim):
     """A claim is wrong."""
 
-    kind: Literal[Kind.REJECT]
+    kind: Annotated[Literal[Kind.REJECT], _KIND]
 
 
 class ConfirmRequest(_OnClaim):
     """A claim is right."""
 
-    kind: Literal[Kind.CONFIRM]
+    kind: Annotated[Literal[Kind.CONFIRM], _KIND]
 
 
 class PartyRequest(_OnClaim):
     """A party of a claim is another, is missing, or is none."""
 
-    kind: Literal[Kind.PARTY]
-    side: Side
+    kind: Annotated[Literal[Kind.PARTY], _KIND]
+    side: Side = Field(description="Whether it is about who acts or whom it is done to.")
     party: str = Field(
         default="", max_length=300, description="The party that is wrong; empty if one is missing."
     )
@@ -129,15 +137,17 @@ class PartyRequest(_OnClaim):
 class TypeRequest(_OnClaim):
     """The act of a claim is of another type."""
 
-    kind: Literal[Kind.TYPE]
+    kind: Annotated[Literal[Kind.TYPE], _KIND]
     event_type: _EventType = Field(description="PLOVER event type.")
-    mode: _Mode | None = Field(default=None, description="PLOVER mode of it.")
+    mode: _Mode | None = Field(
+        default=None, description="PLOVER mode of it; null or left out if it has none."
+    )
 
 
 class JoinRequest(_Asked):
     """Two issues are one and the same."""
 
-    kind: Literal[Kind.JOIN]
+    kind: Annotated[Literal[Kind.JOIN], _KIND]
     issue: Annotated[str, _NAME] = Field(description="Id of the issue that goes by the other.")
     into: Annotated[str, _NAME] = Field(description="Id of the issue by which it goes.")
 
@@ -145,7 +155,7 @@ class JoinRequest(_Asked):
 class UndoRequest(_Asked):
     """An earlier judgement is taken back."""
 
-    kind: Literal[Kind.UNDO]
+    kind: Annotated[Literal[Kind.UNDO], _KIND]
     judgement: Annotated[str, _NAME] = Field(description="Id of the judgement.")
 
 
@@ -169,22 +179,22 @@ class JudgementRequest(RootModel[Annotated[AnyRequest, Field(discriminator="kind
 class JudgementLinks(BaseModel):
     """Where a judgement is found."""
 
-    self: str
+    self: str = Field(description="Path of the judgement.")
 
 
 class JudgementAnswer(BaseModel):
     """A judgement, and what has become of it."""
 
-    id: str
-    kind: Kind
-    author: str
-    at: datetime = Field(description="In UTC.")
-    reason: str
+    id: str = Field(description="`judgement-` and 12 hex digits, or as it was imported.")
+    kind: Kind = Field(description="Which kind of judgement it is.")
+    author: str = Field(description="Who judged, as the request, the key or the import names them.")
+    at: datetime = Field(description="When it was made, in UTC.")
+    reason: str = Field(description="Why it is so, in the author's words.")
     says: str = Field(description="The judgement in words.")
     about: list[str] = Field(
         description="Ids of the actors, claims, articles, issues or judgements it speaks of."
     )
-    state: State
+    state: State = Field(description="Whether it counts, was undone, or has no effect.")
     why: str = Field(
         description="By which judgement it was undone, why it makes no sense, or what it waits for;"
         " else empty."
@@ -199,7 +209,7 @@ class ImportedJudgements(BaseModel):
     """What became of judgements that were sent."""
 
     read: int = Field(description="`read = added + known`")
-    added: int
+    added: int = Field(description="How many were not there.")
     known: int = Field(description="How many were there.")
     senseless: list[JudgementAnswer] = Field(
         description="Those of the added that make no sense, and have no effect."
@@ -216,8 +226,8 @@ class Suggested(StrEnum):
 class NamedThing(BaseModel):
     """An actor or issue of a suggestion."""
 
-    id: str
-    name: str
+    id: str = Field(description="Actor id or issue id.")
+    name: str = Field(description="The name by which it is shown.")
     claims: int = Field(description="How many claims are about it.")
 
 
@@ -226,14 +236,16 @@ class SuggestionAnswer(BaseModel):
 
     kind: Suggested = Field(description="Whether actors may be merged, or issues joined.")
     one: NamedThing = Field(description="The one of which less is told.")
-    into: NamedThing
+    into: NamedThing = Field(description="The other, by which both would go.")
     likeness: float = Field(description="0 to 1; the list begins with the highest.")
-    reason: str
+    reason: str = Field(description="What is alike about them, in words.")
 
 
 class SuggestionList(BaseModel):
     """Suggestions, the likeliest first."""
 
-    items: list[SuggestionAnswer]
+    items: list[SuggestionAnswer] = Field(
+        description="What was not judged yet, the likeliest first."
+    )
     total: int = Field(description="How many there are.")
     left_out: int = Field(description="How many of them are not here.")

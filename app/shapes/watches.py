@@ -36,10 +36,10 @@ def _of_json(filters: Any) -> Any:
 class WatchLinks(BaseModel):
     """Where a watch, and what it found, is found."""
 
-    self: str
-    matches: str
-    deliveries: str
-    relations: str = Field(description="The relations that match now.")
+    self: str = Field(description="Path of the watch.")
+    matches: str = Field(description="Path of what it found, to be followed.")
+    deliveries: str = Field(description="Path of the list of what is posted of that.")
+    relations: str = Field(description="Path of the list of the relations that match now.")
 
 
 class WatchAnswer(Watch):
@@ -96,7 +96,7 @@ class MatchAnswer(Frozen):
 
     id: str = Field(description="Also the `webhook-id` of its messages.")
     watch: str = Field(description="Id of the watch.")
-    kind: MatchKind
+    kind: MatchKind = Field(description="Whether it came to match, grew, or matches no longer.")
     at: datetime = Field(description="When it was found, in UTC.")
     relation: RelationAnswer = Field(
         description="Under the filters of the watch; one that matches no longer, as it last did."
@@ -106,7 +106,7 @@ class MatchAnswer(Frozen):
 class MatchesAnswer(BaseModel):
     """Some matches, in the order in which they were found."""
 
-    items: list[MatchAnswer]
+    items: list[MatchAnswer] = Field(description="In the order in which they were found.")
     left_out: int = Field(description="How many more stand behind these already.")
     next: str = Field(description="Cursor to go on from, also where nothing stands there yet.")
     links: PageLinks
@@ -115,7 +115,7 @@ class MatchesAnswer(BaseModel):
 class DeliveryLinks(BaseModel):
     """Where a delivery is found, and how it is sent again."""
 
-    self: str
+    self: str = Field(description="Path of the delivery.")
     replay: str = Field(description="POST here to send it again.")
 
 
@@ -128,17 +128,19 @@ class DeliveryAnswer(Delivery):
 class WatchNamed(BaseModel):
     """Whose match a message tells of."""
 
-    id: str
-    name: str
+    id: str = Field(description="Id of the watch.")
+    name: str = Field(description="What it is called.")
 
 
 class MessageData(BaseModel):
     """What a message tells of."""
 
     id: str = Field(description="Id of the match.")
-    watch: WatchNamed
-    kind: MatchKind
-    relation: RelationAnswer
+    watch: WatchNamed = Field(description="The watch that found it.")
+    kind: MatchKind = Field(description="Whether it came to match, grew, or matches no longer.")
+    relation: RelationAnswer = Field(
+        description="Under the filters of the watch; one that matches no longer, as it last did."
+    )
 
 
 class Message(BaseModel):
@@ -146,4 +148,4 @@ class Message(BaseModel):
 
     type: str = Field(description="`watch.matched`, `watch.grown` or `watch.lapsed`.")
     timestamp: datetime = Field(description="When the match was found, in UTC.")
-    data: MessageData
+    data: MessageData = Field(description="The match.")
