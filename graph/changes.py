@@ -30,7 +30,7 @@ class ChangeKind(StrEnum):
 class Noted(Frozen):
     """A change as it is kept: what is needed to tell of it when what it tells of is gone."""
 
-    kind: ChangeKind = Field(description="What happened.")
+    kind: ChangeKind = Field(description="What happened, and to what.")
     article: str = Field(default="", description="Id of the article; empty if it is about none.")
     title: str = Field(default="", description="Title of the article, or how its text begins.")
     publisher: str = Field(default="", description="Publisher of the article.")
