@@ -35,9 +35,9 @@ _DOCUMENTS = frozenset(
 )  # fmt: skip
 _SAID = {"ccomp": "ccomp", "parataxis": "ccomp", "xcomp": "xcomp", "dobj": "obj"}
 """Relations to a verb of saying in which its words stand, not the occasion of saying them."""
-_ASIDE = frozenset({"parataxis", "conj", "advcl", "ccomp", "dep"})
+_SAID_ASIDE = frozenset({"parataxis", "conj", "advcl", "ccomp", "dep"})
 """Relations of `officials said` to a verb of what they said."""
-_CONTENT = ("ccomp", "xcomp", "csubj")
+_SAID_CLAUSES = ("ccomp", "xcomp", "csubj")
 _QUOTES = frozenset({"quote", "cite"})
 _TOPICS = frozenset({"of", "about", "against"})
 """What opens the words of one who speaks of something else."""
@@ -107,12 +107,12 @@ def _is_aside(s: Sentence, verb: int, lexicon: Lexicon) -> bool:
     objects = s.dependents(verb, "dobj")
     if s.lemmas[verb] == "put" and "as" in marks:
         return any(s.lower[t] == "it" for t in objects)
-    if s.deps[verb] not in _ASIDE or not _says(s, verb, "ccomp", lexicon):
+    if s.deps[verb] not in _SAID_ASIDE or not _says(s, verb, "ccomp", lexicon):
         return False
     subjects = s.dependents(verb, "nsubj", "nsubjpass")
     if not subjects and "as" in marks:  # `as is asserted by the Kyrgyz side`
         return arguments.is_passive(s, verb) and bool(phrase_heads(s, verb, "by"))
-    if not subjects or s.dependents(verb, *_CONTENT):
+    if not subjects or s.dependents(verb, *_SAID_CLAUSES):
         return False
     if objects and s.lemmas[verb] not in _HEARERS | _QUOTES:
         return False

@@ -51,7 +51,8 @@ _ACCUSERS = frozenset({"", "GOV", "MIL", "COP", "LEG", "SPY", "REB", "PTY", "OPP
 _ACCUSED = (_ACCUSERS - {"NGO"}) | {"UAF", "PRM"}
 _MEASURES = frozenset({"SANCTION", "AID", "CONCEDE", "REJECT"})
 _IN_POWER = frozenset({"GOV", "MIL", "COP", "JUD"})
-_ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "xcomp"})
+_UP_TO_PASSIVE = frozenset({"dobj", "nsubj", "nsubjpass", "xcomp"})
+"""Labels by which an act stands below the passive that tells of it: `was put on hold`."""
 _MEANT = frozenset({"INTEND", "OFFER", "NOT_INTEND"})
 _FUTURE = frozenset({"INTEND", "OFFER", "THREAT"})
 
@@ -221,7 +222,7 @@ def _is_own_measure(s: Sentence, act: Act, said_by: tuple[Party, ...]) -> bool:
     verb = act.token
     if act.frame.noun and not act.operators:
         return False
-    while not arguments.is_passive(s, verb) and s.deps[verb] in _ARGUMENTS:
+    while not arguments.is_passive(s, verb) and s.deps[verb] in _UP_TO_PASSIVE:
         verb = s.heads[verb]
     if not arguments.is_passive(s, verb) or arguments.agents(s, verb):
         return False

@@ -24,7 +24,8 @@ from ingest.events.act import VERBAL_CONFLICT, Act
 from ingest.events.phrases import reachable_phrase_heads
 from ingest.sentence import MODIFIERS, Sentence
 
-_CHARGES = frozenset({"ACCUSE", "REJECT"})
+_CHARGE_OR_DENIAL = frozenset({"ACCUSE", "REJECT"})
+"""Types of acts about what somebody is said to have done."""
 
 
 class Topic(NamedTuple):
@@ -198,7 +199,7 @@ def _is_public(mentions: Mentions, token: int) -> bool:
 
 def _issue_of_charge(act: Act) -> IssueRef | None:
     """The kind of act that an accusation or a denial speaks of, with its doer."""
-    if act.event_type not in _CHARGES or not act.matter:
+    if act.event_type not in _CHARGE_OR_DENIAL or not act.matter:
         return None
     if act.event_type == "REJECT" and act.status is not Status.DENIED:
         return None

@@ -25,7 +25,7 @@ _INNER = frozenset({"COP", "LEG", "JUD", "PTY", "OPP", "LAB", "EDU", "AGR", "MED
 """Sectors that deal with their own state unless the text tells otherwise."""
 _WORLDLY = frozenset({"BUS", "JRN", "NGO", "REF", "SOC", "UNK", ""})
 """Companies, media and refugees deal with any state, and so tell of none."""
-_PRIVATE = frozenset({"CVL", "CRM", "REL", "EDU", "AGR"})
+_ANYWHERE = frozenset({"CVL", "CRM", "REL", "EDU", "AGR"})
 """People who may be anywhere: what is done to them tells of no state."""
 _PUBLIC = frozenset({"LEG", "JUD", "OPP", "PTY", "LAB", "MED", "COP", "AGR"}) | BANDS
 """Who calls a government to account, or is held by it, as its own."""
@@ -37,9 +37,9 @@ _CURBED = frozenset({"LEG", "JUD", "OPP", "PTY", "LAB", "MED", "EDU", "AGR", "JR
 """Whom a state arrests or silences as its own, unless the text tells otherwise."""
 _ABROAD_TOO = frozenset({"OPP", "PTY"})
 """Whom the leaders of powers meet wherever they come."""
-_OFFICES = frozenset({"commission", "mission", "legation"})
+_OUTPOSTS = frozenset({"commission", "mission", "legation"})
 """Where others than its own protest against a state, and which it has at home too."""
-_SEATS = frozenset({"palace", "parliament", "ministry", "congress", "assembly", "senate"})
+_SEATS_OF_POWER = frozenset({"palace", "parliament", "ministry", "congress", "assembly", "senate"})
 """Words of houses that stand in the state they are of, and at whose gates its own people are."""
 _AT_THE_GATES = frozenset({"PROTEST", "ASSAULT"})
 _SHARED = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
@@ -103,7 +103,7 @@ def _lent(
             code = _country_for(here, event_type, taker, givers, clause, giver_acts)
         owned = of_state(here.gazetteer, taker, code) if code else taker
         same = owned.id in taken and owned.id != taker.id
-        rivals = event_type == "ASSAULT" and taker.sector in _PRIVATE
+        rivals = event_type == "ASSAULT" and taker.sector in _ANYWHERE
         made.append(taker if same and not rivals else owned)
     return tuple(made)
 
@@ -144,7 +144,7 @@ def _country_for(
 
 def _is_abroad(party: Party, event_type: str) -> bool:
     """Whether a party is posted in another state, with whose people it deals: an embassy."""
-    words = listed("missions") | (_OFFICES if event_type == "PROTEST" else frozenset())
+    words = listed("missions") | (_OUTPOSTS if event_type == "PROTEST" else frozenset())
     return party.sector == "GOV" and not words.isdisjoint(split(party.text))
 
 
@@ -181,12 +181,12 @@ def _lends(event_type: str, giver: Party, taker: Party, giver_acts: bool) -> boo
         return gives in _PUBLIC - {"CRM"} and event_type not in _SHARED
     # `The state governor imposed a curfew on Kaduna`: whom an office of a place rules.
     rules = event_type == "COERCE" and gives == "CVL" and taker.sector == "GOV"
-    return takes in _INNER and (giver_acts or rules or gives not in _PRIVATE)
+    return takes in _INNER and (giver_acts or rules or gives not in _ANYWHERE)
 
 
 def _is_seat(party: Party) -> bool:
     """Whether a party is a place where a state is ruled: `the Chilean presidential palace`."""
-    return party.sector in ("GOV", "LEG") and not _SEATS.isdisjoint(split(party.text))
+    return party.sector in ("GOV", "LEG") and not _SEATS_OF_POWER.isdisjoint(split(party.text))
 
 
 def _held_at_home(event_type: str, taker: Party, giver_acts: bool) -> bool:

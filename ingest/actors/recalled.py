@@ -119,7 +119,7 @@ def _bare_role(here: Reading, head: int) -> Name | None:
         return None
     told_apart = any(
         sentence.deps[child] in ("appos", "relcl", "acl")
-        or (sentence.deps[child] == "prep" and sentence.lemmas[child] in _OWNING)
+        or (sentence.deps[child] == "prep" and sentence.lemmas[child] in _BEHIND_ROLES)
         for child in sentence.children[head]
         if child >= name.end
     )
@@ -140,7 +140,8 @@ _LEADING_TITLES = frozenset({"prime minister", "pm", "premier", "president", "ch
 _OFFICES = frozenset({"ministry", "government", "presidency", "embassy", "cabinet"})
 
 
-_OWNING = frozenset({"of", "for", "from", "in", "at"})
+_BEHIND_ROLES = frozenset({"of", "for", "from", "in", "at"})
+"""Prepositions behind a role word that tell whose it is."""
 
 
 _NO_DESCRIPTION = frozenset({"relation", "former", "time", "group", "place", "thing"})
@@ -158,7 +159,7 @@ def _of_opponent(here: Reading, head: int) -> str:
     """The state whose opposition criticises `the prime minister`: its own, whoever was told of."""
     sentence = here.sentence
     verb = sentence.verb_above(head)
-    if sentence.lemmas[verb] not in _OPPOSING:
+    if sentence.lemmas[verb] not in _CRITICISING:
         return ""
     subject = subject_of(sentence, verb)
     while subject is None and sentence.deps[verb] == "conj":
@@ -172,7 +173,7 @@ def _of_opponent(here: Reading, head: int) -> str:
     return code if code in here.gazetteer.states else ""
 
 
-_OPPOSING = frozenset(
+_CRITICISING = frozenset(
     ["accuse", "attack", "blame", "blast", "condemn", "criticise", "criticize", "denounce",
      "slam", "urge", "challenge", "reproach", "charge"]
 )  # fmt: skip

@@ -25,6 +25,7 @@ MOST_OF_WORDS = 2.0
 SCALE = 100
 """Weights are kept in hundredths."""
 _POWERS = frozenset({"", "COP", "GOV", "JUD", "LEG", "MIL", "REB", "SPY"})
+"""Sectors of those who act for a state, or rule a part of it."""
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 _SMALL = frozenset(
     ["a", "an", "any", "every", "her", "his", "i", "if", "its", "my", "than", "their", "we", "you",

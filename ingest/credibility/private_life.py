@@ -13,14 +13,14 @@ from ingest.factuality.words import listed
 from ingest.sentence import Sentence
 
 _TRAVELLERS = frozenset({"CVL", "BUS", "UNK", "JRN", "EDU"})
-_CROWDS = frozenset({"hundred", "thousand", "million", "billion", "percent", "dozen"})
+_HEADCOUNTS = frozenset({"hundred", "thousand", "million", "billion", "percent", "dozen"})
 _INDIVIDUALS = frozenset({"CVL", "MED", "EDU", "AGR", "SOC", "REL", "BUS", "LAB", "CRM", "UNK"})
-_RELATIONS = (["rival"], ["rivals"], ["partner"], ["partners"], ["neighbour"], ["neighbor"])
+_OF_FIRMS = (["rival"], ["rivals"], ["partner"], ["partners"], ["neighbour"], ["neighbor"])
 _SCHOLARS = frozenset(
     ["scholar", "historian", "biographer", "archaeologist", "sociologist", "anthropologist",
      "theorist", "philosopher", "theologian", "author", "novelist", "poet"]
 )  # fmt: skip
-_TOGETHER = frozenset(
+_COLLECTIVES = frozenset(
     {"mob", "crowd", "group", "throng", "movement", "party", "union", "settler", "extremist"}
 )
 _KIN = frozenset(
@@ -74,7 +74,7 @@ def _private(party: Party) -> bool:
 def _is_among_firms(act: Act) -> bool:
     """`Cemex rejected an approach from a Swiss rival`."""
     firms = all(party.sector == "BUS" for party in act.sources)
-    return firms and all(p.text.split()[-1:] in _RELATIONS for p in act.targets if p.text)
+    return firms and all(p.text.split()[-1:] in _OF_FIRMS for p in act.targets if p.text)
 
 
 def _travels(s: Sentence, act: Act) -> bool:
@@ -84,7 +84,7 @@ def _travels(s: Sentence, act: Act) -> bool:
     if all(party.sector in _TRAVELLERS for party in act.sources):
         return True
     crowds = (s.subtree(head) for head in arguments.subjects(s, act.token))
-    return any(s.lemmas[t] in _CROWDS for crowd in crowds for t in crowd)
+    return any(s.lemmas[t] in _HEADCOUNTS for crowd in crowds for t in crowd)
 
 
 def _is_of_old(s: Sentence, act: Act, mentions: Mentions) -> bool:
@@ -212,7 +212,7 @@ def _is_plea_of_nobody(act: Act) -> bool:
 def _is_one(s: Sentence, head: int, mentions: Mentions) -> bool:
     if s.pos[head] != "NOUN" or not mentions.at(head):
         return False
-    if s.lemmas[head] in _TOGETHER:
+    if s.lemmas[head] in _COLLECTIVES:
         return False
     determiners = s.dependents(head, "det", "nummod")
     return any(s.lower[t] in _FEW for t in determiners)

@@ -20,9 +20,10 @@ POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 """Words by which a noun is one that was told of before."""
 ENDED = frozenset({"CONCEDE", "RETREAT"})
 """Types by which what goes on is ended."""
-_WORDS = frozenset({"ACCUSE", "REQUEST", "AGREE", "THREATEN"})
+_REJECTABLE = frozenset({"ACCUSE", "REQUEST", "AGREE", "THREATEN"})
 """Types of words that one to whom they are said may reject."""
-_ASKING = frozenset({"AGREE", "REQUEST"})
+_PUT_FORWARD = frozenset({"AGREE", "REQUEST"})
+"""Types of what is put to others, who may accept or reject it."""
 MEASURES = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})
 """Types of acts that go on until they are ended."""
 _CONFLICT = (VERBAL_CONFLICT, MATERIAL_CONFLICT)
@@ -123,11 +124,11 @@ def _sayers(item: Told, earlier: Told) -> tuple[Party, ...]:
         return earlier.attributed_to or act.sources
     if act.event_type == "AGREE" and act.frame.lemma in _ACCEPTING and pointer.noun in PRONOUNS:
         return act.targets  # `Mali accepted the French plan. Chad turned it down`
-    if act.event_type not in _WORDS or act.mutual:
+    if act.event_type not in _REJECTABLE or act.mutual:
         return ()
     if not own & principals(act.targets):
         bare = item.act.status is not Status.DENIED and not pointer.noun
-        if act.targets or not bare or act.event_type not in _ASKING:
+        if act.targets or not bare or act.event_type not in _PUT_FORWARD:
             return ()
     return act.sources
 
@@ -198,7 +199,7 @@ def _offerers(item: Told, earlier: Told) -> tuple[Party, ...]:
         return ()
     if act.event_type == "REJECT":
         return act.targets
-    return act.sources if act.event_type in _ASKING else ()
+    return act.sources if act.event_type in _PUT_FORWARD else ()
 
 
 _ACCEPTING = frozenset({"accept", "agree", "consent", "endorse", "embrace", "back", "approve"})

@@ -19,9 +19,11 @@ FORCE = frozenset({"ASSAULT", "COERCE"})
 """Types of what is done to others by force."""
 
 _PRIVATE = frozenset({"BUS", "JRN", "UNK"})
-_POWERS = frozenset(
+"""Sectors whose own doings are no politics, even of somebody who is known."""
+_POLITICAL = frozenset(
     {"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REB", "UAF", "PRM", "PTY", "OPP", "REF"}
 )
+"""Sectors whose doings are politics, even of somebody of whom no more is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def is_political(party: Party) -> bool:
     """Whether the doings of a party are politics even where nobody else has to do with them."""
     if party.identified:
         return party.sector not in _PRIVATE
-    return party.sector in _POWERS
+    return party.sector in _POLITICAL
 
 
 def is_anyones(party: Party) -> bool:

@@ -38,7 +38,7 @@ _NOT_YET = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN"})
 """Types of what is said of meetings that are not held, or not yet."""
 _NOT_DONE = frozenset({"OFFER", "INTEND", "DEMAND", "THREAT", "REFUSE"})
 """Operators of what is not done yet: `offered to mediate talks` tells of no talks."""
-_ARGUMENTS = frozenset({"ROOT", "attr", "dobj", "nsubj", "nsubjpass"})
+_MAIN_NOUNS = frozenset({"ROOT", "attr", "dobj", "nsubj", "nsubjpass"})
 _JOINED = frozenset({"ccomp", "conj", "parataxis", "xcomp"})
 """Where nouns stand, and to what clauses are bound, that tell what the sentence is about."""
 _ATTEMPTS = frozenset({"attempt", "effort", "bid", "try", "endeavour", "endeavor"})
@@ -116,7 +116,7 @@ class SentenceReader:
     def _is_main(self, act: Act) -> bool:
         """Whether an act is told by the clause of the sentence, not in passing by a noun."""
         if act.frame.noun:
-            return self.s.deps[act.token] in _ARGUMENTS
+            return self.s.deps[act.token] in _MAIN_NOUNS
         verb = self.s.up_through(act.token, _JOINED)
         return self.s.deps[verb] == "ROOT"
 

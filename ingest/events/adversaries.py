@@ -16,7 +16,7 @@ from ingest.sentence import ANY_SUBJECT, Sentence
 Collect = Callable[[int, str, dict[str, Party]], None]
 """Adds whom a word in a slot names, by id."""
 
-_FACING = frozenset(
+_CONFRONTING = frozenset(
     ["face", "overlook", "border", "encircle", "surround", "ring", "target", "threaten", "menace",
      "confront", "flank", "hug", "simulate"]
 )  # fmt: skip
@@ -57,7 +57,7 @@ _GESTURES = frozenset(
      "landing", "clash", "counteroffensive", "counter-offensive"]
 )  # fmt: skip
 """What forces are moved in, as or for: `in a show of force against`, `for an assault on`."""
-_AT = frozenset({"to", "against", "at", "on", "of", "with", "for", "by"})
+_GESTURES_AT = frozenset({"to", "against", "at", "on", "of", "with", "for", "by"})
 _NEARNESS = frozenset(
     ["sight", "range", "reach", "distance", "shot", "earshot", "km", "kilometre", "kilometer",
      "mile", "metre", "meter", "edge", "outskirts", "side"]
@@ -84,7 +84,7 @@ _STRAINED = frozenset(
      "standoff", "strike", "strain", "tension", "threat", "unrest", "uprising", "violence", "war"]
 )  # fmt: skip
 """Nouns of strife: `amid tension with Turkey`, `following threats from Azerbaijan`."""
-_PEOPLE = frozenset({"CVL", "OPP", "REB", "UAF", "REF", "EDU", "LAB", "REL", "PTY"})
+_FOES_AT_HOME = frozenset({"CVL", "OPP", "REB", "UAF", "REF", "EDU", "LAB", "REL", "PTY"})
 """Sectors of those against whom a state's forces are sent at home, named without their country."""
 _STRIFE_WITH = ("with", "from", "by", "between", "against")
 _SUBJECTS_AND_SAID = (*ANY_SUBJECT, "ccomp", "parataxis")
@@ -151,7 +151,7 @@ class Adversaries:
         s = self.s
         lemma, label = s.lemmas[token], s.deps[token]
         if s.pos[token] == "VERB" and label in ("acl", "advcl", "xcomp", "relcl", "pcomp", "prep"):
-            if lemma in _FACING and s.tags[token] in ("VBG", "VBZ", "VBP", "VBD"):
+            if lemma in _CONFRONTING and s.tags[token] in ("VBG", "VBZ", "VBP", "VBD"):
                 yield from s.dependents(token, "dobj")
             where = any(s.lemmas[t] == "where" for t in s.dependents(token, "advmod"))
             if label == "relcl" and (lemma in _CLAIMING or where):
@@ -168,7 +168,7 @@ class Adversaries:
         elif s.lower[token] == "across":
             yield from phrase_heads(s, token, "from")
         elif lemma in _GESTURES and label == "pobj":
-            for preposition in _AT:
+            for preposition in _GESTURES_AT:
                 yield from self._called(phrase_heads(s, token, preposition))
 
     def _counters(self, verb: int) -> bool:
@@ -221,5 +221,5 @@ class Adversaries:
             party
             for party in parties
             if not {party.id, party.principal} & own
-            and (party.identified or party.sector in _PEOPLE)
+            and (party.identified or party.sector in _FOES_AT_HOME)
         )

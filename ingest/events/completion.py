@@ -43,7 +43,9 @@ _FOR_OTHERS = frozenset({"AGREE", "AID", "SUPPORT"})
 """Types of what somebody does for others."""
 _WON_BACK = frozenset({"retake", "recapture", "regain", "reconquer"})
 """Verbs of taking what is one's own from others: `troops retook the hotel`."""
-_RECEIVING = frozenset({"receive", "get", "acquire", "obtain", "unload", "deploy", "use", "fire"})
+_OBTAINING_OR_USING = frozenset(
+    {"receive", "get", "acquire", "obtain", "unload", "deploy", "use", "fire"}
+)
 _RETURNING = frozenset({"repatriate", "return"})
 _HOMEWARD = frozenset({"back", "home"})
 _POSTURES = frozenset({"MOBILIZE", "THREATEN"})
@@ -181,7 +183,7 @@ class Completion:
             return ()
         thing = s.up_through(s.heads[act.token], ("pobj", "prep"))
         verb = s.heads[thing]
-        if s.deps[thing] != "dobj" or s.lemmas[verb] not in _RECEIVING:
+        if s.deps[thing] != "dobj" or s.lemmas[verb] not in _OBTAINING_OR_USING:
             return ()
         found: dict[str, Party] = {}
         for head in arguments.subjects(s, verb):

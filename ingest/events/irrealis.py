@@ -19,7 +19,7 @@ _PLANNING = frozenset(
 _BREAKING = frozenset({"break", "violate", "breach", "flout", "infringe", "contravene"})
 _NOT_DONE = frozenset({"INTEND", "OFFER", "DEMAND", "THREAT"})
 """Operators of what somebody means or is wanted to do."""
-_MEANT = frozenset({"THREATEN", "AGREE"})
+_SAID_TO_COME = frozenset({"THREATEN", "AGREE"})
 """Types of what somebody says that he will do."""
 _YIELDING = frozenset({"CONCEDE", "RETREAT"})
 _TO_COME = frozenset({"INTEND", "OFFER"})
@@ -143,7 +143,7 @@ class Irrealis:
             verb = s.up_through(verb, ("xcomp",))
             return any(not _TO_COME.isdisjoint(act.operators) for act in self._acts(verb))
         return any(
-            act.event_type in _MEANT and act.token == verb and not act.operators
+            act.event_type in _SAID_TO_COME and act.token == verb and not act.operators
             for act in self._acts(verb)
         )
 

@@ -38,9 +38,9 @@ _CERTAINTY = 0.3
 _ALONE = frozenset({"COERCE", "CONCEDE", "MOBILIZE", "PROTEST", "RETREAT", "THREATEN"})
 """Types that tell something without a target."""
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
-_PLACES = frozenset({"ROOT", "ccomp", "conj", "parataxis", "xcomp"})
+_MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis", "xcomp"})
 """Where the verb of what a sentence tells stands; what stands elsewhere is background."""
-_SAYING = frozenset(
+_KNOWING_OR_SAYING = frozenset(
     ["acknowledge", "add", "admit", "be", "believe", "confirm", "describe", "do", "experience",
      "explain", "face", "forget", "have", "hear", "insist", "know", "learn", "mention", "note",
      "observe", "point", "recall", "remark", "remember", "report", "say", "see", "stress",
@@ -49,9 +49,9 @@ _SAYING = frozenset(
 """Verbs of what is said or known: their objects are told of, and not acted upon."""
 _IDLE = frozenset({"BUS", "UNK", "CRM", "JRN", "SOC", "NGO", "IMG"})
 """Sectors whose doings are mostly no politics."""
-_CIVIL = frozenset({"AGR", "CVL", "EDU", "LAB", "MED", "REF", "REL"})
+_IDLE_ALONE = frozenset({"AGR", "CVL", "EDU", "LAB", "MED", "REF", "REL"})
 """Sectors of which one alone makes no politics: `an Indian dentist`."""
-_POWERS = frozenset({"", "COP", "ELI", "GOV", "JUD", "LEG", "MIL", "SPY"})
+_NOT_MARCHING = frozenset({"", "COP", "ELI", "GOV", "JUD", "LEG", "MIL", "SPY"})
 """Sectors of those who do not march."""
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 _ASIDE = frozenset({"advcl", "ccomp", "relcl", "parataxis"})
@@ -162,7 +162,11 @@ class Likeness:
         """Verbs that tell what a party did, with who did it and whom its phrases name."""
         s = self.s
         for verb in range(len(s)):
-            if s.pos[verb] != "VERB" or s.deps[verb] not in _PLACES or s.lemmas[verb] in _SAYING:
+            if (
+                s.pos[verb] != "VERB"
+                or s.deps[verb] not in _MAIN
+                or s.lemmas[verb] in _KNOWING_OR_SAYING
+            ):
                 continue
             heads = syntax.with_conjuncts(s, arguments.subjects(s, verb))
             sources = self._political(heads) if heads else ()
@@ -177,7 +181,7 @@ class Likeness:
         found = []
         for head in heads:
             many = self.s.tags[head] in ("NNS", "NNPS")
-            idle = _IDLE if many else _IDLE | _CIVIL
+            idle = _IDLE if many else _IDLE | _IDLE_ALONE
             found += [
                 party
                 for party in self.mentions.at(head)
@@ -217,7 +221,7 @@ class Likeness:
             found = guess(features(self.s, verb, sources))
             if found.event_type in _UNTOLD or (best is not None and best[0] >= found.likely):
                 continue
-            if found.event_type == "PROTEST" and all(p.sector in _POWERS for p in sources):
+            if found.event_type == "PROTEST" and all(p.sector in _NOT_MARCHING for p in sources):
                 continue
             alone = not targets and _stands_alone(found.event_type, sources)
             if found.likely >= (SURER if alone else SURE) and (targets or alone):

@@ -9,7 +9,8 @@ from ingest.events.act import Act, Parties, is_anyones
 from ingest.events.fillers import Fillers
 from ingest.events.phrases import reachable_phrase_heads
 
-_FORCES = frozenset({"", "GOV", "MIL"})
+_STATE_OR_ARMY = frozenset({"", "GOV", "MIL"})
+"""Sectors of a state by itself and of its army."""
 _FALLING = frozenset({"fall", "land", "rain"})
 _DONE_THERE = frozenset({"AID", "ASSAULT", "COERCE"})
 _LOCAL = frozenset({"COP", "REB", "UAF", "CVL", "OPP", "CRM", "EDU", "MED", "REL", "PRM", "AGR"})
@@ -109,7 +110,7 @@ def _sides(act: Act) -> Parties:
 
 def _is_forces_of(parties: Parties, code: str) -> bool:
     """Whether it is a state by itself or its army that acts."""
-    return any(party.country == code and party.sector in _FORCES for party in parties)
+    return any(party.country == code and party.sector in _STATE_OR_ARMY for party in parties)
 
 
 def _is_nobodys(party: Party) -> bool:

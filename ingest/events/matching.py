@@ -39,10 +39,10 @@ _OCCASIONS = frozenset({"after", "before", "during", "following", "in", "at", "o
 OTHER = "@other"
 """In place of a lemma: the head names a party, and somebody of another side speaks."""
 
-_DOING = frozenset({"subj", "by"})
+_DOER_SLOTS = frozenset({"subj", "by"})
 _MEANING_TO = frozenset({"INTEND", "OFFER", "THREAT"})
 """Operators of verbs by whose infinitive somebody tells what he will do."""
-_VERBAL = frozenset({"VERB", "AUX", "ADJ"})
+_PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _ISSUING = frozenset(
     ["adopt", "approve", "draft", "file", "issue", "make", "pass", "publish", "release", "send",
@@ -103,7 +103,7 @@ class FrameMatcher:
         return self.s.pos[token] == "VERB" and self.frame(token) is not None
 
     def _candidates(self, token: int) -> tuple[Frame, ...]:
-        if self.s.pos[token] in _VERBAL:
+        if self.s.pos[token] in _PREDICATES:
             own = self.lexicon.verbs.get(self.s.lemmas[token], ())
             return own + self._of_any_verb(token)
         if self.s.pos[token] in _NOMINAL:
@@ -149,7 +149,7 @@ class FrameMatcher:
         """Whether one of the heads in a slot is of those that a condition asks for."""
         if any(self.is_one_of(head, condition.lemmas) for head in heads):
             return True
-        crowd = CROWD in condition.lemmas and condition.slot in _DOING
+        crowd = CROWD in condition.lemmas and condition.slot in _DOER_SLOTS
         if crowd and any(map(self._heads.is_crowd, heads)):
             return True
         if SEVERAL in condition.lemmas and self._heads.several(heads):

@@ -18,7 +18,7 @@ _PROPOSING = frozenset({"INTEND", "OFFER", "DEMAND"})
 """Operators by which somebody puts an act to others: `a plan to send`, `an offer to mediate`."""
 _PLANNED_WITH = frozenset({"CONSULT", "SUPPORT"})
 _COOPERATIVE = frozenset({"AGREE", "CONCEDE"})
-_STATES = frozenset({"country", "nation", "state", "government", "member", "ally", "partner"})
+_ASKED_STATES = frozenset({"country", "nation", "state", "government", "member", "ally", "partner"})
 """Nouns for those who may be asked for something and whom nothing else names."""
 _TAKES_DOER = frozenset(
     ["DO", "INTEND", "OFFER", "THREAT", "REFUSE", "STOP", "CANCEL", "FAIL", "TRY", "ALLEGE",
@@ -140,7 +140,9 @@ class Operators:
         heads = [
             h for slot in ("obj", "on", "to") for h in self.matcher.slot_heads(token, slot, False)
         ]
-        return any(self.s.lemmas[head] in _STATES and self.s.tags[head] == "NNS" for head in heads)
+        return any(
+            self.s.lemmas[head] in _ASKED_STATES and self.s.tags[head] == "NNS" for head in heads
+        )
 
     def _permitted(
         self, token: int, frame: Frame, own: Act | None, inner: Act, made: Act

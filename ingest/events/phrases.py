@@ -23,7 +23,7 @@ _TIMES = frozenset(
 )
 _HURTING = frozenset({"kill", "wound", "injure", "hurt", "maim"})
 """Verbs of which the last has the phrases of all: `six were killed and ten wounded in a raid`."""
-_ASIDES = frozenset({"part", "turn", "behalf"})
+_FOR_ITS_PART = frozenset({"part", "turn", "behalf"})
 _NO_TIMES = frozenset({"march", "may"})
 
 
@@ -78,7 +78,7 @@ def is_time(s: Sentence, token: int) -> bool:
 
 def is_by_the_way(s: Sentence, token: int) -> bool:
     """Whether a noun is one of a time, or as that of `Chad, for its part, praised Mali`."""
-    if s.lemmas[token] in _ASIDES and any(s.tags[t] == "PRP$" for t in s.children[token]):
+    if s.lemmas[token] in _FOR_ITS_PART and any(s.tags[t] == "PRP$" for t in s.children[token]):
         return True
     return is_time(s, token)
 

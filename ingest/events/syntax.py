@@ -20,7 +20,7 @@ SINCE = frozenset({"after", "as", "because", "since", "when"})
 """What opens a clause that tells of what went before, or of the reason."""
 JOINTLY = frozenset({"together", "jointly"})
 _TOLD = frozenset({"ccomp", "parataxis"})
-_CLAUSES = frozenset({"advcl", "relcl", "acl"})
+_BOUNDING = frozenset({"advcl", "relcl", "acl"})
 _ASIDES = frozenset({"pcomp", "advcl", "ccomp", "parataxis", "relcl"})
 """What binds a clause that tells of another matter to the one that it stands in."""
 
@@ -58,7 +58,7 @@ def core(s: Sentence, token: int) -> set[int]:
     """
     top, way = token, {token}
     while s.heads[top] != top and s.deps[top] not in _TOLD:
-        if s.deps[top] in _CLAUSES and s.dependents(top, *ANY_SUBJECT):
+        if s.deps[top] in _BOUNDING and s.dependents(top, *ANY_SUBJECT):
             break
         top = s.heads[top]
         way.add(top)

@@ -5,7 +5,7 @@ from ingest.events.act_phrases import ActPhrases
 
 _WITHIN = frozenset({"in", "across", "around", "throughout", "within", "at", "of", "on"})
 _DEPTH = 4
-_SCENES = _WITHIN | {"near", "outside", "inside", "through", "into", "by", "from", "to", "off"}
+_AT_SCENES = _WITHIN | {"near", "outside", "inside", "through", "into", "by", "from", "to", "off"}
 _MOTION = frozenset({"to", "from", "by"})
 """What is only of the first of two acts: `took the ships to Ashdod and arrested activists`."""
 _STRUCK = frozenset({"dobj", "nsubjpass"})
@@ -37,7 +37,7 @@ class Whereabouts:
                 noun
                 for node in level
                 for noun in self._phrases.heads(
-                    node, _SCENES - _MOTION if node == first != verb else _SCENES
+                    node, _AT_SCENES - _MOTION if node == first != verb else _AT_SCENES
                 )
             ]
             below += [n for node in level for n in s.dependents(node, *_ARGUMENTS)]

@@ -203,9 +203,8 @@ def is_narrated(s: Sentence, token: int) -> bool:
     return False
 
 
-_ANSWERING = frozenset(
-    {"answer", "avenge", "counter", "meet", "punish", "regard", "repel", "treat"}
-)
+_MET_WITH = frozenset({"answer", "avenge", "counter", "meet", "punish", "regard", "repel", "treat"})
+"""Verbs of how others would answer: `any attack would be met with force`."""
 
 
 def is_hypothetical(s: Sentence, token: int) -> bool:
@@ -213,7 +212,7 @@ def is_hypothetical(s: Sentence, token: int) -> bool:
     token = s.up_through(token, ("xcomp",))
     if s.pos[token] != "VERB" or _UNCERTAIN.isdisjoint(modality.auxiliaries(s, token)):
         return False
-    if s.lemmas[token] in _ANSWERING and s.dependents(token, "auxpass"):
+    if s.lemmas[token] in _MET_WITH and s.dependents(token, "auxpass"):
         return False  # `any attack would be met with force`
     return any(
         s.lemmas[subject] in listed("happenings")

@@ -13,7 +13,7 @@ from ingest.quotations import from_token, quotations
 from ingest.sentence import Sentence
 
 _INVERTED = frozenset({"had", "were", "should"})
-_WOULD = frozenset({"would", "might", "could"})
+_WOULD_BE = frozenset({"would", "might", "could"})
 _SUPPOSING = frozenset({"if", "without", "but", "unless", "assuming", "supposing", "provided"})
 _CONDITIONS = frozenset({"if", "unless", "without", "were", "had", "otherwise", "absent"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -87,7 +87,7 @@ def is_commanded(s: Sentence, token: int) -> bool:
 
 def is_supposed(s: Sentence, token: int) -> bool:
     """`Were Russia to cut off gas`, `suppose that Egypt bombed the dam`."""
-    if s.lower[0] in _INVERTED and not _WOULD.isdisjoint(modality.auxiliaries(s, token)):
+    if s.lower[0] in _INVERTED and not _WOULD_BE.isdisjoint(modality.auxiliaries(s, token)):
         return True
     if s.words[0] in ("Imagine", "Suppose", "Picture") and not all_subjects(s, 0):
         return True
@@ -134,7 +134,7 @@ def is_consequence(s: Sentence, token: int) -> bool:
     if first.lower() == "otherwise":
         return modality.is_future(s, s.first_conjunct(token))
     conditional = first.lower() in _SUPPOSING
-    return conditional and not _WOULD.isdisjoint(modality.auxiliaries(s, token))
+    return conditional and not _WOULD_BE.isdisjoint(modality.auxiliaries(s, token))
 
 
 def is_supposition(s: Sentence, token: int) -> bool:
@@ -171,7 +171,7 @@ def _is_inverted(s: Sentence, verb: int) -> bool:
         return before == verb and s.lower[verb] == "were"
     if before == 0 or s.pos[before - 1] in ("PUNCT", "CCONJ") or s.deps[verb] == "advcl":
         return True
-    return not _WOULD.isdisjoint(s.vocabulary)
+    return not _WOULD_BE.isdisjoint(s.vocabulary)
 
 
 def is_permitted(s: Sentence, token: int) -> bool:

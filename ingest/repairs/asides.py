@@ -11,7 +11,7 @@ from ingest.repairs.trees import (
 )
 from ingest.sentence import Sentence
 
-_PARTICIPLES = frozenset({"VBN", "VBD"})
+_PAST_FORMS = frozenset({"VBN", "VBD"})
 _ASKING = frozenset(
     ["ask", "beg", "beseech", "challenge", "command", "compel", "direct", "dare", "exhort",
      "implore", "instruct", "invite", "lobby", "order", "petition", "press", "pressure", "push",
@@ -22,7 +22,7 @@ _TAUGHT = frozenset({"NN", "VBG"})
 _SPANS = frozenset({"day", "week", "month", "year", "hour", "morning", "afternoon", "evening"})
 
 
-@on_words(deps=("advcl", "ccomp"), tags=_PARTICIPLES)
+@on_words(deps=("advcl", "ccomp"), tags=_PAST_FORMS)
 def subject_of_participle(s: Sentence, token: int) -> bool:
     """`The Tigers, hemmed into a strip of jungle, spurned the call`: they did the spurning.
 
@@ -60,7 +60,7 @@ def _is_without_subject(s: Sentence, verb: int) -> bool:
     return told and not s.dependents(verb, *SUBJECTS)
 
 
-@on_words(deps=("acl",), tags=_PARTICIPLES)
+@on_words(deps=("acl",), tags=_PAST_FORMS)
 def did_it_behind_participle(s: Sentence, token: int) -> bool:
     """`Tribesmen armed with spears killed settlers, police said`: the first subject did it.
 
@@ -68,7 +68,7 @@ def did_it_behind_participle(s: Sentence, token: int) -> bool:
     """
     first = s.up_through(s.heads[token], ("pobj", "prep", "dobj", "conj"))
     doer = s.heads[first]
-    if s.deps[first] != "acl" or s.tags[first] not in _PARTICIPLES or not doer < first < token:
+    if s.deps[first] != "acl" or s.tags[first] not in _PAST_FORMS or not doer < first < token:
         return False
     said = s.heads[doer]
     labels = {s.deps[c] for c in s.children[token]}
@@ -108,7 +108,7 @@ def object_behind_date(s: Sentence, token: int) -> bool:
     """
     aside = s.heads[token]
     verb = s.heads[aside]
-    if s.tags[aside] not in _PARTICIPLES or s.words[aside - 1] != "," or not verb < token < aside:
+    if s.tags[aside] not in _PAST_FORMS or s.words[aside - 1] != "," or not verb < token < aside:
         return False
     labels = {s.deps[c] for c in s.children[verb]}
     if s.tags[verb] not in FINITE or labels & {"dobj", "ccomp", "xcomp"} or "nsubj" not in labels:
@@ -127,7 +127,7 @@ def object_behind_date(s: Sentence, token: int) -> bool:
     return True
 
 
-@on_words(deps=("amod",), tags=_PARTICIPLES)
+@on_words(deps=("amod",), tags=_PAST_FORMS)
 def pressed_to_do(s: Sentence, token: int) -> bool:
     """`Mothers pressed Minister Ivanov to bring them home`, with a minister who is pressed."""
     noun = s.heads[token]

@@ -5,7 +5,7 @@ from calendar import day_name, month_name
 from ingest.repairs.trees import FINITE, listed_for_byname, move, on_words
 from ingest.sentence import ANY_SUBJECT, Sentence
 
-_BODIES = frozenset(
+_STATE_BODIES = frozenset(
     ["government", "ministry", "army", "navy", "state", "authority", "police", "parliament",
      "council", "administration", "military"]
 )  # fmt: skip
@@ -118,7 +118,7 @@ def plural_for_clause(s: Sentence, token: int) -> bool:
 @on_words(deps=("nmod",))
 def body_and_firm(s: Sentence, token: int) -> bool:
     """`Kenya's government and phone operator Safaricom`, read as one operator of both."""
-    if s.lemmas[token] not in _BODIES:
+    if s.lemmas[token] not in _STATE_BODIES:
         return False
     firm = s.heads[token]
     top = firm
@@ -210,7 +210,7 @@ def named_other(s: Sentence, token: int) -> bool:
     first = s.subtree(token)[0] - 1
     if first < 1:
         return False
-    if s.deps[first] != "conj" or s.lemmas[first] not in _OTHERS:
+    if s.deps[first] != "conj" or s.lemmas[first] not in _PEERS:
         return False
     subject = s.first_conjunct(first)
     return (
@@ -264,5 +264,5 @@ def name_for_adverb(s: Sentence, token: int) -> bool:
     return True
 
 
-_OTHERS = frozenset({"counterpart", "colleague", "ally", "successor", "predecessor", "rival"})
+_PEERS = frozenset({"counterpart", "colleague", "ally", "successor", "predecessor", "rival"})
 _OFFICERS = frozenset({"minister", "president", "leader", "ambassador", "envoy", "official"})

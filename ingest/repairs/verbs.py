@@ -187,11 +187,11 @@ def _is_charge(s: Sentence, token: int) -> bool:
         return True
     if s.deps[token] != "pobj" or s.dependents(token, "det", "poss"):
         return False
-    office = s.lemmas[s.heads[s.heads[token]]] in _OFFICES
+    office = s.lemmas[s.heads[s.heads[token]]] in _OFFICE_HOLDERS
     return (s.tags[token] == "NN" and not office) or s.lemmas[token] in _CRIMES
 
 
-_OFFICES = frozenset(
+_OFFICE_HOLDERS = frozenset(
     ["chief", "commander", "director", "governor", "head", "leader", "member", "minister",
      "ministry", "officer", "president", "secretary", "speaker"]
 )  # fmt: skip
@@ -246,7 +246,7 @@ def brought_in(s: Sentence, token: int) -> bool:
     verb = s.heads[token]
     if s.lower[token] != "in" or len(goods) != 1:
         return False
-    if verb != token - 1 or s.lemmas[verb] not in _BRINGING or s.lemmas[goods[0]] not in _BROUGHT:
+    if verb != token - 1 or s.lemmas[verb] not in _CARRYING or s.lemmas[goods[0]] not in _BROUGHT:
         return False
     if s.dependents(verb, "dobj", "auxpass"):
         return False
@@ -254,7 +254,7 @@ def brought_in(s: Sentence, token: int) -> bool:
     return move(s, goods[0], verb, "dobj")
 
 
-_BRINGING = frozenset({"fly", "ship", "truck", "airlift", "bring", "send", "rush", "call", "bus"})
+_CARRYING = frozenset({"fly", "ship", "truck", "airlift", "bring", "send", "rush", "call", "bus"})
 _BROUGHT = frozenset(
     ["adviser", "advisor", "aid", "army", "doctor", "equipment", "expert", "food", "fuel",
      "gendarme", "goods", "grain", "instructor", "marine", "medic", "medicine", "mercenary",
