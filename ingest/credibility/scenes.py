@@ -16,7 +16,7 @@ from ingest.actors.matcher import Matcher, split
 from ingest.actors.resolver import Mentions
 from ingest.events import syntax
 from ingest.events.phrases import phrase_heads
-from ingest.sentence import Sentence
+from ingest.sentence import PRESENT, Sentence
 
 _POINTS = {"certain": 6, "strong": 2, "weak": 1}
 _SAVE = "save"
@@ -183,7 +183,6 @@ _PILOT = re.compile(
 )
 """`In the pilot of "The Diplomat"`."""
 _INTO = frozenset({"in", "on", "at", "from", "under", "by"})
-_PRESENT = frozenset({"VBZ", "VBP"})
 _LAW = "law"
 _FAR = 15
 _PERFORMS = frozenset({"play", "portray", "depict", "impersonate", "imagine"})
@@ -202,7 +201,7 @@ def framed(s: Sentence, token: int) -> str:
     at = token
     while True:
         scene = _frame_of(s, at)
-        if scene and (scene != _LAW or s.tags[at] in _PRESENT):
+        if scene and (scene != _LAW or s.tags[at] in PRESENT):
             return scene
         below, root = at, s.heads[at] == at
         if root:

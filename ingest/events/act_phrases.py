@@ -16,7 +16,7 @@ from ingest.events.act import Parties
 from ingest.events.lexicon import word_classes
 from ingest.events.phrases import LAYING, is_by_the_way
 from ingest.events.wording import worded
-from ingest.sentence import Sentence
+from ingest.sentence import MODIFIERS, Sentence
 
 DOERS = frozenset({"by", "from", "with", "between"})
 """Prepositions of who does what a noun tells."""
@@ -64,7 +64,8 @@ _COMMENTS = frozenset(
      "snub", "symbol", "testament", "victory"]
 )  # fmt: skip
 """What the writer calls an act: `opposed the text, a sign of the isolation that Chad faces`."""
-_OWNERS = ("poss", "amod", "compound", "nmod")
+_OWNERS = ("poss", *MODIFIERS)
+"""Labels of what tells from the left whose a thing is."""
 
 
 class ActPhrases:

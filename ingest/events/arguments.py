@@ -6,7 +6,7 @@ know the voice.
 
 from ingest.events.phrases import phrase_heads
 from ingest.events.syntax import JOINTLY, is_infinitive
-from ingest.sentence import ANY_SUBJECT, Sentence
+from ingest.sentence import ANY_SUBJECT, FINITE, Sentence
 
 _ACTIVE_SUBJECT = ("nsubj", "csubj")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -14,7 +14,7 @@ _BEING_ABOUT = frozenset({"engage", "commit", "prepare", "determine", "poise"})
 """Verbs whose participle tells what somebody is about: `was engaged in`, `is prepared to`."""
 _BARE_BEHIND = frozenset({"let", "make", "help"})
 """Verbs whose bare infinitive the tagger takes for a present: `let the prisoners go`."""
-_FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
+_FINITE_OR_PARTICIPLE = FINITE | {"VBN"}
 
 
 def is_passive(s: Sentence, verb: int) -> bool:
@@ -151,14 +151,13 @@ _RANKS = frozenset(["first", "second", "third", "last", "latest", "one", "only",
 def _is_reported(s: Sentence, verb: int) -> bool:
     """`has lifted the ban, Radio Nepal announced`: who says so behind it does not do it."""
     above = s.heads[verb]
-    finite = s.tags[verb] in _PRESENT_OR_PAST or bool(s.dependents(verb, "aux"))
+    finite = s.tags[verb] in FINITE or bool(s.dependents(verb, "aux"))
     if s.lemmas[above] not in _REPORTING or not finite or s.dependents(verb, "mark"):
         return False
     return any(t > verb for t in s.dependents(above, "nsubj"))
 
 
 _REPORTING = frozenset({"say", "announce", "report", "declare", "state", "add", "tell"})
-_PRESENT_OR_PAST = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def _subjects_of_modifier(s: Sentence, verb: int, noun: int, depth: int) -> list[int]:
@@ -166,7 +165,7 @@ def _subjects_of_modifier(s: Sentence, verb: int, noun: int, depth: int) -> list
         return [noun]
     if s.tags[verb] == "VBN" and is_passive(s, verb):
         return []
-    if s.tags[verb] in _FINITE:
+    if s.tags[verb] in _FINITE_OR_PARTICIPLE:
         return _taken_for_modifier(s, noun)
     if not is_infinitive(s, verb):
         return []

@@ -20,7 +20,7 @@ from ingest.actors.resolver import Mentions
 from ingest.events import arguments, modality, syntax
 from ingest.events.act import Act, Parties, without
 from ingest.events.lexicon import Frame
-from ingest.sentence import Sentence
+from ingest.sentence import CONTENT_WORDS, Sentence
 
 LIKENESS = "likeness"
 """In place of the text of a frame."""
@@ -53,7 +53,6 @@ _IDLE_ALONE = frozenset({"AGR", "CVL", "EDU", "LAB", "MED", "REF", "REL"})
 """Sectors of which one alone makes no politics: `an Indian dentist`."""
 _NOT_MARCHING = frozenset({"", "COP", "ELI", "GOV", "JUD", "LEG", "MIL", "SPY"})
 """Sectors of those who do not march."""
-_CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 _ASIDE = frozenset({"advcl", "ccomp", "relcl", "parataxis"})
 
 
@@ -72,7 +71,7 @@ def features(s: Sentence, verb: int, parties: Iterable[Party]) -> list[str]:
     found = ["verb " + "+".join([s.lemmas[verb], *particles])]
     found += ["word " + s.lemmas[verb]] if particles else []
     for token in _clause(s, verb):
-        if token != verb and s.pos[token] in _CONTENT:
+        if token != verb and s.pos[token] in CONTENT_WORDS:
             found.append("word " + s.lemmas[token])
     for child in s.children[verb]:
         if s.deps[child] in ("prep", "agent", "dative") and s.pos[child] == "ADP":

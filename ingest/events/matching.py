@@ -18,7 +18,7 @@ from ingest.events.lexicon import (
 )
 from ingest.events.phrases import phrase_heads, reachable_phrase_heads
 from ingest.quotations import is_quoted
-from ingest.sentence import Sentence
+from ingest.sentence import NOUNS, Sentence
 
 PARTY = "@party"
 """In place of a lemma: the head names a party."""
@@ -43,7 +43,6 @@ _DOER_SLOTS = frozenset({"subj", "by"})
 _MEANING_TO = frozenset({"INTEND", "OFFER", "THREAT"})
 """Operators of verbs by whose infinitive somebody tells what he will do."""
 _PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
-_NOMINAL = frozenset({"NOUN", "PROPN"})
 _ISSUING = frozenset(
     ["adopt", "approve", "draft", "file", "issue", "make", "pass", "publish", "release", "send",
      "sign", "submit", "write"]
@@ -106,7 +105,7 @@ class FrameMatcher:
         if self.s.pos[token] in _PREDICATES:
             own = self.lexicon.verbs.get(self.s.lemmas[token], ())
             return own + self._of_any_verb(token)
-        if self.s.pos[token] in _NOMINAL:
+        if self.s.pos[token] in NOUNS:
             return self.lexicon.nouns.get(self._heads.noun(token), ())
         return ()
 

@@ -1,9 +1,7 @@
 """Phrases with a preposition, also where the parser hangs them on a neighbour of their word."""
 
-from calendar import day_name, month_name
-
 from ingest.events.syntax import coordinated
-from ingest.sentence import Sentence
+from ingest.sentence import DATE_NAMES, Sentence
 
 _PHRASE_DEPTH = 3
 _DEADLINES = frozenset({"until", "till"})
@@ -17,7 +15,7 @@ _OCCASIONS = frozenset(
 _SOURCES = frozenset({"according", "due", "thanks", "owing", "contrary"})
 """Words whose `to` tells of nobody to whom something was done."""
 _TIMES = frozenset(
-    [name.lower() for name in (*day_name, *month_name) if name]
+    [name.lower() for name in DATE_NAMES]
     + ["day", "week", "weekend", "month", "year", "decade", "century", "eve", "anniversary"]
     + ["morning", "afternoon", "evening", "night"]
 )

@@ -1,8 +1,8 @@
 """What is told not to have been: left undone, denied, called untrue, about to be, never come."""
 
 from ingest.events import arguments, modality
-from ingest.factuality.words import CLAUSES, NOBODY, listed
-from ingest.sentence import Sentence
+from ingest.factuality.words import NOBODY, listed
+from ingest.sentence import CLAUSES, Sentence
 
 _HARDLY = frozenset({"hardly", "scarcely", "barely"})
 

@@ -8,15 +8,14 @@ from collections.abc import Collection
 
 from ingest.events import arguments, modality
 from ingest.events.phrases import phrase_heads
-from ingest.factuality.words import CLAUSES, all_subjects, listed
+from ingest.factuality.words import all_subjects, listed
 from ingest.quotations import from_token, quotations
-from ingest.sentence import Sentence
+from ingest.sentence import CLAUSES, FINITE_OR_MODAL, OBLIGING, Sentence
 
 _INVERTED = frozenset({"had", "were", "should"})
 _WOULD_BE = frozenset({"would", "might", "could"})
 _SUPPOSING = frozenset({"if", "without", "but", "unless", "assuming", "supposing", "provided"})
 _CONDITIONS = frozenset({"if", "unless", "without", "were", "had", "otherwise", "absent"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SELF = frozenset(
     ["I", "my", "me", "myself", "you", "your", "yours", "yourself", "You", "Your", "I'd", "one's"]
 )  # fmt: skip
@@ -247,7 +246,7 @@ def is_captioned(s: Sentence, token: int) -> bool:
     """`Lot 211: partisans storming a bunker`, `Cinema: a girl grows up as Iraq bombs Iran`."""
     if _LISTING.match(s.text) or _PICTURED.search(s.text) or _CLUE.search(s.text):
         return True
-    if s.tags[token] != "VBG" or not (_FINITE | {"VB", "VBN"}).isdisjoint(s.tags):
+    if s.tags[token] != "VBG" or not (FINITE_OR_MODAL | {"VB", "VBN"}).isdisjoint(s.tags):
         return False
     if s.heads[token] == token:
         return bool(all_subjects(s, token))
@@ -282,7 +281,7 @@ def is_advised(s: Sentence, token: int) -> bool:
         verb = s.heads[at] if s.deps[below] == "relcl" else at
         modals = modality.auxiliaries(s, verb)
         advice = {s.lemmas[verb], s.lemmas[s.heads[verb]]}
-        if under and (not modality.MUST.isdisjoint(modals) or "ought" in advice):
+        if under and (not OBLIGING.isdisjoint(modals) or "ought" in advice):
             return True
     return False
 
@@ -294,7 +293,7 @@ def is_to_be_said(s: Sentence, token: int) -> bool:
         below, at = at, s.heads[at]
         verb = s.heads[at] if s.pos[at] == "ADJ" else at
         if s.deps[below] in ("ccomp", "csubj") and s.lemmas[verb] in listed("telling outright"):
-            due = not modality.MUST.isdisjoint(modality.auxiliaries(s, verb))
+            due = not OBLIGING.isdisjoint(modality.auxiliaries(s, verb))
             return due and s.deps[verb] != "ccomp"
     return False
 

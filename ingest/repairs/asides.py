@@ -1,15 +1,7 @@
 """Clauses whose subject, verb or object the parser gives to an aside that stands between them."""
 
-from ingest.repairs.trees import (
-    FINITE,
-    NOUN_PARTS,
-    NOUNS,
-    SUBJECTS,
-    move,
-    on_words,
-    take_place,
-)
-from ingest.sentence import Sentence
+from ingest.repairs.trees import NOUN_PARTS, SUBJECTS, move, on_words, take_place
+from ingest.sentence import FINITE, FINITE_OR_MODAL, NOUNS, Sentence
 
 _PAST_FORMS = frozenset({"VBN", "VBD"})
 _ASKING = frozenset(
@@ -56,7 +48,7 @@ def subject_of_participle(s: Sentence, token: int) -> bool:
 def _is_without_subject(s: Sentence, verb: int) -> bool:
     """Whether a verb has a tense, and nobody who does what it tells."""
     words = [verb, *s.dependents(verb, "aux", "auxpass")]
-    told = any(s.tags[t] in FINITE or s.tags[t] == "MD" for t in words)
+    told = any(s.tags[t] in FINITE_OR_MODAL for t in words)
     return told and not s.dependents(verb, *SUBJECTS)
 
 

@@ -1,7 +1,7 @@
 """Infinitives without `to` that belong to a row of them: `must stop the raids and disarm`."""
 
-from ingest.repairs.trees import FINITE, move, on_words, take_place
-from ingest.sentence import Sentence
+from ingest.repairs.trees import move, on_words, take_place
+from ingest.sentence import FINITE, Sentence
 
 _BARE_TAGS = ("VB", "VBP")
 

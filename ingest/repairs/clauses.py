@@ -1,7 +1,7 @@
 """Clauses that the parser hangs on the wrong word, or takes for clauses of another kind."""
 
-from ingest.repairs.trees import BARE_INFINITIVE, FINITE, above, move, on_words, take_place
-from ingest.sentence import Sentence
+from ingest.repairs.trees import BARE_INFINITIVE, above, move, on_words, take_place
+from ingest.sentence import FINITE, Sentence
 
 _SEEING = BARE_INFINITIVE | frozenset(
     ["catch", "describe", "envisage", "fear", "find", "foresee", "get", "imagine", "involve",

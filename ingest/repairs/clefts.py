@@ -1,7 +1,7 @@
 """Clauses that say of somebody that it was he, and infinitives of what somebody is asked."""
 
-from ingest.repairs.trees import FINITE, move, on_words, take_place
-from ingest.sentence import Sentence
+from ingest.repairs.trees import move, on_words, take_place
+from ingest.sentence import FINITE, Sentence
 
 _RELATIVE = frozenset({"that", "which", "who"})
 _APPEALS = frozenset(

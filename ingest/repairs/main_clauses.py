@@ -1,7 +1,7 @@
 """Main clauses whose subject or verb the parser takes for a part of what stands before them."""
 
-from ingest.repairs.trees import BOUND, FINITE, NOUNS, SUBJECTS, above, move, on_words, take_place
-from ingest.sentence import Sentence
+from ingest.repairs.trees import BOUND, SUBJECTS, above, move, on_words, take_place
+from ingest.sentence import FINITE, NOUNS, Sentence
 
 _RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where", "when"})
 _FOREGOING = frozenset({"conj", "appos", "pobj", "dobj"})

@@ -1,17 +1,15 @@
 """Participles that tell of a noun beside them, and that the parser takes for something else."""
 
 from ingest.repairs.trees import (
-    FINITE,
     NOMINAL_PLACES,
     NOUN_PARTS,
-    NOUNS,
     SUBJECTS,
     above,
     move,
     on_words,
     take_place,
 )
-from ingest.sentence import Sentence
+from ingest.sentence import FINITE, NOUNS, Sentence
 
 _TAKING_PEOPLE = frozenset(
     ["accept", "accommodate", "admit", "aid", "arrest", "assist", "attack", "bar", "bomb", "detain",

@@ -1,9 +1,7 @@
 """Subjects that the parser takes for something else."""
 
-from calendar import day_name, month_name
-
-from ingest.repairs.trees import FINITE, listed_for_byname, move, on_words
-from ingest.sentence import ANY_SUBJECT, Sentence
+from ingest.repairs.trees import listed_for_byname, move, on_words
+from ingest.sentence import ANY_SUBJECT, DATE_NAMES, FINITE, Sentence
 
 _STATE_BODIES = frozenset(
     ["government", "ministry", "army", "navy", "state", "authority", "police", "parliament",
@@ -12,7 +10,6 @@ _STATE_BODIES = frozenset(
 
 _TAKEN = (*ANY_SUBJECT, "expl")
 """What has the place of a subject already, but for a clause of the passive."""
-_DATES = frozenset(name for name in (*day_name, *month_name) if name)
 
 
 @on_words(deps=("pobj",), tags=("NNP",))
@@ -21,7 +18,7 @@ def subject_after_date(s: Sentence, token: int) -> bool:
     before, preposition = token - 1, s.heads[token]
     if before < 1:
         return False
-    if s.words[before] not in _DATES or s.heads[before] != token or preposition != before - 1:
+    if s.words[before] not in DATE_NAMES or s.heads[before] != token or preposition != before - 1:
         return False
     verb = s.up_through(s.heads[preposition], ("pobj", "prep"))  # `At the end of May Chad left`
     if s.pos[verb] != "VERB" or s.tags[verb] not in FINITE or verb < token:
@@ -63,7 +60,7 @@ def subject_for_adverb(s: Sentence, token: int) -> bool:
     if taken or first != token + 1 or s.deps[verb] not in ("ROOT", "ccomp"):
         return False
     if s.deps[verb] == "ccomp" and (
-        s.words[token] in _DATES or s.subtree(token)[0] > s.heads[verb]
+        s.words[token] in DATE_NAMES or s.subtree(token)[0] > s.heads[verb]
     ):
         return False
     s.deps[token] = "nsubj"

@@ -1,7 +1,7 @@
 """Verbs that the parser takes for nouns, or takes apart, and futures that it reads as more."""
 
-from ingest.repairs.trees import FINITE, listed_for_byname, move, on_words, take_place
-from ingest.sentence import Sentence
+from ingest.repairs.trees import listed_for_byname, move, on_words, take_place
+from ingest.sentence import FINITE_OR_MODAL, Sentence
 
 
 def test_fire(s: Sentence, token: int) -> bool:
@@ -106,7 +106,7 @@ def headline_to_come(s: Sentence, token: int) -> bool:
 
 def _is_main_finite(s: Sentence, token: int) -> bool:
     """Whether a verb has a tense and does not tell when: `to give wheat after floods ruin`."""
-    if s.tags[token] not in FINITE and s.tags[token] != "MD":
+    if s.tags[token] not in FINITE_OR_MODAL:
         return False
     marks = [c for c in s.dependents(token, "mark") if c < token]
     return s.deps[token] != "advcl" or not marks or s.heads[token] > token
