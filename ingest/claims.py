@@ -28,8 +28,9 @@ from ingest.discourse.coreference import Telling, tellings
 from ingest.discourse.denied_issues import with_denied_issues
 from ingest.discourse.pointers import pointer_of
 from ingest.discourse.told import Told
+from ingest.event_types import VERBAL_CONFLICT
 from ingest.events import arguments, modality, syntax
-from ingest.events.act import VERBAL_CONFLICT, Act, compose
+from ingest.events.act import Act, compose
 from ingest.events.acts import SentenceReader
 from ingest.events.lexicon import Lexicon
 from ingest.events.phrases import reachable_phrase_heads

@@ -20,7 +20,8 @@ from graph.model import ActorKind, IssueRef, Party, Status
 from graph.ontology import quad
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.resolver import Mentions
-from ingest.events.act import VERBAL_CONFLICT, Act
+from ingest.event_types import VERBAL_CONFLICT
+from ingest.events.act import Act
 from ingest.events.phrases import reachable_phrase_heads
 from ingest.sentence import MODIFIERS, Sentence
 

@@ -15,6 +15,7 @@ from ingest.actors.names import Name
 from ingest.actors.parties import BANDS, of_state
 from ingest.actors.surroundings import PLACES
 from ingest.actors.words import listed
+from ingest.event_types import FORCE, MUTUAL
 
 Parties = tuple[Party, ...]
 
@@ -42,9 +43,7 @@ _OUTPOSTS = frozenset({"commission", "mission", "legation"})
 _SEATS_OF_POWER = frozenset({"palace", "parliament", "ministry", "congress", "assembly", "senate"})
 """Words of houses that stand in the state they are of, and at whose gates its own people are."""
 _AT_THE_GATES = frozenset({"PROTEST", "ASSAULT"})
-_SHARED = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
 _VERBAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN"})
-_FORCE = frozenset({"ASSAULT", "COERCE"})
 
 
 class Reading(Protocol):
@@ -72,7 +71,7 @@ def in_company(
     """
     if not any(map(_is_open, (*sources, *targets))):
         return sources, targets
-    if not targets and event_type in _SHARED:
+    if not targets and event_type in MUTUAL:
         return _lent(here, event_type, sources, sources, clause, giver_acts=True), targets
     return (
         _lent(here, event_type, sources, targets, clause, giver_acts=False),
@@ -162,8 +161,8 @@ def _lends(event_type: str, giver: Party, taker: Party, giver_acts: bool) -> boo
     if takes == "CVL" and not giver_acts and event_type in _AT_THE_GATES and _is_seat(giver):
         return True
     if takes == "UNK":
-        return giver_acts and event_type in _FORCE and gives == "COP"
-    if event_type in _FORCE and not _at_home(event_type, giver, takes):
+        return giver_acts and event_type in FORCE and gives == "COP"
+    if event_type in FORCE and not _at_home(event_type, giver, takes):
         return _is_mutiny(gives, taker)
     if takes in _INNER and _is_unnamed(giver):
         return True
@@ -174,11 +173,11 @@ def _lends(event_type: str, giver: Party, taker: Party, giver_acts: bool) -> boo
             return takes in _PUBLIC or (event_type == "PROTEST" and takes in _STAYING)
         if event_type not in _VERBAL or at_home:
             return True
-        return takes in _CIVIC and not (event_type in _SHARED and takes in _ABROAD_TOO)
+        return takes in _CIVIC and not (event_type in MUTUAL and takes in _ABROAD_TOO)
     if takes in _STATEWIDE:
         if giver_acts or (event_type == "MOBILIZE" and gives == "CVL"):
             return True
-        return gives in _PUBLIC - {"CRM"} and event_type not in _SHARED
+        return gives in _PUBLIC - {"CRM"} and event_type not in MUTUAL
     # `The state governor imposed a curfew on Kaduna`: whom an office of a place rules.
     rules = event_type == "COERCE" and gives == "CVL" and taker.sector == "GOV"
     return takes in _INNER and (giver_acts or rules or gives not in _ANYWHERE)

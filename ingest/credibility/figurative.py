@@ -8,8 +8,9 @@ from graph.model import ActorKind, Party
 from ingest.actors.grammar import POSSESSIVES
 from ingest.actors.resolver import Mentions
 from ingest.credibility import scenes
+from ingest.event_types import FORCE
 from ingest.events import arguments, syntax
-from ingest.events.act import FORCE, Act
+from ingest.events.act import Act
 from ingest.events.phrases import phrase_heads, reachable_phrase_heads
 from ingest.factuality.words import listed
 from ingest.sentence import Sentence

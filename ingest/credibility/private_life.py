@@ -7,8 +7,9 @@ from graph.model import ActorKind, Party
 from ingest.actors.resolver import Mentions
 from ingest.credibility import scenes
 from ingest.credibility.strangers import OF_TRADE, is_whose_thing_is
+from ingest.event_types import FORCE
 from ingest.events import arguments
-from ingest.events.act import FORCE, Act
+from ingest.events.act import Act
 from ingest.factuality.words import listed
 from ingest.sentence import Sentence
 

@@ -13,20 +13,18 @@ from graph.model import Party, Polarity, Status
 from graph.ontology import quad
 from ingest.actors.parties import union_of
 from ingest.discourse.told import Pointer, Told
-from ingest.events.act import FORCE, MATERIAL_CONFLICT, VERBAL_CONFLICT, Act
+from ingest.event_types import CONFLICT, FORCE, HARSH, MATERIAL_CONFLICT
+from ingest.events.act import Act
 
 PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 """Words by which a noun is one that was told of before."""
-ENDED = frozenset({"CONCEDE", "RETREAT"})
-"""Types by which what goes on is ended."""
 _REJECTABLE = frozenset({"ACCUSE", "REQUEST", "AGREE", "THREATEN"})
 """Types of words that one to whom they are said may reject."""
 _PUT_FORWARD = frozenset({"AGREE", "REQUEST"})
 """Types of what is put to others, who may accept or reject it."""
-MEASURES = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})
+MEASURES = HARSH | {"PROTEST"}
 """Types of acts that go on until they are ended."""
-_CONFLICT = (VERBAL_CONFLICT, MATERIAL_CONFLICT)
 _OFFERS = frozenset(
     {"plan", "proposal", "offer", "invitation", "deal", "request", "demand", "call", "idea",
      "initiative", "truce", "ceasefire", "terms", "roadmap", "formula", "suggestion", "compromise"}
@@ -144,7 +142,7 @@ def opposes(item: Told) -> bool:
 
 def _foes(own: set[str], act: Act) -> tuple[Party, ...]:
     """With whom one who `will not negotiate` is at odds."""
-    if quad(act.event_type) not in _CONFLICT or act.mutual or not act.targets:
+    if quad(act.event_type) not in CONFLICT or act.mutual or not act.targets:
         return ()
     if own == principals(act.sources):
         return act.targets

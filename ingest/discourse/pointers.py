@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from ingest.actors.resolver import Mentions
-from ingest.discourse.antecedents import ENDED, POINTING, PRONOUNS, REASONS, homes, types_of
+from ingest.discourse.antecedents import POINTING, PRONOUNS, REASONS, homes, types_of
 from ingest.discourse.infringements import own_wrong
 from ingest.discourse.told import Pointer
+from ingest.event_types import YIELDING
 from ingest.events.act import Act
 from ingest.events.phrases import is_time, reachable_phrase_heads
 from ingest.quotations import MARKS
@@ -57,7 +58,10 @@ def _pointer_in_clause(s: Sentence, mentions: Mentions, act: Act) -> Pointer | N
         return Pointer("readiness")
     if act.event_type == "CONCEDE" and _REGRETS.intersection(nouns):
         return Pointer("regret")
-    if act.event_type not in (*_DISAPPROVING, *ENDED, "AGREE", "SUPPORT", "CONSULT") or not heads:
+    if (
+        act.event_type not in (*_DISAPPROVING, *YIELDING, "AGREE", "SUPPORT", "CONSULT")
+        or not heads
+    ):
         return None
     if act.event_type == "ACCUSE" and (befell := _told_with_victims(s, mentions, act)):
         return befell

@@ -5,18 +5,10 @@ from dataclasses import dataclass, replace
 
 from graph.model import ActorKind, Party, Polarity, Status
 from graph.ontology import quad
+from ingest.event_types import VERBAL_CONFLICT
 from ingest.events.lexicon import Frame, composition
 
 Parties = tuple[Party, ...]
-
-VERBAL_CONFLICT = 3
-MATERIAL_CONFLICT = 4
-"""Quad classes of PLOVER."""
-
-SHARED = frozenset({"CONSULT", "COOPERATE", "AGREE"})
-"""Types of what parties do with one another."""
-FORCE = frozenset({"ASSAULT", "COERCE"})
-"""Types of what is done to others by force."""
 
 _PRIVATE = frozenset({"BUS", "JRN", "UNK"})
 """Sectors whose own doings are no politics, even of somebody who is known."""

@@ -10,15 +10,9 @@ from dataclasses import replace
 from graph.model import Party, Status
 from graph.ontology import quad
 from ingest.actors.resolver import Mentions
+from ingest.event_types import VERBAL_CONFLICT
 from ingest.events import arguments, modality, syntax
-from ingest.events.act import (
-    VERBAL_CONFLICT,
-    Act,
-    compose,
-    of_one_side,
-    says_something,
-    without,
-)
+from ingest.events.act import Act, compose, of_one_side, says_something, without
 from ingest.events.completion import Completion
 from ingest.events.fillers import Fillers
 from ingest.events.irrealis import Irrealis

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from graph.model import Party
 from graph.ontology import quad
+from ingest.event_types import CONFLICT
 from ingest.events import arguments, syntax
-from ingest.events.act import MATERIAL_CONFLICT, VERBAL_CONFLICT, Act, without
+from ingest.events.act import Act, without
 from ingest.events.fillers import Fillers
 from ingest.events.lexicon import word_classes
 from ingest.events.occasions import Occasions, is_power
@@ -26,7 +27,6 @@ _UP_TO_OCCASION = frozenset({"xcomp", "dobj", "acomp", "ccomp", "prep", "pobj", 
 """Labels by which an act stands in the clause that tells the occasion."""
 _UP_TO_TELLING = frozenset({"xcomp", "acomp", "conj", "dobj", "pobj", "prep", "attr"})
 """Labels by which an act stands in what is told or offered."""
-_CONFLICT = frozenset({VERBAL_CONFLICT, MATERIAL_CONFLICT})
 _REPLYING = frozenset({"REJECT", "AGREE", "CONCEDE", "AID"})
 _PROMISED = frozenset({"AGREE", "CONCEDE", "THREATEN", "REJECT"})
 _ADDRESSEES = frozenset({"", "GOV", "MIL", "REB"})
@@ -55,7 +55,7 @@ class Answers:
         for other in told:
             aimed = {party.country for party in other.targets}
             near = above in (other.token, self.s.heads[other.token])
-            if near and own == aimed and quad(other.event_type) in _CONFLICT:
+            if near and own == aimed and quad(other.event_type) in CONFLICT:
                 targets = without(other.sources, act.sources)
                 return replace(act, targets=targets, certainty=0.8 * act.certainty)
         return act
@@ -100,7 +100,7 @@ class Answers:
         for other in told:
             same = {p.id for p in other.sources} == {p.id for p in act.sources}
             joined = other.token == verb
-            if joined and same and other.targets and quad(other.event_type) in _CONFLICT:
+            if joined and same and other.targets and quad(other.event_type) in CONFLICT:
                 return replace(act, targets=other.targets, certainty=0.8 * act.certainty)
         return act
 

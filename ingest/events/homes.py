@@ -11,8 +11,9 @@ from dataclasses import replace
 from graph.model import ActorKind, Party
 from ingest.actors.parties import organ_party
 from ingest.actors.resolver import Mentions
+from ingest.event_types import FORCE
 from ingest.events import arguments, syntax
-from ingest.events.act import FORCE, Act
+from ingest.events.act import Act
 from ingest.events.fillers import Fillers
 from ingest.events.lexicon import word_classes
 from ingest.events.occasions import is_power

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+from ingest.event_types import SHARED, YIELDING
 from ingest.events import modality, syntax
-from ingest.events.act import SHARED, Act
+from ingest.events.act import Act
 from ingest.events.fillers import Fillers
 from ingest.events.gatherings import is_audience, is_festive
 from ingest.events.lexicon import word_classes
@@ -21,7 +22,6 @@ _NOT_DONE = frozenset({"INTEND", "OFFER", "DEMAND", "THREAT"})
 """Operators of what somebody means or is wanted to do."""
 _SAID_TO_COME = frozenset({"THREATEN", "AGREE"})
 """Types of what somebody says that he will do."""
-_YIELDING = frozenset({"CONCEDE", "RETREAT"})
 _TO_COME = frozenset({"INTEND", "OFFER"})
 """Operators of what is to be done, with whatever it is done for."""
 _PRESSING = frozenset({"ACCUSE", "ASSAULT"})
@@ -116,7 +116,7 @@ class Irrealis:
             return True
         if s.deps[first] != "advcl" and s.tags[verb] == "VBN":
             return False
-        gives_way = any(act.event_type in _YIELDING for act in self._acts(token))
+        gives_way = any(act.event_type in YIELDING for act in self._acts(token))
         if s.deps[first] == "xcomp" and syntax.is_infinitive(s, verb) and s.deps[verb] == "advcl":
             verb = s.heads[verb]  # `sued Japan to force it to release them`
         return gives_way and any(

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from graph import tables
 from graph.model import ActorKind, Party
 from ingest.actors.resolver import Mentions
+from ingest.event_types import MUTUAL
 from ingest.events import arguments, modality, syntax
 from ingest.events.act import Act, Parties, without
 from ingest.events.lexicon import Frame
@@ -37,7 +38,6 @@ _CERTAINTY = 0.3
 """What is left of the certainty of an act that is told so."""
 _ALONE = frozenset({"COERCE", "CONCEDE", "MOBILIZE", "PROTEST", "RETREAT", "THREATEN"})
 """Types that tell something without a target."""
-_MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 _MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis", "xcomp"})
 """Where the verb of what a sentence tells stands; what stands elsewhere is background."""
 _KNOWING_OR_SAYING = frozenset(
@@ -228,7 +228,7 @@ class Likeness:
         return best[1] if best is not None else None
 
     def _made(self, verb: int, found: Guess, sources: Parties, targets: Parties) -> Act:
-        mutual = found.event_type in _MUTUAL and len(sources) > 1
+        mutual = found.event_type in MUTUAL and len(sources) > 1
         return Act(
             event_type=found.event_type,
             mode=found.mode,
@@ -244,7 +244,7 @@ class Likeness:
 
 def _stands_alone(event_type: str, sources: Parties) -> bool:
     """Whether a type tells something of those who do it, without anybody to whom they do it."""
-    if event_type in _MUTUAL:
+    if event_type in MUTUAL:
         return len({party.country for party in sources}) > 1
     return event_type in _ALONE
 
