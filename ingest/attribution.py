@@ -6,6 +6,7 @@ the act itself (the PLOVER gold standard codes the reported act as fact).
 """
 
 from graph.model import Party
+from ingest.actors.parties import MEDIA
 from ingest.actors.resolver import Mentions
 from ingest.events import arguments, syntax
 from ingest.events.lexicon import Lexicon
@@ -13,7 +14,6 @@ from ingest.events.phrases import phrase_heads
 from ingest.quotations import opens_quoted
 from ingest.sentence import Sentence
 
-MEDIA = "JRN"
 _STATE_MEDIA = frozenset(
     f"org:{name}"
     for name in (

@@ -12,12 +12,10 @@ from graph.model import UNIDENTIFIED, ActorKind, Party
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.matcher import split
 from ingest.actors.names import Name
-from ingest.actors.parties import BANDS, of_state
+from ingest.actors.parties import BANDS, Parties, of_state
 from ingest.actors.surroundings import PLACES
 from ingest.actors.words import listed
 from ingest.event_types import FORCE, MUTUAL
-
-Parties = tuple[Party, ...]
 
 _STATEWIDE = frozenset({"GOV", "MIL", "SPY", "ELI"})
 """Sectors that speak for their state and so deal with other states' people too."""

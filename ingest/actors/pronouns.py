@@ -4,6 +4,7 @@ from graph.model import ActorKind, Party
 from ingest.actors.fitting import Fits, is_man, is_one_body, is_person, is_thing, is_woman
 from ingest.actors.grammar import POSSESSIVES, conjuncts, subject_of
 from ingest.actors.named_before import group_before
+from ingest.actors.parties import MEDIA
 from ingest.actors.plurals import (
     OBJECTS,
     harming_verb,
@@ -19,7 +20,6 @@ from ingest.actors.spoken_to import theirs_told, told_so, whom_one_calls
 from ingest.quotations import opens_quoted
 from ingest.sentence import Sentence
 
-_MEDIA = "JRN"
 _FIRST = frozenset({"we", "us", "our", "i", "my"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _FEMALE = frozenset({"she", "her"})
@@ -224,7 +224,7 @@ def _only_named(
     before = [(t, p) for t, p in here.spoken() if t < token and t not in inside]
     named = [p for t, p in before if fits(here, t, (p,)) and not _is_his_own(here, t, token)]
     if not own:  # `"They hope for it," he tells CNN, "but it will not come"`
-        named = [p for p in named if p.sector != _MEDIA]
+        named = [p for p in named if p.sector != MEDIA]
     named += _doers_before(here, token, fits)
     taken = {party.id for party in own} | {party.country for party in own}
     named = [p for p in named if p.id not in taken]

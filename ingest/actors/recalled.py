@@ -3,7 +3,7 @@
 from graph.model import ActorKind, Party
 from ingest.actors.grammar import subject_of
 from ingest.actors.names import Name
-from ingest.actors.parties import organ_party, record_party
+from ingest.actors.parties import BODIES, organ_party, record_party
 from ingest.actors.reading import Reading
 from ingest.actors.setting import DEFINITE, LOCAL, where
 from ingest.sentence import MODIFIERS
@@ -82,7 +82,7 @@ def _named_so(here: Reading, word: str) -> Party | None:
     """The body whose name ends with a word: `the Security Council`, from then on `the council`."""
     for reading in (here, *here.earlier[-2:][::-1]):
         for _, party in reversed(reading.spoken()):
-            if party.kind in _BODIES and _ends_so(party.name, word) | _ends_so(party.text, word):
+            if party.kind in BODIES and _ends_so(party.name, word) | _ends_so(party.text, word):
                 return party
     records = [here.gazetteer.records[key] for key in here.article.bodies]
     bodies = [record_party(here.gazetteer, record, here.article.day, "") for record in records]
@@ -92,9 +92,6 @@ def _named_so(here: Reading, word: str) -> Party | None:
 
 def _ends_so(name: str, word: str) -> bool:
     return name.lower().endswith(f" {word}") or f" {word} for " in name.lower()
-
-
-_BODIES = frozenset({ActorKind.IGO, ActorKind.ORGANIZATION})
 
 
 _SHORTENED = frozenset({"council", "commission", "assembly", "committee", "bank"})

@@ -11,6 +11,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from graph.model import ActorKind, Party, Polarity
+from ingest.actors.parties import ARMED
 from ingest.discourse.antecedents import (
     COUPS,
     DEEDS,
@@ -81,7 +82,7 @@ def _at_attackers(item: Told, before: ToldSoFar) -> Told:
     return _with(item, attackers) if attackers else item
 
 
-_AT_ARMS = frozenset({"", "GOV", "MIL", "REB", "UAF", "PRM", "COP"})
+_AT_ARMS = ARMED | {"", "GOV"}
 """Sectors of those against whom forces are moved; the people who were shot at are no foe."""
 
 

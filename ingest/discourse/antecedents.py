@@ -11,7 +11,7 @@ from functools import cache
 from graph import tables
 from graph.model import Party, Polarity, Status
 from graph.ontology import quad
-from ingest.actors.parties import union_of
+from ingest.actors.parties import ARMED, union_of
 from ingest.discourse.told import Pointer, Told
 from ingest.event_types import CONFLICT, FORCE, HARSH, MATERIAL_CONFLICT
 from ingest.events.act import Act
@@ -51,7 +51,6 @@ INFRINGEMENTS = frozenset(
      "violation"]
 )  # fmt: skip
 """Nouns by which somebody calls what others did to what is his own: his airspace, his affairs."""
-_ARMED = frozenset({"MIL", "UAF", "REB", "PRM", "COP"})
 _RULING = frozenset({"GOV", "LEG", "JUD"})
 REACH = 300
 """So many characters back what is pointed to may stand: about two sentences."""
@@ -102,7 +101,7 @@ def homes(parties: tuple[Party, ...]) -> set[str]:
 
 def is_coup(act: Act) -> bool:
     """Whether men at arms do something to those who govern the same state."""
-    armed = {party.country for party in act.sources if party.sector in _ARMED}
+    armed = {party.country for party in act.sources if party.sector in ARMED}
     ruling = {party.country for party in act.targets if party.sector in _RULING}
     return bool(armed & ruling - {""})
 

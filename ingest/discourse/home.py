@@ -12,11 +12,10 @@ from dataclasses import replace
 from graph.model import UNIDENTIFIED, ActorKind, Party
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.headlines import told_by_headline
-from ingest.actors.parties import distinct, of_state
+from ingest.actors.parties import Parties, distinct, of_state
 from ingest.actors.resolver import Mentions
 from ingest.actors.setting import DEFINITE
 from ingest.discourse.told import Told
-from ingest.events.act import Parties
 
 _OFTEN = 6
 """So often a state must be named at least."""

@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 
 from graph.model import ActorKind, Party, Polarity, Status
 from graph.ontology import quad
+from ingest.actors.parties import Parties
 from ingest.event_types import VERBAL_CONFLICT
 from ingest.events.lexicon import Frame, composition
-
-Parties = tuple[Party, ...]
 
 _PRIVATE = frozenset({"BUS", "JRN", "UNK"})
 """Sectors whose own doings are no politics, even of somebody who is known."""

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from graph.model import Party
+from ingest.actors.parties import Parties
 from ingest.actors.resolver import Mentions
 from ingest.events import arguments, syntax
-from ingest.events.act import Parties
 from ingest.events.lexicon import word_classes
 from ingest.events.phrases import LAYING, is_by_the_way
 from ingest.events.wording import worded

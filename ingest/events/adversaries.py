@@ -8,8 +8,9 @@ act's own clause often says it: `guns overlooking a Turkish town`, `to deter Rus
 from collections.abc import Callable, Iterable, Iterator
 
 from graph.model import Party
+from ingest.actors.parties import Parties
 from ingest.events import syntax
-from ingest.events.act import Act, Parties
+from ingest.events.act import Act
 from ingest.events.phrases import phrase_heads
 from ingest.sentence import ANY_SUBJECT, Sentence
 

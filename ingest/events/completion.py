@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from graph.model import ActorKind, Party, Status
 from graph.ontology import quad
-from ingest.actors.parties import organ_party
+from ingest.actors.parties import Parties, organ_party
 from ingest.event_types import ADDRESSED, CONFLICT, HARSH, POSTURES, SHARED
 from ingest.events import arguments, modality, syntax
-from ingest.events.act import Act, Parties, says_something, without
+from ingest.events.act import Act, says_something, without
 from ingest.events.adversaries import Adversaries
 from ingest.events.answers import Answers
 from ingest.events.courts import Courts

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable
 
 from graph.model import ActorKind, Party
 from graph.ontology import quad
-from ingest.actors.parties import organ_party, state_party
+from ingest.actors.parties import Parties, organ_party, state_party
 from ingest.actors.resolver import Mentions
 from ingest.event_types import MATERIAL_CONFLICT
 from ingest.events import arguments, syntax
-from ingest.events.act import Act, Parties
+from ingest.events.act import Act
 from ingest.events.act_phrases import ActPhrases
 from ingest.events.by_clause import by_clause
 from ingest.events.implied_doers import ImpliedDoers

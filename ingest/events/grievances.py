@@ -8,9 +8,10 @@ words often say otherwise: `an anti-American march in Karachi`, `chanting "Death
 from collections.abc import Callable, Iterator
 
 from graph.model import ActorKind, Party
+from ingest.actors.parties import Parties
 from ingest.actors.resolver import Mentions
 from ingest.events import arguments
-from ingest.events.act import Act, Parties
+from ingest.events.act import Act
 from ingest.events.phrases import phrase_heads
 from ingest.sentence import Sentence
 

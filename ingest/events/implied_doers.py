@@ -1,7 +1,7 @@
 """Who is behind an act whose verb does not say it: who used the force, who asked, who pressed."""
 
+from ingest.actors.parties import Parties
 from ingest.events import arguments
-from ingest.events.act import Parties
 from ingest.events.act_phrases import DESPITE, DOERS, OBSERVERS, ActPhrases
 
 _MAKERS = frozenset({"by", "from"})

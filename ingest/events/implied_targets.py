@@ -5,8 +5,9 @@ Whom an act is done to (`blew up power lines leading into Kabul`), and of whom s
 """
 
 from graph.model import ActorKind, Party
+from ingest.actors.parties import Parties
 from ingest.events import arguments, syntax
-from ingest.events.act import Parties, without
+from ingest.events.act import without
 from ingest.events.act_phrases import DESPITE, DOERS, ActPhrases
 from ingest.events.phrases import reachable_phrase_heads
 

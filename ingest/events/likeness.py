@@ -16,10 +16,11 @@ from typing import NamedTuple
 
 from graph import tables
 from graph.model import ActorKind, Party
+from ingest.actors.parties import Parties
 from ingest.actors.resolver import Mentions
 from ingest.event_types import MUTUAL
 from ingest.events import arguments, modality, syntax
-from ingest.events.act import Act, Parties, without
+from ingest.events.act import Act, without
 from ingest.events.lexicon import Frame
 from ingest.sentence import CONTENT_WORDS, Sentence
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from graph.model import Party
-from ingest.actors.parties import BANDS, organ_party
-from ingest.events.act import Act, Parties, is_anyones
+from ingest.actors.parties import BANDS, Parties, organ_party
+from ingest.events.act import Act, is_anyones
 from ingest.events.fillers import Fillers
 from ingest.events.phrases import reachable_phrase_heads
 

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 
 from graph.model import ActorKind, Party
 from graph.ontology import organ_sectors
+from ingest.actors.parties import Parties
 from ingest.events import syntax
-from ingest.events.act import Parties
 from ingest.events.act_phrases import OBSERVERS, ActPhrases
 
 _PURPOSES = frozenset({"bid", "effort", "attempt", "campaign", "push", "drive", "struggle",

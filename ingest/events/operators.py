@@ -7,9 +7,10 @@ the operator's own clause names.
 from dataclasses import replace
 
 from graph.model import Polarity, Status
+from ingest.actors.parties import Parties
 from ingest.event_types import FORCE
 from ingest.events import modality, syntax
-from ingest.events.act import Act, Parties, compose, of_others, without
+from ingest.events.act import Act, compose, of_others, without
 from ingest.events.fillers import Fillers
 from ingest.events.lexicon import Frame
 

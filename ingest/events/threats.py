@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from graph.model import ActorKind, Party
+from ingest.actors.parties import Parties
 from ingest.events import arguments, modality, syntax
-from ingest.events.act import Act, Parties, without
+from ingest.events.act import Act, without
 from ingest.events.fillers import Fillers
 
 _PRICES = frozenset({"die", "face", "forfeit", "lose", "pay", "perish", "risk", "share", "suffer"})
