@@ -11,7 +11,7 @@ from ingest.actors.resolver import Mentions
 from ingest.events import arguments, syntax
 from ingest.events.lexicon import Lexicon
 from ingest.events.phrases import phrase_heads
-from ingest.quotations import opens_quoted
+from ingest.quotations import QUOTING, opens_quoted
 from ingest.sentence import Sentence
 
 _STATE_MEDIA = frozenset(
@@ -38,7 +38,6 @@ _SAID = {"ccomp": "ccomp", "parataxis": "ccomp", "xcomp": "xcomp", "dobj": "obj"
 _SAID_ASIDE = frozenset({"parataxis", "conj", "advcl", "ccomp", "dep"})
 """Relations of `officials said` to a verb of what they said."""
 _SAID_CLAUSES = ("ccomp", "xcomp", "csubj")
-_QUOTES = frozenset({"quote", "cite"})
 _TOPICS = frozenset({"of", "about", "against"})
 """What opens the words of one who speaks of something else."""
 _HEARERS = frozenset({"tell", "inform", "assure"})
@@ -114,7 +113,7 @@ def _is_aside(s: Sentence, verb: int, lexicon: Lexicon) -> bool:
         return arguments.is_passive(s, verb) and bool(phrase_heads(s, verb, "by"))
     if not subjects or s.dependents(verb, *_SAID_CLAUSES):
         return False
-    if objects and s.lemmas[verb] not in _HEARERS | _QUOTES:
+    if objects and s.lemmas[verb] not in _HEARERS | QUOTING:
         return False
     if marks & _SUBORDINATING:
         return False
@@ -134,7 +133,7 @@ def _who_says(s: Sentence, verb: int) -> list[int]:
     above = s.heads[verb]
     if s.deps[verb] == "pcomp" and s.lemmas[above] == "as":
         return arguments.objects(s, s.heads[above]) or arguments.subjects(s, verb)
-    if s.lemmas[verb] in _QUOTES:
+    if s.lemmas[verb] in QUOTING:
         return s.dependents(verb, "dobj", "nsubjpass") or arguments.subjects(s, verb)
     if arguments.is_passive(s, verb):
         return phrase_heads(s, verb, "by") or _who_is_joined(s, verb)
@@ -198,13 +197,13 @@ def _is_medium(s: Sentence, head: int) -> bool:
 
 def _cited(s: Sentence, mentions: Mentions, lexicon: Lexicon) -> tuple[Party, ...]:
     """`the paper reported, citing officials`, `according to Reuters, which quoted officials`."""
-    said = any(_says(s, t, "ccomp", lexicon) and s.lemmas[t] not in _QUOTES for t in range(len(s)))
+    said = any(_says(s, t, "ccomp", lexicon) and s.lemmas[t] not in QUOTING for t in range(len(s)))
     said = said or any(word.lower() == "according" for word in s.words)
     if not said:
         return ()
     for verb in range(len(s)):
         citing = s.lower[verb] == "citing"
-        citing = citing or (s.lemmas[verb] in _QUOTES and s.deps[verb] == "relcl")
+        citing = citing or (s.lemmas[verb] in QUOTING and s.deps[verb] == "relcl")
         found = _named(s, s.dependents(verb, "dobj"), mentions) if citing else ()
         if found:
             return found

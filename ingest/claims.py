@@ -32,7 +32,7 @@ from ingest.event_types import VERBAL_CONFLICT
 from ingest.events import arguments, modality, syntax
 from ingest.events.act import Act, compose
 from ingest.events.acts import SentenceReader
-from ingest.events.lexicon import Lexicon
+from ingest.events.lexicon import MEANING_TO, Lexicon
 from ingest.events.phrases import reachable_phrase_heads
 from ingest.issues import issue_of
 from ingest.quotations import opens_quoted
@@ -55,7 +55,6 @@ _IN_POWER = frozenset({"GOV", "MIL", "COP", "JUD"})
 _UP_TO_PASSIVE = frozenset({"dobj", "nsubj", "nsubjpass", "xcomp"})
 """Labels by which an act stands below the passive that tells of it: `was put on hold`."""
 _MEANT = frozenset({"INTEND", "OFFER", "NOT_INTEND"})
-_FUTURE = frozenset({"INTEND", "OFFER", "THREAT"})
 
 
 def told_in(
@@ -139,7 +138,7 @@ def place_of(s: Sentence, act: Act, mentions: Mentions) -> str:
 
 def _lies_ahead(s: Sentence, act: Act) -> bool:
     """Whether a date beside the act is to come: `will visit on Friday`, not `agreed on Friday`."""
-    if _FUTURE.isdisjoint(act.operators):
+    if MEANING_TO.isdisjoint(act.operators):
         return False
     at = act.token
     while not {"will", "shall", "'ll"}.intersection(modality.auxiliaries(s, at)):
@@ -151,7 +150,7 @@ def _lies_ahead(s: Sentence, act: Act) -> bool:
 
 def _told_at(s: Sentence, act: Act) -> int:
     """The verb by which an act is told: what was agreed on Monday to be on Friday is of Monday."""
-    ahead = not _FUTURE.isdisjoint(act.operators)
+    ahead = not MEANING_TO.isdisjoint(act.operators)
     return s.up_through(act.token, ("dobj", "xcomp")) if ahead else act.token
 
 

@@ -23,6 +23,7 @@ from ingest.actors.resolver import Mentions
 from ingest.event_types import VERBAL_CONFLICT
 from ingest.events.act import Act
 from ingest.events.phrases import reachable_phrase_heads
+from ingest.events.syntax import ASIDES
 from ingest.sentence import MODIFIERS, Sentence
 
 _CHARGE_OR_DENIAL = frozenset({"ACCUSE", "REJECT"})
@@ -73,7 +74,7 @@ def _fates() -> dict[str, str]:
     }
 
 
-_OTHER_CLAUSES = frozenset({"advcl", "relcl", "ccomp", "parataxis", "conj"})
+_OTHER_CLAUSES = ASIDES | {"conj"}
 _NAMED = frozenset({ActorKind.STATE, ActorKind.IGO, ActorKind.ARMED_GROUP})
 """Kinds of which a modifier names the party itself: `Iranian arms`, but not `military arms`."""
 _CAUSES = ("over", "about", "for")

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from graph.model import Party
-from ingest.actors.grammar import prepositional, subject_of
+from ingest.actors.grammar import POSSESSIVES, prepositional, subject_of
 from ingest.actors.parties import organ_party
 from ingest.actors.reading import Reading
 
 _GUESTS = frozenset({"guest", "visitor", "guests", "visitors"})
 _VISITING = frozenset(["arrive", "come", "fly", "land", "pay", "travel", "visit"])
-_DEFINITE_WORDS = frozenset({"the", "his", "her", "its", "their"})
+_DEFINITE_WORDS = POSSESSIVES | {"the"}
 _PERSONS = frozenset({"people", "persons", "individuals", "men", "women", "fugitives"})
 _THESE = frozenset({"these", "those"})
 _FUGITIVES = frozenset({"refugees", "newcomers", "escapees"})

@@ -8,7 +8,7 @@ from ingest.actors.resolver import Mentions
 from ingest.credibility import scenes
 from ingest.credibility.strangers import OF_TRADE, is_whose_thing_is
 from ingest.event_types import FORCE
-from ingest.events import arguments
+from ingest.events import arguments, syntax
 from ingest.events.act import Act
 from ingest.factuality.words import listed
 from ingest.sentence import Sentence
@@ -131,14 +131,10 @@ def _is_of_kin(s: Sentence, act: Act) -> bool:
         return False
     objects = arguments.objects(s, act.token)
     return bool(objects) and all(
-        (s.lemmas[t].rpartition("-")[2] in _KIN and _is_owned(s, t, "PRP$"))
-        or (not act.sources and s.lemmas[t] in _NEAREST and _is_owned(s, t, "PRP$", "NNP"))
+        (s.lemmas[t].rpartition("-")[2] in _KIN and syntax.is_owned(s, t, "PRP$"))
+        or (not act.sources and s.lemmas[t] in _NEAREST and syntax.is_owned(s, t, "PRP$", "NNP"))
         for t in objects
     )
-
-
-def _is_owned(s: Sentence, noun: int, *tags: str) -> bool:
-    return any(s.tags[owner] in tags for owner in s.dependents(noun, "poss"))
 
 
 def _is_of_one_person(s: Sentence, act: Act, mentions: Mentions) -> bool:

@@ -12,7 +12,7 @@ from ingest.actors.parties import Parties
 from ingest.events import syntax
 from ingest.events.act import Act
 from ingest.events.phrases import phrase_heads
-from ingest.sentence import ANY_SUBJECT, Sentence
+from ingest.sentence import Sentence
 
 Collect = Callable[[int, str, dict[str, Party]], None]
 """Adds whom a word in a slot names, by id."""
@@ -88,7 +88,6 @@ _STRAINED = frozenset(
 _FOES_AT_HOME = frozenset({"CVL", "OPP", "REB", "UAF", "REF", "EDU", "LAB", "REL", "PTY"})
 """Sectors of those against whom a state's forces are sent at home, named without their country."""
 _STRIFE_WITH = ("with", "from", "by", "between", "against")
-_SUBJECTS_AND_SAID = (*ANY_SUBJECT, "ccomp", "parataxis")
 
 
 class Adversaries:
@@ -142,8 +141,7 @@ class Adversaries:
             found += [
                 child
                 for child in s.children[node]
-                if not (node == verb and s.deps[child] in _SUBJECTS_AND_SAID)
-                and not (node == verb and s.deps[child] == "conj")
+                if node != verb or s.deps[child] not in syntax.BEYOND
             ]
         return sorted(found)
 

@@ -219,7 +219,7 @@ class Fillers:
             return acts[0].sources
         if related := self._related(head):
             return related
-        if self.s.lemmas[head] in _RELATIONS and _is_its(self.s, head):
+        if self.s.lemmas[head] in _RELATIONS and syntax.is_owned(self.s, head, "PRP$"):
             return ()  # `backed by its allies`: not by itself
         suffering = {p.id for act in acts if self.harms(head) for p in act.targets}
         for possessor in self.s.dependents(head, "poss"):
@@ -396,8 +396,3 @@ class Fillers:
 def _is_of_nobody(parties: Iterable[Party]) -> bool:
     """Whether no party is known by more than its kind."""
     return not any(party.identified or party.country for party in parties)
-
-
-def _is_its(s: Sentence, head: int) -> bool:
-    """Whether a noun has a pronoun for its owner."""
-    return any(s.tags[owner] == "PRP$" for owner in s.dependents(head, "poss"))

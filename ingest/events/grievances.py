@@ -13,13 +13,13 @@ from ingest.actors.resolver import Mentions
 from ingest.events import arguments
 from ingest.events.act import Act
 from ingest.events.phrases import phrase_heads
+from ingest.events.syntax import BEYOND
 from ingest.sentence import Sentence
 
-_GRIEVANCES = frozenset({"REQUEST", "ACCUSE", "REJECT"})
+GRIEVANCES = frozenset({"REQUEST", "ACCUSE", "REJECT"})
+"""Types by which people tell what they protest against."""
 _OF_HELP = frozenset({"assist", "meet"})
 """Modes of what is asked of those from whom people hope for something."""
-_BEYOND = frozenset({"nsubj", "nsubjpass", "csubj", "ccomp", "parataxis", "conj"})
-"""What hangs on a verb and is no part of its own purpose."""
 _CURSES = {"death": "to", "down": "with"}
 """The words of slogans, before the name of whom they are against."""
 _DETAINING = frozenset({"hold", "jail", "detain", "imprison", "intern"})
@@ -93,7 +93,7 @@ class Grievances:
             if token == verb or self.s.deps[token] not in _SUBORDINATE:
                 continue
             for act in self._acts_at(token):
-                if act.event_type not in _GRIEVANCES or act.mode in _OF_HELP:
+                if act.event_type not in GRIEVANCES or act.mode in _OF_HELP:
                     continue
                 if found := tuple(p for p in act.targets if _is_foreign(p, own)):
                     return found
@@ -109,7 +109,7 @@ class Grievances:
                 for node in level
                 for child in self.s.children[node]
                 if node != verb
-                or self.s.deps[child] not in _BEYOND
+                or self.s.deps[child] not in BEYOND
                 or (subjects and self.s.deps[child].startswith("nsubj"))
             ]
 

@@ -7,7 +7,7 @@ from ingest.events import modality, syntax
 from ingest.events.act import Act
 from ingest.events.fillers import Fillers
 from ingest.events.gatherings import is_audience, is_festive
-from ingest.events.lexicon import word_classes
+from ingest.events.lexicon import WANTED, word_classes
 
 _CHOICES = frozenset({"option", "choice", "alternative"})
 _TRAINING = frozenset({"train", "practise", "practice", "rehearse", "learn", "drill"})
@@ -18,8 +18,6 @@ _PLANNING = frozenset(
 )  # fmt: skip
 """Words of what somebody means to do, as long as nothing comes between."""
 _BREAKING = frozenset({"break", "violate", "breach", "flout", "infringe", "contravene"})
-_NOT_DONE = frozenset({"INTEND", "OFFER", "DEMAND", "THREAT"})
-"""Operators of what somebody means or is wanted to do."""
 _SAID_TO_COME = frozenset({"THREATEN", "AGREE"})
 """Types of what somebody says that he will do."""
 _TO_COME = frozenset({"INTEND", "OFFER"})
@@ -132,9 +130,7 @@ class Irrealis:
         if s.deps[at] == "pcomp" and s.lower[s.heads[at]] in ("by", "including"):
             verb = s.verb_above(s.heads[s.heads[at]])
             acts = (*self._acts(verb), *self._acts(s.heads[verb]))
-            return any(
-                act.token == verb and not _NOT_DONE.isdisjoint(act.operators) for act in acts
-            )
+            return any(act.token == verb and not WANTED.isdisjoint(act.operators) for act in acts)
         at = s.up_through(at, ("pcomp", "prep"))
         if s.deps[at] not in ("advcl", "xcomp") or not syntax.is_infinitive(s, at):
             return False

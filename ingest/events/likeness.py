@@ -39,7 +39,7 @@ _CERTAINTY = 0.3
 """What is left of the certainty of an act that is told so."""
 _ALONE = frozenset({"COERCE", "CONCEDE", "MOBILIZE", "PROTEST", "RETREAT", "THREATEN"})
 """Types that tell something without a target."""
-_MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis", "xcomp"})
+_MAIN = syntax.MAIN_CLAUSES | {"ROOT"}
 """Where the verb of what a sentence tells stands; what stands elsewhere is background."""
 _KNOWING_OR_SAYING = frozenset(
     ["acknowledge", "add", "admit", "be", "believe", "confirm", "describe", "do", "experience",
@@ -54,7 +54,6 @@ _IDLE_ALONE = frozenset({"AGR", "CVL", "EDU", "LAB", "MED", "REF", "REL"})
 """Sectors of which one alone makes no politics: `an Indian dentist`."""
 _NOT_MARCHING = frozenset({"", "COP", "ELI", "GOV", "JUD", "LEG", "MIL", "SPY"})
 """Sectors of those who do not march."""
-_ASIDE = frozenset({"advcl", "ccomp", "relcl", "parataxis"})
 
 
 class Guess(NamedTuple):
@@ -92,7 +91,7 @@ def _clause(s: Sentence, verb: int) -> list[int]:
     found = [verb]
     for token in found:
         for child in s.children[token]:
-            if s.deps[child] in _ASIDE and s.dependents(child, "nsubj", "nsubjpass"):
+            if s.deps[child] in syntax.ASIDES and s.dependents(child, "nsubj", "nsubjpass"):
                 continue
             found.append(child)
     return sorted(found)

@@ -9,6 +9,7 @@ from ingest.events.lexicon import (
     BARE,
     IF,
     MAY,
+    MEANING_TO,
     MUST,
     UNLESS,
     WILL,
@@ -17,7 +18,7 @@ from ingest.events.lexicon import (
     Lexicon,
 )
 from ingest.events.phrases import phrase_heads, reachable_phrase_heads
-from ingest.quotations import is_quoted
+from ingest.quotations import QUOTING, is_quoted
 from ingest.sentence import NOUNS, Sentence
 
 PARTY = "@party"
@@ -40,8 +41,6 @@ OTHER = "@other"
 """In place of a lemma: the head names a party, and somebody of another side speaks."""
 
 _DOER_SLOTS = frozenset({"subj", "by"})
-_MEANING_TO = frozenset({"INTEND", "OFFER", "THREAT"})
-"""Operators of verbs by whose infinitive somebody tells what he will do."""
 _PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
 _ISSUING = frozenset(
     ["adopt", "approve", "draft", "file", "issue", "make", "pass", "publish", "release", "send",
@@ -65,7 +64,6 @@ _LABELS = {"attr": "attr", "adverb": "advmod"}
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 _WHEN = frozenset({"after", "before", "while", "when", "since", "by", "in", "upon", "on"})
 """Prepositions of what the subject of a verb does as well, beside what the verb tells."""
-_QUOTING = frozenset({"cite", "quote"})
 _KNOWING = frozenset({"know", "realise", "realize", "remember", "understand"})
 
 
@@ -181,7 +179,7 @@ class FrameMatcher:
         if not syntax.is_infinitive(self.s, verb) or self.s.deps[verb] != "xcomp" or above == verb:
             return False
         frame = self.frame(above)
-        return frame is not None and frame.operator in _MEANING_TO
+        return frame is not None and frame.operator in MEANING_TO
 
     def _modified(self, token: int, frame: Frame, condition: Condition) -> bool:
         if slot := condition.slot.removesuffix("mod").removesuffix("."):
@@ -263,7 +261,7 @@ class FrameMatcher:
                 continue
             frame = self.frame(at)
             if frame is not None and (frame.operator == "SAY" or frame.event_type == "THREATEN"):
-                quoted = self.s.lemmas[at] in _QUOTING and self.s.dependents(at, "nsubjpass")
+                quoted = self.s.lemmas[at] in QUOTING and self.s.dependents(at, "nsubjpass")
                 return quoted or self.subjects(at)  # `the envoy was quoted by the press as saying`
         return [
             head

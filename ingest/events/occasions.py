@@ -23,7 +23,7 @@ _PURPOSES = frozenset({"bid", "effort", "attempt", "campaign", "push", "drive", 
 _WHY = frozenset({"over", "against", "after", "following", "despite", "amid", "under", "about",
                   "at", "for", "because", "since", "until", "when", "with"})  # fmt: skip
 """Prepositions of what moves somebody."""
-_BECAUSE = frozenset({"after", "because", "as", "when", "until", "since", "once", "hours", "days"})
+_BECAUSE = syntax.SINCE | {"until", "once", "hours", "days"}
 """Conjunctions of the same."""
 _MOVES = frozenset({"step", "move", "gesture"})
 """Those of them whose relative clause is about the act: `in a move that surprised diplomats`."""

@@ -5,8 +5,8 @@ from ingest.events.phrases import phrase_heads
 from ingest.factuality.words import INDEFINITE, NOBODY, all_subjects, listed
 from ingest.sentence import Sentence
 
-_UNCERTAIN = frozenset({"would", "could", "might", "may", "can", "'d"})
-_COULD = frozenset({"would", "'d", "could", "might", "may"})
+_COULD = modality.WOULD | modality.POSSIBLE
+_UNCERTAIN = _COULD | {"can"}
 _PASSED_ON = frozenset({"share", "forward", "circulate", "circulating", "spread", "retweet"})
 _TAXIS = frozenset({"taxi", "cab", "rickshaw", "uber", "minicab"})
 _ANYBODY = frozenset({"whoever", "whomever", "whichever"})
