@@ -46,11 +46,13 @@ _BASE_CONFIDENCE = 0.85
 _MISSING_PARTY = 0.6
 _BELOW = 0.55
 """What is left of it in each clause below the sentence's own."""
-_WHERE = ("in", "at", "near", "outside", "inside")
+_AT_PLACES = ("in", "at", "near", "outside", "inside")
 _CHARGEABLE = frozenset({"ASSAULT", "COERCE"})
+"""Types of acts that are laid to the charge of whoever is said to have done them."""
 _ACCUSERS = frozenset({"", "GOV", "MIL", "COP", "LEG", "SPY", "REB", "PTY", "OPP", "NGO"})
 _ACCUSED = (_ACCUSERS - {"NGO"}) | {"UAF", "PRM"}
-_MEASURES = frozenset({"SANCTION", "AID", "CONCEDE", "REJECT"})
+_DONE_BY_POWER = frozenset({"SANCTION", "AID", "CONCEDE", "REJECT"})
+"""Types of what those in power do, and tell in the passive."""
 _IN_POWER = frozenset({"GOV", "MIL", "COP", "JUD"})
 _UP_TO_PASSIVE = frozenset({"dobj", "nsubj", "nsubjpass", "xcomp"})
 """Labels by which an act stands below the passive that tells of it: `was put on hold`."""
@@ -129,7 +131,7 @@ def _attributed(
 
 def place_of(s: Sentence, act: Act, mentions: Mentions) -> str:
     """Where an act was done, in the text's own words; empty if it does not say."""
-    for preposition in _WHERE:
+    for preposition in _AT_PLACES:
         for head in reachable_phrase_heads(s, act.token, preposition):
             if mentions.place(head) is not None:
                 return mentions.text_of(head)
@@ -217,7 +219,7 @@ def _is_anothers(s: Sentence, act: Act) -> bool:
 
 def _is_own_measure(s: Sentence, act: Act, said_by: tuple[Party, ...]) -> bool:
     """`Japan said that aid to China had been put on hold`: those in power tell what they did."""
-    if act.event_type not in _MEASURES or not act.targets:
+    if act.event_type not in _DONE_BY_POWER or not act.targets:
         return False
     verb = act.token
     if act.frame.noun and not act.operators:

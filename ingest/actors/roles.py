@@ -91,6 +91,7 @@ def _before_both(here: Surroundings, head: int, name: Name, sector: str) -> list
 
 
 _STATE_SERVANTS = frozenset({"GOV", "MIL", "COP"})
+"""Sectors of those who serve a state: its officials, soldiers and police."""
 
 
 def _owned(here: Surroundings, role: Role, sector: str, head: int, name: Name) -> tuple[Party, ...]:

@@ -90,7 +90,7 @@ def _is_of_things(s: Sentence, act: Act, mentions: Mentions) -> bool:
         return True
     if strangers.are_doers(s, act, doers, mentions) or _is_by_nobody(s, act, doers, mentions):
         return True
-    if act.event_type not in strangers.HOSTILE | {"ACCUSE"}:
+    if act.event_type not in strangers.OF_ARMS | {"ACCUSE"}:
         return False
     close = [*arguments.objects(s, act.token), *phrase_heads(s, act.token, "to")]
     if not act.mutual and any(scenes.is_enjoyed(s, head, mentions) for head in close):
@@ -118,7 +118,7 @@ def _is_by_nobody(s: Sentence, act: Act, doers: Sequence[int], mentions: Mention
         return False
     if not act.sources and all(s.lower[head] in _OF_THINGS for head in doers):
         return act.event_type in _OF_SPEAKERS
-    if act.event_type in strangers.HOSTILE and all(s.lemmas[t] in _IN_TRADE for t in doers):
+    if act.event_type in strangers.OF_ARMS and all(s.lemmas[t] in _IN_TRADE for t in doers):
         return True
     if act.event_type == "PROTEST" or (act.event_type == "MOBILIZE" and not act.sources):
         return False

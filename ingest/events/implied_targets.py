@@ -64,7 +64,7 @@ _MEDIATING = frozenset(
      "organise", "organize", "oversee", "sponsor"}
 )  # fmt: skip
 _STRANDING = frozenset({"strand", "trap", "leave", "cut", "block", "deprive", "force", "displace"})
-_REASONS = frozenset({"over", "for"})
+_REASON_PREPOSITIONS = frozenset({"over", "for"})
 
 
 class ImpliedTargets:
@@ -144,7 +144,7 @@ class ImpliedTargets:
         """Whose doing it is about: `severed relations over its support for rebels`."""
         verb = token if self.s.pos[token] == "VERB" else self.s.heads[token]
         around = (token, verb, *arguments.objects(self.s, verb))
-        nouns = [noun for at in around for noun in self._phrases.heads(at, _REASONS)]
+        nouns = [noun for at in around for noun in self._phrases.heads(at, _REASON_PREPOSITIONS)]
         owners = [o for noun in nouns for o in self.s.dependents(noun, "poss")]
         return tuple(p for o in owners if self.s.tags[o] == "PRP$" for p in self.mentions.at(o))
 

@@ -13,7 +13,9 @@ _STATE_OR_ARMY = frozenset({"", "GOV", "MIL"})
 """Sectors of a state by itself and of its army."""
 _FALLING = frozenset({"fall", "land", "rain"})
 _DONE_THERE = frozenset({"AID", "ASSAULT", "COERCE"})
-_LOCAL = frozenset({"COP", "REB", "UAF", "CVL", "OPP", "CRM", "EDU", "MED", "REL", "PRM", "AGR"})
+_TAKEN_AS_LOCAL = frozenset(
+    {"COP", "REB", "UAF", "CVL", "OPP", "CRM", "EDU", "MED", "REL", "PRM", "AGR"}
+)
 """Sectors that are taken to be of the place where force is used."""
 _OF_THE_PLACE = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "COERCE"})
 """Types whose police, crowds and armed bands are of the place where the act is done."""
@@ -115,4 +117,4 @@ def _is_forces_of(parties: Parties, code: str) -> bool:
 
 def _is_nobodys(party: Party) -> bool:
     """Whether a party is a role of no known country: `three policemen`."""
-    return not party.identified and party.sector in _LOCAL
+    return not party.identified and party.sector in _TAKEN_AS_LOCAL

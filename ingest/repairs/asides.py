@@ -229,7 +229,7 @@ def adjective_and_name(s: Sentence, token: int) -> bool:
 def crowd_after_byname(s: Sentence, token: int) -> bool:
     """`In the capital, Lilongwe, supporters of the president beat two men`: the supporters did."""
     place, verb = token - 2, s.heads[token]
-    if place < 1 or s.words[token - 1] != "," or s.lemmas[place] not in _PLACES:
+    if place < 1 or s.words[token - 1] != "," or s.lemmas[place] not in _PLACE_NOUNS:
         return False
     crowds = [c for c in s.dependents(token, "appos") if c > token]
     if s.deps[place] != "pobj" or len(crowds) != 1 or s.words[token + 1] != ",":
@@ -246,7 +246,7 @@ def crowd_after_byname(s: Sentence, token: int) -> bool:
     return move(s, crowd, verb, "nsubj") and move(s, token, place, "appos")
 
 
-_PLACES = frozenset(
+_PLACE_NOUNS = frozenset(
     ["capital", "city", "town", "port", "village", "province", "region", "state", "district",
      "stronghold", "suburb", "county", "island", "hub", "resort"]
 )  # fmt: skip

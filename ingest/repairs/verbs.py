@@ -284,7 +284,7 @@ def trade_talks(s: Sentence, token: int) -> bool:
     to, talks = token - 1, token + 1
     if s.lemmas[token] != "trade" or to < 1 or s.tags[to] != "TO" or talks >= len(s):
         return False
-    if s.lemmas[talks] not in _OF_TRADE or s.heads[talks] != token or s.heads[to] != token:
+    if s.lemmas[talks] not in _TRADE_MATTERS or s.heads[talks] != token or s.heads[to] != token:
         return False
     verb = s.heads[token]
     move(s, to, verb, "prep")
@@ -295,7 +295,7 @@ def trade_talks(s: Sentence, token: int) -> bool:
     return move(s, token, talks, "compound")
 
 
-_OF_TRADE = frozenset(
+_TRADE_MATTERS = frozenset(
     ["agreement", "barrier", "conflict", "deal", "dispute", "issue", "negotiation", "pact",
      "policy", "relation", "restriction", "sanction", "talk", "tension", "tie", "treaty", "war"]
 )  # fmt: skip
