@@ -6,14 +6,14 @@ the act itself (the PLOVER gold standard codes the reported act as fact).
 """
 
 from graph.model import Party
+from ingest.actors.parties import MEDIA
 from ingest.actors.resolver import Mentions
 from ingest.events import arguments, syntax
 from ingest.events.lexicon import Lexicon
 from ingest.events.phrases import phrase_heads
-from ingest.quotations import opens_quoted
+from ingest.quotations import QUOTING, opens_quoted
 from ingest.sentence import Sentence
 
-MEDIA = "JRN"
 _STATE_MEDIA = frozenset(
     f"org:{name}"
     for name in (
@@ -35,10 +35,9 @@ _DOCUMENTS = frozenset(
 )  # fmt: skip
 _SAID = {"ccomp": "ccomp", "parataxis": "ccomp", "xcomp": "xcomp", "dobj": "obj"}
 """Relations to a verb of saying in which its words stand, not the occasion of saying them."""
-_ASIDE = frozenset({"parataxis", "conj", "advcl", "ccomp", "dep"})
+_SAID_ASIDE = frozenset({"parataxis", "conj", "advcl", "ccomp", "dep"})
 """Relations of `officials said` to a verb of what they said."""
-_CONTENT = ("ccomp", "xcomp", "csubj")
-_QUOTES = frozenset({"quote", "cite"})
+_SAID_CLAUSES = ("ccomp", "xcomp", "csubj")
 _TOPICS = frozenset({"of", "about", "against"})
 """What opens the words of one who speaks of something else."""
 _HEARERS = frozenset({"tell", "inform", "assure"})
@@ -107,14 +106,14 @@ def _is_aside(s: Sentence, verb: int, lexicon: Lexicon) -> bool:
     objects = s.dependents(verb, "dobj")
     if s.lemmas[verb] == "put" and "as" in marks:
         return any(s.lower[t] == "it" for t in objects)
-    if s.deps[verb] not in _ASIDE or not _says(s, verb, "ccomp", lexicon):
+    if s.deps[verb] not in _SAID_ASIDE or not _says(s, verb, "ccomp", lexicon):
         return False
     subjects = s.dependents(verb, "nsubj", "nsubjpass")
     if not subjects and "as" in marks:  # `as is asserted by the Kyrgyz side`
         return arguments.is_passive(s, verb) and bool(phrase_heads(s, verb, "by"))
-    if not subjects or s.dependents(verb, *_CONTENT):
+    if not subjects or s.dependents(verb, *_SAID_CLAUSES):
         return False
-    if objects and s.lemmas[verb] not in _HEARERS | _QUOTES:
+    if objects and s.lemmas[verb] not in _HEARERS | QUOTING:
         return False
     if marks & _SUBORDINATING:
         return False
@@ -134,7 +133,7 @@ def _who_says(s: Sentence, verb: int) -> list[int]:
     above = s.heads[verb]
     if s.deps[verb] == "pcomp" and s.lemmas[above] == "as":
         return arguments.objects(s, s.heads[above]) or arguments.subjects(s, verb)
-    if s.lemmas[verb] in _QUOTES:
+    if s.lemmas[verb] in QUOTING:
         return s.dependents(verb, "dobj", "nsubjpass") or arguments.subjects(s, verb)
     if arguments.is_passive(s, verb):
         return phrase_heads(s, verb, "by") or _who_is_joined(s, verb)
@@ -198,13 +197,13 @@ def _is_medium(s: Sentence, head: int) -> bool:
 
 def _cited(s: Sentence, mentions: Mentions, lexicon: Lexicon) -> tuple[Party, ...]:
     """`the paper reported, citing officials`, `according to Reuters, which quoted officials`."""
-    said = any(_says(s, t, "ccomp", lexicon) and s.lemmas[t] not in _QUOTES for t in range(len(s)))
+    said = any(_says(s, t, "ccomp", lexicon) and s.lemmas[t] not in QUOTING for t in range(len(s)))
     said = said or any(word.lower() == "according" for word in s.words)
     if not said:
         return ()
     for verb in range(len(s)):
         citing = s.lower[verb] == "citing"
-        citing = citing or (s.lemmas[verb] in _QUOTES and s.deps[verb] == "relcl")
+        citing = citing or (s.lemmas[verb] in QUOTING and s.deps[verb] == "relcl")
         found = _named(s, s.dependents(verb, "dobj"), mentions) if citing else ()
         if found:
             return found

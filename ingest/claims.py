@@ -28,10 +28,11 @@ from ingest.discourse.coreference import Telling, tellings
 from ingest.discourse.denied_issues import with_denied_issues
 from ingest.discourse.pointers import pointer_of
 from ingest.discourse.told import Told
+from ingest.event_types import VERBAL_CONFLICT
 from ingest.events import arguments, modality, syntax
-from ingest.events.act import VERBAL_CONFLICT, Act, compose
+from ingest.events.act import Act, compose
 from ingest.events.acts import SentenceReader
-from ingest.events.lexicon import Lexicon
+from ingest.events.lexicon import MEANING_TO, Lexicon
 from ingest.events.phrases import reachable_phrase_heads
 from ingest.issues import issue_of
 from ingest.quotations import opens_quoted
@@ -45,15 +46,17 @@ _BASE_CONFIDENCE = 0.85
 _MISSING_PARTY = 0.6
 _BELOW = 0.55
 """What is left of it in each clause below the sentence's own."""
-_WHERE = ("in", "at", "near", "outside", "inside")
+_AT_PLACES = ("in", "at", "near", "outside", "inside")
 _CHARGEABLE = frozenset({"ASSAULT", "COERCE"})
+"""Types of acts that are laid to the charge of whoever is said to have done them."""
 _ACCUSERS = frozenset({"", "GOV", "MIL", "COP", "LEG", "SPY", "REB", "PTY", "OPP", "NGO"})
 _ACCUSED = (_ACCUSERS - {"NGO"}) | {"UAF", "PRM"}
-_MEASURES = frozenset({"SANCTION", "AID", "CONCEDE", "REJECT"})
+_DONE_BY_POWER = frozenset({"SANCTION", "AID", "CONCEDE", "REJECT"})
+"""Types of what those in power do, and tell in the passive."""
 _IN_POWER = frozenset({"GOV", "MIL", "COP", "JUD"})
-_ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "xcomp"})
+_UP_TO_PASSIVE = frozenset({"dobj", "nsubj", "nsubjpass", "xcomp"})
+"""Labels by which an act stands below the passive that tells of it: `was put on hold`."""
 _MEANT = frozenset({"INTEND", "OFFER", "NOT_INTEND"})
-_FUTURE = frozenset({"INTEND", "OFFER", "THREAT"})
 
 
 def told_in(
@@ -128,7 +131,7 @@ def _attributed(
 
 def place_of(s: Sentence, act: Act, mentions: Mentions) -> str:
     """Where an act was done, in the text's own words; empty if it does not say."""
-    for preposition in _WHERE:
+    for preposition in _AT_PLACES:
         for head in reachable_phrase_heads(s, act.token, preposition):
             if mentions.place(head) is not None:
                 return mentions.text_of(head)
@@ -137,7 +140,7 @@ def place_of(s: Sentence, act: Act, mentions: Mentions) -> str:
 
 def _lies_ahead(s: Sentence, act: Act) -> bool:
     """Whether a date beside the act is to come: `will visit on Friday`, not `agreed on Friday`."""
-    if _FUTURE.isdisjoint(act.operators):
+    if MEANING_TO.isdisjoint(act.operators):
         return False
     at = act.token
     while not {"will", "shall", "'ll"}.intersection(modality.auxiliaries(s, at)):
@@ -149,7 +152,7 @@ def _lies_ahead(s: Sentence, act: Act) -> bool:
 
 def _told_at(s: Sentence, act: Act) -> int:
     """The verb by which an act is told: what was agreed on Monday to be on Friday is of Monday."""
-    ahead = not _FUTURE.isdisjoint(act.operators)
+    ahead = not MEANING_TO.isdisjoint(act.operators)
     return s.up_through(act.token, ("dobj", "xcomp")) if ahead else act.token
 
 
@@ -216,12 +219,12 @@ def _is_anothers(s: Sentence, act: Act) -> bool:
 
 def _is_own_measure(s: Sentence, act: Act, said_by: tuple[Party, ...]) -> bool:
     """`Japan said that aid to China had been put on hold`: those in power tell what they did."""
-    if act.event_type not in _MEASURES or not act.targets:
+    if act.event_type not in _DONE_BY_POWER or not act.targets:
         return False
     verb = act.token
     if act.frame.noun and not act.operators:
         return False
-    while not arguments.is_passive(s, verb) and s.deps[verb] in _ARGUMENTS:
+    while not arguments.is_passive(s, verb) and s.deps[verb] in _UP_TO_PASSIVE:
         verb = s.heads[verb]
     if not arguments.is_passive(s, verb) or arguments.agents(s, verb):
         return False

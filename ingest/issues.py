@@ -20,11 +20,14 @@ from graph.model import ActorKind, IssueRef, Party, Status
 from graph.ontology import quad
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.resolver import Mentions
-from ingest.events.act import VERBAL_CONFLICT, Act
+from ingest.event_types import VERBAL_CONFLICT
+from ingest.events.act import Act
 from ingest.events.phrases import reachable_phrase_heads
+from ingest.events.syntax import ASIDES
 from ingest.sentence import MODIFIERS, Sentence
 
-_CHARGES = frozenset({"ACCUSE", "REJECT"})
+_CHARGE_OR_DENIAL = frozenset({"ACCUSE", "REJECT"})
+"""Types of acts about what somebody is said to have done."""
 
 
 class Topic(NamedTuple):
@@ -71,7 +74,7 @@ def _fates() -> dict[str, str]:
     }
 
 
-_OTHER_CLAUSES = frozenset({"advcl", "relcl", "ccomp", "parataxis", "conj"})
+_OTHER_CLAUSES = ASIDES | {"conj"}
 _NAMED = frozenset({ActorKind.STATE, ActorKind.IGO, ActorKind.ARMED_GROUP})
 """Kinds of which a modifier names the party itself: `Iranian arms`, but not `military arms`."""
 _CAUSES = ("over", "about", "for")
@@ -198,7 +201,7 @@ def _is_public(mentions: Mentions, token: int) -> bool:
 
 def _issue_of_charge(act: Act) -> IssueRef | None:
     """The kind of act that an accusation or a denial speaks of, with its doer."""
-    if act.event_type not in _CHARGES or not act.matter:
+    if act.event_type not in _CHARGE_OR_DENIAL or not act.matter:
         return None
     if act.event_type == "REJECT" and act.status is not Status.DENIED:
         return None

@@ -10,6 +10,8 @@ _OPENING = re.compile(r"\s*[\"“”][^\"“”]*")
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]?")
 MARKS = _DOUBLE | {"'", "‘", "’"}
 """All marks, those within a quotation too; of a cleaned text there are only the plain ones."""
+QUOTING = frozenset({"quote", "cite"})
+"""Verbs whose object, or subject in the passive, is who says what follows."""
 
 
 def opens_quoted(s: Sentence, token: int) -> bool:

@@ -1,14 +1,32 @@
 """A parsed sentence as plain data: what the extraction works on, without the parser."""
 
+from calendar import day_name, month_name
 from collections.abc import Container
 from dataclasses import dataclass, field
 
 ANY_SUBJECT = ("nsubj", "nsubjpass", "csubj")
 """Labels of the subject of a verb in either voice."""
+ANY_OBJECT = ("dobj", "nsubjpass")
+"""Labels of what a verb is done to in either voice."""
+CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xcomp", "pcomp"})
+"""Labels of clauses that hang on another word."""
 RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 """Pairs of words by which several do something to one another."""
 MODIFIERS = ("amod", "compound", "nmod")
 """Labels of adjectives and nouns that modify a noun from the left."""
+NOUNS = frozenset({"NOUN", "PROPN"})
+"""Parts of speech of nouns and names."""
+CONTENT_WORDS = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
+"""Parts of speech of the words that say what a text is about, but for names."""
+PRESENT = frozenset({"VBZ", "VBP"})
+"""Tags of verbs in the present."""
+FINITE = PRESENT | {"VBD"}
+"""Tags of verbs that make a clause by themselves, in the present or the past."""
+FINITE_OR_MODAL = FINITE | {"MD"}
+OBLIGING = frozenset({"must", "should", "ought"})
+"""Auxiliaries of what somebody is to do."""
+DATE_NAMES = frozenset(name for name in (*day_name, *month_name) if name)
+"""Days of the week and months, as they are written."""
 
 
 @dataclass(slots=True)

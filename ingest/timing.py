@@ -6,7 +6,7 @@ from datetime import date
 from graph.model import DatePrecision
 from ingest.date_readings import NUMBERS, shifted
 from ingest.dates import DateMention, find_dates
-from ingest.sentence import Sentence
+from ingest.sentence import CLAUSES, Sentence
 
 
 class SentenceDates:
@@ -73,7 +73,6 @@ def is_history(day: date, published: date) -> bool:
     return published.year - day.year >= _WITHIN_MEMORY
 
 
-_BELOW = frozenset({"advcl", "ccomp", "relcl", "conj", "acl", "pcomp", "xcomp", "parataxis"})
 _SHARED_UPWARD = {"xcomp": 1, "conj": 1, "pcomp": 1, "advcl": 1, "acl": 1}
 _BORDERS_UPWARD = frozenset({"ccomp", "relcl", "parataxis"})
 _TEMPORAL = frozenset({"when", "as", "while"})
@@ -104,7 +103,7 @@ def _clauses_between(s: Sentence, anchor: int, token: int) -> int | None:
             return None
         if s.deps[at] == "prep" and s.lower[at] in _TOPICS and _is_deep(s, anchor, at):
             return None
-        if s.pos[at] in ("VERB", "AUX") and s.deps[at] in _BELOW:
+        if s.pos[at] in ("VERB", "AUX") and s.deps[at] in CLAUSES:
             if s.deps[at] != "advcl" or not _is_temporal(s, at):
                 return None
             crossed += 1

@@ -2,7 +2,7 @@
 
 from graph.model import ActorKind, Party
 from graph.ontology import organ_sectors
-from ingest.actors.parties import BANDS, organ_party, record_party, state_party
+from ingest.actors.parties import BODIES, FIGHTERS, organ_party, record_party, state_party
 from ingest.actors.records import Role
 from ingest.actors.surroundings import Surroundings
 
@@ -18,9 +18,9 @@ def of_party(here: Surroundings, role: Role, sector: str, party: Party, text: st
         if role.kind == "member" and body is not None and body.kind is ActorKind.IGO:
             return record_party(here.gazetteer, body, here.persons.day, text)
         return organ_party(here.gazetteer, code, own, text)
-    if party.kind in _BODIES and not code and sector in _STAFF:
+    if party.kind in BODIES and not code and sector in _STAFF:
         return party.model_copy(update={"text": text})
-    if role.kind in ("people", "describer") and sector not in organ_sectors() | _FIGHTING:
+    if role.kind in ("people", "describer") and sector not in organ_sectors() | FIGHTERS:
         return organ_party(here.gazetteer, code, sector, text)
     if party.kind is ActorKind.IGO:
         kept = sector if sector in ("MIL", "LEG", "JUD", "COP") else party.sector
@@ -33,8 +33,6 @@ def of_party(here: Surroundings, role: Role, sector: str, party: Party, text: st
     return party.model_copy(update={"text": text})
 
 
-_FIGHTING = BANDS - {"CRM"}
-_BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.IGO})
 _STAFF = frozenset({"LAB", "EDU", "MED", "NGO", "SOC"})
 """Who works for a body of no state speaks for it: `Red Cross workers`."""
 

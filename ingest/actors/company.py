@@ -12,11 +12,10 @@ from graph.model import UNIDENTIFIED, ActorKind, Party
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.matcher import split
 from ingest.actors.names import Name
-from ingest.actors.parties import BANDS, of_state
+from ingest.actors.parties import BANDS, Parties, of_state
 from ingest.actors.surroundings import PLACES
 from ingest.actors.words import listed
-
-Parties = tuple[Party, ...]
+from ingest.event_types import FORCE, MUTUAL
 
 _STATEWIDE = frozenset({"GOV", "MIL", "SPY", "ELI"})
 """Sectors that speak for their state and so deal with other states' people too."""
@@ -25,7 +24,7 @@ _INNER = frozenset({"COP", "LEG", "JUD", "PTY", "OPP", "LAB", "EDU", "AGR", "MED
 """Sectors that deal with their own state unless the text tells otherwise."""
 _WORLDLY = frozenset({"BUS", "JRN", "NGO", "REF", "SOC", "UNK", ""})
 """Companies, media and refugees deal with any state, and so tell of none."""
-_PRIVATE = frozenset({"CVL", "CRM", "REL", "EDU", "AGR"})
+_ANYWHERE = frozenset({"CVL", "CRM", "REL", "EDU", "AGR"})
 """People who may be anywhere: what is done to them tells of no state."""
 _PUBLIC = frozenset({"LEG", "JUD", "OPP", "PTY", "LAB", "MED", "COP", "AGR"}) | BANDS
 """Who calls a government to account, or is held by it, as its own."""
@@ -37,14 +36,12 @@ _CURBED = frozenset({"LEG", "JUD", "OPP", "PTY", "LAB", "MED", "EDU", "AGR", "JR
 """Whom a state arrests or silences as its own, unless the text tells otherwise."""
 _ABROAD_TOO = frozenset({"OPP", "PTY"})
 """Whom the leaders of powers meet wherever they come."""
-_OFFICES = frozenset({"commission", "mission", "legation"})
+_OUTPOSTS = frozenset({"commission", "mission", "legation"})
 """Where others than its own protest against a state, and which it has at home too."""
-_SEATS = frozenset({"palace", "parliament", "ministry", "congress", "assembly", "senate"})
+_SEATS_OF_POWER = frozenset({"palace", "parliament", "ministry", "congress", "assembly", "senate"})
 """Words of houses that stand in the state they are of, and at whose gates its own people are."""
 _AT_THE_GATES = frozenset({"PROTEST", "ASSAULT"})
-_SHARED = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
 _VERBAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN"})
-_FORCE = frozenset({"ASSAULT", "COERCE"})
 
 
 class Reading(Protocol):
@@ -72,7 +69,7 @@ def in_company(
     """
     if not any(map(_is_open, (*sources, *targets))):
         return sources, targets
-    if not targets and event_type in _SHARED:
+    if not targets and event_type in MUTUAL:
         return _lent(here, event_type, sources, sources, clause, giver_acts=True), targets
     return (
         _lent(here, event_type, sources, targets, clause, giver_acts=False),
@@ -103,7 +100,7 @@ def _lent(
             code = _country_for(here, event_type, taker, givers, clause, giver_acts)
         owned = of_state(here.gazetteer, taker, code) if code else taker
         same = owned.id in taken and owned.id != taker.id
-        rivals = event_type == "ASSAULT" and taker.sector in _PRIVATE
+        rivals = event_type == "ASSAULT" and taker.sector in _ANYWHERE
         made.append(taker if same and not rivals else owned)
     return tuple(made)
 
@@ -144,7 +141,7 @@ def _country_for(
 
 def _is_abroad(party: Party, event_type: str) -> bool:
     """Whether a party is posted in another state, with whose people it deals: an embassy."""
-    words = listed("missions") | (_OFFICES if event_type == "PROTEST" else frozenset())
+    words = listed("missions") | (_OUTPOSTS if event_type == "PROTEST" else frozenset())
     return party.sector == "GOV" and not words.isdisjoint(split(party.text))
 
 
@@ -162,8 +159,8 @@ def _lends(event_type: str, giver: Party, taker: Party, giver_acts: bool) -> boo
     if takes == "CVL" and not giver_acts and event_type in _AT_THE_GATES and _is_seat(giver):
         return True
     if takes == "UNK":
-        return giver_acts and event_type in _FORCE and gives == "COP"
-    if event_type in _FORCE and not _at_home(event_type, giver, takes):
+        return giver_acts and event_type in FORCE and gives == "COP"
+    if event_type in FORCE and not _at_home(event_type, giver, takes):
         return _is_mutiny(gives, taker)
     if takes in _INNER and _is_unnamed(giver):
         return True
@@ -174,19 +171,19 @@ def _lends(event_type: str, giver: Party, taker: Party, giver_acts: bool) -> boo
             return takes in _PUBLIC or (event_type == "PROTEST" and takes in _STAYING)
         if event_type not in _VERBAL or at_home:
             return True
-        return takes in _CIVIC and not (event_type in _SHARED and takes in _ABROAD_TOO)
+        return takes in _CIVIC and not (event_type in MUTUAL and takes in _ABROAD_TOO)
     if takes in _STATEWIDE:
         if giver_acts or (event_type == "MOBILIZE" and gives == "CVL"):
             return True
-        return gives in _PUBLIC - {"CRM"} and event_type not in _SHARED
+        return gives in _PUBLIC - {"CRM"} and event_type not in MUTUAL
     # `The state governor imposed a curfew on Kaduna`: whom an office of a place rules.
     rules = event_type == "COERCE" and gives == "CVL" and taker.sector == "GOV"
-    return takes in _INNER and (giver_acts or rules or gives not in _PRIVATE)
+    return takes in _INNER and (giver_acts or rules or gives not in _ANYWHERE)
 
 
 def _is_seat(party: Party) -> bool:
     """Whether a party is a place where a state is ruled: `the Chilean presidential palace`."""
-    return party.sector in ("GOV", "LEG") and not _SEATS.isdisjoint(split(party.text))
+    return party.sector in ("GOV", "LEG") and not _SEATS_OF_POWER.isdisjoint(split(party.text))
 
 
 def _held_at_home(event_type: str, taker: Party, giver_acts: bool) -> bool:

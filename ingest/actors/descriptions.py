@@ -10,7 +10,9 @@ from functools import cache
 from graph.model import Party
 from ingest.actors.tables import parts, rows
 
-_OTHERS = frozenset({"vice", "deputy", "assistant", "former", "prime", "chief", "first", "junior"})
+_OTHER_TITLES = frozenset(
+    {"vice", "deputy", "assistant", "former", "prime", "chief", "first", "junior"}
+)
 """Words that make of a title that of somebody else: no vice president is `the president`."""
 _HEADS = frozenset({"minister", "president", "secretary"})
 
@@ -69,7 +71,7 @@ def _says(told: str, phrase: str) -> bool:
     if told == phrase or told in _same().get(phrase, ()):
         return True
     words, short = told.split(), phrase.split()
-    if len(words) <= len(short) or not _OTHERS.isdisjoint(words):
+    if len(words) <= len(short) or not _OTHER_TITLES.isdisjoint(words):
         return False
     return words[-len(short) :] == short or words[: len(short) + 1] == [*short, "of"]
 

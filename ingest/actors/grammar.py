@@ -4,7 +4,7 @@ from ingest.quotations import MARKS
 from ingest.sentence import ANY_SUBJECT, MODIFIERS, Sentence
 
 POSSESSIVES = frozenset({"his", "her", "its", "their"})
-_INSIDE = frozenset(
+_IN_PHRASE = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "npadvmod",
      "advmod", "case", "conj", "cc", "neg"}
 )  # fmt: skip
@@ -23,7 +23,7 @@ def left_edge(sentence: Sentence, head: int) -> int:
             if child > edge:
                 continue
             dep = sentence.deps[child]
-            if dep not in _INSIDE and not (dep == "punct" and sentence.words[child] in _JOINERS):
+            if dep not in _IN_PHRASE and not (dep == "punct" and sentence.words[child] in _JOINERS):
                 break
             leftmost = child
         if leftmost == edge:

@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from ingest.actors.names import Name
 from ingest.actors.surroundings import PLACES
 from ingest.repairs.trees import move
-from ingest.sentence import Sentence
+from ingest.sentence import ANY_OBJECT, Sentence
 
-_PEOPLE = ("dobj", "nsubjpass")
 _STATES = frozenset({"state", "capital"})
 _DEPTH = 3
 
@@ -48,7 +47,7 @@ def _person_before(
     for _ in range(_DEPTH):
         at = s.heads[at]
         if s.pos[at] == "VERB":
-            people = [c for c in s.dependents(at, *_PEOPLE) if c < place]
+            people = [c for c in s.dependents(at, *ANY_OBJECT) if c < place]
             people = [c for c in people if not _is_place(names, cover, c)]
             return people[-1] if people else None
     return None

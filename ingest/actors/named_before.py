@@ -4,7 +4,7 @@ from graph.model import ActorKind, Party
 from ingest.actors.gazetteer import plural
 from ingest.actors.grammar import top
 from ingest.actors.names import Name
-from ingest.actors.parties import state_party
+from ingest.actors.parties import MEDIA, state_party
 from ingest.actors.reading import Reading
 from ingest.sentence import Sentence
 
@@ -97,8 +97,6 @@ def _meets_above(sentence: Sentence, token: int) -> bool:
 
 
 _MEETS = frozenset({"meet", "talk", "confer", "negotiate", "host", "receive", "telephone", "phone"})
-_MEDIA = "JRN"
-"""Sector of those who only report what others do to one another."""
 
 
 def _told_of(reading: Reading, limit: int) -> list[tuple[int, Party]]:
@@ -108,7 +106,7 @@ def _told_of(reading: Reading, limit: int) -> list[tuple[int, Party]]:
         (at, party)
         for at, party in reading.spoken()
         if at < limit
-        and party.sector != _MEDIA
+        and party.sector != MEDIA
         and not _is_where(sentence, at, reading.place(at) is not None)
     ]
     for name in reading.names:

@@ -23,7 +23,7 @@ def called_body(here: Surroundings, role: Role, name: Name) -> Party | None:
     if role.kind == "place" and other.sense.kind in WHERE:
         text = here.text_of(name.end - 1)
         return of_country(here, role, other.sense.key, role.sector, text)
-    if other.sense.kind != "record" or here.sentence.deps[other.end - 1] not in _NAMING:
+    if other.sense.kind != "record" or here.sentence.deps[other.end - 1] not in _NAME_LABELS:
         return None
     if here.gazetteer.records[other.sense.key].kind is ActorKind.PERSON:
         return None
@@ -56,7 +56,7 @@ def group_by_name(here: Surroundings, role: Role, name: Name) -> Party | None:
 _DESCRIBING = frozenset({"body", "member", "group", "force", "people", "place"})
 
 
-_NAMING = frozenset({"appos", "npadvmod", "nmod", "oprd"})
+_NAME_LABELS = frozenset({"appos", "npadvmod", "nmod", "oprd"})
 
 
 def persons_named(here: Surroundings, head: int, role: Role) -> tuple[Party, ...]:

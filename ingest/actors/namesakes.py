@@ -6,7 +6,7 @@ words that tell are data in `data/namesakes.csv`.
 
 from functools import cache
 
-from ingest.actors.tables import parts, rows
+from ingest.actors.tables import entries
 from ingest.actors.words import listed
 from ingest.sentence import Sentence
 
@@ -16,12 +16,7 @@ Span = tuple[int, int]
 
 @cache
 def _beside(position: str) -> frozenset[str]:
-    return frozenset(
-        word
-        for row in rows("namesakes.csv")
-        if row["position"] == position
-        for word in parts(row["words"])
-    )
+    return entries("namesakes.csv", "position", position, "words")
 
 
 def longer_name(s: Sentence, folded: list[str], start: int, end: int) -> Span | None:

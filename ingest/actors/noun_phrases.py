@@ -28,7 +28,7 @@ _DIRECTIONS = frozenset(
 _NO_COUNTRY = frozenset({"", "UNO", "IGO", "EUR", "NGO", "IMG", "ISM", "MNC"})
 
 
-_MONTHS = frozenset({"march", "april", "may", "june", "august"})
+_MONTHS_OR_NAMES = frozenset({"march", "april", "may", "june", "august"})
 _BEFORE_MONTH = frozenset(
     ["in", "since", "until", "till", "by", "of", "last", "next", "this", "early", "late", "during"]
 )
@@ -183,14 +183,14 @@ def _person_of(here: Surroundings, name: Name, before: list[Name]) -> str:
 
 def _as_titled(here: Surroundings, party: Party, roles: list[Role]) -> Party:
     """A person in the office that the text gives it, where no date tells that it has ended."""
-    titles = [role.sector for role in roles if role.kind == "title" and role.sector in _OFFICES]
+    titles = [role.sector for role in roles if role.kind == "title" and role.sector in _TITLED]
     untold = party.sector == "PTY" or (party.sector == "ELI" and here.persons.day is None)
     if not titles or not untold or party.country not in here.gazetteer.states:
         return party
     return person_party(here.gazetteer, party.id, party.name, party.country, titles[-1], party.text)
 
 
-_OFFICES = frozenset({"GOV", "MIL", "JUD"})
+_TITLED = frozenset({"GOV", "MIL", "JUD"})
 
 
 def _namesake(here: Surroundings, party: Party, before: list[Name]) -> Party | None:
@@ -232,7 +232,7 @@ def _country_after(here: Surroundings, head: int, prepositions: frozenset[str] =
 def _is_month(here: Surroundings, head: int) -> bool:
     """Whether `May` or `March` is the month: after `in` or `last`, or beside a number."""
     words, at = here.folded, here.sentence.words
-    if words[head] not in _MONTHS or (head > 0 and here.sentence.tags[head - 1] == "NNP"):
+    if words[head] not in _MONTHS_OR_NAMES or (head > 0 and here.sentence.tags[head - 1] == "NNP"):
         return False
     before = words[head - 1] if head else ""
     after = at[head + 1] if head + 1 < len(at) else ""
@@ -302,7 +302,7 @@ def _name_part(here: Surroundings, token: int) -> bool:
 
 def _is_dated(here: Surroundings, token: int) -> bool:
     """Whether a month says when and is no given name: `in May Lukashenko`, `at the end of May`."""
-    if here.folded[token] not in _MONTHS or not token:
+    if here.folded[token] not in _MONTHS_OR_NAMES or not token:
         return False
     before = here.folded[token - 1]
     if before == "of":

@@ -7,8 +7,18 @@ from graph.ontology import organ_sectors
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.records import Record, office_at
 
-BANDS = frozenset({"REB", "UAF", "PRM", "CRM"})
+Parties = tuple[Party, ...]
+
+MEDIA = "JRN"
+"""Sector of those who only report what others do to one another."""
+FIGHTERS = frozenset({"REB", "UAF", "PRM"})
+"""Sectors of those who fight and are no state's: rebels, militias."""
+BANDS = FIGHTERS | {"CRM"}
 """Sectors of those who bear arms and are no state's: rebels, militias, gangs."""
+ARMED = FIGHTERS | {"MIL", "COP"}
+"""Sectors of men at arms, for a state or against one."""
+BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.IGO})
+"""Kinds of bodies with a name and a will of their own."""
 
 
 def state_party(gazetteer: Gazetteer, code: str, text: str, sector: str = "") -> Party:

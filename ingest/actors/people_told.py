@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from graph.model import Party
-from ingest.actors.grammar import prepositional, subject_of
+from ingest.actors.grammar import POSSESSIVES, prepositional, subject_of
 from ingest.actors.parties import organ_party
 from ingest.actors.reading import Reading
 
 _GUESTS = frozenset({"guest", "visitor", "guests", "visitors"})
 _VISITING = frozenset(["arrive", "come", "fly", "land", "pay", "travel", "visit"])
-_OWNING = frozenset({"the", "his", "her", "its", "their"})
+_DEFINITE_WORDS = POSSESSIVES | {"the"}
 _PERSONS = frozenset({"people", "persons", "individuals", "men", "women", "fugitives"})
-_POINTING = frozenset({"these", "those"})
+_THESE = frozenset({"these", "those"})
 _FUGITIVES = frozenset({"refugees", "newcomers", "escapees"})
 _AMONG = frozenset({"CVL", "REF", "REB", "UAF", "OPP", "CRM", "ELI", "JRN", "MIL", "UNK", "REL",
                     "SOC"})  # fmt: skip
@@ -23,9 +23,9 @@ def people_told(here: Reading, head: int, words: Sequence[str]) -> tuple[Party, 
     """Who `the guest` or `these people` are, by the words of the phrase; () if nobody tells."""
     if len(words) != 2 or _is_told_apart(here, head):
         return ()
-    if words[0] in _OWNING and words[1] in _GUESTS:
+    if words[0] in _DEFINITE_WORDS and words[1] in _GUESTS:
         found = next(_guests(here, head), ())
-    elif words[0] in _POINTING and words[1] in _PERSONS:
+    elif words[0] in _THESE and words[1] in _PERSONS:
         found = next(_crowds(here, head), ())
     elif words[0] == "the" and words[1] in _FUGITIVES:
         code = next(_of_those_who_fled(here, head), "")

@@ -10,7 +10,7 @@ from ingest.actors.matcher import fold
 from ingest.actors.parties import organ_party
 from ingest.actors.resolver import ArticleActors, Mentions
 from ingest.parsing import DEFAULT_MODEL, parse
-from ingest.sentence import Sentence
+from ingest.sentence import FINITE_OR_MODAL, Sentence
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"})
 _PERSON_WORDS = frozenset(
@@ -68,7 +68,7 @@ def _as_phrase(sentence: Sentence, gazetteer: Gazetteer) -> Sentence:
             heads[child], heads[0] = child, child
             deps[child], deps[0], kinds[0] = "ROOT", "amod", "ADJ"
             return replace(sentence, deps=deps, pos=kinds, heads=heads)
-    if "AUX" in sentence.pos or not _FINITE.isdisjoint(finite):
+    if "AUX" in sentence.pos or not FINITE_OR_MODAL.isdisjoint(finite):
         return sentence
     if noun:
         kinds[last] = "NOUN"
@@ -82,9 +82,6 @@ def _as_phrase(sentence: Sentence, gazetteer: Gazetteer) -> Sentence:
         elif kinds[head] in ("NOUN", "PROPN"):
             deps[token] = "compound"
     return replace(sentence, deps=deps, pos=kinds)
-
-
-_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
 def _whole_time(mentions: Mentions, gazetteer: Gazetteer) -> Party | None:

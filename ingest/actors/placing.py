@@ -14,7 +14,7 @@ _STREET = frozenset({"CVL", "COP", "LAB", "EDU", "OPP", "REL", "CRM"})
 """Sectors of those who meet in the streets: police and crowds are where they were just told of."""
 _AT_THE_DESK = frozenset({"ministry", "government", "cabinet", "presidency"})
 """Words for what a report from a capital need not say whose it is: `SEOUL - The government`."""
-_INNER = frozenset({"LEG", "JUD", "COP", "OPP"})
+_ITS_OWN = frozenset({"LEG", "JUD", "COP", "OPP"})
 """Sectors that an article about one state tells of as its own, whichever it has named last."""
 _COUNTED = frozenset({"couple", "pair", "two", "three", "four", "five", "trio", "men", "women"})
 """Words for people of whom nothing is told but how many they are."""
@@ -49,7 +49,7 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
     if not code and party.sector in DEFINITE and _is_definite(here, head):
         state = only(here, head, "state")
         code = state[0].principal if state and not _only_borders(here, state[0]) else ""
-        inner = party.sector in _INNER or _is_urged(here, head, code)
+        inner = party.sector in _ITS_OWN or _is_urged(here, head, code)
         if inner and here.article.home:
             code = here.article.home
         # Who dealt with "the French ambassador" was hardly the French government itself.
@@ -138,12 +138,12 @@ def _is_coup(sentence: Sentence, token: int) -> bool:
     if sentence.lemmas[token] in _COUPS:
         return True
     words = [sentence.lemmas[c] for c in sentence.dependents(token, "dobj")]
-    return sentence.lemmas[token] in _TAKING and bool(_POWER.intersection(words))
+    return sentence.lemmas[token] in _SEIZING and bool(_POWER.intersection(words))
 
 
 _USURPERS = frozenset({"junta", "regime", "putschists"})
 _COUPS = frozenset({"coup", "putsch", "overthrow", "oust", "topple", "depose"})
-_TAKING = frozenset({"seize", "take", "grab", "usurp"})
+_SEIZING = frozenset({"seize", "take", "grab", "usurp"})
 _POWER = frozenset({"power"})
 _NEAR = 8
 """So near behind the word for it stands the state in which power was seized."""
@@ -174,7 +174,7 @@ def _dealt_with(here: Reading, head: int, code: str) -> bool:
     thing = sentence.heads[head] if rulers and sentence.deps[head] == "poss" else head
     if sentence.deps[thing] not in ("pobj", "dobj"):
         return False
-    spoken_to = sentence.lemmas[sentence.heads[head]] in _FACING
+    spoken_to = sentence.lemmas[sentence.heads[head]] in _TOWARDS_OFFICIALS
     if here.folded[head] not in _COUNTERPARTS and not rulers and not spoken_to:
         return False
     subject = subject_of(sentence, sentence.verb_above(head))
@@ -184,7 +184,7 @@ def _dealt_with(here: Reading, head: int, code: str) -> bool:
     return any(p.country == code and p.sector in sectors for p in here.at(subject))
 
 
-_FACING = frozenset({"at", "against", "to"})
+_TOWARDS_OFFICIALS = frozenset({"at", "against", "to"})
 """Where an official stands behind these, a state deals with one of another: `fumed at`."""
 _RULERS = frozenset({"government", "regime", "junta", "force"})
 """Whom a state that is told by its name asks or warns, where they are others than its own."""

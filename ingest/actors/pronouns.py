@@ -4,6 +4,7 @@ from graph.model import ActorKind, Party
 from ingest.actors.fitting import Fits, is_man, is_one_body, is_person, is_thing, is_woman
 from ingest.actors.grammar import POSSESSIVES, conjuncts, subject_of
 from ingest.actors.named_before import group_before
+from ingest.actors.parties import MEDIA
 from ingest.actors.plurals import (
     OBJECTS,
     harming_verb,
@@ -19,7 +20,6 @@ from ingest.actors.spoken_to import theirs_told, told_so, whom_one_calls
 from ingest.quotations import opens_quoted
 from ingest.sentence import Sentence
 
-_MEDIA = "JRN"
 _FIRST = frozenset({"we", "us", "our", "i", "my"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _FEMALE = frozenset({"she", "her"})
@@ -55,16 +55,16 @@ def pronoun(here: Reading, token: int, word: str) -> tuple[Party, ...]:
 def _is_answered(here: Reading, token: int) -> bool:
     """`Mali accepted the plan. Chad turned it down`: what was said or offered, and nobody."""
     sentence, verb = here.sentence, here.sentence.heads[token]
-    return sentence.deps[token] == "dobj" and sentence.lemmas[verb] in _ANSWERING
+    return sentence.deps[token] == "dobj" and sentence.lemmas[verb] in _TAKING_OR_REFUSING
 
 
 def _turned_down(here: Reading, token: int) -> tuple[Party, ...]:
     """`In reply to Mali, Chad rejected its demands`: not its own, but who else is named before."""
     sentence, noun = here.sentence, here.sentence.heads[token]
     verb = sentence.heads[noun]
-    if sentence.deps[noun] != "dobj" or sentence.lemmas[noun] not in _ADDRESSED:
+    if sentence.deps[noun] != "dobj" or sentence.lemmas[noun] not in _WORDS_ADDRESSED:
         return ()
-    if sentence.lemmas[verb] not in _ANSWERING:
+    if sentence.lemmas[verb] not in _TAKING_OR_REFUSING:
         return ()
     while (subject := subject_of(sentence, verb)) is None and sentence.deps[verb] == "conj":
         verb = sentence.heads[verb]
@@ -73,13 +73,13 @@ def _turned_down(here: Reading, token: int) -> tuple[Party, ...]:
     return tuple(named.values()) if own and len(named) == 1 else ()
 
 
-_ADDRESSED = frozenset(
+_WORDS_ADDRESSED = frozenset(
     ["accusation", "advice", "allegation", "appeal", "assertion", "call", "charge", "claim",
      "conclusion", "condition", "criticism", "demand", "finding", "interference", "invitation",
      "mediation", "objection", "offer", "overture", "plea", "proposal", "protest",
      "recommendation", "request", "suggestion", "ultimatum", "warning"]
 )  # fmt: skip
-_ANSWERING = frozenset(
+_TAKING_OR_REFUSING = frozenset(
     ["accept", "answer", "decline", "defy", "dismiss", "heed", "ignore", "rebuff", "refuse",
      "reject", "repudiate", "snub", "spurn", "turn"]
 )  # fmt: skip
@@ -224,7 +224,7 @@ def _only_named(
     before = [(t, p) for t, p in here.spoken() if t < token and t not in inside]
     named = [p for t, p in before if fits(here, t, (p,)) and not _is_his_own(here, t, token)]
     if not own:  # `"They hope for it," he tells CNN, "but it will not come"`
-        named = [p for p in named if p.sector != _MEDIA]
+        named = [p for p in named if p.sector != MEDIA]
     named += _doers_before(here, token, fits)
     taken = {party.id for party in own} | {party.country for party in own}
     named = [p for p in named if p.id not in taken]
@@ -243,11 +243,11 @@ _REACH = 3
 
 def _is_within_quote(sentence: Sentence) -> bool:
     """Whether a sentence is all in the words of somebody who is told later: `"They left.`."""
-    quoted = [at for at, word in enumerate(sentence.words) if word in _DOUBLE]
+    quoted = [at for at, word in enumerate(sentence.words) if word in _OPENING_MARKS]
     return quoted == [0]
 
 
-_DOUBLE = frozenset({'"', "“", "``"})
+_OPENING_MARKS = frozenset({'"', "“", "``"})
 """Marks that open a quotation."""
 
 
@@ -285,10 +285,11 @@ def _owner_of(here: Reading, subject: int, fits: Fits) -> tuple[Party, ...]:
 def _is_host_of(sentence: Sentence, subject: int, token: int) -> bool:
     """`severed ties with Ecuador, whose police raided its embassy`: no embassy of Ecuador."""
     whose = any(sentence.lower[c] == "whose" for c in sentence.children[subject])
-    return whose and sentence.lemmas[sentence.heads[token]] in _MISSIONS
+    return whose and sentence.lemmas[sentence.heads[token]] in _KEPT_ABROAD
 
 
-_MISSIONS = frozenset({"embassy", "consulate", "mission", "ambassador", "envoy", "diplomat"})
+_KEPT_ABROAD = frozenset({"embassy", "consulate", "mission", "ambassador", "envoy", "diplomat"})
+"""What a state has in another that is its host."""
 
 
 def _is_stranger(here: Reading, subject: int) -> bool:
@@ -308,7 +309,7 @@ def _of_clause(here: Reading, subject: int, token: int, fits: Fits) -> tuple[Par
     if fits is is_thing and (len(parties) > 1 or _are_persons(here, subject)):
         return _thing_done_to(here, sentence.heads[subject], token) or None
     if fits is is_thing and [p.kind for p in parties] == [ActorKind.PERSON]:
-        accused = sentence.lemmas[sentence.heads[subject]] in _CHARGING
+        accused = sentence.lemmas[sentence.heads[subject]] in _SPEAKING_TO
         return (accused and _thing_done_to(here, sentence.heads[subject], token)) or None
     if fits(here, subject, parties):
         return parties
@@ -318,7 +319,7 @@ def _of_clause(here: Reading, subject: int, token: int, fits: Fits) -> tuple[Par
     return () if several else None
 
 
-_CHARGING = frozenset(
+_SPEAKING_TO = frozenset(
     ["accuse", "attack", "blame", "blast", "castigate", "censure", "chide", "condemn", "criticise",
      "criticize", "decry", "denounce", "fault", "lambast", "lambaste", "praise", "rebuke",
      "reprimand", "scold", "slam", "thank", "threaten", "urge", "warn"]

@@ -3,7 +3,7 @@
 from graph.model import ActorKind, Party
 from ingest.actors.grammar import subject_of
 from ingest.actors.names import Name
-from ingest.actors.parties import organ_party, record_party
+from ingest.actors.parties import BODIES, organ_party, record_party
 from ingest.actors.reading import Reading
 from ingest.actors.setting import DEFINITE, LOCAL, where
 from ingest.sentence import MODIFIERS
@@ -82,7 +82,7 @@ def _named_so(here: Reading, word: str) -> Party | None:
     """The body whose name ends with a word: `the Security Council`, from then on `the council`."""
     for reading in (here, *here.earlier[-2:][::-1]):
         for _, party in reversed(reading.spoken()):
-            if party.kind in _BODIES and _ends_so(party.name, word) | _ends_so(party.text, word):
+            if party.kind in BODIES and _ends_so(party.name, word) | _ends_so(party.text, word):
                 return party
     records = [here.gazetteer.records[key] for key in here.article.bodies]
     bodies = [record_party(here.gazetteer, record, here.article.day, "") for record in records]
@@ -92,9 +92,6 @@ def _named_so(here: Reading, word: str) -> Party | None:
 
 def _ends_so(name: str, word: str) -> bool:
     return name.lower().endswith(f" {word}") or f" {word} for " in name.lower()
-
-
-_BODIES = frozenset({ActorKind.IGO, ActorKind.ORGANIZATION})
 
 
 _SHORTENED = frozenset({"council", "commission", "assembly", "committee", "bank"})
@@ -119,7 +116,7 @@ def _bare_role(here: Reading, head: int) -> Name | None:
         return None
     told_apart = any(
         sentence.deps[child] in ("appos", "relcl", "acl")
-        or (sentence.deps[child] == "prep" and sentence.lemmas[child] in _OWNING)
+        or (sentence.deps[child] == "prep" and sentence.lemmas[child] in _BEHIND_ROLES)
         for child in sentence.children[head]
         if child >= name.end
     )
@@ -140,7 +137,8 @@ _LEADING_TITLES = frozenset({"prime minister", "pm", "premier", "president", "ch
 _OFFICES = frozenset({"ministry", "government", "presidency", "embassy", "cabinet"})
 
 
-_OWNING = frozenset({"of", "for", "from", "in", "at"})
+_BEHIND_ROLES = frozenset({"of", "for", "from", "in", "at"})
+"""Prepositions behind a role word that tell whose it is."""
 
 
 _NO_DESCRIPTION = frozenset({"relation", "former", "time", "group", "place", "thing"})
@@ -158,7 +156,7 @@ def _of_opponent(here: Reading, head: int) -> str:
     """The state whose opposition criticises `the prime minister`: its own, whoever was told of."""
     sentence = here.sentence
     verb = sentence.verb_above(head)
-    if sentence.lemmas[verb] not in _OPPOSING:
+    if sentence.lemmas[verb] not in _CRITICISING:
         return ""
     subject = subject_of(sentence, verb)
     while subject is None and sentence.deps[verb] == "conj":
@@ -172,7 +170,7 @@ def _of_opponent(here: Reading, head: int) -> str:
     return code if code in here.gazetteer.states else ""
 
 
-_OPPOSING = frozenset(
+_CRITICISING = frozenset(
     ["accuse", "attack", "blame", "blast", "condemn", "criticise", "criticize", "denounce",
      "slam", "urge", "challenge", "reproach", "charge"]
 )  # fmt: skip

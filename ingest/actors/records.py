@@ -96,9 +96,9 @@ def office_at(offices: tuple[Office, ...], day: date | None) -> Office | None:
     past = [office for office in offices if office.until is not None and office.until < day]
     if past:
         last = max(past, key=lambda o: o.until or date.min)
-        return last._replace(sector="ELI") if last.sector in _ENDING else last
+        return last._replace(sector="ELI") if last.sector in _ENDING_OFFICES else last
     first = min(offices, key=lambda o: o.since or date.min)
     return first._replace(sector="PTY") if first.sector == "GOV" else first
 
 
-_ENDING = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "PTY"})
+_ENDING_OFFICES = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "PTY"})

@@ -79,18 +79,19 @@ def _is_sent_to(here: Surroundings, role: Role, before: list[Name], body: Name) 
 def _before_both(here: Surroundings, head: int, name: Name, sector: str) -> list[Name]:
     """The adjective of `Chinese officers and soldiers`, which two kinds of forces share."""
     sentence, first = here.sentence, here.sentence.heads[head]
-    if sentence.deps[head] != "conj" or sector not in _FORCES:
+    if sentence.deps[head] != "conj" or sector not in _STATE_SERVANTS:
         return []
     if any(child < name.start for child in sentence.children[head]) or here.cover[first] < 0:
         return []
     role = role_of(here, here.names[here.cover[first]])
-    if role is None or not (role.sector in _FORCES or role.kind == "member"):
+    if role is None or not (role.sector in _STATE_SERVANTS or role.kind == "member"):
         return []
     before = names_between(here, phrase_start(here, first), first)
     return [one for one in before if one.sense.kind in PLACES]
 
 
-_FORCES = frozenset({"GOV", "MIL", "COP"})
+_STATE_SERVANTS = frozenset({"GOV", "MIL", "COP"})
+"""Sectors of those who serve a state: its officials, soldiers and police."""
 
 
 def _owned(here: Surroundings, role: Role, sector: str, head: int, name: Name) -> tuple[Party, ...]:
@@ -184,7 +185,7 @@ def _home_of(here: Surroundings, head: int) -> list[Name]:
 
 _UNITS = frozenset({"company", "companies"})
 _HOME = frozenset({"of", "in"})
-_POSTED = frozenset({"at"})
+_AT_A_POST = frozenset({"at"})
 
 
 def _loyal_to(here: Surroundings, head: int) -> tuple[str, ...]:
@@ -252,7 +253,7 @@ def _related(here: Surroundings, head: int, role: Role, before: list[Name]) -> t
     codes = [place.sense.key for place in joined_places(here, own)] or _homes_of(here, head)
     if codes:
         return tuple(of_country(here, role, code, sector, text) for code in codes)
-    for token in prepositional(here.sentence, head, _POSTED):  # `his colleagues at the ministry`
+    for token in prepositional(here.sentence, head, _AT_A_POST):  # `his colleagues at the ministry`
         if serving := tuple(p for p in here.at(token) if p.sector == "GOV"):
             return tuple(of_party(here, role, p.sector, p, text) for p in serving)
     for token in appositions(here.sentence, head):

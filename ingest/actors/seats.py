@@ -7,7 +7,7 @@ from ingest.actors.records import Sense
 
 _SEATS = {"brussels": ("BEL", "igo:eu")}
 """Capitals that stand for a body, where their own state is not spoken of."""
-_AT = frozenset(
+_BEFORE_TOWNS = frozenset(
     ["in", "at", "near", "outside", "around", "from", "to", "inside", "across", "through", "into",
      "central", "downtown"]
 )  # fmt: skip
@@ -31,6 +31,6 @@ def seated(
     own = code in called or any(
         other.sense.key == code and other.sense.kind in PROPER for other in names
     )
-    if own or (before in _AT and sent not in _ENVOYS):
+    if own or (before in _BEFORE_TOWNS and sent not in _ENVOYS):
         return name
     return name._replace(sense=Sense("record", body))

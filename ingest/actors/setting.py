@@ -10,7 +10,7 @@ LOCAL = frozenset({"CVL", "UAF", "REB", "COP", "MIL", "PRM", "CRM", "REF", "AGR"
                     "MED", "OPP", "REL", "SOC", "JRN"})  # fmt: skip
 DEFINITE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP"})
 """Sectors that a state has one of: `the opposition` is that of the state just named."""
-_IN = frozenset({"in", "at", "near", "across", "outside", "inside", "around", "throughout"})
+_SET_IN = frozenset({"in", "at", "near", "across", "outside", "inside", "around", "throughout"})
 _HARDLY, _OFTEN = 1, 3
 """Where an article names the state of its desk so seldom and another so often, it is about that."""
 _CARRIED = 2
@@ -30,7 +30,7 @@ def where(here: Reading) -> str:
             continue
         word = sentence.lemmas[sentence.heads[token]]
         # "On" is of a place only where the noun is: the streets, but no state.
-        there = word in _IN or (word == "on" and here.place(token) is None)
+        there = word in _SET_IN or (word == "on" and here.place(token) is None)
         aside = _of_talks(here, sentence.heads[token]) or _of_deal(here, sentence.heads[token])
         if there and not aside:
             mission = here.folded[token] in MISSIONS
@@ -62,7 +62,7 @@ def _has_own_place(here: Reading) -> bool:
     if any(here.place(token) is not None for token in range(len(here.sentence))):
         return True
     s = here.sentence
-    placed = [t for t, dep in enumerate(s.deps) if dep == "pobj" and s.lower[s.heads[t]] in _IN]
+    placed = [t for t, dep in enumerate(s.deps) if dep == "pobj" and s.lower[s.heads[t]] in _SET_IN]
     return any(
         s.lemmas[token] in _WATERS
         or any(s.pos[t] == "PROPN" and here.folded[t] not in _MONTHS for t in below)
@@ -86,13 +86,17 @@ def there(here: Reading) -> str:
 def _points_back(here: Reading) -> bool:
     """Whether a sentence begins with `across the street`, or tells what was done `there`."""
     folded, deps = here.folded, here.sentence.deps
-    if folded[:3] in _BESIDE or folded[:1] in _NEARBY:
+    if folded[:3] in _NEARBY_PHRASES or folded[:1] in _NEARBY:
         return True
     return any(word == "there" and deps[at] == "advmod" for at, word in enumerate(folded))
 
 
-_BESIDE = (["across", "the", "street"], ["elsewhere", "in", "the"], ["in", "the", "city"],
-           ["at", "the", "scene"])  # fmt: skip
+_NEARBY_PHRASES = (
+    ["across", "the", "street"],
+    ["elsewhere", "in", "the"],
+    ["in", "the", "city"],
+    ["at", "the", "scene"],
+)
 _NEARBY = (["nearby"],)
 
 

@@ -4,6 +4,7 @@ from graph.model import Party
 from ingest.actors.fitting import Fits
 from ingest.actors.grammar import conjuncts, prepositional, subject_of
 from ingest.actors.reading import Reading
+from ingest.sentence import OBLIGING
 
 
 def theirs_told(here: Reading, token: int) -> tuple[Party, ...]:
@@ -62,13 +63,10 @@ def told_so(here: Reading, token: int) -> tuple[Party, ...]:
     if sentence.lemmas[verb] not in _ADVISING:
         return ()
     words = {sentence.lower[c] for c in sentence.children[clause]}
-    if words.isdisjoint(_DUE):
+    if words.isdisjoint(OBLIGING):
         return ()
     receivers = sentence.dependents(verb, "dobj", "dative")
     return next((found for c in receivers if (found := here.at(c))), ())
 
 
 _ADVISING = frozenset({"tell", "remind", "advise", "warn", "caution"})
-
-
-_DUE = frozenset({"must", "should", "ought"})

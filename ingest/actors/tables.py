@@ -17,6 +17,11 @@ def parts(cell: str) -> list[str]:
     return [part for part in cell.split(";") if part] if cell else []
 
 
+def entries(name: str, by: str, value: str, column: str) -> frozenset[str]:
+    """The entries of one column in the rows of a table whose column `by` has that value."""
+    return frozenset(part for row in rows(name) if row[by] == value for part in parts(row[column]))
+
+
 def day(text: str, last: bool) -> date | None:
     """A day from `2001`, `2001-02` or `2001-02-03`, filled up to the first or last day."""
     if not text:

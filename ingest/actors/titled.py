@@ -11,7 +11,7 @@ from ingest.actors.names import Name
 from ingest.repairs.trees import above, move
 from ingest.sentence import Sentence
 
-_STATES = frozenset({"state", "place"})
+_STATES_AND_PLACES = frozenset({"state", "place"})
 
 
 def part_titles(
@@ -33,7 +33,7 @@ def _behind(s: Sentence, names: Sequence[Name], cover: Sequence[int], title: Nam
     of = title.end
     if of + 1 < len(s) and s.lower[of] == "of" and cover[of + 1] >= 0:
         state = names[cover[of + 1]]
-        if state.sense.kind in _STATES and state.start == of + 1:
+        if state.sense.kind in _STATES_AND_PLACES and state.start == of + 1:
             return state.end
     return of
 

@@ -4,7 +4,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ingest.actors.matcher import fold_name
-from ingest.actors.tables import parts, rows
+from ingest.actors.tables import entries, parts, rows
 
 
 class Anaphor(NamedTuple):
@@ -65,12 +65,7 @@ def compound_parts(position: str) -> frozenset[str]:
     `position` is `after` the name, as in `Iran-backed`, or `before` it, as in `anti-Iran`, or
     `people` for words by which an adjective tells the people, not the state: `ethnic Albanian`.
     """
-    return frozenset(
-        word
-        for row in rows("compounds.csv")
-        if row["position"] == position
-        for word in parts(row["words"])
-    )
+    return entries("compounds.csv", "position", position, "words")
 
 
 @cache
@@ -88,6 +83,4 @@ def honorifics() -> frozenset[str]:
 @cache
 def listed(name: str) -> frozenset[str]:
     """One of the lists of `lists.csv`; the README there tells what each is for."""
-    return frozenset(
-        entry for row in rows("lists.csv") if row["list"] == name for entry in parts(row["entries"])
-    )
+    return entries("lists.csv", "list", name, "entries")

@@ -12,7 +12,6 @@ from ingest.fetching.targets import is_web_address
 from ingest.sources import SourceError, kinds
 
 _SCHEME = "://"
-_MAGIC = frozenset("*?[")
 
 
 class Partition(NamedTuple):
@@ -54,7 +53,7 @@ def _stored(argument: str) -> Iterator[Partition]:
 
 
 def _found(store: AbstractFileSystem, path: str) -> list[str]:
-    if _MAGIC.intersection(path):
+    if sources.MAGIC.intersection(path):
         found = [one for one in store.glob(path) if store.isfile(one)]
     elif store.isfile(path):
         return [path]

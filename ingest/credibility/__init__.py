@@ -17,7 +17,7 @@ from ingest.factuality.checks import unreal
 from ingest.sentence import Sentence
 
 _WEATHER = "weather"
-_VERBAL = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+_IN_ONES_WORK = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 """Types of act that somebody can do in a book or a film of his own."""
 _RELIEF = frozenset({"AID", "AGREE"})
 """Types of act that storms and floods give rise to: `a grant for a port wrecked by a surge`."""
@@ -53,7 +53,7 @@ def believed(s: Sentence, acts: Sequence[Act], mentions: Mentions) -> list[Act]:
         and not mood.is_played(s, act.token, states)
         and not unreal(s, act.token)
         and not scenes.framed(s, act.token)
-        and not (act.event_type not in _VERBAL and scenes.staged(s, act.token))
+        and not (act.event_type not in _IN_ONES_WORK and scenes.staged(s, act.token))
         and not doers.cannot(s, act, evidence, mentions)
         and not figurative.is_figure(s, act, evidence, mentions)
         and not _is_general(s, act, mentions)

@@ -20,9 +20,9 @@ from ingest.sentence import Sentence
 _HOME_NATIONS = frozenset({"England", "Wales", "Scotland", "Northern Ireland"})
 _CONTESTS = frozenset({"ASSAULT", "THREATEN", "COERCE", "CONSULT", "RETREAT", "MOBILIZE"})
 _OF_THINGS = frozenset({"it", "this", "that", "these", "something", "nothing"})
-_WORDS = frozenset({"AGREE", "CONCEDE", "SUPPORT"})
+_OF_SPEAKERS = frozenset({"AGREE", "CONCEDE", "SUPPORT"})
 """Types that only somebody who speaks can do: `That would help` promises nothing."""
-_PEOPLE = ("er", "or", "ist", "ian", "man", "eer", "ee")
+_DOER_ENDINGS = ("er", "or", "ist", "ian", "man", "eer", "ee")
 """How the names of those who do something end."""
 _BUYERS = frozenset(
     ["buyer", "trader", "dealer", "shopper", "consumer", "investor", "visitor", "traveller",
@@ -90,7 +90,7 @@ def _is_of_things(s: Sentence, act: Act, mentions: Mentions) -> bool:
         return True
     if strangers.are_doers(s, act, doers, mentions) or _is_by_nobody(s, act, doers, mentions):
         return True
-    if act.event_type not in strangers.HOSTILE | {"ACCUSE"}:
+    if act.event_type not in strangers.OF_ARMS | {"ACCUSE"}:
         return False
     close = [*arguments.objects(s, act.token), *phrase_heads(s, act.token, "to")]
     if not act.mutual and any(scenes.is_enjoyed(s, head, mentions) for head in close):
@@ -117,8 +117,8 @@ def _is_by_nobody(s: Sentence, act: Act, doers: Sequence[int], mentions: Mention
     if _is_of_subject(act):
         return False
     if not act.sources and all(s.lower[head] in _OF_THINGS for head in doers):
-        return act.event_type in _WORDS
-    if act.event_type in strangers.HOSTILE and all(s.lemmas[t] in _IN_TRADE for t in doers):
+        return act.event_type in _OF_SPEAKERS
+    if act.event_type in strangers.OF_ARMS and all(s.lemmas[t] in _IN_TRADE for t in doers):
         return True
     if act.event_type == "PROTEST" or (act.event_type == "MOBILIZE" and not act.sources):
         return False
@@ -156,7 +156,7 @@ def _is_people(s: Sentence, head: int) -> bool:
     """Whether a word of no list names people by what they do: `millers`, `interpreters`."""
     if s.lemmas[head] in _BUYERS:
         return False
-    return s.tags[head] == "NNS" and s.lemmas[head].endswith(_PEOPLE)
+    return s.tags[head] == "NNS" and s.lemmas[head].endswith(_DOER_ENDINGS)
 
 
 def _is_team(act: Act) -> bool:

@@ -8,8 +8,9 @@ from graph.model import ActorKind, Party
 from ingest.actors.grammar import POSSESSIVES
 from ingest.actors.resolver import Mentions
 from ingest.credibility import scenes
+from ingest.event_types import FORCE
 from ingest.events import arguments, syntax
-from ingest.events.act import FORCE, Act
+from ingest.events.act import Act
 from ingest.events.phrases import phrase_heads, reachable_phrase_heads
 from ingest.factuality.words import listed
 from ingest.sentence import Sentence
@@ -19,7 +20,8 @@ _CIVILIANS = frozenset({"GOV", "LEG", "EDU", "MED", "JUD", "PTY", "JRN", "BUS", 
 _COMMANDED = frozenset(
     {"attack", "war", "strike", "invasion", "raid", "offensive", "operation", "bombing", "campaign"}
 )
-_ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY", "CRM"})
+_IN_EARNEST = frozenset({"MIL", "REB", "UAF", "COP", "SPY", "CRM"})
+"""Sectors of those whose truces and clashes are none in jest."""
 _SETTLED = frozenset(
     {"ASSAULT", "CONCEDE", "AGREE", "RETREAT", "THREATEN", "MOBILIZE", "CONSULT", "COOPERATE",
      "REJECT", "SUPPORT", "SANCTION", "PROTEST", "ACCUSE"}
@@ -28,7 +30,7 @@ _SETTLED = frozenset(
 _BESIDE = ("with", "against", "on", "over", "to", "from", "between", "at", "of", "for")
 _FACING = ("with", "against")
 _AIRCRAFT = frozenset({"aircraft", "plane", "jet", "helicopter", "aeroplane", "airplane", "glider"})
-_CIVIL = frozenset(
+_CIVIL_FLIGHTS = frozenset(
     {"light", "passenger", "cargo", "commercial", "private", "sightseeing", "tourist", "medical",
      "crop-dusting", "small", "chartered", "charter", "news", "television", "business", "executive"}
 )  # fmt: skip
@@ -77,7 +79,7 @@ def _is_at_home(s: Sentence, act: Act) -> bool:
     """`A truce with his dentist`, `between his wife and his tailor`: somebody's own people."""
     if act.event_type not in _SETTLED:
         return False
-    if any(party.sector in _ARMED and not _is_leader(s, act) for party in act.sources):
+    if any(party.sector in _IN_EARNEST and not _is_leader(s, act) for party in act.sources):
         return False
     close = [] if act.frame.noun else arguments.objects(s, act.token)
     beside = [h for slot in _BESIDE for h in reachable_phrase_heads(s, act.token, slot)]
@@ -147,7 +149,7 @@ def _is_accident(s: Sentence, act: Act, mentions: Mentions) -> bool:
     if not act.sources and _is_mishap(s, act.token, mentions):
         return True
     return any(
-        s.lemmas[head] in _AIRCRAFT and not _CIVIL.isdisjoint(_before(s, head))
+        s.lemmas[head] in _AIRCRAFT and not _CIVIL_FLIGHTS.isdisjoint(_before(s, head))
         for head in arguments.subjects(s, act.token)
     )
 

@@ -14,7 +14,7 @@ from graph import tables
 from graph.model import Polarity, Status
 from ingest.actors.resolver import Mentions
 from ingest.events.act import Act
-from ingest.sentence import Sentence
+from ingest.sentence import CONTENT_WORDS, Sentence
 
 UNLIKELY = 0.03
 """Below this probability an act is not told."""
@@ -25,7 +25,7 @@ MOST_OF_WORDS = 2.0
 SCALE = 100
 """Weights are kept in hundredths."""
 _POWERS = frozenset({"", "COP", "GOV", "JUD", "LEG", "MIL", "REB", "SPY"})
-_CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
+"""Sectors of those who act for a state, or rule a part of it."""
 _SMALL = frozenset(
     ["a", "an", "any", "every", "her", "his", "i", "if", "its", "my", "than", "their", "we", "you",
      "your"]
@@ -41,7 +41,7 @@ def of_sentence(s: Sentence, mentions: Mentions) -> list[str]:
     for token, pos in enumerate(s.pos):
         if mentions.cover[token] >= 0:
             continue
-        if pos in _CONTENT:
+        if pos in CONTENT_WORDS:
             found.add("word " + s.lemmas[token])
         elif pos == "PROPN":
             found.add("unknown name")

@@ -7,20 +7,21 @@ from graph.model import ActorKind, Party
 from ingest.actors.resolver import Mentions
 from ingest.credibility import scenes
 from ingest.credibility.strangers import OF_TRADE, is_whose_thing_is
-from ingest.events import arguments
-from ingest.events.act import FORCE, Act
+from ingest.event_types import FORCE
+from ingest.events import arguments, syntax
+from ingest.events.act import Act
 from ingest.factuality.words import listed
 from ingest.sentence import Sentence
 
 _TRAVELLERS = frozenset({"CVL", "BUS", "UNK", "JRN", "EDU"})
-_CROWDS = frozenset({"hundred", "thousand", "million", "billion", "percent", "dozen"})
+_HEADCOUNTS = frozenset({"hundred", "thousand", "million", "billion", "percent", "dozen"})
 _INDIVIDUALS = frozenset({"CVL", "MED", "EDU", "AGR", "SOC", "REL", "BUS", "LAB", "CRM", "UNK"})
-_RELATIONS = (["rival"], ["rivals"], ["partner"], ["partners"], ["neighbour"], ["neighbor"])
+_OF_FIRMS = (["rival"], ["rivals"], ["partner"], ["partners"], ["neighbour"], ["neighbor"])
 _SCHOLARS = frozenset(
     ["scholar", "historian", "biographer", "archaeologist", "sociologist", "anthropologist",
      "theorist", "philosopher", "theologian", "author", "novelist", "poet"]
 )  # fmt: skip
-_TOGETHER = frozenset(
+_COLLECTIVES = frozenset(
     {"mob", "crowd", "group", "throng", "movement", "party", "union", "settler", "extremist"}
 )
 _KIN = frozenset(
@@ -74,7 +75,7 @@ def _private(party: Party) -> bool:
 def _is_among_firms(act: Act) -> bool:
     """`Cemex rejected an approach from a Swiss rival`."""
     firms = all(party.sector == "BUS" for party in act.sources)
-    return firms and all(p.text.split()[-1:] in _RELATIONS for p in act.targets if p.text)
+    return firms and all(p.text.split()[-1:] in _OF_FIRMS for p in act.targets if p.text)
 
 
 def _travels(s: Sentence, act: Act) -> bool:
@@ -84,7 +85,7 @@ def _travels(s: Sentence, act: Act) -> bool:
     if all(party.sector in _TRAVELLERS for party in act.sources):
         return True
     crowds = (s.subtree(head) for head in arguments.subjects(s, act.token))
-    return any(s.lemmas[t] in _CROWDS for crowd in crowds for t in crowd)
+    return any(s.lemmas[t] in _HEADCOUNTS for crowd in crowds for t in crowd)
 
 
 def _is_of_old(s: Sentence, act: Act, mentions: Mentions) -> bool:
@@ -130,14 +131,10 @@ def _is_of_kin(s: Sentence, act: Act) -> bool:
         return False
     objects = arguments.objects(s, act.token)
     return bool(objects) and all(
-        (s.lemmas[t].rpartition("-")[2] in _KIN and _is_owned(s, t, "PRP$"))
-        or (not act.sources and s.lemmas[t] in _NEAREST and _is_owned(s, t, "PRP$", "NNP"))
+        (s.lemmas[t].rpartition("-")[2] in _KIN and syntax.is_owned(s, t, "PRP$"))
+        or (not act.sources and s.lemmas[t] in _NEAREST and syntax.is_owned(s, t, "PRP$", "NNP"))
         for t in objects
     )
-
-
-def _is_owned(s: Sentence, noun: int, *tags: str) -> bool:
-    return any(s.tags[owner] in tags for owner in s.dependents(noun, "poss"))
 
 
 def _is_of_one_person(s: Sentence, act: Act, mentions: Mentions) -> bool:
@@ -212,7 +209,7 @@ def _is_plea_of_nobody(act: Act) -> bool:
 def _is_one(s: Sentence, head: int, mentions: Mentions) -> bool:
     if s.pos[head] != "NOUN" or not mentions.at(head):
         return False
-    if s.lemmas[head] in _TOGETHER:
+    if s.lemmas[head] in _COLLECTIVES:
         return False
     determiners = s.dependents(head, "det", "nummod")
     return any(s.lower[t] in _FEW for t in determiners)

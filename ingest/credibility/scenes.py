@@ -16,7 +16,7 @@ from ingest.actors.matcher import Matcher, split
 from ingest.actors.resolver import Mentions
 from ingest.events import syntax
 from ingest.events.phrases import phrase_heads
-from ingest.sentence import Sentence
+from ingest.sentence import PRESENT, Sentence
 
 _POINTS = {"certain": 6, "strong": 2, "weak": 1}
 _SAVE = "save"
@@ -38,7 +38,10 @@ _OF_TEAMS = frozenset(
     {"critic", "critics", "captain", "captains", "jury", "juries", "juror", "jurors"}
 )
 """Offices that playing fields and prizes have as well."""
-_POWERS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REB", "UAF", "PRM", "OPP", "REF"})
+_IN_POLITICS = frozenset(
+    {"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REB", "UAF", "PRM", "OPP", "REF"}
+)
+"""Sectors of the offices, forces and bodies that speak for politics."""
 
 
 class _Word(NamedTuple):
@@ -132,12 +135,15 @@ def _political_names(mentions: Mentions) -> int:
     for name in mentions.names:
         if name.sense.kind == "role":
             role = mentions.gazetteer.roles[name.sense.key]
-            power = role.sector in _POWERS and role.kind != "relation"
+            power = role.sector in _IN_POLITICS and role.kind != "relation"
             if power and role.phrase not in _OF_TEAMS:
                 found.add(name.sense.key)
         elif name.sense.kind == "record":
             record = mentions.gazetteer.records[name.sense.key]
-            if any(office.sector in _POWERS for office in record.offices) or record.kind == "igo":
+            if (
+                any(office.sector in _IN_POLITICS for office in record.offices)
+                or record.kind == "igo"
+            ):
                 found.add(name.sense.key)
     return len(found)
 
@@ -177,11 +183,10 @@ _PILOT = re.compile(
 )
 """`In the pilot of "The Diplomat"`."""
 _INTO = frozenset({"in", "on", "at", "from", "under", "by"})
-_PRESENT = frozenset({"VBZ", "VBP"})
 _LAW = "law"
 _FAR = 15
 _PERFORMS = frozenset({"play", "portray", "depict", "impersonate", "imagine"})
-_PARTS = frozenset({"part", "role", "game", "host", "trick", "card", "down", "match"})
+_PLAYED = frozenset({"part", "role", "game", "host", "trick", "card", "down", "match"})
 _HOLDERS = frozenset(
     {"future", "show", "book", "play", "story", "scene", "dream", "painting", "musical"}
 )
@@ -196,7 +201,7 @@ def framed(s: Sentence, token: int) -> str:
     at = token
     while True:
         scene = _frame_of(s, at)
-        if scene and (scene != _LAW or s.tags[at] in _PRESENT):
+        if scene and (scene != _LAW or s.tags[at] in PRESENT):
             return scene
         below, root = at, s.heads[at] == at
         if root:
@@ -209,7 +214,7 @@ def framed(s: Sentence, token: int) -> str:
         if s.deps[below] in ("acl", "ccomp") and s.pos[at] == "NOUN" and (scene := _named(s, at)):
             return scene
         if s.deps[below] == "dobj" and s.lemmas[at] in _PERFORMS and s.pos[at] == "VERB":
-            return "fiction" if s.lemmas[below] not in _PARTS else ""
+            return "fiction" if s.lemmas[below] not in _PLAYED else ""
 
 
 def _is_inside(s: Sentence, verb: int) -> bool:

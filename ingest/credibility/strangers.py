@@ -9,7 +9,7 @@ from ingest.events import arguments
 from ingest.events.act import Act
 from ingest.sentence import Sentence
 
-HOSTILE = frozenset({"ASSAULT", "THREATEN", "RETREAT", "MOBILIZE"})
+OF_ARMS = frozenset({"ASSAULT", "THREATEN", "RETREAT", "MOBILIZE"})
 """Types of force, threatened or withdrawn."""
 OF_TRADE = frozenset({"RETREAT", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"})
 """Types of which a firm that does them to a country only does business there."""
@@ -36,7 +36,7 @@ def are_doers(s: Sentence, act: Act, doers: Sequence[int], mentions: Mentions) -
         return _is_unknown_person(s, doers, mentions)
     if act.sources and _is_unknown_person(s, doers, mentions):
         owned = all(s.dependents(head, "poss") for head in doers)
-        if act.event_type in HOSTILE | {"COERCE", "SANCTION"} or (
+        if act.event_type in OF_ARMS | {"COERCE", "SANCTION"} or (
             owned and act.event_type in OF_TRADE | _SPOKEN
         ):
             return True

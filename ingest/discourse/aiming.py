@@ -11,10 +11,10 @@ from itertools import groupby
 from operator import attrgetter
 
 from graph.model import ActorKind, Party, Polarity
+from ingest.actors.parties import ARMED
 from ingest.discourse.antecedents import (
     COUPS,
     DEEDS,
-    ENDED,
     RULES,
     TALKS,
     as_was_done,
@@ -27,8 +27,8 @@ from ingest.discourse.antecedents import (
 )
 from ingest.discourse.told import Pointer, Told
 from ingest.discourse.told_so_far import ToldSoFar, is_deal
+from ingest.event_types import POSTURES, YIELDING
 
-_POSTURES = frozenset({"MOBILIZE", "THREATEN"})
 _AT_ATTACKERS = frozenset({"THREATEN", "ACCUSE"})
 _ATTACKERS = frozenset(
     f"{article} {noun}"
@@ -64,7 +64,7 @@ def _with_antecedent(item: Told, before: ToldSoFar, after: Sequence[Told]) -> To
         return _aimed(item, before, after)
     if _is_at_attackers(item):
         return _at_attackers(item, before)
-    if item.act.event_type in _POSTURES and not item.act.targets:
+    if item.act.event_type in POSTURES and not item.act.targets:
         return _at_foe(item, before)
     return item
 
@@ -82,7 +82,7 @@ def _at_attackers(item: Told, before: ToldSoFar) -> Told:
     return _with(item, attackers) if attackers else item
 
 
-_AT_ARMS = frozenset({"", "GOV", "MIL", "REB", "UAF", "PRM", "COP"})
+_AT_ARMS = ARMED | {"", "GOV"}
 """Sectors of those against whom forces are moved; the people who were shot at are no foe."""
 
 
@@ -124,7 +124,7 @@ def _aimed(item: Told, before: ToldSoFar, after: Sequence[Told]) -> Told:
     rule = RULES.get(item.act.event_type)
     if rule is None:
         return item
-    if item.act.event_type in ENDED and pointer != Pointer("regret"):
+    if item.act.event_type in YIELDING and pointer != Pointer("regret"):
         measure = before.measure_of(item.act.sources)
         near = [measure] if measure else []
     for earlier in reversed(near):

@@ -11,21 +11,20 @@ from functools import cache
 from graph import tables
 from graph.model import Party, Polarity, Status
 from graph.ontology import quad
-from ingest.actors.parties import union_of
+from ingest.actors.parties import ARMED, union_of
 from ingest.discourse.told import Pointer, Told
-from ingest.events.act import FORCE, MATERIAL_CONFLICT, VERBAL_CONFLICT, Act
+from ingest.event_types import CONFLICT, FORCE, HARSH, MATERIAL_CONFLICT
+from ingest.events.act import Act
 
 PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 """Words by which a noun is one that was told of before."""
-ENDED = frozenset({"CONCEDE", "RETREAT"})
-"""Types by which what goes on is ended."""
-_WORDS = frozenset({"ACCUSE", "REQUEST", "AGREE", "THREATEN"})
+_REJECTABLE = frozenset({"ACCUSE", "REQUEST", "AGREE", "THREATEN"})
 """Types of words that one to whom they are said may reject."""
-_ASKING = frozenset({"AGREE", "REQUEST"})
-MEASURES = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})
+_PUT_FORWARD = frozenset({"AGREE", "REQUEST"})
+"""Types of what is put to others, who may accept or reject it."""
+MEASURES = HARSH | {"PROTEST"}
 """Types of acts that go on until they are ended."""
-_CONFLICT = (VERBAL_CONFLICT, MATERIAL_CONFLICT)
 _OFFERS = frozenset(
     {"plan", "proposal", "offer", "invitation", "deal", "request", "demand", "call", "idea",
      "initiative", "truce", "ceasefire", "terms", "roadmap", "formula", "suggestion", "compromise"}
@@ -52,7 +51,6 @@ INFRINGEMENTS = frozenset(
      "violation"]
 )  # fmt: skip
 """Nouns by which somebody calls what others did to what is his own: his airspace, his affairs."""
-_ARMED = frozenset({"MIL", "UAF", "REB", "PRM", "COP"})
 _RULING = frozenset({"GOV", "LEG", "JUD"})
 REACH = 300
 """So many characters back what is pointed to may stand: about two sentences."""
@@ -103,7 +101,7 @@ def homes(parties: tuple[Party, ...]) -> set[str]:
 
 def is_coup(act: Act) -> bool:
     """Whether men at arms do something to those who govern the same state."""
-    armed = {party.country for party in act.sources if party.sector in _ARMED}
+    armed = {party.country for party in act.sources if party.sector in ARMED}
     ruling = {party.country for party in act.targets if party.sector in _RULING}
     return bool(armed & ruling - {""})
 
@@ -123,11 +121,11 @@ def _sayers(item: Told, earlier: Told) -> tuple[Party, ...]:
         return earlier.attributed_to or act.sources
     if act.event_type == "AGREE" and act.frame.lemma in _ACCEPTING and pointer.noun in PRONOUNS:
         return act.targets  # `Mali accepted the French plan. Chad turned it down`
-    if act.event_type not in _WORDS or act.mutual:
+    if act.event_type not in _REJECTABLE or act.mutual:
         return ()
     if not own & principals(act.targets):
         bare = item.act.status is not Status.DENIED and not pointer.noun
-        if act.targets or not bare or act.event_type not in _ASKING:
+        if act.targets or not bare or act.event_type not in _PUT_FORWARD:
             return ()
     return act.sources
 
@@ -143,7 +141,7 @@ def opposes(item: Told) -> bool:
 
 def _foes(own: set[str], act: Act) -> tuple[Party, ...]:
     """With whom one who `will not negotiate` is at odds."""
-    if quad(act.event_type) not in _CONFLICT or act.mutual or not act.targets:
+    if quad(act.event_type) not in CONFLICT or act.mutual or not act.targets:
         return ()
     if own == principals(act.sources):
         return act.targets
@@ -198,7 +196,7 @@ def _offerers(item: Told, earlier: Told) -> tuple[Party, ...]:
         return ()
     if act.event_type == "REJECT":
         return act.targets
-    return act.sources if act.event_type in _ASKING else ()
+    return act.sources if act.event_type in _PUT_FORWARD else ()
 
 
 _ACCEPTING = frozenset({"accept", "agree", "consent", "endorse", "embrace", "back", "approve"})

@@ -6,7 +6,7 @@ from dataclasses import replace
 from graph.model import IssueRef, Status
 from graph.ontology import quad
 from ingest.discourse.told import Told
-from ingest.events.act import VERBAL_CONFLICT
+from ingest.event_types import VERBAL_CONFLICT
 
 
 def with_denied_issues(told: Iterable[Told]) -> Iterator[Told]:

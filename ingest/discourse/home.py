@@ -12,11 +12,10 @@ from dataclasses import replace
 from graph.model import UNIDENTIFIED, ActorKind, Party
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.headlines import told_by_headline
-from ingest.actors.parties import distinct, of_state
+from ingest.actors.parties import Parties, distinct, of_state
 from ingest.actors.resolver import Mentions
 from ingest.actors.setting import DEFINITE
 from ingest.discourse.told import Told
-from ingest.events.act import Parties
 
 _OFTEN = 6
 """So often a state must be named at least."""
@@ -32,7 +31,9 @@ _FROM_ELSEWHERE = frozenset(
      "countries", "nations", "states", "powers", "peacekeeper", "peacekeepers", "peacekeeping",
      "observers", "monitors"}
 )  # fmt: skip
-_OFFICES = frozenset({"ministry", "minister", "ministers", "office", "secretary", "affairs"})
+_FOREIGN_MINISTRY = frozenset(
+    {"ministry", "minister", "ministers", "office", "secretary", "affairs"}
+)
 """Words before which `foreign` does not tell of foreigners."""
 _CERTAINTY = 0.9
 
@@ -99,5 +100,5 @@ def _is_loose(party: Party) -> bool:
     if party.id != f"{UNIDENTIFIED}:{party.sector}" or party.sector not in _AT_HOME:
         return False
     words = party.text.lower().split()
-    office = not _OFFICES.isdisjoint(words)
+    office = not _FOREIGN_MINISTRY.isdisjoint(words)
     return (_FROM_ELSEWHERE - {"foreign"} if office else _FROM_ELSEWHERE).isdisjoint(words)

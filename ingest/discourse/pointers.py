@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 
 from ingest.actors.resolver import Mentions
-from ingest.discourse.antecedents import ENDED, POINTING, PRONOUNS, REASONS, homes, types_of
+from ingest.discourse.antecedents import POINTING, PRONOUNS, REASONS, homes, types_of
 from ingest.discourse.infringements import own_wrong
 from ingest.discourse.told import Pointer
+from ingest.event_types import YIELDING
 from ingest.events.act import Act
 from ingest.events.phrases import is_time, reachable_phrase_heads
 from ingest.quotations import MARKS
 from ingest.sentence import Sentence
 
-_AIMED = frozenset({"ACCUSE", "REJECT"})
+_DISAPPROVING = frozenset({"ACCUSE", "REJECT"})
+"""Types of words against what somebody did or said."""
 _READY = frozenset({"ready", "offer", "willing", "prepared"})
 _RELEASES = frozenset({"release", "free", "extradition", "return", "liberation"})
 _SUMMED_UP = frozenset(
@@ -40,7 +42,7 @@ def _pointer_in_clause(s: Sentence, mentions: Mentions, act: Act) -> Pointer | N
     if act.event_type == "THREATEN":
         return Pointer("threat") if act.mode == "territory" else None
     summed = _summed_up(s, act)
-    if summed is not None and act.event_type in (*_AIMED, "SUPPORT"):
+    if summed is not None and act.event_type in (*_DISAPPROVING, "SUPPORT"):
         return Pointer(s.lemmas[summed], summed)
     heads = act.about or ((act.token,) if s.pos[act.token] == "NOUN" else ())
     nouns = [s.lemmas[head] for head in heads]
@@ -56,7 +58,10 @@ def _pointer_in_clause(s: Sentence, mentions: Mentions, act: Act) -> Pointer | N
         return Pointer("readiness")
     if act.event_type == "CONCEDE" and _REGRETS.intersection(nouns):
         return Pointer("regret")
-    if act.event_type not in (*_AIMED, *ENDED, "AGREE", "SUPPORT", "CONSULT") or not heads:
+    if (
+        act.event_type not in (*_DISAPPROVING, *YIELDING, "AGREE", "SUPPORT", "CONSULT")
+        or not heads
+    ):
         return None
     if act.event_type == "ACCUSE" and (befell := _told_with_victims(s, mentions, act)):
         return befell

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from graph.model import Evidence, Party, Polarity
 from ingest.discourse.antecedents import DEEDS, MEASURES, REACH, identified, is_coup, principals
 from ingest.discourse.told import Told
+from ingest.event_types import HARSH
 
 _LEAD = 600
 """So many characters an article takes to tell what it is about."""
 _COME_TO = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONCEDE"})
-_DONE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _VERBS = frozenset[str]().union(*DEEDS.values())
 
 
@@ -42,7 +42,7 @@ class ToldSoFar:
             self.opening.append(item)
         if act.event_type == "ASSAULT" and act.polarity is not Polarity.NEGATED:
             self.assault = item
-        if act.event_type in _DONE and act.frame.lemma in _VERBS:
+        if act.event_type in HARSH and act.frame.lemma in _VERBS:
             self.deeds.append(item)
         if is_coup(act):
             self.coups.append(item)

@@ -5,23 +5,16 @@ from dataclasses import dataclass, replace
 
 from graph.model import ActorKind, Party, Polarity, Status
 from graph.ontology import quad
+from ingest.actors.parties import Parties
+from ingest.event_types import VERBAL_CONFLICT
 from ingest.events.lexicon import Frame, composition
 
-Parties = tuple[Party, ...]
-
-VERBAL_CONFLICT = 3
-MATERIAL_CONFLICT = 4
-"""Quad classes of PLOVER."""
-
-SHARED = frozenset({"CONSULT", "COOPERATE", "AGREE"})
-"""Types of what parties do with one another."""
-FORCE = frozenset({"ASSAULT", "COERCE"})
-"""Types of what is done to others by force."""
-
 _PRIVATE = frozenset({"BUS", "JRN", "UNK"})
-_POWERS = frozenset(
+"""Sectors whose own doings are no politics, even of somebody who is known."""
+_POLITICAL = frozenset(
     {"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REB", "UAF", "PRM", "PTY", "OPP", "REF"}
 )
+"""Sectors whose doings are politics, even of somebody of whom no more is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +111,7 @@ def is_political(party: Party) -> bool:
     """Whether the doings of a party are politics even where nobody else has to do with them."""
     if party.identified:
         return party.sector not in _PRIVATE
-    return party.sector in _POWERS
+    return party.sector in _POLITICAL
 
 
 def is_anyones(party: Party) -> bool:

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from graph.model import Party
+from ingest.actors.parties import Parties
 from ingest.actors.resolver import Mentions
 from ingest.events import arguments, syntax
-from ingest.events.act import Parties
 from ingest.events.lexicon import word_classes
 from ingest.events.phrases import LAYING, is_by_the_way
 from ingest.events.wording import worded
-from ingest.sentence import Sentence
+from ingest.sentence import MODIFIERS, Sentence
 
 DOERS = frozenset({"by", "from", "with", "between"})
 """Prepositions of who does what a noun tells."""
@@ -36,12 +36,12 @@ _BEARING = frozenset(
 )  # fmt: skip
 """Verbs whose participle tells whose a thing is, or who is in it: `a bus carrying soldiers`."""
 _HANDING_OUT = frozenset({"give", "provide", "send", "supply", "sell", "pay", "deliver", "ship"})
-_HOLDING = frozenset({"hold", "have", "make", "conduct", "schedule", "arrange"})
+_STAGING = frozenset({"hold", "have", "make", "conduct", "schedule", "arrange"})
 _COMPANY = frozenset({"with"})
 _LETTING = frozenset({"let", "allow", "permit", "enable", "force", "require", "bar", "ban"})
 _BRINGING = frozenset({"bring", "cause", "inflict", "do", "visit", "wreak", "impose"})
 """Verbs of the clauses of a noun that tell whom it is for, with or against."""
-_RECEIVING = frozenset({"to", "on", "upon"})
+_ONTO = frozenset({"to", "on", "upon"})
 _FILLED = frozenset({"pack", "fill", "cram", "crowd", "load", "jam"})
 _LOADS = frozenset({"with"})
 """`a coach packed with pilgrims`."""
@@ -64,7 +64,8 @@ _COMMENTS = frozenset(
      "snub", "symbol", "testament", "victory"]
 )  # fmt: skip
 """What the writer calls an act: `opposed the text, a sign of the isolation that Chad faces`."""
-_MODIFIERS = ("poss", "amod", "compound", "nmod")
+_OWNERS = ("poss", *MODIFIERS)
+"""Labels of what tells from the left whose a thing is."""
 
 
 class ActPhrases:
@@ -84,7 +85,7 @@ class ActPhrases:
         for member in syntax.coordinated(self.s, noun):
             named = worded(self.s, self.mentions, member)
             if not named:
-                owners = self.s.dependents(member, *_MODIFIERS)
+                owners = self.s.dependents(member, *_OWNERS)
                 owners += [
                     leader
                     for at in owners
@@ -181,7 +182,7 @@ class ActPhrases:
     def _due(self, verb: int) -> bool:
         """`was to hold`: whether the infinitive of a verb tells of talks to be held."""
         held = self.s.dependents(verb, "xcomp")
-        return any(self.s.lemmas[at] in _HOLDING for at in held)
+        return any(self.s.lemmas[at] in _STAGING for at in held)
 
     def _relative(self, node: int, paths: frozenset[str]) -> list[int]:
         """Heads in the relative clause of a noun: `assets that Egypt holds`, whose they are."""
@@ -191,8 +192,8 @@ class ActPhrases:
             if s.lemmas[verb] in LAYING:  # `the embargo it placed on Egypt`
                 found += self.heads(verb, paths)
             elif s.lemmas[verb] in _HANDING_OUT:  # `the vouchers it gives to Syrians`
-                found += self.heads(verb, _RECEIVING)
-            elif s.lemmas[verb] in _HOLDING or self._due(verb):  # `the talks he was to hold with`
+                found += self.heads(verb, _ONTO)
+            elif s.lemmas[verb] in _STAGING or self._due(verb):  # `the talks he was to hold with`
                 held = [verb, *s.dependents(verb, "xcomp")]
                 found += [noun for at in held for noun in self.heads(at, _COMPANY)]
             elif s.lemmas[verb] in _LETTING:  # `a bill that would let U.S. troops stay`
@@ -200,5 +201,5 @@ class ActPhrases:
                 found += [c for v in clauses for c in s.dependents(v, "nsubj")]
                 found += s.dependents(verb, "dobj")
             elif s.lemmas[verb] in _BRINGING:  # `the suffering that war brought to China`
-                found += self.heads(verb, _RECEIVING)
+                found += self.heads(verb, _ONTO)
         return found

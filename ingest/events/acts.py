@@ -10,19 +10,13 @@ from dataclasses import replace
 from graph.model import Party, Status
 from graph.ontology import quad
 from ingest.actors.resolver import Mentions
+from ingest.event_types import VERBAL_CONFLICT
 from ingest.events import arguments, modality, syntax
-from ingest.events.act import (
-    VERBAL_CONFLICT,
-    Act,
-    compose,
-    of_one_side,
-    says_something,
-    without,
-)
+from ingest.events.act import Act, compose, of_one_side, says_something, without
 from ingest.events.completion import Completion
 from ingest.events.fillers import Fillers
 from ingest.events.irrealis import Irrealis
-from ingest.events.lexicon import Frame, Lexicon
+from ingest.events.lexicon import SPEECH, WANTED, Frame, Lexicon
 from ingest.events.likeness import Likeness
 from ingest.events.matching import FrameMatcher
 from ingest.events.operators import Operators
@@ -36,11 +30,10 @@ _ASKED_IN = frozenset({"obj", "for", "on", "to"})
 """Slots in which a verb of asking has what it asks for."""
 _NOT_YET = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN"})
 """Types of what is said of meetings that are not held, or not yet."""
-_NOT_DONE = frozenset({"OFFER", "INTEND", "DEMAND", "THREAT", "REFUSE"})
+_NOT_DONE = WANTED | {"REFUSE"}
 """Operators of what is not done yet: `offered to mediate talks` tells of no talks."""
-_ARGUMENTS = frozenset({"ROOT", "attr", "dobj", "nsubj", "nsubjpass"})
-_JOINED = frozenset({"ccomp", "conj", "parataxis", "xcomp"})
-"""Where nouns stand, and to what clauses are bound, that tell what the sentence is about."""
+_MAIN_NOUNS = frozenset({"ROOT", "attr", "dobj", "nsubj", "nsubjpass"})
+"""Where nouns stand that tell what the sentence is about."""
 _ATTEMPTS = frozenset({"attempt", "effort", "bid", "try", "endeavour", "endeavor"})
 _FAILING = frozenset({"fail", "collapse", "falter", "founder", "flop", "stall"})
 _ENDING = frozenset({"stop", "end", "cease"})
@@ -48,7 +41,6 @@ _GOING_ON = frozenset({"go", "resume", "begin", "start", "continue", "proceed", 
 """Verbs that only tell whether and when there is what their subject names."""
 _SAID_SO = {"ACCUSE": ("PROTEST",)}
 """Types of nouns that a verb makes another act of: `lodged a protest`."""
-_KEEPS_OWN_EVENT = frozenset({"ALLEGE", "SAY"})
 
 
 class SentenceReader:
@@ -116,8 +108,8 @@ class SentenceReader:
     def _is_main(self, act: Act) -> bool:
         """Whether an act is told by the clause of the sentence, not in passing by a noun."""
         if act.frame.noun:
-            return self.s.deps[act.token] in _ARGUMENTS
-        verb = self.s.up_through(act.token, _JOINED)
+            return self.s.deps[act.token] in _MAIN_NOUNS
+        verb = self.s.up_through(act.token, syntax.MAIN_CLAUSES)
         return self.s.deps[verb] == "ROOT"
 
     def _is_no_act(self, verb: int) -> bool:
@@ -245,7 +237,7 @@ class SentenceReader:
             about = [head for head in own.about if head not in own_words]
             spoken_of = [act for head in about for act in self._acts_at(head)]
             own = replace(own, matter=tuple(inner or spoken_of))
-        if not folded or frame.operator in _KEEPS_OWN_EVENT:
+        if not folded or frame.operator in SPEECH:
             return [own, *folded]
         return folded
 

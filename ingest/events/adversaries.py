@@ -8,15 +8,16 @@ act's own clause often says it: `guns overlooking a Turkish town`, `to deter Rus
 from collections.abc import Callable, Iterable, Iterator
 
 from graph.model import Party
+from ingest.actors.parties import Parties
 from ingest.events import syntax
-from ingest.events.act import Act, Parties
+from ingest.events.act import Act
 from ingest.events.phrases import phrase_heads
-from ingest.sentence import ANY_SUBJECT, Sentence
+from ingest.sentence import Sentence
 
 Collect = Callable[[int, str, dict[str, Party]], None]
 """Adds whom a word in a slot names, by id."""
 
-_FACING = frozenset(
+_CONFRONTING = frozenset(
     ["face", "overlook", "border", "encircle", "surround", "ring", "target", "threaten", "menace",
      "confront", "flank", "hug", "simulate"]
 )  # fmt: skip
@@ -57,7 +58,7 @@ _GESTURES = frozenset(
      "landing", "clash", "counteroffensive", "counter-offensive"]
 )  # fmt: skip
 """What forces are moved in, as or for: `in a show of force against`, `for an assault on`."""
-_AT = frozenset({"to", "against", "at", "on", "of", "with", "for", "by"})
+_GESTURES_AT = frozenset({"to", "against", "at", "on", "of", "with", "for", "by"})
 _NEARNESS = frozenset(
     ["sight", "range", "reach", "distance", "shot", "earshot", "km", "kilometre", "kilometer",
      "mile", "metre", "meter", "edge", "outskirts", "side"]
@@ -84,10 +85,9 @@ _STRAINED = frozenset(
      "standoff", "strike", "strain", "tension", "threat", "unrest", "uprising", "violence", "war"]
 )  # fmt: skip
 """Nouns of strife: `amid tension with Turkey`, `following threats from Azerbaijan`."""
-_PEOPLE = frozenset({"CVL", "OPP", "REB", "UAF", "REF", "EDU", "LAB", "REL", "PTY"})
+_FOES_AT_HOME = frozenset({"CVL", "OPP", "REB", "UAF", "REF", "EDU", "LAB", "REL", "PTY"})
 """Sectors of those against whom a state's forces are sent at home, named without their country."""
 _STRIFE_WITH = ("with", "from", "by", "between", "against")
-_SUBJECTS_AND_SAID = (*ANY_SUBJECT, "ccomp", "parataxis")
 
 
 class Adversaries:
@@ -141,8 +141,7 @@ class Adversaries:
             found += [
                 child
                 for child in s.children[node]
-                if not (node == verb and s.deps[child] in _SUBJECTS_AND_SAID)
-                and not (node == verb and s.deps[child] == "conj")
+                if node != verb or s.deps[child] not in syntax.BEYOND
             ]
         return sorted(found)
 
@@ -151,7 +150,7 @@ class Adversaries:
         s = self.s
         lemma, label = s.lemmas[token], s.deps[token]
         if s.pos[token] == "VERB" and label in ("acl", "advcl", "xcomp", "relcl", "pcomp", "prep"):
-            if lemma in _FACING and s.tags[token] in ("VBG", "VBZ", "VBP", "VBD"):
+            if lemma in _CONFRONTING and s.tags[token] in ("VBG", "VBZ", "VBP", "VBD"):
                 yield from s.dependents(token, "dobj")
             where = any(s.lemmas[t] == "where" for t in s.dependents(token, "advmod"))
             if label == "relcl" and (lemma in _CLAIMING or where):
@@ -168,7 +167,7 @@ class Adversaries:
         elif s.lower[token] == "across":
             yield from phrase_heads(s, token, "from")
         elif lemma in _GESTURES and label == "pobj":
-            for preposition in _AT:
+            for preposition in _GESTURES_AT:
                 yield from self._called(phrase_heads(s, token, preposition))
 
     def _counters(self, verb: int) -> bool:
@@ -221,5 +220,5 @@ class Adversaries:
             party
             for party in parties
             if not {party.id, party.principal} & own
-            and (party.identified or party.sector in _PEOPLE)
+            and (party.identified or party.sector in _FOES_AT_HOME)
         )

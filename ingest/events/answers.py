@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from graph.model import Party
 from graph.ontology import quad
+from ingest.event_types import CONFLICT
 from ingest.events import arguments, syntax
-from ingest.events.act import MATERIAL_CONFLICT, VERBAL_CONFLICT, Act, without
+from ingest.events.act import Act, without
 from ingest.events.fillers import Fillers
 from ingest.events.lexicon import word_classes
 from ingest.events.occasions import Occasions, is_power
@@ -14,17 +15,18 @@ from ingest.events.phrases import reachable_phrase_heads
 _ANSWERED = frozenset({"PROTEST", "CONCEDE"})
 """Types that answer somebody, whom often only the clause of their purpose or occasion names."""
 _PROVOKING = frozenset({"REJECT", "ACCUSE", "THREATEN", "SANCTION", "MOBILIZE"})
-_GOING_ON = frozenset({"THREATEN", "SANCTION"})
+_DONE_BESIDE = frozenset({"THREATEN", "SANCTION"})
 """Types of what is done beside another thing to the same."""
 _OFFERING = frozenset({"offer", "promise", "pledge"})
 _TAKING_UP = frozenset({"accept", "agree", "decline", "refuse", "reject", "welcome"})
 _SUMMONING = frozenset({"summon", "convoke", "call"})
 """Verbs of who calls in an envoy and asks something of his state."""
 _PROMPTING = frozenset({"prompt", "lead", "cause", "spur", "provoke", "drive"})
-_POINTING = frozenset({"it", "this", "that"})
-_INSIDE = frozenset({"xcomp", "dobj", "acomp", "ccomp", "prep", "pobj", "pcomp"})
-_CONTENT = frozenset({"xcomp", "acomp", "conj", "dobj", "pobj", "prep", "attr"})
-_CONFLICT = frozenset({VERBAL_CONFLICT, MATERIAL_CONFLICT})
+_IT = frozenset({"it", "this", "that"})
+_UP_TO_OCCASION = frozenset({"xcomp", "dobj", "acomp", "ccomp", "prep", "pobj", "pcomp"})
+"""Labels by which an act stands in the clause that tells the occasion."""
+_UP_TO_TELLING = frozenset({"xcomp", "acomp", "conj", "dobj", "pobj", "prep", "attr"})
+"""Labels by which an act stands in what is told or offered."""
 _REPLYING = frozenset({"REJECT", "AGREE", "CONCEDE", "AID"})
 _PROMISED = frozenset({"AGREE", "CONCEDE", "THREATEN", "REJECT"})
 _ADDRESSEES = frozenset({"", "GOV", "MIL", "REB"})
@@ -44,7 +46,7 @@ class Answers:
         """Aims at who answers it: `Turkey cut ties with Israel after it refused to apologise`."""
         if act.targets or act.mutual or not act.sources or act.event_type not in _PROVOKING:
             return act
-        clause = self.s.up_through(act.token, _INSIDE)
+        clause = self.s.up_through(act.token, _UP_TO_OCCASION)
         marks = {self.s.lower[t] for t in self.s.dependents(clause, "mark")}
         if self.s.deps[clause] != "advcl" or marks.isdisjoint(syntax.SINCE):
             return act
@@ -53,7 +55,7 @@ class Answers:
         for other in told:
             aimed = {party.country for party in other.targets}
             near = above in (other.token, self.s.heads[other.token])
-            if near and own == aimed and quad(other.event_type) in _CONFLICT:
+            if near and own == aimed and quad(other.event_type) in CONFLICT:
                 targets = without(other.sources, act.sources)
                 return replace(act, targets=targets, certainty=0.8 * act.certainty)
         return act
@@ -77,7 +79,7 @@ class Answers:
         s, verb = self.s, act.token
         if act.targets or act.event_type != "REJECT" or s.deps[verb] != "conj":
             return act
-        if not any(s.lower[t] in _POINTING for t in arguments.objects(s, verb)):
+        if not any(s.lower[t] in _IT for t in arguments.objects(s, verb)):
             return act
         found: dict[str, Party] = {}
         for head in arguments.own_subjects(s, s.heads[verb]):
@@ -98,13 +100,13 @@ class Answers:
         for other in told:
             same = {p.id for p in other.sources} == {p.id for p in act.sources}
             joined = other.token == verb
-            if joined and same and other.targets and quad(other.event_type) in _CONFLICT:
+            if joined and same and other.targets and quad(other.event_type) in CONFLICT:
                 return replace(act, targets=other.targets, certainty=0.8 * act.certainty)
         return act
 
     def offered(self, act: Act, told: list[Act]) -> Act:
         """Aims an offer at whom one speaks with: `Obama phoned Mugabe and offered to help`."""
-        verb = self.s.up_through(act.token, _CONTENT - {"conj"})
+        verb = self.s.up_through(act.token, _UP_TO_TELLING - {"conj"})
         if act.event_type != "AGREE" or act.targets or act.mutual or len(act.sources) != 1:
             return act
         if self.s.deps[verb] != "conj" or self.s.lemmas[verb] not in _OFFERING:
@@ -119,7 +121,7 @@ class Answers:
 
     def taken_up(self, act: Act) -> Act:
         """Aims an offer at who takes it up: `Fiji offered to send builders, and Tonga accepted`."""
-        verb = self.s.up_through(act.token, _CONTENT - {"conj"})
+        verb = self.s.up_through(act.token, _UP_TO_TELLING - {"conj"})
         if act.event_type != "AGREE" or act.targets or act.mutual or not act.sources:
             return act
         if self.s.lemmas[verb] not in _OFFERING:
@@ -137,7 +139,7 @@ class Answers:
         s, verb = self.s, act.token
         if s.deps[verb] in ("dobj", "pobj", "xcomp"):
             verb = s.verb_above(s.heads[verb])
-        if act.event_type in _GOING_ON and s.deps[verb] == "conj" and s.pos[verb] == "VERB":
+        if act.event_type in _DONE_BESIDE and s.deps[verb] == "conj" and s.pos[verb] == "VERB":
             return s.heads[verb]
         if act.event_type != "REQUEST":
             return None
@@ -160,7 +162,7 @@ class Answers:
         """Aims what is promised at whom it is told to: `told Kuwait that its army would leave`."""
         if act.targets or act.mutual or not act.sources or act.event_type not in _PROMISED:
             return act
-        clause = self.s.up_through(act.token, _CONTENT)
+        clause = self.s.up_through(act.token, _UP_TO_TELLING)
         verb = self.s.heads[clause]
         heads: list[int] = []
         if self.s.deps[clause] == "ccomp" and self.s.lemmas[verb] in _TELLING:
@@ -236,11 +238,11 @@ class Answers:
 
     def _is_occasion(self, token: int, main: int) -> bool:
         """Whether an act is told in an `after` or `when` clause of another, or of who says it."""
-        clause = self.s.up_through(token, _INSIDE)
+        clause = self.s.up_through(token, _UP_TO_OCCASION)
         marks = self.s.dependents(clause, "mark", "advmod")
         if self.s.deps[clause] != "advcl":
             return False
         if syntax.SINCE.isdisjoint(self.s.lower[t] for t in marks):
             return False
         above = self.s.heads[clause]
-        return above in (main, self.s.heads[main], self.s.up_through(main, _INSIDE))
+        return above in (main, self.s.heads[main], self.s.up_through(main, _UP_TO_OCCASION))

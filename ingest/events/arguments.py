@@ -6,20 +6,20 @@ know the voice.
 
 from ingest.events.phrases import phrase_heads
 from ingest.events.syntax import JOINTLY, is_infinitive
-from ingest.sentence import ANY_SUBJECT, Sentence
+from ingest.sentence import ANY_SUBJECT, FINITE, Sentence
 
 _ACTIVE_SUBJECT = ("nsubj", "csubj")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_STATES = frozenset({"engage", "commit", "prepare", "determine", "poise"})
+_BEING_ABOUT = frozenset({"engage", "commit", "prepare", "determine", "poise"})
 """Verbs whose participle tells what somebody is about: `was engaged in`, `is prepared to`."""
-_BARE = frozenset({"let", "make", "help"})
+_BARE_BEHIND = frozenset({"let", "make", "help"})
 """Verbs whose bare infinitive the tagger takes for a present: `let the prisoners go`."""
-_FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
+_FINITE_OR_PARTICIPLE = FINITE | {"VBN"}
 
 
 def is_passive(s: Sentence, verb: int) -> bool:
     """Whether a verb is passive: a passive clause, or a participle that modifies a noun."""
-    if s.lemmas[verb] in _STATES:
+    if s.lemmas[verb] in _BEING_ABOUT:
         return False
     if s.dependents(verb, "auxpass", "nsubjpass"):
         return True
@@ -83,7 +83,7 @@ def own_subjects(s: Sentence, verb: int) -> list[int]:
     """Heads of the subject that the clause itself names, by-phrases included."""
     if is_passive(s, verb):
         return agents(s, verb) or _shared_agents(s, verb)
-    labels = ANY_SUBJECT if s.lemmas[verb] in _STATES else _ACTIVE_SUBJECT
+    labels = ANY_SUBJECT if s.lemmas[verb] in _BEING_ABOUT else _ACTIVE_SUBJECT
     found = [_inside_clause(s, token) for token in s.dependents(verb, *labels)]
     return _antecedent(s, verb, found)
 
@@ -151,14 +151,13 @@ _RANKS = frozenset(["first", "second", "third", "last", "latest", "one", "only",
 def _is_reported(s: Sentence, verb: int) -> bool:
     """`has lifted the ban, Radio Nepal announced`: who says so behind it does not do it."""
     above = s.heads[verb]
-    finite = s.tags[verb] in _PRESENT_OR_PAST or bool(s.dependents(verb, "aux"))
+    finite = s.tags[verb] in FINITE or bool(s.dependents(verb, "aux"))
     if s.lemmas[above] not in _REPORTING or not finite or s.dependents(verb, "mark"):
         return False
     return any(t > verb for t in s.dependents(above, "nsubj"))
 
 
 _REPORTING = frozenset({"say", "announce", "report", "declare", "state", "add", "tell"})
-_PRESENT_OR_PAST = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def _subjects_of_modifier(s: Sentence, verb: int, noun: int, depth: int) -> list[int]:
@@ -166,7 +165,7 @@ def _subjects_of_modifier(s: Sentence, verb: int, noun: int, depth: int) -> list
         return [noun]
     if s.tags[verb] == "VBN" and is_passive(s, verb):
         return []
-    if s.tags[verb] in _FINITE:
+    if s.tags[verb] in _FINITE_OR_PARTICIPLE:
         return _taken_for_modifier(s, noun)
     if not is_infinitive(s, verb):
         return []
@@ -325,7 +324,7 @@ _CHARGES = frozenset(
 def objects(s: Sentence, verb: int) -> list[int]:
     """Heads of what it is done to, without the members joined to them by conjunction."""
     found = s.dependents(verb, "dobj", "obj")
-    found += [] if s.lemmas[verb] in _STATES else s.dependents(verb, "nsubjpass")
+    found += [] if s.lemmas[verb] in _BEING_ABOUT else s.dependents(verb, "nsubjpass")
     if found:
         return _antecedent(s, verb, found)
     label, governor = s.deps[verb], s.heads[verb]
@@ -350,7 +349,7 @@ def objects(s: Sentence, verb: int) -> list[int]:
 def _raised(s: Sentence, verb: int) -> list[int]:
     """`allowed Russia to sell oil`: the subject of the infinitive is whom it is done to."""
     for clause in s.dependents(verb, "ccomp"):
-        plain = ("VB", "VBP") if s.lemmas[verb] in _BARE else ("VB",)
+        plain = ("VB", "VBP") if s.lemmas[verb] in _BARE_BEHIND else ("VB",)
         bare = s.tags[clause] in plain and not s.dependents(clause, "aux", "mark")
         bare = bare or is_small_clause(s, clause)
         if (bare or is_infinitive(s, clause)) and (found := s.dependents(clause, "nsubj")):

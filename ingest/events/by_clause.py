@@ -1,8 +1,7 @@
 """Whom a noun means by its relative clause: a house by its guests, officers by their coup."""
 
-from ingest.actors.parties import organ_party
+from ingest.actors.parties import Parties, organ_party
 from ingest.actors.resolver import Mentions
-from ingest.events.act import Parties
 from ingest.sentence import Sentence
 
 _HOUSES = frozenset(

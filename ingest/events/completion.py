@@ -9,18 +9,10 @@ from dataclasses import replace
 
 from graph.model import ActorKind, Party, Status
 from graph.ontology import quad
-from ingest.actors.parties import organ_party
+from ingest.actors.parties import Parties, organ_party
+from ingest.event_types import ADDRESSED, CONFLICT, HARSH, POSTURES, SHARED
 from ingest.events import arguments, modality, syntax
-from ingest.events.act import (
-    FORCE,
-    MATERIAL_CONFLICT,
-    SHARED,
-    VERBAL_CONFLICT,
-    Act,
-    Parties,
-    says_something,
-    without,
-)
+from ingest.events.act import Act, says_something, without
 from ingest.events.adversaries import Adversaries
 from ingest.events.answers import Answers
 from ingest.events.courts import Courts
@@ -35,18 +27,16 @@ from ingest.sentence import Sentence
 
 _DOMESTIC = frozenset({"AID", "ASSAULT", "COERCE", "CONCEDE", "PROTEST", "RETREAT"})
 """Types that a state's own people are often the target of."""
-_HARSH = FORCE | {"SANCTION"}
-_ADDRESSED = frozenset({"REQUEST", "ACCUSE"})
-"""Types whose target is who is spoken to or of, not whom the act in question is done to."""
 _PRESSED = frozenset({"REJECT", "RETREAT", "CONCEDE"})
 _FOR_OTHERS = frozenset({"AGREE", "AID", "SUPPORT"})
 """Types of what somebody does for others."""
 _WON_BACK = frozenset({"retake", "recapture", "regain", "reconquer"})
 """Verbs of taking what is one's own from others: `troops retook the hotel`."""
-_RECEIVING = frozenset({"receive", "get", "acquire", "obtain", "unload", "deploy", "use", "fire"})
+_OBTAINING_OR_USING = frozenset(
+    {"receive", "get", "acquire", "obtain", "unload", "deploy", "use", "fire"}
+)
 _RETURNING = frozenset({"repatriate", "return"})
 _HOMEWARD = frozenset({"back", "home"})
-_POSTURES = frozenset({"MOBILIZE", "THREATEN"})
 
 
 class Completion:
@@ -115,7 +105,7 @@ class Completion:
         return self._with_implied_target(self._with_implied_doer(act))
 
     def _with_implied_doer(self, act: Act) -> Act:
-        if not act.sources and not act.mutual and act.frame.event_type in _HARSH:
+        if not act.sources and not act.mutual and act.frame.event_type in HARSH:
             sources = without(self._fillers.doers.source(act.token), act.targets)
             act = replace(act, sources=sources, certainty=0.8 * act.certainty) if sources else act
         if not act.sources and act.mode == "release":
@@ -127,13 +117,13 @@ class Completion:
         return act
 
     def _with_implied_target(self, act: Act) -> Act:
-        posture = act.frame.event_type == "MOBILIZE" and act.event_type in _POSTURES
+        posture = act.frame.event_type == "MOBILIZE" and act.event_type in POSTURES
         if posture and _is_of_own_state(act):
             against = self._implied(replace(act, targets=()))
             return against if against.targets else act
         if posture and (aimed := self._adversaries.aimed(act)):
             return replace(act, targets=aimed, certainty=0.9 * act.certainty)
-        addressed = act.event_type in _ADDRESSED and act.mode != "investigate"
+        addressed = act.event_type in ADDRESSED and act.mode != "investigate"
         if act.targets or act.mutual or addressed or act.mode == "resign":
             return act
         if act.event_type in _PRESSED and (pressing := self._fillers.doers.pressing(act.token)):
@@ -181,7 +171,7 @@ class Completion:
             return ()
         thing = s.up_through(s.heads[act.token], ("pobj", "prep"))
         verb = s.heads[thing]
-        if s.deps[thing] != "dobj" or s.lemmas[verb] not in _RECEIVING:
+        if s.deps[thing] != "dobj" or s.lemmas[verb] not in _OBTAINING_OR_USING:
             return ()
         found: dict[str, Party] = {}
         for head in arguments.subjects(s, verb):
@@ -237,7 +227,7 @@ def _both_ways(act: Act) -> tuple[Act, ...]:
     """
     if not act.mutual or act.targets or len(act.sources) != 2:
         return (act,)
-    if quad(act.event_type) not in (VERBAL_CONFLICT, MATERIAL_CONFLICT):
+    if quad(act.event_type) not in CONFLICT:
         return (act,)
     first, second = act.sources
     return (

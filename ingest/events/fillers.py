@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable
 
 from graph.model import ActorKind, Party
 from graph.ontology import quad
-from ingest.actors.parties import organ_party, state_party
+from ingest.actors.parties import Parties, organ_party, state_party
 from ingest.actors.resolver import Mentions
+from ingest.event_types import MATERIAL_CONFLICT
 from ingest.events import arguments, syntax
-from ingest.events.act import MATERIAL_CONFLICT, Act, Parties
+from ingest.events.act import Act
 from ingest.events.act_phrases import ActPhrases
 from ingest.events.by_clause import by_clause
 from ingest.events.implied_doers import ImpliedDoers
@@ -27,16 +28,16 @@ _RELATIONS = frozenset(
      "patron", "backer", "rival", "foe"]
 )  # fmt: skip
 """Nouns of those who stand in a relation to their possessor."""
-_BESIDE = frozenset({"neighbour", "neighbor", "rival", "foe", "adversary", "arch-rival"})
+_OTHER_OF_TWO = frozenset({"neighbour", "neighbor", "rival", "foe", "adversary", "arch-rival"})
 """Nouns for the other of two states, where one of them has it as its own."""
 _SUPPLYING = frozenset(
     ["build", "donate", "finance", "fund", "give", "make", "pay", "provide", "sell", "send",
      "ship", "sponsor", "subsidise", "subsidize", "supply"]
 )  # fmt: skip
 """Participles of compounds that name the giver of a thing: `CIA-supplied missiles`."""
-_HOLDING = frozenset({"control", "own", "run", "operate", "found", "manage"})
+_RUNNING = frozenset({"control", "own", "run", "operate", "found", "manage"})
 _TYING = frozenset({"link", "tie", "connect", "affiliate", "associate"})
-_COMING = frozenset(
+_ORIGINATING = frozenset(
     [
         "arrive",
         "come",
@@ -63,7 +64,7 @@ _MAKING = frozenset(
      "table", "take", "utter", "voice", "write"]
 )  # fmt: skip
 """Verbs of those who say, propose or decide something."""
-_FIRST = frozenset({"our", "my"})
+_OURS = frozenset({"our", "my"})
 _FOLLOWERS = frozenset(
     ["acolyte", "admirer", "ally", "associate", "backer", "confidant", "confidante", "crony",
      "disciple", "henchman", "loyalist", "predecessor", "protege", "protégé", "successor"]
@@ -166,7 +167,7 @@ class Fillers:
         verbs = [verb for thing in things for verb in self.s.dependents(thing, "acl")]
         bought = [verb for verb in verbs if self.s.lemmas[verb] in _BUYING]
         heads = [h for v in bought for h in phrase_heads(self.s, v, "from")]
-        held = [verb for verb in verbs if self.s.lemmas[verb] in _HOLDING]
+        held = [verb for verb in verbs if self.s.lemmas[verb] in _RUNNING]
         heads += [h for v in held for h in arguments.agents(self.s, v)]
         tied = [verb for verb in verbs if self.s.lemmas[verb] in _TYING]
         heads += [h for v in tied for p in ("to", "with") for h in phrase_heads(self.s, v, p)]
@@ -178,7 +179,7 @@ class Fillers:
 
         `"Denmark has our backing," Sweden said`: `our` is of who speaks.
         """
-        own = self.s.lower[head] in _FIRST
+        own = self.s.lower[head] in _OURS
         if self.s.tags[head] != "PRP" and not own:
             return ()
         if self.s.lower[head] in _THIRD and opens_quoted(self.s, head):
@@ -218,7 +219,7 @@ class Fillers:
             return acts[0].sources
         if related := self._related(head):
             return related
-        if self.s.lemmas[head] in _RELATIONS and _is_its(self.s, head):
+        if self.s.lemmas[head] in _RELATIONS and syntax.is_owned(self.s, head, "PRP$"):
             return ()  # `backed by its allies`: not by itself
         suffering = {p.id for act in acts if self.harms(head) for p in act.targets}
         for possessor in self.s.dependents(head, "poss"):
@@ -278,7 +279,7 @@ class Fillers:
 
     def _other_one(self, head: int) -> Parties:
         """`told Nicaraguan troops to go, accusing its neighbour`: the one other state told of."""
-        if self.s.lemmas[head] not in _BESIDE or self.s.tags[head] != "NN":
+        if self.s.lemmas[head] not in _OTHER_OF_TWO or self.s.tags[head] != "NN":
             return ()
         owners = self.s.dependents(head, "poss")
         own = {p.country for t in owners for p in self.mentions.modifier(t)}
@@ -344,7 +345,9 @@ class Fillers:
         if s.lemmas[head] in _TRADED:  # `imports of rubies and jade mined in Myanmar`
             inside = phrase_heads(s, head, "of")
             goods += [member for noun in inside for member in syntax.coordinated(s, noun)]
-        verbs = [v for noun in goods for v in s.dependents(noun, "acl") if s.lemmas[v] in _COMING]
+        verbs = [
+            v for noun in goods for v in s.dependents(noun, "acl") if s.lemmas[v] in _ORIGINATING
+        ]
         heads = [h for v in verbs for p in ("from", "in") for h in phrase_heads(s, v, p)]
         members = [m for h in heads for m in syntax.coordinated(s, h)]
         return tuple(p for m in members for p in self.mentions.at(m) if p.identified)
@@ -393,8 +396,3 @@ class Fillers:
 def _is_of_nobody(parties: Iterable[Party]) -> bool:
     """Whether no party is known by more than its kind."""
     return not any(party.identified or party.country for party in parties)
-
-
-def _is_its(s: Sentence, head: int) -> bool:
-    """Whether a noun has a pronoun for its owner."""
-    return any(s.tags[owner] == "PRP$" for owner in s.dependents(head, "poss"))

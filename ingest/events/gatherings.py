@@ -12,7 +12,7 @@ _SPEAKING = frozenset(
      "promise", "pledge", "claim", "urge", "call", "accuse", "add", "insist", "deliver", "make"]
 )  # fmt: skip
 """Verbs of what somebody does before a crowd: `said at a rally`."""
-_BEFORE = frozenset({"at", "to", "before", "during", "after", "in"})
+_AT_A_CROWD = frozenset({"at", "to", "before", "during", "after", "in"})
 _DEFIANT = frozenset({"protest", "opposition", "anti", "anti-government", "antigovernment"})
 _PROTESTING = frozenset({"demonstrator", "protester", "protestor", "striker"})
 
@@ -28,7 +28,7 @@ def is_audience(s: Sentence, noun: int) -> bool:
         return False
     if label == "pobj":
         preposition, verb = verb, s.heads[verb]
-        if s.lower[preposition] not in _BEFORE:
+        if s.lower[preposition] not in _AT_A_CROWD:
             return False
         if s.deps[verb] == "dobj":  # `made a speech at a rally`
             verb = s.heads[verb]

@@ -8,23 +8,25 @@ words often say otherwise: `an anti-American march in Karachi`, `chanting "Death
 from collections.abc import Callable, Iterator
 
 from graph.model import ActorKind, Party
+from ingest.actors.parties import Parties
 from ingest.actors.resolver import Mentions
 from ingest.events import arguments
-from ingest.events.act import Act, Parties
+from ingest.events.act import Act
 from ingest.events.phrases import phrase_heads
+from ingest.events.syntax import BEYOND
 from ingest.sentence import Sentence
 
-_GRIEVANCES = frozenset({"REQUEST", "ACCUSE", "REJECT"})
+GRIEVANCES = frozenset({"REQUEST", "ACCUSE", "REJECT"})
+"""Types by which people tell what they protest against."""
 _OF_HELP = frozenset({"assist", "meet"})
 """Modes of what is asked of those from whom people hope for something."""
-_BEYOND = frozenset({"nsubj", "nsubjpass", "csubj", "ccomp", "parataxis", "conj"})
-"""What hangs on a verb and is no part of its own purpose."""
 _CURSES = {"death": "to", "down": "with"}
 """The words of slogans, before the name of whom they are against."""
-_HOLDING = frozenset({"hold", "jail", "detain", "imprison", "intern"})
+_DETAINING = frozenset({"hold", "jail", "detain", "imprison", "intern"})
 _HELD = frozenset({"captive", "detainee", "inmate", "internee", "prisoner"})
 _JAILS = frozenset({"camp", "cell", "custody", "dungeon", "jail", "penitentiary", "prison"})
-_CLAUSES = frozenset({"advcl", "xcomp", "acl", "relcl", "pcomp", "ccomp", "dep"})
+_SUBORDINATE = frozenset({"advcl", "xcomp", "acl", "relcl", "pcomp", "ccomp", "dep"})
+"""Labels of the clauses in which a protest tells what it is about."""
 
 
 class Grievances:
@@ -67,7 +69,7 @@ class Grievances:
         """`prisoners held by Israel began a hunger strike`: who has them in its power."""
         for subject in arguments.subjects(self.s, verb):
             for held in self.s.dependents(subject, "acl"):
-                if self.s.lemmas[held] not in _HOLDING:
+                if self.s.lemmas[held] not in _DETAINING:
                     continue
                 heads = [*arguments.agents(self.s, held), *phrase_heads(self.s, held, "in")]
                 named = [p for at in heads for p in self.mentions.at(at)]
@@ -88,10 +90,10 @@ class Grievances:
     def _denounced(self, verb: int, own: set[str]) -> Parties:
         """`rallied to condemn Israeli raids`, `to demand the withdrawal of Syrian troops`."""
         for token in self._clause(verb, subjects=False):
-            if token == verb or self.s.deps[token] not in _CLAUSES:
+            if token == verb or self.s.deps[token] not in _SUBORDINATE:
                 continue
             for act in self._acts_at(token):
-                if act.event_type not in _GRIEVANCES or act.mode in _OF_HELP:
+                if act.event_type not in GRIEVANCES or act.mode in _OF_HELP:
                     continue
                 if found := tuple(p for p in act.targets if _is_foreign(p, own)):
                     return found
@@ -107,7 +109,7 @@ class Grievances:
                 for node in level
                 for child in self.s.children[node]
                 if node != verb
-                or self.s.deps[child] not in _BEYOND
+                or self.s.deps[child] not in BEYOND
                 or (subjects and self.s.deps[child].startswith("nsubj"))
             ]
 

@@ -11,9 +11,9 @@ from ingest.sentence import Sentence
 
 _CIVIL = frozenset({"CVL", "OPP", "LAB", "AGR", "EDU", "MED", "REL", "SOC", "REF"})
 """Sectors of people who hold no power and bear no arms."""
-_PRIVATE = frozenset({"settler", "couple", "tourist", "holidaymaker", "shopper", "fan", "viewer"})
+_NO_CROWDS = frozenset({"settler", "couple", "tourist", "holidaymaker", "shopper", "fan", "viewer"})
 """Plurals of people who do what they do as no crowd does."""
-_OPPOSED = frozenset({"OPP", "REB", "PTY"})
+_DISSENTING = frozenset({"OPP", "REB", "PTY"})
 """Sectors whose word may be against their own state's."""
 
 
@@ -82,12 +82,12 @@ class Heads:
         if not here or any(party.id in ids for party in here):
             return False
         countries = {party.country for party in saying if party.identified}
-        inner = any(party.sector in _OPPOSED for party in saying)
+        inner = any(party.sector in _DISSENTING for party in saying)
         return bool(countries) and (inner or not countries & {party.country for party in here})
 
     def is_crowd(self, head: int) -> bool:
         """Whether a plural names people who are no power: `widows`, not `soldiers` or settlers."""
-        if self.s.tags[head] not in ("NNS", "NNPS") or self.s.lemmas[head] in _PRIVATE:
+        if self.s.tags[head] not in ("NNS", "NNPS") or self.s.lemmas[head] in _NO_CROWDS:
             return False
         named = self.mentions.at(head)
         return any(p.sector in _CIVIL and p.kind is not ActorKind.STATE for p in named)

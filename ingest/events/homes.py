@@ -11,14 +11,15 @@ from dataclasses import replace
 from graph.model import ActorKind, Party
 from ingest.actors.parties import organ_party
 from ingest.actors.resolver import Mentions
+from ingest.event_types import FORCE
 from ingest.events import arguments, syntax
-from ingest.events.act import FORCE, Act
+from ingest.events.act import Act
 from ingest.events.fillers import Fillers
 from ingest.events.lexicon import word_classes
 from ingest.events.occasions import is_power
 from ingest.events.phrases import phrase_heads
 
-_RULING = frozenset({"curfew", "martial-law"})
+_RULE_MODES = frozenset({"curfew", "martial-law"})
 _EASING = frozenset({"COERCE", "CONCEDE", "RETREAT"})
 _AGAINST_STATE = frozenset({"REB", "OPP", "UAF"})
 _UNREST = frozenset(
@@ -27,7 +28,8 @@ _UNREST = frozenset(
 )  # fmt: skip
 _IN_PUBLIC = _UNREST | {"street"}
 """Words of a clause by which forces are moved against those of their own state."""
-_POWERS = frozenset({"", "GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PRM"})
+_STATE_POWERS = frozenset({"", "GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PRM"})
+"""Sectors of those by whom a state itself acts."""
 _OPEN = frozenset({"GOV", "MIL", "COP"})
 """Sectors of those who rule, or move, where the act is done."""
 
@@ -50,7 +52,7 @@ class Homes:
         if self._gives_up_strike(act):
             return self._aimed(act, organ_party(self.mentions.gazetteer, country, "GOV", ""))
         place = self._whereabouts.home(act.token, country)
-        if place is None and act.frame.mode not in _RULING and not self._eases_rule(act):
+        if place is None and act.frame.mode not in _RULE_MODES and not self._eases_rule(act):
             return act
         sector = "GOV" if act.sources[0].sector in _AGAINST_STATE else "CVL"
         text = self.mentions.text_of(place) if place is not None else ""
@@ -122,7 +124,7 @@ class Homes:
         """`the governor imposed a curfew on Kaduna`: whose governor, the place says."""
         countries = {party.country for party in act.targets}
         open_ = [party for party in act.sources if not party.country and party.sector in _OPEN]
-        if act.mode not in _RULING or len(countries) != 1 or len(open_) != len(act.sources):
+        if act.mode not in _RULE_MODES or len(countries) != 1 or len(open_) != len(act.sources):
             return act
         [country] = countries
         if country not in self.mentions.gazetteer.states:
@@ -168,7 +170,7 @@ class Homes:
         if len(countries) != 1 or any(party.kind is ActorKind.IGO for party in act.sources):
             return ""
         [country] = countries
-        power = any(party.sector in _POWERS for party in act.sources)
+        power = any(party.sector in _STATE_POWERS for party in act.sources)
         return country if power and country in self.mentions.gazetteer.states else ""
 
     def _abroad(self, act: Act, country: str) -> bool:

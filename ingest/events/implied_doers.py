@@ -1,12 +1,12 @@
 """Who is behind an act whose verb does not say it: who used the force, who asked, who pressed."""
 
+from ingest.actors.parties import Parties
 from ingest.events import arguments
-from ingest.events.act import Parties
 from ingest.events.act_phrases import DESPITE, DOERS, OBSERVERS, ActPhrases
 
 _MAKERS = frozenset({"by", "from"})
 _OCCASION_OF_FORCE = frozenset({"in", "at", "during", "by", "with", "under", "from", "of"})
-_INSIDE = frozenset({"in", "during"})
+_IN_COURSE_OF = frozenset({"in", "during"})
 _RULINGS = frozenset({"ruling", "verdict", "judgment", "judgement", "trial", "decision", "hearing"})
 """Nouns whose `by` tells which court it was: `was found guilty in a ruling by a tribunal`."""
 _WIELDING = frozenset(
@@ -42,7 +42,7 @@ _HOLDING = frozenset(
     ["abduct", "arrest", "capture", "detain", "hold", "imprison", "intern", "jail", "kidnap",
      "seize", "snatch", "take"]
 )  # fmt: skip
-_IN = frozenset({"in"})
+_HELD_IN = frozenset({"in"})
 
 
 class ImpliedDoers:
@@ -78,7 +78,9 @@ class ImpliedDoers:
         freed = [*arguments.objects(s, verb), *arguments.surface_subjects(s, verb)]
         held = [v for noun in freed for v in s.dependents(noun, "acl")]
         held = [v for v in held if s.lemmas[v] in _HOLDING]
-        heads = [h for v in held for h in (*arguments.agents(s, v), *self._phrases.heads(v, _IN))]
+        heads = [
+            h for v in held for h in (*arguments.agents(s, v), *self._phrases.heads(v, _HELD_IN))
+        ]
         return self._phrases.first(heads)
 
     def _of_occasion(self, verb: int) -> Parties:
@@ -87,7 +89,7 @@ class ImpliedDoers:
         Or `Israel carried out a raid in which five were killed`.
         """
         s, noun = self.s, self.s.heads[verb]
-        inside = [t for t in s.dependents(verb, "prep") if s.lower[t] in _INSIDE]
+        inside = [t for t in s.dependents(verb, "prep") if s.lower[t] in _IN_COURSE_OF]
         which = [w for t in inside for w in s.dependents(t, "pobj")]
         if s.deps[verb] != "relcl" or not any(s.lower[t] == "which" for t in which):
             return ()

@@ -5,8 +5,9 @@ Whom an act is done to (`blew up power lines leading into Kabul`), and of whom s
 """
 
 from graph.model import ActorKind, Party
+from ingest.actors.parties import Parties
 from ingest.events import arguments, syntax
-from ingest.events.act import Parties, without
+from ingest.events.act import without
 from ingest.events.act_phrases import DESPITE, DOERS, ActPhrases
 from ingest.events.phrases import reachable_phrase_heads
 
@@ -31,11 +32,11 @@ _PATHS = {
     }.items()
 }
 """By event type, the prepositions whose phrases can hold the target."""
-_UNDONE = _PATHS["REJECT"] | {"along", "as", "for", "in", "on"}
+_UNDONE_TO = _PATHS["REJECT"] | {"along", "as", "for", "in", "on"}
 """The prepositions of whom a thing concerns that somebody will not do."""
 _PURPOSE = frozenset({"AID", "AGREE", "CONSULT", "COOPERATE", "RETREAT", "CONCEDE"})
 """Types of which `to` and an infinitive tells whom it is for: `opened a bridge to bring grain`."""
-_FRONTIERS = frozenset(
+_BORDERLANDS = frozenset(
     ["border", "frontier", "boundary", "region", "area", "line", "front", "zone", "coast"]
 )
 _BORDERS = frozenset({"border", "frontier"})
@@ -46,7 +47,7 @@ _STRAINED = frozenset(
 _TOWARDS = ("to", "toward", "towards", "near", "along", "at", "on", "off", "in", "amid", "for")
 _CAMPAIGNS = frozenset({"offensive", "invasion", "assault", "incursion", "attack", "war", "raid"})
 _AIMED_AT = frozenset({"in", "on", "against", "of", "into"})
-_BEYOND = frozenset({"with", "between", "of", "to"})
+_BORDER_WITH = frozenset({"with", "between", "of", "to"})
 _LETTERS = frozenset(
     {"letter", "note", "message", "call", "memo", "email", "telegram", "statement"}
 )
@@ -57,13 +58,13 @@ _WRITING = frozenset(
      "turn", "wire", "write"]
 )  # fmt: skip
 """Verbs of turning to somebody, whose clause says what is asked of them."""
-_JOINING = frozenset({"chair", "enter", "head", "join", "lead", "rejoin"})
+_LEADING_OR_JOINING = frozenset({"chair", "enter", "head", "join", "lead", "rejoin"})
 _MEDIATING = frozenset(
     {"arrange", "broker", "chair", "convene", "facilitate", "host", "lead", "mediate", "moderate",
      "organise", "organize", "oversee", "sponsor"}
 )  # fmt: skip
 _STRANDING = frozenset({"strand", "trap", "leave", "cut", "block", "deprive", "force", "displace"})
-_REASONS = frozenset({"over", "for"})
+_REASON_PREPOSITIONS = frozenset({"over", "for"})
 
 
 class ImpliedTargets:
@@ -122,7 +123,7 @@ class ImpliedTargets:
         Only parties of another state.
         """
         own = {party.country for party in sources}
-        for noun in self._phrases.nouns(verb, _UNDONE, purpose=False):
+        for noun in self._phrases.nouns(verb, _UNDONE_TO, purpose=False):
             parties = self._phrases.parties(noun)
             if found := tuple(p for p in parties if p.identified and p.country not in own):
                 return found
@@ -143,7 +144,7 @@ class ImpliedTargets:
         """Whose doing it is about: `severed relations over its support for rebels`."""
         verb = token if self.s.pos[token] == "VERB" else self.s.heads[token]
         around = (token, verb, *arguments.objects(self.s, verb))
-        nouns = [noun for at in around for noun in self._phrases.heads(at, _REASONS)]
+        nouns = [noun for at in around for noun in self._phrases.heads(at, _REASON_PREPOSITIONS)]
         owners = [o for noun in nouns for o in self.s.dependents(noun, "poss")]
         return tuple(p for o in owners if self.s.tags[o] == "PRP$" for p in self.mentions.at(o))
 
@@ -176,10 +177,10 @@ class ImpliedTargets:
     def _beyond(self, token: int, noun: int, preposition: str) -> list[int]:
         """Heads of whose border, quarrel or campaign a noun tells that forces have to do with."""
         s, heads = self.s, self._phrases.heads
-        if s.lemmas[noun] in _FRONTIERS:
+        if s.lemmas[noun] in _BORDERLANDS:
             bordering = [v for v in s.dependents(noun, "acl") if s.lemmas[v] == "border"]
             states = [state for verb in bordering for state in s.dependents(verb, "dobj")]
-            return [*heads(noun, _BEYOND), *heads(token, _BEYOND), *states]
+            return [*heads(noun, _BORDER_WITH), *heads(token, _BORDER_WITH), *states]
         if s.lemmas[noun] in _STRAINED and preposition in DESPITE:
             return heads(noun, DOERS)
         if s.lemmas[noun] in _CAMPAIGNS and preposition == "for":
@@ -216,7 +217,7 @@ class ImpliedTargets:
         for noun in arguments.objects(s, token):
             verbs += syntax.complements(s, noun, "acl")
         for verb in verbs:
-            joined = arguments.objects(s, verb) if s.lemmas[verb] in _JOINING else []
+            joined = arguments.objects(s, verb) if s.lemmas[verb] in _LEADING_OR_JOINING else []
             if found := self._phrases.first(joined):
                 return found
         return ()

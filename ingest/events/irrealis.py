@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
+from ingest.event_types import SHARED, YIELDING
 from ingest.events import modality, syntax
-from ingest.events.act import SHARED, Act
+from ingest.events.act import Act
 from ingest.events.fillers import Fillers
 from ingest.events.gatherings import is_audience, is_festive
-from ingest.events.lexicon import word_classes
+from ingest.events.lexicon import WANTED, word_classes
 
 _CHOICES = frozenset({"option", "choice", "alternative"})
 _TRAINING = frozenset({"train", "practise", "practice", "rehearse", "learn", "drill"})
@@ -17,11 +18,8 @@ _PLANNING = frozenset(
 )  # fmt: skip
 """Words of what somebody means to do, as long as nothing comes between."""
 _BREAKING = frozenset({"break", "violate", "breach", "flout", "infringe", "contravene"})
-_NOT_DONE = frozenset({"INTEND", "OFFER", "DEMAND", "THREAT"})
-"""Operators of what somebody means or is wanted to do."""
-_MEANT = frozenset({"THREATEN", "AGREE"})
+_SAID_TO_COME = frozenset({"THREATEN", "AGREE"})
 """Types of what somebody says that he will do."""
-_YIELDING = frozenset({"CONCEDE", "RETREAT"})
 _TO_COME = frozenset({"INTEND", "OFFER"})
 """Operators of what is to be done, with whatever it is done for."""
 _PRESSING = frozenset({"ACCUSE", "ASSAULT"})
@@ -116,7 +114,7 @@ class Irrealis:
             return True
         if s.deps[first] != "advcl" and s.tags[verb] == "VBN":
             return False
-        gives_way = any(act.event_type in _YIELDING for act in self._acts(token))
+        gives_way = any(act.event_type in YIELDING for act in self._acts(token))
         if s.deps[first] == "xcomp" and syntax.is_infinitive(s, verb) and s.deps[verb] == "advcl":
             verb = s.heads[verb]  # `sued Japan to force it to release them`
         return gives_way and any(
@@ -132,9 +130,7 @@ class Irrealis:
         if s.deps[at] == "pcomp" and s.lower[s.heads[at]] in ("by", "including"):
             verb = s.verb_above(s.heads[s.heads[at]])
             acts = (*self._acts(verb), *self._acts(s.heads[verb]))
-            return any(
-                act.token == verb and not _NOT_DONE.isdisjoint(act.operators) for act in acts
-            )
+            return any(act.token == verb and not WANTED.isdisjoint(act.operators) for act in acts)
         at = s.up_through(at, ("pcomp", "prep"))
         if s.deps[at] not in ("advcl", "xcomp") or not syntax.is_infinitive(s, at):
             return False
@@ -143,7 +139,7 @@ class Irrealis:
             verb = s.up_through(verb, ("xcomp",))
             return any(not _TO_COME.isdisjoint(act.operators) for act in self._acts(verb))
         return any(
-            act.event_type in _MEANT and act.token == verb and not act.operators
+            act.event_type in _SAID_TO_COME and act.token == verb and not act.operators
             for act in self._acts(verb)
         )
 

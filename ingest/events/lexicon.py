@@ -79,12 +79,11 @@ class Frame(NamedTuple):
     @property
     def joins(self) -> bool:
         """Whether it tells what its sources do with one another: `subj+with`, `between`."""
-        return any(len(union) > 1 or union[0] in _RECIPROCAL for union in self.source)
+        return any(len(union) > 1 or union[0] in _OF_SEVERAL for union in self.source)
 
 
-_RECIPROCAL = frozenset({"between", "among"})
-_SPEECH = frozenset({"SAY", "ALLEGE"})
-"""Operators of verbs of saying."""
+_OF_SEVERAL = frozenset({"between", "among"})
+"""Slots that hold several who do something with one another."""
 
 
 class Lexicon(NamedTuple):
@@ -114,6 +113,14 @@ OPERATORS = frozenset(
         "IGNORE",
     }
 )
+
+
+SPEECH = frozenset({"SAY", "ALLEGE"})
+"""Operators of verbs of saying."""
+MEANING_TO = frozenset({"INTEND", "OFFER", "THREAT"})
+"""Operators of verbs by whose infinitive somebody tells what he will do."""
+WANTED = MEANING_TO | {"DEMAND"}
+"""Operators of what somebody means or is wanted to do."""
 
 
 def _slots(text: str) -> Slots:
@@ -238,7 +245,7 @@ class Frames(Mapping[str, tuple[Frame, ...]]):
         """The slots of what a verb of saying says, such as `ccomp`; none of another verb."""
         if lemma not in self._said:
             frames = self.get(lemma, ())
-            told = (slot for f in frames if f.operator in _SPEECH for slot in f.complement)
+            told = (slot for f in frames if f.operator in SPEECH for slot in f.complement)
             self._said[lemma] = frozenset(told)
         return self._said[lemma]
 

@@ -16,11 +16,13 @@ from typing import NamedTuple
 
 from graph import tables
 from graph.model import ActorKind, Party
+from ingest.actors.parties import Parties
 from ingest.actors.resolver import Mentions
+from ingest.event_types import MUTUAL
 from ingest.events import arguments, modality, syntax
-from ingest.events.act import Act, Parties, without
+from ingest.events.act import Act, without
 from ingest.events.lexicon import Frame
-from ingest.sentence import Sentence
+from ingest.sentence import CONTENT_WORDS, Sentence
 
 LIKENESS = "likeness"
 """In place of the text of a frame."""
@@ -37,10 +39,9 @@ _CERTAINTY = 0.3
 """What is left of the certainty of an act that is told so."""
 _ALONE = frozenset({"COERCE", "CONCEDE", "MOBILIZE", "PROTEST", "RETREAT", "THREATEN"})
 """Types that tell something without a target."""
-_MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
-_PLACES = frozenset({"ROOT", "ccomp", "conj", "parataxis", "xcomp"})
+_MAIN = syntax.MAIN_CLAUSES | {"ROOT"}
 """Where the verb of what a sentence tells stands; what stands elsewhere is background."""
-_SAYING = frozenset(
+_KNOWING_OR_SAYING = frozenset(
     ["acknowledge", "add", "admit", "be", "believe", "confirm", "describe", "do", "experience",
      "explain", "face", "forget", "have", "hear", "insist", "know", "learn", "mention", "note",
      "observe", "point", "recall", "remark", "remember", "report", "say", "see", "stress",
@@ -49,12 +50,10 @@ _SAYING = frozenset(
 """Verbs of what is said or known: their objects are told of, and not acted upon."""
 _IDLE = frozenset({"BUS", "UNK", "CRM", "JRN", "SOC", "NGO", "IMG"})
 """Sectors whose doings are mostly no politics."""
-_CIVIL = frozenset({"AGR", "CVL", "EDU", "LAB", "MED", "REF", "REL"})
+_IDLE_ALONE = frozenset({"AGR", "CVL", "EDU", "LAB", "MED", "REF", "REL"})
 """Sectors of which one alone makes no politics: `an Indian dentist`."""
-_POWERS = frozenset({"", "COP", "ELI", "GOV", "JUD", "LEG", "MIL", "SPY"})
+_NOT_MARCHING = frozenset({"", "COP", "ELI", "GOV", "JUD", "LEG", "MIL", "SPY"})
 """Sectors of those who do not march."""
-_CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
-_ASIDE = frozenset({"advcl", "ccomp", "relcl", "parataxis"})
 
 
 class Guess(NamedTuple):
@@ -72,7 +71,7 @@ def features(s: Sentence, verb: int, parties: Iterable[Party]) -> list[str]:
     found = ["verb " + "+".join([s.lemmas[verb], *particles])]
     found += ["word " + s.lemmas[verb]] if particles else []
     for token in _clause(s, verb):
-        if token != verb and s.pos[token] in _CONTENT:
+        if token != verb and s.pos[token] in CONTENT_WORDS:
             found.append("word " + s.lemmas[token])
     for child in s.children[verb]:
         if s.deps[child] in ("prep", "agent", "dative") and s.pos[child] == "ADP":
@@ -92,7 +91,7 @@ def _clause(s: Sentence, verb: int) -> list[int]:
     found = [verb]
     for token in found:
         for child in s.children[token]:
-            if s.deps[child] in _ASIDE and s.dependents(child, "nsubj", "nsubjpass"):
+            if s.deps[child] in syntax.ASIDES and s.dependents(child, "nsubj", "nsubjpass"):
                 continue
             found.append(child)
     return sorted(found)
@@ -162,7 +161,11 @@ class Likeness:
         """Verbs that tell what a party did, with who did it and whom its phrases name."""
         s = self.s
         for verb in range(len(s)):
-            if s.pos[verb] != "VERB" or s.deps[verb] not in _PLACES or s.lemmas[verb] in _SAYING:
+            if (
+                s.pos[verb] != "VERB"
+                or s.deps[verb] not in _MAIN
+                or s.lemmas[verb] in _KNOWING_OR_SAYING
+            ):
                 continue
             heads = syntax.with_conjuncts(s, arguments.subjects(s, verb))
             sources = self._political(heads) if heads else ()
@@ -177,7 +180,7 @@ class Likeness:
         found = []
         for head in heads:
             many = self.s.tags[head] in ("NNS", "NNPS")
-            idle = _IDLE if many else _IDLE | _CIVIL
+            idle = _IDLE if many else _IDLE | _IDLE_ALONE
             found += [
                 party
                 for party in self.mentions.at(head)
@@ -217,7 +220,7 @@ class Likeness:
             found = guess(features(self.s, verb, sources))
             if found.event_type in _UNTOLD or (best is not None and best[0] >= found.likely):
                 continue
-            if found.event_type == "PROTEST" and all(p.sector in _POWERS for p in sources):
+            if found.event_type == "PROTEST" and all(p.sector in _NOT_MARCHING for p in sources):
                 continue
             alone = not targets and _stands_alone(found.event_type, sources)
             if found.likely >= (SURER if alone else SURE) and (targets or alone):
@@ -225,7 +228,7 @@ class Likeness:
         return best[1] if best is not None else None
 
     def _made(self, verb: int, found: Guess, sources: Parties, targets: Parties) -> Act:
-        mutual = found.event_type in _MUTUAL and len(sources) > 1
+        mutual = found.event_type in MUTUAL and len(sources) > 1
         return Act(
             event_type=found.event_type,
             mode=found.mode,
@@ -241,7 +244,7 @@ class Likeness:
 
 def _stands_alone(event_type: str, sources: Parties) -> bool:
     """Whether a type tells something of those who do it, without anybody to whom they do it."""
-    if event_type in _MUTUAL:
+    if event_type in MUTUAL:
         return len({party.country for party in sources}) > 1
     return event_type in _ALONE
 

@@ -4,15 +4,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from graph.model import Party
-from ingest.actors.parties import BANDS, organ_party
-from ingest.events.act import Act, Parties, is_anyones
+from ingest.actors.parties import BANDS, Parties, organ_party
+from ingest.events.act import Act, is_anyones
 from ingest.events.fillers import Fillers
 from ingest.events.phrases import reachable_phrase_heads
 
-_FORCES = frozenset({"", "GOV", "MIL"})
+_STATE_OR_ARMY = frozenset({"", "GOV", "MIL"})
+"""Sectors of a state by itself and of its army."""
 _FALLING = frozenset({"fall", "land", "rain"})
 _DONE_THERE = frozenset({"AID", "ASSAULT", "COERCE"})
-_LOCAL = frozenset({"COP", "REB", "UAF", "CVL", "OPP", "CRM", "EDU", "MED", "REL", "PRM", "AGR"})
+_TAKEN_AS_LOCAL = frozenset(
+    {"COP", "REB", "UAF", "CVL", "OPP", "CRM", "EDU", "MED", "REL", "PRM", "AGR"}
+)
 """Sectors that are taken to be of the place where force is used."""
 _OF_THE_PLACE = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "COERCE"})
 """Types whose police, crowds and armed bands are of the place where the act is done."""
@@ -109,9 +112,9 @@ def _sides(act: Act) -> Parties:
 
 def _is_forces_of(parties: Parties, code: str) -> bool:
     """Whether it is a state by itself or its army that acts."""
-    return any(party.country == code and party.sector in _FORCES for party in parties)
+    return any(party.country == code and party.sector in _STATE_OR_ARMY for party in parties)
 
 
 def _is_nobodys(party: Party) -> bool:
     """Whether a party is a role of no known country: `three policemen`."""
-    return not party.identified and party.sector in _LOCAL
+    return not party.identified and party.sector in _TAKEN_AS_LOCAL

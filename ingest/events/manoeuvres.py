@@ -3,15 +3,13 @@
 from dataclasses import replace
 
 from graph.model import Party
-from ingest.actors.parties import BANDS
+from ingest.actors.parties import ARMED, FIGHTERS
 from ingest.events import syntax
 from ingest.events.act import Act
 from ingest.events.fillers import Fillers
 from ingest.events.lexicon import word_classes
 from ingest.events.phrases import reachable_phrase_heads
 
-_FIGHTING = BANDS - {"CRM"}
-_FORCES = _FIGHTING | {"COP", "MIL"}
 _HARDWARE = ("WEAPONRY", "SHIPS", "WARPLANES", "MISSILES")
 _DRILLED = frozenset({"ASSAULT"})
 _TEAMED = frozenset({"COERCE", "MOBILIZE", "AID"})
@@ -33,11 +31,11 @@ class Manoeuvres:
             return act
         moved = [at for head in act.about for at in syntax.coordinated(self.s, head)]
         sectors = {party.sector for at in moved for party in self.mentions.at(at)}
-        sectors = sectors & _FORCES or {party.sector for party in act.sources} & _FORCES
+        sectors = sectors & ARMED or {party.sector for party in act.sources} & ARMED
         lemmas = {self.s.lemmas[at] for at in moved}
         if sectors == {"COP"}:
             return replace(act, mode="police")
-        if sectors and sectors <= _FIGHTING:
+        if sectors and sectors <= FIGHTERS:
             return replace(act, mode="militia")
         hardware = {word for name in _HARDWARE for word in word_classes()[name]}
         if lemmas & hardware and not lemmas & word_classes()["TROOPS"]:

@@ -9,6 +9,7 @@ from ingest.events.lexicon import (
     BARE,
     IF,
     MAY,
+    MEANING_TO,
     MUST,
     UNLESS,
     WILL,
@@ -17,8 +18,8 @@ from ingest.events.lexicon import (
     Lexicon,
 )
 from ingest.events.phrases import phrase_heads, reachable_phrase_heads
-from ingest.quotations import is_quoted
-from ingest.sentence import Sentence
+from ingest.quotations import QUOTING, is_quoted
+from ingest.sentence import NOUNS, Sentence
 
 PARTY = "@party"
 """In place of a lemma: the head names a party."""
@@ -39,11 +40,8 @@ _OCCASIONS = frozenset({"after", "before", "during", "following", "in", "at", "o
 OTHER = "@other"
 """In place of a lemma: the head names a party, and somebody of another side speaks."""
 
-_DOING = frozenset({"subj", "by"})
-_MEANING_TO = frozenset({"INTEND", "OFFER", "THREAT"})
-"""Operators of verbs by whose infinitive somebody tells what he will do."""
-_VERBAL = frozenset({"VERB", "AUX", "ADJ"})
-_NOMINAL = frozenset({"NOUN", "PROPN"})
+_DOER_SLOTS = frozenset({"subj", "by"})
+_PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
 _ISSUING = frozenset(
     ["adopt", "approve", "draft", "file", "issue", "make", "pass", "publish", "release", "send",
      "sign", "submit", "write"]
@@ -66,7 +64,6 @@ _LABELS = {"attr": "attr", "adverb": "advmod"}
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 _WHEN = frozenset({"after", "before", "while", "when", "since", "by", "in", "upon", "on"})
 """Prepositions of what the subject of a verb does as well, beside what the verb tells."""
-_QUOTING = frozenset({"cite", "quote"})
 _KNOWING = frozenset({"know", "realise", "realize", "remember", "understand"})
 
 
@@ -103,10 +100,10 @@ class FrameMatcher:
         return self.s.pos[token] == "VERB" and self.frame(token) is not None
 
     def _candidates(self, token: int) -> tuple[Frame, ...]:
-        if self.s.pos[token] in _VERBAL:
+        if self.s.pos[token] in _PREDICATES:
             own = self.lexicon.verbs.get(self.s.lemmas[token], ())
             return own + self._of_any_verb(token)
-        if self.s.pos[token] in _NOMINAL:
+        if self.s.pos[token] in NOUNS:
             return self.lexicon.nouns.get(self._heads.noun(token), ())
         return ()
 
@@ -149,7 +146,7 @@ class FrameMatcher:
         """Whether one of the heads in a slot is of those that a condition asks for."""
         if any(self.is_one_of(head, condition.lemmas) for head in heads):
             return True
-        crowd = CROWD in condition.lemmas and condition.slot in _DOING
+        crowd = CROWD in condition.lemmas and condition.slot in _DOER_SLOTS
         if crowd and any(map(self._heads.is_crowd, heads)):
             return True
         if SEVERAL in condition.lemmas and self._heads.several(heads):
@@ -182,7 +179,7 @@ class FrameMatcher:
         if not syntax.is_infinitive(self.s, verb) or self.s.deps[verb] != "xcomp" or above == verb:
             return False
         frame = self.frame(above)
-        return frame is not None and frame.operator in _MEANING_TO
+        return frame is not None and frame.operator in MEANING_TO
 
     def _modified(self, token: int, frame: Frame, condition: Condition) -> bool:
         if slot := condition.slot.removesuffix("mod").removesuffix("."):
@@ -264,7 +261,7 @@ class FrameMatcher:
                 continue
             frame = self.frame(at)
             if frame is not None and (frame.operator == "SAY" or frame.event_type == "THREATEN"):
-                quoted = self.s.lemmas[at] in _QUOTING and self.s.dependents(at, "nsubjpass")
+                quoted = self.s.lemmas[at] in QUOTING and self.s.dependents(at, "nsubjpass")
                 return quoted or self.subjects(at)  # `the envoy was quoted by the press as saying`
         return [
             head

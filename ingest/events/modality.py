@@ -3,14 +3,13 @@
 from collections.abc import Collection
 
 from ingest.events.lexicon import word_classes
-from ingest.sentence import Sentence
+from ingest.sentence import OBLIGING, Sentence
 
 FUTURE = frozenset({"will", "shall", "'ll", "wo", "would", "'d"})
 WOULD = frozenset({"would", "'d"})
-MUST = frozenset({"must", "should", "ought"})
 _NEEDING = frozenset({"need", "ought"})
 POSSIBLE = frozenset({"may", "might", "could"})
-_MOODS = FUTURE | MUST | POSSIBLE
+_MOODS = FUTURE | OBLIGING | POSSIBLE
 _CONDITIONAL = frozenset({"if", "unless", "until", "should"})
 _DISOBEYING = frozenset({"defy", "disobey", "fail", "ignore", "persist", "refuse", "reject"})
 _ANSWERING = frozenset({"answer", "respond", "react", "reply", "retaliate", "reciprocate"})
@@ -48,7 +47,7 @@ def is_obliged(s: Sentence, verb: int) -> bool:
 
     Or that it is `vital for Iran to reform`.
     """
-    if not MUST.isdisjoint(auxiliaries(s, verb)):
+    if not OBLIGING.isdisjoint(auxiliaries(s, verb)):
         return True
     above = s.heads[verb]
     if s.deps[verb] not in ("xcomp", "advcl", "ccomp") or s.tags[verb] != "VB":

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 
 from graph.model import ActorKind, Party
 from graph.ontology import organ_sectors
+from ingest.actors.parties import Parties
 from ingest.events import syntax
-from ingest.events.act import Parties
 from ingest.events.act_phrases import OBSERVERS, ActPhrases
 
 _PURPOSES = frozenset({"bid", "effort", "attempt", "campaign", "push", "drive", "struggle",
@@ -23,14 +23,17 @@ _PURPOSES = frozenset({"bid", "effort", "attempt", "campaign", "push", "drive", 
 _WHY = frozenset({"over", "against", "after", "following", "despite", "amid", "under", "about",
                   "at", "for", "because", "since", "until", "when", "with"})  # fmt: skip
 """Prepositions of what moves somebody."""
-_CAUSES = frozenset({"after", "because", "as", "when", "until", "since", "once", "hours", "days"})
+_BECAUSE = syntax.SINCE | {"until", "once", "hours", "days"}
 """Conjunctions of the same."""
-_COMMENTS = frozenset({"step", "move", "gesture"})
+_MOVES = frozenset({"step", "move", "gesture"})
 """Those of them whose relative clause is about the act: `in a move that surprised diplomats`."""
-_CLAUSES = ("advcl", "xcomp", "acl")
+_PURPOSE_CLAUSES = ("advcl", "xcomp", "acl")
 _DEPTH = 6
-_BELOW = frozenset({"conj", "dobj", "pobj", "pcomp", "nsubj", "nsubjpass", "xcomp", "ccomp", "acl",
-                    "prep", "agent", "advcl", "appos", "attr", "dative", "relcl"})  # fmt: skip
+_DOWNWARD = frozenset(
+    ["conj", "dobj", "pobj", "pcomp", "nsubj", "nsubjpass", "xcomp", "ccomp", "acl", "prep",
+     "agent", "advcl", "appos", "attr", "dative", "relcl"]
+)  # fmt: skip
+"""Labels by which purpose or cause go on below their first word."""
 
 
 class Occasions:
@@ -79,7 +82,7 @@ class Occasions:
             level = [
                 child
                 for node in level
-                for child in self.s.dependents(node, *_BELOW)
+                for child in self.s.dependents(node, *_DOWNWARD)
                 if not self._is_comment(child)
             ]
 
@@ -88,7 +91,7 @@ class Occasions:
         s, found = self.s, []
         for node in (token, *self._verbs(token)):
             for child in s.children[node]:
-                if s.deps[child] in _CLAUSES and s.pos[child] in ("VERB", "AUX"):
+                if s.deps[child] in _PURPOSE_CLAUSES and s.pos[child] in ("VERB", "AUX"):
                     if self._is_purpose(child):
                         found.append(child)
                 elif s.deps[child] == "prep" and self._is_reason(child):
@@ -96,7 +99,7 @@ class Occasions:
         return found
 
     def _is_comment(self, clause: int) -> bool:
-        return self.s.deps[clause] == "relcl" and self.s.lemmas[self.s.heads[clause]] in _COMMENTS
+        return self.s.deps[clause] == "relcl" and self.s.lemmas[self.s.heads[clause]] in _MOVES
 
     def _verbs(self, token: int) -> list[int]:
         """The verb of an act and those that it is joined to: `sealed roads and burned tyres to`."""
@@ -113,7 +116,7 @@ class Occasions:
         if s.tags[clause] == "VBG" or syntax.is_infinitive(s, clause):
             return True
         marks = s.dependents(clause, "mark", "advmod", "npadvmod")
-        return any(s.lower[mark] in _CAUSES for mark in marks)
+        return any(s.lower[mark] in _BECAUSE for mark in marks)
 
     def _is_reason(self, preposition: int) -> bool:
         s = self.s

@@ -7,8 +7,10 @@ the operator's own clause names.
 from dataclasses import replace
 
 from graph.model import Polarity, Status
+from ingest.actors.parties import Parties
+from ingest.event_types import FORCE
 from ingest.events import modality, syntax
-from ingest.events.act import FORCE, Act, Parties, compose, of_others, without
+from ingest.events.act import Act, compose, of_others, without
 from ingest.events.fillers import Fillers
 from ingest.events.lexicon import Frame
 
@@ -18,7 +20,7 @@ _PROPOSING = frozenset({"INTEND", "OFFER", "DEMAND"})
 """Operators by which somebody puts an act to others: `a plan to send`, `an offer to mediate`."""
 _PLANNED_WITH = frozenset({"CONSULT", "SUPPORT"})
 _COOPERATIVE = frozenset({"AGREE", "CONCEDE"})
-_STATES = frozenset({"country", "nation", "state", "government", "member", "ally", "partner"})
+_ASKED_STATES = frozenset({"country", "nation", "state", "government", "member", "ally", "partner"})
 """Nouns for those who may be asked for something and whom nothing else names."""
 _TAKES_DOER = frozenset(
     ["DO", "INTEND", "OFFER", "THREAT", "REFUSE", "STOP", "CANCEL", "FAIL", "TRY", "ALLEGE",
@@ -140,7 +142,9 @@ class Operators:
         heads = [
             h for slot in ("obj", "on", "to") for h in self.matcher.slot_heads(token, slot, False)
         ]
-        return any(self.s.lemmas[head] in _STATES and self.s.tags[head] == "NNS" for head in heads)
+        return any(
+            self.s.lemmas[head] in _ASKED_STATES and self.s.tags[head] == "NNS" for head in heads
+        )
 
     def _permitted(
         self, token: int, frame: Frame, own: Act | None, inner: Act, made: Act

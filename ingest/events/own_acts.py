@@ -4,15 +4,15 @@ from collections.abc import Iterable
 
 from graph.model import ActorKind, Party, Status
 from graph.ontology import quad
+from ingest.actors.parties import FIGHTERS, Parties
+from ingest.event_types import ADDRESSED, MATERIAL_CONFLICT, SHARED
 from ingest.events import arguments, modality, syntax
-from ingest.events.act import MATERIAL_CONFLICT, SHARED, Act, Parties, of_others, without
+from ingest.events.act import Act, of_others, without
 from ingest.events.fillers import Fillers
 from ingest.events.lexicon import Frame, word_classes
 
 _ABOUT = ("obj", "of", "for", "over", "about", "ccomp", "xcomp", "on")
-_PUT_TO = frozenset({"REQUEST", "ACCUSE"})
-"""Types whose target may only be named as who is to do something, or has done it."""
-_ARMED = frozenset({"UAF", "REB", "MIL", "PRM"})
+_AT_WAR = FIGHTERS | {"MIL"}
 _ATTACKING = frozenset({"attack", "storm", "overrun", "invade", "besiege", "raid", "torch", "burn"})
 _STORMING = frozenset({"storm", "retake", "recapture", "raid", "assault", "enter", "attack"})
 _IN_UNIFORM = frozenset({"MIL", "COP"})
@@ -101,7 +101,7 @@ class OwnActs:
 
     def _is_armed(self, token: int, sources: Parties) -> bool:
         """Whether those who storm or attack are no crowd: `armed men attacked an army lorry`."""
-        armed = bool(sources) and all(party.sector in _ARMED for party in sources)
+        armed = bool(sources) and all(party.sector in _AT_WAR for party in sources)
         return armed and self.s.lemmas[token] in _ATTACKING
 
     def _sources(self, token: int, frame: Frame) -> Parties:
@@ -138,7 +138,7 @@ class OwnActs:
             targets = of_others(targets, sources)
         if frame.event_type == "REQUEST" and not frame.noun:
             targets = self._but_who_suffers(token, frame, targets)
-        if not targets and frame.event_type in _PUT_TO:
+        if not targets and frame.event_type in ADDRESSED:
             targets = self._asked(token)
             if not targets and frame.event_type == "REQUEST":
                 targets = self._implied.addressee(token)

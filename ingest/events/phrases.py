@@ -1,9 +1,7 @@
 """Phrases with a preposition, also where the parser hangs them on a neighbour of their word."""
 
-from calendar import day_name, month_name
-
 from ingest.events.syntax import coordinated
-from ingest.sentence import Sentence
+from ingest.sentence import DATE_NAMES, Sentence
 
 _PHRASE_DEPTH = 3
 _DEADLINES = frozenset({"until", "till"})
@@ -17,13 +15,13 @@ _OCCASIONS = frozenset(
 _SOURCES = frozenset({"according", "due", "thanks", "owing", "contrary"})
 """Words whose `to` tells of nobody to whom something was done."""
 _TIMES = frozenset(
-    [name.lower() for name in (*day_name, *month_name) if name]
+    [name.lower() for name in DATE_NAMES]
     + ["day", "week", "weekend", "month", "year", "decade", "century", "eve", "anniversary"]
     + ["morning", "afternoon", "evening", "night"]
 )
 _HURTING = frozenset({"kill", "wound", "injure", "hurt", "maim"})
 """Verbs of which the last has the phrases of all: `six were killed and ten wounded in a raid`."""
-_ASIDES = frozenset({"part", "turn", "behalf"})
+_FOR_ITS_PART = frozenset({"part", "turn", "behalf"})
 _NO_TIMES = frozenset({"march", "may"})
 
 
@@ -78,7 +76,7 @@ def is_time(s: Sentence, token: int) -> bool:
 
 def is_by_the_way(s: Sentence, token: int) -> bool:
     """Whether a noun is one of a time, or as that of `Chad, for its part, praised Mali`."""
-    if s.lemmas[token] in _ASIDES and any(s.tags[t] == "PRP$" for t in s.children[token]):
+    if s.lemmas[token] in _FOR_ITS_PART and any(s.tags[t] == "PRP$" for t in s.children[token]):
         return True
     return is_time(s, token)
 

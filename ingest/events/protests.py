@@ -9,11 +9,12 @@ from graph.model import ActorKind, Party
 from ingest.actors.parties import organ_party, state_party
 from ingest.events.act import Act, is_anyones, without
 from ingest.events.fillers import Fillers
-from ingest.events.grievances import Grievances
+from ingest.events.grievances import GRIEVANCES, Grievances
 from ingest.events.homes import own_state
 from ingest.events.phrases import phrase_heads
 
-_GRIEVANCES = frozenset({"REQUEST", "ACCUSE", "REJECT", "PROTEST"})
+_TOLD_BY_IT = GRIEVANCES | {"PROTEST"}
+"""Types of what people tell by a protest, with whom it is against."""
 _AIMED = frozenset({"boycott"})
 """Modes of protest that hit somebody in particular."""
 _UNFREE = frozenset({"CRM", "REF", "LAB"})
@@ -183,6 +184,6 @@ def with_target_of(act: Act, told: list[Act]) -> Act:
     if act.event_type != "PROTEST" or act.targets:
         return act
     for other in told:
-        if other.event_type in _GRIEVANCES and other.targets and other.sources == act.sources:
+        if other.event_type in _TOLD_BY_IT and other.targets and other.sources == act.sources:
             return replace(act, targets=other.targets)
     return act

@@ -20,9 +20,14 @@ SINCE = frozenset({"after", "as", "because", "since", "when"})
 """What opens a clause that tells of what went before, or of the reason."""
 JOINTLY = frozenset({"together", "jointly"})
 _TOLD = frozenset({"ccomp", "parataxis"})
-_CLAUSES = frozenset({"advcl", "relcl", "acl"})
-_ASIDES = frozenset({"pcomp", "advcl", "ccomp", "parataxis", "relcl"})
+_BOUNDING = frozenset({"advcl", "relcl", "acl"})
+ASIDES = frozenset({"advcl", "ccomp", "parataxis", "relcl"})
 """What binds a clause that tells of another matter to the one that it stands in."""
+_OTHER_MATTERS = ASIDES | {"pcomp"}
+MAIN_CLAUSES = frozenset({"ccomp", "conj", "parataxis", "xcomp"})
+"""What binds a clause that tells, too, what the sentence is about."""
+BEYOND = frozenset({*ANY_SUBJECT, "ccomp", "parataxis", "conj"})
+"""What hangs on a verb and is no part of its own clause behind it: who, what is said, the next."""
 
 
 def coordinated(s: Sentence, head: int) -> list[int]:
@@ -58,7 +63,7 @@ def core(s: Sentence, token: int) -> set[int]:
     """
     top, way = token, {token}
     while s.heads[top] != top and s.deps[top] not in _TOLD:
-        if s.deps[top] in _CLAUSES and s.dependents(top, *ANY_SUBJECT):
+        if s.deps[top] in _BOUNDING and s.dependents(top, *ANY_SUBJECT):
             break
         top = s.heads[top]
         way.add(top)
@@ -78,7 +83,7 @@ def core(s: Sentence, token: int) -> set[int]:
 def _is_aside(s: Sentence, token: int) -> bool:
     """Whether a word opens what tells of another matter: a clause, or `over` and the like."""
     topic = s.deps[token] == "prep" and s.lower[token] in ("over", "about")
-    return topic or s.deps[token] in _ASIDES
+    return topic or s.deps[token] in _OTHER_MATTERS
 
 
 def complements(s: Sentence, token: int, *labels: str) -> list[int]:
@@ -114,6 +119,11 @@ def particles(s: Sentence, verb: int) -> list[str]:
 def modifiers(s: Sentence, noun: int) -> list[int]:
     """Adjectives and nouns that modify a noun from the left."""
     return s.dependents(noun, *MODIFIERS)
+
+
+def is_owned(s: Sentence, noun: int, *tags: str) -> bool:
+    """Whether a noun has an owner with one of these tags: `PRP$` is a pronoun, as in `his army`."""
+    return any(s.tags[owner] in tags for owner in s.dependents(noun, "poss"))
 
 
 def is_mock(s: Sentence, noun: int) -> bool:

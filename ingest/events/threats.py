@@ -3,20 +3,21 @@
 from dataclasses import replace
 
 from graph.model import ActorKind, Party
+from ingest.actors.parties import Parties
 from ingest.events import arguments, modality, syntax
-from ingest.events.act import Act, Parties, without
+from ingest.events.act import Act, without
 from ingest.events.fillers import Fillers
 
 _PRICES = frozenset({"die", "face", "forfeit", "lose", "pay", "perish", "risk", "share", "suffer"})
 """What those who do not obey will do: `or face deportation`, `or pay the price`."""
-_CONTENT = ("xcomp", "ccomp", "acl")
+_THREAT_CLAUSES = ("xcomp", "ccomp", "acl")
 _THREATENING = frozenset({"", "GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "UAF", "PRM"})
 """Sectors that can do what they say will be done."""
 
 _REFERRING = frozenset({"take", "refer", "bring", "report", "submit", "haul", "send", "go"})
 _POLICING = frozenset({"COP", "JUD", "SPY"})
 _STATELY = _POLICING | {"GOV", "MIL"}
-_OFFICES = {
+_WHO_MAY = {
     **dict.fromkeys(("arrest", "detain", "jail", "indict"), _POLICING),
     **dict.fromkeys(("extradite", "deport", "expel", "give", "grant"), _STATELY),
 }
@@ -52,7 +53,7 @@ class Threats:
             return act
         found: dict[str, Party] = {}
         told = [act.token, *arguments.objects(self.s, act.token)]  # `served notice that ...`
-        verbs = [verb for at in told for verb in syntax.complements(self.s, at, *_CONTENT)]
+        verbs = [verb for at in told for verb in syntax.complements(self.s, at, *_THREAT_CLAUSES)]
         for verb in (*verbs, act.token):
             for clause in modality.conditions(self.s, verb):
                 if arguments.is_passive(self.s, clause):
@@ -95,7 +96,7 @@ class Threats:
 
     def _by_office(self, act: Act) -> Act:
         """Who tells of what it is there to do: `four were deported to Mali, the minister said`."""
-        may = _OFFICES.get(self.s.lemmas[act.token])
+        may = _WHO_MAY.get(self.s.lemmas[act.token])
         if may is None or act.sources or not arguments.is_passive(self.s, act.token):
             return act
         moved = may is not _POLICING

@@ -2,13 +2,13 @@
 
 from graph.model import ActorKind, Party
 from ingest.events.act_phrases import ActPhrases
+from ingest.sentence import ANY_OBJECT
 
 _WITHIN = frozenset({"in", "across", "around", "throughout", "within", "at", "of", "on"})
 _DEPTH = 4
-_SCENES = _WITHIN | {"near", "outside", "inside", "through", "into", "by", "from", "to", "off"}
+_AT_SCENES = _WITHIN | {"near", "outside", "inside", "through", "into", "by", "from", "to", "off"}
 _MOTION = frozenset({"to", "from", "by"})
 """What is only of the first of two acts: `took the ships to Ashdod and arrested activists`."""
-_STRUCK = frozenset({"dobj", "nsubjpass"})
 _ARGUMENTS = ("dobj", "nsubj", "nsubjpass")
 
 
@@ -37,14 +37,14 @@ class Whereabouts:
                 noun
                 for node in level
                 for noun in self._phrases.heads(
-                    node, _SCENES - _MOTION if node == first != verb else _SCENES
+                    node, _AT_SCENES - _MOTION if node == first != verb else _AT_SCENES
                 )
             ]
             below += [n for node in level for n in s.dependents(node, *_ARGUMENTS)]
             level = [noun for noun in dict.fromkeys(below) if noun not in seen]
             seen.update(dict.fromkeys(level))
             for noun in level:
-                if s.deps[noun] in _ARGUMENTS and not (at_object and s.deps[noun] in _STRUCK):
+                if s.deps[noun] in _ARGUMENTS and not (at_object and s.deps[noun] in ANY_OBJECT):
                     continue
                 for at in (noun, *s.dependents(noun, "poss", "compound", "nmod")):
                     place = self.mentions.located(at) if at == noun else self.mentions.place(at)

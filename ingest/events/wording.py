@@ -8,11 +8,13 @@ from ingest.events.phrases import is_time
 from ingest.sentence import Sentence
 
 _MEMBERSHIP = frozenset({"of", "from"})
-_PLACES = frozenset({"in", "at", "near", "across", "inside", "outside", "along", "within"})
+_PLACE_PREPOSITIONS = frozenset(
+    {"in", "at", "near", "across", "inside", "outside", "along", "within"}
+)
 _DEPTH = 4
 _PARTICIPLES = frozenset({"VBN", "VBG"})
 _LONGEST = 12
-_NAMED = frozenset({"title", "member", "relation"})
+_BEFORE_NAMES = frozenset({"title", "member", "relation"})
 """Kinds of role words that a person's name may follow."""
 
 
@@ -70,7 +72,7 @@ def _belongs(s: Sentence, mentions: Mentions, head: int, preposition: int, noun:
         return False
     if word == "for":
         return mentions.role(head) is not None and bool(mentions.at(noun))
-    if word not in _PLACES:
+    if word not in _PLACE_PREPOSITIONS:
         return False
     named = s.pos[noun] == "PROPN" and not is_time(s, noun)
     common = any(s.lemmas[noun] in word_classes()[name] for name in ("PLACES", "TERRITORY"))
@@ -107,7 +109,7 @@ def _name(s: Sentence, mentions: Mentions, head: int, end: int) -> int:
     at = end + 1 if s.words[end : end + 1] == [","] else end
     for name in s.dependents(head, "appos"):
         role = mentions.role(head)
-        if role is None or role.kind not in _NAMED or s.pos[name] != "PROPN":
+        if role is None or role.kind not in _BEFORE_NAMES or s.pos[name] != "PROPN":
             continue
         start, after = mentions.span(name)
         if start == at and mentions.at(name):

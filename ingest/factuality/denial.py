@@ -1,8 +1,8 @@
 """What is told not to have been: left undone, denied, called untrue, about to be, never come."""
 
 from ingest.events import arguments, modality
-from ingest.factuality.words import CLAUSES, NOBODY, listed
-from ingest.sentence import Sentence
+from ingest.factuality.words import NOBODY, listed
+from ingest.sentence import CLAUSES, Sentence
 
 _HARDLY = frozenset({"hardly", "scarcely", "barely"})
 
@@ -120,7 +120,7 @@ def is_none(s: Sentence, noun: int) -> bool:
 def is_unplanned(s: Sentence, token: int) -> bool:
     """`There are no plans for talks between the two`, `there was no sign of an attack`."""
     at = token
-    while s.heads[at] != at and s.deps[at] in _BELOW:
+    while s.heads[at] != at and s.deps[at] in _UP_TO_PROSPECTS:
         at = s.heads[at]
         if s.lemmas[at] not in listed("prospects"):
             continue
@@ -130,7 +130,8 @@ def is_unplanned(s: Sentence, token: int) -> bool:
     return False
 
 
-_BELOW = frozenset({"acl", "conj", "dobj", "pcomp", "pobj", "prep", "xcomp"})
+_UP_TO_PROSPECTS = frozenset({"acl", "conj", "dobj", "pcomp", "pobj", "prep", "xcomp"})
+"""Labels by which an act stands below the noun of a prospect: `plans for talks`."""
 
 
 def is_only_able(s: Sentence, token: int) -> bool:

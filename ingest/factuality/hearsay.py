@@ -5,8 +5,8 @@ from ingest.events.phrases import phrase_heads
 from ingest.factuality.words import INDEFINITE, NOBODY, all_subjects, listed
 from ingest.sentence import Sentence
 
-_UNCERTAIN = frozenset({"would", "could", "might", "may", "can", "'d"})
-_COULD = frozenset({"would", "'d", "could", "might", "may"})
+_COULD = modality.WOULD | modality.POSSIBLE
+_UNCERTAIN = _COULD | {"can"}
 _PASSED_ON = frozenset({"share", "forward", "circulate", "circulating", "spread", "retweet"})
 _TAXIS = frozenset({"taxi", "cab", "rickshaw", "uber", "minicab"})
 _ANYBODY = frozenset({"whoever", "whomever", "whichever"})
@@ -203,9 +203,8 @@ def is_narrated(s: Sentence, token: int) -> bool:
     return False
 
 
-_ANSWERING = frozenset(
-    {"answer", "avenge", "counter", "meet", "punish", "regard", "repel", "treat"}
-)
+_MET_WITH = frozenset({"answer", "avenge", "counter", "meet", "punish", "regard", "repel", "treat"})
+"""Verbs of how others would answer: `any attack would be met with force`."""
 
 
 def is_hypothetical(s: Sentence, token: int) -> bool:
@@ -213,7 +212,7 @@ def is_hypothetical(s: Sentence, token: int) -> bool:
     token = s.up_through(token, ("xcomp",))
     if s.pos[token] != "VERB" or _UNCERTAIN.isdisjoint(modality.auxiliaries(s, token)):
         return False
-    if s.lemmas[token] in _ANSWERING and s.dependents(token, "auxpass"):
+    if s.lemmas[token] in _MET_WITH and s.dependents(token, "auxpass"):
         return False  # `any attack would be met with force`
     return any(
         s.lemmas[subject] in listed("happenings")

@@ -8,15 +8,14 @@ from collections.abc import Collection
 
 from ingest.events import arguments, modality
 from ingest.events.phrases import phrase_heads
-from ingest.factuality.words import CLAUSES, all_subjects, listed
+from ingest.factuality.words import all_subjects, listed
 from ingest.quotations import from_token, quotations
-from ingest.sentence import Sentence
+from ingest.sentence import CLAUSES, FINITE_OR_MODAL, OBLIGING, Sentence
 
 _INVERTED = frozenset({"had", "were", "should"})
-_WOULD = frozenset({"would", "might", "could"})
+_WOULD_BE = frozenset({"would", "might", "could"})
 _SUPPOSING = frozenset({"if", "without", "but", "unless", "assuming", "supposing", "provided"})
 _CONDITIONS = frozenset({"if", "unless", "without", "were", "had", "otherwise", "absent"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SELF = frozenset(
     ["I", "my", "me", "myself", "you", "your", "yours", "yourself", "You", "Your", "I'd", "one's"]
 )  # fmt: skip
@@ -87,7 +86,7 @@ def is_commanded(s: Sentence, token: int) -> bool:
 
 def is_supposed(s: Sentence, token: int) -> bool:
     """`Were Russia to cut off gas`, `suppose that Egypt bombed the dam`."""
-    if s.lower[0] in _INVERTED and not _WOULD.isdisjoint(modality.auxiliaries(s, token)):
+    if s.lower[0] in _INVERTED and not _WOULD_BE.isdisjoint(modality.auxiliaries(s, token)):
         return True
     if s.words[0] in ("Imagine", "Suppose", "Picture") and not all_subjects(s, 0):
         return True
@@ -134,7 +133,7 @@ def is_consequence(s: Sentence, token: int) -> bool:
     if first.lower() == "otherwise":
         return modality.is_future(s, s.first_conjunct(token))
     conditional = first.lower() in _SUPPOSING
-    return conditional and not _WOULD.isdisjoint(modality.auxiliaries(s, token))
+    return conditional and not _WOULD_BE.isdisjoint(modality.auxiliaries(s, token))
 
 
 def is_supposition(s: Sentence, token: int) -> bool:
@@ -171,7 +170,7 @@ def _is_inverted(s: Sentence, verb: int) -> bool:
         return before == verb and s.lower[verb] == "were"
     if before == 0 or s.pos[before - 1] in ("PUNCT", "CCONJ") or s.deps[verb] == "advcl":
         return True
-    return not _WOULD.isdisjoint(s.vocabulary)
+    return not _WOULD_BE.isdisjoint(s.vocabulary)
 
 
 def is_permitted(s: Sentence, token: int) -> bool:
@@ -247,7 +246,7 @@ def is_captioned(s: Sentence, token: int) -> bool:
     """`Lot 211: partisans storming a bunker`, `Cinema: a girl grows up as Iraq bombs Iran`."""
     if _LISTING.match(s.text) or _PICTURED.search(s.text) or _CLUE.search(s.text):
         return True
-    if s.tags[token] != "VBG" or not (_FINITE | {"VB", "VBN"}).isdisjoint(s.tags):
+    if s.tags[token] != "VBG" or not (FINITE_OR_MODAL | {"VB", "VBN"}).isdisjoint(s.tags):
         return False
     if s.heads[token] == token:
         return bool(all_subjects(s, token))
@@ -282,7 +281,7 @@ def is_advised(s: Sentence, token: int) -> bool:
         verb = s.heads[at] if s.deps[below] == "relcl" else at
         modals = modality.auxiliaries(s, verb)
         advice = {s.lemmas[verb], s.lemmas[s.heads[verb]]}
-        if under and (not modality.MUST.isdisjoint(modals) or "ought" in advice):
+        if under and (not OBLIGING.isdisjoint(modals) or "ought" in advice):
             return True
     return False
 
@@ -294,7 +293,7 @@ def is_to_be_said(s: Sentence, token: int) -> bool:
         below, at = at, s.heads[at]
         verb = s.heads[at] if s.pos[at] == "ADJ" else at
         if s.deps[below] in ("ccomp", "csubj") and s.lemmas[verb] in listed("telling outright"):
-            due = not modality.MUST.isdisjoint(modality.auxiliaries(s, verb))
+            due = not OBLIGING.isdisjoint(modality.auxiliaries(s, verb))
             return due and s.deps[verb] != "ccomp"
     return False
 

@@ -5,9 +5,8 @@ import re
 from ingest.events import arguments, modality
 from ingest.events.phrases import is_time, phrase_heads
 from ingest.factuality.words import INDEFINITE, all_subjects, listed
-from ingest.sentence import Sentence
+from ingest.sentence import PRESENT, Sentence
 
-_PRESENT = frozenset({"VBZ", "VBP"})
 _YEAR = re.compile(r"\d{3,4}s?")
 _LONG_AGO = 1945
 _OLD_WARS = re.compile(
@@ -55,7 +54,7 @@ def is_habitual(s: Sentence, token: int) -> bool:
         words = {s.lemmas[t] for t in s.dependents(at, "advmod", "npadvmod")}
         customs = phrase_heads(s, at, "by") + phrase_heads(s, at, "as")
         words |= {s.lemmas[t] for t in customs} & listed("habits")
-        if s.tags[at] in _PRESENT and (
+        if s.tags[at] in PRESENT and (
             words & (listed("habitual") | listed("habits"))
             or _is_every(s, at)
             or _is_often(s, at)
@@ -89,7 +88,7 @@ def is_standing(s: Sentence, token: int) -> bool:
         at = s.heads[at]  # `is supplied by Moscow, trained by Cubans`
     modals = set(modality.auxiliaries(s, at if s.tags[token] == "VBN" else token))
     served = s.tags[token] == "VBN" and bool(modals) and modals <= _IS
-    if not served and (s.tags[token] not in _PRESENT or modals):
+    if not served and (s.tags[token] not in PRESENT or modals):
         return False
     if s.lemmas[token] not in listed("standing"):
         return False
@@ -264,7 +263,7 @@ def _is_war(s: Sentence, noun: int) -> bool:
 def is_timeless(s: Sentence, token: int) -> bool:
     """Whether the clause is in the simple present, and its subject is no certain one."""
     words = set(modality.auxiliaries(s, token))
-    present = s.tags[token] in _PRESENT and not words
+    present = s.tags[token] in PRESENT and not words
     if not present and not (s.tags[token] == "VBN" and words and words <= {"is", "are"}):
         return False
     for subject in arguments.surface_subjects(s, token):

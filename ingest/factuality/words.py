@@ -7,7 +7,6 @@ from ingest.sentence import ANY_SUBJECT, Sentence
 
 NOBODY = frozenset({"nobody", "anybody", "anyone", "none", "no-one", "nothing"})
 INDEFINITE = frozenset({"a", "an", "any", "another", "some", "every", "no"})
-CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xcomp", "pcomp"})
 
 
 @cache

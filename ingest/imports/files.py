@@ -12,6 +12,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, TypeVar, cast
 
+from ingest.sources import STANDARD_INPUT
 from ingest.sources.errors import DamagedError, SourceError, printable
 from ingest.sources.lines import MAX_LINE, too_long
 from ingest.sources.lines import lines as lines_in
@@ -19,7 +20,6 @@ from ingest.sources.unpacking import ZIP, members, unpacked
 
 T = TypeVar("T")
 
-STANDARD_INPUT = "-"
 _GZIP = b"\x1f\x8b"
 """What gzip begins with, of whatever method: no table begins so."""
 _MAX_LINES = 500

@@ -20,8 +20,9 @@ from ingest.claims import is_anybodys, place_of
 from ingest.contexts import contexts_of
 from ingest.discourse.home import at_home, home_of
 from ingest.discourse.told import Told
+from ingest.event_types import VERBAL_CONFLICT
 from ingest.events import lexicon
-from ingest.events.act import VERBAL_CONFLICT, Act, without
+from ingest.events.act import Act, without
 from ingest.events.lexicon import Frame
 from ingest.filing import Filing, Parsed, by_report, filed
 from ingest.issues import issue_of

@@ -1,17 +1,9 @@
 """Clauses whose subject, verb or object the parser gives to an aside that stands between them."""
 
-from ingest.repairs.trees import (
-    FINITE,
-    NOUN_PARTS,
-    NOUNS,
-    SUBJECTS,
-    move,
-    on_words,
-    take_place,
-)
-from ingest.sentence import Sentence
+from ingest.repairs.trees import NOUN_PARTS, SUBJECTS, move, on_words, take_place
+from ingest.sentence import FINITE, FINITE_OR_MODAL, NOUNS, Sentence
 
-_PARTICIPLES = frozenset({"VBN", "VBD"})
+_PAST_FORMS = frozenset({"VBN", "VBD"})
 _ASKING = frozenset(
     ["ask", "beg", "beseech", "challenge", "command", "compel", "direct", "dare", "exhort",
      "implore", "instruct", "invite", "lobby", "order", "petition", "press", "pressure", "push",
@@ -22,7 +14,7 @@ _TAUGHT = frozenset({"NN", "VBG"})
 _SPANS = frozenset({"day", "week", "month", "year", "hour", "morning", "afternoon", "evening"})
 
 
-@on_words(deps=("advcl", "ccomp"), tags=_PARTICIPLES)
+@on_words(deps=("advcl", "ccomp"), tags=_PAST_FORMS)
 def subject_of_participle(s: Sentence, token: int) -> bool:
     """`The Tigers, hemmed into a strip of jungle, spurned the call`: they did the spurning.
 
@@ -56,11 +48,11 @@ def subject_of_participle(s: Sentence, token: int) -> bool:
 def _is_without_subject(s: Sentence, verb: int) -> bool:
     """Whether a verb has a tense, and nobody who does what it tells."""
     words = [verb, *s.dependents(verb, "aux", "auxpass")]
-    told = any(s.tags[t] in FINITE or s.tags[t] == "MD" for t in words)
+    told = any(s.tags[t] in FINITE_OR_MODAL for t in words)
     return told and not s.dependents(verb, *SUBJECTS)
 
 
-@on_words(deps=("acl",), tags=_PARTICIPLES)
+@on_words(deps=("acl",), tags=_PAST_FORMS)
 def did_it_behind_participle(s: Sentence, token: int) -> bool:
     """`Tribesmen armed with spears killed settlers, police said`: the first subject did it.
 
@@ -68,7 +60,7 @@ def did_it_behind_participle(s: Sentence, token: int) -> bool:
     """
     first = s.up_through(s.heads[token], ("pobj", "prep", "dobj", "conj"))
     doer = s.heads[first]
-    if s.deps[first] != "acl" or s.tags[first] not in _PARTICIPLES or not doer < first < token:
+    if s.deps[first] != "acl" or s.tags[first] not in _PAST_FORMS or not doer < first < token:
         return False
     said = s.heads[doer]
     labels = {s.deps[c] for c in s.children[token]}
@@ -108,7 +100,7 @@ def object_behind_date(s: Sentence, token: int) -> bool:
     """
     aside = s.heads[token]
     verb = s.heads[aside]
-    if s.tags[aside] not in _PARTICIPLES or s.words[aside - 1] != "," or not verb < token < aside:
+    if s.tags[aside] not in _PAST_FORMS or s.words[aside - 1] != "," or not verb < token < aside:
         return False
     labels = {s.deps[c] for c in s.children[verb]}
     if s.tags[verb] not in FINITE or labels & {"dobj", "ccomp", "xcomp"} or "nsubj" not in labels:
@@ -127,7 +119,7 @@ def object_behind_date(s: Sentence, token: int) -> bool:
     return True
 
 
-@on_words(deps=("amod",), tags=_PARTICIPLES)
+@on_words(deps=("amod",), tags=_PAST_FORMS)
 def pressed_to_do(s: Sentence, token: int) -> bool:
     """`Mothers pressed Minister Ivanov to bring them home`, with a minister who is pressed."""
     noun = s.heads[token]
@@ -237,7 +229,7 @@ def adjective_and_name(s: Sentence, token: int) -> bool:
 def crowd_after_byname(s: Sentence, token: int) -> bool:
     """`In the capital, Lilongwe, supporters of the president beat two men`: the supporters did."""
     place, verb = token - 2, s.heads[token]
-    if place < 1 or s.words[token - 1] != "," or s.lemmas[place] not in _PLACES:
+    if place < 1 or s.words[token - 1] != "," or s.lemmas[place] not in _PLACE_NOUNS:
         return False
     crowds = [c for c in s.dependents(token, "appos") if c > token]
     if s.deps[place] != "pobj" or len(crowds) != 1 or s.words[token + 1] != ",":
@@ -254,7 +246,7 @@ def crowd_after_byname(s: Sentence, token: int) -> bool:
     return move(s, crowd, verb, "nsubj") and move(s, token, place, "appos")
 
 
-_PLACES = frozenset(
+_PLACE_NOUNS = frozenset(
     ["capital", "city", "town", "port", "village", "province", "region", "state", "district",
      "stronghold", "suburb", "county", "island", "hub", "resort"]
 )  # fmt: skip

@@ -1,9 +1,9 @@
 """Infinitives without `to` that belong to a row of them: `must stop the raids and disarm`."""
 
-from ingest.repairs.trees import FINITE, move, on_words, take_place
-from ingest.sentence import Sentence
+from ingest.repairs.trees import move, on_words, take_place
+from ingest.sentence import FINITE, Sentence
 
-_BARE = ("VB", "VBP")
+_BARE_TAGS = ("VB", "VBP")
 
 
 @on_words(deps=("ccomp",), tags=("VB",))
@@ -24,7 +24,7 @@ def first_of_bare_verbs(s: Sentence, token: int) -> bool:
     return True
 
 
-@on_words(deps=("advcl", "ccomp"), tags=_BARE)
+@on_words(deps=("advcl", "ccomp"), tags=_BARE_TAGS)
 def bare_verb_in_list(s: Sentence, token: int) -> bool:
     """`must stop the raids, free the hostages and disarm`: the second is to be done as well."""
     verb = s.heads[token]

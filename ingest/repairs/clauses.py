@@ -1,7 +1,7 @@
 """Clauses that the parser hangs on the wrong word, or takes for clauses of another kind."""
 
-from ingest.repairs.trees import BARE_INFINITIVE, FINITE, above, move, on_words, take_place
-from ingest.sentence import Sentence
+from ingest.repairs.trees import BARE_INFINITIVE, above, move, on_words, take_place
+from ingest.sentence import FINITE, Sentence
 
 _SEEING = BARE_INFINITIVE | frozenset(
     ["catch", "describe", "envisage", "fear", "find", "foresee", "get", "imagine", "involve",
@@ -17,7 +17,7 @@ _SAYING = frozenset(
     {"say", "tell", "announce", "report", "state", "add", "confirm", "claim", "declare", "warn",
      "write", "note", "inform", "acknowledge", "reveal", "disclose", "insist", "stress"}
 )  # fmt: skip
-_OCCASIONS = frozenset(
+_WHERE_SAID = frozenset(
     {"statement", "speech", "interview", "letter", "post", "briefing", "conference", "report",
      "message", "address", "note", "tweet", "release", "communique", "communiqué",
      "remark", "comment", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
@@ -165,7 +165,7 @@ def after_neighbours(s: Sentence, token: int) -> bool:
 def asked_in_letter(s: Sentence, token: int) -> bool:
     """`sent a letter to the general demanding a halt`: who wrote it demands, not the general."""
     head = s.heads[token]
-    if s.lemmas[token] not in _ASKING:
+    if s.lemmas[token] not in _DONE_BY_LETTER:
         return False
     if s.deps[token] == "pcomp":
         preposition = head
@@ -189,10 +189,11 @@ _OPENING = ("after", "before", "since", "until")
 _LETTERS = frozenset(
     {"letter", "note", "message", "memo", "telegram", "cable", "email", "petition"}
 )
-_ASKING = frozenset(
+_DONE_BY_LETTER = frozenset(
     ["accuse", "ask", "call", "condemn", "demand", "invite", "offer", "propose", "protest",
      "reject", "request", "threaten", "urge", "warn"]
 )  # fmt: skip
+"""Verbs of what somebody does by writing."""
 
 
 @on_words(deps=("ROOT",))
@@ -280,7 +281,7 @@ def said_in_statement(s: Sentence, token: int) -> bool:
     if not _is_that_clause(s, token) or not s.dependents(token, "nsubj", "nsubjpass"):
         return False
     verb = s.heads[noun]
-    if s.deps[noun] == "pobj" and (s.lemmas[noun] in _OCCASIONS or s.deps[verb] == "agent"):
+    if s.deps[noun] == "pobj" and (s.lemmas[noun] in _WHERE_SAID or s.deps[verb] == "agent"):
         verb = s.heads[verb]
     elif s.deps[noun] not in ("dobj", "dative") or s.lemmas[verb] not in ("tell", "inform"):
         return False

@@ -1,10 +1,10 @@
 """Clauses that say of somebody that it was he, and infinitives of what somebody is asked."""
 
-from ingest.repairs.trees import FINITE, move, on_words, take_place
-from ingest.sentence import Sentence
+from ingest.repairs.trees import move, on_words, take_place
+from ingest.sentence import FINITE, Sentence
 
 _RELATIVE = frozenset({"that", "which", "who"})
-_ASKING = frozenset(
+_APPEALS = frozenset(
     ["appeal", "bid", "call", "demand", "exhortation", "invitation", "offer", "order", "plea",
      "pressure", "proposal", "request", "suggestion", "summons", "ultimatum"]
 )  # fmt: skip
@@ -57,7 +57,7 @@ def asked_to_do(s: Sentence, token: int) -> bool:
     verb, to, noun = s.heads[token], token - 1, token - 2
     if noun < 0:
         return False
-    if s.tags[to] != "TO" or s.lemmas[verb] not in _REJECTING or s.lemmas[noun] not in _ASKING:
+    if s.tags[to] != "TO" or s.lemmas[verb] not in _REJECTING or s.lemmas[noun] not in _APPEALS:
         return False
     if s.deps[noun] != "dobj" or s.heads[noun] != verb or s.lower[token - 3] == "no":
         return False

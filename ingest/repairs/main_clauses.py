@@ -1,7 +1,7 @@
 """Main clauses whose subject or verb the parser takes for a part of what stands before them."""
 
-from ingest.repairs.trees import BOUND, FINITE, NOUNS, SUBJECTS, above, move, on_words, take_place
-from ingest.sentence import Sentence
+from ingest.repairs.trees import BOUND, SUBJECTS, above, move, on_words, take_place
+from ingest.sentence import FINITE, NOUNS, Sentence
 
 _RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where", "when"})
 _FOREGOING = frozenset({"conj", "appos", "pobj", "dobj"})
@@ -255,7 +255,7 @@ def did_after_saying(s: Sentence, token: int) -> bool:
     if own & (SUBJECTS | {"aux", "auxpass"}):
         return False
     before = s.tags[told] == "VBN" and any(s.lower[c] == "had" for c in s.dependents(told, "aux"))
-    told_too = s.lemmas[token] in _TELLING and (before or _is_behind_comma(s, token))
+    told_too = s.lemmas[token] in _SPEECH_ACTS and (before or _is_behind_comma(s, token))
     if not told_too and not any(s.words[c] in ("it", "him", "her") for c in s.children[token]):
         return False
     if not above(s, told, token) or s.dependents(saying, "conj"):
@@ -274,11 +274,12 @@ def _is_behind_comma(s: Sentence, verb: int) -> bool:
     return bool(things) and verb > 1 and s.words[verb - 1] == "and" and s.words[verb - 2] == ","
 
 
-_TELLING = frozenset(
+_SPEECH_ACTS = frozenset(
     ["accuse", "appeal", "ask", "blame", "call", "condemn", "criticise", "criticize", "demand",
      "denounce", "describe", "express", "invite", "order", "pledge", "promise", "reject", "request",
      "tell", "thank", "threaten", "urge", "vow", "warn", "welcome"]
 )  # fmt: skip
+"""Verbs of what a speaker does besides saying something."""
 
 
 @on_words(deps=("ccomp", "conj", "advcl"))

@@ -244,7 +244,7 @@ def noun_behind_abbreviation(s: Sentence, token: int) -> bool:
 def meant_for(s: Sentence, token: int) -> bool:
     """`froze the funds meant for Hungary`: funds for Hungary, and nobody's act beside."""
     noun = s.heads[token]
-    if s.lemmas[token] not in _MEANT:
+    if s.lemmas[token] not in _DESTINED:
         return False
     if s.deps[noun] not in NOMINAL_PLACES or s.dependents(token, "agent"):
         return False
@@ -257,7 +257,7 @@ def meant_for(s: Sentence, token: int) -> bool:
     return True
 
 
-_MEANT = frozenset({"allocate", "destine", "earmark", "intend", "mean", "set"})
+_DESTINED = frozenset({"allocate", "destine", "earmark", "intend", "mean", "set"})
 
 
 @on_words(tags=("VBN",))

@@ -1,14 +1,12 @@
 """Objects, receivers and phrases that the parser hangs on the wrong word."""
 
-from calendar import day_name, month_name
-
 from ingest.repairs.trees import above, move, on_words
-from ingest.sentence import Sentence
+from ingest.sentence import DATE_NAMES, Sentence
 
 _WATCHES = frozenset({"guard", "watch", "sentry", "vigil"})
 """What soldiers stand or keep."""
 _SPANS = frozenset({"day", "week", "month", "year", "hour", "decade", "life"})
-_DATES = frozenset(name.lower() for name in (*day_name, *month_name) if name)
+_DATES = frozenset(name.lower() for name in DATE_NAMES)
 _CLOSE = (
     ("side", "by", "side"),
     ("shoulder", "to", "shoulder"),

@@ -1,35 +1,36 @@
 """Participles that tell of a noun beside them, and that the parser takes for something else."""
 
 from ingest.repairs.trees import (
-    FINITE,
     NOMINAL_PLACES,
     NOUN_PARTS,
-    NOUNS,
     SUBJECTS,
     above,
     move,
     on_words,
     take_place,
 )
-from ingest.sentence import Sentence
+from ingest.sentence import FINITE, NOUNS, Sentence
 
-_TAKING = frozenset(
+_TAKING_PEOPLE = frozenset(
     ["accept", "accommodate", "admit", "aid", "arrest", "assist", "attack", "bar", "bomb", "detain",
      "deport", "evacuate", "expel", "free", "help", "host", "house", "intercept", "kill", "receive",
      "reject", "release", "rescue", "resettle", "shelter", "shoot", "support", "take", "target",
      "train", "welcome"]
 )  # fmt: skip
 """Verbs that take people, not what they do."""
-_SPOKEN = frozenset(
+_BY_SUBJECT = frozenset(
     ["accuse", "add", "aim", "allege", "announce", "ask", "blame", "call", "cite", "claim",
      "declare", "demand", "express", "follow", "give", "hope", "include", "insist", "leave", "make",
      "mark", "offer", "order", "promise", "say", "seek", "signal", "tell", "urge", "use", "vow",
      "warn"]
 )  # fmt: skip
+"""Verbs whose participle tells what the subject of the sentence does."""
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 _HUNG = frozenset({"advcl", "conj", "ccomp"})
 _CAPTIVES = frozenset({"hostage", "prisoner", "captive"})
-_JOINING = frozenset({"that", "who", "which", "when", "where", "while", "as", "if", "because"})
+_CLAUSE_OPENERS = frozenset(
+    {"that", "who", "which", "when", "where", "while", "as", "if", "because"}
+)
 _SPOKEN_OF = frozenset({"talk", "negotiation", "relation", "tie", "day", "week", "month", "year"})
 
 
@@ -122,7 +123,7 @@ def _is_unjoined_main(s: Sentence, first: int, token: int) -> bool:
         return False
     between = range(first + 1, token)
     return not any(
-        s.deps[t] in ("cc", "punct") or s.deps[t] in SUBJECTS or s.lower[t] in _JOINING
+        s.deps[t] in ("cc", "punct") or s.deps[t] in SUBJECTS or s.lower[t] in _CLAUSE_OPENERS
         for t in between
     )
 
@@ -205,7 +206,7 @@ def participle_in_object(s: Sentence, token: int) -> bool:
 def object_at_work(s: Sentence, token: int) -> bool:
     """`accepts refugees fleeing a war`, with the object taken for a part of what it does."""
     verb = s.heads[token]
-    if s.lemmas[verb] not in _TAKING:
+    if s.lemmas[verb] not in _TAKING_PEOPLE:
         return False
     nouns = [c for c in s.dependents(token, "nsubj") if s.pos[c] in NOUNS]
     if len(nouns) != 1 or not verb < nouns[0] < token:
@@ -226,7 +227,7 @@ def gerund_after_noun(s: Sentence, token: int) -> bool:
         return False
     if s.tags[noun] not in ("NNS", "NNPS", "NNP") or s.deps[noun] != "pobj":
         return False
-    if s.lower[s.heads[noun]] not in ("with", "over") or s.lemmas[token] in _SPOKEN:
+    if s.lower[s.heads[noun]] not in ("with", "over") or s.lemmas[token] in _BY_SUBJECT:
         return False
     if s.lemmas[noun] in _SPOKEN_OF or not s.dependents(token, "dobj"):
         return False

@@ -6,9 +6,9 @@ from ingest.sentence import Sentence
 _BURNING = frozenset({"alight", "ablaze", "afire", "aflame"})
 _RIDES = frozenset({"plane", "flight", "bus", "boat", "train", "ship", "ferry", "jet", "way"})
 _KEPT = frozenset({"keep", "put", "leave", "shut", "hold", "have", "get"})
-_CLAUSES = frozenset({"ccomp", "xcomp", "advcl"})
+_VERB_CLAUSES = frozenset({"ccomp", "xcomp", "advcl"})
 _LEANING = frozenset({"against", "for", "on", "over"})
-_JUDGING = {"rules": "rule", "votes": "vote", "balks": "balk", "leans": "lean", "sides": "side"}
+_COURT_VERBS = {"rules": "rule", "votes": "vote", "balks": "balk", "leans": "lean", "sides": "side"}
 _COURTS = frozenset(
     ["court", "tribunal", "judge", "jury", "parliament", "senate", "assembly", "council", "panel",
      "congress", "cabinet", "commission"]
@@ -162,7 +162,7 @@ _HEADLINE_VERBS = frozenset(
 )  # fmt: skip
 
 
-@on_words(deps=_CLAUSES)
+@on_words(deps=_VERB_CLAUSES)
 def round_the_clock(s: Sentence, token: int) -> bool:
     """`swapping readings round the clock`: all the time, with `round` taken for a verb."""
     verb = s.heads[token]
@@ -184,7 +184,7 @@ def court_rules(s: Sentence, token: int) -> bool:
     before = token - 1
     if s.heads[token] != token or before < 0 or s.words[-1] == ".":
         return False
-    if s.words[token] not in _JUDGING or s.lemmas[before] not in _COURTS:
+    if s.words[token] not in _COURT_VERBS or s.lemmas[before] not in _COURTS:
         return False
     if {"VERB", "AUX"} & set(s.pos) or s.heads[before] != token:
         return False
@@ -196,5 +196,5 @@ def court_rules(s: Sentence, token: int) -> bool:
     for child in [c for c in s.children[token] if c < before]:
         move(s, child, before, s.deps[child])
     s.deps[before] = "nsubj"
-    s.pos[token], s.tags[token], s.lemmas[token] = "VERB", "VBZ", _JUDGING[s.words[token]]
+    s.pos[token], s.tags[token], s.lemmas[token] = "VERB", "VBZ", _COURT_VERBS[s.words[token]]
     return True

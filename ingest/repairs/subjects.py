@@ -1,18 +1,15 @@
 """Subjects that the parser takes for something else."""
 
-from calendar import day_name, month_name
+from ingest.repairs.trees import listed_for_byname, move, on_words
+from ingest.sentence import ANY_SUBJECT, DATE_NAMES, FINITE, Sentence
 
-from ingest.repairs.trees import FINITE, listed_for_byname, move, on_words
-from ingest.sentence import ANY_SUBJECT, Sentence
-
-_BODIES = frozenset(
+_STATE_BODIES = frozenset(
     ["government", "ministry", "army", "navy", "state", "authority", "police", "parliament",
      "council", "administration", "military"]
 )  # fmt: skip
 
 _TAKEN = (*ANY_SUBJECT, "expl")
 """What has the place of a subject already, but for a clause of the passive."""
-_DATES = frozenset(name for name in (*day_name, *month_name) if name)
 
 
 @on_words(deps=("pobj",), tags=("NNP",))
@@ -21,7 +18,7 @@ def subject_after_date(s: Sentence, token: int) -> bool:
     before, preposition = token - 1, s.heads[token]
     if before < 1:
         return False
-    if s.words[before] not in _DATES or s.heads[before] != token or preposition != before - 1:
+    if s.words[before] not in DATE_NAMES or s.heads[before] != token or preposition != before - 1:
         return False
     verb = s.up_through(s.heads[preposition], ("pobj", "prep"))  # `At the end of May Chad left`
     if s.pos[verb] != "VERB" or s.tags[verb] not in FINITE or verb < token:
@@ -63,7 +60,7 @@ def subject_for_adverb(s: Sentence, token: int) -> bool:
     if taken or first != token + 1 or s.deps[verb] not in ("ROOT", "ccomp"):
         return False
     if s.deps[verb] == "ccomp" and (
-        s.words[token] in _DATES or s.subtree(token)[0] > s.heads[verb]
+        s.words[token] in DATE_NAMES or s.subtree(token)[0] > s.heads[verb]
     ):
         return False
     s.deps[token] = "nsubj"
@@ -118,7 +115,7 @@ def plural_for_clause(s: Sentence, token: int) -> bool:
 @on_words(deps=("nmod",))
 def body_and_firm(s: Sentence, token: int) -> bool:
     """`Kenya's government and phone operator Safaricom`, read as one operator of both."""
-    if s.lemmas[token] not in _BODIES:
+    if s.lemmas[token] not in _STATE_BODIES:
         return False
     firm = s.heads[token]
     top = firm
@@ -210,7 +207,7 @@ def named_other(s: Sentence, token: int) -> bool:
     first = s.subtree(token)[0] - 1
     if first < 1:
         return False
-    if s.deps[first] != "conj" or s.lemmas[first] not in _OTHERS:
+    if s.deps[first] != "conj" or s.lemmas[first] not in _PEERS:
         return False
     subject = s.first_conjunct(first)
     return (
@@ -264,5 +261,5 @@ def name_for_adverb(s: Sentence, token: int) -> bool:
     return True
 
 
-_OTHERS = frozenset({"counterpart", "colleague", "ally", "successor", "predecessor", "rival"})
+_PEERS = frozenset({"counterpart", "colleague", "ally", "successor", "predecessor", "rival"})
 _OFFICERS = frozenset({"minister", "president", "leader", "ambassador", "envoy", "official"})

@@ -1,7 +1,7 @@
 """Word order of agency reports that were translated word by word, which the parser misreads."""
 
-from ingest.repairs.trees import FINITE, SUBJECTS, move, on_words, take_place
-from ingest.sentence import Sentence
+from ingest.repairs.trees import SUBJECTS, move, on_words, take_place
+from ingest.sentence import FINITE, Sentence
 
 _SAYING = frozenset(
     ["accuse", "acknowledge", "add", "admit", "announce", "assert", "assess", "assure", "believe",

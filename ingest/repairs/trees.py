@@ -7,7 +7,6 @@ from ingest.sentence import ANY_SUBJECT, Sentence
 
 SUBJECTS = frozenset({*ANY_SUBJECT, "csubjpass", "expl"})
 """Whatever has the place of a subject: a noun, a clause, `it` or `there`."""
-NOUNS = frozenset({"NOUN", "PROPN"})
 NOMINAL_PLACES = frozenset({"dobj", "pobj", "attr", "nsubjpass"})
 NOUN_PARTS = frozenset({"det", "amod", "compound", "poss", "nummod"})
 BARE_INFINITIVE = frozenset(
@@ -18,7 +17,6 @@ GIVING = frozenset(
     ["give", "grant", "hand", "offer", "lend", "loan", "promise", "deny", "award", "accord", "send",
      "extend", "pledge", "refuse", "sell", "ship", "supply"]
 )  # fmt: skip
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 BOUND = {
     "accuse": ("of",), "affiliate": ("with", "to"), "ally": ("with", "to"), "arm": ("with",),
     "base": ("in",), "charge": ("with",), "connect": ("to", "with"), "disguise": ("as",),

@@ -1,7 +1,7 @@
 """Verbs that the parser takes for nouns, or takes apart, and futures that it reads as more."""
 
-from ingest.repairs.trees import FINITE, listed_for_byname, move, on_words, take_place
-from ingest.sentence import Sentence
+from ingest.repairs.trees import listed_for_byname, move, on_words, take_place
+from ingest.sentence import FINITE_OR_MODAL, Sentence
 
 
 def test_fire(s: Sentence, token: int) -> bool:
@@ -106,7 +106,7 @@ def headline_to_come(s: Sentence, token: int) -> bool:
 
 def _is_main_finite(s: Sentence, token: int) -> bool:
     """Whether a verb has a tense and does not tell when: `to give wheat after floods ruin`."""
-    if s.tags[token] not in FINITE and s.tags[token] != "MD":
+    if s.tags[token] not in FINITE_OR_MODAL:
         return False
     marks = [c for c in s.dependents(token, "mark") if c < token]
     return s.deps[token] != "advcl" or not marks or s.heads[token] > token
@@ -187,11 +187,11 @@ def _is_charge(s: Sentence, token: int) -> bool:
         return True
     if s.deps[token] != "pobj" or s.dependents(token, "det", "poss"):
         return False
-    office = s.lemmas[s.heads[s.heads[token]]] in _OFFICES
+    office = s.lemmas[s.heads[s.heads[token]]] in _OFFICE_HOLDERS
     return (s.tags[token] == "NN" and not office) or s.lemmas[token] in _CRIMES
 
 
-_OFFICES = frozenset(
+_OFFICE_HOLDERS = frozenset(
     ["chief", "commander", "director", "governor", "head", "leader", "member", "minister",
      "ministry", "officer", "president", "secretary", "speaker"]
 )  # fmt: skip
@@ -246,7 +246,7 @@ def brought_in(s: Sentence, token: int) -> bool:
     verb = s.heads[token]
     if s.lower[token] != "in" or len(goods) != 1:
         return False
-    if verb != token - 1 or s.lemmas[verb] not in _BRINGING or s.lemmas[goods[0]] not in _BROUGHT:
+    if verb != token - 1 or s.lemmas[verb] not in _CARRYING or s.lemmas[goods[0]] not in _BROUGHT:
         return False
     if s.dependents(verb, "dobj", "auxpass"):
         return False
@@ -254,7 +254,7 @@ def brought_in(s: Sentence, token: int) -> bool:
     return move(s, goods[0], verb, "dobj")
 
 
-_BRINGING = frozenset({"fly", "ship", "truck", "airlift", "bring", "send", "rush", "call", "bus"})
+_CARRYING = frozenset({"fly", "ship", "truck", "airlift", "bring", "send", "rush", "call", "bus"})
 _BROUGHT = frozenset(
     ["adviser", "advisor", "aid", "army", "doctor", "equipment", "expert", "food", "fuel",
      "gendarme", "goods", "grain", "instructor", "marine", "medic", "medicine", "mercenary",
@@ -284,7 +284,7 @@ def trade_talks(s: Sentence, token: int) -> bool:
     to, talks = token - 1, token + 1
     if s.lemmas[token] != "trade" or to < 1 or s.tags[to] != "TO" or talks >= len(s):
         return False
-    if s.lemmas[talks] not in _OF_TRADE or s.heads[talks] != token or s.heads[to] != token:
+    if s.lemmas[talks] not in _TRADE_MATTERS or s.heads[talks] != token or s.heads[to] != token:
         return False
     verb = s.heads[token]
     move(s, to, verb, "prep")
@@ -295,7 +295,7 @@ def trade_talks(s: Sentence, token: int) -> bool:
     return move(s, token, talks, "compound")
 
 
-_OF_TRADE = frozenset(
+_TRADE_MATTERS = frozenset(
     ["agreement", "barrier", "conflict", "deal", "dispute", "issue", "negotiation", "pact",
      "policy", "relation", "restriction", "sanction", "talk", "tension", "tie", "treaty", "war"]
 )  # fmt: skip

@@ -13,6 +13,7 @@ from ingest.sources.reader import Fetching, Item, Reader
 from ingest.sources.records import NOTHING, Known, Refusal
 
 __all__ = [
+    "MAGIC",
     "STANDARD_INPUT",
     "Fetching",
     "Item",
@@ -90,7 +91,7 @@ def _files(argument: str) -> Iterator[Path]:
     except ValueError as error:
         raise SourceError(f"cannot read {printable(argument)}: no file has that name") from error
     except FileNotFoundError:
-        if not _MAGIC.intersection(argument):
+        if not MAGIC.intersection(argument):
             raise
         yield from _named_by(argument)
         return
@@ -105,7 +106,7 @@ def _files(argument: str) -> Iterator[Path]:
         raise SourceError(f"cannot read {path}: it holds no file with {', '.join(kinds.READERS)}")
 
 
-_MAGIC = frozenset("*?[")
+MAGIC = frozenset("*?[")
 """What makes a name a pattern, if no file has that name."""
 
 

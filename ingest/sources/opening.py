@@ -11,7 +11,7 @@ from ingest.sources.reader import Fetching, Item, Reader
 from ingest.sources.records import Known, Refusal
 from ingest.sources.unpacking import PIECE, ZIP, members, unpacked
 
-STANDARD_INPUT = "standard input"
+_STANDARD_INPUT_TOLD = "standard input"
 
 
 class _Source(NamedTuple):
@@ -37,7 +37,7 @@ def from_standard_input(fetching: Fetching | None, known: Known) -> Iterator[Ite
     Raises:
         OSError: it cannot be read.
     """
-    source = _Source(STANDARD_INPUT, None, kinds.UNTOLD)
+    source = _Source(_STANDARD_INPUT_TOLD, None, kinds.UNTOLD)
     yield from _items(sys.stdin.buffer, source, _Asked(known, fetching))
 
 

@@ -41,6 +41,15 @@ class OffsetMap:
         self.widths.append(width)
 
 
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span of a text without the white space at its ends; empty if it holds nothing else."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    return start, end
+
+
 def edit(text: str, edits: Iterable[tuple[int, int, str]]) -> tuple[str, OffsetMap]:
     """Replaces spans `(start, end, by)`, in order and apart; gives the new text and its map."""
     pieces: list[str] = []

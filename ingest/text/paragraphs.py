@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ingest.text import datelines
 from ingest.text.clean import CleanText
 from ingest.text.datelines import Dateline
+from ingest.text.offsets import trimmed
 from ingest.text.templates import Kind, kind_of
 
 MAX_PARAGRAPH = 8_000
@@ -66,17 +67,13 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     for gap in [*_BLANK_LINE.finditer(text), None]:
         finish = gap.start() if gap else len(text)
         for start, end in _joined(text, begin, finish):
-            start, end = _trimmed(text, start, end)
+            start, end = _without_bullet(text, *trimmed(text, start, end))
             if start < end:
                 yield start, end
         begin = gap.end() if gap else finish
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    while start < end and text[start].isspace():
-        start += 1
+def _without_bullet(text: str, start: int, end: int) -> tuple[int, int]:
     bullet = _BULLET.match(text, start, end)
     return (bullet.end() if bullet else start), end
 

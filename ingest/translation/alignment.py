@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from graph.model import Aligned, Article, Passage, Translation
+from ingest.text.offsets import trimmed
 
 _LINE = re.compile(r"[^\r\n]+")
 _CLOSING = "\"'»”’)\\]」』"
@@ -21,9 +22,9 @@ def sentences_in(text: str) -> Iterator[tuple[int, int]]:
         start = line.start()
         for stop in _STOP.finditer(text, line.start(), line.end()):
             if not text[stop.end() : stop.end() + 1].islower():
-                yield from _trimmed(text, start, stop.end())
+                yield from _if_any(*trimmed(text, start, stop.end()))
                 start = stop.end()
-        yield from _trimmed(text, start, line.end())
+        yield from _if_any(*trimmed(text, start, line.end()))
 
 
 def translation_of(
@@ -68,10 +69,6 @@ def _put_together(
     return "".join(pieces), tuple(aligned)
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    while start < end and text[start].isspace():
-        start += 1
+def _if_any(start: int, end: int) -> Iterator[tuple[int, int]]:
     if start < end:
         yield start, end
