@@ -48,7 +48,7 @@ _AWAY = {
     "take": frozenset({"on"}),
 }
 """The particles by which other verbs tell the same: `to see off Chinese planes`."""
-_FROM = frozenset({"from", "against", "off"})
+_FROM = ("from", "against", "off")
 _GESTURES = frozenset(
     ["challenge", "deterrent", "display", "eye", "gesture", "message", "muscle-flexing", "rebuke",
      "reminder", "reply", "response", "answer", "reaction", "retaliation", "riposte", "show",
@@ -58,7 +58,7 @@ _GESTURES = frozenset(
      "landing", "clash", "counteroffensive", "counter-offensive"]
 )  # fmt: skip
 """What forces are moved in, as or for: `in a show of force against`, `for an assault on`."""
-_GESTURES_AT = frozenset({"to", "against", "at", "on", "of", "with", "for", "by"})
+_GESTURES_AT = ("to", "against", "at", "on", "of", "with", "for", "by")
 _NEARNESS = frozenset(
     ["sight", "range", "reach", "distance", "shot", "earshot", "km", "kilometre", "kilometer",
      "mile", "metre", "meter", "edge", "outskirts", "side"]
