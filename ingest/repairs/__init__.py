@@ -105,6 +105,7 @@ _RULES: tuple[Rule, ...] = (
     asides.adjective_and_name,
     subjects.listed_subjects,
     subjects.agent_of_state,
+    subjects.agent_further_down,
     objects.said_no,
     subjects.two_forces,
     subjects.officers_by_name,

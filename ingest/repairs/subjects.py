@@ -8,6 +8,21 @@ _STATE_BODIES = frozenset(
      "council", "administration", "military"]
 )  # fmt: skip
 
+_DOERS = _STATE_BODIES | {
+    *("court", "judge", "force", "troop", "soldier", "guard", "officer", "official", "junta"),
+    *("regime", "militia", "rebel", "militant", "gunman", "president", "minister", "cabinet"),
+}
+"""Who does what is told in the passive, where it is no name."""
+_WITH_BY = frozenset(
+    ["abide", "come", "drop", "get", "go", "live", "pass", "stand", "stick", "stop", "swear"]
+)
+"""Verbs that have a `by` of their own: `was told to stand by its ally`."""
+_PUT_INTO = frozenset(
+    ["arrest", "blacklist", "custody", "detention", "duty", "jail", "leave", "list", "notice",
+     "office", "post", "power", "prison", "register", "training", "trial", "watchlist"]
+)  # fmt: skip
+"""What somebody is put on, into or through, or taken from."""
+
 _TAKEN = (*ANY_SUBJECT, "expl")
 """What has the place of a subject already, but for a clause of the passive."""
 
@@ -147,6 +162,32 @@ def agent_of_state(s: Sentence, token: int) -> bool:
     if s.tags[verb] != "VBN" or state < verb:
         return False
     if not s.dependents(verb, "auxpass"):
+        return False
+    return move(s, token, verb, "agent")
+
+
+@on_words(deps=("agent", "prep"))
+def agent_further_down(s: Sentence, token: int) -> bool:
+    """`was ordered to leave Chad by the government`, `were put through basic training by the army`:
+    who ordered and who put them, not who left and whose training it was."""
+    if s.lower[token] != "by":
+        return False
+    below = s.heads[token]
+    if s.tags[below] == "VB" and s.deps[below] in ("xcomp", "acl"):
+        own = s.lemmas[below] in _WITH_BY or bool(s.dependents(below, "auxpass"))
+        verb = s.heads[below]
+        if s.deps[verb] == "dobj":  # `was refused permission to send troops by Greece`
+            verb = s.heads[verb]
+    else:
+        own = s.lemmas[below] not in _PUT_INTO or s.deps[below] != "pobj"
+        verb = s.heads[s.heads[below]]
+    if own or s.tags[verb] != "VBN" or not verb < below < token:
+        return False
+    if not s.dependents(verb, "auxpass") or s.dependents(verb, "agent"):
+        return False
+    doers = s.dependents(token, "pobj")
+    named = [d for d in doers if s.tags[d] in ("NNP", "NNPS") and s.words[d] not in DATE_NAMES]
+    if not named and not any(s.lemmas[doer] in _DOERS for doer in doers):
         return False
     return move(s, token, verb, "agent")
 
