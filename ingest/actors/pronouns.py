@@ -17,7 +17,7 @@ from ingest.actors.plurals import (
 )
 from ingest.actors.reading import Reading
 from ingest.actors.spoken_to import theirs_told, told_so, whom_one_calls
-from ingest.quotations import opens_quoted
+from ingest.quotations import is_quoted, opens_quoted
 from ingest.sentence import Sentence
 
 _FIRST = frozenset({"we", "us", "our", "i", "my"})
@@ -222,6 +222,8 @@ def _only_named(
     it` the UN is not meant.
     """
     before = [(t, p) for t, p in here.spoken() if t < token and t not in inside]
+    if not is_quoted(here.sentence, token):  # `"Blair was wrong," he said`
+        before = [(t, p) for t, p in before if not is_quoted(here.sentence, t)]
     named = [p for t, p in before if fits(here, t, (p,)) and not _is_his_own(here, t, token)]
     if not own:  # `"They hope for it," he tells CNN, "but it will not come"`
         named = [p for p in named if p.sector != MEDIA]

@@ -252,8 +252,8 @@ class Fillers:
         return ()
 
     def _are_others(self, head: int, possessor: int) -> bool:
-        """`Kyiv's allies sent arms`: several states, and not the one whose allies they are."""
-        if self.s.lemmas[head] not in _RELATIONS or self.s.tags[head] != "NNS":
+        """`Kyiv's allies sent arms`, `America's closest ally`: not the state whose they are."""
+        if self.s.lemmas[head] not in _RELATIONS:
             return False
         owners = self.mentions.at(possessor)
         return bool(owners) and all(p.kind is ActorKind.STATE for p in owners)
