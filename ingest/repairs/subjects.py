@@ -172,16 +172,8 @@ def agent_further_down(s: Sentence, token: int) -> bool:
     who ordered and who put them, not who left and whose training it was."""
     if s.lower[token] != "by":
         return False
-    below = s.heads[token]
-    if s.tags[below] == "VB" and s.deps[below] in ("xcomp", "acl"):
-        own = s.lemmas[below] in _WITH_BY or bool(s.dependents(below, "auxpass"))
-        verb = s.heads[below]
-        if s.deps[verb] == "dobj":  # `was refused permission to send troops by Greece`
-            verb = s.heads[verb]
-    else:
-        own = s.lemmas[below] not in _PUT_INTO or s.deps[below] != "pobj"
-        verb = s.heads[s.heads[below]]
-    if own or s.tags[verb] != "VBN" or not verb < below < token:
+    verb = _told_with(s, s.heads[token])
+    if s.tags[verb] != "VBN" or not verb < s.heads[token] < token:
         return False
     if not s.dependents(verb, "auxpass") or s.dependents(verb, "agent"):
         return False
@@ -190,6 +182,19 @@ def agent_further_down(s: Sentence, token: int) -> bool:
     if not named and not any(s.lemmas[doer] in _DOERS for doer in doers):
         return False
     return move(s, token, verb, "agent")
+
+
+def _told_with(s: Sentence, below: int) -> int:
+    """The verb of whose act an infinitive or a phrase is a part; the word itself if of none."""
+    above = s.heads[below]
+    if s.tags[below] == "VB" and s.deps[below] in ("xcomp", "acl"):
+        if s.lemmas[below] in _WITH_BY or s.dependents(below, "auxpass"):
+            return below
+        # `was refused permission to send troops by Greece`
+        return s.heads[above] if s.deps[above] == "dobj" else above
+    if s.deps[below] == "pobj" and s.lemmas[below] in _PUT_INTO:
+        return s.heads[above]
+    return below
 
 
 @on_words(deps=("conj",))
