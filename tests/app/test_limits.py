@@ -184,7 +184,7 @@ def test_a_body_that_comes_too_slowly_is_cut_off(store_url: str, answering: Answ
 
 
 def test_few_studies_are_worked_on_at_once(answering: Answering, tmp_path: Path) -> None:
-    app = create_app(Settings(store=f"sqlite:///{tmp_path / 'own.db'}", request_seconds=1))
+    app = create_app(Settings(store=f"sqlite:///{tmp_path / 'own.db'}", request_seconds=4))
     blocs = "/v1/analysis/blocs"
     with answering(app) as client:
         assert client.get(blocs).status_code == 200
