@@ -19,12 +19,11 @@ from graph.noting import title_of
 from graph.ontology import quad, score
 from graph.plain import PlainArticle, PlainClaim
 from graph.sqlite.changes import note_bodies
+from graph.sqlite.connection import of_many_rows
 
 Rows = dict[str, list[tuple[Any, ...]]]
 
-PRAGMAS = ("foreign_keys = OFF", "cache_size = -128000")
-"""Of a bulk connection: references hold by construction, and the engine would look each one up;
-rows go to many places of the indexes, whose pages (128 MB of them) are kept."""
+PRAGMAS = of_many_rows(megabytes=128)
 
 _INSERTS = {
     "article": "INSERT INTO article VALUES (? + {article}, ?, ?, ?, ?, ?, ? + {article})",

@@ -22,6 +22,16 @@ MAPPED_BYTES = 2_000_000_000
 all processes; a connection's own cache of 2 MB would ask the system for most pages of a large graph
 again and again."""
 
+
+def of_many_rows(megabytes: int) -> tuple[str, ...]:
+    """Pragmas of a connection that writes many rows, and keeps so much of the file at most.
+
+    References hold by construction, and the engine would look each one up; rows go to many places
+    of the indexes, whose pages are kept.
+    """
+    return "foreign_keys = OFF", f"cache_size = -{1000 * megabytes}"
+
+
 _APPLICATION_ID = 0x456E7465
 """Marks a SQLite file as Entente's, so that another program's file is never written to."""
 

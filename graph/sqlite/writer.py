@@ -13,12 +13,11 @@ from graph.names import fold, folded, searched, words
 from graph.ontology import quad, score
 from graph.sqlite import judgements as judged
 from graph.sqlite.changes import Log
+from graph.sqlite.connection import of_many_rows
 from graph.sqlite.reports import Reports
 from graph.sqlite.waiting import holds, settle
 
-PRAGMAS = ("foreign_keys = OFF", "cache_size = -64000")
-"""Of a writer's connection: references hold by construction, and the engine would look each one up;
-rows go to many places of the indexes, whose pages (64 MB of them) are kept."""
+PRAGMAS = of_many_rows(megabytes=64)
 
 _BATCH = 10_000
 """Claims that are gathered before they go to the engine."""

@@ -30,7 +30,7 @@ from ingest.actors.setting import located
 from ingest.actors.short_names import shortened
 from ingest.actors.surroundings import PLACES, phrase_start, role_of
 from ingest.actors.titled import part_titles
-from ingest.actors.words import listed
+from ingest.actors.words import unions
 from ingest.sentence import MODIFIERS, Sentence
 
 _KEPT = 3
@@ -234,14 +234,16 @@ class Mentions:
                 return (party,)
             if name.sense.kind in ("nobody", "aside", "descent"):
                 return ()
-        elif self.folded[token] == "european" and self._is_common(token):
-            union = self.gazetteer.records["igo:eu"]
-            return (record_party(self.gazetteer, union, self.persons.day, "European"),)
-        return self.at(token)
+        return self._union(token) or self.at(token)
 
-    def _is_common(self, token: int) -> bool:
-        """Whether a word stands with what the European Union does as one: `European sanctions`."""
-        return self.sentence.lemmas[self.sentence.heads[token]] in listed("common")
+    def _union(self, token: int) -> tuple[Party, ...]:
+        """The body that an adjective means by what it does as one: `European sanctions`."""
+        act = self.sentence.lemmas[self.sentence.heads[token]]
+        key = unions().get((self.folded[token], act))
+        if key is None:
+            return ()
+        record, text = self.gazetteer.records[key], self.sentence.words[token]
+        return (record_party(self.gazetteer, record, self.persons.day, text),)
 
     def opposed(self) -> list[tuple[int, Party]]:
         """Those whom a compound names as whom somebody is against: `anti-American`."""

@@ -81,6 +81,16 @@ def honorifics() -> frozenset[str]:
 
 
 @cache
+def unions() -> dict[tuple[str, str], str]:
+    """Ids of bodies by an adjective and what each does as one: `European`, `sanction`."""
+    return {
+        (row["adjective"], act): row["body"]
+        for row in rows("unions.csv")
+        for act in parts(row["acts"])
+    }
+
+
+@cache
 def listed(name: str) -> frozenset[str]:
     """One of the lists of `lists.csv`; the README there tells what each is for."""
     return entries("lists.csv", "list", name, "entries")

@@ -6,36 +6,28 @@ from functools import cache
 import pytest
 
 from graph.model import Claim
-from ingest.events import lexicon
 from ingest.events.lexicon import Frame
 from ingest.pipeline import extract
 from ingest.sources.records import article_from_record
+from tests.ingest.events.frames import all_frames
 
 DAY = date(2023, 11, 9)
 
 
-def _frames() -> list[Frame]:
-    loaded = lexicon.load()
-    return [
-        frame
-        for table in (loaded.verbs, loaded.nouns)
-        for frames in table.values()
-        for frame in frames
-        if frame.example and frame.event_type
-    ]
+FRAMES = [frame for frame in all_frames() if frame.example and frame.event_type]
 
 
 @cache
 def _claims() -> dict[str, list[Claim]]:
     records = [
         {"id": f"e{number}", "text": text, "published": DAY.isoformat()}
-        for number, text in enumerate(dict.fromkeys(frame.example for frame in _frames()))
+        for number, text in enumerate(dict.fromkeys(frame.example for frame in FRAMES))
     ]
     articles = [article_from_record(record) for record in records]
     return {article.text: claims for article, claims in extract(articles)}
 
 
-@pytest.mark.parametrize("frame", _frames(), ids=lambda f: f"{f.text} [{f.event_type}]")
+@pytest.mark.parametrize("frame", FRAMES, ids=lambda f: f"{f.text} [{f.event_type}]")
 def test_example_makes_the_event(frame: Frame) -> None:
     claims = _claims()[frame.example]
     typed = [claim for claim in claims if claim.event_type == frame.event_type]

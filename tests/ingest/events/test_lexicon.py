@@ -7,8 +7,7 @@ from importlib.resources import files
 import pytest
 
 from graph import ontology
-from ingest.events import lexicon
-from ingest.events.lexicon import Frame
+from tests.ingest.events.frames import all_frames
 
 DATA = files("ingest.events").joinpath("data")
 TABLES = sorted(
@@ -16,16 +15,6 @@ TABLES = sorted(
 )
 SLOT = re.compile(r"[a-z_]+(\.[a-z_]+)*")
 """A slot, or one of the word in another slot."""
-
-
-def _frames() -> list[Frame]:
-    loaded = lexicon.load()
-    return [
-        frame
-        for table in (loaded.verbs, loaded.nouns)
-        for frames in table.values()
-        for frame in frames
-    ]
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -38,7 +27,7 @@ def test_every_event_is_one_of_plover() -> None:
     types, modes = ontology.event_types(), ontology.modes()
     unknown = {
         f"{frame.text}: {frame.event_type}/{frame.mode}"
-        for frame in _frames()
+        for frame in all_frames()
         if (frame.event_type and frame.event_type not in types)
         or (frame.mode and (frame.event_type, frame.mode) not in modes)
     }
@@ -48,7 +37,7 @@ def test_every_event_is_one_of_plover() -> None:
 def test_every_slot_is_written_as_one() -> None:
     unlike = {
         f"{frame.text}: {slot}"
-        for frame in _frames()
+        for frame in all_frames()
         for unions in (frame.source, frame.target, frame.doer, (frame.complement,))
         for union in unions
         for slot in union
