@@ -1,7 +1,7 @@
 """From the acts of an article's sentences to its claims: one claim an act, however often told."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -23,6 +23,7 @@ from ingest.claiming import claim_of, id_of, other_evidence
 from ingest.confidence import confidence
 from ingest.contexts import contexts_of
 from ingest.credibility import credible, is_opinion
+from ingest.credibility.politics import Deed
 from ingest.discourse.aiming import with_antecedents
 from ingest.discourse.coreference import Telling, tellings
 from ingest.discourse.denied_issues import with_denied_issues
@@ -67,13 +68,14 @@ def told_in(
     published: date,
     month_first: bool | None = None,
     spoken: tuple[Party, ...] = (),
+    before: Container[Deed] = (),
 ) -> list[Told]:
     """The acts of one sentence, dated, attributed and with their issue; none that is history.
 
     `month_first` is how its article writes dates in numbers, as far as is known; `spoken` are
-    who spoke last in the sentences before.
+    who spoke last in the sentences before, `before` what these tell.
     """
-    acts = _attributed(sentence, mentions, lexicon, spoken)
+    acts = _attributed(sentence, mentions, lexicon, spoken, before)
     if not acts:
         return []
     dates = SentenceDates(sentence, published, month_first)
@@ -112,11 +114,18 @@ def told_in(
 
 
 def _attributed(
-    sentence: Sentence, mentions: Mentions, lexicon: Lexicon, spoken: tuple[Party, ...]
+    sentence: Sentence,
+    mentions: Mentions,
+    lexicon: Lexicon,
+    spoken: tuple[Party, ...],
+    before: Container[Deed],
 ) -> list[tuple[Act, tuple[Party, ...]]]:
     """The credible acts of a sentence, each with who says so; nobody's mere opinions."""
+    acts = SentenceReader(sentence, mentions, lexicon).read()
+    if not acts:
+        return []
     found = []
-    for act in credible(sentence, SentenceReader(sentence, mentions, lexicon).read(), mentions):
+    for act in credible(sentence, acts, mentions, before):
         said_by, verb = speakers(sentence, act.token, mentions, lexicon, spoken)
         if (asked := _obliged(act, said_by)) is not None:
             found.append((_announced(sentence, asked, said_by), said_by))

@@ -81,7 +81,7 @@ def parse(
         with _TURN:
             language = load(model)
             parsed = [
-                (list(sentences(doc)), context)
+                (list(sentences(doc, with_vectors=model == DEFAULT_MODEL)), context)
                 for doc, context in language.pipe(batch, as_tuples=True, batch_size=BATCH_SIZE)
             ]
             if len(language.vocab) > _MOST_WORDS:
@@ -90,7 +90,7 @@ def parse(
         yield from parsed
 
 
-def sentences(doc: "Doc") -> Iterator[Sentence]:
+def sentences(doc: "Doc", *, with_vectors: bool) -> Iterator[Sentence]:
     """The sentences of a parsed document; white-space tokens are left out."""
     from spacy.attrs import DEP, HEAD, LEMMA, POS, SENT_START, TAG
 
@@ -100,7 +100,7 @@ def sentences(doc: "Doc") -> Iterator[Sentence]:
     starts = [i for i in range(len(doc)) if i == 0 or columns[i, 0] == 1]
     rows = columns.tolist()
     for begin, finish in zip(starts, [*starts[1:], len(doc)], strict=True):
-        made = _sentence(doc, rows, begin, finish)
+        made = _sentence(doc, rows, begin, finish, with_vectors)
         if made is not None:
             yield made
 
@@ -117,7 +117,9 @@ def _lemma(word: str, lemma: str, pos: str) -> str:
     return _corrections().get((word, kind)) or lemma.lower()
 
 
-def _sentence(doc: "Doc", rows: list[list[int]], begin: int, finish: int) -> Sentence | None:
+def _sentence(
+    doc: "Doc", rows: list[list[int]], begin: int, finish: int, with_vectors: bool
+) -> Sentence | None:
     kept = [i for i in range(begin, finish) if not doc[i].is_space]
     if not kept:
         return None
@@ -143,6 +145,7 @@ def _sentence(doc: "Doc", rows: list[list[int]], begin: int, finish: int) -> Sen
         deps=[strings[rows[i][4]] for i in kept],
         heads=heads,
         offsets=[doc[i].idx - start for i in kept],
+        vectors=doc.tensor[kept].astype("float32", copy=False) if with_vectors else None,
     )
     repair(sentence)
     return sentence

@@ -17,6 +17,7 @@ from ingest import parsing
 from ingest.actors.resolver import ArticleActors, Mentions
 from ingest.attribution import last_speakers
 from ingest.claims import claims_of, told_in
+from ingest.credibility.politics import Deed, deed
 from ingest.discourse.following_suit import followed
 from ingest.discourse.home import at_home, home_of
 from ingest.discourse.told import Told
@@ -161,11 +162,14 @@ def _read_report(
     told: list[Told] = []
     read: list[Mentions] = []
     spoken: tuple[Party, ...] = ()
+    deeds: set[Deed] = set()
     for sentence, evidence in parsed:
         mentions = actors.read(sentence)
-        told += told_in(
-            sentence, mentions, frames, evidence, filing.day, filing.month_first, spoken
+        items = told_in(
+            sentence, mentions, frames, evidence, filing.day, filing.month_first, spoken, deeds
         )
+        deeds.update(deed(item.act) for item in items)
+        told += items
         told += followed(sentence, mentions, evidence, told)
         spoken = last_speakers(sentence, mentions, frames, spoken)
         read.append(mentions)

@@ -3,6 +3,11 @@
 from calendar import day_name, month_name
 from collections.abc import Container
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 ANY_SUBJECT = ("nsubj", "nsubjpass", "csubj")
 """Labels of the subject of a verb in either voice."""
@@ -50,6 +55,9 @@ class Sentence:
     heads: list[int]
     offsets: list[int]
     """Where each token starts in `text`."""
+    vectors: "NDArray[np.float32] | None" = field(default=None, compare=False, repr=False)
+    """A row for each token: what the model made of it among its neighbours before it parsed
+    (https://spacy.io/api/tok2vec); None of another model than the default one."""
     children: list[list[int]] = field(init=False)
     """The dependents of each token, in order."""
     lower: list[str] = field(init=False)

@@ -5,7 +5,7 @@ China", "armies that occupy a country" have it as well; here they are told from 
 scene (`scenes`), its factuality (`factuality`) and the kind of the parties.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from graph.model import ActorKind
 from ingest.actors.resolver import Mentions
@@ -32,9 +32,14 @@ _FIRM = 4
 """Weight of a frame that asks for more than a verb and its object."""
 
 
-def credible(s: Sentence, acts: Sequence[Act], mentions: Mentions) -> list[Act]:
-    """The acts that are told as done, by parties that can do them, in matters of politics."""
-    return politics.likely(s, mentions, believed(s, acts, mentions))
+def credible(
+    s: Sentence, acts: Sequence[Act], mentions: Mentions, told: Container[politics.Deed] = ()
+) -> list[Act]:
+    """The acts that are told as done, by parties that can do them, in matters of politics.
+
+    `told` is what the article has told before.
+    """
+    return politics.likely(s, mentions, believed(s, acts, mentions), told)
 
 
 def believed(s: Sentence, acts: Sequence[Act], mentions: Mentions) -> list[Act]:

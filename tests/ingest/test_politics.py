@@ -1,16 +1,23 @@
 """What is no politics by all of its words together, where no rule knows its scene."""
 
+import numpy as np
 import pytest
 
 from benchmarks import politics as fitting
 from ingest.credibility import politics
-from tests.ingest.reading import affirmed, claims_of, who_and_whom
+from ingest.events import lexicon
+from ingest.events.acts import SentenceReader
+from ingest.pipeline import sentences_of, told_and_read
+from ingest.sources.records import article_from_record
+from tests.ingest.reading import DAY, affirmed, claims_of, who_and_whom
+
+NO_ACT = "Jordan sued the bakery for using his name in an advertisement."
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "Jordan sued the bakery for using his name in an advertisement.",
+        NO_ACT,
         "In the third volume the Chinese fleet sinks an American carrier off Luzon.",
         "A Polish lorry driver was fined for using his phone on a motorway near Lyon.",
     ],
@@ -40,17 +47,40 @@ def test_a_denial_is_told_whatever_its_words_are() -> None:
 
 
 def test_what_speaks_for_politics_adds_up() -> None:
+    of = politics.weights().of
     state, stranger = ["name state", "role GOV"], ["small his", "unknown name"]
-    assert politics.weight(state) > politics.weight(stranger)
-    assert politics.weight([*state, "no such feature"]) == politics.weight(state)
+    assert of(state) > of(stranger)
+    assert of([*state, "no such feature"]) == of(state)
 
 
 def test_the_fit_tells_politics_from_the_rest() -> None:
+    same = np.zeros(2, np.float32)
     reads = [
-        fitting.Read(number, ["word " + word], ["", "type ASSAULT"], right, True, -1.0)
-        for number in range(20)
+        fitting.Read(author, ["word " + word], ["", "type ASSAULT"], same, right, True, 0.0)
+        for author in "abcdefghij"
         for word, right in (("troops", True), ("villain", False))
+        for _ in range(2)
     ]
-    weights = fitting.fit(reads)
+    weights = fitting.fit(reads).features
     assert weights["word troops"] > 0 > weights["word villain"]
     assert "20 of 20 dropped" in fitting.check(reads)
+
+
+def test_the_fit_knows_words_by_their_vectors() -> None:
+    sides = {True: np.array([1, 0], np.float32), False: np.array([0, 1], np.float32)}
+    reads = [
+        fitting.Read(author, [f"word {author}"], [""], vectors, right, True, 0.0)
+        for author in "abcdefghij"
+        for right, vectors in sides.items()
+    ]
+    assert "10 of 10 dropped" in fitting.check(reads)
+
+
+def test_what_an_article_has_told_is_believed_again() -> None:
+    article = article_from_record({"published": DAY, "text": NO_ACT})
+    parsed = sentences_of(article)
+    _, [mentions] = told_and_read(article, parsed)
+    [(sentence, _)] = parsed
+    [act] = SentenceReader(sentence, mentions, lexicon.load()).read()
+    assert politics.likely(sentence, mentions, [act]) == []
+    assert politics.likely(sentence, mentions, [act], {politics.deed(act)}) == [act]
