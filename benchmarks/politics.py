@@ -38,8 +38,6 @@ OF_VECTORS = 0.1
 DIGITS = 3
 """Decimals of a weight that are kept; one more of those of vectors."""
 FOLDS = 5
-OF_EXAMPLES = 3
-"""Of so many examples one is read: all would outweigh how news is written."""
 EXAMPLES = "examples"
 """In place of the author of those of the frames."""
 
@@ -91,7 +89,7 @@ def read_in(line: scoring.Line) -> Iterator[Read]:
 
 
 def of_examples() -> Iterator[Read]:
-    """The acts of some of the frames' examples, in the manner of gold."""
+    """The acts of the frames' examples, in the manner of gold."""
     loaded = lexicon.load()
     told: defaultdict[str, set[str]] = defaultdict(set)
     for table in (loaded.verbs, loaded.nouns):
@@ -99,7 +97,7 @@ def of_examples() -> Iterator[Read]:
             for frame in table[lemma]:
                 if frame.example and frame.event_type:
                     told[frame.example].add(frame.event_type)
-    for number, text in enumerate(sorted(told)[::OF_EXAMPLES]):
+    for number, text in enumerate(sorted(told)):
         types = sorted(told[text])
         line = {"id": f"{EXAMPLES}-{number}", "text": text, "events": [{"types": types}]}
         yield from read_in(line)

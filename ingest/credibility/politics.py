@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.float32]
 
-UNLIKELY = 0.14
+UNLIKELY = 0.22
 """Below this probability an act is not told: of acts of authors to whom it was not fitted that
-loses one in 200, and of what is none more than half."""
-UNLIKELY_OF_POWERS = 0.05
+loses one in 120, and of what is none more than half."""
+UNLIKELY_OF_POWERS = 0.12
 """The same for what a state's power does to anybody of another state, or with one: news tells it
 in few words (`Panama no longer recognises Taiwan`)."""
 VECTOR = "vector "
