@@ -82,12 +82,9 @@ def of_frame(frame: Frame, dice: random.Random) -> Iterator[Case]:
 
 def of_frames(dice: random.Random) -> Iterator[Case]:
     """Clauses of all frames that tell an act."""
-    loaded = lexicon.load()
-    for table in (loaded.verbs, loaded.nouns):
-        for lemma in table:
-            for frame in table[lemma]:
-                if frame.event_type and lemma != lexicon.ANY_VERB:
-                    yield from of_frame(frame, dice)
+    for frame in lexicon.load().frames():
+        if frame.event_type and frame.lemma != lexicon.ANY_VERB:
+            yield from of_frame(frame, dice)
 
 
 def of_gold(line: scoring.Line) -> Iterator[Case]:

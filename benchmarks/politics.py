@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from benchmarks import liken, scoring
 from benchmarks.evaluate import GOLD, ROOT, UNDATED, read_lines
@@ -41,8 +40,6 @@ FOLDS = 5
 EXAMPLES = "examples"
 """In place of the author of those of the frames."""
 
-Numbers = NDArray[np.float32]
-
 
 class Read(NamedTuple):
     """An act that frames read in gold."""
@@ -53,7 +50,7 @@ class Read(NamedTuple):
     """Features of its sentence."""
     own: list[str]
     """Features of the act."""
-    vectors: Numbers
+    vectors: liken.Floats
     right: bool
     told: bool
     """Whether the rules tell it."""
@@ -90,13 +87,10 @@ def read_in(line: scoring.Line) -> Iterator[Read]:
 
 def of_examples() -> Iterator[Read]:
     """The acts of the frames' examples, in the manner of gold."""
-    loaded = lexicon.load()
     told: defaultdict[str, set[str]] = defaultdict(set)
-    for table in (loaded.verbs, loaded.nouns):
-        for lemma in table:
-            for frame in table[lemma]:
-                if frame.example and frame.event_type:
-                    told[frame.example].add(frame.event_type)
+    for frame in lexicon.load().frames():
+        if frame.example and frame.event_type:
+            told[frame.example].add(frame.event_type)
     for number, text in enumerate(sorted(told)):
         types = sorted(told[text])
         line = {"id": f"{EXAMPLES}-{number}", "text": text, "events": [{"types": types}]}
@@ -135,13 +129,13 @@ def fit(reads: Sequence[Read]) -> politics.Weights:
         found -= (
             RATE * moved / (1 - MOMENTUM**step) / (np.sqrt(squared / (1 - MEMORY**step)) + TINY)
         )
-    of_vectors = found[len(names) + 1 :] / spread
-    of_features = dict(zip(["", *names], map(float, found), strict=False))
+    of_features = dict(zip(["", *names], map(float, found[: len(names) + 1]), strict=True))
+    of_vectors = found[len(of_features) :] / spread
     of_features[""] -= float(of_vectors @ middle)
     return politics.Weights(of_features, of_vectors)
 
 
-def _table(reads: Sequence[Read], names: Sequence[str]) -> Numbers:
+def _table(reads: Sequence[Read], names: Sequence[str]) -> liken.Floats:
     """Which features each act has, behind one that all have."""
     place = {name: at for at, name in enumerate(names, 1)}
     table = np.zeros((len(reads), len(names) + 1), np.float32)

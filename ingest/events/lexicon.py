@@ -92,6 +92,12 @@ class Lexicon(NamedTuple):
     verbs: "Frames"
     nouns: "Frames"
 
+    def frames(self) -> Iterator["Frame"]:
+        """Every frame of every verb and noun."""
+        for table in self:
+            for lemma in table:
+                yield from table[lemma]
+
 
 OPERATORS = frozenset(
     {

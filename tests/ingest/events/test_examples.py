@@ -6,15 +6,15 @@ from functools import cache
 import pytest
 
 from graph.model import Claim
+from ingest.events import lexicon
 from ingest.events.lexicon import Frame
 from ingest.pipeline import extract
 from ingest.sources.records import article_from_record
-from tests.ingest.events.frames import all_frames
 
 DAY = date(2023, 11, 9)
 
 
-FRAMES = [frame for frame in all_frames() if frame.example and frame.event_type]
+FRAMES = [frame for frame in lexicon.load().frames() if frame.example and frame.event_type]
 
 
 @cache

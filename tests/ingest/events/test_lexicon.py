@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 from graph import ontology
-from tests.ingest.events.frames import all_frames
+from ingest.events import lexicon
 
 DATA = files("ingest.events").joinpath("data")
 TABLES = sorted(
@@ -27,7 +27,7 @@ def test_every_event_is_one_of_plover() -> None:
     types, modes = ontology.event_types(), ontology.modes()
     unknown = {
         f"{frame.text}: {frame.event_type}/{frame.mode}"
-        for frame in all_frames()
+        for frame in lexicon.load().frames()
         if (frame.event_type and frame.event_type not in types)
         or (frame.mode and (frame.event_type, frame.mode) not in modes)
     }
@@ -37,7 +37,7 @@ def test_every_event_is_one_of_plover() -> None:
 def test_every_slot_is_written_as_one() -> None:
     unlike = {
         f"{frame.text}: {slot}"
-        for frame in all_frames()
+        for frame in lexicon.load().frames()
         for unions in (frame.source, frame.target, frame.doer, (frame.complement,))
         for union in unions
         for slot in union
