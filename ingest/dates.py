@@ -319,6 +319,10 @@ def _years() -> Iterator[_Expression]:
         ),
         readings.read_year,
     )
+    yield _Expression(
+        c(rf"\b(?:[Ii]n|[Dd]uring){_S}the{_S}(?P<span>{_YEAR}){_NOT_A_COUNT}(?={_S}[A-Za-z])"),
+        readings.read_year,
+    )
     yield _Expression(c(r"\b(?P<year>(?:18|19|20)\d0)s\b"), readings.read_year)
 
 

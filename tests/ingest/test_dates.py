@@ -56,6 +56,8 @@ Q = DatePrecision.QUARTER
         ("in September", "September", "2023-09-01", M),
         ("in December", "December", "2022-12-01", M),
         ("in September 2021", "September 2021", "2021-09-01", M),
+        ("in the 1967 Six-Day War", "1967", "1967-01-01", Y),
+        ("during the 2014 war", "2014", "2014-01-01", Y),
         ("in September last year", "September last year", "2022-09-01", M),
         ("in early March Russia withdrew", "March", "2023-03-01", M),
         ("in May", "May", "2023-05-01", M),
