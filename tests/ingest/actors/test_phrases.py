@@ -62,7 +62,9 @@ def test_a_phrase_is_an_actor_in_its_office_that_day(
     assert (party.id, party.country, party.sector) == (actor, country, sector)
 
 
-@pytest.mark.parametrize("phrase", ["the South China Sea", "cheese", "", "   ", "exports", "truth and justice"])
+@pytest.mark.parametrize(
+    "phrase", ["the South China Sea", "cheese", "", "   ", "exports", "truth and justice"]
+)
 def test_a_phrase_that_names_nobody(phrase: str) -> None:
     assert resolved(phrase) is None
 
