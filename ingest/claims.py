@@ -1,9 +1,10 @@
 """From the acts of an article's sentences to its claims: one claim an act, however often told."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from graph.model import (
     ActorKind,
@@ -68,12 +69,12 @@ def told_in(
     published: date,
     month_first: bool | None = None,
     spoken: tuple[Party, ...] = (),
-    before: Container[Deed] = (),
+    before: Mapping[Deed, float] = MappingProxyType({}),
 ) -> list[Told]:
     """The acts of one sentence, dated, attributed and with their issue; none that is history.
 
     `month_first` is how its article writes dates in numbers, as far as is known; `spoken` are
-    who spoke last in the sentences before, `before` what these tell.
+    who spoke last in the sentences before, `before` what these tell, and how surely.
     """
     acts = _attributed(sentence, mentions, lexicon, spoken, before)
     if not acts:
@@ -82,7 +83,7 @@ def told_in(
     contexts = contexts_of(sentence)
     told = []
     charges: dict[int, IssueRef] = {}
-    for act, said_by in acts:
+    for act, said_by, margin in acts:
         issue = charges.get(act.token) or issue_of(sentence, act, mentions)
         if issue is not None:
             charges.update((matter.token, issue) for matter in act.matter)
@@ -107,6 +108,7 @@ def told_in(
                 place=place_of(sentence, act, mentions),
                 contexts=contexts,
                 words=len(sentence),
+                margin=margin,
                 pointer=pointer_of(sentence, mentions, act),
             )
         )
@@ -118,22 +120,23 @@ def _attributed(
     mentions: Mentions,
     lexicon: Lexicon,
     spoken: tuple[Party, ...],
-    before: Container[Deed],
-) -> list[tuple[Act, tuple[Party, ...]]]:
-    """The credible acts of a sentence, each with who says so; nobody's mere opinions."""
+    before: Mapping[Deed, float],
+) -> list[tuple[Act, tuple[Party, ...], float]]:
+    """The credible acts of a sentence, each with who says so and its margin; nobody's mere
+    opinions."""
     acts = SentenceReader(sentence, mentions, lexicon).read()
     if not acts:
         return []
     found = []
-    for act in credible(sentence, acts, mentions, before):
+    for act, margin in credible(sentence, acts, mentions, before):
         said_by, verb = speakers(sentence, act.token, mentions, lexicon, spoken)
         if (asked := _obliged(act, said_by)) is not None:
-            found.append((_announced(sentence, asked, said_by), said_by))
+            found.append((_announced(sentence, asked, said_by), said_by, margin))
         if verb is not None and (charge := _charged(act, said_by)):
-            found.append((charge, said_by))
+            found.append((charge, said_by, margin))
     return [
-        (_mutual_parties(act), said_by)
-        for act, said_by in found
+        (_mutual_parties(act), said_by, margin)
+        for act, said_by, margin in found
         if said_by or mentions.article.voice or not is_opinion(sentence, act)
     ]
 

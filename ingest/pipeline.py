@@ -17,7 +17,8 @@ from ingest import parsing
 from ingest.actors.resolver import ArticleActors, Mentions
 from ingest.attribution import last_speakers
 from ingest.claims import claims_of, told_in
-from ingest.credibility.politics import Deed, deed
+from ingest.credibility import politics
+from ingest.credibility.leaning import leaning
 from ingest.discourse.following_suit import followed
 from ingest.discourse.home import at_home, home_of
 from ingest.discourse.told import Told
@@ -162,15 +163,17 @@ def _read_report(
     told: list[Told] = []
     read: list[Mentions] = []
     spoken: tuple[Party, ...] = ()
-    deeds: set[Deed] = set()
+    deeds: dict[politics.Deed, float] = {}
     for sentence, evidence in parsed:
         mentions = actors.read(sentence)
         items = told_in(
             sentence, mentions, frames, evidence, filing.day, filing.month_first, spoken, deeds
         )
-        deeds.update(deed(item.act) for item in items)
+        for item in items:
+            deeds.setdefault(politics.deed(item.act), item.margin)
         told += items
         told += followed(sentence, mentions, evidence, told)
         spoken = last_speakers(sentence, mentions, frames, spoken)
         read.append(mentions)
-    return told, read
+    against = leaning([(s, mentions) for (s, _), mentions in zip(parsed, read, strict=True)])
+    return [item for item in told if item.margin + against >= 0], read

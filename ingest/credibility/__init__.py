@@ -5,7 +5,9 @@ China", "armies that occupy a country" have it as well; here they are told from 
 scene (`scenes`), its factuality (`factuality`) and the kind of the parties.
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
 
 from graph.model import ActorKind
 from ingest.actors.resolver import Mentions
@@ -32,14 +34,27 @@ _FIRM = 4
 """Weight of a frame that asks for more than a verb and its object."""
 
 
+class Credible(NamedTuple):
+    """An act that is meant as one."""
+
+    act: Act
+    margin: float
+    """By how much it is likelier to be of politics than it must be, as a logarithm of odds."""
+
+
 def credible(
-    s: Sentence, acts: Sequence[Act], mentions: Mentions, told: Container[politics.Deed] = ()
-) -> list[Act]:
+    s: Sentence,
+    acts: Sequence[Act],
+    mentions: Mentions,
+    told: Mapping[politics.Deed, float] = MappingProxyType({}),
+) -> list[Credible]:
     """The acts that are told as done, by parties that can do them, in matters of politics.
 
-    `told` is what the article has told before.
+    `told` is what the article has told before, with its margins.
     """
-    return politics.likely(s, mentions, believed(s, acts, mentions), told)
+    acts = believed(s, acts, mentions)
+    margins = politics.margins(s, mentions, acts, told)
+    return [Credible(*one) for one in zip(acts, margins, strict=True) if one[1] >= 0]
 
 
 def believed(s: Sentence, acts: Sequence[Act], mentions: Mentions) -> list[Act]:

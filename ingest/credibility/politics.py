@@ -8,7 +8,7 @@ neighbours. It is fitted to gold by `python -m benchmarks.politics`.
 """
 
 import math
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -94,17 +94,25 @@ def vectors_of(s: Sentence, act: Act) -> "Numbers | None":
     return np.concatenate(means)
 
 
+def vectors_of_sentence(s: Sentence) -> "Numbers | None":
+    """The mean vector of a sentence, the last part of those of its acts."""
+    return None if s.vectors is None else s.vectors.mean(0)
+
+
 class Weights(NamedTuple):
-    """How much what an act has speaks for politics, as a logarithm of odds."""
+    """How much what a sentence or an act has speaks for politics, as a logarithm of odds."""
 
     features: Mapping[str, float]
     """By feature; that of the empty one counts always."""
     vectors: "Numbers"
+    """One behind the other, as of an act; that of the sentence is the last."""
 
     def of(self, features: Iterable[str], vectors: "Numbers | None" = None) -> float:
         """How much features and vectors speak for politics."""
         told = sum(self.features.get(feature, 0.0) for feature in features)
-        return told if vectors is None else told + float(self.vectors @ vectors)
+        if vectors is None:
+            return told
+        return told + float(self.vectors[len(self.vectors) - len(vectors) :] @ vectors)
 
 
 @cache
@@ -140,22 +148,27 @@ def deed(act: Act) -> Deed:
     return act.event_type, frozenset(party.principal for party in (*act.sources, *act.targets))
 
 
-def likely(
-    s: Sentence, mentions: Mentions, acts: Iterable[Act], told: Container[Deed] = ()
-) -> list[Act]:
-    """The acts of a sentence that are not unlikely to be of politics, and those of which its
-    article has told already: `The meeting lasted as long as a cup final`."""
+def margins(
+    s: Sentence, mentions: Mentions, acts: Iterable[Act], told: Mapping[Deed, float]
+) -> list[float]:
+    """By how much each act of a sentence is likelier than it must be, as a logarithm of odds.
+
+    What its article has `told` already is as likely again: `The meeting lasted as long as a cup
+    final`. What is not judged is so beyond all doubt.
+    """
     acts = list(acts)
     if not acts:
-        return acts
+        return []
     known = weights()
     shared = known.of(of_sentence(s, mentions))
     return [
-        act
+        max(
+            shared + known.of(of_act(s, act), vectors_of(s, act)) - least(act),
+            told.get(deed(act), -math.inf),
+        )
+        if is_judged(act)
+        else math.inf
         for act in acts
-        if not is_judged(act)
-        or deed(act) in told
-        or shared + known.of(of_act(s, act), vectors_of(s, act)) >= least(act)
     ]
 
 

@@ -1,5 +1,6 @@
 """One act as a sentence tells it, before the tellings of an article become claims."""
 
+import math
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -37,6 +38,8 @@ class Told:
     contexts: tuple[str, ...]
     words: int
     """How long its sentence is."""
+    margin: float = math.inf
+    """By how much it is likelier to be of politics than it must be, as a logarithm of odds."""
     pointer: Pointer | None = None
     """What it points back to, where whom it is aimed at has to be looked for in what was told."""
     report: int = 0

@@ -55,6 +55,12 @@ _IDLE_ALONE = frozenset({"AGR", "CVL", "EDU", "LAB", "MED", "REF", "REL"})
 _NOT_MARCHING = frozenset({"", "COP", "ELI", "GOV", "JUD", "LEG", "MIL", "SPY"})
 """Sectors of those who do not march."""
 
+_CONTESTS = frozenset(
+    ["beat", "crush", "defeat", "down", "edge", "eliminate", "hammer", "humble", "outclass",
+     "outplay", "overcome", "rout", "sink", "stun", "thrash", "topple", "trounce", "upset"]
+)  # fmt: skip
+"""What states as such do to one another in matches alone: `Russia beat Croatia on Monday`."""
+
 
 class Guess(NamedTuple):
     """What the words of a clause are most like."""
@@ -222,6 +228,8 @@ class Likeness:
                 continue
             if found.event_type == "PROTEST" and all(p.sector in _NOT_MARCHING for p in sources):
                 continue
+            if self.s.lemmas[verb] in _CONTESTS and _are_states((*sources, *targets)):
+                continue
             alone = not targets and _stands_alone(found.event_type, sources)
             if found.likely >= (SURER if alone else SURE) and (targets or alone):
                 best = found.likely, self._made(verb, found, sources, targets)
@@ -247,6 +255,10 @@ def _stands_alone(event_type: str, sources: Parties) -> bool:
     if event_type in MUTUAL:
         return len({party.country for party in sources}) > 1
     return event_type in _ALONE
+
+
+def _are_states(parties: Parties) -> bool:
+    return all(party.kind is ActorKind.STATE for party in parties)
 
 
 def _is_placed(party: Party) -> bool:

@@ -5,6 +5,7 @@ import pytest
 
 from benchmarks import politics as fitting
 from ingest.credibility import politics
+from ingest.credibility.leaning import leaning
 from ingest.events import lexicon
 from ingest.events.acts import SentenceReader
 from ingest.pipeline import sentences_of, told_and_read
@@ -82,5 +83,31 @@ def test_what_an_article_has_told_is_believed_again() -> None:
     _, [mentions] = told_and_read(article, parsed)
     [(sentence, _)] = parsed
     [act] = SentenceReader(sentence, mentions, lexicon.load()).read()
-    assert politics.likely(sentence, mentions, [act]) == []
-    assert politics.likely(sentence, mentions, [act], {politics.deed(act)}) == [act]
+    [margin] = politics.margins(sentence, mentions, [act], {})
+    assert margin < 0
+    assert politics.margins(sentence, mentions, [act], {politics.deed(act): 2.0}) == [2.0]
+
+
+MATCH = (
+    "Spain will be back in action on Wednesday against Croatia, the defending champion of the Davis"
+    " Cup. The crowd of 9,000 in Madrid rose as the captain hugged his doubles pair. He broke serve"
+    " in the third game of the second set and never looked back. The left-hander saved two match"
+    " points and took the tie-break with an ace. His coach praised the way in which he had found"
+    " his rhythm after a knee injury. The quarter-finals of the tournament begin on Thursday."
+)
+
+
+def test_an_article_that_is_not_of_politics_speaks_against_each_act_in_it() -> None:
+    text = "The Swiss thanked the umpire."
+    assert affirmed(text)
+    assert not affirmed(f"{MATCH} {text}")
+
+
+def test_so_does_no_article_of_politics_and_no_short_one() -> None:
+    text = "Russia condemned the strikes. " * 9
+    for told, leans in ((text, False), (MATCH, True), (MATCH[:130], False)):
+        article = article_from_record({"published": DAY, "text": told})
+        parsed = sentences_of(article)
+        _, read = told_and_read(article, parsed)
+        sentences = [sentence for sentence, _ in parsed]
+        assert (leaning(list(zip(sentences, read, strict=True))) < 0) == leans

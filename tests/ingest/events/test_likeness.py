@@ -41,6 +41,7 @@ def test_a_construction_that_no_frame_knows_makes_an_unsure_claim() -> None:
         "An Indian dentist and a Sri Lankan neighbour fell out over a mango tree.",
         "If Kenya schlepped out of the Ugandan town, its rifles and guns would rust.",
         "Morocco stunned Portugal in the quarter-final.",
+        "Russia beat Croatia on Monday.",
     ],
 )
 def test_what_is_background_private_or_supposed_is_not_guessed_at(text: str) -> None:
