@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from graph.model import Article, Evidence
 from ingest.actors.gazetteer import Gazetteer
-from ingest.actors.headlines import heading_states
+from ingest.actors.headlines import heading_states, letterhead_state
 from ingest.actors.matcher import fold
 from ingest.actors.words import listed
 from ingest.dates import find_dates
@@ -70,6 +70,8 @@ def filed(article: Article) -> list[Filing]:
     if not found or found[0].start > _HEAD:
         found = [Filing(0, article.published, None, ""), *found]
     first = found[0]._replace(start=0)
+    if not first.desk and is_release(article):
+        first = first._replace(desk=letterhead_state(article.read_text[:_OPENING]))
     return sorted([first, *found[1:], *_headed(first, read, text)])
 
 

@@ -1,7 +1,7 @@
 """What states a headline says that its article is about."""
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from graph.model import ActorKind
 from ingest.actors.gazetteer import Gazetteer
@@ -63,6 +63,29 @@ def heading_states(heading: str) -> tuple[str, ...]:
     if any(hit.value[0].kind not in _SCENES for hit in hits):
         return ()
     return tuple(dict.fromkeys(hit.value[0].key for hit in hits))
+
+
+def letterhead_state(text: str) -> str:
+    """The state whose office a press release is of, by the lines above its text; or empty:
+    `MINISTRY OF FOREIGN AFFAIRS OF GEORGIA`, `FEDERAL REPUBLIC OF SOMALIA`."""
+    above = takewhile(lambda line: len(line) < _LINE, text.splitlines())
+    codes = {
+        hit.value[0].key
+        for line in above
+        if _OFFICE.search(line)
+        for hit in _named(line)[1]
+        if hit.value[0].kind == "state"
+    }
+    return codes.pop() if len(codes) == 1 else ""
+
+
+_LINE = 120
+"""Characters that a line above the text of a release is shorter than."""
+_OFFICE = re.compile(
+    r"\b(?:ministry|department|presidency|government|office|chancellery|cabinet|republic|kingdom"
+    r"|federation|commonwealth|emirate|sultanate)\b",
+    re.IGNORECASE,
+)
 
 
 def _named(title: str) -> tuple[list[str], list[Hit[tuple[Sense, ...]]]]:

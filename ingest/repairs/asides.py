@@ -326,6 +326,30 @@ def did_behind_relative(s: Sentence, token: int) -> bool:
     return take_place(s, token, noun, token, "nsubj")
 
 
+@on_words(deps=("acl", "advcl", "conj", "relcl"), tags=_PAST_FORMS)
+def did_behind_dashes(s: Sentence, token: int) -> bool:
+    """`Belgrade - which sees a plot and rejects the envoy as biased - called for talks`."""
+    noun = token
+    while s.heads[noun] != noun:
+        noun = s.heads[noun]
+    if not noun < token - 2 or s.pos[noun] not in NOUNS:
+        return False
+    if s.words[token - 1] not in _DASHES or s.words[noun + 1] not in _DASHES:
+        return False
+    labels = {s.deps[c] for c in s.children[token]}
+    if labels & (SUBJECTS | {"agent", "aux", "auxpass"}):
+        return False
+    for child in [c for c in s.children[noun] if c > token]:
+        move(s, child, token, s.deps[child])
+    s.tags[token] = "VBD"
+    if s.heads[token] != noun:
+        move(s, token, noun, "acl")
+    return take_place(s, token, noun, token, "nsubj")
+
+
+_DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
+
+
 _RANKS = frozenset(
     ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
      "latest", "last"]

@@ -45,6 +45,25 @@ def given_number(s: Sentence, token: int) -> bool:
     return move(s, token, verb, "dative")
 
 
+@on_words(deps=("appos",), pos=("NOUN",))
+def time_behind_name(s: Sentence, token: int) -> bool:
+    """`gave the ambassador, Ann Lee, three days to get out`: what he was given, and not called."""
+    if s.lemmas[token] not in _SPANS or not s.dependents(token, "nummod", "det"):
+        return False
+    one = s.up_through(token, ("appos",))
+    verb = s.heads[one]
+    if s.deps[one] != "dobj" or s.lemmas[verb] not in GIVING or not verb < one < token:
+        return False
+    for child in s.dependents(verb, "dative"):
+        if child < one:
+            move(s, child, one, "compound")
+    s.deps[one] = "dative"
+    return move(s, token, verb, "dobj")
+
+
+_SPANS = frozenset({"hour", "day", "week", "fortnight", "month", "year"})
+
+
 @on_words(deps=("poss", "nmod", "compound"), pos=("PROPN",))
 def receiver_before_quote(s: Sentence, token: int) -> bool:
     """`promises Cuba 'new beginning'`: the mark opens what is promised, and owns nothing."""
