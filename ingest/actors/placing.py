@@ -39,7 +39,7 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
     if _of_several(here, head) or here.folded[head] in _FROM_ABROAD or _is_ours(party):
         return parties
     code = _said_to_be(here, head) or _just_there(here, head)
-    code = code or _own_chamber(here, head)
+    code = code or _own_chamber(here, head) or _who_publishes(here, head)
     code = code or (_beside(here, head) if party.sector in LOCAL | DEFINITE else "")
     code = code or (_had_by(here, head) if party.sector == "MIL" else "")
     code = code or (_posted_at(here, head) if party.sector == "GOV" else "")
@@ -65,6 +65,15 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
     if not code:
         return parties
     return (organ_party(here.gazetteer, code, party.sector, party.text),)
+
+
+def _who_publishes(here: Reading, head: int) -> str:
+    """In a press release, the state of those whose it is: `The Ministry condemns Russia`."""
+    office = here.sentence.words[head] in _OFFICES and _is_definite(here, head)
+    return here.article.desk if office and here.article.release else ""
+
+
+_OFFICES = frozenset({"Ministry", "Minister", "Presidency", "President", "Government", "Cabinet"})
 
 
 def _reported_from(here: Reading, party: Party) -> str:

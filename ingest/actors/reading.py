@@ -56,6 +56,11 @@ class Article(Protocol):
         ...
 
     @property
+    def release(self) -> bool:
+        """Whether somebody speaks in it for a state or a body, as in a press release."""
+        ...
+
+    @property
     def listed(self) -> Mapping[int, tuple[str, ...]]:
         """By their number, the states that it has last named in one list."""
         ...

@@ -113,7 +113,7 @@ class ImpliedTargets:
             return tuple(p for p in found if p.identified and p.country not in countries)
         if event_type in ("SANCTION", "COERCE") and not second:
             found = self._blamed_for(token) if event_type == "SANCTION" else ()
-            found = found or self._stranded(token)
+            found = found or self._stranded(token) or self._whose_object(token)
             return tuple(p for p in found if p.identified and p.country not in countries)
         return second
 
@@ -163,6 +163,13 @@ class ImpliedTargets:
         s = self.s
         clauses = [c for c in syntax.complements(s, token, "advcl") if s.lemmas[c] in _STRANDING]
         return self._phrases.first([at for c in clauses for at in arguments.objects(s, c)])
+
+    def _whose_object(self, token: int) -> Parties:
+        """`has since banned Israeli flights`, `cut Syrian aid`: whose the thing is."""
+        s = self.s
+        things = syntax.with_conjuncts(s, arguments.objects(s, token)[:1])
+        owners = [t for at in things for t in s.dependents(at, "amod", "nmod", "compound", "poss")]
+        return tuple(dict.fromkeys(p for at in owners for p in self.mentions.modifier(at)))
 
     def _across(self, token: int) -> Parties:
         """Who is beyond the border to which forces go, or in the quarrel that moves them."""

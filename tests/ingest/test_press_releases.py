@@ -34,3 +34,13 @@ def test_a_ministry_speaks_for_its_state() -> None:
         " Fiji. The Federal Government urges Libya to withdraw. We condemn Sudan."
     )
     assert found == {("SUPPORT", "TCD", "FJI"), ("REQUEST", "TCD", "LBY"), ("ACCUSE", "TCD", "SDN")}
+
+
+def test_the_letterhead_tells_whose_ministry_it_is() -> None:
+    body = (
+        "On 28 March the Minister of Foreign Affairs met the Turkish foreign minister in Batumi."
+        " The Turkish side thanked her. The Ministry condemns Russia."
+    )
+    head = "MINISTRY OF FOREIGN AFFAIRS OF GEORGIA\nPress release\n\n"
+    assert ("ACCUSE", "GEO", "RUS") in told(head + body)
+    assert ("ACCUSE", "GEO", "RUS") not in told(f"EMBASSIES OF GEORGIA AND FIJI\n{body}")
