@@ -26,7 +26,7 @@ SHOWN = {"text", "json", "cypher", "toml", "ini", "yaml", "markdown"}
 """Kinds of blocks that are looked at only."""
 COMMAND = re.compile(
     r"^(\$ )?(\w+=(\"[^\"]*\"|\S+) )*(\.venv/bin/\w+|entente|curl|make|docker|pip"
-    r"|python3?|export|apt|sudo|git) "
+    r"|python3?|export|apt|sudo|git)( |$)"
 )
 """A line that a reader takes for a command."""
 NOT_RUN = {
