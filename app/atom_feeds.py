@@ -7,10 +7,10 @@ from urllib.parse import quote
 from app import following
 from app.atom import ALTERNATE, Entry, Link, written
 from app.links import set_filters, url
+from app.plurals import counted
 from app.shapes.changes import ChangeAnswer
 from app.shapes.lists import ItemList, RelationAnswer
 from app.studies import Asked
-from app.wording import counted
 from graph.changes import Change, ChangeKind, ChangePage, ChangesAsked
 from graph.derive import edges_of
 from graph.filters import MAX_LIMIT, Filters

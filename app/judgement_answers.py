@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 from pydantic import ValidationError
 
+from app.judgement_states import standings
 from app.problems import Problem
 from app.shapes.judgements import ImportedJudgements, JudgementAnswer, JudgementLinks
 from app.shapes.lists import ItemList, PageLinks
-from app.standings import standings
 from app.studies import JUDGED, Asked, JudgementsOptions
 from graph.curation import Curation
 from graph.filters import DEFAULT_LIMIT, NO_FILTERS

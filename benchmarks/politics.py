@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from benchmarks import liken, scoring
+from benchmarks import likeness, scoring
 from benchmarks.evaluate import GOLD, ROOT, UNDATED, read_lines
 from ingest.credibility import believed, politics
 from ingest.events import lexicon
@@ -50,7 +50,7 @@ class Read(NamedTuple):
     """Features of its sentence."""
     own: list[str]
     """Features of the act."""
-    vectors: liken.Floats
+    vectors: likeness.Floats
     right: bool
     told: bool
     """Whether the rules tell it."""
@@ -135,7 +135,7 @@ def fit(reads: Sequence[Read]) -> politics.Weights:
     return politics.Weights(of_features, of_vectors)
 
 
-def _table(reads: Sequence[Read], names: Sequence[str]) -> liken.Floats:
+def _table(reads: Sequence[Read], names: Sequence[str]) -> likeness.Floats:
     """Which features each act has, behind one that all have."""
     place = {name: at for at, name in enumerate(names, 1)}
     table = np.zeros((len(reads), len(names) + 1), np.float32)
@@ -193,7 +193,7 @@ def main() -> None:
         (f"{politics.VECTOR}{at}", round(float(weight), DIGITS + 1))
         for at, weight in enumerate(fitted.vectors)
     ]
-    liken.write(WEIGHTS, ["feature", "weight"], kept)
+    likeness.write(WEIGHTS, ["feature", "weight"], kept)
     print(f"{len(reads)} acts, {len(kept)} features; wrote {WEIGHTS.relative_to(ROOT)}")
 
 

@@ -14,6 +14,7 @@ from app.metrics import Metrics
 from app.settings import PREFIX, Settings
 from app.studies import STUDIES
 from benchmarks import evaluate
+from benchmarks.page import results
 from graph import ontology
 from graph.model import ActorKind, DatePrecision, Status
 from ingest.events.lexicon import OPERATORS
@@ -200,3 +201,20 @@ def test_the_comparison_claims_no_more_than_was_measured() -> None:
                 told = float(cell.rstrip(" %")) / (100 if cell.endswith("%") else 1)
                 measured = figures[f"{half} {measure}"]
                 assert measured - 0.05 <= told <= measured, f"{row}: measured {measured}"
+
+
+def test_the_comparison_tells_the_speed_that_was_measured() -> None:
+    [measured] = [one.row.figure for one in results() if one.row.what == "speed, of bare spaCy"]
+    text = (DOCS / "comparison.md").read_text()
+    [told] = re.findall(r"^\| speed, of bare spaCy \|.*\[([\d.]+)\]\(benchmarks\.md\)", text, re.M)
+    assert float(told) == round(measured, 2)
+
+
+def test_the_comparison_leaves_no_claim_about_others_without_a_source() -> None:
+    text = (DOCS / "comparison.md").read_text()
+    table = text.split("## What their documentation says")[1].split("## ")[0]
+    rows = [line for line in table.splitlines() if line.startswith("| ") and "|---" not in line]
+    for row in rows[1:]:
+        for cell in row.strip("|").split("|")[2:]:
+            told = cell.strip()
+            assert not told or "](http" in told, f"{cell} in {row}"

@@ -18,11 +18,11 @@ from app.commands.options import (
     print_list,
     say,
 )
+from app.judgement_states import standings
 from app.judging import judge, user
 from app.names import actor_id
 from app.problems import Problem
 from app.shapes.judgements import JudgementAnswer, JudgementRequest, Suggested
-from app.standings import standings
 from app.studies import JUDGED, Asked, JudgementsOptions, SuggestionsOptions
 from graph.filters import NO_FILTERS
 from graph.judgements import Kind, Side, State

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from app import retold, tables
+from app import reextraction_answers, tables
 from app.commands.options import (
     REFUSED,
     JobsOption,
@@ -177,15 +177,15 @@ def _end(outcome: Outcome, as_json: bool, failed: int = 0) -> None:
     Raises:
         typer.Exit: articles were left as they were.
     """
-    for line in retold.left_lines(outcome.left):
+    for line in reextraction_answers.left_lines(outcome.left):
         say(line)
     made = outcome.revision
     if as_json:
-        print(_line(retold.revision_object(outcome)))
+        print(_line(reextraction_answers.revision_object(outcome)))
     elif made is None:
         print("nothing is changed")
     else:
-        print(retold.revision_line(made))
+        print(reextraction_answers.revision_line(made))
     if outcome.left or failed:
         raise typer.Exit(REFUSED)
 
@@ -196,9 +196,9 @@ def _list(graph: Store, as_json: bool) -> None:
         if as_json:
             print(one.model_dump_json())
         else:
-            shown.append(retold.revision_row(one))
+            shown.append(reextraction_answers.revision_row(one))
     if shown:
-        tables.show(retold.REVISION_COLUMNS, shown)
+        tables.show(reextraction_answers.REVISION_COLUMNS, shown)
     elif not as_json:
         say("nothing was re-extracted yet")
 
@@ -214,18 +214,19 @@ def _forget(graph: Store, before: datetime, as_json: bool) -> None:
 
 
 def _show(found: Reread, as_json: bool) -> None:
-    told = map(_line, retold.objects(found)) if as_json else retold.lines(found)
+    objects, lines = reextraction_answers.objects, reextraction_answers.lines
+    told = map(_line, objects(found)) if as_json else lines(found)
     for line in told:
         print(line)
 
 
 def _sum_up(so_far: Rereading, as_json: bool) -> None:
     if as_json:
-        print(_line(retold.summary_object(so_far)))
+        print(_line(reextraction_answers.summary_object(so_far)))
         return
-    if rows := retold.by_type(so_far):
+    if rows := reextraction_answers.by_type(so_far):
         tables.show(("event type", *(kind.value for kind in Kind)), rows)
-    for line in retold.summed_up(so_far):
+    for line in reextraction_answers.summed_up(so_far):
         print(line)
 
 

@@ -6,10 +6,10 @@ from app import following, judgement_answers, suggesting
 from app.following import FollowOptions
 from app.mcp.bounds import ToolAnswer
 from app.mcp.words import LONGEST_SENTENCE, NOTICE, plain
+from app.plurals import counted
 from app.shapes.changes import ChangeAnswer
 from app.shapes.judgements import JudgementAnswer, SuggestionAnswer
 from app.studies import Asked, JudgementsOptions, SuggestionsOptions
-from app.wording import counted
 from graph.store import Store, View
 
 _COUNTS = ("claims_added", "claims_changed", "claims_gone")

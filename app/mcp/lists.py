@@ -19,6 +19,7 @@ from app.mcp.words import (
     signed,
 )
 from app.names import resolve
+from app.plurals import counted
 from app.questions import Question
 from app.shapes.lists import (
     ActorAnswer,
@@ -29,7 +30,6 @@ from app.shapes.lists import (
     ItemList,
     RelationAnswer,
 )
-from app.wording import counted
 from graph.model import Affiliation, Polarity, Stance
 from graph.store import View
 

@@ -12,6 +12,7 @@ from app.mcp.lists import relation_line
 from app.mcp.sentences import Sentence, Sentences
 from app.mcp.words import NOTICE, days, names, plain, signed
 from app.names import resolve
+from app.plurals import counted
 from app.questions import Question
 from app.shapes.analysis import BlocAnswer, PeriodAnswer, SuddenChangeAnswer, WeightAnswer
 from app.shapes.graph import ThirdAnswer, TieAnswer
@@ -26,7 +27,6 @@ from app.studies import (
     ReciprocityOptions,
     TimelineOptions,
 )
-from app.wording import counted
 from graph.analysis.changes import COOPERATION
 from graph.filters import Filters
 from graph.model import Between, NodeRef, Tie

@@ -8,10 +8,10 @@ from app import answers, tables
 from app.mcp.bounds import ToolAnswer
 from app.mcp.lists import article_lines
 from app.mcp.words import LONGEST_SENTENCE, NOTICE, plain, quoted
+from app.plurals import counted
 from app.problems import Problem
 from app.questions import checked, properties_of
 from app.shapes.lists import ArticleRow
-from app.wording import counted
 from graph.model import Frozen
 from graph.store import View
 

@@ -6,10 +6,10 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from app import examples
-from app.bodies import told
 from app.dependencies import NO_PARAMETERS, BodyDep, SettingsDep, StoreDep
 from app.problems import Problem, responses
 from app.records import JSON, media_type_of
+from app.request_bodies import told
 from graph.store import CypherStore, QueryTooLarge, QueryUnfit
 
 router = APIRouter(tags=["graph"])

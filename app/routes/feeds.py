@@ -3,12 +3,12 @@
 from fastapi import APIRouter, Request, Response
 
 from app import examples, feed_answers
-from app.bodies import told
 from app.dependencies import NO_PARAMETERS, AskedFeeds, BodyDep, StoreDep
 from app.formats import list_responses, written
 from app.problems import LIST_PROBLEMS, Problem, responses
 from app.questions import FEEDS, parameters
 from app.records import JSON, media_type_of
+from app.request_bodies import told
 from app.shapes.feeds import FeedAnswer, FeedRequest
 from app.shapes.lists import ItemList
 

@@ -9,7 +9,6 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import StreamingResponse
 
 from app import examples, job_answers, job_events
-from app.bodies import told
 from app.dependencies import (
     NO_PARAMETERS,
     AskedFaults,
@@ -23,6 +22,7 @@ from app.formats import list_responses, written
 from app.problems import LIST_PROBLEMS, Problem, responses
 from app.questions import FAULTS, JOBS, parameters
 from app.records import JSON, NDJSON, article_errors, media_type_of, refused, sent
+from app.request_bodies import told
 from app.settings import Settings
 from app.shapes.jobs import FaultAnswer, JobAnswer, JobRequest
 from app.shapes.lists import ItemList

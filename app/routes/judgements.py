@@ -6,13 +6,13 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 
 from app import examples, judgement_answers, suggesting
-from app.bodies import told
 from app.dependencies import NO_PARAMETERS, BodyDep, StoreDep
 from app.graph_files import headers, json_of
 from app.judging import judge, user
 from app.media import MEDIA_TYPES, Format
 from app.problems import LIST_PROBLEMS, responses
 from app.records import JSON, NDJSON, media_type_of
+from app.request_bodies import told
 from app.shapes.judgements import (
     ImportedJudgements,
     JudgementAnswer,

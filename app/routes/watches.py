@@ -5,12 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 
 from app import examples, watch_answers
-from app.bodies import told
 from app.dependencies import NO_PARAMETERS, AskedWatches, BodyDep, SettingsDep, StoreDep
 from app.formats import list_responses, written
 from app.problems import LIST_PROBLEMS, responses
 from app.questions import WATCHES, parameters
 from app.records import JSON, media_type_of
+from app.request_bodies import told
 from app.shapes.lists import ItemList
 from app.shapes.watches import (
     DeliveryAnswer,

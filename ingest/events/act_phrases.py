@@ -14,8 +14,8 @@ from ingest.actors.parties import Parties
 from ingest.actors.resolver import Mentions
 from ingest.events import arguments, syntax
 from ingest.events.lexicon import word_classes
+from ingest.events.party_phrases import worded
 from ingest.events.phrases import LAYING, is_by_the_way
-from ingest.events.wording import worded
 from ingest.sentence import MODIFIERS, Sentence
 
 DOERS = frozenset({"by", "from", "with", "between"})

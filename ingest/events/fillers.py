@@ -15,9 +15,9 @@ from ingest.events.implied_doers import ImpliedDoers
 from ingest.events.implied_targets import ImpliedTargets
 from ingest.events.lexicon import Frame, Slots, word_classes
 from ingest.events.matching import FrameMatcher
+from ingest.events.party_phrases import worded
 from ingest.events.phrases import phrase_heads, reachable_phrase_heads
 from ingest.events.whereabouts import Whereabouts
-from ingest.events.wording import worded
 from ingest.quotations import opens_quoted
 from ingest.sentence import Sentence
 

@@ -2,7 +2,7 @@
 
 Frames know constructions; newsrooms find new ones. `trudged out of Goma`, `planes laden with
 plasma touched down in Lebanon` are in no frame, but frames have most of their words. A linear
-model that is fitted to the frames and to gold (`python -m benchmarks.liken`) says which type of
+model that is fitted to the frames and to gold (`python -m benchmarks.likeness`) says which type of
 act such words are most like, or none. It is asked only where the frames tell nothing of a sentence,
 and only believed where it is sure; what it says has little confidence.
 """

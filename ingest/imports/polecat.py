@@ -31,7 +31,7 @@ _TYPES = {"THREAT": "THREATEN", "DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE",
           "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT", "YIELD": "CONCEDE"}  # fmt: skip
 """Earlier names of PLOVER's types."""
 _STORY = re.compile(r"(.+?)_[A-Z]+(_.*)?")
-_BODIES = {"IGO": "", "NGO": "NGO", "MNC": "BUS", "EUR": "", "UNO": "", "ISM": "", "IMG": "REB"}
+BODIES = {"IGO": "", "NGO": "NGO", "MNC": "BUS", "EUR": "", "UNO": "", "ISM": "", "IMG": "REB"}
 """PLOVER's values in the place of a country, which are no states."""
 
 
@@ -112,7 +112,7 @@ class Reader:
         for at in range(max(len(names), 1 if any((*lands, *codes, *raw)) else 0)):
             name = _nth(names, at) or _nth(raw, at)
             land, sector = _nth(lands, at), _nth(codes, at).upper()[:3]
-            of_body = _BODIES.get(land, _BODIES.get(sector))
+            of_body = BODIES.get(land, BODIES.get(sector))
             if of_body is not None:
                 land, sector = "", of_body
             party = self.actors.named(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from app import browser
+from app import browser, explorer
 from app.main import create_app
 from app.settings import Settings
 from graph import ontology
@@ -138,3 +139,13 @@ def test_compose_and_make_open_the_same() -> None:
     assert f"image: neo4j:{VERSION}-community" in compose
     assert command.count("http://") == len(PATHS)
     assert all(path in command for path in PATHS)
+
+
+def test_compose_leads_readers_to_a_browser_that_they_reach() -> None:
+    compose = (Path(__file__).parent.parent.parent / "docker-compose.yml").read_text()
+    [browser_url] = re.findall(r"^ +ENTENTE_NEO4J_BROWSER: (\S+)$", compose, re.M)
+    # The ports are those of `neo4j` that this machine has, and the page is the one of any store.
+    published = dict(re.findall(r'^ +- "127\.0\.0\.1:(\d+):(\d+)"$', compose, re.M))
+    assert published == {"7474": "7474", "7687": "7687"}
+    assert browser_url == explorer.neo4j_browser("bolt://localhost:7687")
+    assert escape(browser_url) in explorer.page("/", browser_url)

@@ -1,11 +1,16 @@
 """Claims judged where they are read: by keys, in dialogs, and taken back."""
 
+import json
 import re
+from datetime import date
 from typing import Any
 
 from playwright.sync_api import Page, expect
 
 from graph import ontology
+from graph.model import Actor, ActorKind, Affiliation, Status
+from graph.parties import principal_of
+from ingest.imports import polecat
 from tests.explorer.conftest import Opening
 from tests.explorer.rest import SEOUL, answer, in_order
 
@@ -120,13 +125,46 @@ def test_a_judgement_that_makes_no_sense_is_told_why(opened: Opening) -> None:
     expect(seoul.get_by_role("alert")).to_have_count(0)
 
 
-def test_acts_and_modes_to_choose_from_are_those_of_the_ontology(seoul: Page) -> None:
+def test_words_to_choose_from_are_those_of_the_ontology(seoul: Page) -> None:
     words = seoul.evaluate(
         """async () => {
-          const { EVENT_TYPES, MODES } = await import("/explorer/modules/words.js");
-          return [EVENT_TYPES, MODES];
+          const words = await import("/explorer/modules/words.js");
+          return [words.EVENT_TYPES, words.MODES, words.STATUSES, words.KINDS];
         }"""
     )
     assert words[0] == {name: kind.quad for name, kind in ontology.event_types().items()}
     known = {(kind, mode) for kind, modes in words[1].items() for mode in modes}
     assert known == set(ontology.modes())
+    assert sorted(words[2]) == sorted(status.value for status in Status)
+    assert sorted(words[3]) == sorted(kind.value for kind in ActorKind)
+
+
+def constant(page: Page, module: str, name: str) -> str:
+    """What a module of the page says of a constant that it keeps to itself."""
+    text = page.evaluate(
+        "async (path) => (await fetch(path)).text()", f"/explorer/modules/{module}"
+    )
+    found = re.search(rf"^const {name} = ([\[{{].*?[\]}}]);$", text, re.M | re.S)
+    assert found is not None, f"{module} has no {name}"
+    return found[1]
+
+
+def test_who_answers_to_a_state_is_as_the_ontology_has_it(seoul: Page) -> None:
+    organs = json.loads(constant(seoul, "actor/profile.js", "ORGANS"))
+    assert sorted(organs) == sorted(ontology.organ_sectors())
+    international = re.findall(
+        r"(\w+): \"", constant(seoul, "actor/principals.js", "INTERNATIONAL")
+    )
+    assert sorted(international) == sorted(polecat.BODIES)
+
+
+def test_relations_stand_between_actors_that_answer_to_nobody(seoul: Page) -> None:
+    day = date(2024, 5, 6)
+    office = (Affiliation(principal="USA", sector="GOV"),)
+    actors = [
+        Actor(id=f"{kind}:one", kind=kind, name="One", affiliations=office) for kind in ActorKind
+    ]
+    by_themselves = {one.kind.value for one in actors if principal_of(one, day) == one.id}
+    # A crowd answers to nobody either, but is named otherwise in each article.
+    by_themselves.remove(ActorKind.POPULATION.value)
+    assert set(json.loads(constant(seoul, "cypher.js", "PRINCIPALS"))) == by_themselves

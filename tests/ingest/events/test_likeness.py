@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from benchmarks import liken
+from benchmarks import likeness
 from ingest.events import lexicon
 from ingest.events.likeness import NONE, guess
 from tests.ingest.reading import affirmed, who_and_whom
@@ -50,16 +50,16 @@ def test_what_is_background_private_or_supposed_is_not_guessed_at(text: str) -> 
 
 def test_training_learns_which_words_go_with_which_type() -> None:
     cases = [
-        liken.Case(["verb give", "word grain"], "AID", "", 1.0),
-        liken.Case(["verb give", "word thrashing"], NONE, "", 1.0),
+        likeness.Case(["verb give", "word grain"], "AID", "", 1.0),
+        likeness.Case(["verb give", "word thrashing"], NONE, "", 1.0),
     ] * 20
-    types, weights = liken.fit(cases, random.Random(1))
+    types, weights = likeness.fit(cases, random.Random(1))
     grain = dict(zip(types, weights["word grain"], strict=True))
     assert grain["AID"] > 0 > grain[NONE]
 
 
 def test_a_frame_gives_clauses_with_the_words_of_its_conditions() -> None:
     frame = next(f for f in lexicon.load().verbs["accuse"] if f.event_type == "ACCUSE")
-    cases = list(liken.of_frame(frame, random.Random(1)))
+    cases = list(likeness.of_frame(frame, random.Random(1)))
     assert cases
     assert all("verb accuse" in case.words and case.event_type == "ACCUSE" for case in cases)

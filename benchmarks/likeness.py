@@ -1,6 +1,6 @@
 """Fits what words of a clause are like which act, for `ingest.events.likeness`.
 
-    python -m benchmarks.liken
+    python -m benchmarks.likeness
 
 From the frames, each a clause with a few of the words that its conditions accept, and from the
 development half of the gold: its sentences, and what tells no act. The blind half stays unseen.
