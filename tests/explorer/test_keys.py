@@ -137,5 +137,6 @@ def test_a_page_of_jobs_asks_once_for_a_key_that_nobody_gives(
     line.get_by_role("button", name="Ask again").click()
     give(page, keys["read"])
     expect(line).to_be_hidden()
+    expect(page.locator("main")).to_be_focused()
     with page.expect_request(re.compile(r"/v1/jobs\?"), timeout=3 * LOOK):
         pass

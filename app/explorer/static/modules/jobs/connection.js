@@ -1,6 +1,6 @@
 /** Says since when a page that tells things as they happen does so no more, and why. */
 
-import { element, fill, say } from "../elements.js";
+import { element, fill, say, stand } from "../elements.js";
 import { Refusal } from "../service.js";
 import { moment } from "../words.js";
 
@@ -25,12 +25,13 @@ export function connection(again) {
     fill(node,
       element("strong", {}, "Not connected since ", moment(since)), element("span", {}, error.message),
       waits ? element("button", { type: "button", onclick: again }, "Ask again")
-        : element("span", { class: "soft" }, "What stands here may be old. It is asked again every few seconds."));
+        : element("span", { class: "soft" }, "What stands here may be old; the page asks again every few seconds."));
     node.hidden = false;
   }
 
   function found() {
     if (!node.hidden) say("Connected again");
+    if (node.contains(document.activeElement)) stand(document.getElementById("main"));
     since = null;
     node.hidden = true;
   }
