@@ -40,6 +40,8 @@ def test_a_narrow_window_needs_no_sideways_scrolling(view: str, opened: Opening)
 @pytest.mark.parametrize("view", VIEWS)
 def test_everything_is_reached_by_keyboard(view: str, opened: Opening) -> None:
     page = opened(VIEWS[view])
+    # What some views tell by and by is put in the place of what was there.
+    page.wait_for_load_state("networkidle")
     wanted = page.evaluate(
         """() => {
           const all = [...document.querySelectorAll('a[href], button, input, select, summary')];
