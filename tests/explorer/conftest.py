@@ -63,14 +63,20 @@ def as_before(store_url: str) -> Iterator[None]:
             writer.retract(one)
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """The browser of the tests of a module: its event loop would be in the way of others."""
+@pytest.fixture(scope="session")
+def executable() -> str:
+    """Where the browser is."""
     found = shutil.which("chromium") or shutil.which("google-chrome")
     if found is None:
         lacking("chromium is missing: apt install chromium")
+    return found
+
+
+@pytest.fixture(scope="module")
+def chromium(executable: str) -> Iterator[Browser]:
+    """The browser of the tests of a module: its event loop would be in the way of others."""
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        started = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
         expect.set_options(timeout=PATIENCE)
         yield started
         started.close()

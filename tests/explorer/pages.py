@@ -1,13 +1,15 @@
 """What a page of the explorer shows, and what can be taken from it."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import neo4j
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.neo4j_server import PASSWORD, shared
 
@@ -18,6 +20,38 @@ GRAVE = {"serious", "critical"}
 def drawn(page: Page) -> None:
     """Waits until a view shows what was asked for."""
     page.locator("main:not([aria-busy]) h1").wait_for()
+
+
+@contextmanager
+def held(page: Page, asked: re.Pattern[str]) -> Iterator[list[Route]]:
+    """Keeps answers of the service back while it lasts; gives what waits for them."""
+    waiting: list[Route] = []
+    over = False
+
+    def hold(route: Route) -> None:
+        if over:
+            route.continue_()
+        else:
+            waiting.append(route)
+
+    page.route(asked, hold)
+    yield waiting
+    over = True
+    for one in waiting:
+        one.continue_()
+    page.unroute(asked)
+
+
+def under_the_bar(page: Page) -> bool:
+    """Whether what has the focus is covered by the bar, in whole or in part."""
+    covered: bool = page.evaluate(
+        """() => {
+          const bar = document.querySelector(".bar").getBoundingClientRect();
+          const one = document.activeElement;
+          return Boolean(one.closest("main")) && one.getBoundingClientRect().top < bar.bottom - 1;
+        }"""
+    )
+    return covered
 
 
 def asked(page: Page) -> dict[str, str]:

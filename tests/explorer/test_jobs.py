@@ -113,8 +113,13 @@ def test_a_running_job_is_followed_by_its_events_and_cancelled(
     expect(item.get_by_role("progressbar")).to_be_visible()
     expect(item.locator(".sum").last).not_to_contain_text("= 0 stored")
     assert any(url.endswith(f"/v1/jobs/{job['id']}/events") for url in followed)
-    item.get_by_role("button", name="Cancel").click()
+    for choice in ("Let it go on", "Cancel the job"):
+        assert answer(service, f"/v1/jobs/{job['id']}")["ended"] is None
+        item.get_by_role("button", name="Cancel").click()
+        page.get_by_role("dialog").get_by_role("button", name=choice).click()
+        expect(page.get_by_role("dialog")).to_have_count(0)
     expect(item.locator(".tag")).to_have_text("cancelled")
+    expect(item).to_be_focused()
     expect(item.get_by_role("button", name="Cancel")).to_be_hidden()
     assert answer(service, f"/v1/jobs/{job['id']}")["state"] == "cancelled"
     assert all(line[0] == sum(line[1:]) for line in sums(item))

@@ -15,6 +15,8 @@ pytestmark = pytest.mark.usefixtures("as_before")
 
 ARTICLE = f"/article/{SEOUL}"
 KEYS = ("read", "ingest", "curate")
+LOOK = 5_000
+"""Milliseconds after which a page of jobs looks again."""
 
 
 @pytest.fixture(scope="module")
@@ -116,3 +118,25 @@ def test_who_has_no_key_is_told_what_is_needed(page: Page, closed: str) -> None:
     page.goto(closed + ARTICLE)
     page.get_by_role("dialog").get_by_role("button", name="Cancel").click()
     expect(page.locator("main .problem")).to_contain_text("send a key with scope read")
+
+
+def test_a_page_of_jobs_asks_once_for_a_key_that_nobody_gives(
+    page: Page, closed: str, keys: dict[str, str]
+) -> None:
+    page.goto(closed + "/jobs")
+    give(page, keys["read"])
+    drawn(page)
+    page.evaluate("sessionStorage.clear()")
+    asked = page.get_by_role("dialog", name="This service asks for a key")
+    asked.get_by_role("button", name="Cancel").click()
+    line = page.locator("main .problem")
+    expect(line).to_contain_text("Not connected since")
+    expect(line).to_contain_text("send a key with scope read")
+    page.wait_for_timeout(2.5 * LOOK)
+    expect(asked).to_have_count(0)
+    line.get_by_role("button", name="Ask again").click()
+    give(page, keys["read"])
+    expect(line).to_be_hidden()
+    expect(page.locator("main")).to_be_focused()
+    with page.expect_request(re.compile(r"/v1/jobs\?"), timeout=3 * LOOK):
+        pass

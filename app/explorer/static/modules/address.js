@@ -3,6 +3,8 @@
 /** Filters of the service that views of relations share. */
 export const FILTERS = ["since", "until", "event_type", "quad", "publisher", "min_confidence", "contested"];
 
+let last = here();
+
 /** The view and its subjects: `/pair/USA/PRK` is `pair` of `USA` and `PRK`. */
 export function place(path = location.pathname) {
   const [view, ...about] = path.slice(1).split("/").map((one) => decoded(one, one));
@@ -17,9 +19,10 @@ export function asked(names = null) {
   return Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name)));
 }
 
-/** What the address names after `#`; empty where it names nothing. */
+/** What the address names after `#`; empty where it names nothing, or the content as a whole. */
 export function named() {
-  return decoded(location.hash.slice(1), "");
+  const name = decoded(location.hash.slice(1), "");
+  return name === "main" ? "" : name;
 }
 
 /** A part of an address as text; `otherwise` where it is malformed. */
@@ -37,7 +40,7 @@ function decoded(written, otherwise) {
  */
 export function ask(changed) {
   const address = addressWith(changed);
-  if (address === location.pathname + location.search) return;
+  if (address === here()) return;
   history.pushState(null, "", address);
   dispatchEvent(new Event("asked"));
 }
@@ -45,6 +48,18 @@ export function ask(changed) {
 /** Changes what stands in the address where it is no step of the history, and nothing to be drawn. */
 export function keep(changed) {
   history.replaceState(null, "", addressWith(changed));
+  last = here();
+}
+
+/** Whether path or query are others than when this was asked before; what was kept is no such change. */
+export function elsewhere() {
+  const before = last;
+  last = here();
+  return last !== before;
+}
+
+function here() {
+  return location.pathname + location.search;
 }
 
 function addressWith(changed) {

@@ -67,10 +67,13 @@ function partyFields(told) {
 function actorField() {
   const list = element("datalist", { id: "actors-known" });
   let timer = null;
+  let asking = null;
   const look = async () => {
     const words = input.value.trim();
+    asking?.abort();
     if (words.length < 2) return;
-    const { items } = await get("/v1/actors", { q: words, limit: 8 });
+    asking = new AbortController();
+    const { items } = await get("/v1/actors", { q: words, limit: 8 }, asking.signal);
     fill(list, items.map((one) => element("option", { value: one.id }, one.name)));
   };
   const input = element("input", { list: list.id, maxlength: 300, autocomplete: "off", oninput: () => {

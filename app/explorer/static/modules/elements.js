@@ -24,6 +24,20 @@ export function fill(parent, ...children) {
   return parent;
 }
 
+/** As `fill`; what had the focus is given it again, where something goes by its id still. */
+export function refill(parent, ...children) {
+  const had = parent.contains(document.activeElement) && document.activeElement.id;
+  fill(parent, ...children);
+  if (had) document.getElementById(had)?.focus({ preventScroll: true });
+  return parent;
+}
+
+/** Gives the focus to something that is no control, for who would be sent back to the top of the page. */
+export function stand(place) {
+  place.tabIndex = -1;
+  place.focus({ preventScroll: true });
+}
+
 /** Says something to who cannot see what changed. */
 export function say(text) {
   document.getElementById("said").textContent = text;
@@ -49,10 +63,10 @@ export function dialog(title, ...children) {
 }
 
 /** The buttons of a dialog: one that does it, first, so that Enter does; and one that does not. */
-export function choices(verb) {
+export function choices(verb, otherwise = "Cancel") {
   return element("div", { class: "row" },
     element("button", { value: "given", class: "main" }, verb),
-    element("button", { value: "", formnovalidate: true }, "Cancel"));
+    element("button", { value: "", formnovalidate: true }, otherwise));
 }
 
 function filled(made, given, children) {

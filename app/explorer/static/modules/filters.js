@@ -57,7 +57,7 @@ export function filters(names) {
     onclick: () => ask(Object.fromEntries(names.map((name) => [name, null]))) }, "Clear");
   const form = element("form", { class: "filters", "aria-label": "Filters",
     onsubmit: (event) => event.preventDefault(),
-    onchange: ({ target }) => target.reportValidity() && ask({ [target.name]: target.value }) },
+    onchange: ({ target }) => fits(target) && ask({ [target.name]: target.value }) },
   names.map((name) => fieldOf(name)), clear);
 
   function sync() {
@@ -68,7 +68,9 @@ export function filters(names) {
       if (field.tagName === "SELECT") known(field, value);
       field.value = value;
     }
-    clear.hidden = !names.some((name) => given[name]);
+    const idle = !names.some((name) => given[name]);
+    if (idle && document.activeElement === clear) form.elements[0].focus();
+    clear.hidden = idle;
   }
 
   function offer(name, groups) {
@@ -99,8 +101,14 @@ function labelled(text, field) {
   return element("label", {}, text, field);
 }
 
+/** The bounds tell a year from one that is typed by half, such as 202. */
 function day(text) {
-  return labelled(text, element("input", { type: "date" }));
+  return labelled(text, element("input", { type: "date", min: "1000-01-01", max: "9999-12-31" }));
+}
+
+/** Whether a field has what can be asked for; one who may be typing a date still is not told off. */
+function fits(field) {
+  return field.type === "date" ? field.checkValidity() : field.reportValidity();
 }
 
 function choice(text, options, more = null) {

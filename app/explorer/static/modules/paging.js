@@ -1,22 +1,37 @@
 /** Long lists: their first items, and a button for more of them. */
 
 import { attempt } from "./complaints.js";
-import { element } from "./elements.js";
+import { element, stand } from "./elements.js";
 import { get } from "./service.js";
 import { figure } from "./words.js";
 
 /**
- * A button for more, which is not there as long as there are none.
+ * A button for more, which is not there as long as there are none. It stands after the list that it is of.
  * @param {() => unknown} next Shows more.
  * @returns {{ button: HTMLButtonElement, left: (number: number) => void }} `left` says how many there are.
  */
 export function moreButton(next) {
-  const button = element("button", { type: "button", class: "more", hidden: true, onclick: () => attempt(next) });
+  const button = element("button", { type: "button", class: "more", hidden: true,
+    onclick: () => bringing(button, button.previousElementSibling, next) });
   function left(number) {
     button.hidden = number <= 0;
     button.textContent = `Show more (${figure(number)} left)`;
   }
   return { button, left };
+}
+
+/**
+ * Brings more into a list; who used the button stands on the first of it where the button is gone then.
+ * @param {HTMLButtonElement} button
+ * @param {HTMLElement} list
+ * @param {() => unknown} next Adds to the list.
+ */
+export async function bringing(button, list, next) {
+  const last = list.lastElementChild;
+  if (!(await attempt(next))) return;
+  const elsewhere = ![button, document.body].includes(document.activeElement);
+  const first = last ? last.nextElementSibling : list.firstElementChild;
+  if (first && !elsewhere && !button.checkVisibility()) stand(first);
 }
 
 /**

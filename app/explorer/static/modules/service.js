@@ -77,10 +77,19 @@ export async function send(path, given = {}) {
   for (;;) {
     const key = sessionStorage.getItem(KEY);
     const headers = { ...given.headers, ...(key ? { Authorization: `Bearer ${key}` } : {}) };
-    const answer = await fetch(path, { ...given, headers });
+    const answer = await reached(path, { ...given, headers });
     if (answer.ok) return answer;
     const problem = await told(answer);
     if (answer.status !== 401 || !(await askForKey(problem))) throw new Refusal(problem);
+  }
+}
+
+async function reached(path, given) {
+  try {
+    return await fetch(path, given);
+  } catch (error) {
+    if (given.signal?.aborted) throw error;
+    throw new Error("The service does not answer.", { cause: error });
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { to } from "../address.js";
 import { element } from "../elements.js";
+import { bringing } from "../paging.js";
 import { every } from "../service.js";
 import { table } from "../tables.js";
 import { address, count, figure } from "../words.js";
@@ -34,11 +35,12 @@ export function metadata(article) {
 export function copies(article) {
   if (!article.copies.length) return null;
   const list = element("ul", {}, article.copies.map(copy));
-  const rest = element("button", { type: "button", class: "more", onclick: async () => {
+  const known = new Set([article, ...article.copies].map((one) => one.id));
+  const rest = element("button", { type: "button", class: "more", onclick: () => bringing(rest, list, async () => {
     const all = await every(article.links.report);
-    list.replaceChildren(...all.filter((one) => one.id !== article.id).map(copy));
+    list.append(...all.filter((one) => !known.has(one.id)).map(copy));
     rest.remove();
-  } }, `Show ${figure(article.copies_left_out)} more`);
+  }) }, `Show ${figure(article.copies_left_out)} more`);
   return element("section", { class: "panel", "aria-labelledby": "copies" },
     element("h2", { id: "copies" }, `The same report, ${count(article.copies.length + article.copies_left_out, "copy", "copies")}`),
     list, article.copies_left_out > 0 && rest);

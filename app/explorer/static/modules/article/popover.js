@@ -87,14 +87,18 @@ export function telling(place, told) {
   document.addEventListener("pointerdown", (event) => {
     if (shown && !within(event.target) && !event.target.closest("dialog")) hide();
   });
+  // From anywhere: who points at a mark may have the focus elsewhere, or nowhere.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !shown || event.defaultPrevented || event.target.closest("dialog")) return;
+    const mark = shown;
+    const inside = card.contains(event.target);
+    hide();
+    if (inside) mark.focus();
+    hide();
+    event.preventDefault();
+  });
   place.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && shown) {
-      const mark = shown;
-      const inside = card.contains(event.target);
-      hide();
-      if (inside) mark.focus();
-      hide();
-    } else if ((event.key === "Enter" || event.key === " ") && event.target.matches(MARK)) {
+    if ((event.key === "Enter" || event.key === " ") && event.target.matches(MARK)) {
       show(event.target);
       card.querySelector(REACHED)?.focus();
     } else {

@@ -123,7 +123,7 @@ export function walking({ claims, reading, list, texts }) {
   /** Goes to the claim that the address names. */
   function toAddress() {
     const id = named();
-    if (!id || id === "main" || id === current?.claim_id) return;
+    if (!id || id === current?.claim_id) return;
     const claim = claims.find((one) => one.claim_id === id);
     if (claim) go(claim);
     else complain(new Error("The claim that the address names is not in this article."));

@@ -36,8 +36,9 @@ export function moving() {
     slider.max = windows.length - 1;
     slider.value = at;
     slider.disabled = windows.length < 2;
-    back.disabled = at === 0;
-    on.disabled = at === windows.length - 1;
+    // Not `disabled`, which would take the focus from who went to the end by them.
+    back.setAttribute("aria-disabled", String(at === 0));
+    on.setAttribute("aria-disabled", String(at === windows.length - 1));
     fill(bars, histogram(windows, at, go));
     // The thumb stands below the middle of its bar.
     slider.style.width = windows.length > 1 ? `calc(${100 - 100 / windows.length}% + ${THUMB}px)` : "100%";

@@ -2,7 +2,8 @@
 
 import { ask, asked, to } from "../address.js";
 import { attempt } from "../complaints.js";
-import { element, fill, say } from "../elements.js";
+import { choices, dialog, element, fill, say, stand } from "../elements.js";
+import { bringing } from "../paging.js";
 import { get, post } from "../service.js";
 import { numbers, table, wide } from "../tables.js";
 import { count, figure, moment, tag } from "../words.js";
@@ -29,7 +30,7 @@ export function jobCard(job) {
   const progress = element("progress", { "aria-label": "Articles that are stored" });
   const counts = element("div");
   const faults = element("div");
-  const cancel = button("Cancel", () => sent("cancel", "Cancelled"));
+  const cancel = button("Cancel", cancelled);
   const retry = button("Retry what was set aside", () => sent("retry", "Tried again"));
   const open = button("", () => ask({ job: asked().job === shown.id ? null : shown.id }));
   const node = element("li", { class: "claim job", id: job.id },
@@ -38,6 +39,14 @@ export function jobCard(job) {
   async function sent(what, said) {
     tell(await post(`/v1/jobs/${shown.id}/${what}`, {}));
     say(said);
+    stand(node);
+  }
+
+  async function cancelled() {
+    const sure = await dialog("Cancel this job?",
+      element("p", {}, sources(shown.sources)), element("p", { class: "small soft" }, "What is stored of it stays; the rest is not read."),
+      choices("Cancel the job", "Let it go on"));
+    if (sure) await sent("cancel", "Cancelled");
   }
 
   function tell(told = shown) {
@@ -94,7 +103,7 @@ async function showFaults(place, job, wanted) {
   if (!wanted) return fill(place);
   const shown = table(["What", "Source", numbers("Line"), "Field", "Why"], []);
   const rows = shown.tBodies[0];
-  const more = element("button", { type: "button", class: "more", onclick: () => attempt(next) }, "Show more");
+  const more = element("button", { type: "button", class: "more", onclick: () => bringing(more, rows, next) }, "Show more");
   let following = `${job.links.errors}?limit=${FAULTS}`;
   async function next() {
     const page = await get(following);

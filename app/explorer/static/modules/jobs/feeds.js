@@ -1,7 +1,7 @@
 /** Feeds: how their polls go, when the next one is; adding and removing them. */
 
 import { attempt } from "../complaints.js";
-import { choices, dialog, element, fill, say } from "../elements.js";
+import { choices, dialog, element, refill, say, stand } from "../elements.js";
 import { every, post, send } from "../service.js";
 import { address, count, moment, tag } from "../words.js";
 
@@ -31,10 +31,8 @@ export function feeds() {
     if (now === told && Date.now() < soonest(all)) return;
     told = now;
     title.textContent = count(all.length, "feed");
-    const focused = list.contains(document.activeElement) && document.activeElement.closest("li").id;
-    fill(list, all.length ? all.map((feed) => feedItem(feed, () => remove(feed)))
+    refill(list, all.length ? all.map((feed) => feedItem(feed, () => remove(feed)))
       : element("li", { class: "soft" }, "No feed is polled."));
-    if (focused) document.getElementById(focused)?.querySelector("button").focus();
   }
 
   async function add() {
@@ -50,6 +48,7 @@ export function feeds() {
     if (!sure) return;
     await send(feed.links.self, { method: "DELETE" });
     await refresh();
+    stand(title);
     say("Removed");
   }
 
@@ -74,7 +73,7 @@ function feedItem(feed, remove) {
       element("span", {}, "next poll ", next(feed)),
       feed.polled && element("span", {}, `${feed.new_items} new, ${feed.refused} refused then`),
       element("span", {}, `${count(feed.items, "article")} in all`),
-      element("button", { type: "button", class: "plain", "aria-label": `Remove ${feed.title || feed.url}`,
+      element("button", { type: "button", class: "plain", id: `remove-${feed.id}`, "aria-label": `Remove ${feed.title || feed.url}`,
         onclick: () => attempt(remove) }, "Remove")));
 }
 

@@ -2,6 +2,7 @@
 
 import { asked, part } from "../address.js";
 import { element, fill, say } from "../elements.js";
+import { connection, wantsKey } from "../jobs/connection.js";
 import { feeds } from "../jobs/feeds.js";
 import { goesOn, jobCard } from "../jobs/card.js";
 import { articleForm, jobForm } from "../jobs/sending.js";
@@ -26,12 +27,14 @@ export async function open(main) {
   const { button: more, left } = moreButton(older);
   let following = null;
   const polled = feeds();
+  const line = connection(() => dispatchEvent(new Event("asked")));
   let frame = [
     element("div", { class: "head" },
       element("div", {}, element("h1", {}, "Jobs and feeds"),
         element("p", { class: "soft" }, "What is read into the graph, and what is polled for more.")),
       tools({ name: "jobs", asked: () => `/v1/jobs?limit=${PAGE}`,
         cypher: () => `MATCH (job:Job) RETURN job ORDER BY job.begun DESC LIMIT ${PAGE}` })),
+    line.node,
     element("details", { class: "panel" }, element("summary", {}, "Read something in"),
       element("div", { class: "columns" }, articleForm(), jobForm())),
     element("div", { class: "columns loose" },
@@ -77,6 +80,7 @@ export async function open(main) {
     const wanted = asked().job;
     if (wanted && !cards.has(wanted)) list.append(tell(await get(`/v1/jobs/${part(wanted)}`, {}, signal)));
     for (const card of cards.values()) card.tell();
+    line.found();
     watch(page.items, signal);
   };
 
@@ -84,19 +88,26 @@ export async function open(main) {
   async function watch(jobs, signal) {
     const followed = new Set();
     let running = jobs;
+    let refused = null;
     for (let round = 1; !signal.aborted; round++) {
       for (const job of running.filter(goesOn)) {
         if (followed.size >= FOLLOWED || followed.has(job.id)) continue;
         followed.add(job.id);
-        follow(job, tell, signal).catch(() => {}).finally(() => followed.delete(job.id));
+        // What else goes wrong with it goes wrong with the next look as well, which says so.
+        follow(job, tell, signal).catch((error) => { if (wantsKey(error)) refused = error; }).finally(() => followed.delete(job.id));
       }
       await new Promise((resolve) => setTimeout(resolve, LOOK));
       if (signal.aborted || document.hidden) continue;
+      if (refused) return line.lost(refused);
       try {
         running = (await look(signal)).items;
         if (round % FEEDS_EACH === 0) await polled.refresh(signal);
-      } catch {
+        line.found();
+      } catch (error) {
+        if (signal.aborted) return;
         running = [];
+        line.lost(error);
+        if (wantsKey(error)) refused = error;
       }
     }
   }

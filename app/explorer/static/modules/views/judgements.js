@@ -51,7 +51,7 @@ async function showLog(place, page, signal) {
   fill(place, element("h2", { id: "log" }, count(page.total, "judgement")),
     page.total === 0 && element("p", { class: "soft" }, "None. Claims are confirmed, rejected and changed beside their sentences; actors and issues are made one here."),
     list, more);
-  if (named() && named() !== "main") await showNamed(list, named(), signal);
+  if (named()) await showNamed(list, named(), signal);
 }
 
 async function showNamed(list, id, signal) {

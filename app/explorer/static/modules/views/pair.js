@@ -3,7 +3,7 @@
 import { ask, asked, FILTERS, to } from "../address.js";
 import { sentences } from "../claims.js";
 import { between } from "../cypher.js";
-import { element, fill, say } from "../elements.js";
+import { element, fill, refill, say } from "../elements.js";
 import { filters } from "../filters.js";
 import { get, pathOf } from "../service.js";
 import { tools } from "../taking.js";
@@ -57,7 +57,7 @@ export async function open(main, [one, other]) {
     pair = [series.source, series.target];
     document.title = `${pair[0].name} and ${pair[1].name} · Entente`;
     showHead(head, pair, series.periods, there.flatMap((list) => list.items));
-    fill(ways, there.map((list, n) => way(n ? [...pair].reverse() : pair, list)));
+    refill(ways, there.map((list, n) => way(n ? [...pair].reverse() : pair, list)));
     fill(said, sentences(await claims, signal));
     showPublishers(publishers, await papers, form);
     const { timeline, periodTable } = await charts;
@@ -92,7 +92,7 @@ function way([source, target], list) {
       ? element("p", { class: "soft" }, "Nothing")
       : table(["Type", numbers("Claims"), numbers("Reports"), numbers("Score"), numbers("Last")], list.items.map((one) => [
         [
-          element("a", { href: "#", onclick: (event) => chosen(event, one.event_type) }, eventType(one.event_type, one.quad)),
+          chooser(source, one),
           one.contested && [" ", tag("contested", "warn")],
           share(one.claims / most, one.quad),
         ],
@@ -101,9 +101,11 @@ function way([source, target], list) {
     list.left_out > 0 && element("p", { class: "soft small" }, `${count(list.left_out, "relation")} more`));
 }
 
-function chosen(event, type) {
-  event.preventDefault();
-  ask({ event_type: asked().event_type === type ? null : type });
+/** A button that shows one type of acts alone, and all again. */
+function chooser(source, { event_type: type, quad }) {
+  const on = asked().event_type === type;
+  return element("button", { type: "button", class: "plain", id: `${source.id}-${type}`, "aria-pressed": String(on),
+    onclick: () => ask({ event_type: on ? null : type }) }, eventType(type, quad));
 }
 
 function showPublishers(place, groups, form) {

@@ -3,6 +3,7 @@
 import { asked, to } from "../address.js";
 import { claim, legend } from "../claims.js";
 import { element, fill, say } from "../elements.js";
+import { sums } from "../search.js";
 import { get } from "../service.js";
 import { count, figure, party, tag } from "../words.js";
 
@@ -30,7 +31,7 @@ export async function open(main) {
       element("section", { class: "panel" },
         element("h2", {}, count(claims.total, "sentence")), legend(),
         element("ul", {}, claims.items.map(claim)), more(claims)));
-    say(`${count(actors.total, "actor")}, ${count(issues.total, "issue")}, ${count(claims.total, "sentence")}`);
+    say(sums(actors, issues, claims));
   };
 }
 
