@@ -87,3 +87,9 @@ def grave_faults(page: Page) -> list[str]:
         if one["impact"] in GRAVE
         for node in one["nodes"]
     ]
+
+
+def module(page: Page, name: str) -> str:
+    """Where a page has a module of the explorer from, for an `import` of the same one."""
+    main = page.locator("script[type=module]").get_attribute("src") or ""
+    return main.replace("main.js", name)
