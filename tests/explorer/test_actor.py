@@ -258,7 +258,8 @@ def test_what_is_seen_can_be_taken_along(opened: Opening) -> None:
 
 
 def test_the_question_can_be_copied_as_curl(page: Page) -> None:
-    told = httpx.get(asked_by_curl(page), timeout=SLOW).json()
+    [url] = asked_by_curl(page)
+    told = httpx.get(url, timeout=SLOW).json()
     assert {node["id"] for node in told["nodes"]} == nodes(page)
 
 

@@ -264,7 +264,7 @@ def test_blocs_and_brokers_of_all_windows_are_tables(opened: Opening, tmp_path: 
 
 @pytest.mark.parametrize(("title", "name"), [("Brokers", "brokers"), ("Sudden changes", "changes")])
 def test_each_part_can_be_copied_as_curl(title: str, name: str, whole: Page) -> None:
-    url = asked_by_curl(whole, panel(whole, title))
+    [url] = asked_by_curl(whole, panel(whole, title))
     assert f"/v1/analysis/{name}" in url
     assert httpx.get(url, timeout=SLOW).status_code == 200
 

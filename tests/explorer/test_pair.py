@@ -90,7 +90,7 @@ def test_what_is_seen_can_be_taken_along(page: Page) -> None:
 
 
 def test_the_question_can_be_copied_as_curl(page: Page) -> None:
-    told = httpx.get(asked_by_curl(page), timeout=SLOW).json()
+    told = httpx.get(asked_by_curl(page)[0], timeout=SLOW).json()
     assert told["source"]["id"] == "ISR"
 
 

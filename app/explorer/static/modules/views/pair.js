@@ -29,11 +29,13 @@ export async function open(main, [one, other]) {
   const timelineOf = () =>
     pathOf("/v1/analysis/timeline", { ...both, step: "month", ...asked([...FILTERS, "step"]) });
   const given = () => asked(FILTERS);
+  const listsOf = () => [[one, other], [other, one]].map(([source, target]) =>
+    pathOf("/v1/relations", { ...given(), source, target, sort: "-claims", limit: ALL }));
   let pair = null;
   fill(main,
     element("div", { class: "head" }, head, tools({
       name: `${one}-${other}`,
-      asked: timelineOf,
+      asked: () => [timelineOf(), ...listsOf(), pathOf("/v1/claims", { ...both, ...given(), limit: PAGE })],
       csv: () => pathOf("/v1/relations", { ...both, ...given() }),
       graphml: () => pathOf("/v1/graph", { ...both, ...given() }),
       picture: () => drawing.querySelector("svg"),
@@ -43,13 +45,9 @@ export async function open(main, [one, other]) {
 
   return async function refresh(signal) {
     form.sync();
-    const from = (path, more = {}) => get(path, { ...given(), ...more }, signal);
     const charts = import("../charts/timeline.js");
-    const lists = Promise.all([
-      from("/v1/relations", { source: one, target: other, sort: "-claims", limit: ALL }),
-      from("/v1/relations", { source: other, target: one, sort: "-claims", limit: ALL }),
-    ]);
-    const claims = from("/v1/claims", { ...both, limit: PAGE });
+    const lists = Promise.all(listsOf().map((path) => get(path, {}, signal)));
+    const claims = get("/v1/claims", { ...both, ...given(), limit: PAGE }, signal);
     const papers = get("/v1/relations/by/publisher", { ...both, ...given(), publisher: null, limit: ALL }, signal);
     // A refusal of the first answers is shown; the same one of the others is not told again.
     for (const waited of [claims, papers]) waited.catch(() => {});
