@@ -26,6 +26,11 @@ COLUMNS = (
 """Columns of an ICEWS file."""
 
 
+def names_of_states() -> list[str]:
+    """All that are known."""
+    return sorted(actor.name for actor in Gazetteer.load().actors() if actor.kind == "state")
+
+
 @pytest.fixture
 def page(opened: Opening) -> Page:
     """The map of a state."""
@@ -35,8 +40,7 @@ def page(opened: Opening) -> Page:
 @pytest.fixture
 def hub(store_url: str, service: str, tmp_path: Path) -> Iterator[str]:
     """A state with a hundred and fifty partners; all is taken away again."""
-    states = sorted(actor.name for actor in Gazetteer.load().actors() if actor.kind == "state")
-    partners = [name for name in states if name != "Iceland"][:150]
+    partners = [name for name in names_of_states() if name != "Iceland"][:150]
     rows = [
         dict.fromkeys(COLUMNS, "") | {
             "Event ID": str(n), "Event Date": "2019-05-05", "Source Name": "Iceland",
