@@ -94,7 +94,7 @@ function signs(svg, width) {
 function signOf(told) {
   const { content, backgroundColor } = getComputedStyle(told, "::before");
   // What a style sheet mixed is written in a way that few programs know.
-  const mixed = /^color\(srgb (\S+) (\S+) (\S+)/.exec(backgroundColor);
+  const mixed = /^color\(srgb ([\d.]+) ([\d.]+) ([\d.]+)/.exec(backgroundColor);
   if (content === "none") return null;
   return mixed ? `rgb(${mixed.slice(1).map((part) => Math.round(part * 255)).join()})` : backgroundColor;
 }

@@ -48,7 +48,10 @@ export async function open(main, [written]) {
       cypher: () => (network ? drawnTies(network, given()) : ""),
     })),
     form.form, days.node, graph.place, list, said);
-  main.addEventListener("judged", known.forget);
+  main.addEventListener("judged", () => {
+    known.forget();
+    dispatchEvent(new Event("asked"));
+  });
 
   function expand(id) {
     if (id === middle) return;
@@ -72,18 +75,19 @@ export async function open(main, [written]) {
   let drawnSentences = null;
   return async function refresh(signal) {
     form.sync();
-    const actor = await known.get(pathOfActor(written));
+    const get = (path) => known.get(path, signal);
+    const actor = await get(pathOfActor(written));
     signal.throwIfAborted();
     const who = network ? null : profile(head, actor, signal);
     middle = actor.id;
     document.title = `${actor.name} · Entente`;
     const of = { actor: middle, ...given() };
-    const months = known.get(pathOf("/v1/relations/by/month", { ...of, since: null, until: null, limit: MONTHS }));
-    const papers = known.get(pathOf("/v1/relations/by/publisher", { ...of, publisher: null, limit: MONTHS }));
+    const months = get(pathOf("/v1/relations/by/month", { ...of, since: null, until: null, limit: MONTHS }));
+    const papers = get(pathOf("/v1/relations/by/publisher", { ...of, publisher: null, limit: MONTHS }));
     const pathOfClaims = pathOf("/v1/claims", { ...of, limit: SENTENCES });
-    const claims = known.get(pathOfClaims);
+    const claims = get(pathOfClaims);
     for (const waited of [months, papers, claims, who]) waited?.catch(() => {});
-    const found = await gathered(middle, chosen(), given(), known.get);
+    const found = await gathered(middle, chosen(), given(), get);
     signal.throwIfAborted();
     network = found;
     showTable(rows, network, doing);
@@ -91,7 +95,7 @@ export async function open(main, [written]) {
     days.show((await months).items);
     form.offer("publisher", await papers);
     signal.throwIfAborted();
-    await tellChosen(graph.chosen, network, chosen().chosen, given(), known.get, doing);
+    await tellChosen(graph.chosen, network, chosen().chosen, given(), get, doing);
     if (drawnSentences !== pathOfClaims) fill(said, sentences(await claims));
     drawnSentences = pathOfClaims;
     await who;
