@@ -73,7 +73,7 @@ def newest(page: Page) -> set[tuple[str, ...]]:
     return {tuple(cell) for cell in cells}
 
 
-def as_told(relations: Iterable[dict[str, Any]]) -> set[tuple[str, ...]]:
+def as_told(relations: Iterable[dict[str, Any]]) -> set[tuple[str, str, str]]:
     """Relations as tables of the explorer tell them."""
     return {
         (one["source"]["name"], one["event_type"].lower(), one["target"]["name"])
@@ -81,12 +81,12 @@ def as_told(relations: Iterable[dict[str, Any]]) -> set[tuple[str, ...]]:
     }
 
 
-def acts(rows: Rows) -> set[tuple[str, ...]]:
+def acts(rows: Rows) -> set[tuple[str, str, str]]:
     """The same of relations of Neo4j."""
     return {(row["act"][0]["name"], row["act"][1].lower(), row["act"][2]["name"]) for row in rows}
 
 
-def both_ways(page: Page) -> set[tuple[str, ...]]:
+def both_ways(page: Page) -> set[tuple[str, str, str]]:
     """The relations of a pair."""
     found = set()
     for panel in page.locator(".columns > .panel", has_text="→").all():

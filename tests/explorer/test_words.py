@@ -49,7 +49,8 @@ def verbs() -> frozenset[str]:
 
 
 def test_the_past_of_every_irregular_verb_of_the_extraction_is_found(page: Page) -> None:
-    exceptions = load().get_pipe("lemmatizer").lookups.get_table("lemma_exc")["verb"]
+    lemmatizer: Any = load().get_pipe("lemmatizer")
+    exceptions = lemmatizer.lookups.get_table("lemma_exc")["verb"]
     wanted = {
         (form, verb)
         for form, found in exceptions.items()
