@@ -250,7 +250,7 @@ def test_a_sudden_change_is_told_in_its_window(
             assert len(behind) == sum(one["claims"] for one in wanted)
     finally:
         for article in acts:
-            httpx.delete(f"{service}/v1/articles/{article['id']}")
+            httpx.delete(f"{service}/v1/articles/{article['id']}", timeout=SLOW)
 
 
 def test_what_is_seen_can_be_taken_along(whole: Page) -> None:
