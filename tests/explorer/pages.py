@@ -89,23 +89,27 @@ def taken(page: Page, tools: Locator | None = None) -> dict[str, Path]:
     return files
 
 
-def asked_by_curl(page: Page, tools: Locator | None = None) -> str:
-    """The URL that the question of a view, or of a part of it, is copied with."""
-    (tools or page).get_by_role("button", name="Copy as curl").click()
+def asked_by_curl(page: Page, tools: Locator | None = None) -> list[str]:
+    """The URLs that the question of a view, or of a part of it, is copied with."""
+    (tools or page).get_by_role("button", name="Copy as curl").first.click()
     expect(page.locator("#said")).to_have_text("Copied")
-    url = re.fullmatch(r"curl -s '(.*)'", page.evaluate("navigator.clipboard.readText()"))
-    assert url is not None
-    return url[1]
+    lines = page.evaluate("navigator.clipboard.readText()").splitlines()
+    urls = [re.fullmatch(r"curl -s '(.*)'", line) for line in lines if not line.startswith("#")]
+    assert None not in urls
+    return [url[1] for url in urls if url]
 
 
-def asked_in_cypher(page: Page, store_url: str) -> list[dict[str, Any]]:
+def asked_in_cypher(
+    page: Page, store_url: str, tools: Locator | None = None
+) -> list[dict[str, Any]]:
     """What Neo4j answers to the question of a view in Cypher; nothing where it is not the store."""
+    tools = tools or page.locator("main")
     if not store_url.startswith("bolt"):
-        page.get_by_role("button", name="Copy as Cypher").click()
+        tools.get_by_role("button", name="Copy as Cypher").first.click()
         expect(page.locator("#said")).to_have_text("Copied")
-        assert "MATCH" in page.evaluate("navigator.clipboard.readText()")
+        assert re.search("MATCH|CALL", page.evaluate("navigator.clipboard.readText()"))
         return []
-    link = page.get_by_role("link", name="Open in Neo4j Browser")
+    link = tools.get_by_role("link", name="Open in Neo4j Browser").first
     link.focus()
     query = parse_qs(urlsplit(link.get_attribute("href") or "").query)["arg"][0]
     with neo4j.GraphDatabase.driver(shared().address, auth=("neo4j", PASSWORD)) as driver:
@@ -121,3 +125,9 @@ def grave_faults(page: Page) -> list[str]:
         if one["impact"] in GRAVE
         for node in one["nodes"]
     ]
+
+
+def module(page: Page, name: str) -> str:
+    """Where a page has a module of the explorer from, for an `import` of the same one."""
+    main = page.locator("script[type=module]").get_attribute("src") or ""
+    return main.replace("main.js", name)

@@ -208,6 +208,66 @@ def test_filters_narrow_graph_table_and_sentences(page: Page, service: str) -> N
     expect(page.locator("#sentences")).to_have_text(f"{claims} sentences")
 
 
+def test_filters_by_type_and_publisher_narrow_the_graph(page: Page, service: str) -> None:
+    page.get_by_label("Type").select_option("SANCTION")
+    page.wait_for_url("**event_type=SANCTION**")
+    drawn(page)
+    told = neighbours(service, event_type="SANCTION")
+    assert (
+        nodes(page)
+        == {node["id"] for node in told["nodes"]}
+        < {node["id"] for node in neighbours(service)["nodes"]}
+    )
+    page.get_by_label("Type").select_option("")
+    page.wait_for_url(lambda url: "event_type" not in url)
+    drawn(page)
+    papers = answer(service, "/v1/relations/by/publisher", actor="USA")["items"]
+    offered = (
+        page.get_by_label("Publisher")
+        .locator("option")
+        .evaluate_all("all => all.map((one) => one.value).filter(Boolean)")
+    )
+    assert set(offered) == {one["key"] for one in papers}
+    page.get_by_label("Publisher").select_option(papers[-1]["key"])
+    page.wait_for_url("**publisher=**")
+    drawn(page)
+    told = neighbours(service, publisher=papers[-1]["key"])
+    assert nodes(page) == {node["id"] for node in told["nodes"]}
+
+
+def test_one_who_is_told_of_beside_the_graph_is_hidden_from_there(page: Page) -> None:
+    page.mouse.click(*place(page, "PRK"))
+    page.wait_for_url("**chosen=PRK**")
+    aside = page.locator("aside.chosen")
+    aside.get_by_role("button", name="Hide North Korea").click()
+    page.wait_for_url("**hidden=PRK**")
+    drawn(page)
+    assert "PRK" not in nodes(page)
+    assert asked(page) == {"hidden": "PRK"}
+    expect(aside).to_be_hidden()
+
+
+def test_what_a_judgement_changes_is_drawn_anew(page: Page, service: str) -> None:
+    before = nodes(page)
+    lonely = "CAN"
+    pages = answer(service, "/v1/claims", actor="USA", counterpart=lonely)["items"]
+    told = [judge(service, kind="reject", claim=one["claim_id"]) for one in pages[1:]]
+    try:
+        page.goto(f"{service}{ACTOR}?since={pages[0]['date']}&until={pages[0]['date']}")
+        drawn(page)
+        assert lonely in nodes(page) <= before
+        item = page.locator(f"li.claim[id='{pages[0]['claim_id']}']")
+        item.get_by_role("button", name="Reject").click()
+        page.get_by_role("dialog").get_by_role("button", name="Reject").click()
+        expect(page.locator(".of-neighbours")).not_to_contain_text("Canada")
+        assert lonely not in nodes(page)
+        item.get_by_role("button", name="Undo").click()
+        expect(page.locator(".of-neighbours")).to_contain_text("Canada")
+    finally:
+        for one in told:
+            judge(service, kind="undo", judgement=one["id"])
+
+
 def test_the_slider_sets_the_days(page: Page, service: str) -> None:
     slider = page.get_by_role("slider", name="First month")
     slider.focus()
@@ -219,7 +279,7 @@ def test_the_slider_sets_the_days(page: Page, service: str) -> None:
     told = neighbours(service, since=since)
     assert nodes(page) == {node["id"] for node in told["nodes"]}
     page.keyboard.press("Home")
-    page.wait_for_function("!location.search")
+    page.wait_for_url(lambda url: "?" not in url)
 
 
 def test_a_hub_shows_its_strongest_and_how_many_more_there_are(
@@ -258,7 +318,8 @@ def test_what_is_seen_can_be_taken_along(opened: Opening) -> None:
 
 
 def test_the_question_can_be_copied_as_curl(page: Page) -> None:
-    told = httpx.get(asked_by_curl(page), timeout=SLOW).json()
+    [url] = asked_by_curl(page)
+    told = httpx.get(url, timeout=SLOW).json()
     assert {node["id"] for node in told["nodes"]} == nodes(page)
 
 

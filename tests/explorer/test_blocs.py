@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.explorer.conftest import Opening
-from tests.explorer.pages import address, asked, asked_by_curl, drawn, taken
+from tests.explorer.pages import address, asked, asked_by_curl, asked_in_cypher, drawn, taken
 from tests.explorer.rest import SLOW, answer
 
 WHOLE = "/blocs?window=all"
@@ -209,7 +209,9 @@ def test_changes_and_ties_lead_to_pairs_within_their_days(opened: Opening, servi
     expect(page.get_by_role("heading", level=1)).to_contain_text(tie["source"]["name"])
 
 
-def test_a_sudden_change_is_told_in_its_window(opened: Opening, service: str) -> None:
+def test_a_sudden_change_is_told_in_its_window(
+    opened: Opening, service: str, store_url: str
+) -> None:
     day = "2024-03-{:02}"
     acts = [
         {
@@ -236,9 +238,19 @@ def test_a_sudden_change_is_told_in_its_window(opened: Opening, service: str) ->
             f"{wanted[0]['source']['name']} and {wanted[0]['target']['name']}"
         )
         assert f"since={wanted[0]['first']}" in (found.first.get_attribute("href") or "")
+        part = panel(page, "Sudden changes")
+        with page.expect_download() as download:
+            part.get_by_role("button", name="CSV", exact=True).click()
+        rows = list(csv.DictReader(download.value.path().open(newline="")))
+        pairs = [(one["source"]["id"], one["target"]["id"]) for one in wanted]
+        assert [(row["source"], row["target"]) for row in rows] == pairs
+        behind = asked_in_cypher(page, store_url, part)
+        if store_url.startswith("bolt"):
+            assert {(row["a"]["id"], row["b"]["id"]) for row in behind} == set(pairs)
+            assert len(behind) == sum(one["claims"] for one in wanted)
     finally:
         for article in acts:
-            httpx.delete(f"{service}/v1/articles/{article['id']}")
+            httpx.delete(f"{service}/v1/articles/{article['id']}", timeout=SLOW)
 
 
 def test_what_is_seen_can_be_taken_along(whole: Page) -> None:
@@ -264,7 +276,7 @@ def test_blocs_and_brokers_of_all_windows_are_tables(opened: Opening, tmp_path: 
 
 @pytest.mark.parametrize(("title", "name"), [("Brokers", "brokers"), ("Sudden changes", "changes")])
 def test_each_part_can_be_copied_as_curl(title: str, name: str, whole: Page) -> None:
-    url = asked_by_curl(whole, panel(whole, title))
+    [url] = asked_by_curl(whole, panel(whole, title))
     assert f"/v1/analysis/{name}" in url
     assert httpx.get(url, timeout=SLOW).status_code == 200
 
@@ -273,3 +285,30 @@ def test_nothing_that_fits_is_said(opened: Opening) -> None:
     page = opened("/blocs?since=2031-01-01")
     expect(page.locator("main")).to_contain_text("No acts that fit")
     expect(page.locator("main section.panel:visible")).to_have_count(0)
+
+
+def test_ties_of_a_window_are_a_table_and_a_question_in_cypher(
+    whole: Page, service: str, store_url: str
+) -> None:
+    part = panel(whole, "Give and take")
+    wanted = {
+        (one["source"]["id"], one["target"]["id"]): tuple(
+            one[way]["claims"] if one[way] else 0 for way in ("there", "back")
+        )
+        for one in told(service, "reciprocity", limit=400)
+    }
+    with whole.expect_download() as download:
+        part.get_by_role("button", name="CSV", exact=True).click()
+    rows = list(csv.DictReader(download.value.path().open(newline="")))
+    assert {
+        (row["source"], row["target"]): (int(row["there_claims"]), int(row["back_claims"]))
+        for row in rows
+    } == wanted
+    found = {
+        (row["source"], row["target"]): row["claims"]
+        for row in asked_in_cypher(whole, store_url, part)
+    }
+    if store_url.startswith("bolt"):
+        ways = {pair: claims for pair, (claims, _) in wanted.items()}
+        ways |= {pair[::-1]: claims for pair, (_, claims) in wanted.items()}
+        assert found == {pair: claims for pair, claims in ways.items() if claims}

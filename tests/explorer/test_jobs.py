@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from tests.app.conftest import json_lines, serving_on
 from tests.explorer.conftest import Opening
 from tests.explorer.pages import asked_in_cypher, drawn, grave_faults
 from tests.explorer.rest import answer
+from tests.neo4j_server import start, url_of
 
 pytestmark = pytest.mark.usefixtures("as_before")
 
@@ -148,10 +150,20 @@ def test_what_was_not_taken_is_shown_by_line_under_an_address(
     expect(card(shared, job["id"]).locator("tbody tr")).to_have_count(0)
 
 
-def test_more_jobs_are_shown_after_one_was_looked_into(chromium: Browser, tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'many.db'}"
+@pytest.fixture
+def own_store(store_url: str, tmp_path: Path) -> Iterator[str]:
+    """A store of the same kind, which no other service works for."""
+    if store_url.startswith("sqlite"):
+        yield f"sqlite:///{tmp_path / 'own.db'}"
+        return
+    server = start(tmp_path / "neo4j")
+    yield url_of(server)
+    server.kill()
+
+
+def test_more_jobs_are_shown_after_one_was_looked_into(chromium: Browser, own_store: str) -> None:
     with serving_on(
-        ENTENTE_STORE=url, ENTENTE_JOB_PROCESSES="0", ENTENTE_WRITES_PER_MINUTE="0"
+        ENTENTE_STORE=own_store, ENTENTE_JOB_PROCESSES="0", ENTENTE_WRITES_PER_MINUTE="0"
     ) as (_, service):
         texts = [json_lines(rows(f"one-{one}", 1)) + "no record\n" for one in range(SOME_PAGES)]
         jobs = [started(service, text)["id"] for text in texts]
@@ -170,11 +182,10 @@ def test_more_jobs_are_shown_after_one_was_looked_into(chromium: Browser, tmp_pa
         page.close()
 
 
-def test_what_was_set_aside_is_tried_again(chromium: Browser, tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'aside.db'}"
-    with serving_on(ENTENTE_STORE=url, ENTENTE_JOB_PROCESSES="0") as (_, service):
+def test_what_was_set_aside_is_tried_again(chromium: Browser, own_store: str) -> None:
+    with serving_on(ENTENTE_STORE=own_store, ENTENTE_JOB_PROCESSES="0") as (_, service):
         job = started(service, json_lines(rows("poison", 1)))
-        with open_store(url) as store:
+        with open_store(own_store) as store:
             [pending] = store.ledger.lease("worker", 1, 60)
             for _ in range(MOST_TRIES):
                 store.ledger.fail("worker", pending.number, "it hangs")

@@ -26,6 +26,11 @@ COLUMNS = (
 """Columns of an ICEWS file."""
 
 
+def names_of_states() -> list[str]:
+    """All that are known."""
+    return sorted(actor.name for actor in Gazetteer.load().actors() if actor.kind == "state")
+
+
 @pytest.fixture
 def page(opened: Opening) -> Page:
     """The map of a state."""
@@ -35,8 +40,7 @@ def page(opened: Opening) -> Page:
 @pytest.fixture
 def hub(store_url: str, service: str, tmp_path: Path) -> Iterator[str]:
     """A state with a hundred and fifty partners; all is taken away again."""
-    states = sorted(actor.name for actor in Gazetteer.load().actors() if actor.kind == "state")
-    partners = [name for name in states if name != "Iceland"][:150]
+    partners = [name for name in names_of_states() if name != "Iceland"][:150]
     rows = [
         dict.fromkeys(COLUMNS, "") | {
             "Event ID": str(n), "Event Date": "2019-05-05", "Source Name": "Iceland",
@@ -266,7 +270,8 @@ def test_what_is_seen_can_be_taken_along(page: Page, service: str) -> None:
     relations = answer(service, "/v1/relations", actor="ISR")["total"]
     assert len(files["CSV"].read_text().splitlines()) == relations + 1
     assert ">Iran<" in files["SVG"].read_text()
-    assert "/v1/graph?actor=ISR" in asked_by_curl(page)
+    [url] = asked_by_curl(page)
+    assert "/v1/graph?actor=ISR" in url
 
 
 def test_the_same_is_asked_in_cypher(opened: Opening, store_url: str, service: str) -> None:
@@ -288,3 +293,74 @@ def test_the_acts_that_name_a_person_are_asked_for_in_cypher(
         told = answer(service, "/v1/claims", source="person:antony-blinken")["items"]
         assert found
         assert {row["claim"]["id"] for row in found} <= {one["claim_id"] for one in told}
+
+
+def test_an_arc_has_the_colour_of_its_class_and_leads_to_the_pair(
+    page: Page, opened: Opening, service: str
+) -> None:
+    told = answer(service, "/v1/graph", actor="ISR", limit=20_000)["relations"]
+    by_iran = [one for one in told if one["source"]["id"] == "IRN" and one["target"]["id"] == "ISR"]
+    assert {one["quad"] for one in by_iran} <= {3, 4}
+    page.locator(".mapped tbody tr", has_text="Iran").hover()
+    colours = page.locator(".arc.on .line").evaluate_all(
+        "all => all.map((one) => getComputedStyle(one).stroke)"
+    )
+    wanted = page.evaluate(
+        """() => {
+            const one = document.body.appendChild(document.createElement("i"));
+            return [3, 4].map((quad) => {
+                one.style.color = `var(--quad-${quad})`;
+                return getComputedStyle(one).color;
+            });
+        }"""
+    )
+    assert len(colours) == 2
+    assert set(colours) <= set(wanted)
+    page.locator(".arc.on .line").first.dispatch_event("click")
+    page.wait_for_url(re.compile("/pair/(ISR/IRN|IRN/ISR)$"))
+    filtered = opened(f"{MAP}?quad=1")
+    filtered.locator(".arc .line").first.dispatch_event("click")
+    filtered.wait_for_url(re.compile(r"/pair/\w+/\w+\?quad=1$"))
+
+
+def test_claims_on_the_map_and_at_the_dates_say_how_they_are_counted(
+    opened: Opening, service: str
+) -> None:
+    page = opened("/map/USA")
+    months = answer(service, "/v1/relations/by/month", actor="USA", limit=1000)["items"]
+    dates = sum(one["claims"] for one in months)
+    shown = sum(map(sum, partners(service, "USA").values()))
+    assert dates != shown
+    expect(page.locator(".slider output")).to_contain_text(f": {dates} claims")
+    expect(page.locator("h1 + p")).to_contain_text(f"{shown} claims")
+    expect(page.locator("main")).to_contain_text(
+        "A claim that names several states counts for each of them; at the dates it counts once"
+    )
+
+
+@pytest.mark.parametrize(("view", "drawing"), [(MAP, ".map svg"), ("/actor/USA", ".canvas")])
+def test_the_wheel_scrolls_the_page_until_a_drawing_is_taken_hold_of(
+    view: str, drawing: str, opened: Opening
+) -> None:
+    page = opened(view)
+    place = page.locator(drawing).first
+    box = place.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 12, box["y"] + 12)
+    page.mouse.wheel(0, 200)
+    page.wait_for_timeout(500)
+    scrolled = page.evaluate("scrollY")
+    assert scrolled > 0
+    page.evaluate("scrollTo(0, 0)")
+    page.locator(drawing if view == "/actor/USA" else ".map [tabindex='0']").first.focus()
+    page.evaluate("scrollTo(0, 0)")
+    page.mouse.wheel(0, -200)
+    page.mouse.wheel(0, -200)
+    page.wait_for_timeout(500)
+    assert page.evaluate("scrollY") == 0
+    if view == MAP:
+        assert float(asked(page)["at"].split(",")[0]) > 1
+    page.get_by_label("Type").focus()
+    page.mouse.wheel(0, 200)
+    page.wait_for_timeout(500)
+    assert page.evaluate("scrollY") > 0

@@ -90,7 +90,7 @@ def test_what_is_seen_can_be_taken_along(page: Page) -> None:
 
 
 def test_the_question_can_be_copied_as_curl(page: Page) -> None:
-    told = httpx.get(asked_by_curl(page), timeout=SLOW).json()
+    told = httpx.get(asked_by_curl(page)[0], timeout=SLOW).json()
     assert told["source"]["id"] == "ISR"
 
 
@@ -121,3 +121,90 @@ def test_the_claims_of_a_publisher_are_asked_for_in_cypher(
     assert {row["claim"]["id"] for row in found} == {
         one["claim_id"] for claims in lists for one in claims
     }
+
+
+def periods(page: Page) -> list[list[str]]:
+    """The numbers of the timeline."""
+    page.get_by_text("As a table").click()
+    rows = page.get_by_role("region", name="Numbers of the chart").locator("tbody tr")
+    return [row.locator("td").all_inner_texts() for row in rows.all()]
+
+
+def written(number: float | None) -> str:
+    """A score as the explorer writes it."""
+    return "–" if number is None else f"{number:+.1f}".replace("-", "−").replace("+0.0", "0.0")
+
+
+@pytest.mark.parametrize("step", ["month", "week"])
+def test_the_timeline_has_the_counts_and_scores_of_rest(
+    step: str, opened: Opening, service: str
+) -> None:
+    page = opened("/pair/USA/RUS" + ("?step=week" if step == "week" else ""))
+    told = answer(service, "/v1/analysis/timeline", actor="USA", counterpart="RUS", step=step)
+    acts = [one for one in told["periods"] if one["claims"]]
+    quads = [
+        *("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"),
+    ]
+    assert [row[1:] for row in periods(page)] == [
+        [*(str(one[quad]) for quad in quads), written(one["score"])] for one in acts
+    ]
+    bars = page.locator(".chart g.period rect")
+    expect(bars).to_have_count(sum(bool(one[quad]) for one in acts for quad in quads))
+    expect(page.locator(".chart circle.point")).to_have_count(len(acts))
+
+
+def test_weeks_of_one_month_have_labels_of_their_own(opened: Opening, service: str) -> None:
+    page = opened("/pair/USA/RUS?step=week")
+    told = answer(service, "/v1/analysis/timeline", actor="USA", counterpart="RUS", step="week")
+    labels = page.locator(".chart .axis").first.locator("text").all_text_contents()
+    assert len(labels) == len(set(labels)) > 0
+    assert set(labels) <= {one["first"] for one in told["periods"]}
+    months = opened("/pair/USA/RUS").locator(".chart .axis").first.locator("text")
+    assert all(re.fullmatch(r"\d{4}-\d{2}", label) for label in months.all_text_contents())
+
+
+def test_publishers_have_the_numbers_of_rest(page: Page, service: str) -> None:
+    told = answer(service, "/v1/relations/by/publisher", actor="ISR", counterpart="IRN")["items"]
+    rows = page.locator("section[aria-labelledby=publishers] tbody tr")
+    assert [row.locator("td").all_inner_texts() for row in rows.all()] == [
+        [one["key"], str(one["claims"]), str(one["articles"]), written(one["score"])]
+        for one in told
+    ]
+
+
+def test_the_two_are_swapped_with_what_is_asked_of_them(opened: Opening) -> None:
+    page = opened(f"{PAIR}?quad=3")
+    page.get_by_role("link", name="Swap").click()
+    page.wait_for_url("**/pair/IRN/ISR?quad=3")
+    drawn(page)
+    expect(page.locator("h1")).to_have_text("Iran and Israel")
+    expect(page.locator(".columns > .panel h2").first).to_have_text("Iran → Israel")
+
+
+def test_a_click_on_a_type_filters_by_it_and_another_takes_that_back(page: Page) -> None:
+    first = page.locator(".columns > .panel tbody a").first
+    name = first.inner_text()
+    first.click()
+    page.wait_for_url(f"**event_type={name.upper()}")
+    drawn(page)
+    assert set(page.locator(".columns > .panel tbody a").all_inner_texts()) == {name}
+    page.locator(".columns > .panel tbody a").first.click()
+    page.wait_for_url(lambda url: "?" not in url)
+
+
+def test_what_a_judgement_changes_is_drawn_anew(page: Page, service: str) -> None:
+    told = answer(service, "/v1/relations", source="ISR", target="IRN")["items"]
+    relation = next(one for one in told if one["claims"] == 1)
+    [one] = answer(service, relation["links"]["claims"])["items"]
+    before = periods(page)
+    ways = page.locator(".columns > .panel").first.locator("tbody tr")
+    item = page.locator(f"li.claim[id='{one['claim_id']}']")
+    item.get_by_role("button", name="Reject").click()
+    page.get_by_role("dialog").get_by_role("button", name="Reject").click()
+    expect(ways).to_have_count(len(told) - 1)
+    drawn(page)
+    assert periods(page) != before
+    item.get_by_role("button", name="Undo").click()
+    expect(ways).to_have_count(len(told))
+    drawn(page)
+    assert periods(page) == before

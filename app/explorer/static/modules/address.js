@@ -37,11 +37,13 @@ function decoded(written, otherwise) {
 /**
  * Changes what is asked for, in the address and in the history, and tells the view.
  * @param {Record<string, string | null>} changed An empty value takes the name out.
+ * @param {{ step?: boolean }} [given] Whether it is a step of the history, to go back from.
  */
-export function ask(changed) {
+export function ask(changed, { step = true } = {}) {
   const address = addressWith(changed);
   if (address === here()) return;
-  history.pushState(null, "", address);
+  if (step) history.pushState(null, "", address);
+  else history.replaceState(null, "", address);
   dispatchEvent(new Event("asked"));
 }
 

@@ -4,6 +4,7 @@ import { hash, to, toClaim } from "./address.js";
 import { element, fill } from "./elements.js";
 import { judging } from "./judging.js";
 import { paged } from "./paging.js";
+import { roles } from "./roles.js";
 import { count, eventType, listed, party, tag } from "./words.js";
 
 const PRECISIONS = { day: "", published: " (when it was reported)" };
@@ -89,18 +90,6 @@ function parties(all) {
   return all.length ? listed(all.map(party)) : element("span", { class: "soft" }, "somebody");
 }
 
-/** Where in the sentence of a claim the words for who, what and whom stand, in order; none overlap. */
-export function roles(told) {
-  const { text } = told.evidence;
-  const spans = [
-    ...told.sources.map((one) => spanOf(text, one.text, "who")),
-    ...told.targets.map((one) => spanOf(text, one.text, "whom")),
-    deed(text, told.predicate),
-  ].filter(Boolean).sort((one, other) => one.start - other.start || other.end - one.end);
-  let at = 0;
-  return spans.filter(({ start, end }) => start >= at && (at = end));
-}
-
 /** The sentence of a claim, with these words marked. */
 export function marked(told) {
   const { text } = told.evidence;
@@ -111,34 +100,6 @@ export function marked(told) {
     at = end;
   }
   return [...nodes, text.slice(at)];
-}
-
-/** Where words stand in a text: where they are whole words rather than a part of others ("US", "Russia"). */
-function spanOf(text, words, role) {
-  if (!words) return null;
-  const start = startOf(text, words);
-  return start < 0 ? null : { start, end: start + words.length, role };
-}
-
-function startOf(text, words) {
-  const first = text.indexOf(words);
-  for (let start = first; start >= 0; start = text.indexOf(words, start + 1)) {
-    const around = [text.slice(0, start).match(/[\p{L}\p{N}]$/u), text.slice(start + words.length).match(/^[\p{L}\p{N}]/u)];
-    if (!around[0] && !around[1]) return start;
-  }
-  return first;
-}
-
-/** The word for the act: the predicate is a dictionary form, so the beginning of a word tells. */
-function deed(text, predicate) {
-  const stem = predicate.split(/[\s_-]/)[0].toLowerCase().replace(/(e|y)$/, "");
-  if (stem.length < 3) return null;
-  for (const match of text.matchAll(/\p{L}+/gu)) {
-    if (match[0].toLowerCase().startsWith(stem)) {
-      return { start: match.index, end: match.index + match[0].length, role: "what" };
-    }
-  }
-  return null;
 }
 
 /** What the three colours mean. */

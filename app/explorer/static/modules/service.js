@@ -45,16 +45,19 @@ export async function every(path, signal = undefined) {
 
 /**
  * Asks each path once: what a view shows again and again, while something else in its address changes.
- * @returns {{get: (path: string) => Promise<object>, forget: () => void}}
+ * What was given up before it was answered is asked anew.
+ * @returns {{get: (path: string, signal?: AbortSignal) => Promise<object>, forget: () => void}}
  */
 export function remembering() {
   const known = new Map();
   return {
-    get(path) {
+    get(path, signal = undefined) {
       if (!known.has(path)) {
-        const answer = get(path);
+        const answer = get(path, {}, signal);
+        const forget = () => known.get(path) === answer && known.delete(path);
         known.set(path, answer);
-        answer.catch(() => known.delete(path));
+        signal?.addEventListener("abort", forget);
+        answer.then(() => signal?.removeEventListener("abort", forget), forget);
       }
       return known.get(path);
     },

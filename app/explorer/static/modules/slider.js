@@ -4,8 +4,9 @@
  */
 
 import { d3 } from "./d3.js";
-import { ask, asked } from "./address.js";
+import { asked } from "./address.js";
 import { drawn, element, fill } from "./elements.js";
+import { moves } from "./moves.js";
 import { count } from "./words.js";
 
 const TALL = 36;
@@ -20,16 +21,18 @@ const written = d3.utcFormat("%Y-%m-%d");
  *   `show` takes the months with claims, as `/v1/relations/by/month` gives them.
  */
 export function dateSlider() {
-  const thumb = () => element("input", { type: "range", min: 0, oninput: tell, onchange: chosen });
+  const thumb = () => element("input", { type: "range", min: 0, oninput: tell, onchange: () => move.to(chosen) });
   const [from, to] = [thumb(), thumb()];
   const bars = drawn("svg", { viewBox: `0 0 ${WIDE} ${TALL}`, preserveAspectRatio: "none", "aria-hidden": "true" });
   const said = element("output", { class: "small soft" });
   const node = element("div", { class: "slider", role: "group", "aria-label": "Dates" },
     element("div", { class: "track" }, bars, from, to), said);
+  const move = moves();
   let months = [];
   let stops = [];
 
   function show(groups) {
+    if (move.under()) return;
     months = groups.filter((one) => one.key).sort((one, other) => d3.ascending(one.key, other.key));
     stops = months.length ? stopsOf(months[0], months.at(-1)) : [];
     node.hidden = stops.length < 2;
@@ -78,13 +81,13 @@ export function dateSlider() {
       + (stops[first].first === stops[first].last ? " in these months" : "");
   }
 
-  /** An end that is where the dates end bounds nothing. */
+  /** What is chosen; an end that is where the dates end bounds nothing. */
   function chosen() {
     const [first, last] = ends();
-    ask({
+    return {
       since: first > 0 ? stops[first].first : null,
       until: last < stops.length - 1 ? stops[last].last : null,
-    });
+    };
   }
 
   return { node, show };

@@ -5,6 +5,7 @@ import { BEND, colourOf, colours, CORNERS, FAINT, LONGEST, RADIUS, TYPE, widthOf
 import { count, shortened } from "../words.js";
 import { tieId } from "./gathering.js";
 import { place } from "./placing.js";
+import { wheel } from "../wheel.js";
 
 /** Milliseconds in which the graph moves to where it fits. */
 const MOVING = 300;
@@ -48,10 +49,7 @@ export async function canvas(container, heard) {
   });
   graph.on("dbltap", "node", (event) => heard.expand(event.target.id()));
   graph.on("dragfree", "node", (event) => places.set(event.target.id(), { ...event.target.position() }));
-  // A wheel over a graph that nobody has touched scrolls the page.
-  for (const [moment, held] of [["pointerdown", true], ["focus", true], ["blur", false]]) {
-    container.addEventListener(moment, () => graph.userZoomingEnabled(held));
-  }
+  wheel(container, (held) => graph.userZoomingEnabled(held));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     graph.style(looks(colours()));
     if (network) draw(network);

@@ -33,6 +33,7 @@ export async function tellChosen(place, network, ids, given, get, doing) {
     return;
   }
   const between = { ...given, actor: one, counterpart: other };
+  const held = place.contains(document.activeElement);
   const [relations, claims] = await Promise.all([
     get(pathOf("/v1/relations", { ...between, sort: "-claims", limit: RELATIONS })),
     get(pathOf("/v1/claims", { ...between, limit: SENTENCES })),
@@ -49,6 +50,7 @@ export async function tellChosen(place, network, ids, given, get, doing) {
     relations.left_out > 0 && element("p", { class: "small soft" }, `${count(relations.left_out, "relation")} more`),
     element("h4", { class: "small" }, `Newest of ${count(claims.total, "sentence")}`),
     element("ul", { class: "small" }, claims.items.map(withoutId)));
+  if (held) close.focus();
 }
 
 /** The same claim may stand in the list of the page, which links lead to. */

@@ -10,7 +10,7 @@ export const AT_MOST = 199;
 const OF_EXPANDED = 10;
 
 /** Path of the neighbours of an actor, the strongest first. */
-export function pathOfNeighbours(actor, many, given = {}) {
+function pathOfNeighbours(actor, many, given = {}) {
   return pathOf("/v1/graph/neighbourhood", { actor, limit: many + 1, ...given });
 }
 
@@ -21,6 +21,12 @@ export function chosenOf({ limit, expanded, hidden, ties, chosen }) {
   return { many, expanded: list(expanded), hidden: list(hidden), ties: ties ?? "", chosen: list(chosen) };
 }
 
+/** Paths of the neighbours of an actor, and of those of each that is expanded. */
+export function pathsOf(middle, { many, expanded }, given) {
+  return [pathOfNeighbours(middle, many, given),
+    ...expanded.filter((id) => id !== middle).map((id) => pathOfNeighbours(id, OF_EXPANDED, given))];
+}
+
 /**
  * The neighbours of an actor and of those that are expanded, as one network.
  * @param {string} middle Id of the actor.
@@ -29,10 +35,8 @@ export function chosenOf({ limit, expanded, hidden, ties, chosen }) {
  * @param {(path: string) => Promise<object>} get
  */
 export async function gathered(middle, chosen, given, get) {
-  const whole = get(pathOfNeighbours(middle, chosen.many, given));
-  const rest = chosen.expanded.filter((id) => id !== middle)
-    .map((id) => get(pathOfNeighbours(id, OF_EXPANDED, given)));
-  return joined(await whole, await Promise.all(rest), chosen);
+  const [whole, ...rest] = await Promise.all(pathsOf(middle, chosen, given).map((path) => get(path)));
+  return joined(whole, rest, chosen);
 }
 
 /** One network of several answers. */

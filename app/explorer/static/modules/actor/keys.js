@@ -6,7 +6,7 @@ import { count, KINDS } from "../words.js";
 const TOWARDS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 /** What is said of pointer and keys. */
 export const HELP = "A double click, or Enter, expands an actor; a click, or Space, tells more of it or of a line; Delete hides it. "
-  + "Arrow keys go from actor to actor; plus, minus and 0 zoom, as does the wheel once the graph was clicked.";
+  + "Arrow keys go from actor to actor; plus, minus and 0 zoom, as does the wheel once the graph was clicked or has the focus.";
 
 /**
  * @param {HTMLElement} container That has the focus.

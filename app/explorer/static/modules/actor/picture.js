@@ -17,10 +17,9 @@ export function picture(network, places, title) {
   const at = network.nodes.map((node) => ({ node, ...places.get(node.id) }));
   const [left, right] = ends(at.map((one) => one.x));
   const [top, bottom] = ends(at.map((one) => one.y));
-  const box = [left, top - 20, right - left, bottom - top + 20].map(Math.round);
+  const box = [left, top, right - left, bottom - top].map(Math.round);
   const most = Math.max(1, ...network.ties.map((tie) => tie.claims));
   return drawn("svg", { viewBox: box.join(" "), role: "img", "aria-label": title },
-    drawn("text", { x: box[0] + 12, y: box[1] + 22, class: "title" }, title),
     [...network.ties].reverse().map((tie) => line(tie, places, most, page)),
     at.map((one) => [shape(one, page), name(one, page)]));
 }

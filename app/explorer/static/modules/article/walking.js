@@ -1,10 +1,11 @@
 /** Goes through the claims of a text: by keys, from the list, from the address. */
 
 import { hash, named } from "../address.js";
-import { act, facts, roles } from "../claims.js";
+import { act, facts } from "../claims.js";
 import { complain } from "../complaints.js";
 import { element, say } from "../elements.js";
 import { buttons } from "../judging.js";
+import { roles } from "../roles.js";
 import { describe, highlight } from "./marks.js";
 import { telling } from "./popover.js";
 

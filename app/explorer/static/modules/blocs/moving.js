@@ -2,6 +2,7 @@
 
 import { ask } from "../address.js";
 import { drawn, element, fill } from "../elements.js";
+import { moves } from "../moves.js";
 import { count } from "../words.js";
 
 const HEIGHT = 36;
@@ -15,7 +16,8 @@ export function moving() {
   let windows = [];
   const bars = element("div", { class: "bars", "aria-hidden": "true" });
   const slider = element("input", { type: "range", min: 0, step: 1, "aria-label": "Window of time",
-    oninput: () => tell(Number(slider.value)), onchange: () => go(Number(slider.value)) });
+    oninput: () => tell(Number(slider.value)), onchange: () => move.to(() => ({ at: windows[slider.value].first })) });
+  const move = moves();
   const name = element("output", {});
   const [back, on] = [["Earlier", -1], ["Later", 1]].map(([text, step]) =>
     element("button", { type: "button", onclick: () => go(Number(slider.value) + step) }, text));
@@ -32,6 +34,7 @@ export function moving() {
   }
 
   function show(all, at) {
+    if (move.under()) return;
     windows = all;
     slider.max = windows.length - 1;
     slider.value = at;

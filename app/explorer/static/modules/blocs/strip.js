@@ -5,9 +5,9 @@ import { study } from "./keeping.js";
 import { around } from "./windows.js";
 
 const MOST = 8;
-const MEMBERS = 200;
-const BLOCS = 50;
-const BROKERS = 200;
+/** How much is asked for of each window. */
+export const OF_BLOCS = { members: 200, limit: 50 };
+export const OF_BROKERS = { limit: 200 };
 
 /**
  * Asks for the blocs and brokers of at most eight windows that hold claims, that at `at` first and then
@@ -33,8 +33,8 @@ export async function* strip(windows, at, { filters, looked, resolution, sort },
     const window = told[n];
     const given = filters(window);
     const [blocs, brokers] = window.claims === 0 ? [NO_BLOCS, NO_BROKERS] : await Promise.all([
-      study("/v1/analysis/blocs", { ...given, resolution, members: MEMBERS, limit: BLOCS }, signal),
-      study("/v1/analysis/brokers", { ...given, sort, limit: BROKERS }, signal),
+      study("/v1/analysis/blocs", { ...given, resolution, ...OF_BLOCS }, signal),
+      study("/v1/analysis/brokers", { ...given, sort, ...OF_BROKERS }, signal),
     ]);
     const drawn = drawnOf(blocs, looked);
     if (n === middle) begin(drawn);

@@ -1,4 +1,4 @@
-/** Blocs and brokers of the windows that are known as tables to take along. */
+/** Blocs and brokers of the windows that are known, changes and ties of one, as tables to take along. */
 
 import { csv } from "../csv.js";
 
@@ -17,6 +17,27 @@ export function membersCsv(columns) {
 export function brokersCsv(columns) {
   return csv(BROKERS, columns.flatMap(({ window, brokers }) =>
     brokers.map(({ actor, ...told }, n) => ({ ...days(window), rank: n + 1, ...actor, ...told }))));
+}
+
+const ENDS = ["source", "source_name", "target", "target_name"];
+const CHANGES = [...ENDS, "kind", "first", "last", "claims", "usual", "z"];
+const TIES = [...ENDS, "there_claims", "back_claims", "there_score", "back_score", "returned"];
+
+/** A row a sudden change. */
+export function changesCsv(changes) {
+  return csv(CHANGES, changes.map((one) => ({ ...one, ...ends(one) })));
+}
+
+/** A row a pair with what went each way. */
+export function tiesCsv(dyads) {
+  return csv(TIES, dyads.map((one) => ({
+    ...one, ...ends(one), there_claims: one.there?.claims ?? 0, back_claims: one.back?.claims ?? 0,
+    there_score: one.there?.score, back_score: one.back?.score,
+  })));
+}
+
+function ends({ source, target }) {
+  return { source: source.id, source_name: source.name, target: target.id, target_name: target.name };
 }
 
 function days({ first, last }) {

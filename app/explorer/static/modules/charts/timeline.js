@@ -88,8 +88,9 @@ function stack(period) {
 
 function axes(chart, { x, y, mean, width }, periods) {
   const every = Math.ceil((periods.length * LABEL) / width);
+  const weekly = new Set(periods.map((one) => one.first.slice(0, 7))).size < periods.length;
   const shown = periods.filter((_, n) => n % every === 0).map((one) => one.first);
-  axisBelow(chart, d3.axisBottom(x).tickValues(shown).tickFormat((day) => day.slice(0, 7)), SCORES[1]);
+  axisBelow(chart, d3.axisBottom(x).tickValues(shown).tickFormat((day) => day.slice(0, weekly ? 10 : 7)), SCORES[1]);
   chart.append("g").attr("class", "axis").attr("transform", `translate(${LEFT},0)`)
     .call(d3.axisLeft(y).ticks(5).tickFormat((number) => Math.abs(number)));
   chart.append("g").attr("class", "axis").attr("transform", `translate(${LEFT},0)`)

@@ -1,9 +1,11 @@
-/** Where a sentence stands: the article and its publisher, asked for when a sentence is shown. */
+/** Where a sentence stands: the article and its publisher, asked for without its text when a sentence is shown. */
 
-import { part, toClaim } from "../address.js";
+import { toClaim } from "../address.js";
 import { element, fill } from "../elements.js";
 import { get } from "../service.js";
 
+/** Copies of an article that are looked through for its own line. */
+const COPIES = 200;
 const articles = new Map();
 
 /** A link to the article of a claim, at the claim. */
@@ -18,6 +20,9 @@ export function citation(claim) {
 }
 
 function articleOf(id) {
-  if (!articles.has(id)) articles.set(id, get(`/v1/articles/${part(id)}`));
+  if (!articles.has(id)) {
+    const listed = get("/v1/articles", { report: id, limit: COPIES });
+    articles.set(id, listed.then(({ items }) => items.find((one) => one.id === id)));
+  }
   return articles.get(id);
 }

@@ -19,8 +19,8 @@ export function sides(issue, claims) {
   return {
     asserts: together(issue.asserted_by, known),
     denies: together(issue.denied_by, known),
-    wordOf: ({ claim_id }) => ["asserts", "denies"].find((word) => whose.get(claim_id)[word].length) ?? "neither",
-    partiesOf: ({ claim_id }) => [...whose.get(claim_id).asserts, ...whose.get(claim_id).denies],
+    wordOf: ({ claim_id }) => ["asserts", "denies"].find((word) => whose.get(claim_id)?.[word].length) ?? "neither",
+    partiesOf: ({ claim_id }) => Object.values(whose.get(claim_id) ?? {}).flat(),
   };
 }
 

@@ -1,11 +1,16 @@
 /** Feeds: how their polls go, when the next one is; adding and removing them. */
 
 import { attempt } from "../complaints.js";
+import { csv } from "../csv.js";
+import { first, question } from "../cypher.js";
 import { choices, dialog, element, refill, say, stand } from "../elements.js";
 import { every, post, send } from "../service.js";
+import { tools } from "../taking.js";
 import { address, count, moment, tag } from "../words.js";
 
 const MOST = 1000;
+const FEEDS = `/v1/feeds?limit=${MOST}`;
+const COLUMNS = ["id", "title", "url", "added", "polled", "succeeded", "due", "error", "failures", "new_items", "refused", "items", "gone"];
 
 /**
  * A panel of feeds.
@@ -22,11 +27,17 @@ export function feeds() {
   } },
     element("label", {}, "Address of a feed or sitemap", url), element("label", {}, "Name (until it tells its own)", name),
     element("button", {}, "Add"));
-  const node = element("section", { class: "panel", "aria-labelledby": "feeds" }, title, form, list);
+  const node = element("section", { class: "panel", "aria-labelledby": "feeds" },
+    element("div", { class: "head" }, title, tools({
+      name: "feeds", asked: () => FEEDS, csv: () => csv(COLUMNS, shown),
+      cypher: () => first(MOST, question("MATCH (feed:Feed)", [], "RETURN feed ORDER BY feed.url")),
+    })), form, list);
+  let shown = [];
   let told = "";
 
   async function refresh(signal) {
-    const all = await every(`/v1/feeds?limit=${MOST}`, signal);
+    const all = await every(FEEDS, signal);
+    shown = all;
     const now = JSON.stringify(all);
     if (now === told && Date.now() < soonest(all)) return;
     told = now;

@@ -2,6 +2,7 @@
 
 import { d3 } from "../d3.js";
 import { element } from "../elements.js";
+import { wheel } from "../wheel.js";
 
 const MOST = 24;
 const STEP = 1.7;
@@ -24,10 +25,11 @@ export function zooming(svg, projection, place, moved) {
     .on("end", ({ sourceEvent }) => sourceEvent && moved(where()));
   selection.call(behaviour).on("dblclick.zoom", null);
 
-  /** One finger scrolls the page as long as there is nothing to move. */
+  /** One finger scrolls the page as long as there is nothing to move; two on a touchpad come as a wheel with Ctrl. */
   function wanted(event) {
     if (event.type === "touchstart") return event.touches.length > 1 || now().k > 1;
-    return !event.button && (!event.ctrlKey || event.type === "wheel");
+    if (event.type === "wheel") return event.ctrlKey || held();
+    return !event.button && !event.ctrlKey;
   }
 
   function now() {
@@ -65,6 +67,7 @@ export function zooming(svg, projection, place, moved) {
     moved(null);
   }
 
+  const held = wheel(svg.parentNode);
   const button = (text, label, act) => element("button", { type: "button", "aria-label": label, title: label, onclick: act }, text);
   const buttons = element("div", { class: "zoom", role: "group", "aria-label": "Zoom" },
     button("+", "Zoom in", () => by(STEP)), button("−", "Zoom out", () => by(1 / STEP)),

@@ -2,12 +2,12 @@
 
 import { ask, asked, FILTERS } from "../address.js";
 import { sentences } from "../claims.js";
-import { ANYBODY, between } from "../cypher.js";
+import { drawnTies } from "../cypher.js";
 import { element, fill, say } from "../elements.js";
 import { filters } from "../filters.js";
 import { tellChosen } from "../actor/chosen.js";
 import { csvOf, graphmlOf } from "../actor/files.js";
-import { AT_FIRST, AT_MOST, chosenOf, gathered, pathOfActor, pathOfNeighbours } from "../actor/gathering.js";
+import { AT_FIRST, AT_MOST, chosenOf, gathered, pathOfActor, pathsOf } from "../actor/gathering.js";
 import { frame } from "../actor/frame.js";
 import { showTable } from "../actor/table.js";
 import { profile } from "../actor/profile.js";
@@ -19,7 +19,6 @@ import { count, figure } from "../words.js";
 const GRAPH = ["limit", "expanded", "hidden", "ties", "chosen"];
 const SENTENCES = 20;
 const MONTHS = 1000;
-const DRAWN_BY_CYPHER = 100;
 
 /** Draws the frame; what is returned draws the rest, now and when what is asked for changes. */
 export async function open(main, [written]) {
@@ -27,7 +26,6 @@ export async function open(main, [written]) {
   const doing = { expand, hide, choose };
   let network = null;
   let middle = written;
-  let actor = null;
 
   const head = element("div");
   const form = filters(FILTERS);
@@ -42,14 +40,18 @@ export async function open(main, [written]) {
   fill(main,
     element("div", { class: "head" }, head, tools({
       name: written,
-      asked: () => pathOfNeighbours(middle, chosen().many, given()),
+      asked: () => pathsOf(middle, chosen(), given()),
+      less: () => network.away.length > 0 && `Without those who are hidden: ${network.away.map((one) => one.id).join(", ")}`,
       csv: () => csvOf(network),
       graphml: () => graphmlOf(network),
       picture: () => graph.picture(),
-      cypher: () => between(actor ?? { id: middle }, ANYBODY, given(), DRAWN_BY_CYPHER),
+      cypher: () => (network ? drawnTies(network, given()) : ""),
     })),
     form.form, days.node, graph.place, list, said);
-  main.addEventListener("judged", known.forget);
+  main.addEventListener("judged", () => {
+    known.forget();
+    dispatchEvent(new Event("asked"));
+  });
 
   function expand(id) {
     if (id === middle) return;
@@ -73,18 +75,19 @@ export async function open(main, [written]) {
   let drawnSentences = null;
   return async function refresh(signal) {
     form.sync();
-    actor = await known.get(pathOfActor(written));
+    const get = (path) => known.get(path, signal);
+    const actor = await get(pathOfActor(written));
     signal.throwIfAborted();
     const who = network ? null : profile(head, actor, signal);
     middle = actor.id;
     document.title = `${actor.name} · Entente`;
     const of = { actor: middle, ...given() };
-    const months = known.get(pathOf("/v1/relations/by/month", { ...of, since: null, until: null, limit: MONTHS }));
-    const papers = known.get(pathOf("/v1/relations/by/publisher", { ...of, publisher: null, limit: MONTHS }));
+    const months = get(pathOf("/v1/relations/by/month", { ...of, since: null, until: null, limit: MONTHS }));
+    const papers = get(pathOf("/v1/relations/by/publisher", { ...of, publisher: null, limit: MONTHS }));
     const pathOfClaims = pathOf("/v1/claims", { ...of, limit: SENTENCES });
-    const claims = known.get(pathOfClaims);
+    const claims = get(pathOfClaims);
     for (const waited of [months, papers, claims, who]) waited?.catch(() => {});
-    const found = await gathered(middle, chosen(), given(), known.get);
+    const found = await gathered(middle, chosen(), given(), get);
     signal.throwIfAborted();
     network = found;
     showTable(rows, network, doing);
@@ -92,7 +95,7 @@ export async function open(main, [written]) {
     days.show((await months).items);
     form.offer("publisher", await papers);
     signal.throwIfAborted();
-    await tellChosen(graph.chosen, network, chosen().chosen, given(), known.get, doing);
+    await tellChosen(graph.chosen, network, chosen().chosen, given(), get, doing);
     if (drawnSentences !== pathOfClaims) fill(said, sentences(await claims));
     drawnSentences = pathOfClaims;
     await who;

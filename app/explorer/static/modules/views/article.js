@@ -1,6 +1,7 @@
 /** An article: its text with the claims marked, and the claims beside it. */
 
 import { part } from "../address.js";
+import { claimsGraph } from "../claimfiles.js";
 import { claim, legend } from "../claims.js";
 import { element, fill, say } from "../elements.js";
 import { keys } from "../article/keys.js";
@@ -42,8 +43,9 @@ async function drawn(main, id, signal) {
         element("p", { class: "soft" }, [article.publisher, article.published, article.author].filter(Boolean).join(" · "))),
       element("div", { class: "tools" }, keys(walk.keys), tools({
         name: id,
-        asked: () => path,
+        asked: () => [path, ofArticle],
         csv: () => ofArticle,
+        graphml: () => claimsGraph(claims, () => [{ tie: "TOLD_IN", id, name: title, kind: "article" }]),
         cypher: () => `MATCH (a:Article {id: ${quoted(id)}})<-[told:TOLD_IN]-(c:Claim)-[says]->(what)\nRETURN a, told, c, says, what`,
       }))),
     element("div", { class: "beside" },

@@ -6,10 +6,10 @@ import { keptWhile, study } from "../blocs/keeping.js";
 import { blocList, brokerTable, changeList, reciprocityList } from "../blocs/lists.js";
 import { moving } from "../blocs/moving.js";
 import { heroes, ringOf, story, storyTable } from "../blocs/pictures.js";
-import { strip } from "../blocs/strip.js";
-import { brokersCsv, membersCsv } from "../blocs/tables.js";
+import { OF_BLOCS, OF_BROKERS, strip } from "../blocs/strip.js";
+import { brokersCsv, changesCsv, membersCsv, tiesCsv } from "../blocs/tables.js";
 import { cut, monthsBefore, placed } from "../blocs/windows.js";
-import { ANYBODY, between } from "../cypher.js";
+import { ANYBODY, between, counted, ofStretches } from "../cypher.js";
 import { element, fill, say } from "../elements.js";
 import { filters } from "../filters.js";
 import { get, pathOf } from "../service.js";
@@ -28,6 +28,8 @@ export async function open(main) {
   document.title = "Blocs and brokers · Entente";
   let current = null;
   let course = { columns: [], at: 0 };
+  /** Of the window looked at. */
+  let [changes, dyads] = [[], []];
   const form = filters(["window", "actors", "resolution", ...FILTERS]);
   const order = filters(["sort"]);
   const time = moving();
@@ -37,27 +39,34 @@ export async function open(main) {
   const [ring, moves] = ["The blocs as a ring", "The blocs over time"].map((name) =>
     element("div", { class: "chart wide", tabindex: 0, role: "region", "aria-label": name }));
   const [members, table, brokers, mutual, sudden] = Array.from({ length: 5 }, () => element("div"));
-  const analysis = (name, more = []) => pathOf(`/v1/analysis/${name}`, { ...within(current), ...asked(more) });
+  const blocsOf = (window) => pathOf("/v1/analysis/blocs", { ...within(window), ...asked(["resolution"]), ...OF_BLOCS });
+  const brokersOf = (window) => pathOf("/v1/analysis/brokers", { ...within(window), ...asked(["sort"]), ...OF_BROKERS });
+  const known = () => course.columns.map(({ window }) => window);
   const shown = element("div", {},
     time.node,
     element("div", { class: "columns" },
       panel("Who stands with whom", "A colour is a bloc, grey is none. A line is what passed between two: blue where cooperation outweighs, red where conflict does.", null, ring),
       panel("Blocs", "Balance of ties: −1 is all conflict, +1 all cooperation.", null, members)),
     panel("From window to window", "A line is an actor, in the colour that its bloc has in the window looked at; who is in none stands below, in grey.",
-      { name: "blocs-over-time", asked: () => analysis("blocs", ["resolution"]), csv: () => membersCsv(course.columns),
-        picture: () => moves.querySelector("svg") },
+      { name: "blocs-over-time", asked: () => known().map(blocsOf), csv: () => membersCsv(course.columns),
+        picture: () => moves.querySelector("svg"),
+        cypher: () => between(ANYBODY, ANYBODY, { ...asked(FILTERS), ...span(known()) }) },
       element("div", { class: "row" }, follower.node, progress), moves, table),
     panel("Brokers", "Who stands between others, and its rank in the windows around.",
-      { name: "brokers", asked: () => analysis("brokers", ["sort"]), csv: () => brokersCsv(course.columns) }, order.form, brokers),
+      { name: "brokers", asked: () => known().map(brokersOf), csv: () => brokersCsv(course.columns),
+        cypher: () => between(ANYBODY, ANYBODY, { ...asked(FILTERS), ...span(known()) }) }, order.form, brokers),
     element("div", { class: "columns" },
       panel("Sudden changes", "Pairs that did more, or less, than in the periods before.",
-        { name: "changes", asked: () => pathOf("/v1/analysis/changes", changing(current)) }, sudden),
+        { name: "changes", asked: () => pathOf("/v1/analysis/changes", changing(current)), csv: () => changesCsv(changes),
+          less: () => "Those of them that begin before the window are not shown",
+          cypher: () => ofStretches(changes, within(current)) }, sudden),
       panel("Give and take", "How far acts of one direction are matched by the other.",
-        { name: "reciprocity", asked: () => analysis("reciprocity") }, mutual)));
+        { name: "reciprocity", asked: () => pathOf("/v1/analysis/reciprocity", { ...within(current), limit: TIES }),
+          csv: () => tiesCsv(dyads), cypher: () => counted(within(current)) }, mutual)));
   fill(main,
     element("div", { class: "head" }, head, tools({
       name: "blocs",
-      asked: () => analysis("blocs", ["resolution"]),
+      asked: () => blocsOf(current),
       csv: () => membersCsv(course.columns.slice(course.at, course.at + 1)),
       graphml: () => pathOf("/v1/graph", within(current)),
       picture: () => ring.querySelector("svg"),
@@ -79,27 +88,29 @@ export async function open(main) {
     if (!current) return;
     time.show(windows, at);
     const looked = (actor) => given.actors === "all" || actor.kind === "state";
-    const known = strip(windows, at, { ...given, filters: within, looked }, signal);
-    const first = (await known.next()).value;
+    const coming = strip(windows, at, { ...given, filters: within, looked }, signal);
+    const first = (await coming.next()).value;
     const [{ drawn }] = first.columns;
     fill(members, blocList(drawn, within(current)));
     showCourse(first);
-    const [dyads, changes] = await Promise.all([
+    const [ties, all] = await Promise.all([
       study("/v1/analysis/reciprocity", { ...within(current), limit: TIES }, signal),
       study("/v1/analysis/changes", changing(current), signal),
     ]);
-    fill(ring, ringOf(drawn, dyads.items, looked, given.follow, follow));
+    dyads = ties.items;
+    changes = all.items.filter((one) => one.first >= current.first);
+    fill(ring, ringOf(drawn, dyads, looked, given.follow, follow));
     ring.scrollLeft = (ring.scrollWidth - ring.clientWidth) / 2;
-    fill(mutual, reciprocityList(dyads, within(current)));
-    fill(sudden, changeList(changes.items.filter((one) => one.first >= current.first), changing(current).step));
+    fill(mutual, reciprocityList(ties, within(current)));
+    fill(sudden, changeList(changes, changing(current).step));
     say(`${current.name}: ${count(drawn.total, "bloc")}`);
-    showOthers(known, signal);
+    showOthers(coming, signal);
   };
 
   /** The windows around come one after another while the one looked at can be read already. */
-  async function showOthers(known, signal) {
+  async function showOthers(coming, signal) {
     try {
-      for await (const more of known) showCourse(more);
+      for await (const more of coming) showCourse(more);
       form.offer("publisher", await study("/v1/relations/by/publisher", { limit: ALL }, signal));
     } catch (error) {
       if (!signal.aborted) progress.textContent = error.message;
@@ -132,6 +143,11 @@ function showHead(place, window) {
     element("p", { class: "soft" }, window
       ? `${count(window.claims, "claim")}, ${days(window.first, window.last)}`
       : "No acts that fit these filters."));
+}
+
+/** From the first of the windows that are known to the last. */
+function span(windows) {
+  return { since: windows[0]?.first, until: windows.at(-1)?.last };
 }
 
 function within(window) {

@@ -1,6 +1,7 @@
 /** An issue: who asserts and who denies it, since when and in which sentences. */
 
 import { asked, part } from "../address.js";
+import { claimsCsv, claimsGraph } from "../claimfiles.js";
 import { claim, inWords, legend } from "../claims.js";
 import { complain } from "../complaints.js";
 import { ofClaims, question } from "../cypher.js";
@@ -16,8 +17,10 @@ import { tools } from "../taking.js";
 import { count, days, listed, party, quoted, tag } from "../words.js";
 
 const FILTERS = ["since", "until", "event_type", "quad", "polarity", "status", "publisher", "min_confidence", "verdict"];
-/** What the claims of a graph are not asked by. */
-const OF_CLAIMS = ["polarity", "status"];
+/** What a claim is to whose word it is, by that word. */
+const WORDS = { asserts: "ASSERTED_BY", denies: "DENIED_BY" };
+/** Where the issue has the claims of a word. */
+const ONLY = { asserts: "are in asserted_by", denies: "are in denied_by", neither: "are in neither asserted_by nor denied_by" };
 const PAGE = 20;
 const MOST = 5_000;
 const EACH = 1_000;
@@ -33,6 +36,8 @@ export async function open(main, [id]) {
   const near = element("section", { class: "panel", "aria-labelledby": "near" });
   const said = element("section", { class: "panel", "aria-labelledby": "sentences" });
   let canonical = id;
+  /** The claims that are shown, how many more fit, and whose word they are. */
+  let seen = { claims: [], left: 0, sides: null };
 
   async function drawNear(issue, signal) {
     if (!near.hasChildNodes()) fill(near, element("h2", { id: "near" }, "Near to it"), element("p", { class: "waiting" }, "Looking for issues near to it…"));
@@ -44,13 +49,19 @@ export async function open(main, [id]) {
   }
 
   const given = () => ({ issue: canonical, ...asked(FILTERS) });
-  const graph = () => pathOf("/v1/graph", { ...without(given(), OF_CLAIMS), limit: EACH });
+  const file = (make) => {
+    if (seen.left > 0) complain(new Error(`${count(seen.left, "claim")} more fit, which are not in the file: narrow the filters.`));
+    return make(seen.claims);
+  };
+  const wordIn = (told) => ({ word: seen.sides.wordOf(told), word_of: seen.sides.partiesOf(told).map((one) => one.id).join(";") });
+  const tiesOf = (told) => seen.sides.partiesOf(told).map((one) => ({ ...one, tie: WORDS[seen.sides.wordOf(told)] }));
   fill(main,
     element("div", { class: "head" }, head, tools({
       name: id,
-      asked: () => `/v1/issues/${part(id)}`,
-      csv: () => pathOf("/v1/claims", given()),
-      graphml: graph,
+      asked: () => [pathOf("/v1/claims", { ...given(), limit: EACH }), `/v1/issues/${part(canonical)}`],
+      less: () => asked().word && `Of these claims, those that ${ONLY[asked().word] ?? asked().word} of the issue`,
+      csv: () => file((claims) => claimsCsv(claims, wordIn)),
+      graphml: () => file((claims) => claimsGraph(claims, tiesOf)),
       picture: () => drawing.querySelector("svg"),
       cypher: () => cypherOf(canonical, asked()),
     })),
@@ -72,23 +83,30 @@ export async function open(main, [id]) {
     for (const waited of [papers, charts]) waited.catch(() => {});
     // Suggestions compare all issues: nothing else waits for them.
     drawNear(issue, signal);
-    const { claims, left } = await claimsOf(given(), signal);
-    const places = { columns, drawing, table };
+    const found = await claimsOf(given(), signal);
     const drawer = await charts;
-    let reveal = () => {};
-    const drawSides = (told, all) => showSides(told, all, places, drawer, (claimId) => reveal(claimId));
-    const shown = drawSides(issue, claims);
-    const { wordOf } = sides(issue, claims);
-    const source = (told) => [wordOf(told) !== "neither" && element("span", { class: `word ${wordOf(told)}` }, wordOf(told)), citation(told)];
-    reveal = showClaims(said, shown, left, source);
+    let list = null;
+    const draw = (told, { claims, left }) => {
+      const two = sides(told, claims);
+      seen = { claims: claims.filter((one) => !asked().word || two.wordOf(one) === asked().word), left, sides: two };
+      showSides(seen, { columns, drawing, table }, drawer, (claimId) => list.reveal(claimId));
+    };
+    draw(issue, found);
+    const source = (told) => {
+      const word = seen.sides.wordOf(told);
+      return [word !== "neither" && element("span", { class: `word ${word}` }, word), citation(told)];
+    };
+    list = showClaims(said, found.left, source);
+    list.add(seen.claims);
     form.offer("publisher", await papers);
     // A judgement moves sentences from side to side; the list stays, so that its buttons do.
     again = async () => {
       const judged = await get(`/v1/issues/${part(canonical)}`);
       showHead(head, judged, id);
-      drawSides(judged, (await claimsOf(given())).claims);
+      draw(judged, await claimsOf(given()));
+      list.add(seen.claims);
     };
-    if (!signal.aborted) say(`${count(shown.length, "claim")} about ${issue.name}`);
+    if (!signal.aborted) say(`${count(seen.claims.length, "claim")} about ${issue.name}`);
   };
 }
 
@@ -104,19 +122,16 @@ async function claimsOf(given, signal) {
   }
 }
 
-/** Draws columns and time line; gives the claims with the word that is asked for. */
-function showSides(issue, claims, { columns, drawing, table }, { stanceLine, stanceTable, stanceLegend }, chosen) {
-  const { asserts, denies, wordOf, partiesOf } = sides(issue, claims);
+/** Draws columns, and the time line of the claims with the word that is asked for. */
+function showSides({ claims, sides: { asserts, denies, wordOf, partiesOf } }, { columns, drawing, table }, drawer, chosen) {
+  const { stanceLine, stanceTable, stanceLegend } = drawer;
   column(columns[0], "Asserted", asserts);
   column(columns[1], "Denied", denies);
-  const { word } = asked();
-  const wanted = claims.filter((one) => !word || wordOf(one) === word);
-  const told = wanted.map((one) => ({ id: one.claim_id, date: one.date, word: wordOf(one), text: wordsOf(one, partiesOf(one)) }));
+  const told = claims.map((one) => ({ id: one.claim_id, date: one.date, word: wordOf(one), text: wordsOf(one, partiesOf(one)) }));
   fill(drawing, told.length
     ? [stanceLegend(), stanceLine(told, chosen)]
     : element("p", { class: "soft" }, "No claims fit these filters."));
   fill(table, told.length > 0 && stanceTable(told));
-  return wanted;
 }
 
 function wordsOf(told, parties) {
@@ -132,8 +147,10 @@ function showHead(place, issue, written) {
     issue.id !== written && element("p", { class: "small soft" }, `${written} goes by it.`));
 }
 
-/** The list of claims, by and by; what is returned shows one of them. */
-function showClaims(place, claims, left, source) {
+/** A list of claims, shown by and by; `add` takes those that it has not, `reveal` shows one of them. */
+function showClaims(place, left, source) {
+  const claims = [];
+  const title = element("h2", { id: "sentences" });
   const list = element("ul");
   const { button: more, left: tellLeft } = moreButton(next);
   let at = 0;
@@ -143,24 +160,30 @@ function showClaims(place, claims, left, source) {
     at += items.length;
     tellLeft(claims.length - at);
   }
-  next();
-  fill(place, element("h2", { id: "sentences" }, `All that is told about it: ${count(claims.length, "claim")}`), legend(), list, more,
-    left > 0 && element("p", { class: "small soft" }, `${count(left, "claim")} more fit: narrow the filters.`));
-  return (id) => {
+  function add(all) {
+    const known = new Set(claims.map((one) => one.claim_id));
+    claims.push(...all.filter((one) => !known.has(one.claim_id)));
+    title.textContent = `All that is told about it: ${count(claims.length, "claim")}`;
+    if (at === 0) next();
+    tellLeft(claims.length - at);
+  }
+  function reveal(id) {
     while (at < claims.length && !document.getElementById(id)) next();
     const item = document.getElementById(id);
     item.tabIndex = -1;
     item.focus();
-  };
-}
-
-function without(given, names) {
-  return Object.fromEntries(Object.entries(given).filter(([name]) => !names.includes(name)));
+  }
+  fill(place, title, legend(), list, more,
+    left > 0 && element("p", { class: "small soft" }, `${count(left, "claim")} more fit: narrow the filters.`));
+  return { add, reveal };
 }
 
 function cypherOf(id, given) {
-  const word = { asserts: "ASSERTED_BY", denies: "DENIED_BY" }[given.word];
+  const word = WORDS[given.word];
   const of = `(claim:Claim)-[about:ABOUT]->(issue:Issue {id: ${quoted(id)}})`;
+  if (given.word === "neither") {
+    return question(`MATCH ${of}`, [...ofClaims(given), "NOT EXISTS { (claim)-[:ASSERTED_BY|DENIED_BY]->(:Actor) }"], "RETURN issue, about, claim");
+  }
   return word
     ? question(`MATCH (party:Actor)<-[word:${word}]-${of}`, ofClaims(given), "RETURN issue, about, claim, word, party")
     : question(`MATCH ${of}`, ofClaims(given), "OPTIONAL MATCH (claim)-[word:ASSERTED_BY|DENIED_BY]->(party:Actor)",

@@ -2,16 +2,24 @@
 
 import { asked, part } from "../address.js";
 import { element, fill, say } from "../elements.js";
+import { csv } from "../csv.js";
+import { first, question } from "../cypher.js";
 import { connection, wantsKey } from "../jobs/connection.js";
 import { feeds } from "../jobs/feeds.js";
 import { goesOn, jobCard } from "../jobs/card.js";
 import { articleForm, jobForm } from "../jobs/sending.js";
 import { moreButton } from "../paging.js";
-import { events, get } from "../service.js";
+import { events, get, pathOf } from "../service.js";
 import { tools } from "../taking.js";
 import { count } from "../words.js";
 
 const PAGE = 20;
+/** Most jobs that REST gives at once. */
+const MOST = 1000;
+const COLUMNS = [
+  "id", "state", "sources", "begun", "ended", "read", "accepted", "replaced", "duplicate", "other_language", "refused", "unread",
+  "pending", "set_aside", "dropped", "finished", "claims", "error",
+];
 /** Jobs whose events are read: browsers hold few connections to one host. The rest are looked at. */
 const FOLLOWED = 2;
 /** Milliseconds from look to look; feeds are looked at less often, each so many looks. */
@@ -22,6 +30,7 @@ const FEEDS_EACH = 3;
 export async function open(main) {
   document.title = "Jobs and feeds · Entente";
   const cards = new Map();
+  const told = new Map();
   const list = element("ul");
   const title = element("h2", { id: "jobs" }, "Jobs");
   const { button: more, left } = moreButton(older);
@@ -32,8 +41,9 @@ export async function open(main) {
     element("div", { class: "head" },
       element("div", {}, element("h1", {}, "Jobs and feeds"),
         element("p", { class: "soft" }, "What is read into the graph, and what is polled for more.")),
-      tools({ name: "jobs", asked: () => `/v1/jobs?limit=${PAGE}`,
-        cypher: () => `MATCH (job:Job) RETURN job ORDER BY job.begun DESC LIMIT ${PAGE}` })),
+      tools({ name: "jobs", asked: () => pathOf("/v1/jobs", { limit: Math.min(MOST, Math.max(PAGE, cards.size)) }),
+        csv: () => csv(COLUMNS, [...told.values()].sort((one, other) => (one.begun < other.begun ? 1 : -1))),
+        cypher: () => first(Math.max(PAGE, cards.size), question("MATCH (job:Job)", [], "RETURN job ORDER BY job.n DESC")) })),
     line.node,
     element("details", { class: "panel" }, element("summary", {}, "Read something in"),
       element("div", { class: "columns" }, articleForm(), jobForm())),
@@ -42,6 +52,7 @@ export async function open(main) {
   ];
 
   function tell(job) {
+    told.set(job.id, { ...job, sources: job.sources.join(";") });
     const known = cards.get(job.id);
     if (known) known.tell(job);
     else cards.set(job.id, jobCard(job));

@@ -1,7 +1,8 @@
 /** The log of judgements, and what may be judged next. */
 
 import { asked, named, part } from "../address.js";
-import { question } from "../cypher.js";
+import { csv } from "../csv.js";
+import { first, question } from "../cypher.js";
 import { element, fill, say } from "../elements.js";
 import { filters } from "../filters.js";
 import { judgement } from "../judgements.js";
@@ -14,6 +15,7 @@ import { count, quoted } from "../words.js";
 const FILTERS = ["kind", "state", "author", "about"];
 const PAGE = 20;
 const MOST = 1000;
+const COLUMNS = ["id", "kind", "author", "at", "reason", "says", "about", "state", "why"];
 
 /** Draws the frame; what is returned draws the rest, now and when the filters change. */
 export async function open(main) {
@@ -29,9 +31,8 @@ export async function open(main) {
       tools({
         name: "judgements",
         asked: () => listOf(PAGE),
-        cypher: () => question("MATCH (judgement:Judgement)",
-          ["kind", "author"].filter((name) => asked()[name]).map((name) => `judgement.${name} = ${quoted(asked()[name])}`),
-          "RETURN judgement ORDER BY judgement.at DESC LIMIT 100"),
+        csv: async () => csv(COLUMNS, (await every(listOf(MOST))).map((one) => ({ ...one, about: one.about.join(";") }))),
+        cypher: () => cypherOf(asked(FILTERS)),
         jsonl: async () => (await every(listOf(MOST))).map((one) => one.judgement).reverse(),
       })),
     form.form, element("div", { class: "columns loose" }, log, likely));
@@ -43,6 +44,16 @@ export async function open(main) {
     say(count(page.total, "judgement"));
     suggestions(likely, asked().about, signal);
   };
+}
+
+/** What became of a judgement is told by REST alone: it follows from all the others. */
+function cypherOf({ kind, author, about, state }) {
+  const conditions = [
+    kind && `judgement.kind = ${quoted(kind)}`, author && `judgement.author = ${quoted(author)}`,
+    about && `judgement.body CONTAINS ${quoted(JSON.stringify(about))}`,
+  ].filter(Boolean);
+  const asked = first(PAGE, question("MATCH (judgement:Judgement)", conditions, "RETURN judgement ORDER BY judgement.at DESC"));
+  return state ? `// In whatever state: Neo4j has none.\n${asked}` : asked;
 }
 
 /** A page of the log; one that the address names is there, wherever in the log it stands. */

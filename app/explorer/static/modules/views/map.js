@@ -40,7 +40,9 @@ export async function open(main, [actor = ""]) {
   const choice = element("div");
   const drawing = element("section", { class: "panel", "aria-label": "Map" },
     slider.node, quadLegend(), shadeLegend(),
-    element("p", { class: "small soft" }, "Arcs bend to the left of who acts, and are as wide as their claims are many. Arrow keys go from state to state."));
+    element("p", { class: "small soft" }, "Arcs bend to the left of who acts, and are as wide as their claims are many. Arrow keys go from state to state."),
+    element("p", { class: "small soft" }, "A claim that names several states counts for each of them; at the dates it counts once, "
+      + "and so do claims on issues and on actors that are no states."));
   const table = element("section", { class: "panel", "aria-labelledby": "ties" });
   const others = element("section", { class: "panel", "aria-labelledby": "left-out" });
   const whose = () => (actor ? { [SIDES[asked().direction] ?? "actor"]: actor } : {});

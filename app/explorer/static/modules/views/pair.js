@@ -29,27 +29,28 @@ export async function open(main, [one, other]) {
   const timelineOf = () =>
     pathOf("/v1/analysis/timeline", { ...both, step: "month", ...asked([...FILTERS, "step"]) });
   const given = () => asked(FILTERS);
+  const listsOf = () => [[one, other], [other, one]].map(([source, target]) =>
+    pathOf("/v1/relations", { ...given(), source, target, sort: "-claims", limit: ALL }));
+  const claimsOf = () => pathOf("/v1/claims", { ...both, ...given(), limit: PAGE });
   let pair = null;
   fill(main,
     element("div", { class: "head" }, head, tools({
       name: `${one}-${other}`,
-      asked: timelineOf,
+      asked: () => [timelineOf(), ...listsOf(), claimsOf()],
       csv: () => pathOf("/v1/relations", { ...both, ...given() }),
       graphml: () => pathOf("/v1/graph", { ...both, ...given() }),
       picture: () => drawing.querySelector("svg"),
       cypher: () => between(pair?.[0] ?? { id: one }, pair?.[1] ?? { id: other }, given()),
     })),
     form.form, chart, ways, said, publishers);
+  main.addEventListener("judged", () => dispatchEvent(new Event("asked")));
+  let drawnSentences = null;
 
   return async function refresh(signal) {
     form.sync();
-    const from = (path, more = {}) => get(path, { ...given(), ...more }, signal);
     const charts = import("../charts/timeline.js");
-    const lists = Promise.all([
-      from("/v1/relations", { source: one, target: other, sort: "-claims", limit: ALL }),
-      from("/v1/relations", { source: other, target: one, sort: "-claims", limit: ALL }),
-    ]);
-    const claims = from("/v1/claims", { ...both, limit: PAGE });
+    const lists = Promise.all(listsOf().map((path) => get(path, {}, signal)));
+    const claims = get(claimsOf(), {}, signal);
     const papers = get("/v1/relations/by/publisher", { ...both, ...given(), publisher: null, limit: ALL }, signal);
     // A refusal of the first answers is shown; the same one of the others is not told again.
     for (const waited of [claims, papers]) waited.catch(() => {});
@@ -58,7 +59,9 @@ export async function open(main, [one, other]) {
     document.title = `${pair[0].name} and ${pair[1].name} · Entente`;
     showHead(head, pair, series.periods, there.flatMap((list) => list.items));
     refill(ways, there.map((list, n) => way(n ? [...pair].reverse() : pair, list)));
-    fill(said, sentences(await claims, signal));
+    // After a judgement the list stays, so that its buttons do.
+    if (drawnSentences !== claimsOf()) fill(said, sentences(await claims, signal));
+    drawnSentences = claimsOf();
     showPublishers(publishers, await papers, form);
     const { timeline, periodTable } = await charts;
     if (signal.aborted) return;

@@ -2,9 +2,11 @@
 
 import { asked, to } from "../address.js";
 import { claim, legend } from "../claims.js";
+import { named, withWords } from "../cypher.js";
 import { element, fill, say } from "../elements.js";
 import { sums } from "../search.js";
-import { get } from "../service.js";
+import { get, pathOf } from "../service.js";
+import { onePage, tools } from "../taking.js";
 import { count, figure, party, tag } from "../words.js";
 
 const EACH = 25;
@@ -19,25 +21,26 @@ export async function open(main) {
       fill(main, element("h1", {}, "Search"), element("p", {}, "Words go into the field above."));
       return;
     }
-    const [actors, issues, claims] = await Promise.all(["actors", "issues", "claims"].map((list) =>
-      get(`/v1/${list}`, { q: words, limit: EACH }, signal)));
+    const path = (list) => pathOf(`/v1/${list}`, { q: words, limit: EACH });
+    const [actors, issues, claims] = await Promise.all(["actors", "issues", "claims"].map((list) => get(path(list), {}, signal)));
+    const headed = (title, list, cypher) => element("div", { class: "head" }, element("h2", {}, title),
+      tools({ name: `${words}-${list}`, asked: () => path(list), csv: () => onePage(path(list)), cypher }));
     fill(main,
       element("h1", {}, `Found for “${words}”`),
       element("div", { class: "columns" },
-        panel("actor", actors, (one) => [party(one), " ", tag(one.kind.replace("_", " "))]),
-        panel("issue", issues, (one) => [
+        panel(headed(count(actors.total, "actor"), "actors", () => named("Actor", words, EACH)), actors, (one) => [party(one), " ", tag(one.kind.replace("_", " "))]),
+        panel(headed(count(issues.total, "issue"), "issues", () => named("Issue", words, EACH)), issues, (one) => [
           element("a", { href: to("issue", one.id) }, one.name), " ",
           one.contested && tag("contested", "warn")])),
       element("section", { class: "panel" },
-        element("h2", {}, count(claims.total, "sentence")), legend(),
+        headed(count(claims.total, "sentence"), "claims", () => withWords(words, EACH)), legend(),
         element("ul", {}, claims.items.map(claim)), more(claims)));
     say(sums(actors, issues, claims));
   };
 }
 
-function panel(name, page, row) {
-  return element("section", { class: "panel" },
-    element("h2", {}, count(page.total, name)),
+function panel(head, page, row) {
+  return element("section", { class: "panel" }, head,
     element("ul", {}, page.items.map((one) => element("li", {}, row(one)))), more(page));
 }
 

@@ -1,29 +1,36 @@
 /** The start: what the graph holds, what is new in it, and what is contested. */
 
 import { to } from "../address.js";
+import { first, question } from "../cypher.js";
 import { element, fill } from "../elements.js";
-import { get } from "../service.js";
+import { get, pathOf } from "../service.js";
 import { numbers, table } from "../tables.js";
+import { onePage, tools } from "../taking.js";
 import { count, days, eventType, figure, party, QUADS, quadName, score, share, tag } from "../words.js";
 
 const NEWEST = 15;
 const CONTESTED = 8;
+const STATS = "/v1/stats";
+const RELATIONS = pathOf("/v1/relations", { sort: "-last", limit: NEWEST });
+const ISSUES = pathOf("/v1/issues", { contested: true, limit: CONTESTED });
 
 /** Draws the start. */
 export async function open(main) {
   document.title = "Entente";
   return async function refresh(signal) {
     const [stats, relations, issues] = await Promise.all([
-      get("/v1/stats", {}, signal),
-      get("/v1/relations", { sort: "-last", limit: NEWEST }, signal),
-      get("/v1/issues", { contested: true, limit: CONTESTED }, signal),
+      get(STATS, {}, signal), get(RELATIONS, {}, signal), get(ISSUES, {}, signal),
     ]);
     fill(main,
       element("div", { class: "head" }, element("div", {},
         element("h1", {}, "Who did what to whom, and who says so"),
         element("p", { class: "soft" }, stats.claims
           ? `Read from ${count(stats.articles, "article")}; acts from ${stats.first} to ${stats.last}.`
-          : "The graph is empty. Read something in: entente ingest FILE, or POST /v1/articles."))),
+          : "The graph is empty. Read something in: entente ingest FILE, or POST /v1/articles.")),
+      tools({
+        name: "graph", asked: () => STATS,
+        cypher: () => question("MATCH (claim:Claim)", [], "RETURN claim.quad AS quad, count(claim) AS claims ORDER BY quad"),
+      })),
       holdings(stats),
       element("div", { class: "columns" }, newest(relations), contested(issues)));
   };
@@ -43,7 +50,11 @@ function holdings(stats) {
 
 function newest(relations) {
   return element("section", { class: "panel" },
-    element("h2", {}, "Newest relations"),
+    element("div", { class: "head" }, element("h2", {}, "Newest relations"), tools({
+      name: "newest", asked: () => RELATIONS, csv: () => onePage(RELATIONS),
+      cypher: () => first(NEWEST, question("MATCH (a:Actor)-[act]->(b)", ["act.last IS NOT NULL"], "RETURN a, act, b",
+        "ORDER BY act.last DESC, a.id + '-' + type(act) + '-' + b.id")),
+    })),
     relations.items.length === 0
       ? element("p", { class: "soft" }, "None yet")
       : table(["Who did what to whom", numbers("Claims"), numbers("Score"), numbers("Last")], relations.items.map((one) => [
@@ -64,7 +75,11 @@ function pairOf(relation) {
 
 function contested(issues) {
   return element("section", { class: "panel" },
-    element("h2", {}, "Contested issues"),
+    element("div", { class: "head" }, element("h2", {}, "Contested issues"), tools({
+      name: "contested", asked: () => ISSUES, csv: () => onePage(ISSUES),
+      cypher: () => first(CONTESTED, question("MATCH (issue:Issue {contested: true})<-[:ABOUT]-(claim:Claim)", [],
+        "WITH issue, max(claim.date) AS last, count(claim) AS claims", "RETURN issue, claims, last ORDER BY last DESC, issue.id")),
+    })),
     issues.items.length === 0
       ? element("p", { class: "soft" }, "Nobody contradicts anybody")
       : element("ul", {}, issues.items.map((one) => element("li", { class: "claim" },
