@@ -182,13 +182,13 @@ def test_the_two_are_swapped_with_what_is_asked_of_them(opened: Opening) -> None
 
 
 def test_a_click_on_a_type_filters_by_it_and_another_takes_that_back(page: Page) -> None:
-    first = page.locator(".columns > .panel tbody a").first
-    name = first.inner_text()
-    first.click()
+    types = page.locator(".columns > .panel tbody button")
+    name = types.first.inner_text()
+    types.first.click()
     page.wait_for_url(f"**event_type={name.upper()}")
     drawn(page)
-    assert set(page.locator(".columns > .panel tbody a").all_inner_texts()) == {name}
-    page.locator(".columns > .panel tbody a").first.click()
+    assert set(types.all_inner_texts()) == {name}
+    types.first.click()
     page.wait_for_url(lambda url: "?" not in url)
 
 

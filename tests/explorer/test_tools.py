@@ -91,7 +91,7 @@ def both_ways(page: Page) -> set[tuple[str, str, str]]:
     found = set()
     for panel in page.locator(".columns > .panel", has_text="→").all():
         source, target = panel.locator("h2").inner_text().split(" → ")
-        types = panel.locator("tbody td:first-child a").all_inner_texts()
+        types = panel.locator("tbody td:first-child button").all_inner_texts()
         found |= {(source, name, target) for name in types}
     return found
 
