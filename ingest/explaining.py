@@ -4,13 +4,14 @@ The same steps as in `ingest.pipeline`, with what each of them found.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from graph.model import Article, Claim, Evidence, Party
 from ingest import parsing
 from ingest.actors.resolver import Mentions
 from ingest.claims import claims_of
+from ingest.credibility import doubts, politics
 from ingest.events import lexicon
 from ingest.events.act import Act
 from ingest.events.acts import SentenceReader
@@ -85,12 +86,15 @@ def explain(article: Article, model: str = parsing.DEFAULT_MODEL) -> Iterator[Ex
     for claim in claims_of(article, told):
         for evidence in dict.fromkeys((claim.evidence, *claim.more_evidence)):
             claims[evidence].append(claim)
+    kept: defaultdict[Evidence, set[int]] = defaultdict(set)
+    for item in told:
+        kept[item.evidence].add(item.act.token)
     for (sentence, evidence), mentions in zip(parsed, read, strict=True):
         yield Explanation(
             sentence=sentence,
             evidence=evidence,
             named=tuple(_named(mentions)),
-            triggers=tuple(_triggers(SentenceReader(sentence, mentions, frames))),
+            triggers=tuple(_triggers(SentenceReader(sentence, mentions, frames), kept[evidence])),
             claims=tuple(claims[evidence]),
         )
 
@@ -121,9 +125,10 @@ def _why(mentions: Mentions, head: int) -> str:
     return "points back, or is told by its modifiers"
 
 
-def _triggers(reader: SentenceReader) -> Iterator[Trigger]:
-    reasons = reader.reasons()
-    likened = {act.token: act for act in reader.read() if act.frame.text == LIKENESS}
+def _triggers(reader: SentenceReader, kept: Container[int]) -> Iterator[Trigger]:
+    acts = reader.read()
+    reasons = _left_out(reader, acts, kept) | reader.reasons()
+    likened = {act.token: act for act in acts if act.frame.text == LIKENESS}
     for token, word in enumerate(reader.s.words):
         frame = reader.matcher.frame(token)
         passed_over = reader.matcher.passed_over(token)
@@ -137,6 +142,21 @@ def _triggers(reader: SentenceReader) -> Iterator[Trigger]:
             dropped=reasons.get(token, ""),
             passed_over=tuple((other.text, lack) for other, lack in passed_over),
         )
+
+
+def _left_out(reader: SentenceReader, acts: list[Act], kept: Container[int]) -> dict[int, str]:
+    """Why acts that were read are not among those that are told, by their words."""
+    s, mentions = reader.s, reader.mentions
+    found = {}
+    for act, doubt in doubts(s, acts, mentions):
+        if act.token not in kept:
+            [margin] = politics.margins(s, mentions, [act], {})
+            found[act.token] = doubt or (_UNLIKELY if margin < 0 else _ELSEWHERE)
+    return found
+
+
+_UNLIKELY = "all words of the sentence together are unlikely to be of politics"
+_ELSEWHERE = "it is history, nobody's opinion, or of an article that is not of politics"
 
 
 def _kind(told: Act | lexicon.Frame) -> str:

@@ -111,7 +111,7 @@ def _trigger(trigger: Trigger) -> list[str]:
     lines = [f"{trigger.word}: {held}"]
     if trigger.likened:
         lines.append(f"  its words are most like those of {trigger.likened}")
-    elif trigger.dropped:
+    if trigger.dropped:
         lines.append(f"  not told: {trigger.dropped}")
     lines += [
         f"  passed over {frame!r}: {lack!r} does not hold"

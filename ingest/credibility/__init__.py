@@ -5,7 +5,7 @@ China", "armies that occupy a country" have it as well; here they are told from 
 scene (`scenes`), its factuality (`factuality`) and the kind of the parties.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -59,26 +59,49 @@ def credible(
 
 def believed(s: Sentence, acts: Sequence[Act], mentions: Mentions) -> list[Act]:
     """The acts that no rule says are not meant as acts, or cannot be."""
+    return [act for act, doubt in doubts(s, acts, mentions) if not doubt]
+
+
+def doubts(s: Sentence, acts: Sequence[Act], mentions: Mentions) -> list[tuple[Act, str]]:
+    """Acts, each with why it is not meant as one, for a person to read; empty where it is."""
     if not acts:
         return []
     evidence = scenes.evidence_of(s, mentions)
-    weather = evidence.scene == _WEATHER
-    if evidence.scene and not weather:
-        acts = [act for act in acts if _outweighs(s, act, evidence)]
     states = {name.end - 1 for name in mentions.names if name.sense.kind == "state"}
     return [
-        act
+        (act, _of_scene(s, act, evidence) or _doubt(s, act, mentions, evidence, states))
         for act in acts
-        if (not weather or act.event_type in _RELIEF)
-        and not mood.is_played(s, act.token, states)
-        and not unreal(s, act.token)
-        and not scenes.framed(s, act.token)
-        and not (act.event_type not in _IN_ONES_WORK and scenes.staged(s, act.token))
-        and not doers.cannot(s, act, evidence, mentions)
-        and not figurative.is_figure(s, act, evidence, mentions)
-        and not _is_general(s, act, mentions)
-        and not _is_told_to_press(act)
     ]
+
+
+def _of_scene(s: Sentence, act: Act, evidence: scenes.Evidence) -> str:
+    """Of which other scene the words of a sentence are, where the act does not outweigh them."""
+    if not evidence.scene:
+        return ""
+    weather = evidence.scene == _WEATHER
+    told = act.event_type in _RELIEF if weather else _outweighs(s, act, evidence)
+    return "" if told else f"the words of the sentence are of another scene ({evidence.scene})"
+
+
+def _doubt(
+    s: Sentence, act: Act, mentions: Mentions, evidence: scenes.Evidence, states: Collection[int]
+) -> str:
+    """What speaks against an act beside the scene."""
+    if mood.is_played(s, act.token, states):
+        return "it is played"
+    if check := unreal(s, act.token):
+        return f"it is not told as done ({check.removeprefix('is_').replace('_', ' ')})"
+    if scenes.framed(s, act.token) or (
+        act.event_type not in _IN_ONES_WORK and scenes.staged(s, act.token)
+    ):
+        return "it is of a world of its own: a story, a film, a law"
+    if doers.cannot(s, act, evidence, mentions):
+        return "who is named for it does not do such things, or not as politics"
+    if figurative.is_figure(s, act, evidence, mentions):
+        return "it is a figure of speech"
+    if _is_general(s, act, mentions):
+        return "it is told of anybody, in general"
+    return "it is what a reporter is told" if _is_told_to_press(act) else ""
 
 
 def _is_told_to_press(act: Act) -> bool:

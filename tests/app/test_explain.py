@@ -43,6 +43,23 @@ def test_the_frame_that_fired_and_those_that_did_not_are_told(told: str) -> None
     assert "not told: it stands in what is denied" in told
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Germany invaded Poland in September 1939.", "not told as done (long ago)"),
+        ("The president attacked the steak with a knife.", "a figure of speech"),
+        ("Kenya attacked Uganda from midfield in injury time.", "of another scene (sport)"),
+        (
+            "Jordan sued the bakery for using his name in an advertisement.",
+            "unlikely to be of poli",
+        ),
+    ],
+)
+def test_why_an_act_is_not_told_is_said(run: Callable[..., Any], text: str, why: str) -> None:
+    lines = run("explain", text=text).stdout.splitlines()
+    assert [line for line in lines if "not told" in line and why in line], lines
+
+
 def test_the_claims_are_told(told: str) -> None:
     assert "ACCUSE/disapprove: person:park-jin (Park Jin, GOV) -> PRK (North Korea)" in told
     assert "date 2023-11-06 (day)" in told

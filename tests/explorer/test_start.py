@@ -40,7 +40,8 @@ def test_it_tells_what_the_graph_holds(page: Page, service: str) -> None:
     assert holdings.locator("dd").all_inner_texts() == [f"{told[name]:,}" for name in HELD]
     quads = [f"{told['by_quad'].get(str(quad), 0):,}" for quad in range(1, 5)]
     assert holdings.locator("td.number").all_inner_texts() == quads
-    expect(page.locator(".head").first).to_contain_text(f"acts from {told['first']} to {told['last']}")
+    head = page.locator(".head").first
+    expect(head).to_contain_text(f"acts from {told['first']} to {told['last']}")
 
 
 def test_the_newest_relations_lead_to_their_claims(page: Page, service: str) -> None:
