@@ -97,6 +97,10 @@ def _told(key: object) -> str:
     return f"{key:012}" if isinstance(key, int) else str(key)
 
 
+_MOST_SHOWN = 2**31 - 1
+"""The longest part of a list that Cypher can take."""
+
+
 class Listing(NamedTuple):
     """How the rows `x` of one kind are sorted and told."""
 
@@ -125,19 +129,15 @@ def ask_page(
     Raises:
         CursorError: the page's cursor is damaged, or was made for another question.
     """
-    direction, order = ("ASC", ">") if listing.rising else ("DESC", "<")
-    parameters = {**select.parameters, "limit": page.limit + 1}
+    order = ">" if listing.rising else "<"
+    parameters = {**select.parameters, "limit": min(page.limit + 1, _MOST_SHOWN)}
     behind = ""
     if page.cursor is not None:
         last, last_id = read_cursor(listing.kind, filters, page.cursor, 2)
         parameters.update(last_key=listing.read_key(last), last_id=last_id)
-        behind = f" WHERE key {order} $last_key OR (key = $last_key AND id > $last_id)"
-    shown = (
-        f"WITH x, {listing.key} AS key, x.id AS id{behind}"
-        f" ORDER BY key {direction}, id LIMIT $limit {listing.more}"
-        f" RETURN collect({{row: {listing.row}, key: key, id: id}}) AS rows"
-    )
-    found = asking.one(watched(_body(select, shown), f"total, rows, {also} AS also"), parameters)
+        behind = f"key {order} $last_key OR (key = $last_key AND id > $last_id)"
+    body = _once(select, listing, behind) if select.narrow else _twice(select, listing, behind)
+    found = asking.one(watched(body, f"total, rows, {also} AS also"), parameters)
     rows = found["rows"]
     cursor = None
     if len(rows) > page.limit:
@@ -147,15 +147,38 @@ def ask_page(
     return Page(items, found["total"], cursor), found["also"]
 
 
-def _body(select: Select, shown: str) -> str:
-    """Counts and shows; what is narrow is gathered once, what is wide is gone through twice."""
-    if not select.narrow:
-        return (
-            f"CALL () {{ {select.text} RETURN count(x) AS total }}"
-            f" CALL () {{ {select.text} {shown} }}"
-        )
+def _once(select: Select, listing: Listing, behind: str) -> str:
+    """Gathers what is narrow once, to count and to show.
+
+    It is sorted before it is gathered: each row that is sorted beside the list would count all of
+    it against the memory of the server.
+    """
     return (
-        f"CALL () {{ {select.text} RETURN collect(x) AS found }}"
-        f" CALL (found) {{ UNWIND found AS x {shown} }}"
-        " WITH before, size(found) AS total, rows"
+        f"CALL () {{ {select.text} WITH x, {listing.key} AS key, x.id AS id"
+        f" ORDER BY key {_direction(listing)}, id"
+        f" RETURN collect({{x: x, key: key, id: id}}) AS found,"
+        f" sum(CASE WHEN {behind or 'true'} THEN 1 ELSE 0 END) AS left }}"
+        " WITH before, size(found) AS total, found[size(found) - left..][..$limit] AS shown"
+        " CALL (shown) { UNWIND shown AS one WITH one.x AS x, one.key AS key, one.id AS id"
+        f" {listing.more} RETURN {_rows(listing)} AS rows }}"
+        " WITH before, total, rows"
     )
+
+
+def _twice(select: Select, listing: Listing, behind: str) -> str:
+    """Goes through what is wide twice, to count and to show."""
+    where = f" WHERE {behind}" if behind else ""
+    return (
+        f"CALL () {{ {select.text} RETURN count(x) AS total }}"
+        f" CALL () {{ {select.text} WITH x, {listing.key} AS key, x.id AS id{where}"
+        f" ORDER BY key {_direction(listing)}, id LIMIT $limit {listing.more}"
+        f" RETURN {_rows(listing)} AS rows }}"
+    )
+
+
+def _direction(listing: Listing) -> str:
+    return "ASC" if listing.rising else "DESC"
+
+
+def _rows(listing: Listing) -> str:
+    return f"collect({{row: {listing.row}, key: key, id: id}})"

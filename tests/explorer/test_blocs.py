@@ -196,11 +196,16 @@ def test_a_followed_actor_stands_out_and_stands_in_the_address(opened: Opening) 
     assert asked(page) == {"window": "year"}
 
 
+def pairs_in(page: Page, title: str) -> Locator:
+    """The links of a part to pairs of states."""
+    return panel(page, title).locator("a[href^='/pair/']")
+
+
 def test_changes_and_ties_lead_to_pairs_within_their_days(opened: Opening, service: str) -> None:
     page = opened(WHOLE)
     settled(page)
     tie = told(service, "reciprocity", limit=1)[0]
-    link = panel(page, "Give and take").get_by_role("link").first
+    link = pairs_in(page, "Give and take").first
     address = urlsplit(link.get_attribute("href") or "")
     assert address.path == f"/pair/{tie['source']['id']}/{tie['target']['id']}"
     assert set(parse_qs(address.query)) == {"since", "until"}
@@ -232,7 +237,7 @@ def test_a_sudden_change_is_told_in_its_window(
         )
         wanted = [one for one in changes if one["first"] >= "2024-01-01"]
         assert wanted
-        found = panel(page, "Sudden changes").get_by_role("link")
+        found = pairs_in(page, "Sudden changes")
         expect(found).to_have_count(len(wanted))
         expect(found.first).to_have_text(
             f"{wanted[0]['source']['name']} and {wanted[0]['target']['name']}"
