@@ -320,10 +320,7 @@ def did_behind_relative(s: Sentence, token: int) -> bool:
         return False
     if s.words[noun + 1] != "," or s.words[-1] != ".":
         return False
-    for child in [c for c in s.children[noun] if c > token]:
-        move(s, child, token, s.deps[child])
-    s.tags[token] = "VBD"
-    return take_place(s, token, noun, token, "nsubj")
+    return _done_by(s, noun, token)
 
 
 @on_words(deps=("acl", "advcl", "conj", "relcl"), tags=_PAST_FORMS)
@@ -339,12 +336,17 @@ def did_behind_dashes(s: Sentence, token: int) -> bool:
     labels = {s.deps[c] for c in s.children[token]}
     if labels & (SUBJECTS | {"agent", "aux", "auxpass"}):
         return False
-    for child in [c for c in s.children[noun] if c > token]:
-        move(s, child, token, s.deps[child])
-    s.tags[token] = "VBD"
-    if s.heads[token] != noun:
-        move(s, token, noun, "acl")
-    return take_place(s, token, noun, token, "nsubj")
+    return _done_by(s, noun, token)
+
+
+def _done_by(s: Sentence, noun: int, verb: int) -> bool:
+    """Makes the first noun of a sentence the subject of a verb that stands behind its aside."""
+    for child in [c for c in s.children[noun] if c > verb]:
+        move(s, child, verb, s.deps[child])
+    s.tags[verb] = "VBD"
+    if s.heads[verb] != noun:
+        move(s, verb, noun, "acl")
+    return take_place(s, verb, noun, verb, "nsubj")
 
 
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014"})

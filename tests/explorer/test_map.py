@@ -1,6 +1,5 @@
 """The map: its table and its shades are what REST answers, and its address holds all."""
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -10,25 +9,12 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from ingest.actors.gazetteer import Gazetteer
-from tests.app.conftest import run_command
 from tests.explorer.conftest import Opening
+from tests.explorer.imported import accusing, names_of_states
 from tests.explorer.pages import address, asked, asked_by_curl, asked_in_cypher, drawn, taken
 from tests.explorer.rest import SLOW, answer
 
 MAP = "/map/ISR"
-COLUMNS = (
-    *("Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text"),
-    *("CAMEO Code", "Intensity", "Target Name", "Target Sectors", "Target Country", "Story ID"),
-    *("Sentence Number", "Publisher", "City", "District", "Province", "Country", "Latitude"),
-    "Longitude",
-)
-"""Columns of an ICEWS file."""
-
-
-def names_of_states() -> list[str]:
-    """All that are known."""
-    return sorted(actor.name for actor in Gazetteer.load().actors() if actor.kind == "state")
 
 
 @pytest.fixture
@@ -41,25 +27,9 @@ def page(opened: Opening) -> Page:
 def hub(store_url: str, service: str, tmp_path: Path) -> Iterator[str]:
     """A state with a hundred and fifty partners; all is taken away again."""
     partners = [name for name in names_of_states() if name != "Iceland"][:150]
-    rows = [
-        dict.fromkeys(COLUMNS, "") | {
-            "Event ID": str(n), "Event Date": "2019-05-05", "Source Name": "Iceland",
-            "Source Country": "Iceland", "Event Text": "Criticize or denounce", "CAMEO Code": "111",
-            "Intensity": "-2", "Target Name": name, "Target Country": name, "Story ID": "hub",
-            "Sentence Number": "1", "Publisher": "Hub Times",
-        }
-        for n, name in enumerate(partners)
-    ]  # fmt: skip
-    table = tmp_path / "events.tab"
-    with table.open("w", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, delimiter="\t")
-        writer.writeheader()
-        writer.writerows(rows)
-    done = run_command("import", "icews", str(table), "--store", store_url)
-    assert done.returncode == 0, done.stderr
-    yield "ISL"
-    for article in answer(service, "/v1/articles", publisher="Hub Times")["items"]:
-        assert httpx.delete(service + article["links"]["self"], timeout=SLOW).is_success
+    pairs = [("Iceland", name) for name in partners]
+    with accusing(pairs, "2019-05-05", store_url, service, tmp_path):
+        yield "ISL"
 
 
 @pytest.fixture

@@ -13,11 +13,10 @@ import networkx as nx
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.app.conftest import run_command
 from tests.explorer.conftest import Opening
+from tests.explorer.imported import accusing, names_of_states
 from tests.explorer.pages import drawn, module
 from tests.explorer.rest import SEOUL, SLOW, answer
-from tests.explorer.test_map import COLUMNS, names_of_states
 
 ID = "issue:arms-flow:PRK+RUS"
 ISSUE = f"/issue/{ID}"
@@ -32,25 +31,8 @@ def crowded(store_url: str, service: str, tmp_path: Path) -> Iterator[int]:
     """A day with many relations between states; they are taken away again."""
     names = names_of_states()
     pairs = [(one, other) for one in names[:12] for other in names[12:112]][:MANY]
-    rows = [
-        dict.fromkeys(COLUMNS, "") | {
-            "Event ID": str(n), "Event Date": DAY, "Source Name": source, "Source Country": source,
-            "Event Text": "Criticize or denounce", "CAMEO Code": "111", "Intensity": "-2",
-            "Target Name": target, "Target Country": target, "Story ID": "crowd",
-            "Sentence Number": "1", "Publisher": "Crowd Times",
-        }
-        for n, (source, target) in enumerate(pairs)
-    ]  # fmt: skip
-    table = tmp_path / "events.tab"
-    with table.open("w", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, delimiter="\t")
-        writer.writeheader()
-        writer.writerows(rows)
-    done = run_command("import", "icews", str(table), "--store", store_url)
-    assert done.returncode == 0, done.stderr
-    yield MANY
-    for article in answer(service, "/v1/articles", publisher="Crowd Times")["items"]:
-        assert httpx.delete(service + article["links"]["self"], timeout=SLOW).is_success
+    with accusing(pairs, DAY, store_url, service, tmp_path):
+        yield MANY
 
 
 def saved(page: Page, name: str, within: Locator | None = None) -> str:
