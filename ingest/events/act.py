@@ -84,6 +84,10 @@ def of_others(parties: Parties, own: Parties) -> Parties:
     return tuple(party for party in parties if party.principal not in principals)
 
 
+_SPEAKER = (("speaker",),)
+"""The source of what a speaker says of another: with nobody spoken of it is a bare judgement."""
+
+
 def of_one_side(act: Act) -> Act:
     """Words against one state, as those of the others alone.
 
@@ -102,6 +106,8 @@ def says_something(act: Act) -> bool:
     """Whether an act names enough of who and whom to be told."""
     if act.sources and act.targets:
         return True
+    if act.event_type == "ACCUSE" and act.frame.source == _SPEAKER:
+        return False
     if act.frame.noun and not act.operators:
         return act.mutual
     return any(map(is_political, (*act.sources, *act.targets)))

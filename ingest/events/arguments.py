@@ -169,7 +169,7 @@ def _subjects_of_modifier(s: Sentence, verb: int, noun: int, depth: int) -> list
         return _taken_for_modifier(s, noun)
     if not is_infinitive(s, verb):
         return []
-    owners = s.dependents(noun, "poss")
+    owners = s.dependents(noun, "poss") or phrase_heads(s, noun, "by")
     if owners:
         return owners
     governor = s.heads[noun]

@@ -37,6 +37,8 @@ SURER = 0.85
 _SCALE = 100
 _CERTAINTY = 0.3
 """What is left of the certainty of an act that is told so."""
+_OF_NOT_DOING = frozenset({"REJECT"})
+"""Types of which a negated clause may tell an act: `it did not take the offer`."""
 _ALONE = frozenset({"COERCE", "CONCEDE", "MOBILIZE", "PROTEST", "RETREAT", "THREATEN"})
 """Types that tell something without a target."""
 _MAIN = syntax.MAIN_CLAUSES | {"ROOT"}
@@ -225,6 +227,8 @@ class Likeness:
                 continue
             found = guess(features(self.s, verb, sources))
             if found.event_type in _UNTOLD or (best is not None and best[0] >= found.likely):
+                continue
+            if found.event_type not in _OF_NOT_DOING and self.s.dependents(verb, "neg"):
                 continue
             if found.event_type == "PROTEST" and all(p.sector in _NOT_MARCHING for p in sources):
                 continue

@@ -128,6 +128,7 @@ _RULES: tuple[Rule, ...] = (
     outcomes.object_set_free,
     outcomes.sent_home,
     outcomes.called_home,
+    outcomes.taken_captive,
     nouns.sit_in,
     nouns.noun_for_infinitive,
     nouns.ordered_to_land,

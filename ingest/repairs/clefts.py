@@ -12,6 +12,16 @@ _REJECTING = frozenset(
     ["defy", "dismiss", "ignore", "oppose", "rebuff", "refuse", "reject", "resist", "spurn",
      "withstand"]
 )  # fmt: skip
+_JUDGING = frozenset(
+    ["applaud", "approve", "attack", "back", "blast", "castigate", "condemn", "criticise",
+     "criticize", "decry", "defend", "denounce", "deplore", "endorse", "hail", "laud", "mock",
+     "oppose", "praise", "protest", "question", "reject", "slam", "support", "welcome"]
+)  # fmt: skip
+_INTENTS = frozenset(
+    ["agreement", "attempt", "campaign", "decision", "drive", "effort", "failure", "intention",
+     "move", "plan", "pledge", "plot", "promise", "push", "readiness", "refusal", "resolution",
+     "scheme", "threat", "vow", "willingness"]
+)  # fmt: skip
 
 
 @on_words(deps=("ccomp", "relcl"), pos=("VERB",))
@@ -53,12 +63,22 @@ def _say_outright(s: Sentence, verb: int, copula: int, named: int, relative: int
 
 @on_words(tags=("VB",), deps=("xcomp", "advcl"))
 def asked_to_do(s: Sentence, token: int) -> bool:
-    """`resisted Liberian appeals to send a force`: what one is asked, not what one does."""
-    verb, to, noun = s.heads[token], token - 1, token - 2
-    if noun < 0:
+    """`resisted appeals to send a force`, `criticised the move by Poland to send tanks`.
+
+    What one is asked, or another means to do, is not what one does oneself.
+    """
+    verb, to = s.heads[token], token - 1
+    nouns = [noun for noun in s.dependents(verb, "dobj") if noun < to]
+    if s.tags[to] != "TO" or len(nouns) != 1:
         return False
-    if s.tags[to] != "TO" or s.lemmas[verb] not in _REJECTING or s.lemmas[noun] not in _APPEALS:
+    noun = nouns[0]
+    asked = s.lemmas[verb] in _REJECTING and s.lemmas[noun] in _APPEALS
+    judged = s.lemmas[verb] in _JUDGING and s.lemmas[noun] in _APPEALS | _INTENTS
+    if not (asked or judged) or s.lower[noun - 1] == "no":
         return False
-    if s.deps[noun] != "dobj" or s.heads[noun] != verb or s.lower[token - 3] == "no":
+    phrases = [c for c in s.children[noun] if noun < c < to]
+    if any(s.lower[c] not in ("by", "of", "from") for c in phrases):
+        return False
+    if {t for t in s.subtree(noun) if noun < t < to} != set(range(noun + 1, to)):
         return False
     return move(s, token, noun, "acl")

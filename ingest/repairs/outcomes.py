@@ -84,3 +84,24 @@ def called_home(s: Sentence, token: int) -> bool:
         return False
     s.pos[token], s.tags[token] = "ADV", "RB"
     return move(s, token, verb, "advmod")
+
+
+@on_words(deps=("dobj", "ccomp"), tags=("NN",))
+def taken_captive(s: Sentence, token: int) -> bool:
+    """`took the garrison commander prisoner`, with the commander as a word of a prisoner."""
+    verb, before = s.heads[token], token - 1
+    if s.lower[token] not in _CAPTIVE or s.lemmas[verb] not in _TAKING or before <= verb:
+        return False
+    if s.heads[before] != token or s.deps[before] != "compound":
+        return False
+    for child in list(s.children[token]):
+        if child < before:
+            move(s, child, before, s.deps[child])
+        elif child > token and s.deps[child] == "prep":
+            move(s, child, verb, "prep")
+    s.deps[token] = "oprd"
+    return move(s, before, verb, "dobj")
+
+
+_CAPTIVE = frozenset({"captive", "hostage", "prisoner"})
+_TAKING = frozenset({"hold", "keep", "seize", "take"})
