@@ -26,6 +26,7 @@ OWN = {
     r"(watch|match|delivery)-[0-9a-f]{12}": r"\1-ID",
     r"whsec_[\w+/=]+": "SECRET",
     r"urn:uuid:[0-9a-f-]{36}": "URN",
+    r"(?<=NetworkX )\d+(\.\d+)+": "VERSION",
     r"http://(127\.0\.0\.1|testserver)(:\d+)?/": "SERVICE/",
 }
 """What each service, store or job has of its own, such as the cursors of changes."""
