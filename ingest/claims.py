@@ -52,7 +52,7 @@ _AT_PLACES = ("in", "at", "near", "outside", "inside")
 _CHARGEABLE = frozenset({"ASSAULT", "COERCE"})
 """Types of acts that are laid to the charge of whoever is said to have done them."""
 _ACCUSERS = frozenset({"", "GOV", "MIL", "COP", "LEG", "SPY", "REB", "PTY", "OPP", "NGO"})
-_ACCUSED = (_ACCUSERS - {"NGO"}) | {"UAF", "PRM"}
+_ACCUSED = (_ACCUSERS - {"NGO"}) | {"PRM"}
 _DONE_BY_POWER = frozenset({"SANCTION", "AID", "CONCEDE", "REJECT"})
 """Types of what those in power do, and tell in the passive."""
 _IN_POWER = frozenset({"GOV", "MIL", "COP", "JUD"})

@@ -53,6 +53,7 @@ class Descriptions:
         With a capital it is the first of several who is a minister, president or secretary.
         """
         found = [told for told in self._last if _says(told, phrase)]
+        found = found or [told for told in self._last if _is_kin(told, phrase)]
         owners = {owner for told in found for owner in self._owners[told]}
         if len(owners) == 1:
             return self._last[found[-1]]
@@ -84,3 +85,17 @@ def _same() -> dict[str, frozenset[str]]:
         for word in words:
             found[word] = found.get(word, frozenset()) | words
     return found
+
+
+def _is_kin(told: str, phrase: str) -> bool:
+    """Whether a description may be of the other: `forces`, later on `the troops`."""
+    kin = _kin()
+    group = kin.get(phrase.split()[-1])
+    return group is not None and kin.get(told.split()[-1]) == group
+
+
+@cache
+def _kin() -> dict[str, int]:
+    """By the last word of a description, the number of the group of those alike."""
+    listed = enumerate(rows("kindred_titles.csv"))
+    return {word: number for number, row in listed for word in parts(row["words"])}

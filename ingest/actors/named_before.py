@@ -116,7 +116,15 @@ def _told_of(reading: Reading, limit: int) -> list[tuple[int, Party]]:
     for token in range(limit):
         if sentence.tags[token] == "PRP" and sentence.deps[token] == "nsubj":
             found += [(token, party) for party in reading.at(token)]
+    found = [(at, party) for at, party in found if not _is_of_namesake(reading, at, party)]
     return sorted(found, key=lambda pair: pair[0])
+
+
+def _is_of_namesake(reading: Reading, token: int, party: Party) -> bool:
+    """`Congolese President Sassou-Nguesso`: of his Congo, and of no other."""
+    head = top(reading.sentence, token)
+    persons = [p for p in reading.at(head) if p.kind is ActorKind.PERSON] if head != token else []
+    return bool(persons) and all(p.country not in ("", party.country) for p in persons)
 
 
 def _is_officer(reading: Reading, name: Name) -> bool:

@@ -42,6 +42,8 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
     code = code or _own_chamber(here, head) or _who_publishes(here, head)
     code = code or (_beside(here, head) if party.sector in LOCAL | DEFINITE else "")
     code = code or (_had_by(here, head) if party.sector == "MIL" else "")
+    if not code and party.sector in _SENT and (body := _sent_by(here, head)):
+        return body
     code = code or (_posted_at(here, head) if party.sector == "GOV" else "")
     code = code or _where_seized(here, head)
     if not code and party.sector in LOCAL:
@@ -281,6 +283,25 @@ def _had_by(here: Reading, head: int) -> str:
     return code if code in here.gazetteer.states else ""
 
 
+def _sent_by(here: Reading, head: int) -> tuple[Party, ...]:
+    """`Turkey sent two ministers`, `ECOWAS sent military chiefs, who met them`: of who sends."""
+    sentence, verb = here.sentence, here.sentence.heads[head]
+    if sentence.deps[head] != "dobj" or sentence.lemmas[verb] not in _SENDING:
+        return ()
+    subject = subject_of(sentence, verb)
+    senders = here.at(subject) if subject is not None and subject < head else ()
+    if len(senders) != 1:
+        return ()
+    text = here.text_of(head)
+    if senders[0].kind is ActorKind.IGO:
+        return (senders[0].model_copy(update={"text": text}),)
+    code = senders[0].country
+    states = here.gazetteer.states
+    return (organ_party(here.gazetteer, code, "GOV", text),) if code in states else ()
+
+
+_SENDING = frozenset({"send", "dispatch"})
+_SENT = frozenset({"GOV", "MIL"})
 _HAVING = frozenset({"have", "keep", "maintain", "station", "deploy", "base", "withdraw", "send"})
 
 

@@ -53,15 +53,43 @@ def own_subject(here: Reading, token: int) -> int | None:
 
 
 def harming_verb(here: Reading, token: int) -> int | None:
-    """The verb of what is done to the thing of a possessive: `seized two of its boats`."""
+    """The verb of what is done to somebody else's: `seized two of its boats`, `fired on its posts`.
+
+    So are rulers who are asked for something.
+    """
     sentence = here.sentence
     noun = sentence.heads[token]
     if sentence.deps[noun] == "pobj" and sentence.lower[sentence.heads[noun]] == "of":
         counted = sentence.heads[sentence.heads[noun]]
         noun = counted if sentence.pos[counted] in ("NUM", "DET", "ADJ", "PRON") else noun
     verb = sentence.heads[noun]
-    harmed = sentence.deps[noun] == "dobj" and sentence.lemmas[verb] in _HARMING
-    return verb if harmed and sentence.deps[token] == "poss" else None
+    if sentence.deps[token] != "poss":
+        return None
+    if sentence.deps[noun] == "dobj" and sentence.lemmas[verb] in _HARMING:
+        return verb
+    above = sentence.verb_above(noun)
+    ruler = sentence.lemmas[noun] in _RULERS and sentence.deps[noun] in ("dobj", "pobj")
+    if ruler and sentence.lemmas[above] in _ASKING and noun > above:
+        return above
+    if sentence.deps[noun] == "pobj" and sentence.lemmas[above] in _COMING:
+        return above if sentence.lower[verb] in _COMING[sentence.lemmas[above]] else None
+    return None
+
+
+_COMING: dict[str, tuple[str, ...]] = {
+    "cross": ("into",), "fire": ("on", "at", "into"), "intrude": ("into",), "march": ("into",),
+    "open": ("on",), "push": ("into",), "stray": ("into",), "venture": ("into",),
+}  # fmt: skip
+"""Verbs that, with these words, nobody does to what is his own."""
+_ASKING = frozenset(
+    ["ask", "beg", "call", "exhort", "implore", "order", "press", "pressure", "tell", "urge",
+     "warn"]
+)  # fmt: skip
+_RULERS = frozenset(
+    ["authority", "commander", "general", "government", "junta", "king", "leader", "leadership",
+     "minister", "president", "ruler"]
+)  # fmt: skip
+"""Whom of its own nobody abroad asks for something: `suspended Mali and called on its rulers`."""
 
 
 def plural_before(here: Reading, token: int) -> tuple[Party, ...]:

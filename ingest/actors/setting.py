@@ -106,6 +106,9 @@ def _of_talks(here: Reading, preposition: int) -> bool:
     at = sentence.heads[preposition]
     while sentence.pos[at] in ("ADJ", "ADV") and sentence.heads[at] != at:
         at = sentence.heads[at]
+    if sentence.pos[at] == "VERB":  # `Talks opened in Kazakhstan, but the rebels stayed away`
+        subjects = sentence.dependents(at, "nsubj", "nsubjpass")
+        return any(are_talks(here.folded[subject]) for subject in subjects)
     return are_talks(here.folded[at]) and sentence.deps[at] not in ("nsubj", "nsubjpass", "ROOT")
 
 

@@ -113,7 +113,8 @@ def subjects(s: Sentence, verb: int, depth: int = 6) -> list[int]:
         if label == "advcl" and (s.dependents(verb, *_ACTIVE_SUBJECT) or _is_reported(s, verb)):
             return []
         return surface_subjects(s, governor) or subjects(s, governor, depth - 1)
-    if label == "pcomp":
+    gerund = label == "pobj" and s.tags[verb] == "VBG" and s.pos[verb] == "VERB"
+    if label == "pcomp" or gerund:
         return _subjects_of_phrase(s, governor, depth)
     return []
 
@@ -174,8 +175,18 @@ def _subjects_of_modifier(s: Sentence, verb: int, noun: int, depth: int) -> list
         return owners
     governor = s.heads[noun]
     if s.deps[noun] in ("dobj", "attr", "nsubjpass") and governor != noun:
+        if s.deps[noun] == "nsubjpass" and s.lemmas[governor] in _MET_WITH:
+            return []  # `The decision to expel him was welcomed by Oslo`, which expelled nobody
         return subjects(s, governor, depth - 1)
     return []
+
+
+_MET_WITH = frozenset(
+    ["applaud", "back", "condemn", "criticise", "criticize", "decry", "denounce", "deplore",
+     "dismiss", "endorse", "greet", "hail", "ignore", "meet", "oppose", "praise", "reject",
+     "slam", "support", "welcome"]
+)  # fmt: skip
+"""What others do about somebody's plans."""
 
 
 def _taken_for_modifier(s: Sentence, noun: int) -> list[int]:
@@ -265,6 +276,8 @@ def _subjects_of_phrase(s: Sentence, preposition: int, depth: int = 6) -> list[i
     `Iran condemned Iraq for bombing Syria`: what one is judged for, one has done oneself.
     """
     governor = s.heads[preposition]
+    if s.pos[governor] == "ADV":  # `went back to withdrawing troops`
+        governor = s.heads[governor]
     if s.pos[governor] not in ("VERB", "AUX"):
         punished = s.deps[governor] == "dobj" and s.lemmas[s.heads[governor]] in _JUDGING
         if punished and s.lower[preposition] in ("for", "over"):

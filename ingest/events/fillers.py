@@ -363,13 +363,19 @@ class Fillers:
         return ()
 
     def _suppliers(self, head: int) -> Parties:
-        """Who is behind a thing by its name alone: `Saudi-financed missiles reached rebels`."""
+        """Who is behind a thing by its name alone: `Saudi-financed missiles reached rebels`.
+
+        Or by a phrase: `billions of dollars in aid from America helped them`.
+        """
         for made in syntax.modifiers(self.s, head):
             if self.s.lemmas[made] in _SUPPLYING:
                 for maker in self.s.dependents(made, "npadvmod", "compound"):
                     if found := self.mentions.modifier(maker):
                         return found
-        return ()
+        sums = phrase_heads(self.s, head, "of") + phrase_heads(self.s, head, "in")
+        sums += [h for of in sums for h in phrase_heads(self.s, of, "in")]
+        givers = [h for of in (head, *sums) for h in phrase_heads(self.s, of, "from")]
+        return tuple(p for giver in givers for p in self.mentions.at(giver))
 
     def harms(self, head: int) -> bool:
         """Whether a word tells of an act of material conflict, or of a fight of whomever."""

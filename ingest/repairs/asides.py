@@ -92,6 +92,26 @@ def abbreviation_for_verb(s: Sentence, token: int) -> bool:
     return move(s, token, noun, "appos")
 
 
+@on_words(deps=("ROOT",), pos=("VERB",))
+def abbreviation_for_main(s: Sentence, token: int) -> bool:
+    """`ECOWAS imposed sanctions`, with the capitals for the verb and `imposed` for an adjective."""
+    verb = token + 1
+    if not s.words[token].isupper() or len(s.words[token]) < 3 or verb >= len(s):
+        return False
+    if s.tags[verb] not in ("VBN", "VBD") or s.deps[verb] not in ("amod", "acl", "advcl", "ccomp"):
+        return False
+    noun = s.heads[verb]
+    s.lemmas[token], s.pos[token], s.tags[token] = s.lower[token], "PROPN", "NNP"
+    if noun != token:
+        take_place(s, verb, noun, verb, "dobj")
+    take_place(s, verb, token, verb, "nsubj")
+    s.pos[verb], s.tags[verb] = "VERB", "VBD"
+    for child in list(s.children[token]):
+        if child > verb:
+            move(s, child, verb, s.deps[child])
+    return True
+
+
 @on_words(deps=("nsubj",), pos=NOUNS)
 def object_behind_date(s: Sentence, token: int) -> bool:
     """`rejected on Tuesday a demand for Shalit, captured in May`: the demand is rejected.

@@ -14,11 +14,12 @@ _CAUGHT = frozenset({"found", "caught", "seen", "deemed", "suspected", "accused"
 """Participles of those who are dealt with for what they do."""
 _WISHING = frozenset({"want", "like", "love", "prefer", "wish", "hope", "expect"})
 _SAYING = frozenset(
-    {"say", "tell", "announce", "report", "state", "add", "confirm", "claim", "declare", "warn",
-     "write", "note", "inform", "acknowledge", "reveal", "disclose", "insist", "stress"}
+    {"say", "tell", "allege", "argue", "assert", "announce", "charge", "complain", "report", "state", "add", "confirm", "claim", "declare", "warn",
+     "write", "note", "inform", "acknowledge", "reveal", "disclose", "insist", "stress", "threaten",
+     "vow", "maintain", "contend", "deny"}
 )  # fmt: skip
 _WHERE_SAID = frozenset(
-    {"statement", "speech", "interview", "letter", "post", "briefing", "conference", "report",
+    {"statement", "speech", "interview", "letter", "call", "broadcast", "talk", "meeting", "post", "briefing", "conference", "report",
      "message", "address", "note", "tweet", "release", "communique", "communiqué",
      "remark", "comment", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
      "sunday", "facebook", "twitter", "x", "telegram", "parliament", "television"}
@@ -294,7 +295,13 @@ def _is_that_clause(s: Sentence, verb: int) -> bool:
     """Whether `that` begins a clause that lacks nothing: `by the army that Russia had hit it`."""
     labels = [s.deps[c] for c in s.children[verb] if s.lower[c] == "that"]
     objects = s.dependents(verb, "dobj")
-    return "mark" in labels or ("dobj" in labels and len(objects) > 1)
+    if "mark" in labels or ("dobj" in labels and len(objects) > 1):
+        return True
+    return any(  # `that Canberra had tried to undermine its courts`
+        any(s.lower[c] == "that" for c in below) and len(below) > 1
+        for clause in s.dependents(verb, "xcomp")
+        for below in [s.dependents(clause, "dobj")]
+    )
 
 
 @on_words(deps=("relcl",))

@@ -151,6 +151,40 @@ def verb_after_aside(s: Sentence, token: int) -> bool:
     return True
 
 
+@on_words(tags=("VBD", "JJ"), deps=("amod",))
+def past_for_modifier(s: Sentence, token: int) -> bool:
+    """`Sweden, however, froze deliveries`, with a past tense as a word of what was frozen."""
+    noun = s.heads[token]
+    if s.lower[token] not in _NEVER_ADJECTIVES or s.words[token - 1] != "," or noun < token:
+        return False
+    beside = {*s.children[noun], *s.children[s.heads[noun]]}
+    before = sorted(c for c in beside if c < token)
+    doers = [c for c in before if s.pos[c] == "PROPN" and s.deps[c] in _LOOSE]
+    if len(doers) != 1 or s.deps[noun] not in ("ROOT", "nsubj", "ccomp"):
+        return False
+    said = s.heads[noun] if s.deps[noun] == "nsubj" else -1
+    s.lemmas[token] = _NEVER_ADJECTIVES[s.lower[token]]
+    s.pos[token], s.tags[token] = "VERB", "VBD"
+    take_place(s, token, noun, token, "dobj")
+    if said >= 0:
+        s.deps[token] = "ccomp"
+    for child in list(s.children[noun]):
+        if child < token or s.deps[child] in ("punct", "advcl"):
+            move(s, child, token, s.deps[child])
+    return move(s, doers[0], token, "nsubj")
+
+
+_LOOSE = frozenset({"npadvmod", "nmod", "compound", "dep", "nsubj"})
+_NEVER_ADJECTIVES = {
+    "banned": "ban", "blew": "blow", "broke": "break", "drew": "draw", "drove": "drive",
+    "flew": "fly", "froze": "freeze", "gave": "give", "sent": "send", "shook": "shake",
+    "slew": "slay", "sought": "seek", "swore": "swear", "threw": "throw", "took": "take",
+    "tore": "tear", "withdrew": "withdraw", "withheld": "withhold", "woke": "wake",
+    "wrote": "write",
+}  # fmt: skip
+"""Past tenses that hardly stand before a noun as its adjectives, with their verbs."""
+
+
 def _phrases_beside(s: Sentence, verb: int, noun: int) -> list[int]:
     """What stands between commas before a verb: `Moscow, on the contrary, supported actions`."""
     inside = (*s.children[noun], *s.children[verb])

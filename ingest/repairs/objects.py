@@ -1,7 +1,7 @@
 """Objects, receivers and phrases that the parser hangs on the wrong word."""
 
 from ingest.repairs.trees import above, move, on_words
-from ingest.sentence import DATE_NAMES, Sentence
+from ingest.sentence import DATE_NAMES, NOUNS, Sentence
 
 _WATCHES = frozenset({"guard", "watch", "sentry", "vigil"})
 """What soldiers stand or keep."""
@@ -312,3 +312,36 @@ def non_grata(s: Sentence, token: int) -> bool:
     for child in s.dependents(token, "prep"):
         move(s, child, verb, "prep")
     return True
+
+
+@on_words(deps=("dobj",), pos=NOUNS)
+def called_beside_owner(s: Sentence, token: int) -> bool:
+    """`called Korea's launch an outrageous act`, with the act as the object of the launch."""
+    called = s.heads[token]
+    verb = s.heads[called]
+    if s.pos[called] not in NOUNS or s.deps[called] != "dobj" or s.lemmas[verb] != "call":
+        return False
+    if s.subtree(token)[0] <= called or s.dependents(verb, "oprd"):
+        return False
+    for phrase in s.dependents(token, "prep"):
+        if any(s.lemmas[noun] in _SPOKEN_IN for noun in s.dependents(phrase, "pobj")):
+            move(s, phrase, verb, "prep")
+    return move(s, token, verb, "oprd")
+
+
+_SPOKEN_IN = frozenset({"call", "conversation", "interview", "meeting", "speech", "talk"})
+
+
+@on_words(deps=("prep",), tags=("IN", "RP"))
+def particle_before_object(s: Sentence, token: int) -> bool:
+    """`will take in refugees`, with a phrase of nothing beside the object."""
+    verb = s.heads[token]
+    if s.children[token] or s.lower[token] not in _PARTICLES or s.pos[verb] != "VERB":
+        return False
+    if token != verb + 1 or not any(c > token for c in s.dependents(verb, "dobj")):
+        return False
+    s.deps[token], s.tags[token] = "prt", "RP"
+    return True
+
+
+_PARTICLES = frozenset({"in", "off", "on", "over"})

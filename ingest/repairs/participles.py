@@ -232,3 +232,31 @@ def gerund_after_noun(s: Sentence, token: int) -> bool:
     if s.lemmas[noun] in _SPOKEN_OF or not s.dependents(token, "dobj"):
         return False
     return move(s, token, noun, "acl")
+
+
+@on_words(deps=("ccomp",), tags=("VBN", "VBD"))
+def main_behind_infinitive(s: Sentence, token: int) -> bool:
+    """`The plan to involve the UN was refused`, with the UN as what was refused."""
+    infinitive = s.heads[token]
+    noun = s.heads[infinitive]
+    if s.deps[infinitive] != "acl" or s.tags[infinitive] != "VB" or s.deps[noun] != "ROOT":
+        return False
+    subjects = s.dependents(token, "nsubj", "nsubjpass")
+    if len(subjects) != 1 or s.pos[noun] != "NOUN" or not noun < infinitive < subjects[0] < token:
+        return False
+    if s.dependents(infinitive, "dobj") and min(s.dependents(infinitive, "dobj")) < token:
+        return False
+    if s.subtree(subjects[0])[0] != infinitive + 1 or s.dependents(token, "mark"):
+        return False
+    label = s.deps[subjects[0]]
+    move(s, subjects[0], infinitive, "dobj")
+    s.children[infinitive].remove(token)
+    s.heads[token], s.deps[token] = token, "ROOT"
+    s.heads[noun], s.deps[noun] = token, label
+    s.children[token] = sorted([*s.children[token], noun])
+    for child in [c for c in (*s.children[noun], *s.children[infinitive]) if c > token]:
+        move(s, child, token, s.deps[child])
+    agents = [a for by in s.dependents(token, "agent") for a in s.dependents(by, "pobj")]
+    for name in s.dependents(token, "dobj") if agents else ():  # `by Thai PM Abhisit Vejjajiva`
+        move(s, name, agents[0], "appos")
+    return True

@@ -33,6 +33,25 @@ def receiver_for_modifier(s: Sentence, token: int) -> bool:
     return move(s, token, verb, "dative")
 
 
+@on_words(deps=("nmod", "compound"), tags=("NNP",))
+def refused_permission(s: Sentence, token: int) -> bool:
+    """`refused Britain permission to land`: who may not, though no permission is Britain's."""
+    thing, verb = s.heads[token], s.heads[s.heads[token]]
+    if s.lemmas[thing] not in _LEAVE or s.lemmas[verb] not in _REFUSING or thing != token + 1:
+        return False
+    if s.deps[thing] != "dobj" or s.dependents(verb, "dative"):
+        return False
+    for child in [c for c in s.children[thing] if c < token]:
+        move(s, child, token, s.deps[child])
+    return move(s, token, verb, "dative")
+
+
+_LEAVE = frozenset(
+    {"permission", "leave", "access", "entry", "passage", "clearance", "permits", "visas", "asylum"}
+)
+_REFUSING = frozenset({"refuse", "deny", "grant", "give", "allow"})
+
+
 @on_words(deps=("nmod", "compound"), pos=("PROPN",))
 def given_number(s: Sentence, token: int) -> bool:
     """`sold Zimbabwe 300 megawatts`, with Zimbabwe taken for a part of the megawatts."""

@@ -1,7 +1,7 @@
 """Subjects that the parser takes for something else."""
 
 from ingest.repairs.trees import listed_for_byname, move, on_words
-from ingest.sentence import ANY_SUBJECT, DATE_NAMES, FINITE, Sentence
+from ingest.sentence import ANY_SUBJECT, DATE_NAMES, FINITE, NOUNS, Sentence
 
 _STATE_BODIES = frozenset(
     ["government", "ministry", "army", "navy", "state", "authority", "police", "parliament",
@@ -309,3 +309,17 @@ def name_for_adverb(s: Sentence, token: int) -> bool:
 
 _PEERS = frozenset({"counterpart", "colleague", "ally", "successor", "predecessor", "rival"})
 _OFFICERS = frozenset({"minister", "president", "leader", "ambassador", "envoy", "official"})
+
+
+@on_words(deps=("nsubj",), tags=("NN", "NNS"))
+def byname_for_subject(s: Sentence, token: int) -> bool:
+    """`Delegates of Brazil and Chile, guarantors of a treaty, resumed talks`: who they are."""
+    verb = s.heads[token]
+    first, *others = s.dependents(verb, "nsubj")
+    whole = s.subtree(token)
+    if others != [token] or token > verb or first > whole[0] or whole[0] == 0:
+        return False
+    closed = s.words[whole[-1] + 1] == "," or s.words[whole[-1]] == ","
+    if s.words[whole[0] - 1] != "," or not closed or s.pos[first] not in NOUNS:
+        return False
+    return move(s, token, first, "appos")

@@ -4,7 +4,7 @@ Verbs in the present look like plurals: `Taiwan's president appeals to`, `the Go
 Cuba`. And `called the resolution an outrage` looks like another name of the resolution.
 """
 
-from ingest.repairs.trees import move, on_words
+from ingest.repairs.trees import move, on_words, take_place
 from ingest.sentence import Sentence
 
 _NAMING = frozenset({"call", "brand", "label", "term", "dub", "consider", "deem", "name"})
@@ -53,6 +53,35 @@ def past_with_subject(s: Sentence, token: int) -> bool:
     if s.deps[token] not in ("ROOT", "ccomp") or not subject or not labels & {"dobj", "prep"}:
         return False
     s.tags[token], s.pos[token], s.lemmas[token] = "VBD", "VERB", lemma
+    return True
+
+
+@on_words(deps=("compound",), tags=("NN", "NNS", "NNP"))
+def verb_after_appositive(s: Sentence, token: int) -> bool:
+    """`the minister, S Jaishankar, thanks Saudi Arabia`, read as one more name of the minister."""
+    thing = s.heads[token]
+    subject = s.heads[thing]
+    if s.deps[thing] != "appos" or s.deps[subject] != "ROOT" or s.pos[thing] != "PROPN":
+        return False
+    if not s.words[token].islower() or s.words[token - 1] != "," or s.tags[subject] != "NN":
+        return False
+    if s.subtree(thing)[0] != token or not s.dependents(subject, "appos")[0] < token:
+        return False
+    lemma = _PASTS.get(s.words[token])
+    if lemma is None and s.tags[token] != "NNS":
+        return False
+    take_place(s, thing, subject, thing, "nsubj")
+    take_place(s, token, thing, token, "dobj")
+    move(s, subject, token, "nsubj")
+    for noun in (subject, thing):
+        for child in [c for c in s.children[noun] if c > thing]:
+            if s.deps[child] != "appos":
+                move(s, child, token, s.deps[child])
+    s.lemmas[token] = lemma or _base(s.words[token])
+    if lemma is None:
+        _as_verb(s, token)
+    else:
+        s.tags[token], s.pos[token] = "VBD", "VERB"
     return True
 
 
