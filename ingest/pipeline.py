@@ -151,9 +151,7 @@ def told_and_read(article: Article, parsed: Parsed) -> tuple[list[Told], list[Me
             actors = actors.following(filing.desk)
         items, mentions = _read_report(filing, sentences, actors)
         items = at_home(items, home_of(mentions, article.read_title))
-        told += [
-            replace(item, report=number, sentence=len(read) + item.sentence) for item in items
-        ]
+        told += [replace(item, report=number, sentence=len(read) + item.sentence) for item in items]
         read += mentions
     return told, read
 

@@ -38,12 +38,20 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
         return (organ_party(here.gazetteer, code, "MIL", party.text),) if code else parties
     if _of_several(here, head) or here.folded[head] in _FROM_ABROAD or _is_ours(party):
         return parties
+    if sent := _sent_by(here, head, party):
+        return sent
+    code = _state_of(here, head, party)
+    if not code:
+        return parties
+    return (organ_party(here.gazetteer, code, party.sector, party.text),)
+
+
+def _state_of(here: Reading, head: int, party: Party) -> str:
+    """The state of a party that is told without one; empty where that is not sure."""
     code = _said_to_be(here, head) or _just_there(here, head)
     code = code or _own_chamber(here, head) or _who_publishes(here, head)
     code = code or (_beside(here, head) if party.sector in LOCAL | DEFINITE else "")
     code = code or (_had_by(here, head) if party.sector == "MIL" else "")
-    if not code and party.sector in _SENT and (body := _sent_by(here, head)):
-        return body
     code = code or (_posted_at(here, head) if party.sector == "GOV" else "")
     code = code or _where_seized(here, head)
     if not code and party.sector in LOCAL:
@@ -63,10 +71,7 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
         if not code and here.folded[head] in _AT_THE_DESK and not led:
             code = at_the_desk(here)
     code = "" if code in holders(here, head, party.sector) else code
-    code = code or _reported_from(here, party)
-    if not code:
-        return parties
-    return (organ_party(here.gazetteer, code, party.sector, party.text),)
+    return code or _reported_from(here, party)
 
 
 def _who_publishes(here: Reading, head: int) -> str:
@@ -283,10 +288,12 @@ def _had_by(here: Reading, head: int) -> str:
     return code if code in here.gazetteer.states else ""
 
 
-def _sent_by(here: Reading, head: int) -> tuple[Party, ...]:
+def _sent_by(here: Reading, head: int, party: Party) -> tuple[Party, ...]:
     """`Turkey sent two ministers`, `ECOWAS sent military chiefs, who met them`: of who sends."""
     sentence, verb = here.sentence, here.sentence.heads[head]
-    if sentence.deps[head] != "dobj" or sentence.lemmas[verb] not in _SENDING:
+    if party.sector not in _SENT or sentence.lemmas[verb] not in _SENDING:
+        return ()
+    if sentence.deps[head] != "dobj" or (party.sector == "MIL" and _had_by(here, head)):
         return ()
     subject = subject_of(sentence, verb)
     senders = here.at(subject) if subject is not None and subject < head else ()

@@ -14,6 +14,7 @@ from ingest.event_types import VERBAL_CONFLICT
 from ingest.events import arguments, modality, syntax
 from ingest.events.act import Act, compose, of_one_side, says_something, without
 from ingest.events.completion import Completion
+from ingest.events.echoes import echoes
 from ingest.events.fillers import Fillers
 from ingest.events.irrealis import Irrealis
 from ingest.events.lexicon import SPEECH, WANTED, Frame, Lexicon
@@ -120,7 +121,7 @@ class SentenceReader:
     def _echoed(self, told: Iterable[Act]) -> list[Act]:
         """What others are said to have done as well: `..., and so did Xi Jinping`."""
         found = []
-        for token, verb in arguments.echoes(self.s):
+        for token, verb in echoes(self.s):
             parties: dict[str, Party] = {}
             for head in syntax.with_conjuncts(self.s, self.s.dependents(token, "nsubj")):
                 parties.update({party.id: party for party in self.mentions.at(head)})

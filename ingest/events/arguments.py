@@ -224,38 +224,6 @@ def _companion(s: Sentence, token: int, behind: bool) -> list[int]:
     return []
 
 
-def echoes(s: Sentence) -> list[tuple[int, int]]:
-    """`Putin congratulated him, and so did Xi`: words that stand for a verb, with the verb."""
-    found = []
-    for token in range(1, len(s)):
-        if s.lemmas[token] not in ("do", "have", "be") or s.dependents(token, "dobj", "attr"):
-            continue
-        opening = {s.lower[_opening(s, token)]}
-        subjects_after = [t for t in s.dependents(token, "nsubj") if t > token]
-        if opening.isdisjoint(_ECHOING) or not subjects_after:
-            continue
-        if s.deps[token] in ("conj", "advcl", "parataxis"):
-            found.append((token, s.heads[token]))
-        elif before := [t for t in s.dependents(token, "ccomp") if t < token]:
-            found.append((token, before[-1]))
-    return found
-
-
-def _opening(s: Sentence, token: int) -> int:
-    """The word before a verb, or before an aside: `so, more surprisingly, did Argentina`."""
-    before = token - 1
-    if s.words[before] != ",":
-        return before
-    while before > 0 and (s.words[before] == "," or s.tags[before].startswith("RB")):
-        if s.lower[before] in _ECHOING:
-            return before
-        before -= 1
-    return before
-
-
-_ECHOING = frozenset({"so", "as", "nor", "neither"})
-
-
 _JUDGING = frozenset(
     ["admonish", "applaud", "arrest", "assail", "attack", "ban", "bar", "berate", "blacklist",
      "blame", "blast", "bomb", "boycott", "castigate", "censure", "charge", "chastise", "chide",
@@ -287,12 +255,17 @@ def _subjects_of_phrase(s: Sentence, preposition: int, depth: int = 6) -> list[i
         judged = [head for head in _judged(s, governor) if head < preposition]
         if judged:
             return judged
+    if s.lower[preposition] in ("of", "with") and s.lemmas[governor] in _CHARGING:
+        return objects(s, governor)  # `charged Ahmet Altan with spreading rumours`
     above = s.heads[governor]
     if s.deps[governor] == "pcomp" and s.lower[above] == "of":
         accused = [head for head in objects(s, s.heads[above]) if head < above]
         if accused:  # `accused Rwanda of violating its borders by sending troops`
             return accused
     return surface_subjects(s, governor) or subjects(s, governor, depth - 1)
+
+
+_CHARGING = frozenset({"accuse", "acquit", "charge", "convict", "indict", "suspect"})
 
 
 def answering(s: Sentence, deed: int) -> list[int]:

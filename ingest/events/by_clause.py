@@ -1,7 +1,8 @@
-"""Whom a noun means by its relative clause: a house by its guests, officers by their coup."""
+"""Whom a noun means by what stands behind it: a house by its guests, officers by their coup."""
 
 from ingest.actors.parties import Parties, organ_party
 from ingest.actors.resolver import Mentions
+from ingest.events.phrases import phrase_heads
 from ingest.sentence import Sentence
 
 _HOUSES = frozenset(
@@ -37,3 +38,11 @@ def _mutineers(s: Sentence, mentions: Mentions, head: int) -> Parties:
     codes = dict.fromkeys(p.country for p in ruled if p.identified and p.country)
     text = mentions.text_of(head)
     return tuple(organ_party(mentions.gazetteer, code, "MIL", text) for code in codes)
+
+
+def givers(s: Sentence, mentions: Mentions, head: int) -> Parties:
+    """From whom a sum or a gift comes: `billions of dollars in aid from America helped them`."""
+    sums = phrase_heads(s, head, "of") + phrase_heads(s, head, "in")
+    sums += [inner for outer in sums for inner in phrase_heads(s, outer, "in")]
+    heads = [h for noun in (head, *sums) for h in phrase_heads(s, noun, "from")]
+    return tuple(party for at in heads for party in mentions.at(at))

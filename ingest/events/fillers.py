@@ -10,7 +10,7 @@ from ingest.event_types import MATERIAL_CONFLICT
 from ingest.events import arguments, syntax
 from ingest.events.act import Act
 from ingest.events.act_phrases import ActPhrases
-from ingest.events.by_clause import by_clause
+from ingest.events.by_clause import by_clause, givers
 from ingest.events.implied_doers import ImpliedDoers
 from ingest.events.implied_targets import ImpliedTargets
 from ingest.events.lexicon import Frame, Slots, word_classes
@@ -363,19 +363,13 @@ class Fillers:
         return ()
 
     def _suppliers(self, head: int) -> Parties:
-        """Who is behind a thing by its name alone: `Saudi-financed missiles reached rebels`.
-
-        Or by a phrase: `billions of dollars in aid from America helped them`.
-        """
+        """Who is behind a thing by its name, `Saudi-financed missiles`, or by a phrase."""
         for made in syntax.modifiers(self.s, head):
             if self.s.lemmas[made] in _SUPPLYING:
                 for maker in self.s.dependents(made, "npadvmod", "compound"):
                     if found := self.mentions.modifier(maker):
                         return found
-        sums = phrase_heads(self.s, head, "of") + phrase_heads(self.s, head, "in")
-        sums += [h for of in sums for h in phrase_heads(self.s, of, "in")]
-        givers = [h for of in (head, *sums) for h in phrase_heads(self.s, of, "from")]
-        return tuple(p for giver in givers for p in self.mentions.at(giver))
+        return givers(self.s, self.mentions, head)
 
     def harms(self, head: int) -> bool:
         """Whether a word tells of an act of material conflict, or of a fight of whomever."""

@@ -28,6 +28,8 @@ _UNREST = frozenset(
 )  # fmt: skip
 _IN_PUBLIC = _UNREST | {"street"}
 """Words of a clause by which forces are moved against those of their own state."""
+_TRYING = frozenset({"ACCUSE", "COERCE", "SANCTION"})
+"""Types of what courts and police do to somebody."""
 _STATE_POWERS = frozenset({"", "GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PRM"})
 """Sectors of those by whom a state itself acts."""
 _OPEN = frozenset({"GOV", "MIL", "COP"})
@@ -79,8 +81,20 @@ class Homes:
         if act.event_type == "MOBILIZE" and not act.mutual:
             return self._restless(self._moved(act))
         if act.frame.event_type == "COERCE":
-            return self._policed(self._silenced(self._ruled(act)))
-        return self._policed(act)
+            return self._policed(self._tried(self._silenced(self._ruled(act))))
+        return self._policed(self._tried(act))
+
+    def _tried(self, act: Act) -> Act:
+        """`a Turkish court jailed Ahmet Altan`: of Turkey, where nobody tells of another state."""
+        if act.targets or act.operators or act.event_type not in _TRYING:
+            return act
+        country = self._country(act)
+        if not country or any(party.sector not in ("JUD", "COP") for party in act.sources):
+            return act
+        named = [h for h in arguments.objects(self.s, act.token) if self.s.pos[h] == "PROPN"]
+        if not named or any(self.mentions.at(head) for head in named) or self._abroad(act, country):
+            return act
+        return self._aimed(act, organ_party(self.mentions.gazetteer, country, "CVL", ""))
 
     def _policed(self, act: Act) -> Act:
         """`police fired tear gas`, `stormed the camp at dawn`: on those among whom they police."""

@@ -386,7 +386,7 @@ class FrameMatcher:
 
     def _governing_subject(self, noun: int) -> list[int]:
         """Who does what has the noun as its object, or its occasion: `after talks, X said`."""
-        noun = self._whole(noun)
+        noun = syntax.whole_of(self.s, noun)
         above = self.s.heads[noun]
         if self.s.deps[noun] == "pobj" and self.s.lower[above] in _OCCASIONS:
             above = self.s.heads[above]
@@ -395,15 +395,3 @@ class FrameMatcher:
         elif self.s.deps[noun] != "dobj":
             return []
         return self.subjects(above) if self.s.pos[above] == "VERB" else []
-
-    def _whole(self, noun: int) -> int:
-        """What a noun is a part of: the `hours` of `after three hours of talks with Mbeki`."""
-        above = self.s.heads[noun]
-        if self.s.deps[noun] != "pobj" or self.s.lower[above] != "of":
-            return noun
-        span = self.s.heads[above]
-        return span if self.s.lemmas[span] in _SPANS else noun
-
-
-_SPANS = frozenset({"hour", "day", "minute", "round", "series", "set", "bout"})
-"""Nouns of how long or how often talks are held."""

@@ -153,3 +153,16 @@ def is_reciprocal(s: Sentence, verb: int) -> bool:
 def is_infinitive(s: Sentence, verb: int) -> bool:
     """Whether a verb is an infinitive with `to`."""
     return s.tags[verb] == "VB" and any(s.tags[child] == "TO" for child in s.children[verb])
+
+
+def whole_of(s: Sentence, noun: int) -> int:
+    """What a noun is a part of: the `hours` of `three hours of talks`; itself if of nothing."""
+    above = s.heads[noun]
+    if s.deps[noun] != "pobj" or s.lower[above] != "of":
+        return noun
+    span = s.heads[above]
+    return span if s.lemmas[span] in _SPANS else noun
+
+
+_SPANS = frozenset({"hour", "day", "minute", "round", "series", "set", "bout"})
+"""Nouns of how long or how often something is done."""

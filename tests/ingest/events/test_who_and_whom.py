@@ -22,6 +22,9 @@ TOGETHER = [
 MET = [
     ("Macron met Scholz in Berlin on Tuesday for talks on security.", {"FRA", "DEU"}),
     ("Tony Blair met Bill Clinton in Washington.", {"GBR", "USA"}),
+    ("Turkey sent two ministers, who met the Taliban in Doha.", {"TUR", "AFG"}),
+    ("Macron announced it after two hours of talks with Olaf Scholz.", {"FRA", "DEU"}),
+    ("Macron told Putin in a phone call that it had to stop.", {"FRA", "RUS"}),
 ]
 """With what they met for behind, and given names that are words of their own."""
 
