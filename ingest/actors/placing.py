@@ -64,7 +64,9 @@ def _state_of(here: Reading, head: int, party: Party) -> str:
             code = here.article.home
         # Who dealt with "the French ambassador" was hardly the French government itself.
         if party.sector == "GOV" and (
-            _named_after(here, head, code) or _dealt_with(here, head, code)
+            _named_after(here, head, code)
+            or _dealt_with(here, head, code)
+            or _called_in(here, head, code)
         ):
             code = ""
         led = any(here.folded[t] in ("led", "backed") for t in here.sentence.subtree(head))
@@ -167,6 +169,21 @@ _NEAR = 8
 
 def _named_after(here: Reading, head: int, code: str) -> bool:
     return any(at > head and party.principal == code for at, party in here.spoken())
+
+
+def _called_in(here: Reading, head: int, code: str) -> bool:
+    """`Pakistan's envoy was called and a protest was lodged by the government`: by the other."""
+    sentence = here.sentence
+    for verb in range(len(sentence)):
+        if sentence.lemmas[verb] not in _SUMMONING or head in sentence.dependents(verb, "dobj"):
+            continue
+        called = sentence.dependents(verb, "nsubjpass", "dobj")
+        if any(party.country == code for at in called if at != head for party in here.at(at)):
+            return True
+    return False
+
+
+_SUMMONING = frozenset({"call", "recall", "summon"})
 
 
 def _is_urged(here: Reading, head: int, code: str) -> bool:

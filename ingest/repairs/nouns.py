@@ -291,3 +291,18 @@ def _as_people(s: Sentence, token: int) -> None:
 
 
 _HURT = frozenset({"wounded", "injured", "displaced", "disappeared", "oppressed"})
+
+
+@on_words(deps=("csubj", "advcl"), tags=("VBG",))
+def gerund_with_doer(s: Sentence, token: int) -> bool:
+    """`firing by Pakistani forces is against the law`: what has its doer behind it is a noun."""
+    verb = s.heads[token]
+    behind = [c for c in s.children[token] if c == token + 1 and s.lower[c] == "by"]
+    if not behind or token > verb or s.dependents(token, "dobj", "nsubj", "aux"):
+        return False
+    if s.dependents(verb, "nsubj", "nsubjpass"):
+        return False
+    s.pos[token], s.tags[token] = "NOUN", "NN"
+    s.lemmas[token] = s.lower[token]
+    s.deps[token] = "nsubj"
+    return True

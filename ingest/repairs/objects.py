@@ -216,6 +216,33 @@ def agent_of_object(s: Sentence, token: int) -> bool:
     return s.pos[noun] == "NOUN" and move(s, token, noun, "prep")
 
 
+@on_words(deps=("agent",))
+def agent_of_deed(s: Sentence, token: int) -> bool:
+    """`was summoned over an incursion in Sudan by militants`: who did the deed, and summoned none.
+
+    Envoys are called in by ministries, which the text names right behind the verb.
+    """
+    verb = s.heads[token]
+    if s.lemmas[verb] not in _CALLING_IN or token == verb + 1:
+        return False
+    deeds = [
+        noun
+        for phrase in s.dependents(verb, "prep")
+        for noun in s.subtree(phrase)
+        if verb < noun < token and s.lemmas[noun] in _DEEDS
+    ]
+    return bool(deeds) and move(s, token, deeds[-1], "prep")
+
+
+_CALLING_IN = frozenset({"call", "recall", "summon"})
+_DEEDS = frozenset(
+    ["abduction", "airstrike", "arrest", "assault", "attack", "bombing", "capture", "detention",
+     "execution", "firing", "incursion", "intrusion", "invasion", "killing", "launch", "murder",
+     "raid", "seizure", "shelling", "shooting", "strike", "test", "torture", "treatment",
+     "violation"]
+)  # fmt: skip
+
+
 @on_words(deps=("pobj",), pos=("NOUN", "PROPN"))
 def stolen_object(s: Sentence, token: int) -> bool:
     """`freed on bail two ministers`: a preposition has one object, the next is the verb's."""
