@@ -12,6 +12,8 @@ from ingest.sentence import PRESENT, Sentence
 
 _LINKS = frozenset({"of", "the", "and", "to", "for", "a", "in"})
 """Small words inside titles."""
+_COUNTED = frozenset({"one", "two", "zero"})
+"""Numbers, of which two words may be made that are no title: `in Day Two`."""
 _NAMED_FOR_TITLES = frozenset({"operation", "exercise"})
 """What armies name as films are named: `in Operation Rising Lion`."""
 
@@ -97,4 +99,5 @@ def _is_title(s: Sentence, run: Sequence[int], mentions: Mentions) -> bool:
         return True
     if len(names) == 1 and names != {-1}:
         return False  # a name of several words
-    return any(s.lower[t] in listed("of titles") for t in run)
+    telling = listed("of titles") if len(words) > 2 else listed("of titles") - _COUNTED
+    return not telling.isdisjoint(words)
