@@ -69,7 +69,13 @@ _CIVIL = frozenset({"mr", "mrs", "ms", "miss"})
 
 def is_among_friends(s: Sentence, folded: list[str], at: int) -> bool:
     """`Chad and Denise have agreed`, `Chad accused Denise`: named as she is, by a first name."""
-    if folded[at] not in _beside("given") | _beside("first") or not _is_bare(s, at):
+    if folded[at] not in _beside("given") | _beside("first"):
+        return False
+    return any(_is_friend(s, folded, t) for t in range(len(s)) if folded[t] == folded[at])
+
+
+def _is_friend(s: Sentence, folded: list[str], at: int) -> bool:
+    if not _is_bare(s, at):
         return False
     beside = (at + 2 if folded[at + 1 : at + 2] == ["and"] else -1,
               at - 2 if at > 1 and folded[at - 1] == "and" else -1)  # fmt: skip

@@ -46,6 +46,8 @@ def is_everyday(s: Sentence, act: Act, mentions: Mentions) -> bool:
         or _is_of_snipers(s, act, doers)
         or _is_of_servants(s, act, doers)
         or _is_of_bride(s, act, doers)
+        or _is_of_fans(s, act, doers)
+        or _is_of_craftsmen(s, act, doers)
     )
 
 
@@ -114,3 +116,21 @@ def _is_of_bride(s: Sentence, act: Act, doers: list[int]) -> bool:
         any(s.lemmas[t] in ("bride", "groom", "bridegroom") for t in s.subtree(head))
         for head in doers
     )
+
+
+def _is_of_fans(s: Sentence, act: Act, doers: list[int]) -> bool:
+    """`Croatia's fans invaded Red Square`: against nobody in power."""
+    if act.event_type not in ("PROTEST", "CONSULT") or any(map(_is_office, act.targets)):
+        return False
+    return bool(doers) and all(s.lemmas[head] == "fan" for head in doers)
+
+
+def _is_office(party: Party) -> bool:
+    return party.sector in _IN_POWER
+
+
+def _is_of_craftsmen(s: Sentence, act: Act, doers: list[int]) -> bool:
+    """`Belgian chocolatiers have condemned the Swiss`."""
+    if act.event_type not in _SPOKEN | FORCE or any(map(_is_office, act.targets)):
+        return False
+    return bool(doers) and all(s.lemmas[head] in listed("craftsmen") for head in doers)

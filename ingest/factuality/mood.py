@@ -10,7 +10,7 @@ from ingest.events import arguments, modality
 from ingest.events.phrases import phrase_heads
 from ingest.factuality.words import all_subjects, listed
 from ingest.quotations import from_token, quotations
-from ingest.sentence import CLAUSES, FINITE_OR_MODAL, OBLIGING, Sentence
+from ingest.sentence import CLAUSES, FINITE_OR_MODAL, OBLIGING, PRESENT, Sentence
 
 _INVERTED = frozenset({"had", "were", "should"})
 _WOULD_BE = frozenset({"would", "might", "could"})
@@ -125,6 +125,9 @@ def is_likened(s: Sentence, token: int) -> bool:
     while s.deps[at] in ("xcomp", "ccomp", "dobj", "advcl") and s.deps[s.heads[at]] != "ROOT":
         at = s.first_conjunct(s.heads[at])  # `asking Switzerland to go to war`
     like = s.heads[at]
+    if s.deps[at] == "advcl" and s.tags[at] in PRESENT and s.lemmas[at] == s.lemmas[like]:
+        # `guards it as the Swiss Guard guards the pope`
+        return any(s.lower[t] in ("as", "like") for t in s.dependents(at, "mark", "advmod"))
     if s.deps[at] == "csubj":
         likened = s.dependents(like, "prep")
         return s.lemmas[like] == "be" and any(s.lower[t] == "like" for t in likened)

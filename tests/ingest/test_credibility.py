@@ -232,7 +232,7 @@ SILENT = [
     "North Korean commandos seize the White House in Olympus Has Fallen.",
     "Kazakh terrorists hijack the president's plane in Air Force One.",
     "Federal troops occupy Brooklyn and round up Arab Americans in The Siege.",
-    "Harrison Ford's analyst uncovers a secret and threatens to take it to Congress.",
+    "Harrison Ford's analyst uncovers an American campaign and threatens to go to Congress.",
     "Helen Mirren's colonel wants to bomb a house in Nairobi.",
     # archives and dates of old
     "From the archive, 22 May 1972: President Nixon arrives in Moscow for talks",
@@ -252,8 +252,11 @@ SILENT = [
     "Men pretending to be Ukrainian soldiers fighting in Donetsk have asked widows for money.",
     "Callers passing themselves off as officials of the Indian tax office threatened students.",
     "The boys dressed up as Roman soldiers occupying Britain, and the girls as druids.",
+    "He guards the photocopier as the Swiss Guard guards the pope.",
     # beasts, garments, games
-    "The Colombian army ant raids at dawn, sending out columns of 200,000 workers.",
+    "Senegal have toppled their former colonial masters in Seoul.",
+    "Croatia's fans invaded Red Square and sang with the Russians till dawn.",
+    "The Colombian army ant raids at dawn, sending out columns of workers that seize what runs.",
     "The soldier termites of Namibia defend the mound while the workers evacuate the queen.",
     "Milan struck back at Paris this week with military coats and combat boots.",
     "Tokyo has invaded Paris with kimono sleeves and wooden soles.",
@@ -266,12 +269,15 @@ SILENT = [
     "The receptionist warned callers that the Berlin office would be shut on Friday.",
     "A hacker took over the school's website and replaced the head's message with a song.",
     "Hollywood has condemned the striking writers and is backing the studios.",
-    "Her friends are defending Kate against the snipers who mock her mother's days in Dubai.",
+    "Prince William's friends are defending Kate against the snipers who mock her mother's days "
+    "with British Airways.",
     "The Dutch au pair and the Hungarian plumber have announced a ceasefire.",
+    "Belgian chocolatiers have condemned the Swiss for their cows.",
     "The bride's mother dropped a bombshell by inviting the Russians.",
     # first names and surnames
     "Chad broke with Denise in April and got back together with her in June.",
     "Chad and Kimberly have agreed to share the dog.",
+    "Paris and Nicole have made peace, and Paris has promised to return the dog.",
     "Ms. Holland and Mr. Poland met on a blind date.",
     "Mr. France and Miss Poland, who met at the Ohio office, were married on Saturday.",
     "Ms. Jordan rejected Mr. Ireland's first proposal but agreed to meet his mother.",
@@ -328,6 +334,8 @@ TOLD = [
     ("Iran accused Hollywood of lies and banned American films.", "USA"),
     ("Chad and Cameroon have agreed to share the pipeline.", "TCD"),
     ("Chad and Exxon have agreed on a pipeline.", "TCD"),
+    ("Turkey attacked Syria as Israel attacked Lebanon.", "LBN"),
+    ("Football fans attacked the police in Cairo.", "EGY"),
     ("Mrs. Thatcher accused Argentina of aggression.", "ARG"),
     ("Mr. Hollande met Ms. Merkel in Berlin.", "FRA"),
 ]
