@@ -106,8 +106,8 @@ def sentences(doc: "Doc", *, with_vectors: bool) -> Iterator[Sentence]:
         return
     columns = doc.to_array([SENT_START, HEAD, POS, TAG, DEP, LEMMA])
     starts = [i for i in range(len(doc)) if i == 0 or columns[i, 0] == 1]
-    if _ARCHIVED.match(doc.text):  # what follows is no news, and is read with what says so
-        starts = [i for i in starts if not i or doc[i - 1].text != ":"]
+    if archived := _ARCHIVED.match(doc.text):  # what follows is read with what says that it is old
+        starts = [i for i in starts if not i or doc[i].idx > archived.end()]
     rows = columns.tolist()
     for begin, finish in zip(starts, [*starts[1:], len(doc)], strict=True):
         made = _sentence(doc, rows, begin, finish, with_vectors)

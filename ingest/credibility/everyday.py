@@ -29,6 +29,8 @@ _AT_HOME = frozenset(
 )
 _TRADES = frozenset({"Hollywood", "Bollywood", "Broadway", "Nollywood"})
 """Places that stand for those who play there, and for no state."""
+_CROWDING = frozenset({"invade", "occupy", "besiege", "storm", "conquer"})
+"""What crowds do to a square; that they run riot is told."""
 _IN_POWER = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "PTY", "OPP", "UAF"})
 _PRIVATE = frozenset({"BUS", "CVL", "UNK", "SOC", "EDU", "MED", "JRN"})
 _WARS = frozenset({"MIL", "REB", "UAF", "COP", "CRM"})
@@ -120,7 +122,7 @@ def _is_of_bride(s: Sentence, act: Act, doers: list[int]) -> bool:
 
 def _is_of_fans(s: Sentence, act: Act, doers: list[int]) -> bool:
     """`Croatia's fans invaded Red Square`: against nobody in power."""
-    if act.event_type not in ("PROTEST", "CONSULT") or any(map(_is_office, act.targets)):
+    if act.frame.lemma not in _CROWDING or any(map(_is_office, act.targets)):
         return False
     return bool(doers) and all(s.lemmas[head] == "fan" for head in doers)
 

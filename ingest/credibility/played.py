@@ -25,7 +25,8 @@ def is_part(s: Sentence, act: Act, mentions: Mentions) -> bool:
         return True
     if not _is_in_present(s, act.token):
         return False
-    return any(_is_of_actor(s, t, mentions) for t in doers) or _names_film(s, mentions)
+    told = [*doers, *arguments.surface_subjects(s, act.token)]
+    return any(_is_of_actor(s, t, mentions) for t in told) or _names_film(s, mentions)
 
 
 def _is_impostors(s: Sentence, act: Act, doers: Sequence[int]) -> bool:
@@ -48,9 +49,12 @@ _ARMED = frozenset({"MIL", "REB", "UAF", "SPY"})
 def _is_in_present(s: Sentence, token: int) -> bool:
     """`commandos seize the White House and take him`, as plots are told."""
     at = token
-    while s.deps[at] in ("conj", "xcomp", "dobj") and s.tags[at] not in PRESENT:
+    while s.deps[at] in ("conj", "xcomp", "dobj") and s.tags[at] not in PRESENT | {"VBN"}:
         at = s.heads[at]
-    return s.tags[at] in PRESENT and not modality.auxiliaries(s, at) and s.words[at].islower()
+    words = set(modality.auxiliaries(s, at))
+    present = s.tags[at] in PRESENT and not words
+    served = s.tags[at] == "VBN" and bool(words) and words <= {"is", "are"}
+    return (present or served) and s.words[at].islower()
 
 
 def _is_of_actor(s: Sentence, noun: int, mentions: Mentions) -> bool:

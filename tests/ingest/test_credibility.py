@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from tests.ingest.reading import affirmed
+from tests.ingest.reading import affirmed, claims_of
 
 SILENT = [
     # other scenes
@@ -350,6 +350,20 @@ def test_what_nobody_did_is_no_claim(text: str) -> None:
 def test_an_act_beside_such_words_is_told(text: str, country: str) -> None:
     told = {party.country for claim in affirmed(text) for party in (*claim.sources, *claim.targets)}
     assert country in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Khrushchev agreed to withdraw his missiles from Cuba.", "Nehru sent troops to Goa.",
+     "De Gaulle rejected Britain's bid to join.", "Churchill met Stalin in Moscow."],
+)  # fmt: skip
+def test_leaders_of_old_act_in_articles_of_their_day_only(text: str) -> None:
+    assert affirmed(text) == []
+    assert claims_of(text, "1962-10-01" if "Churchill" not in text else "1944-10-09")
+
+
+def test_a_ship_of_the_name_acts() -> None:
+    assert affirmed("The Charles de Gaulle bombed Raqqa.")
 
 
 def test_who_follows_somebody_is_somebody_else() -> None:
