@@ -29,7 +29,7 @@ _AT_HOME = frozenset(
 )
 _TRADES = frozenset({"Hollywood", "Bollywood", "Broadway", "Nollywood"})
 """Places that stand for those who play there, and for no state."""
-_CROWDING = frozenset({"invade", "occupy", "besiege", "storm", "conquer"})
+_CROWDING = frozenset({"invade", "occupy", "besiege", "storm", "conquer", "take"})
 """What crowds do to a square; that they run riot is told."""
 _IN_POWER = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "PTY", "OPP", "UAF"})
 _PRIVATE = frozenset({"BUS", "CVL", "UNK", "SOC", "EDU", "MED", "JRN"})
