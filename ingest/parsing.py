@@ -4,6 +4,7 @@ spaCy takes seconds to import, so it is imported by the functions that use it: a
 parses nothing does not wait for it.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
@@ -29,6 +30,13 @@ _TITLES = (
     "Lt.", "Maj.", "Msgr.", "Pres.", "Pte.", "Pvt.", "Rt.", "Sgt.", "Supt.",
 )  # fmt: skip
 """Abbreviations that stand before names: the tokenizer takes their dots for ends of sentences."""
+
+_ARCHIVED = re.compile(
+    r"(?:(?:From|In) )?(?:(?:our|the|The) |[A-Z]\w+ ){0,3}?"
+    r"(?:(?:archives?|Archives?|ARCHIVES?)\b|Times of|(?:week|month|day) in"
+    r"|(?:pages )?\w+ (?:years ago|YEARS AGO)|1[0-8]\d\d(?=:)|19[0-8]\d(?=:))[^.:]{0,30}: "
+)
+"""How a line of a newspaper's archive begins: `From the archive, 22 May 1972: `."""
 
 _MOST_WORDS = 20_000
 """So many different words are kept, about 1 kB each, before the pipeline is loaded afresh."""
@@ -98,6 +106,8 @@ def sentences(doc: "Doc", *, with_vectors: bool) -> Iterator[Sentence]:
         return
     columns = doc.to_array([SENT_START, HEAD, POS, TAG, DEP, LEMMA])
     starts = [i for i in range(len(doc)) if i == 0 or columns[i, 0] == 1]
+    if archived := _ARCHIVED.match(doc.text):  # what follows is read with what says that it is old
+        starts = [i for i in starts if not i or doc[i].idx > archived.end()]
     rows = columns.tolist()
     for begin, finish in zip(starts, [*starts[1:], len(doc)], strict=True):
         made = _sentence(doc, rows, begin, finish, with_vectors)

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 
 from graph.model import ActorKind, Party
-from ingest.actors.matcher import fold_name
 from ingest.actors.reading import Reading
-from ingest.actors.words import women
+from ingest.actors.words import is_womans_name
 
 Fits = Callable[[Reading, int, tuple[Party, ...]], bool]
 """Whether the parties at a token of a sentence may be what a pronoun means."""
@@ -38,10 +37,7 @@ def is_man(here: Reading, token: int, parties: tuple[Party, ...]) -> bool:
 
 
 def _has_womans_name(party: Party) -> bool:
-    if party.kind is not ActorKind.PERSON:
-        return False
-    name = fold_name(party.name)
-    return name in women() or name.partition(" ")[0] in women()
+    return party.kind is ActorKind.PERSON and is_womans_name(party.name)
 
 
 def is_thing(here: Reading, token: int, parties: tuple[Party, ...]) -> bool:

@@ -6,7 +6,14 @@ from typing import NamedTuple
 from graph.model import ActorKind
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.matcher import HYPHENS, Hit, fold
-from ingest.actors.namesakes import is_elsewhere, is_given_name, is_venue, longer_name
+from ingest.actors.namesakes import (
+    is_addressed,
+    is_among_friends,
+    is_elsewhere,
+    is_given_name,
+    is_venue,
+    longer_name,
+)
 from ingest.actors.records import Sense, office_at
 from ingest.actors.words import compound_parts, listed
 from ingest.sentence import MODIFIERS, Sentence
@@ -45,6 +52,11 @@ def read_names(
             after = folded[hit.end : hit.end + 1]
             unknown = bool(after) and gazetteer.matcher.get(after) is None
             if unknown and is_given_name(sentence, folded, hit.start, hit.end):
+                return False
+            alone = hit.end - hit.start == 1
+            if is_addressed(folded, hit.start) or (
+                alone and is_among_friends(sentence, folded, hit.start)
+            ):
                 return False
             longer = longer_name(sentence, folded, hit.start, hit.end)
         if sense.kind in _VENUES and is_venue(folded, hit.start, hit.end):

@@ -7,7 +7,7 @@ words that tell are data in `data/namesakes.csv`.
 from functools import cache
 
 from ingest.actors.tables import entries
-from ingest.actors.words import listed
+from ingest.actors.words import listed, women
 from ingest.sentence import Sentence
 
 _OLDEST = 110
@@ -57,6 +57,48 @@ def is_given_name(s: Sentence, folded: list[str], start: int, end: int) -> bool:
     if end - start != 1 or folded[start] not in _beside("given"):
         return False
     return _is_surname(s, start, end) or _is_aged(s, end)
+
+
+def is_addressed(folded: list[str], start: int) -> bool:
+    """`Ms. Jordan`, `Mr. Ireland`: somebody's surname."""
+    return start > 0 and folded[start - 1] in _CIVIL
+
+
+_CIVIL = frozenset({"mr", "mrs", "ms", "miss"})
+
+
+def is_among_friends(s: Sentence, folded: list[str], at: int) -> bool:
+    """`Chad and Denise have agreed`, `Chad accused Denise`: named as she is, by a first name."""
+    if folded[at] not in _beside("given") | _beside("first"):
+        return False
+    return any(_is_friend(s, folded, t) for t in range(len(s)) if folded[t] == folded[at])
+
+
+def _is_friend(s: Sentence, folded: list[str], at: int) -> bool:
+    if not _is_bare(s, at):
+        return False
+    beside = (at + 2 if folded[at + 1 : at + 2] == ["and"] else -1,
+              at - 2 if at > 1 and folded[at - 1] == "and" else -1)  # fmt: skip
+    if any(_is_first_name(s, folded, other) for other in beside):
+        return True
+    verb = s.heads[at]
+    if s.deps[at] != "nsubj" or s.pos[verb] != "VERB":
+        return False
+    with_whom = [t for p in s.dependents(verb, "prep") if s.lower[p] == "with"
+                 for t in s.dependents(p, "pobj")]  # fmt: skip
+    return any(
+        _is_first_name(s, folded, other) for other in (*s.dependents(verb, "dobj"), *with_whom)
+    )
+
+
+def _is_first_name(s: Sentence, folded: list[str], at: int) -> bool:
+    return 0 <= at < len(s) and folded[at] in _beside("first") | women() and _is_bare(s, at)
+
+
+def _is_bare(s: Sentence, at: int) -> bool:
+    """Whether a name has no other name or title beside it."""
+    beside = [t for t in (at - 1, at + 1) if 0 <= t < len(s)]
+    return s.words[at][:1].isupper() and not any(s.pos[t] in ("PROPN", "NOUN") for t in beside)
 
 
 def is_elsewhere(folded: list[str], end: int, code: str) -> bool:

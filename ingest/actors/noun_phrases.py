@@ -4,6 +4,7 @@ from graph.model import ActorKind, Party
 from ingest.actors.grammar import prepositional
 from ingest.actors.joined_places import minority_of
 from ingest.actors.names import Name
+from ingest.actors.namesakes import is_among_friends
 from ingest.actors.parties import employed, organ_party, person_party, state_party
 from ingest.actors.people import person_id
 from ingest.actors.person_titles import title_of, titled_country
@@ -254,6 +255,8 @@ def _unknown(here: Surroundings, head: int) -> tuple[Party, ...]:
         if here.folded[token] and sentence.words[token] != "-"
     ]
     if not words:
+        return ()
+    if len(words) == 1 and is_among_friends(sentence, here.folded, head):
         return ()
     text = here.text_of(head)
     title = title_of(here, head, start, first)

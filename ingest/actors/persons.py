@@ -9,7 +9,7 @@ from ingest.actors.matcher import fold, split
 from ingest.actors.parties import record_party
 from ingest.actors.people import leads
 from ingest.actors.records import LAG, UNDATED_SPAN, UNDATED_TODAY, Office, Record
-from ingest.actors.words import listed
+from ingest.actors.words import is_womans_name, listed
 
 
 class ArticlePersons:
@@ -68,11 +68,22 @@ class ArticlePersons:
         if party is not None:
             return party.model_copy(update={"text": text})
         record = self._known(folded, title)
+        if record is not None and title is None and self._is_someone_else(folded, record, text):
+            return None
         if record is None:
             if len(folded) > 1:
                 self._strangers.add(folded[-1])
             return None
         return self.remember_known(record, record_party(self.gazetteer, record, self.day, text))
+
+    def _is_someone_else(self, folded: list[str], record: Record, text: str) -> bool:
+        """Whether `Ms. Holland` is not the man of that surname, nor `Mr. France` Mendes-France."""
+        address = fold(text.partition(" ")[0])
+        if address in _OF_WOMEN and not is_womans_name(record.name):
+            return True
+        senses = self.gazetteer.matcher.get(folded) or ()
+        addressed = address in _OF_WOMEN or address == "mr"
+        return addressed and any(sense.kind == "state" for sense in senses)
 
     def _is_double(self, words: list[str], folded: list[str], text: str) -> bool:
         """Whether a name is no more than a surname of two words: `Akufo-Addo`."""
@@ -112,6 +123,7 @@ class ArticlePersons:
         return any(office.holds(day, lag) for office in offices)
 
 
+_OF_WOMEN = frozenset({"mrs", "ms", "miss"})
 _LEAST_LETTERS = 4
 """Of a middle name by which somebody may go, `Lula` or `Faki`, and which is no `bin` or `da`."""
 

@@ -74,6 +74,12 @@ def women() -> frozenset[str]:
     return frozenset(fold_name(name) for row in rows("women.csv") for name in parts(row["names"]))
 
 
+def is_womans_name(name: str) -> bool:
+    """Whether a full name tells that a person is a woman."""
+    folded = fold_name(name)
+    return folded in women() or folded.partition(" ")[0] in women()
+
+
 @cache
 def honorifics() -> frozenset[str]:
     """Forms of address that are no part of a name (folded): `Mr`, `Sir`."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from graph.model import ActorKind
 from ingest.actors.resolver import Mentions
-from ingest.credibility import doers, figurative, politics, scenes
+from ingest.credibility import bygone, doers, figurative, played, politics, scenes
 from ingest.events import arguments
 from ingest.events.act import Act
 from ingest.factuality import mood, tense
@@ -95,6 +95,10 @@ def _doubt(
         act.event_type not in _IN_ONES_WORK and scenes.staged(s, act.token)
     ):
         return "it is of a world of its own: a story, a film, a law"
+    if bygone.is_bygone(act, mentions):
+        return "who did it is history"
+    if played.is_part(s, act, mentions):
+        return "it is a part that somebody plays"
     if doers.cannot(s, act, evidence, mentions):
         return "who is named for it does not do such things, or not as politics"
     if figurative.is_figure(s, act, evidence, mentions):

@@ -65,6 +65,7 @@ def cannot(s: Sentence, act: Act, evidence: scenes.Evidence, mentions: Mentions)
         or _is_about_trifles(s, act, mentions)
         or strangers.are_targets(s, act, mentions)
         or _is_team(act)
+        or _is_side(s, act)
         or _is_about_the_house(act)
         or _is_of_a_league(act)
         or _is_celebration(s, act)
@@ -163,6 +164,23 @@ def _is_team(act: Act) -> bool:
     """`England attacked Australia`: its parts meet other states on playing fields only."""
     parties = [*act.sources, *act.targets]
     return act.event_type in _CONTESTS and any(party.text in _HOME_NATIONS for party in parties)
+
+
+def _is_side(s: Sentence, act: Act) -> bool:
+    """`Senegal have toppled the champions`: a plural of one state is its team."""
+    if act.event_type not in _CONTESTS | {"CONCEDE"} or act.frame.noun:
+        return False
+    verb = s.first_conjunct(act.token)
+    doers = arguments.surface_subjects(s, verb)
+    return (
+        len(doers) == 1
+        and s.tags[doers[0]] == "NNP"
+        and s.words[doers[0]].istitle()
+        and not s.words[doers[0]].endswith("s")
+        and not s.dependents(doers[0], "conj", "cc", "appos")
+        and any(s.lower[t] in ("have", "are", "were") for t in s.dependents(verb, "aux"))
+        and any(party.kind is ActorKind.STATE for party in act.sources)
+    )
 
 
 def _is_counted(s: Sentence, act: Act) -> bool:

@@ -7,7 +7,7 @@ of a firm: the words and the parties are those of politics, the act is none.
 from graph.model import ActorKind, Party
 from ingest.actors.grammar import POSSESSIVES
 from ingest.actors.resolver import Mentions
-from ingest.credibility import scenes
+from ingest.credibility import everyday, scenes
 from ingest.event_types import FORCE
 from ingest.events import arguments, syntax
 from ingest.events.act import Act
@@ -52,6 +52,7 @@ def is_figure(s: Sentence, act: Act, evidence: scenes.Evidence, mentions: Mentio
         or _is_of_a_thing(s, act, mentions)
         or _is_accident(s, act, mentions)
         or _is_own_property(s, act)
+        or everyday.is_everyday(s, act, mentions)
         or _is_within_club(s, act, mentions)
         or (not evidence.saves and _is_of_firms(s, act, mentions))
         or (not evidence.saves and _is_of_tourists(s, act, mentions))

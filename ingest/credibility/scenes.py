@@ -27,6 +27,7 @@ _SCORE = re.compile(
     r"(?: [A-Z][\w.]*| the| by| to| of){0,4} \d{1,3}[-\u2013]\d{1,3}\b"
     r"|\b(?:last|final|closing) \d{2,4} met(?:re|er)s\b(?! (?:to|from|of)\b)"
     r"|\bafter (?:\d+|\w+) moves against\b"
+    r"|\b\d{1,3}(?:st|nd|rd|th)[ -]minute\b|\b(?:\d+|ten|twenty|forty|fifty) overs\b"
     r"|\bover (?:the )?(?:10,000|5,000|3,000|1,500|800|400|200|100) met(?:re|er)s\b"
     r"(?! (?:long|wide|deep|high|tall|away|of|from|to|above|below|inside|into|apart)\b)"
     r"|\b[A-Z][a-z]+ \d{1,2}[-\u2013]\d{1,2} (?:in|at|on|to)\b"
@@ -323,6 +324,11 @@ def is_harmless(s: Sentence, head: int, mentions: Mentions) -> bool:
 def is_beast(s: Sentence, head: int, mentions: Mentions) -> bool:
     """Whether a noun is of an animal: nobody frees it for a state's sake."""
     return "animals" in _things(s, head, mentions)
+
+
+def is_worn(s: Sentence, head: int, mentions: Mentions) -> bool:
+    """Whether a noun is of a garment: nobody attacks with a coat."""
+    return "garments" in _things(s, head, mentions)
 
 
 def is_enjoyed(s: Sentence, head: int, mentions: Mentions) -> bool:

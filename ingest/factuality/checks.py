@@ -3,7 +3,7 @@
 Those that ask for the parties as well, or for who tells it, are asked by `credibility`.
 """
 
-from ingest.factuality import denial, hearsay, mood, tense
+from ingest.factuality import denial, hearsay, mood, stories, tense
 from ingest.sentence import Sentence
 
 _OF_ANY_WORD = (
@@ -16,6 +16,7 @@ _OF_ANY_WORD = (
     hearsay.is_hypothetical, hearsay.is_of_anyone, hearsay.is_of_a_namesake,
     hearsay.is_believed, hearsay.is_narrated, mood.is_likened, tense.is_reckoned_from,
     tense.is_recalled, tense.is_standing, mood.is_permitted, mood.is_to_be_said,
+    stories.is_pretended, stories.is_of_youth,
 )  # fmt: skip
 _OF_NOUNS = (hearsay.is_uncertain, hearsay.is_measured, denial.never_came, denial.is_none)
 

@@ -10,7 +10,7 @@ from ingest.events import arguments, modality
 from ingest.events.phrases import phrase_heads
 from ingest.factuality.words import all_subjects, listed
 from ingest.quotations import from_token, quotations
-from ingest.sentence import CLAUSES, FINITE_OR_MODAL, OBLIGING, Sentence
+from ingest.sentence import CLAUSES, FINITE_OR_MODAL, OBLIGING, PRESENT, Sentence
 
 _INVERTED = frozenset({"had", "were", "should"})
 _WOULD_BE = frozenset({"would", "might", "could"})
@@ -32,7 +32,11 @@ _LISTING = re.compile(
     r"|pick|picks)"
     r"|, lot \d+|, \d[\d.: ]*(?:a\.?m\.?|p\.?m\.?)?)?: "
     r"|On this day(?: in \d{4}\b|,? \d+ years ago\b|:)"
-    r"|From (?:our|the) archives?\b|Next (?:week|month) in [\w ]{1,30}: "
+    r"|(?:From )?(?:(?:our|the)(?: [A-Z]\w+)?|[A-Z]\w+) archives?, (?:\w+ )?\d{1,2}\b"
+    r"|From (?:our|the) archives?\b|From The [\w ]+? of [A-Z]\w+ \d{1,2}, \d{4}: "
+    r"|(?:This|The same) (?:week|month|day) in \d{4}\b|(?:1[0-8]\d\d|19[0-8]\d)(?:: | [-\u2013] )"
+    r"|(?:In our pages )?(?i:(?:\d+|fifty|a hundred|one hundred) years ago(?: today| this week)?):"
+    r"|Next (?:week|month) in [\w ]{1,30}: "
     r"|Sir: |Dear (?:Sir|Editor|Madam)\b"
     r"|\d{1,2}[.:]\d\d ?(?:[ap]m)?,? (?:on )?(?:BBC|ITV|Channel|Radio|Film4|C4|E4|PBS|HBO|Sky)\b"
     r"|\d{1,2} (?:Across|Down)\b"
@@ -118,7 +122,12 @@ def _is_were_to(s: Sentence, verb: int) -> bool:
 def is_likened(s: Sentence, token: int) -> bool:
     """`Asking Brussels for an answer is like asking Switzerland for a navy`: a figure of speech."""
     at = s.first_conjunct(token)
+    while s.deps[at] in ("xcomp", "ccomp", "dobj", "advcl") and s.deps[s.heads[at]] != "ROOT":
+        at = s.first_conjunct(s.heads[at])  # `asking Switzerland to go to war`
     like = s.heads[at]
+    if s.deps[at] == "advcl" and s.tags[at] in PRESENT and s.lemmas[at] == s.lemmas[like]:
+        # `guards it as the Swiss Guard guards the pope`
+        return any(s.lower[t] in ("as", "like") for t in s.dependents(at, "mark", "advmod"))
     if s.deps[at] == "csubj":
         likened = s.dependents(like, "prep")
         return s.lemmas[like] == "be" and any(s.lower[t] == "like" for t in likened)

@@ -34,6 +34,7 @@ _OFTEN = re.compile(
     r"|\bin (?:some |about |over |more than )?\d{2,3} (?:countries|nations|states)\b"
 )
 _PERFECT = frozenset({"has", "have", "'ve", "'s"})
+_PARTS_OF_DAYS = frozenset({"morning", "noon", "afternoon", "evening", "night", "dawn"})
 _LIVES = frozenset({"Born", "Educated", "Raised", "Schooled", "Orphaned", "Apprenticed"})
 _IS = frozenset({"is", "are"})
 _NOW = frozenset({"now", "again", "still", "already", "immediately"})
@@ -158,6 +159,7 @@ def is_long_ago(s: Sentence, token: int) -> bool:
     # `exiled the queen to Algiers, where she died in 1917`
     dated |= {s.verb_above(s.heads[verb]) for verb in dated if _is_where_one_died(s, verb)}
     dated |= _in_old_wars(s) | _ages_ago(s)
+    dated |= _already_done(s, dated)
     at = token
     while dated:
         if at in dated:
@@ -166,6 +168,17 @@ def is_long_ago(s: Sentence, token: int) -> bool:
             break
         at = s.heads[at]
     return False
+
+
+def _already_done(s: Sentence, dated: set[int]) -> set[int]:
+    """`Germany had declared war, and by August 4, 1914, Britain too was at war`."""
+    return {
+        verb
+        for old in dated
+        for verb in (s.heads[old], *s.dependents(old, "conj"), *s.dependents(old, "ccomp"))
+        if s.deps[old] in ("conj", "ROOT", "ccomp") and s.pos[verb] in ("VERB", "AUX")
+        if "had" in modality.auxiliaries(s, verb)
+    }
 
 
 def _is_where_one_died(s: Sentence, verb: int) -> bool:
@@ -250,7 +263,7 @@ def _dated_verb(s: Sentence, year: int) -> int | None:
                 continue
             return at if nouns == 0 or subject else None
         if s.pos[at] in ("NOUN", "PROPN"):
-            nouns += s.lemmas[at] not in listed("months")
+            nouns += s.lemmas[at] not in listed("months") | _PARTS_OF_DAYS
     return None
 
 

@@ -28,6 +28,7 @@ from ingest.repairs.trees import Rule, is_on
 from ingest.sentence import Sentence
 
 _RULES: tuple[Rule, ...] = (
+    participles.acting_in_disguise,
     unseen_verbs.plural_with_subject,
     unseen_verbs.past_with_subject,
     unseen_verbs.verb_after_appositive,

@@ -67,6 +67,46 @@ def reduced_relative(s: Sentence, token: int) -> bool:
     return move(s, verb, token, "acl")
 
 
+@on_words(deps=("nsubj", "pobj"))
+def acting_in_disguise(s: Sentence, token: int) -> bool:
+    """`Gunmen disguised as policemen attacked a hotel`: the gunmen did, and no policemen."""
+    worn = min([token, *s.dependents(token, *NOUN_PARTS)]) - 1
+    if worn < 2 or s.lower[worn] != "as":
+        return False
+    near = range(worn - 1, max(worn - 4, 0), -1)
+    seeming = next((t for t in near if s.lemmas[t] in _SEEMING and s.tags[t] in _PARTICIPLES), 0)
+    doer = seeming - 1
+    if not seeming or s.pos[doer] not in NOUNS:
+        return False
+    verb = s.heads[token] if s.deps[token] == "nsubj" else _verb_behind(s, seeming, token)
+    if verb < token or s.tags[verb] not in FINITE:
+        return False
+    if not above(s, verb, doer):
+        top = seeming if s.heads[doer] == seeming else doer
+        if not above(s, top, verb):
+            return False
+        for behind in [c for c in s.children[top] if c > verb]:
+            s.heads[behind] = verb
+        s.heads[verb] = verb if s.heads[top] == top else s.heads[top]
+        s.deps[verb] = s.deps[top]
+        s.heads[doer], s.deps[doer] = verb, "nsubj"
+    for at, head, label in ((seeming, doer, "acl"), (worn, seeming, "prep"), (token, worn, "pobj")):
+        s.heads[at], s.deps[at] = head, label
+    s.link()
+    return True
+
+
+def _verb_behind(s: Sentence, seeming: int, token: int) -> int:
+    """The verb that follows a noun, has no subject, and is taken for a clause below another."""
+    behind = s.subtree(token)[-1] + 1
+    verbs = (t for t in s.dependents(seeming, *_HUNG) if behind in s.subtree(t)[:1])
+    return next((t for t in verbs if not s.dependents(t, "nsubj", "mark", "cc")), -1)
+
+
+_SEEMING = frozenset({"disguise", "dress", "masquerade", "pass", "pose"})
+_PARTICIPLES = frozenset({"VBN", "VBG", "VBD"})
+
+
 @on_words(deps=_HUNG)
 def relative_for_main(s: Sentence, token: int) -> bool:
     """`Two Germans seized in April were released`, with the first verb as the main one.

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from tests.ingest.reading import affirmed
+from tests.ingest.reading import affirmed, claims_of
 
 SILENT = [
     # other scenes
@@ -228,6 +228,59 @@ SILENT = [
     "Brazil tied with Ghana on Sunday.",
     "The Polish actor Jan Kot, who mocked Russia, died of a stroke aged 72.",
     "A Canadian brewer said it raised its stake in a Dutch pub.",
+    # plots by the title, actors' parts
+    "North Korean commandos seize the White House in Olympus Has Fallen.",
+    "Kazakh terrorists hijack the president's plane in Air Force One.",
+    "Federal troops occupy Brooklyn and round up Arab Americans in The Siege.",
+    "Harrison Ford's analyst uncovers an American campaign and threatens to go to Congress.",
+    "Helen Mirren's colonel wants to bomb a house in Nairobi.",
+    # archives and dates of old
+    "From the archive, 22 May 1972: President Nixon arrives in Moscow for talks",
+    "Guardian archive, 26 October 1956: Soviet tanks crush rebels in Budapest",
+    "From The Irish Times of August 14, 1961: East Germany closes border with the West",
+    "This week in 1973: American troops leave Vietnam",
+    "1967: Israel attacks Egypt's airfields",
+    "Germany had declared war on France, and by the evening of August 4, 1914, Britain was at war.",
+    "Japan had bombed Pearl Harbor the night before, and on December 8, 1941, Roosevelt spoke.",
+    # lives
+    "Private Tom Hale was 20 when the Japanese attacked Hong Kong; he never spoke of the camp.",
+    "Mr. Kovacs was a boy of nine when Soviet troops occupied Budapest.",
+    # comparisons and pretence
+    "Getting a plumber in August is like asking Switzerland to go to war.",
+    "Waiting for the lift was like waiting for Israel and Syria to sign a peace treaty.",
+    "Fraudsters posing as American soldiers stationed in Syria talked a widow out of her savings.",
+    "Men pretending to be Ukrainian soldiers fighting in Donetsk have asked widows for money.",
+    "Callers passing themselves off as officials of the Indian tax office threatened students.",
+    "The boys dressed up as Roman soldiers occupying Britain, and the girls as druids.",
+    "He guards the photocopier as the Swiss Guard guards the pope.",
+    # beasts, garments, games
+    "Senegal have toppled their former colonial masters in Seoul.",
+    "Croatia's fans invaded Red Square and sang with the Russians till dawn.",
+    "The Colombian army ant raids at dawn, sending out columns of workers that seize what runs.",
+    "The soldier termites of Namibia defend the mound while the workers evacuate the queen.",
+    "Milan struck back at Paris this week with military coats and combat boots.",
+    "Tokyo has invaded Paris with kimono sleeves and wooden soles.",
+    "Scotland's Tartan Army is gathering in Glasgow for the first battle since Euro 96.",
+    "South Korea sent the holders home from Kazan, and Mexico thanked them for it.",
+    "Ukraine ambushed Sweden in Glasgow with a goal in the 121st minute.",
+    # everyday life
+    "Customers in Dublin have been warned by their bank of a wave of attacks on cash machines.",
+    "Tenants in Vienna were threatened by their landlord with a ban on prams.",
+    "The receptionist warned callers that the Berlin office would be shut on Friday.",
+    "A hacker took over the school's website and replaced the head's message with a song.",
+    "Hollywood has condemned the striking writers and is backing the studios.",
+    "Prince William's friends are defending Kate against the snipers who mock her mother's days "
+    "with British Airways.",
+    "The Dutch au pair and the Hungarian plumber have announced a ceasefire.",
+    "Belgian chocolatiers have condemned the Swiss for their cows.",
+    "The bride's mother dropped a bombshell by inviting the Russians.",
+    # first names and surnames
+    "Chad broke with Denise in April and got back together with her in June.",
+    "Chad and Kimberly have agreed to share the dog.",
+    "Paris and Nicole have made peace, and Paris has promised to return the dog.",
+    "Ms. Holland and Mr. Poland met on a blind date.",
+    "Mr. France and Miss Poland, who met at the Ohio office, were married on Saturday.",
+    "Ms. Jordan rejected Mr. Ireland's first proposal but agreed to meet his mother.",
 ]
 
 TOLD = [
@@ -264,6 +317,27 @@ TOLD = [
         "Norway's premier offered Denmark his full backing at the handball world cup.",
         "DNK",
     ),
+    ("Israel strikes Iranian air defences in Operation Rising Lion.", "IRN"),
+    ("Hamas fires rockets at Tel Aviv in Day Two of the war.", "ISR"),
+    ("Rebels attack a Congolese army base in North Kivu, killing six soldiers.", "COD"),
+    ("Ramzan Kadyrov's commander threatens to attack Ukraine.", "UKR"),
+    ("Sudan had attacked Chad the week before, and on Monday Libya recalled its envoy.", "TCD"),
+    ("He was 19 when Israeli soldiers arrested him in Nablus.", "PSE"),
+    ("Gunmen disguised as policemen attacked a hotel in Kabul.", "AFG"),
+    ("Israeli agents dressed as doctors raided a hospital in Jenin.", "PSE"),
+    ("Hamas claims to be the group that attacked Israel.", "ISR"),
+    ("American soldiers stationed in Syria attacked an Iranian militia.", "IRN"),
+    ("Germany supplied Ukraine with helmets and combat boots.", "UKR"),
+    ("Protesters in Kenya attacked the minister's car with stones.", "KEN"),
+    ("Hackers took over the website of the Ukrainian defence ministry.", "UKR"),
+    ("Turkish snipers killed two Syrian soldiers in Afrin.", "SYR"),
+    ("Iran accused Hollywood of lies and banned American films.", "USA"),
+    ("Chad and Cameroon have agreed to share the pipeline.", "TCD"),
+    ("Chad and Exxon have agreed on a pipeline.", "TCD"),
+    ("Turkey attacked Syria as Israel attacked Lebanon.", "LBN"),
+    ("Football fans attacked the police in Cairo.", "EGY"),
+    ("Mrs. Thatcher accused Argentina of aggression.", "ARG"),
+    ("Mr. Hollande met Ms. Merkel in Berlin.", "FRA"),
 ]
 
 
@@ -276,6 +350,20 @@ def test_what_nobody_did_is_no_claim(text: str) -> None:
 def test_an_act_beside_such_words_is_told(text: str, country: str) -> None:
     told = {party.country for claim in affirmed(text) for party in (*claim.sources, *claim.targets)}
     assert country in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Khrushchev agreed to withdraw his missiles from Cuba.", "Nehru sent troops to Goa.",
+     "De Gaulle rejected Britain's bid to join.", "Churchill met Stalin in Moscow."],
+)  # fmt: skip
+def test_leaders_of_old_act_in_articles_of_their_day_only(text: str) -> None:
+    assert affirmed(text) == []
+    assert claims_of(text, "1962-10-01" if "Churchill" not in text else "1944-10-09")
+
+
+def test_a_ship_of_the_name_acts() -> None:
+    assert affirmed("The Charles de Gaulle bombed Raqqa.")
 
 
 def test_who_follows_somebody_is_somebody_else() -> None:
