@@ -11,8 +11,11 @@ from ingest.repairs import (
     bare_verbs,
     clauses,
     clefts,
+    compounds,
+    dates_in_names,
     main_clauses,
     modifiers,
+    noun_roots,
     nouns,
     objects,
     outcomes,
@@ -28,6 +31,15 @@ from ingest.repairs.trees import Rule, is_on
 from ingest.sentence import Sentence
 
 _RULES: tuple[Rule, ...] = (
+    compounds.given_name_for_preposition,
+    compounds.crime_of_inquiry,
+    compounds.state_before_aid,
+    compounds.asset_freezes,
+    dates_in_names.name_before_day,
+    dates_in_names.subject_behind_month,
+    noun_roots.verb_of_noun_at_root,
+    noun_roots.did_behind_participle,
+    participles.visiting_guest,
     unseen_verbs.plural_with_subject,
     unseen_verbs.past_with_subject,
     unseen_verbs.plural_in_name,
