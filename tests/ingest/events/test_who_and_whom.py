@@ -22,8 +22,9 @@ TOGETHER = [
 MET = [
     ("Macron met Scholz in Berlin on Tuesday for talks on security.", {"FRA", "DEU"}),
     ("Tony Blair met Bill Clinton in Washington.", {"GBR", "USA"}),
+    ("European leaders met Viktor Orban in Brussels at an EU summit.", {"EUR", "HUN"}),
 ]
-"""With what they met for behind, and given names that are words of their own."""
+"""With what they met for behind, given names that are words of their own, and a body's summit."""
 
 NOT_THE_TARGET = [
     "France backed down despite warnings from analysts.",
