@@ -31,6 +31,7 @@ from ingest.repairs.trees import Rule, is_on
 from ingest.sentence import Sentence
 
 _RULES: tuple[Rule, ...] = (
+    compounds.hyphened_re,
     compounds.given_name_for_preposition,
     compounds.crime_of_inquiry,
     compounds.state_before_aid,

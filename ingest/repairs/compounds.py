@@ -71,3 +71,27 @@ def given_name_for_preposition(s: Sentence, token: int) -> bool:
     move(s, name, verb, s.deps[title])
     move(s, title, name, "compound")
     return move(s, token, name, "compound")
+
+
+def hyphened_re(s: Sentence, token: int) -> bool:
+    """`annulled the re-election of Kenyatta`: one noun, which the tokenizer takes apart."""
+    hyphen, noun = token + 1, token + 2
+    if s.lower[token] not in ("re", "by") or noun >= len(s) or s.words[hyphen] != "-":
+        return False
+    if s.lemmas[noun] not in _RENEWED or (s.pos[token] == "NOUN" and s.heads[token] == noun):
+        return False
+    parts = {token, hyphen, noun}
+    tops = [t for t in sorted(parts) if s.heads[t] not in parts]
+    if len(tops) == 1 and tops[0] != noun and s.heads[noun] == tops[0]:
+        take_place(s, noun, tops[0], noun, "compound")
+    elif noun not in tops:
+        return False
+    for part in (token, hyphen):
+        for child in [c for c in s.children[part] if c not in parts]:
+            move(s, child, noun, s.deps[child])
+        move(s, part, noun, "compound")
+    s.pos[token], s.tags[token] = "NOUN", "NN"
+    return True
+
+
+_RENEWED = frozenset({"election", "run", "trial", "count"})
