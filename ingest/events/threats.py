@@ -87,7 +87,7 @@ class Threats:
 
     def _threatened(self, act: Act) -> Parties:
         """Whom a threat of something that has no frame would hit: `to close NATO supply routes`."""
-        for verb in (*syntax.complements(self.s, act.token, "xcomp"), act.token):
+        for verb in syntax.complements(self.s, act.token, "xcomp"):
             found: dict[str, Party] = {}
             for head in arguments.objects(self.s, verb):
                 self._fillers.collect(head, "obj", found)
@@ -100,7 +100,15 @@ class Threats:
                 beyond = tuple(p for p in beyond if p.kind is not ActorKind.IGO)
             if beyond:
                 return beyond
-        return ()
+        return self._shut(act)
+
+    def _shut(self, act: Act) -> Parties:
+        """`Cambodia will close the U.N. office unless ...`: whose the thing is, if another's."""
+        found: dict[str, Party] = {}
+        for head in arguments.objects(self.s, act.token):
+            self._fillers.collect(head, "obj", found)
+        own = {party.country for party in act.sources}
+        return tuple(p for p in found.values() if p.identified and p.country not in own)
 
     def by_speaker(self, act: Act) -> Act:
         """Takes who says it for who will do it: `farmers will be jailed, the minister said`."""
