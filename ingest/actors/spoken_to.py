@@ -63,10 +63,22 @@ def told_so(here: Reading, token: int) -> tuple[Party, ...]:
     if sentence.lemmas[verb] not in _ADVISING:
         return ()
     words = {sentence.lower[c] for c in sentence.children[clause]}
-    if words.isdisjoint(OBLIGING):
+    if words.isdisjoint(OBLIGING) and not _has_to(here, clause):
         return ()
     receivers = sentence.dependents(verb, "dobj", "dative")
     return next((found for c in receivers if (found := here.at(c))), ())
 
 
+def _has_to(here: Reading, verb: int) -> bool:
+    """`that it had to sell its mines`, `ought to`, `would need to`."""
+    sentence = here.sentence
+    infinitives = [
+        c
+        for c in sentence.dependents(verb, "xcomp", "advcl")
+        if any(sentence.lower[t] == "to" for t in sentence.dependents(c, "aux"))
+    ]
+    return sentence.lemmas[verb] in _HAVING_TO and bool(infinitives)
+
+
+_HAVING_TO = frozenset({"have", "need", "ought"})
 _ADVISING = frozenset({"tell", "remind", "advise", "warn", "caution"})

@@ -250,6 +250,8 @@ def _subjects_of_phrase(s: Sentence, preposition: int, depth: int = 6) -> list[i
         punished = s.deps[governor] == "dobj" and s.lemmas[s.heads[governor]] in _JUDGING
         if punished and s.lower[preposition] in ("for", "over"):
             return [governor]  # `charged a journalist for`
+        if s.deps[governor] == "dobj" and s.lemmas[s.heads[governor]] == "have":
+            return subjects(s, s.heads[governor], depth - 1)  # `has no intention of leaving`
         return s.dependents(governor, "poss")
     if s.lower[preposition] in ("for", "over"):
         judged = [head for head in _judged(s, governor) if head < preposition]

@@ -22,6 +22,7 @@ from ingest.events.local_parties import LocalParties
 from ingest.events.manoeuvres import Manoeuvres
 from ingest.events.phrases import phrase_heads
 from ingest.events.protests import Protests, with_target_of
+from ingest.events.summits import Summits
 from ingest.events.threats import Threats
 from ingest.sentence import Sentence
 
@@ -54,6 +55,7 @@ class Completion:
         self._local = LocalParties(fillers)
         self._manoeuvres = Manoeuvres(fillers)
         self._protests = Protests(fillers)
+        self._summits = Summits(fillers)
         self._threats = Threats(fillers)
 
     def with_doer(self, act: Act) -> Act:
@@ -69,7 +71,8 @@ class Completion:
 
     def completed(self, told: Iterable[Act]) -> list[Act]:
         """The acts of a sentence with all their parties, in order."""
-        threats = [self._threats.on_condition(self._threats.or_else(act)) for act in told]
+        met = [self._summits.held_by(act) for act in told]
+        threats = [self._threats.on_condition(self._threats.or_else(act)) for act in met]
         drilled = [self._manoeuvres.drilled(act) for act in threats]
         aimed = [self._protests.aggrieved(with_target_of(act, drilled)) for act in drilled]
         implied = [self._answers.told_to(self._implied(_shared(act))) for act in aimed]

@@ -9,6 +9,7 @@ from ingest.actors.parties import Parties
 from ingest.events import arguments, syntax
 from ingest.events.act import without
 from ingest.events.act_phrases import DESPITE, DOERS, ActPhrases
+from ingest.events.lexicon import word_classes
 from ingest.events.phrases import reachable_phrase_heads
 
 _PATHS = {
@@ -64,6 +65,12 @@ _MEDIATING = frozenset(
      "organise", "organize", "oversee", "sponsor"}
 )  # fmt: skip
 _STRANDING = frozenset({"strand", "trap", "leave", "cut", "block", "deprive", "force", "displace"})
+_FLYING = frozenset(
+    ["come", "crash", "drop", "fall", "fly", "hit", "land", "pass", "plunge", "sail", "soar",
+     "splash", "streak", "travel"]
+)  # fmt: skip
+_COURSE = frozenset({"over", "past", "across", "near", "off", "in", "into", "above"})
+_LOOKED_INTO = frozenset({"into", "of", "at", "on", "over", "about"})
 _REASON_PREPOSITIONS = frozenset({"over", "for"})
 
 
@@ -85,8 +92,10 @@ class ImpliedTargets:
         if paths is None or not sources or any(map(_may_be_anyone, sources)):
             return ()
         own = {party.principal for party in sources} | {party.id for party in sources}
-        if event_type == "MOBILIZE" and (across := self._across(token)):
+        if event_type == "MOBILIZE" and (across := self._across(token) or self._under(token)):
             return tuple(p for p in across if not {p.id, p.principal, p.country} & own)
+        if event_type == "SANCTION" and (waiting := self._left_waiting(token)):
+            return tuple(p for p in waiting if not {p.id, p.principal} & own)
         countries = {party.country for party in sources}
         known = any(party.identified for party in sources)
         second: Parties = ()
@@ -108,6 +117,8 @@ class ImpliedTargets:
                 second = second or tuple(p for p in found if known or p.identified)
         if event_type == "CONSULT" and not second:
             return tuple(p for p in self._mediated(token) if not {p.id, p.principal} & own)
+        if event_type == "ACCUSE" and not second:
+            return tuple(p for p in self._said_of(token) if p.id not in own and p.identified)
         if event_type == "REJECT" and not second:
             found = self._hindered(token)
             return tuple(p for p in found if p.identified and p.country not in countries)
@@ -193,6 +204,41 @@ class ImpliedTargets:
         if s.lemmas[noun] in _CAMPAIGNS and preposition == "for":
             return heads(noun, _AIMED_AT)
         return []
+
+    def _under(self, token: int) -> Parties:
+        """`fired a missile that flew over Hokkaido`: over, by or on whose land it came."""
+        s = self.s
+        courses = [v for m in arguments.objects(s, token) for v in s.dependents(m, "relcl")]
+        courses = [at for v in courses for at in (v, *s.dependents(v, "conj"))]
+        flown = [v for v in courses if s.lemmas[v] in _FLYING]
+        return self._phrases.first([n for v in flown for n in self._phrases.heads(v, _COURSE)])
+
+    def _left_waiting(self, token: int) -> Parties:
+        """`the Croats were left waiting when the Serbs stormed out of talks`: on whom they did."""
+        s = self.s
+        main = s.up_through(s.heads[token], ("xcomp",))
+        if s.deps[token] != "advcl" or s.lemmas[main] not in ("leave", "keep"):
+            return ()
+        return self._phrases.first(s.dependents(main, "nsubjpass"))
+
+    def _said_of(self, token: int) -> Parties:
+        """`hearings into claims that officials overpaid`: those of whom it is claimed.
+
+        So are those in `looked at whether Chinese firms had cheated`.
+        """
+        s = self.s
+        verb = token if s.pos[token] == "VERB" else s.heads[token]
+        around = dict.fromkeys((token, verb, *arguments.objects(s, verb)))
+        verbs = [v for v in syntax.complements(s, verb, "xcomp") if syntax.is_infinitive(s, v)]
+        claims = [n for at in (*around, *verbs) for n in self._phrases.heads(at, _LOOKED_INTO)]
+        claims += arguments.objects(s, verb)
+        told = [noun for noun in claims if s.pos[noun] == "VERB"]
+        for noun in claims:
+            if s.lemmas[noun] in word_classes()["ACCUSATIONS"]:
+                told += syntax.complements(s, noun, "acl", "ccomp")
+        subjects = [h for c in told if s.dependents(c, "mark") for h in s.dependents(c, "nsubj")]
+        names = [n for h in subjects for n in (*s.dependents(h, "appos"), h)]
+        return self._phrases.first(names)
 
     def addressee(self, token: int) -> Parties:
         """To whom a request is made in `in a letter to France, Italy asked for help`."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from graph.model import Party
 from ingest.actors.parties import BANDS, Parties, organ_party
+from ingest.events import arguments
 from ingest.events.act import Act, is_anyones
 from ingest.events.fillers import Fillers
 from ingest.events.phrases import reachable_phrase_heads
@@ -65,6 +66,8 @@ class LocalParties:
         """`shelled the island, killing two marines`: those of the state that was struck."""
         verb = self.s.heads[act.token]
         result = self.s.deps[act.token] == "advcl" and self.s.tags[act.token] == "VBG"
+        if self.s.deps[act.token] == "conj" and act.mode == "abduct":
+            return self._taken_from(act, verb)
         if not result or act.event_type != "ASSAULT" or not all(map(is_anyones, act.targets)):
             return act
         struck = {
@@ -79,6 +82,20 @@ class LocalParties:
         gazetteer = self.mentions.gazetteer
         targets = tuple(organ_party(gazetteer, code, p.sector, p.text) for p in act.targets)
         return replace(act, targets=targets)
+
+    def _taken_from(self, act: Act, verb: int) -> Act:
+        """`stormed a Malaysian resort and carried off 20 people`: those of the state it is in."""
+        if not act.targets or not all(map(is_anyones, act.targets)):
+            return act
+        words = (t for head in arguments.objects(self.s, verb) for t in self.s.subtree(head))
+        codes = {p.country for t in words for p in self.mentions.modifier(t)}
+        codes &= self.mentions.gazetteer.states.keys()
+        if len(codes) != 1:
+            return act
+        [code] = codes
+        gazetteer = self.mentions.gazetteer
+        targets = tuple(organ_party(gazetteer, code, p.sector, p.text) for p in act.targets)
+        return replace(act, targets=targets, certainty=0.8 * act.certainty)
 
     def done_there(self, act: Act) -> Act:
         """Takes the foreign state in which force is used or aid given for the target."""

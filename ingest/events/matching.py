@@ -245,7 +245,7 @@ class FrameMatcher:
             return [h for inner in self._below(head, first) for h in self._below(inner, rest)]
         if slot in _COMPLEMENTS:
             return self._complement_heads(head, slot)
-        if slot in ("subj", "obj", "oprd"):
+        if slot in ("subj", "obj", "iobj", "oprd", "attr"):
             return self.slot_heads(head, slot, noun=False)
         if slot == "poss":
             return self.s.dependents(head, "poss")

@@ -52,12 +52,19 @@ def is_obliged(s: Sentence, verb: int) -> bool:
     above = s.heads[verb]
     if s.deps[verb] not in ("xcomp", "advcl", "ccomp") or s.tags[verb] != "VB":
         return False
-    if s.lemmas[above] in _NEEDING or s.lower[above] in ("has", "have"):
+    if s.lemmas[above] in _NEEDING or s.lower[above] in ("has", "have") or _had_to(s, above):
         return s.deps[verb] != "ccomp"
     needful = [above, *s.dependents(above, "acomp")]
     return any(s.lemmas[t] in word_classes()["NEEDFUL"] for t in needful) and bool(
         s.dependents(verb, "nsubj")
     )
+
+
+def _had_to(s: Sentence, verb: int) -> bool:
+    """`told Zambia that it had to sell its mines`: what has to be done, told in the past."""
+    if s.lower[verb] != "had" or s.deps[verb] != "ccomp":
+        return False
+    return s.tags[s.heads[verb]] == "VBD" and s.lemmas[s.heads[verb]] in ("tell", "say", "insist")
 
 
 def is_bare(s: Sentence, verb: int) -> bool:

@@ -36,6 +36,9 @@ _DOWNWARD = frozenset(
 """Labels by which purpose or cause go on below their first word."""
 
 
+_DEATHS = frozenset({"death", "funeral", "burial"})
+
+
 class Occasions:
     """Looks for the other side of the acts of one sentence."""
 
@@ -55,12 +58,19 @@ class Occasions:
     def _nearest(self, token: int, own: Parties, fits: Callable[[Party], bool]) -> Parties:
         known = {party.id for party in own} | {party.principal for party in own}
         for head in self._heads(token):
+            if self._is_dead(head):
+                continue
             found = tuple(
                 party for party in self._parties(head) if fits(party) and party.id not in known
             )
             if found:
                 return found
         return ()
+
+    def _is_dead(self, head: int) -> bool:
+        """`eased a curfew after the death of the rebel leader`: nobody yields to him."""
+        of = self.s.heads[head]
+        return self.s.lower[of] == "of" and self.s.lemmas[self.s.heads[of]] in _DEATHS
 
     def _parties(self, head: int) -> Parties:
         """Whom a phrase names, or whose matter it is: `over government pay`."""

@@ -210,6 +210,8 @@ class Operators:
             or (frame.operator == "OFFER" and self.s.pos[token] in ("ADJ", "NOUN"))
         ):
             meant = replace(act, event_type=act.frame.event_type, mode=act.frame.mode)
+            if act.event_type == "CONCEDE" and "STOP" in act.operators:  # `no plans to lift a ban`
+                meant = replace(act, event_type="RETREAT", mode="")
             return self._composed(token, frame, "NOT_INTEND", meant)
         return compose("NOT", act)
 

@@ -25,6 +25,7 @@ _WITHIN_STATE = {
     "COERCE": frozenset({"JUD", "GOV"}),
 }
 """Sectors, by type, whose members deal with one another so within one state."""
+_LISTING = frozenset({"blacklist", "brand", "declare", "designate", "label", "list", "outlaw"})
 _DESTROYING = frozenset({"destroy", "demolish", "obliterate", "bomb", "wreck", "sabotage"})
 
 
@@ -55,6 +56,10 @@ class OwnActs:
             event_type, mode = "AID", ""
         if (event_type, mode) == ("RETREAT", "release") and self._frees_by_force(token, sources):
             event_type, mode = "AID", ""
+        if (event_type, mode) == ("SANCTION", "discontinue") and self._lists_own(
+            token, sources, targets
+        ):
+            event_type, mode = "COERCE", "restrict"
         if (event_type, mode) == ("PROTEST", "riot") and self._is_armed(token, sources):
             event_type, mode = "ASSAULT", ""
         return Act(
@@ -75,6 +80,12 @@ class OwnActs:
             certainty=0.8 if frame.noun else 1.0,
             about=tuple(dict.fromkeys(about)),
         )
+
+    def _lists_own(self, token: int, sources: Parties, targets: Parties) -> bool:
+        """`Egypt listed the Muslim Brotherhood as terrorist`: what a state bans at home."""
+        states = {p.country for p in sources if p.sector in ("", "GOV", "JUD", "LEG")}
+        listed = {party.country for party in targets}
+        return self.s.lemmas[token] in _LISTING and len(states) == 1 and listed == states
 
     def _are_of_object(self, token: int, frame: Frame, sources: Parties) -> bool:
         """`The bomb targeted one of the Kenyan commanders`: who is hit did not throw it."""

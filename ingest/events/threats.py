@@ -1,6 +1,7 @@
 """Threats: what is demanded at a price, who may avert what is threatened, and who threatens it."""
 
 from dataclasses import replace
+from itertools import chain
 
 from graph.model import ActorKind, Party
 from ingest.actors.parties import Parties
@@ -8,6 +9,7 @@ from ingest.events import arguments, modality, syntax
 from ingest.events.act import Act, without
 from ingest.events.fillers import Fillers
 
+_TELLING = frozenset({"tell", "warn"})
 _PRICES = frozenset({"die", "face", "forfeit", "lose", "pay", "perish", "risk", "share", "suffer"})
 """What those who do not obey will do: `or face deportation`, `or pay the price`."""
 _THREAT_CLAUSES = ("xcomp", "ccomp", "acl")
@@ -55,14 +57,33 @@ class Threats:
         told = [act.token, *arguments.objects(self.s, act.token)]  # `served notice that ...`
         verbs = [verb for at in told for verb in syntax.complements(self.s, at, *_THREAT_CLAUSES)]
         for verb in (*verbs, act.token):
-            for clause in modality.conditions(self.s, verb):
+            below = [c for at in arguments.objects(self.s, verb) for c in self._relative(at)]
+            for clause in chain(*(modality.conditions(self.s, at) for at in (verb, *below))):
                 if arguments.is_passive(self.s, clause):
                     continue
                 for head in arguments.surface_subjects(self.s, clause):
                     self._fillers.collect(head, "subj", found)
         targets = without(found.values(), act.sources)
         targets = tuple(party for party in targets if party.identified) or targets
+        targets = targets or without(self._spoken_to(act), act.sources)
         return replace(act, targets=targets or self._threatened(act))
+
+    def _relative(self, noun: int) -> list[int]:
+        """`to cut the gas that crosses it if the Union ...`, with the `if` in the wrong place."""
+        return self.s.dependents(noun, "relcl", "acl")
+
+    def _spoken_to(self, act: Act) -> Parties:
+        """`"I will have you jailed," Museveni told doctors`: whom he calls you."""
+        s, verb = self.s, act.token
+        if not any(s.lower[t] in ("you", "your") for t in s.subtree(verb)):
+            return ()
+        above = s.heads[s.up_through(verb, ("conj", "ccomp", "parataxis"))]
+        found: dict[str, Party] = {}
+        for saying in dict.fromkeys((s.heads[verb], above)):
+            if s.lemmas[saying] in _TELLING:
+                for head in arguments.objects(s, saying):
+                    self._fillers.collect(head, "obj", found)
+        return tuple(found.values())
 
     def _threatened(self, act: Act) -> Parties:
         """Whom a threat of something that has no frame would hit: `to close NATO supply routes`."""
@@ -79,7 +100,15 @@ class Threats:
                 beyond = tuple(p for p in beyond if p.kind is not ActorKind.IGO)
             if beyond:
                 return beyond
-        return ()
+        return self._shut(act)
+
+    def _shut(self, act: Act) -> Parties:
+        """`Cambodia will close the U.N. office unless ...`: whose the thing is, if another's."""
+        found: dict[str, Party] = {}
+        for head in arguments.objects(self.s, act.token):
+            self._fillers.collect(head, "obj", found)
+        own = {party.country for party in act.sources}
+        return tuple(p for p in found.values() if p.identified and p.country not in own)
 
     def by_speaker(self, act: Act) -> Act:
         """Takes who says it for who will do it: `farmers will be jailed, the minister said`."""

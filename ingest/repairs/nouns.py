@@ -165,7 +165,9 @@ _AROUND = frozenset({"amid", "amidst"})
 
 def noun_for_infinitive(s: Sentence, token: int) -> bool:
     """`plucked 38 people to safety`, with the safety as what they should do."""
-    if s.lower[token] not in ("safety", "freedom") or s.deps[token] not in _INFINITIVES:
+    down = "down" in (s.lower[c] for c in s.dependents(s.heads[token], "prt"))
+    goal = s.lower[token] in _GOALS or (down and s.lower[token] == "work")
+    if not goal or s.deps[token] not in _INFINITIVES:
         return False
     to = [c for c in s.children[token] if s.lower[c] == "to" and c == token - 1]
     if not to:
@@ -200,6 +202,8 @@ _ORDERING = frozenset(
     ["allow", "ask", "clear", "compel", "force", "instruct", "oblige", "order", "permit", "tell"]
 )
 _INFINITIVES = frozenset({"advcl", "xcomp", "relcl", "acl"})
+_GOALS = frozenset({"safety", "freedom", "shore"})
+"""Nouns of where something is brought that a parser takes for verbs."""
 
 
 @on_words(deps=("prep",))

@@ -300,3 +300,24 @@ def main_behind_infinitive(s: Sentence, token: int) -> bool:
     for name in s.dependents(token, "dobj") if agents else ():  # `by Thai PM Abhisit Vejjajiva`
         move(s, name, agents[0], "appos")
     return True
+
+
+@on_words(tags=("VBG",), deps=("xcomp", "ccomp", "advcl"))
+def visiting_guest(s: Sentence, token: int) -> bool:
+    """`told visiting Premier Wen Jiabao that`: who was told is a guest, and nobody visits him."""
+    verb = s.heads[token]
+    guests = s.dependents(token, "dobj")
+    if s.lower[token] != "visiting" or verb != token - 1 or s.pos[verb] != "VERB" or not guests:
+        return False
+    if s.dependents(verb, "dobj") or s.dependents(token, "det", "aux", "mark"):
+        return False
+    [guest, *_] = guests
+    s.pos[token], s.tags[token] = "ADJ", "JJ"
+    for child in [c for c in s.children[token] if c != guest]:
+        move(s, child, verb, s.deps[child])
+    return take_place(s, guest, token, guest, "amod") and _as_object(s, guest)
+
+
+def _as_object(s: Sentence, token: int) -> bool:
+    s.deps[token] = "dobj"
+    return True

@@ -68,7 +68,13 @@ def down_tools(s: Sentence, token: int) -> bool:
                 move(s, child, token, s.deps[child])
             elif s.deps[child] == "nsubj":
                 s.deps[child] = "amod"
-    if s.heads[token] != token:
+    will = s.heads[token]
+    if s.tags[will] == "MD":  # `nurses will down tools`
+        behind = [c for c in s.children[will] if c != token]
+        take_place(s, token, will, token, "aux")
+        for child in behind:
+            move(s, child, token, s.deps[child])
+    elif will != token:
         return False
     s.pos[token], s.tags[token], s.lemmas[token] = "VERB", "VBP", "down"
     s.deps[tools] = "dobj"

@@ -5,7 +5,8 @@ from ingest.sentence import Sentence
 
 _HELP = frozenset(
     {"help", "assistance", "support", "aid", "backing", "protection", "asylum", "membership",
-     "sanctuary", "money", "cash", "arms", "weapons", "weapon", "training", "relief", "talk"}
+     "sanctuary", "money", "independence", "access", "autonomy", "cash", "arms", "weapons",
+     "weapon", "training", "relief", "talk"}
 )  # fmt: skip
 
 
@@ -24,7 +25,10 @@ def receiver_for_modifier(s: Sentence, token: int) -> bool:
     verb, after = s.heads[thing], token + 1
     if s.deps[thing] != "dobj" or s.lemmas[verb] not in GIVING or s.tags[thing][:3] == "NNP":
         return False
-    if s.heads[after] != thing or s.deps[after] != "amod" or s.tags[after] != "JJ":
+    opens_another = s.lower[after] in ("a", "an") and s.deps[after] == "det"
+    if s.heads[after] != thing or not (opens_another or s.tags[after] == "JJ"):
+        return False
+    if s.deps[after] not in ("amod", "det"):
         return False
     if s.dependents(verb, "dative"):
         return False

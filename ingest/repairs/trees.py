@@ -15,7 +15,7 @@ BARE_INFINITIVE = frozenset(
 """Verbs that a bare infinitive may follow."""
 GIVING = frozenset(
     ["give", "grant", "hand", "offer", "lend", "loan", "promise", "deny", "award", "accord", "send",
-     "extend", "pledge", "refuse", "sell", "ship", "supply"]
+     "extend", "guarantee", "pledge", "refuse", "sell", "ship", "supply"]
 )  # fmt: skip
 BOUND = {
     "accuse": ("of",), "affiliate": ("with", "to"), "ally": ("with", "to"), "arm": ("with",),

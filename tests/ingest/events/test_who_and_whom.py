@@ -25,8 +25,9 @@ MET = [
     ("Turkey sent two ministers, who met the Taliban in Doha.", {"TUR", "AFG"}),
     ("Macron announced it after two hours of talks with Olaf Scholz.", {"FRA", "DEU"}),
     ("Macron told Putin in a phone call that it had to stop.", {"FRA", "RUS"}),
+    ("European leaders met Viktor Orban in Brussels at an EU summit.", {"EUR", "HUN"}),
 ]
-"""With what they met for behind, and given names that are words of their own."""
+"""With what they met for behind, given names that are words of their own, and a body's summit."""
 
 NOT_THE_TARGET = [
     "France backed down despite warnings from analysts.",
