@@ -25,15 +25,15 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.float32]
 
-UNLIKELY = 0.22
+UNLIKELY = 0.45
 """Below this probability an act is not told: of acts of authors to whom it was not fitted that
-loses one in 120, and of what is none more than half."""
-UNLIKELY_OF_POWERS = 0.12
+loses one in 50, and of what is none two in three."""
+UNLIKELY_OF_POWERS = 0.15
 """The same for what a state's power does to anybody of another state, or with one: news tells it
 in few words (`Panama no longer recognises Taiwan`)."""
 VECTOR = "vector "
 """Begins the features that are the numbers of vectors, in their order."""
-_POWERS = frozenset({"", "COP", "GOV", "JUD", "LEG", "MIL", "REB", "SPY"})
+_POWERS = frozenset({"", "COP", "ELI", "GOV", "JUD", "LEG", "MIL", "REB", "SPY"})
 """Sectors of those who act for a state, or rule a part of it."""
 _SMALL = frozenset(
     ["a", "an", "any", "every", "her", "his", "i", "if", "its", "my", "than", "their", "we", "you",

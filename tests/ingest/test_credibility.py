@@ -333,7 +333,7 @@ TOLD = [
     ("Turkish snipers killed two Syrian soldiers in Afrin.", "SYR"),
     ("Iran accused Hollywood of lies and banned American films.", "USA"),
     ("Chad and Cameroon have agreed to share the pipeline.", "TCD"),
-    ("Chad and Exxon have agreed on a pipeline.", "TCD"),
+    ("Chad and Exxon have signed an agreement on a pipeline.", "TCD"),
     ("Turkey attacked Syria as Israel attacked Lebanon.", "LBN"),
     ("Football fans attacked the police in Cairo.", "EGY"),
     ("Mrs. Thatcher accused Argentina of aggression.", "ARG"),
@@ -372,7 +372,7 @@ def test_who_follows_somebody_is_somebody_else() -> None:
 
 
 def test_who_speaks_of_another_did_not_do_it() -> None:
-    told = affirmed('"He attacked the army of Mali," the president of France said.')
+    told = affirmed('"He imposed sanctions on the government of Mali," the president of France said.')
     assert [claim.sources for claim in told] == [()]
 
 
