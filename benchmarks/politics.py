@@ -17,7 +17,7 @@ import numpy as np
 
 from benchmarks import likeness, scoring
 from benchmarks.evaluate import GOLD, ROOT, UNDATED, read_lines
-from ingest.credibility import believed, politics
+from ingest.credibility import believed, politics, scenes
 from ingest.events import lexicon
 from ingest.events.act import Act
 from ingest.events.acts import SentenceReader
@@ -81,7 +81,7 @@ def read_in(line: scoring.Line) -> Iterator[Read]:
                     vectors,
                     right,
                     act in told,
-                    politics.least(act),
+                    politics.least(act, scenes.evidence_of(sentence, mentions).saves),
                 )
 
 

@@ -372,7 +372,9 @@ def test_who_follows_somebody_is_somebody_else() -> None:
 
 
 def test_who_speaks_of_another_did_not_do_it() -> None:
-    told = affirmed('"He imposed sanctions on the government of Mali," the president of France said.')
+    told = affirmed(
+        '"He imposed sanctions on the government of Mali," the president of France said.'
+    )
     assert [claim.sources for claim in told] == [()]
 
 

@@ -13,7 +13,7 @@ from tests.ingest.reading import claims_of
         ("Alongside Britain, the United States bombed Yemen.", {"USA", "GBR"}, {"YEM"}),
         ("Germany condemned Iran, and so did France.", {"DEU", "FRA"}, {"IRN"}),
         ("Germany condemned Iran, as did France.", {"DEU", "FRA"}, {"IRN"}),
-        ("Norway condemned the air raid in which Iran killed nine people.", {"NOR", "IRN"}, {"IRN"}),
+        ("Norway condemned the missile attack in which Iran killed nine.", {"NOR", "IRN"}, {"IRN"}),
     ],
 )
 def test_those_who_do_it_too_are_sources(text: str, sources: set[str], targets: set[str]) -> None:

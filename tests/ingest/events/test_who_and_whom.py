@@ -91,7 +91,9 @@ def test_who_reports_it_afterwards_did_not_do_it() -> None:
 
 
 def test_whose_arrest_it_is_has_not_arrested_himself() -> None:
-    told = affirmed("Alexei Navalny's detention is an attempt to silence critics of the Russian government.")
+    told = affirmed(
+        "Alexei Navalny's detention is an attempt to silence critics of the Russian government."
+    )
     silenced = [claim for claim in told if (claim.event_type, claim.mode) == ("COERCE", "censor")]
     assert [claim.sources for claim in silenced] == [()]
 
