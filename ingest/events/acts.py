@@ -79,7 +79,7 @@ class SentenceReader:
             told += [of_one_side(act) for act in made if says_something(act)]
         told += self._echoed(told)
         if not dropped and not any(map(self._is_main, told)):
-            told += self._likened()
+            told += self._likened(told)
         return self._completion.completed(told)
 
     def _alleged(self, token: int) -> list[Act]:
@@ -101,10 +101,17 @@ class SentenceReader:
             for act in acts
         ]
 
-    def _likened(self) -> list[Act]:
-        """What a sentence most likely tells of which no frame tells anything."""
+    def _likened(self, told: Iterable[Act]) -> list[Act]:
+        """What a sentence most likely tells of which no frame tells anything.
+
+        `During talks with China she raised the matter` are talks only, which are `told`.
+        """
         act = self._likeness.act()
-        return [act] if act is not None and not self._irrealis.reason(act.token) else []
+        if act is None or self._irrealis.reason(act.token):
+            return []
+        own = _parties(act)
+        again = any(act.event_type == other.event_type and own <= _parties(other) for other in told)
+        return [] if again else [act]
 
     def _is_main(self, act: Act) -> bool:
         """Whether an act is told by the clause of the sentence, not in passing by a noun."""
@@ -328,3 +335,7 @@ def _is_within(inner: Act, act: Act) -> bool:
     return doers.issuperset(party.id for party in inner.sources) and (
         doers | {party.id for party in act.targets}
     ).issuperset(party.id for party in inner.targets)
+
+
+def _parties(act: Act) -> set[str]:
+    return {party.principal for party in (*act.sources, *act.targets)}

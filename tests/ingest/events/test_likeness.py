@@ -48,6 +48,16 @@ def test_what_is_background_private_or_supposed_is_not_guessed_at(text: str) -> 
     assert affirmed(text) == []
 
 
+def test_talks_that_a_frame_has_told_are_not_guessed_at_again() -> None:
+    told = affirmed("During talks with Chinese officials, Janet Yellen raised overcapacity.")
+    assert [claim.predicate for claim in told] == ["talk"]
+
+
+def test_a_clause_that_is_negated_tells_no_concession() -> None:
+    told = affirmed("Turkey does not accept the French law.")
+    assert all(claim.event_type == "REJECT" for claim in told)
+
+
 def test_training_learns_which_words_go_with_which_type() -> None:
     cases = [
         likeness.Case(["verb give", "word grain"], "AID", "", 1.0),

@@ -35,6 +35,7 @@ NOT_THE_TARGET = [
     "NATO sent 600 British soldiers to a hill.",
     "EU ministers will hold a conference on Belarus.",
     "Mali's president resigned on French television.",
+    "The UN said the situation in Gaza was intolerable.",
 ]
 
 
