@@ -151,7 +151,7 @@ def told_and_read(article: Article, parsed: Parsed) -> tuple[list[Told], list[Me
             actors = actors.following(filing.desk)
         items, mentions = _read_report(filing, sentences, actors)
         items = at_home(items, home_of(mentions, article.read_title))
-        told += [replace(item, report=number, sentence=len(read) + item.sentence) for item in items]
+        told += [replace(item, report=number) for item in items] if number else items
         read += mentions
     return told, read
 
@@ -171,8 +171,8 @@ def _read_report(
         )
         for item in items:
             deeds.setdefault(politics.deed(item.act), item.margin)
-        items += followed(sentence, mentions, evidence, [*told, *items])
-        told += [replace(item, sentence=len(read)) for item in items]
+        told += items
+        told += followed(sentence, mentions, evidence, told)
         spoken = last_speakers(sentence, mentions, frames, spoken)
         read.append(mentions)
     against = leaning([(s, mentions) for (s, _), mentions in zip(parsed, read, strict=True)])

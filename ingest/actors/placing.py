@@ -183,7 +183,7 @@ def _called_in(here: Reading, head: int, code: str) -> bool:
     return False
 
 
-_SUMMONING = frozenset({"call", "recall", "summon"})
+_SUMMONING = frozenset({"call", "summon"})
 
 
 def _is_urged(here: Reading, head: int, code: str) -> bool:
@@ -319,7 +319,7 @@ def _sent_by(here: Reading, head: int, party: Party) -> tuple[Party, ...]:
     text = here.text_of(head)
     if senders[0].kind is ActorKind.IGO:
         return (senders[0].model_copy(update={"text": text}),)
-    code = senders[0].country
+    code = senders[0].country if senders[0].sector in ("", "GOV") else ""
     states = here.gazetteer.states
     return (organ_party(here.gazetteer, code, "GOV", text),) if code in states else ()
 

@@ -81,15 +81,11 @@ _COMING: dict[str, tuple[str, ...]] = {
     "open": ("on",), "push": ("into",), "stray": ("into",), "venture": ("into",),
 }  # fmt: skip
 """Verbs that, with these words, nobody does to what is his own."""
-_ASKING = frozenset(
-    ["ask", "beg", "call", "exhort", "implore", "order", "press", "pressure", "tell", "urge",
-     "warn"]
-)  # fmt: skip
+_ASKING = frozenset({"ask", "beg", "call", "exhort", "implore", "urge"})
 _RULERS = frozenset(
-    ["authority", "commander", "general", "government", "junta", "king", "leader", "leadership",
-     "minister", "president", "ruler"]
-)  # fmt: skip
-"""Whom of its own nobody abroad asks for something: `suspended Mali and called on its rulers`."""
+    ["authority", "government", "junta", "leader", "leadership", "president", "ruler"]
+)
+"""Those of others, where somebody asks them: `suspended Mali and called on its rulers`."""
 
 
 def plural_before(here: Reading, token: int) -> tuple[Party, ...]:

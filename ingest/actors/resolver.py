@@ -367,6 +367,9 @@ class Mentions:
         if any(self.folded[child] == "whose" for child in self.sentence.children[owned]):
             return  # `Argentina, whose government`: said by the way
         found = self.at(owned)
+        kind = self.gazetteer.roles[name.sense.key].kind
+        if kind != "title" and any(party.kind is ActorKind.PERSON for party in found):
+            return  # `military regime spokesman Abdoulaye Maiga`: he is not the regime
         known = (ActorKind.IGO, ActorKind.PERSON)
         if len(found) == 1 and (found[0].country or found[0].kind in known):
             self.article.descriptions.add(name.sense.key, found[0])

@@ -31,7 +31,7 @@ UNLIKELY = 0.45
 loses one in 80, and of what is none more than half."""
 UNLIKELY_AMID_POLITICS = 0.22
 """The same where words of politics stand in the sentence: `violated the ceasefire 80 times`."""
-UNLIKELY_OF_POWERS = 0.15
+UNLIKELY_OF_POWERS = 0.1
 """The same for what a state's power does to anybody of another state, or with one: news tells it
 in few words (`Panama no longer recognises Taiwan`)."""
 VECTOR = "vector "

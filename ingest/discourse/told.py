@@ -44,5 +44,3 @@ class Told:
     """What it points back to, where whom it is aimed at has to be looked for in what was told."""
     report: int = 0
     """Which report of its article it is of, if that is a round-up of several."""
-    sentence: int = 0
-    """In which sentence of its article it is told, counted from 0."""

@@ -31,7 +31,9 @@ class Summits:
         if len(bodies) != 1:
             return act
         together = (*bodies, *act.sources, *act.targets)
-        return replace(act, sources=together, targets=(), mutual=True, certainty=0.9)
+        return replace(
+            act, sources=together, targets=(), mutual=True, certainty=0.9 * act.certainty
+        )
 
     def _bodies(self, token: int) -> tuple[Party, ...]:
         around = [t for t in self.s.subtree(token) if self.s.lower[t] in ("at", "during")]

@@ -126,8 +126,11 @@ def is_likened(s: Sentence, token: int) -> bool:
         at = s.first_conjunct(s.heads[at])  # `asking Switzerland to go to war`
     like = s.heads[at]
     if s.deps[at] == "advcl" and s.tags[at] in PRESENT and s.lemmas[at] == s.lemmas[like]:
-        # `guards it as the Swiss Guard guards the pope`
-        return any(s.lower[t] in ("as", "like") for t in s.dependents(at, "mark", "advmod"))
+        # `He guards it as the Swiss Guard guards the pope`
+        doers = arguments.own_subjects(s, like)
+        return all(s.pos[t] in ("NOUN", "PRON") for t in doers) and any(
+            s.lower[t] in ("as", "like") for t in s.dependents(at, "mark", "advmod")
+        )
     if s.deps[at] == "csubj":
         likened = s.dependents(like, "prep")
         return s.lemmas[like] == "be" and any(s.lower[t] == "like" for t in likened)

@@ -58,6 +58,8 @@ def is_of_youth(s: Sentence, token: int) -> bool:
         if s.heads[clause] == clause:
             return False
         below, clause = clause, s.heads[clause]
+    if any(s.pos[t] == "NOUN" for t in s.dependents(clause, "nsubj")):
+        return False  # `The toll was 19 when the army stormed the camp`
     beside = [clause, *s.dependents(clause, "attr")]
     whens = [
         t for at in beside for t in s.dependents(at, "advcl", "relcl") if _opens_with_when(s, t)

@@ -137,6 +137,7 @@ _RULES: tuple[Rule, ...] = (
     subjects.name_for_adverb,
     subjects.subject_after_date,
     subjects.byname_for_subject,
+    subjects.joined_noun_for_subject,
     modifiers.finite_for_modifier,
     clauses.subject_for_object,
     clefts.it_was_he,

@@ -1,6 +1,6 @@
 """Nouns of several words that the parser takes for a clause or for several objects."""
 
-from ingest.repairs.trees import move, on_words, take_place
+from ingest.repairs.trees import GIVING, move, on_words, take_place
 from ingest.sentence import Sentence
 
 _CRIMES = frozenset(
@@ -34,6 +34,8 @@ def state_before_aid(s: Sentence, token: int) -> bool:
     verb, thing = s.heads[token], token + 1
     if thing >= len(s) or s.lower[thing] not in _SUPPLIES or s.heads[thing] != verb:
         return False
+    if s.lemmas[verb] in GIVING:
+        return False  # `gave Egypt aid`
     if s.deps[thing] != "dobj" or token != verb + 1 + len(s.children[token]):
         return False
     s.pos[thing], s.tags[thing] = "NOUN", "NN"

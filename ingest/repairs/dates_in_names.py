@@ -61,4 +61,6 @@ def subject_behind_month(s: Sentence, token: int) -> bool:
     if s.words[token + 1] == "," or s.dependents(verb, *SUBJECTS):
         return False
     take_place(s, month, token, verb, "nsubj")
-    return all([move(s, c, month, s.deps[c]) for c in s.children[token] if c < month] or [True])
+    for child in [c for c in s.children[token] if c < month]:
+        move(s, child, month, s.deps[child])
+    return True

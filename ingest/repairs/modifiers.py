@@ -176,7 +176,7 @@ def past_for_modifier(s: Sentence, token: int) -> bool:
 
 _LOOSE = frozenset({"npadvmod", "nmod", "compound", "dep", "nsubj"})
 _NEVER_ADJECTIVES = {
-    "banned": "ban", "blew": "blow", "broke": "break", "drew": "draw", "drove": "drive",
+    "blew": "blow", "broke": "break", "drew": "draw", "drove": "drive",
     "flew": "fly", "froze": "freeze", "gave": "give", "sent": "send", "shook": "shake",
     "slew": "slay", "sought": "seek", "swore": "swear", "threw": "throw", "took": "take",
     "tore": "tear", "withdrew": "withdraw", "withheld": "withhold", "woke": "wake",

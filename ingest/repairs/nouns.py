@@ -167,7 +167,7 @@ def noun_for_infinitive(s: Sentence, token: int) -> bool:
     """`plucked 38 people to safety`, with the safety as what they should do."""
     down = "down" in (s.lower[c] for c in s.dependents(s.heads[token], "prt"))
     goal = s.lower[token] in _GOALS or (down and s.lower[token] == "work")
-    if not goal or s.deps[token] not in _INFINITIVES:
+    if not goal or s.deps[token] not in _INFINITIVES or s.dependents(token, "prt"):
         return False
     to = [c for c in s.children[token] if s.lower[c] == "to" and c == token - 1]
     if not to:

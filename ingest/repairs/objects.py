@@ -220,10 +220,11 @@ def agent_of_object(s: Sentence, token: int) -> bool:
 def agent_of_deed(s: Sentence, token: int) -> bool:
     """`was summoned over an incursion in Sudan by militants`: who did the deed, and summoned none.
 
-    Envoys are called in by ministries, which the text names right behind the verb.
+    Envoys are called in by ministries and those who govern.
     """
     verb = s.heads[token]
-    if s.lemmas[verb] not in _CALLING_IN or token == verb + 1:
+    doers = s.dependents(token, "pobj")
+    if s.lemmas[verb] not in _CALLING_IN or any(s.lemmas[doer] in _OFFICES for doer in doers):
         return False
     deeds = [
         noun
@@ -234,6 +235,10 @@ def agent_of_deed(s: Sentence, token: int) -> bool:
     return bool(deeds) and move(s, token, deeds[-1], "prep")
 
 
+_OFFICES = frozenset(
+    ["cabinet", "chancellor", "department", "government", "minister", "ministry", "office",
+     "premier", "president", "secretary"]
+)  # fmt: skip
 _CALLING_IN = frozenset({"call", "recall", "summon"})
 _DEEDS = frozenset(
     ["abduction", "airstrike", "arrest", "assault", "attack", "bombing", "capture", "detention",

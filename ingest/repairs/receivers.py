@@ -51,7 +51,7 @@ def refused_permission(s: Sentence, token: int) -> bool:
 
 
 _LEAVE = frozenset(
-    {"permission", "leave", "access", "entry", "passage", "clearance", "permits", "visas", "asylum"}
+    {"permission", "leave", "access", "entry", "passage", "clearance", "permit", "visa", "asylum"}
 )
 _REFUSING = frozenset({"refuse", "deny", "grant", "give", "allow"})
 

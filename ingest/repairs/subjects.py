@@ -323,3 +323,19 @@ def byname_for_subject(s: Sentence, token: int) -> bool:
     if s.words[whole[0] - 1] != "," or not closed or s.pos[first] not in NOUNS:
         return False
     return move(s, token, first, "appos")
+
+
+@on_words(deps=("conj",), tags=FINITE)
+def joined_noun_for_subject(s: Sentence, token: int) -> bool:
+    """`sent troops to the border with Mali and Niger closed it`: who is named before a verb."""
+    noun = token - 1
+    if noun < 1 or s.pos[noun] not in NOUNS or s.deps[noun] != "conj" or s.pos[token] != "VERB":
+        return False
+    if s.dependents(token, "aux", "auxpass", *ANY_SUBJECT) or s.heads[token] > noun:
+        return False
+    first, start = s.heads[noun], s.subtree(noun)[0]
+    joints = [c for c in s.dependents(first, "cc") if first < c == start - 1]
+    if not joints or s.deps[first] != "pobj" or s.dependents(first, "conj") != [noun]:
+        return False
+    move(s, joints[0], s.heads[token], "cc")
+    return move(s, noun, token, "nsubj")
