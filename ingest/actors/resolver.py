@@ -35,8 +35,6 @@ from ingest.sentence import MODIFIERS, Sentence
 
 _KEPT = 3
 """So many earlier sentences are searched for what a pronoun means."""
-
-
 _OFTEN, _TIMES = 4, 2
 """So often, and so many times as often as any other, what `the country` means must be named."""
 _AT_DESK = 2
@@ -367,12 +365,11 @@ class Mentions:
         if any(self.folded[child] == "whose" for child in self.sentence.children[owned]):
             return  # `Argentina, whose government`: said by the way
         found = self.at(owned)
-        kind = self.gazetteer.roles[name.sense.key].kind
-        if kind != "title" and any(party.kind is ActorKind.PERSON for party in found):
+        kind, one = self.gazetteer.roles[name.sense.key].kind, found[0] if len(found) == 1 else None
+        if one is not None and one.kind is ActorKind.PERSON and kind != "title":
             return  # `military regime spokesman Abdoulaye Maiga`: he is not the regime
-        known = (ActorKind.IGO, ActorKind.PERSON)
-        if len(found) == 1 and (found[0].country or found[0].kind in known):
-            self.article.descriptions.add(name.sense.key, found[0])
+        if one is not None and (one.country or one.kind in (ActorKind.IGO, ActorKind.PERSON)):
+            self.article.descriptions.add(name.sense.key, one)
 
     def _introduces(self, end: int) -> bool:
         """Whether a proper name or a comma follows at a token, as after a title."""
