@@ -29,6 +29,8 @@ QUIET = re.compile(r"entente (worker|changes)")
 """Those of them that say nothing at first."""
 PATIENCE = 300
 """Seconds that a program may take to tell what a page shows, on a slow machine."""
+AWAITED, MEANWHILE = re.compile(r"\bwatch deliveries\b"), 60
+"""What asks for what the service does a moment later, and for how many seconds it is asked."""
 CURL_RC = "silent\nshow-error\nfail-with-body\n"
 """An answer that refuses is a failure of the command, too."""
 
@@ -117,10 +119,15 @@ class Walk:
 
     def _run(self, text: str, step: Step) -> None:
         script = f"set -eao pipefail; {self._before}\n{text}\nexport -p > {self.kept}"
-        done = subprocess.run(
-            ["bash", "-c", script], cwd=self.folder, env=self.variables, text=True,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=PATIENCE, check=False,
-        )  # fmt: skip
+        end = time.monotonic() + (MEANWHILE if AWAITED.search(text) else 0)
+        while True:
+            done = subprocess.run(
+                ["bash", "-c", script], cwd=self.folder, env=self.variables, text=True,
+                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=PATIENCE, check=False,
+            )  # fmt: skip
+            if done.returncode in allowed(step) or time.monotonic() > end:
+                break
+            time.sleep(0.5)
         assert done.returncode in allowed(step), f"{step.text}\n{done.stdout}"
         missing = untold(step.shown, self.told(done.stdout))
         assert missing is None, f"{step.text}\ndoes not tell {missing!r} but\n{done.stdout}"
