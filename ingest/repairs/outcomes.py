@@ -64,13 +64,20 @@ def sent_home(s: Sentence, token: int) -> bool:
         return False
     if s.deps[before] != "compound" or s.pos[before] not in ("NOUN", "PROPN"):
         return False
-    for child in list(s.children[token]):
-        if child < before:
-            move(s, child, before, s.deps[child])
-        elif child > token and s.deps[child] == "prep":
+    s.pos[token], s.tags[token] = "ADV", "RB"
+    return _parted(s, token, "advmod")
+
+
+def _parted(s: Sentence, outcome: int, label: str) -> bool:
+    """Makes the word before an outcome, taken for a part of it, the object that has come to it."""
+    verb, who = s.heads[outcome], outcome - 1
+    for child in list(s.children[outcome]):
+        if child < who:
+            move(s, child, who, s.deps[child])
+        elif child > outcome and s.deps[child] == "prep":
             move(s, child, verb, "prep")
-    s.pos[token], s.tags[token], s.deps[token] = "ADV", "RB", "advmod"
-    return move(s, before, verb, "dobj")
+    s.deps[outcome] = label
+    return move(s, who, verb, "dobj")
 
 
 @on_words(deps=("npadvmod",))
@@ -94,13 +101,7 @@ def taken_captive(s: Sentence, token: int) -> bool:
         return False
     if s.heads[before] != token or s.deps[before] != "compound":
         return False
-    for child in list(s.children[token]):
-        if child < before:
-            move(s, child, before, s.deps[child])
-        elif child > token and s.deps[child] == "prep":
-            move(s, child, verb, "prep")
-    s.deps[token] = "oprd"
-    return move(s, before, verb, "dobj")
+    return _parted(s, token, "oprd")
 
 
 _CAPTIVE = frozenset({"captive", "hostage", "prisoner"})
