@@ -240,6 +240,8 @@ def _is_own_measure(s: Sentence, act: Act, said_by: tuple[Party, ...]) -> bool:
         verb = s.heads[verb]
     if not arguments.is_passive(s, verb) or arguments.agents(s, verb):
         return False
+    if s.deps[verb] == "acl":  # `Macron said he supports the sanctions imposed on Mali`
+        return False
     own = {party.country for party in said_by}
     if len(own) != 1 or own & {"", *(party.country for party in act.targets)}:
         return False

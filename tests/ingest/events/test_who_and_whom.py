@@ -91,6 +91,13 @@ def test_who_reports_it_afterwards_did_not_do_it() -> None:
     assert all(p.sector != "JRN" for claim in affirmed(text) for p in claim.sources)
 
 
+def test_who_supports_a_measure_has_not_taken_it() -> None:
+    told = affirmed("Macron said that his government supports the sanctions imposed on Mali.")
+    imposed = [claim for claim in told if claim.event_type == "SANCTION"]
+    assert all(not claim.sources for claim in imposed)
+    assert "SUPPORT" in {claim.event_type for claim in told}
+
+
 def test_whose_arrest_it_is_has_not_arrested_himself() -> None:
     told = affirmed(
         "Alexei Navalny's detention is an attempt to silence critics of the Russian government."
