@@ -14,11 +14,13 @@ from typing import NamedTuple
 
 from graph.model import Article, Claim, Evidence, Party
 from ingest import parsing
+from ingest.actors.headlines import states_of_headline
 from ingest.actors.resolver import ArticleActors, Mentions
 from ingest.attribution import last_speakers
 from ingest.claims import claims_of, told_in
 from ingest.credibility import politics
 from ingest.credibility.leaning import leaning
+from ingest.discourse.counterparts import Sides
 from ingest.discourse.following_suit import followed
 from ingest.discourse.home import at_home, home_of
 from ingest.discourse.told import Told
@@ -149,7 +151,7 @@ def told_and_read(article: Article, parsed: Parsed) -> tuple[list[Told], list[Me
     for number, (filing, sentences) in enumerate(by_report(reports, parsed)):
         if len(reports) > 1:
             actors = actors.following(filing.desk)
-        items, mentions = _read_report(filing, sentences, actors)
+        items, mentions = _read_report(filing, sentences, actors, article.read_title)
         items = at_home(items, home_of(mentions, article.read_title))
         told += [replace(item, report=number) for item in items] if number else items
         read += mentions
@@ -157,21 +159,23 @@ def told_and_read(article: Article, parsed: Parsed) -> tuple[list[Told], list[Me
 
 
 def _read_report(
-    filing: Filing, parsed: Parsed, actors: ArticleActors
+    filing: Filing, parsed: Parsed, actors: ArticleActors, headline: str
 ) -> tuple[list[Told], list[Mentions]]:
     frames = lexicon.load()
     told: list[Told] = []
     read: list[Mentions] = []
     spoken: tuple[Party, ...] = ()
     deeds: dict[politics.Deed, float] = {}
+    sides = Sides(states_of_headline(headline))
     for sentence, evidence in parsed:
         mentions = actors.read(sentence)
+        sides.add(mentions)
         items = told_in(
             sentence, mentions, frames, evidence, filing.day, filing.month_first, spoken, deeds
         )
         for item in items:
             deeds.setdefault(politics.deed(item.act), item.margin)
-        told += items
+        told += [replace(item, counterpart=sides.counterpart(item.act, mentions)) for item in items]
         told += followed(sentence, mentions, evidence, told)
         spoken = last_speakers(sentence, mentions, frames, spoken)
         read.append(mentions)

@@ -26,6 +26,12 @@ def told_by_headline(title: str) -> dict[str, int]:
     return dict.fromkeys(found, _WEIGHT) if len(found) == 1 else {}
 
 
+def states_of_headline(title: str) -> frozenset[str]:
+    """The states that a headline names, and those of which it names a town or the people."""
+    _, hits = _named(title)
+    return frozenset(hit.value[0].key for hit in hits if hit.value[0].kind in PLACES)
+
+
 def joined_by_headline(title: str) -> tuple[str, ...]:
     """The two states that a headline names together, `Thailand and Cambodia agree`; () for none.
 

@@ -25,9 +25,10 @@ from ingest.discourse.antecedents import (
     principals,
     types_of,
 )
+from ingest.discourse.counterparts import towards
 from ingest.discourse.told import Pointer, Told
 from ingest.discourse.told_so_far import ToldSoFar, is_deal
-from ingest.event_types import POSTURES, YIELDING
+from ingest.event_types import HARSH, POSTURES, YIELDING
 
 _AT_ATTACKERS = frozenset({"THREATEN", "ACCUSE"})
 _ATTACKERS = frozenset(
@@ -61,12 +62,37 @@ def with_antecedents(told: Iterable[Told]) -> Iterator[Told]:
 def _with_antecedent(item: Told, before: ToldSoFar, after: Sequence[Told]) -> Told:
     """An act with whom it is aimed at, if it points back; `after` is the rest of its sentence."""
     if item.pointer is not None:
-        return _aimed(item, before, after)
-    if _is_at_attackers(item):
-        return _at_attackers(item, before)
-    if item.act.event_type in POSTURES and not item.act.targets:
-        return _at_foe(item, before)
-    return item
+        item = _aimed(item, before, after)
+    elif _is_at_attackers(item):
+        item = _at_attackers(item, before)
+    elif item.act.event_type in POSTURES and not item.act.targets:
+        item = _at_foe(item, before)
+    act = item.act
+    if act.targets or act.mutual or not act.sources or act.polarity is Polarity.NEGATED:
+        return item
+    targets = _beside(item, before) or _others(towards(item, before.told), item)
+    return _with(item, targets) if targets else item
+
+
+def _beside(item: Told, before: ToldSoFar) -> tuple[Party, ...]:
+    """`expelled Chad's envoy and closed the border`: against whom the same sentence tells more."""
+    if item.act.event_type not in _AGAINST:
+        return ()
+    own = principals(item.act.sources)
+    for earlier in reversed(before.near(item)):
+        if earlier.evidence != item.evidence:
+            break
+        act = earlier.act
+        if act.event_type == item.act.event_type == "ACCUSE":
+            continue  # `called in the envoy and complained` is one complaint
+        against = act.event_type in _AGAINST and act.polarity is not Polarity.NEGATED
+        if against and own == principals(act.sources) and (found := _others(act.targets, item)):
+            return found
+    return ()
+
+
+_AGAINST = HARSH | {"ACCUSE", "REJECT", "THREATEN"}
+"""Types of what somebody does or says against another."""
 
 
 def _is_at_attackers(item: Told) -> bool:

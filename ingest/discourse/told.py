@@ -22,6 +22,16 @@ class Pointer(NamedTuple):
     """Whose it befell, if the text says so: `condemned the attack on Mali`; states, or bodies."""
 
 
+class Counterpart(NamedTuple):
+    """Whom an article names more than all others beside those who do something."""
+
+    party: Party
+    share: float
+    """How much of all that is named up to there beside those who do it, from 0 to 1."""
+    headed: bool
+    """Whether the headline names it and those who do it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """One act with all that its sentence says of it."""
@@ -42,5 +52,7 @@ class Told:
     """By how much it is likelier to be of politics than it must be, as a logarithm of odds."""
     pointer: Pointer | None = None
     """What it points back to, where whom it is aimed at has to be looked for in what was told."""
+    counterpart: Counterpart | None = None
+    """The other side of the article, where nothing names whom it is aimed at."""
     report: int = 0
     """Which report of its article it is of, if that is a round-up of several."""

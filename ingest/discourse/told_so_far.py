@@ -60,6 +60,11 @@ class ToldSoFar:
         """The acts right before one: of its sentence and of about two sentences before."""
         return told_near(self._told, item.evidence)
 
+    @property
+    def told(self) -> Sequence[Told]:
+        """All of them."""
+        return self._told
+
     def deals(self) -> Iterable[Told]:
         """The first that each group of parties has come to."""
         return self._deals.values()

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from graph.model import Party
+from graph.model import ActorKind, Party
 from graph.ontology import quad
 from ingest.event_types import CONFLICT
 from ingest.events import arguments, syntax
@@ -18,6 +18,9 @@ _PROVOKING = frozenset({"REJECT", "ACCUSE", "THREATEN", "SANCTION", "MOBILIZE"})
 _DONE_BESIDE = frozenset({"THREATEN", "SANCTION"})
 """Types of what is done beside another thing to the same."""
 _OFFERING = frozenset({"offer", "promise", "pledge"})
+_SPOKEN = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REQUEST", "SUPPORT"})
+"""Types of what may be said to somebody."""
+_SPOKEN_BESIDE = frozenset({"AGREE", "CONCEDE", "SUPPORT"})
 _TAKING_UP = frozenset({"accept", "agree", "decline", "refuse", "reject", "welcome"})
 _SUMMONING = frozenset({"summon", "convoke", "call"})
 """Verbs of who calls in an envoy and asks something of his state."""
@@ -99,25 +102,41 @@ class Answers:
             return act
         for other in told:
             same = {p.id for p in other.sources} == {p.id for p in act.sources}
-            joined = other.token == verb
-            if joined and same and other.targets and quad(other.event_type) in CONFLICT:
+            joined = other.token == verb and (same or _is_chorus(act, other))
+            if joined and other.targets and quad(other.event_type) in CONFLICT:
                 return replace(act, targets=other.targets, certainty=0.8 * act.certainty)
         return act
 
-    def offered(self, act: Act, told: list[Act]) -> Act:
-        """Aims an offer at whom one speaks with: `Obama phoned Mugabe and offered to help`."""
-        verb = self.s.up_through(act.token, _UP_TO_TELLING - {"conj"})
-        if act.event_type != "AGREE" or act.targets or act.mutual or len(act.sources) != 1:
+    def spoken(self, act: Act, told: list[Act]) -> Act:
+        """Aims words at whom one speaks with: `Obama phoned Mugabe and offered to help`.
+
+        `phoned Mugabe to complain`.
+        """
+        if act.targets or act.mutual or len(act.sources) != 1 or act.event_type not in _SPOKEN:
             return act
-        if self.s.deps[verb] != "conj" or self.s.lemmas[verb] not in _OFFERING:
-            return act
+        if act.event_type == "ACCUSE" and act.about:
+            return act  # `phoned Sharon to condemn the attack` is no word against Sharon
+        own = act.sources[0]
         for other in told:
-            own = act.sources[0]
-            spoke = other.event_type == "CONSULT" and other.token == self.s.heads[verb]
-            if spoke and other.sources[:1] == (own,):
+            if other.event_type != "CONSULT" or other.sources[:1] != (own,):
+                continue
+            if act.event_type == "REQUEST" and other.mode == "visit":
+                continue  # `flew to New York to ask for a session`, not of America
+            if self._is_said_then(act, other.token):
                 targets = without((*other.sources, *other.targets), act.sources)
                 return replace(act, targets=targets, certainty=0.8 * act.certainty)
         return act
+
+    def _is_said_then(self, act: Act, speaking: int) -> bool:
+        """Whether an act is done beside speaking with another, or spoken for."""
+        verb = act.token if self.s.pos[act.token] == "VERB" else self.s.verb_above(act.token)
+        while self.s.heads[verb] not in (verb, speaking) and self.s.deps[verb] == "xcomp":
+            verb = self.s.heads[verb]
+        if self.s.heads[verb] != speaking:
+            return False
+        if self.s.deps[verb] == "conj":
+            return act.event_type in _SPOKEN_BESIDE
+        return self.s.deps[verb] in ("xcomp", "advcl") and syntax.is_infinitive(self.s, verb)
 
     def taken_up(self, act: Act) -> Act:
         """Aims an offer at who takes it up: `Fiji offered to send builders, and Tonga accepted`."""
@@ -246,3 +265,10 @@ class Answers:
             return False
         above = self.s.heads[clause]
         return above in (main, self.s.heads[main], self.s.up_through(main, _UP_TO_OCCASION))
+
+
+def _is_chorus(act: Act, other: Act) -> bool:
+    """`Sweden summoned Israel's envoy and Peru broke off relations`: states one after another."""
+    states = [p.kind is ActorKind.STATE for each in (act, other) for p in each.sources]
+    kinds = {act.event_type, other.event_type}
+    return all(states) and act.event_type == "SANCTION" and kinds <= {"SANCTION", "ACCUSE"}

@@ -80,7 +80,7 @@ class Completion:
         implied = [self._answers.answered(act, implied) for act in implied]
         implied = [self._answers.rebuffed(act, implied) for act in implied]
         implied = [self._answers.goes_on(act, implied) for act in implied]
-        implied = [self._answers.offered(act, implied) for act in implied]
+        implied = [self._answers.spoken(act, implied) for act in implied]
         implied = [self._answers.prompted(act, implied) for act in implied]
         implied = [self._answers.taken_up(act) for act in implied]
         implied = [self._answers.quelled(act, implied) for act in implied]

@@ -6,7 +6,8 @@ from ingest.sentence import Sentence
 _HELP = frozenset(
     {"help", "assistance", "support", "aid", "backing", "protection", "asylum", "membership",
      "sanctuary", "money", "independence", "access", "autonomy", "cash", "arms", "weapons",
-     "weapon", "training", "relief", "talk"}
+     "weapon", "training", "relief", "talk", "expert", "soldier", "troop", "observer", "adviser",
+     "advisor", "specialist", "doctor", "engineer", "rescuer", "loan", "grant", "credit"}
 )  # fmt: skip
 
 
@@ -144,14 +145,14 @@ def receiver_of_help(s: Sentence, token: int) -> bool:
     if s.lemmas[verb] not in GIVING or s.pos[verb] != "VERB":
         return False
     name = [c for c in s.children[thing] if c < token]
-    if any(s.deps[c] != "compound" or s.tags[c] != "NNP" for c in name):
+    if any(s.tags[c] != "NNP" and s.deps[c] != "det" for c in name):
         return False
     if min([token, *name, *s.children[token]]) != verb + 1:
         return False
     if any(s.lower[c] == "to" or s.deps[c] == "dative" for c in s.children[verb]):
         return False
     for child in name:
-        move(s, child, token, "compound")
+        move(s, child, token, s.deps[child])
     return move(s, token, verb, "dative")
 
 

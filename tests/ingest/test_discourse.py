@@ -140,3 +140,45 @@ def test_the_parties_are_those_that_the_headline_joins(title: str, pair: set[str
     [(_, claims)] = extract([article])
     [agreed] = [claim for claim in claims if claim.event_type == "AGREE"]
     assert {party.country for party in agreed.sources} == pair
+
+
+def aims(title: str, text: str, event_type: str, source: str) -> list[str]:
+    article = article_from_record({"title": title, "text": text, "published": "2024-03-05"})
+    [(_, claims)] = extract([article])
+    return [
+        target.principal
+        for claim in claims
+        if claim.event_type == event_type and claim.sources[0].principal == source
+        for target in claim.targets
+    ]
+
+
+DYAD = "Sudan and Ethiopia at odds over dam"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "event_type", "source", "targets"),
+    [
+        (DYAD, "Ethiopia filled the dam. Ethiopia was content. Sudan closed the border.", "COERCE",
+         "SDN", ["ETH"]),
+        (DYAD, "Ethiopia filled the dam. Khartoum recalled its envoy.", "SANCTION", "SDN", ["ETH"]),
+        ("Dam fills up", "Ethiopia filled the dam. It is in Ethiopia. Khartoum recalled its envoy.",
+         "SANCTION", "SDN", []),
+        ("Dam fills up", "Sudan accused Ethiopia of lying. Ethiopia was content. It rained. The sun"
+         " shone. Kenya, Chad and Mali looked on. Khartoum has promised restraint.", "AGREE", "SDN",
+         ["ETH"]),
+        ("Dam fills up", "Sudan accused Ethiopia of lying. Kenya and Chad looked on. Kenya and Chad"
+         " waited. Kenya said it rained. Khartoum has promised restraint.", "AGREE", "SDN", []),
+        (DYAD, "Ethiopia filled the dam. Ethiopia was content. Sudan's prime minister resigned.",
+         "RETREAT", "SDN", []),
+        (DYAD, "Ethiopia filled the dam. Ethiopia was content. Sudan demanded an inquiry.",
+         "REQUEST", "SDN", []),
+        ("", "Mali expelled Chad's envoy and closed the border.", "COERCE", "MLI", ["TCD"]),
+        ("", "Mali called in Chad's envoy. Kenya and Niger looked on. Kenya was silent. Mali closed"
+         " a border.", "COERCE", "MLI", []),
+    ],
+)  # fmt: skip
+def test_the_other_side_of_an_article_is_the_target_of_what_names_nobody(
+    title: str, text: str, event_type: str, source: str, targets: list[str]
+) -> None:
+    assert aims(title, text, event_type, source) == targets
