@@ -32,15 +32,14 @@ class SqliteDeliveries:
         """The deliveries of a watch, the latest first; those in one state."""
         kind = f"delivery {watch_id} {state}"
         last = number_behind(kind, page)
-        those = "d.watch = ?1 AND (?2 IS NULL OR d.state = ?2)"
+        those = "d.watch = :watch AND (:state IS NULL OR d.state = :state)"
+        asked = {"watch": watch_id, "state": state, "last": last, "limit": page.limit + 1}
         with self._asking() as connection:
-            [(total,)] = connection.execute(
-                f"SELECT COUNT(*) FROM delivery d WHERE {those}", (watch_id, state)
-            )
+            [(total,)] = connection.execute(f"SELECT COUNT(*) FROM delivery d WHERE {those}", asked)
             rows = connection.execute(
                 f"SELECT d.n, {_COLUMNS} FROM delivery d WHERE {those}"
-                " AND (?3 IS NULL OR d.n < ?3) ORDER BY d.n DESC LIMIT ?4",
-                (watch_id, state, last, page.limit + 1),
+                " AND (:last IS NULL OR d.n < :last) ORDER BY d.n DESC LIMIT :limit",
+                asked,
             ).fetchall()
         return numbered_page(kind, [(row[0], _delivery(row[1:])) for row in rows], total, page)
 
@@ -117,8 +116,8 @@ def _read(
     connection: sqlite3.Connection, delivery_id: str, watch_id: str | None = None
 ) -> Delivery | None:
     row = connection.execute(
-        f"SELECT {_COLUMNS} FROM delivery d WHERE id = ?1 AND (?2 IS NULL OR watch = ?2)",
-        (delivery_id, watch_id),
+        f"SELECT {_COLUMNS} FROM delivery d WHERE id = :id AND (:watch IS NULL OR watch = :watch)",
+        {"id": delivery_id, "watch": watch_id},
     ).fetchone()
     return None if row is None else _delivery(row)
 

@@ -33,12 +33,12 @@ class SqliteFeeds:
             )
             added = connection.execute(
                 "INSERT INTO feed (id, url, host, title, added, due)"
-                f" SELECT ?1, ?2, ?3, ?4, {NOW}, {NOW}"
-                " WHERE NOT EXISTS (SELECT 1 FROM feed WHERE id = ?1 OR url = ?2)",
-                (feed_id(url), url, host_of(url), title),
+                f" SELECT :id, :url, :host, :title, {NOW}, {NOW}"
+                " WHERE NOT EXISTS (SELECT 1 FROM feed WHERE id = :id OR url = :url)",
+                {"id": feed_id(url), "url": url, "host": host_of(url), "title": title},
             )
-            [feed] = _read(connection, "WHERE url = ?1 OR id = ?2 ORDER BY url = ?1 DESC LIMIT 1",
-                           url, feed_id(url))  # fmt: skip
+            [feed] = _read(connection, "WHERE url = ? OR id = ? ORDER BY url = ? DESC LIMIT 1",
+                           url, feed_id(url), url)  # fmt: skip
             return feed, added.rowcount > 0
 
     def remove(self, feed_id: str) -> bool:
@@ -60,8 +60,8 @@ class SqliteFeeds:
             [(total,)] = connection.execute("SELECT COUNT(*) FROM feed")
             found = _read(
                 connection,
-                "WHERE ?1 IS NULL OR url > ?1 ORDER BY url LIMIT ?2",
-                *(last, page.limit + 1),
+                "WHERE ? IS NULL OR url > ? ORDER BY url LIMIT ?",
+                *(last, last, page.limit + 1),
             )
         shown = found[: page.limit]
         more = len(found) > page.limit

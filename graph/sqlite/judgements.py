@@ -37,9 +37,9 @@ def reached(connection: sqlite3.Connection, reach: Reach) -> list[str]:
     """Ids of the articles with claims that a change of judgements may change."""
     rows = connection.execute(
         "SELECT DISTINCT c.article FROM claim c JOIN party p ON p.claim = c.n"
-        " WHERE p.actor IN (SELECT value FROM json_each(?1))"
-        " UNION SELECT article FROM claim WHERE issue IN (SELECT value FROM json_each(?2))"
-        " UNION SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?3))"
+        " WHERE p.actor IN (SELECT value FROM json_each(?))"
+        " UNION SELECT article FROM claim WHERE issue IN (SELECT value FROM json_each(?))"
+        " UNION SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?))"
         " ORDER BY 1",
         tuple(json.dumps(sorted(ids)) for ids in reach),
     )

@@ -31,7 +31,10 @@ from graph.sqlite import judgements as judged
 from graph.sqlite.connection import Opening
 from graph.sqlite.writer import SqliteWriter
 
-_MADE_BY = "UPDATE claim SET extractor = ?1, body = json_set(body, '$.extractor', ?1) WHERE id = ?2"
+_MADE_BY = (
+    "UPDATE claim SET extractor = :extractor, body = json_set(body, '$.extractor', :extractor)"
+    " WHERE id = :id"
+)
 
 Writing = Callable[[], AbstractContextManager[SqliteWriter]]
 
@@ -102,8 +105,9 @@ class SqliteRevisions:
         behind = number_behind("revision", page)
         with self._asking() as connection:
             rows = connection.execute(
-                "SELECT n, body FROM revision WHERE ?1 IS NULL OR n < ?1 ORDER BY n DESC LIMIT ?2",
-                (behind, page.limit + 1),
+                "SELECT n, body FROM revision WHERE :behind IS NULL OR n < :behind"
+                " ORDER BY n DESC LIMIT :limit",
+                {"behind": behind, "limit": page.limit + 1},
             ).fetchall()
             [(total,)] = connection.execute("SELECT COUNT(*) FROM revision")
         found = [(number, Revision.model_validate_json(body)) for number, body in rows]
@@ -125,7 +129,8 @@ def _made(
     for step in making.steps(steps):
         file.execute("INSERT INTO retold VALUES (?, ?, ?, ?, ?)", (number, *step.kept))
         if step.says_the_same:
-            file.executemany(_MADE_BY, [(one.extractor, one.claim_id) for one in step.after])
+            made = [{"id": one.claim_id, "extractor": one.extractor} for one in step.after]
+            file.executemany(_MADE_BY, made)
         else:
             writer.retell(step.article, step.after)
     outcome = making.outcome()

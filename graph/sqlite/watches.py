@@ -76,8 +76,8 @@ class SqliteWatches:
             [(total,)] = connection.execute("SELECT COUNT(*) FROM watch")
             found = read_watches(
                 connection,
-                "WHERE ?1 IS NULL OR n < ?1 ORDER BY n DESC LIMIT ?2",
-                *(last, page.limit + 1),
+                "WHERE ? IS NULL OR n < ? ORDER BY n DESC LIMIT ?",
+                *(last, last, page.limit + 1),
             )
         return numbered_page("watch", found, total, page)
 
