@@ -9,7 +9,7 @@ from ingest.actors.parties import employed, organ_party, person_party, state_par
 from ingest.actors.people import person_id
 from ingest.actors.person_titles import title_of, titled_country
 from ingest.actors.records import Record, Role
-from ingest.actors.roles import role_parties
+from ingest.actors.roles import is_sent_to, role_parties
 from ingest.actors.surroundings import (
     PLACES,
     Surroundings,
@@ -164,8 +164,9 @@ def _served(here: Surroundings, before: list[Name]) -> Record | None:
     if len(before) < 2 or before[-1].sense.kind != "role" or before[-2].sense.kind != "record":
         return None
     role, body = role_of(here, before[-1]), here.gazetteer.records[before[-2].sense.key]
-    titled = role is not None and role.kind in ("title", "member")
-    return body if titled and body.kind is ActorKind.IGO else None
+    if role is None or role.kind not in ("title", "member") or is_sent_to(role, body.id):
+        return None
+    return body if body.kind is ActorKind.IGO else None
 
 
 def _person_of(here: Surroundings, name: Name, before: list[Name]) -> str:

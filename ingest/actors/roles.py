@@ -52,7 +52,7 @@ def role_parties(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]
         return _related(here, head, role, before)
     text = here.text_of(head)
     bodies = [n for n in before if n.sense.kind == "record"]
-    if bodies and not _is_sent_to(here, role, before, bodies[-1]):
+    if bodies and not _is_sent_to(here, head, role, before, bodies[-1]):
         body = known(here, bodies[-1].sense.key, text)
         return (of_party(here, role, sector, body, text),)
     places = joined_places(here, [n for n in before if n.sense.kind in PLACES])
@@ -64,16 +64,32 @@ def role_parties(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]
     return _owned(here, role, sector, head, name) or _unowned(here, role, sector, start, head)
 
 
-def _is_sent_to(here: Surroundings, role: Role, before: list[Name], body: Name) -> bool:
-    """Whether a body is where somebody is posted: `Sudan's UN ambassador` is Sudan's."""
+def _is_sent_to(here: Surroundings, head: int, role: Role, before: list[Name], body: Name) -> bool:
+    """Whether a body is where somebody is posted: `Sudan's UN ambassador` is Sudan's.
+
+    So if it is before a name: `NATO ambassadors agreed`, `the UN ambassador` are the body's.
+    """
     if role.kind != "title" or not _is_listed(role, "posted"):
         return False
     if here.gazetteer.records[body.sense.key].kind is not ActorKind.IGO:
         return False
     owner = next((n for n in before if n.end <= body.start and n.sense.kind in PLACES), None)
     if owner is None:
-        return False
-    return _owns(here, owner) or role.phrase.startswith("ambassador")
+        return is_sent_to(role, body.sense.key) and here.sentence.deps[head] == "compound"
+    return _owns(here, owner) or _is_ambassador(role)
+
+
+def is_sent_to(role: Role, body: str) -> bool:
+    """Whether an office is that of a state at a body: `UN ambassador Nikki Haley`."""
+    return _is_ambassador(role) and body in _SENDING_NONE
+
+
+def _is_ambassador(role: Role) -> bool:
+    return role.phrase.startswith("ambassador")
+
+
+_SENDING_NONE = frozenset({"igo:un", "igo:nato", "igo:unsc", "igo:wto"})
+"""Bodies to which states send ambassadors, and which send none."""
 
 
 def _before_both(here: Surroundings, head: int, name: Name, sector: str) -> list[Name]:

@@ -28,6 +28,7 @@ from ingest.sentence import Sentence
 
 _DOMESTIC = frozenset({"AID", "ASSAULT", "COERCE", "CONCEDE", "PROTEST", "RETREAT"})
 """Types that a state's own people are often the target of."""
+_GUARDED = frozenset({"AGR", "BUS", "CVL", "ELI", "LAB"})
 _PRESSED = frozenset({"REJECT", "RETREAT", "CONCEDE"})
 _FOR_OTHERS = frozenset({"AGREE", "AID", "SUPPORT"})
 """Types of what somebody does for others."""
@@ -124,7 +125,8 @@ class Completion:
         if posture and _is_of_own_state(act):
             against = self._implied(replace(act, targets=()))
             return against if against.targets else act
-        if posture and (aimed := self._adversaries.aimed(act)):
+        aimed = self._adversaries.aimed(act) if posture else ()
+        if aimed and not _are_guarded(act, aimed):
             return replace(act, targets=aimed, certainty=0.9 * act.certainty)
         addressed = act.event_type in ADDRESSED and act.mode != "investigate"
         if act.targets or act.mutual or addressed or act.mode == "resign":
@@ -147,6 +149,8 @@ class Completion:
         if not targets and posture:
             targets = self._adversaries.beyond(act)
             targets = targets or self._of_own_country(act, self._adversaries.occasion(act))
+        if act.event_type == "MOBILIZE" and act.mode != "police" and _are_guarded(act, targets):
+            return act
         return replace(act, targets=targets, certainty=0.8 * act.certainty) if targets else act
 
     def _verb(self, token: int) -> int:
@@ -264,6 +268,12 @@ def _is_of_own_state(act: Act) -> bool:
     own = {party.country for party in act.sources if party.country}
     states = all(party.kind is ActorKind.STATE for party in act.targets)
     return states and bool(act.targets) and {p.country for p in act.targets} <= own
+
+
+def _are_guarded(act: Act, targets: Parties) -> bool:
+    """`sent a frigate to protect its fishermen`: no foes of those who sent it."""
+    own = {party.country for party in act.sources if party.country}
+    return all(party.sector in _GUARDED and party.country in own for party in targets)
 
 
 def _known_elsewhere(told: list[Act]) -> list[Act]:

@@ -62,6 +62,8 @@ class Courts:
     def of_place(self, act: Act) -> Act:
         """Takes for who arrests or tries somebody, if nobody is named, those of the place."""
         if act.mode == "convict" and all(map(_is_some_court, act.sources)):
+            if any(map(_is_of_no_state, act.sources)):
+                return act
             tried = self._tried_at_home(replace(act, sources=()))
             return tried if tried.sources else act
         if act.sources:
@@ -96,6 +98,14 @@ class Courts:
 def _is_some_court(party: Party) -> bool:
     """Whether a party is a court of nobody knows whom: `a military court`."""
     return party.sector == "JUD" and is_anyones(party)
+
+
+def _is_of_no_state(party: Party) -> bool:
+    """`a U.N.-backed court`."""
+    return not _INTERNATIONAL.isdisjoint(party.text.lower().split())
+
+
+_INTERNATIONAL = frozenset({"u.n.-backed", "un-backed", "international", "internationally-backed"})
 
 
 def _is_trial(act: Act) -> bool:

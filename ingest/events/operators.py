@@ -79,6 +79,10 @@ class Operators:
             made = replace(made, sources=own.sources, targets=refused, mutual=False)
         elif not doer and _is_refused_by_others(frame, inner, made):
             made = replace(made, sources=(), targets=inner.sources, mutual=False)
+        elif frame.operator in ("STOP", "CANCEL") and _is_visit(inner):
+            guests = of_others(inner.sources, doer) if doer else ()
+            if guests == inner.sources:  # `Greece put off a visit by Israel's general`
+                made = replace(made, sources=doer, targets=guests, mutual=False)
         return made
 
     def _suffers(self, doer: Parties, inner: Act) -> bool:
@@ -97,7 +101,8 @@ class Operators:
         proposers = without(inner.sources, own.sources)
         if proposers and own.targets and set(inner.operators) & _PROPOSING:
             return proposers
-        return without(inner.targets + inner.sources, own.sources) or own.targets
+        refused = without(inner.targets + inner.sources, own.sources)
+        return of_others(refused, own.sources) or refused or own.targets
 
     def _composed(self, token: int, frame: Frame, operator: str, act: Act) -> Act | None:
         """What an operator makes of an act: who will meet somebody means to, not both of them."""
@@ -227,6 +232,10 @@ def _is_refused_by_others(frame: Frame, inner: Act, made: Act) -> bool:
     refused = frame.operator == "REFUSE" and not frame.noun and made.sources == inner.sources
     proposed = inner.event_type == "REQUEST" or bool(set(inner.operators) & _PROPOSING)
     return refused and proposed
+
+
+def _is_visit(inner: Act) -> bool:
+    return inner.frame.noun and (inner.event_type, inner.mode) == ("CONSULT", "visit")
 
 
 def _is_harm_to_stop(inner: Act) -> bool:

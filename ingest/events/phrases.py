@@ -71,7 +71,13 @@ def _shared_phrase(s: Sentence, preposition: int) -> list[int]:
 
 def is_time(s: Sentence, token: int) -> bool:
     """Whether a noun names a day, month or span of time; a march of people is none."""
+    if s.words[token] == "May" and s.lower[s.heads[token]] in _TO_SOMEBODY:
+        return False
     return s.lower[token] in _TIMES and s.words[token] not in _NO_TIMES
+
+
+_TO_SOMEBODY = frozenset({"to", "with"})
+"""Prepositions behind which `May` is hardly the month: `spoke to May`."""
 
 
 def is_by_the_way(s: Sentence, token: int) -> bool:

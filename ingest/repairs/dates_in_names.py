@@ -64,3 +64,22 @@ def subject_behind_month(s: Sentence, token: int) -> bool:
     for child in [c for c in s.children[token] if c < month]:
         move(s, child, month, s.deps[child])
     return True
+
+
+@on_words(deps=("aux", "npadvmod"), tags=("NNP", "MD"))
+def surname_for_month(s: Sentence, token: int) -> bool:
+    """`Theresa May condemned it`, `Merkel met May`: a name, and neither a modal nor a month."""
+    verb = s.heads[token]
+    if s.words[token] != "May" or s.pos[verb] != "VERB":
+        return False
+    if s.deps[token] == "aux":
+        named = any(s.tags[c] == "NNP" for c in s.children[token] if c < token)
+        did = s.tags[verb] in ("VBD", "VBZ")
+        if not (did or named) or s.dependents(verb, *SUBJECTS):
+            return False
+        s.pos[token], s.tags[token], s.deps[token] = "PROPN", "NNP", "nsubj"
+        return True
+    if token != verb + 1 or s.pos[token + 1] == "NUM" or s.dependents(verb, "dobj"):
+        return False
+    s.deps[token] = "dobj"
+    return True

@@ -1,0 +1,75 @@
+"""Clauses that hang on a noun, where the parser takes one part of them for another."""
+
+from ingest.repairs.trees import move, on_words
+from ingest.sentence import FINITE, Sentence
+
+_SHOUTING = frozenset(
+    ["brandish", "burn", "carry", "chant", "demand", "hold", "hurl", "pelt", "shout", "sing",
+     "throw", "trample", "wave", "wield", "yell"]
+)  # fmt: skip
+"""What a crowd does in front of a building, and no building does."""
+_BUILDINGS = frozenset(
+    ["building", "compound", "consulate", "embassy", "headquarters", "ministry", "mission",
+     "office", "palace", "parliament", "residence", "square", "street"]
+)  # fmt: skip
+_SPEAKING = frozenset(
+    ["accuse", "ask", "call", "condemn", "demand", "denounce", "insist", "order", "urge", "vow",
+     "warn"]
+)  # fmt: skip
+"""What people do and things, such as the acts that led to a war, do not."""
+_DONE = frozenset({"close", "destroy", "free", "kill", "open", "release", "seal", "shut"})
+
+
+@on_words(tags=("WDT", "WP"), deps=("nsubj", "nsubjpass"))
+def object_of_relative(s: Sentence, token: int) -> bool:
+    """`Moscow, which it holds responsible`: who does it stands behind what it is done to."""
+    verb = s.heads[token]
+    others = [c for c in s.dependents(verb, "nsubj") if c != token]
+    if s.deps[verb] != "relcl" or len(others) != 1 or not token < others[0] < verb:
+        return False
+    if s.dependents(verb, "dobj", "auxpass"):
+        return False
+    s.deps[token] = "dobj"
+    return True
+
+
+@on_words(tags=("VBG",), deps=("acl",))
+def shouting_at_building(s: Sentence, token: int) -> bool:
+    """`marched on the embassy chanting slogans`: who marched does, and no embassy."""
+    noun = s.heads[token]
+    verb = s.heads[s.heads[noun]]
+    if s.lemmas[token] not in _SHOUTING or s.lemmas[noun] not in _BUILDINGS:
+        return False
+    if s.deps[noun] != "pobj" or s.pos[verb] != "VERB" or not s.dependents(token, "dobj"):
+        return False
+    return move(s, token, verb, "advcl")
+
+
+@on_words(tags=FINITE, deps=("conj",))
+def said_beside_relative(s: Sentence, token: int) -> bool:
+    """`condemned the acts that led to deaths and demanded that`: who condemned them demanded it."""
+    first = s.heads[token]
+    noun = s.heads[first]
+    main = s.heads[noun]
+    if s.deps[first] != "relcl" or s.lemmas[token] not in _SPEAKING or s.tags[noun][:3] == "NNP":
+        return False
+    who = s.dependents(first, "nsubj")
+    if not who or s.lower[who[0]] not in ("that", "which") or s.dependents(token, "nsubj"):
+        return False
+    if s.deps[noun] != "dobj" or s.tags[main] != s.tags[token] or not main < noun < token:
+        return False
+    for joint in [c for c in s.dependents(first, "cc") if first < c < token]:
+        move(s, joint, main, "cc")
+    return move(s, token, main, "conj")
+
+
+@on_words(tags=("VBN", "VBD"), deps=("ccomp",))
+def ordered_done(s: Sentence, token: int) -> bool:
+    """`ordered the crossing opened`: what is to be opened, and nobody who opens."""
+    verb, thing = s.heads[token], token - 1
+    if s.lemmas[verb] != "order" or s.lemmas[token] not in _DONE or s.heads[thing] != verb:
+        return False
+    if s.deps[thing] != "dobj" or s.dependents(token, "nsubj", "nsubjpass", "mark"):
+        return False
+    s.tags[token] = "VBN"
+    return move(s, thing, token, "nsubjpass")
