@@ -174,7 +174,12 @@ def _is_owned(here: Reading, head: int) -> bool:
 
 
 def _of_region(here: Reading, head: int, start: int, anaphor: Anaphor) -> tuple[Party, ...] | None:
-    """`the West African country`, `the three Sahel countries`; None if other words tell more."""
+    """`the West African country`, `the three Sahel countries`; None if other words tell more.
+
+    `the Geneva-based body` is no more of Switzerland than `the body`.
+    """
+    if anaphor.kind == "igo" and here.folded[head - 1] == "based":
+        return _retell(_body(here, head, here.folded[head]), here.text_of(head))
     region, begins = region_before(here, head)
     between = begins - start - 1
     if not region or anaphor.kind != "state" or here.folded[start] not in _DETERMINERS | {"this"}:
@@ -290,6 +295,11 @@ def _one(here: Reading, head: int, kind: str, described: list[str]) -> tuple[Par
             return (record_party(here.gazetteer, nations, here.article.day, ""),)
         return _body(here, head, here.folded[head])
     found = only(here, head, kind)
+    if kind == "state" and found and found[0].principal == doer_to(here, head):
+        # `New Zealand suspended contact with the country`: with another than itself
+        other = here.article.about
+        another = other and other != found[0].principal
+        return (state_party(here.gazetteer, other, ""),) if another else ()
     if found and here.folded[head] in _FIRMS and found[0].sector != "BUS":
         return ()
     if not found and kind == "state" and (home := here.article.home):
@@ -317,6 +327,8 @@ def _body(here: Reading, head: int, word: str) -> tuple[Party, ...]:
 def _officials(here: Reading, head: int, number: int, sector: str) -> tuple[Party, ...]:
     """Whose the officials of `the two foreign ministers` are: of states that were named."""
     codes = title_holders(here, head, number)
+    if len(codes) != number and number == 2 and sector == "MIL":
+        codes = list(here.article.pair)
     if len(codes) != number:
         codes = [party.principal for party in group_before(here, head, number)]
     if number == 2 and len(here.gazetteer.states.keys() & codes) != number:

@@ -68,8 +68,10 @@ _OPPOSED = frozenset({"neighbouring", "neighboring", "other", "opposing", "oppos
 def doer_to(here: Reading, head: int) -> str:
     """Who does something to the phrase, and so is none of it: `China urged the two countries`."""
     sentence, verb = here.sentence, here.sentence.heads[head]
-    if sentence.deps[head] == "pobj" and sentence.lemmas[verb] in ("to", "on", "against"):
+    if sentence.deps[head] == "pobj" and sentence.lemmas[verb] in ("to", "on", "against", "with"):
         verb = sentence.heads[verb]
+        if sentence.deps[verb] == "dobj":
+            verb = sentence.heads[verb]
     elif sentence.deps[head] != "dobj":
         return ""
     while sentence.pos[verb] == "VERB" and subject_of(sentence, verb) is None:

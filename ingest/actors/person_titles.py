@@ -5,8 +5,11 @@ from ingest.actors.grammar import appositions
 from ingest.actors.names import Name
 from ingest.actors.parties import organ_party
 from ingest.actors.roles import role_parties
+from ingest.actors.ships import CRAFT
 from ingest.actors.surroundings import Surroundings, phrase_start, role_of
 from ingest.actors.words import honorifics
+
+_OFFICES = frozenset({"title", "member", "people", "force"})
 
 
 def title_of(here: Surroundings, head: int, start: int, first: int) -> Party | None:
@@ -17,7 +20,8 @@ def title_of(here: Surroundings, head: int, start: int, first: int) -> Party | N
     if index >= 0:
         name = here.names[index]
         role = role_of(here, name)
-        if role is not None and role.kind in ("title", "member", "people", "force"):
+        manned = here.sentence.lemmas[first - 1] in CRAFT  # `the trawler Estai` is nobody
+        if role is not None and role.kind in _OFFICES and not manned:
             title = _single(_placed(here, head, start, role_parties(here, name.end - 1, name)))
             return _told_behind(here, head, title)
     sentence = here.sentence

@@ -3,6 +3,7 @@
 from graph.model import ActorKind, Party
 from ingest.actors.grammar import left_edge, prepositional, subject_of, top
 from ingest.actors.named_before import only
+from ingest.actors.other_side import doer_to
 from ingest.actors.parties import organ_party
 from ingest.actors.reading import Reading
 from ingest.actors.recalled import holders
@@ -60,8 +61,13 @@ def _state_of(here: Reading, head: int, party: Party) -> str:
         state = only(here, head, "state")
         code = state[0].principal if state and not _only_borders(here, state[0]) else ""
         inner = party.sector in _ITS_OWN or _is_urged(here, head, code)
-        if inner and here.article.home:
-            code = here.article.home
+        home = here.article.home
+        if party.sector == "MIL" and (doer := doer_to(here, head)):
+            home = here.article.about
+            inner = inner or home != doer
+            code = "" if code == doer else code
+        if inner and home:
+            code = home
         # Who dealt with "the French ambassador" was hardly the French government itself.
         if party.sector == "GOV" and (
             _named_after(here, head, code)

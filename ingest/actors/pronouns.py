@@ -16,6 +16,7 @@ from ingest.actors.plurals import (
     plural_subject,
 )
 from ingest.actors.reading import Reading
+from ingest.actors.ships import of_ship
 from ingest.actors.spoken_to import theirs_told, told_so, whom_one_calls
 from ingest.quotations import is_quoted, opens_quoted
 from ingest.sentence import Sentence
@@ -41,7 +42,7 @@ def pronoun(here: Reading, token: int, word: str) -> tuple[Party, ...]:
     if word in _NEUTER:
         if word == "it" and _is_answered(here, token):
             return ()
-        if found := _owner_beside(here, token):
+        if found := of_ship(here, token) or _owner_beside(here, token):
             return found
         return _subject(here, token, is_thing)
     if word in _PLURAL:

@@ -41,6 +41,11 @@ class Article(Protocol):
         ...
 
     @property
+    def about(self) -> str:
+        """The state named far oftener so far than any other, wherever it was filed; or empty."""
+        ...
+
+    @property
     def pair(self) -> tuple[str, ...]:
         """The two states that its headline names together; () for none."""
         ...
@@ -102,6 +107,10 @@ class Reading(Protocol):
 
     def at(self, head: int) -> tuple[Party, ...]:
         """Parties named by the noun phrase of this head; () if it names nobody."""
+        ...
+
+    def modifier(self, token: int) -> tuple[Party, ...]:
+        """The party that a modifying token names: an adjective, compound part or possessor."""
         ...
 
     def spoken(self) -> list[tuple[int, Party]]:

@@ -96,10 +96,15 @@ class ArticleActors:
         """The state that the article has been about so far; empty if there is no such one."""
         if self.is_report and self.desk:
             return self.desk
+        if self.desk and self.named[self.desk] >= _AT_DESK:
+            return self.desk
+        return self.about
+
+    @property
+    def about(self) -> str:
+        """The state named far oftener so far than any other, wherever it was written; or empty."""
         (code, times), *others = [*self.named.most_common(2), ("", 0)]
         second = others[0][1] if others else 0
-        if self.desk and self.desk != code and self.named[self.desk] >= _AT_DESK:
-            return self.desk
         return code if times >= max(_OFTEN, _TIMES * second) else ""
 
     def read(self, sentence: Sentence) -> "Mentions":

@@ -135,7 +135,7 @@ def test_equal_graphs_answer_alike_whatever_the_order_of_arrival(
     fresh: Fresh, rows: list[list[dict[str, Any]]], order: list[int], texts: list[str]
 ) -> None:
     names = ("first", "second", "third")
-    of = [article(*told, text=text) for *told, text in zip(names, DAYS, texts, strict=False)]
+    of = [article(*named, text=text) for *named, text in zip(names, DAYS, texts, strict=False)]
     answers = []
     for numbers in (range(3), order):
         with open_store(fresh()) as store:

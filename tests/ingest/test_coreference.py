@@ -3,6 +3,8 @@
 import pytest
 
 from graph.model import Claim
+from ingest.pipeline import extract
+from ingest.sources.records import article_from_record
 from tests.ingest.reading import claims_of
 
 
@@ -64,3 +66,35 @@ def test_an_envoy_is_called_in_and_complained_to_once() -> None:
         "China called in the South Korean ambassador and lodged a complaint.", "ACCUSE"
     )
     assert [p.id for p in claim.targets] == ["KOR:GOV"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "event_type", "source", "target"),
+    [
+        ("Sanctions on Myanmar", "New Zealand suspended all contact with the country.", "SANCTION",
+         "NZL", "MMR"),
+        ("Sanctions on Myanmar", "Britain was silent, and the EU imposed penalties on the army.",
+         "SANCTION", "EUR", "MMR"),
+        ("Thailand and Cambodia agree", "Thailand met Cambodia. Trump thanked Hun Manet. The two"
+         " armies traded fire.", "ASSAULT", "THA", "KHM"),
+        ("", "France praised the WHO. Mali criticised the Geneva-based body.", "ACCUSE", "MLI",
+         "UNO"),
+        ("", "Canadian boats fired on the Spanish trawler Estai. Canadian police arrested its"
+         " captain.", "COERCE", "CAN", "ESP"),
+        ("", "The Chinese trawler Minji rammed a Japanese boat. Japan arrested its captain.",
+         "COERCE", "JPN", "CHN"),
+        ("", "Police in Myanmar shot marchers. New Zealand suspended contact with Myanmar. Britain"
+         " condemned the violence.", "ACCUSE", "GBR", "MMR"),
+    ],
+)  # fmt: skip
+def test_what_others_deal_with_is_not_their_own(
+    title: str, text: str, event_type: str, source: str, target: str
+) -> None:
+    article = article_from_record({"title": title, "text": text, "published": "2025-07-28"})
+    [(_, found)] = extract([article])
+    told = [
+        ({p.country for p in claim.sources}, {p.country for p in claim.targets})
+        for claim in found
+        if claim.event_type == event_type
+    ]
+    assert ({source}, {target}) in told
