@@ -28,6 +28,7 @@ from ingest.credibility.politics import Deed
 from ingest.discourse.aiming import with_antecedents
 from ingest.discourse.coreference import Telling, tellings
 from ingest.discourse.denied_issues import with_denied_issues
+from ingest.discourse.left_out import without_unknown
 from ingest.discourse.pointers import pointer_of
 from ingest.discourse.told import Told
 from ingest.event_types import VERBAL_CONFLICT
@@ -314,7 +315,7 @@ def claims_of(article: Article, told: Iterable[Told]) -> list[Claim]:
 def groups_of(article: Article, told: Iterable[Told]) -> Iterator[tuple[Claim, list[Told]]]:
     """The claims of an article, each with the tellings that it is made of."""
     alike: Counter[str] = Counter()
-    known = filter(is_anybodys, with_antecedents(told))
+    known = filter(is_anybodys, without_unknown(with_antecedents(told)))
     for telling in tellings(with_denied_issues(known)):
         yield _claim(article, telling, alike), telling.items
 

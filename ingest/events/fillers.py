@@ -52,7 +52,7 @@ _ORIGINATING = frozenset(
         "stem",
     ]
 )
-_DEALT = frozenset({"AID", "MOBILIZE"})
+_DEALT = frozenset({"AID", "MOBILIZE", "RETREAT"})
 """Types of act whose slots may name a thing before those whom the act is of."""
 _BYSTANDERS = {"MOBILIZE": "UNK:REL", "PROTEST": "UNK:LAB"}
 """Those of no country whom an act is not against: `sent to a temple`, `in support of a union`."""

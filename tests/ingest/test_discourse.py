@@ -182,3 +182,16 @@ def test_the_other_side_of_an_article_is_the_target_of_what_names_nobody(
     title: str, text: str, event_type: str, source: str, targets: list[str]
 ) -> None:
     assert aims(title, text, event_type, source) == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("The United States shot down the drones of an unknown army.", set()),
+        ("Turkey helped journalists.", {"UNK:JRN"}),
+        ("Turkey attacked soldiers and Syrian rebels.", {"SYR:REB"}),
+    ],
+)
+def test_whose_an_army_is_must_be_told(text: str, targets: set[str]) -> None:
+    found = {target.id for claim in claims_of(text, "2024-03-05") for target in claim.targets}
+    assert found == targets

@@ -26,7 +26,7 @@ KEPT = [
      {"UNK:REB"}),
     ("Police arrested two Algerians.", {"UNK:COP"}, {"DZA:CVL"}),
     ("Gunmen kidnapped two French tourists.", {"UNK:UAF"}, {"FRA:CVL"}),
-    ("Hezbollah killed two soldiers.", {"armed:hezbollah"}, {"UNK:MIL"}),
+    ("Hezbollah killed two soldiers.", {"armed:hezbollah"}, set()),
     ("US troops killed 12 insurgents.", {"USA:MIL"}, {"UNK:REB"}),
     ("The Kenyan military killed militants near the Somali border.", {"KEN:MIL"}, {"UNK:UAF"}),
     ("US President Joe Biden met opposition leaders.", {"person:joe-biden", "UNK:OPP"}, set()),

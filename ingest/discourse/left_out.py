@@ -1,0 +1,31 @@
+"""Targets of which an article never tells whose they are, and that are left out for that.
+
+Whose an army, a police or a firm is decides what was done to whom: `shot down the drones`, `would
+hand the port over to the peacekeepers` tell of who did it alone. People are told by what they are,
+also where nobody says of which state: `arrested journalists`.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from graph.model import UNIDENTIFIED, Party
+from ingest.discourse.told import Told
+
+_OF_SOMEBODY = frozenset({"BUS", "COP", "MIL", "SPY"})
+"""Sectors of what is always of some state, or of its economy."""
+_CERTAINTY = 0.8
+
+
+def without_unknown(told: Iterable[Told]) -> Iterator[Told]:
+    """The acts of an article, without targets of nobody knows whom."""
+    for item in told:
+        targets = tuple(party for party in item.act.targets if not _is_unknown(party))
+        if len(targets) == len(item.act.targets) or not item.act.sources:
+            yield item
+            continue
+        act = replace(item.act, targets=targets, certainty=_CERTAINTY * item.act.certainty)
+        yield replace(item, act=act, confidence=round(_CERTAINTY * item.confidence, 3))
+
+
+def _is_unknown(party: Party) -> bool:
+    return party.id.startswith(f"{UNIDENTIFIED}:") and party.sector in _OF_SOMEBODY
