@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from graph.model import ActorKind
 from ingest.actors.resolver import Mentions
-from ingest.credibility import bygone, doers, figurative, played, politics, scenes
+from ingest.credibility import bygone, doers, figurative, played, politics, scenes, teams
 from ingest.events import arguments
 from ingest.events.act import Act
 from ingest.factuality import mood, tense
@@ -101,6 +101,8 @@ def _doubt(
         return "it is a part that somebody plays"
     if doers.cannot(s, act, evidence, mentions):
         return "who is named for it does not do such things, or not as politics"
+    if teams.play(s, act, mentions):
+        return "they are teams"
     if figurative.is_figure(s, act, evidence, mentions):
         return "it is a figure of speech"
     if _is_general(s, act, mentions):

@@ -158,7 +158,7 @@ def is_long_ago(s: Sentence, token: int) -> bool:
     dated = {verb for year in _old_years(s) if (verb := _dated_verb(s, year)) is not None}
     # `exiled the queen to Algiers, where she died in 1917`
     dated |= {s.verb_above(s.heads[verb]) for verb in dated if _is_where_one_died(s, verb)}
-    dated |= _in_old_wars(s) | _ages_ago(s)
+    dated |= _in_old_wars(s) | _ages_ago(s) | _long_before(s)
     dated |= _already_done(s, dated)
     at = token
     while dated:
@@ -196,6 +196,18 @@ def _ages_ago(s: Sentence) -> set[int]:
         if s.tags[verb] in ("VBD", "VBN") and _PERFECT.isdisjoint(modality.auxiliaries(s, verb)):
             found.add(verb)
     return found
+
+
+def _long_before(s: Sentence) -> set[int]:
+    """The verb of `Long before Castro, Washington sent marines`, not of `long before dawn`."""
+    if s.lower[:2] != ["long", "before"]:
+        return set()
+    when = s.subtree(1)[1:] or s.subtree(s.heads[1])
+    if not (_PARTS_OF_DAYS | {"daybreak", "sunrise", "midnight", "day"}).isdisjoint(
+        s.lower[t] for t in when
+    ):
+        return set()
+    return {t for t, tag in enumerate(s.tags) if tag == "VBD" and s.deps[t] in ("ROOT", "conj")}
 
 
 def _roots_before(s: Sentence) -> list[int]:
