@@ -81,6 +81,8 @@ def _is_of_things(s: Sentence, act: Act, mentions: Mentions) -> bool:
         return True
     if strangers.are_doers(s, act, doers, mentions) or _is_by_nobody(s, act, doers, mentions):
         return True
+    if act.event_type == "AID" and _is_given_to_beasts(s, act, mentions):
+        return True
     if act.event_type not in strangers.OF_ARMS | {"ACCUSE"}:
         return False
     close = [*arguments.objects(s, act.token), *phrase_heads(s, act.token, "to")]
@@ -93,6 +95,15 @@ def _is_of_things(s: Sentence, act: Act, mentions: Mentions) -> bool:
         *(head for slot in _BESIDE for head in reachable_phrase_heads(s, act.token, slot)),
     ]
     return any(scenes.is_harmless(s, head, mentions) for head in objects)
+
+
+def _is_given_to_beasts(s: Sentence, act: Act, mentions: Mentions) -> bool:
+    """`granted asylum to a hamster`, `rescued a duck`."""
+    if act.frame.noun:
+        return False
+    saved = arguments.objects(s, act.token) if act.frame.lemma in ("free", "rescue", "save") else []
+    given = [*phrase_heads(s, act.token, "to"), *saved]
+    return bool(given) and all(scenes.is_beast(s, head, mentions) for head in given)
 
 
 def _subjects_before(s: Sentence, verb: int) -> list[int]:
@@ -169,6 +180,10 @@ def _is_counted(s: Sentence, act: Act) -> bool:
             return True
     if act.event_type == "AID" and not act.frame.noun and _is_share(s, act):
         return True
+    if act.event_type == "PROTEST" and any(
+        s.lemmas[t] in _SHARES for t in s.dependents(act.token, "npadvmod", "dobj")
+    ):
+        return True  # `Miners rallied 4 percent`
     people = bool(act.sources) and all(party.sector in ("CVL", "REF") for party in act.sources)
     if people and _IN_SO_MANY.match(s.text):
         return True

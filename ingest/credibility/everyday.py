@@ -60,7 +60,7 @@ def _is_of_trade(act: Act) -> bool:
 
 def _is_in_garments(s: Sentence, act: Act, mentions: Mentions) -> bool:
     """`Milan struck back at Paris with military coats`: no weapon of any power."""
-    if act.event_type not in FORCE | {"RETREAT", "ACCUSE"}:
+    if act.event_type not in FORCE | {"RETREAT", "ACCUSE", "THREATEN"}:
         return False
     worn = reachable_phrase_heads(s, act.token, "with")
     worn += [t for head in worn for t in phrase_heads(s, head, "of")]

@@ -54,13 +54,14 @@ def _is_playing(s: Sentence, mentions: Mentions) -> bool:
 
 
 def _is_of_class(s: Sentence, noun: int) -> bool:
-    """`The United States of Form 9B`, `the Malta of the back row`."""
+    """`The United States of Form 9B`, `the lower sixth's Malta`."""
+    whose = [*phrase_heads(s, noun, "of"), *s.dependents(noun, "poss")]
     return s.pos[noun] == "PROPN" and any(
-        s.lemmas[t] in _ROOMS or s.lemmas[t - 1] in _ROOMS for t in phrase_heads(s, noun, "of")
+        s.lemmas[t] in _ROOMS or s.lemmas[t - 1] in _ROOMS for t in whose if t
     )
 
 
-_ROOMS = frozenset({"class", "classroom", "form", "grade", "row", "year"})
+_ROOMS = frozenset({"class", "classroom", "form", "grade", "row", "sixth", "year"})
 
 _IN_DISGUISE = frozenset({"ASSAULT", "COERCE"})
 """Types that are done in disguise as well: `gunmen dressed as policemen raided a hotel`."""

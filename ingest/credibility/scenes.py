@@ -41,6 +41,7 @@ _MATCH = re.compile(
     r"\bat (?:the )?(?:[A-Z][\w'.]+ ){1,2}(?:Park|Oval|Stadium|Arena|Dome|Bowl|Coliseum|Speedway)\b"
     r"|\bfor (?:the )?(?:(?:first|last|opening|all) )?(?:\d+|two|three|four|five|six|ten|twenty) "
     r"(?:quarters(?! of)|overs|phases|holes|laps|sets|frames|innings)\b"
+    r"|\b(?:last|first|opening|closing|final|dying) (?:\w+ )?minutes\b|\bdown to (?:ten|nine)\b"
     r"|\b\d{1,3}[-\u2013]\d{1,3} (?:to the (?:visitors|hosts|home|away|guests)|winners|victors)\b"
 )
 """Where and how long teams play, and how a match ends: `in the pool, 9-7 to the visitors`."""
@@ -129,7 +130,7 @@ def is_match(s: Sentence, mentions: Mentions) -> bool:
     weights = {word.weight for hit in _words().find(mentions.folded) for word in hit.value}
     if not {"talk", "talks", "negotiation"}.isdisjoint(s.lemmas):
         return False
-    return _TEAMS in weights or _MATCH.search(s.text) is not None
+    return _TEAMS in weights or (_SAVE not in weights and _MATCH.search(s.text) is not None)
 
 
 def _is_called_so(s: Sentence, start: int, end: int) -> bool:
@@ -329,8 +330,12 @@ def _is_numbered(s: Sentence, noun: int) -> bool:
 
 
 def does_nothing(s: Sentence, head: int, mentions: Mentions) -> bool:
-    """Whether a noun is of a thing that does nothing to a state: a storm, an animal, a dish."""
-    return bool(_things(s, head, mentions))
+    """Whether a noun is of a thing that does nothing to a state: a storm, an animal, a dish.
+
+    So is a beast of a state's name: `Kenya, a 41-year-old elephant`.
+    """
+    called = s.dependents(head, "appos") if s.pos[head] == "PROPN" else []
+    return bool(_things(s, head, mentions)) or any(is_beast(s, t, mentions) for t in called)
 
 
 def is_harmless(s: Sentence, head: int, mentions: Mentions) -> bool:

@@ -6,7 +6,7 @@ Their names are those of states, their deeds in words of war; neither offices no
 from graph.model import ActorKind, Party
 from ingest.actors.resolver import Mentions
 from ingest.actors.words import listed
-from ingest.credibility import scenes
+from ingest.credibility import politics, scenes
 from ingest.events import arguments, syntax
 from ingest.events.act import Act
 from ingest.sentence import ANY_SUBJECT, Sentence
@@ -20,13 +20,14 @@ _MANY = 4
 """So many towns of one state, and nobody else, are a list of results."""
 
 
-def play(s: Sentence, act: Act, mentions: Mentions) -> bool:
+def play(s: Sentence, act: Act, evidence: scenes.Evidence, mentions: Mentions) -> bool:
     """Whether those who do it are no powers but their teams."""
     return (
         _is_home_nation(act)
         or _is_plural(s, act, mentions)
         or _is_riot(act)
-        or _is_match(s, act, mentions)
+        or _is_hush(act, mentions)
+        or _is_match(s, act, evidence, mentions)
         or _is_result(act, mentions)
     )
 
@@ -79,14 +80,31 @@ def _is_riot(act: Act) -> bool:
     return by_verb and any(party.kind is ActorKind.STATE for party in act.sources)
 
 
-def _is_match(s: Sentence, act: Act, mentions: Mentions) -> bool:
+def _is_hush(act: Act, mentions: Mentions) -> bool:
+    """`Australia silenced Ahmedabad`: its crowd; states silence those who speak."""
+    if act.frame.lemma != "silence" or act.mode != "censor" or not act.targets:
+        return False
+    parties = (*act.sources, *act.targets)
+    return politics.between_powers(act) and all(_is_only_named(p, mentions) for p in parties)
+
+
+def _is_match(s: Sentence, act: Act, evidence: scenes.Evidence, mentions: Mentions) -> bool:
     """`Uruguay threatened France before the hosts brought on a winger`."""
     parties = (*act.sources, *act.targets)
+    fought = act.event_type in _FOUGHT and not act.operators
+    sport = evidence.points.get("sport", 0) >= _CERTAIN and not evidence.saves
     return (
         bool(parties)
-        and scenes.is_match(s, mentions)
+        and (scenes.is_match(s, mentions) or (sport and (fought or act.frame.lemma in _IN_PLAY)))
         and all(_is_only_named(party, mentions) for party in parties)
     )
+
+
+_CERTAIN = 2
+"""So many points of sport, where nothing speaks for politics but names."""
+_IN_PLAY = frozenset(
+    {"answer", "press", "punish", "retaliate", "send", "shut", "topple", "trouble"}
+)
 
 
 def _is_only_named(party: Party, mentions: Mentions) -> bool:

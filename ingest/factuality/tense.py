@@ -275,8 +275,12 @@ def _dated_verb(s: Sentence, year: int) -> int | None:
                 continue
             return at if nouns == 0 or subject else None
         if s.pos[at] in ("NOUN", "PROPN"):
-            nouns += s.lemmas[at] not in listed("months") | _PARTS_OF_DAYS
+            nouns += s.lemmas[at] not in listed("months") | _PARTS_OF_DAYS | _TREATIES
     return None
+
+
+_TREATIES = frozenset({"accord", "armistice", "capitulation", "convention", "peace", "treaty"})
+"""What is called by its year, and was signed in it: `under the treaty of 1648`."""
 
 
 def _is_war(s: Sentence, noun: int) -> bool:
