@@ -251,16 +251,18 @@ def _is_bare_adjective(s: Sentence, head: int, mentions: Mentions) -> bool:
     if s.words[head] == "Emirates":
         return head == 0 or s.tags[head - 1] != "NNP"
     index = mentions.cover[head]
-    if index < 0 or mentions.names[index].sense.kind != "adjective":
-        return False
     following = s.tags[head + 1] if head + 1 < len(s) else ""
-    if not s.words[head].endswith(_COLLECTIVE):
-        return following in ("VBD", "VBZ", "MD")
-    return following == "VBZ"
+    return (
+        index >= 0
+        and mentions.names[index].sense.kind == "adjective"
+        and s.words[head] in _AIRLINES
+        and following in ("VBD", "VBZ", "MD")
+        and not (following == "VBD" and s.words[head] == "Swiss")
+    )
 
 
-_COLLECTIVE = ("s", "sh", "ch", "se", "ss")
-"""How the adjectives end that stand for a people in the plural: `British`, `Chinese`."""
+_AIRLINES = frozenset({"American", "Austrian", "Ethiopian", "Norwegian", "Swiss", "Turkish"})
+"""Firms that are called by what their state is: `Swiss` in the past may be a people."""
 
 
 def _is_celebration(s: Sentence, act: Act) -> bool:

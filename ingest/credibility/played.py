@@ -57,11 +57,15 @@ def _is_of_class(s: Sentence, noun: int) -> bool:
     """`The United States of Form 9B`, `the lower sixth's Malta`."""
     whose = [*phrase_heads(s, noun, "of"), *s.dependents(noun, "poss")]
     return s.pos[noun] == "PROPN" and any(
-        s.lemmas[t] in _ROOMS or s.lemmas[t - 1] in _ROOMS for t in whose if t
+        s.lemmas[t] in _ROOMS or (s.lemmas[t - 1] in _ROOMS | {"year"} and len(s.words[t]) < _LONG)
+        for t in whose
+        if t
     )
 
 
-_ROOMS = frozenset({"class", "classroom", "form", "grade", "row", "sixth", "year"})
+_ROOMS = frozenset({"class", "classroom", "form", "grade", "row", "sixth"})
+_LONG = 3
+"""So long are names of what is no form or year of a school: `the year 2003`."""
 
 _IN_DISGUISE = frozenset({"ASSAULT", "COERCE"})
 """Types that are done in disguise as well: `gunmen dressed as policemen raided a hotel`."""

@@ -200,12 +200,7 @@ def _ages_ago(s: Sentence) -> set[int]:
 
 def _long_before(s: Sentence) -> set[int]:
     """The verb of `Long before Castro, Washington sent marines`, not of `long before dawn`."""
-    if s.lower[:2] != ["long", "before"]:
-        return set()
-    when = s.subtree(1)[1:] or s.subtree(s.heads[1])
-    if not (_PARTS_OF_DAYS | {"daybreak", "sunrise", "midnight", "day"}).isdisjoint(
-        s.lower[t] for t in when
-    ):
+    if s.lower[:2] != ["long", "before"] or s.pos[2:3] != ["PROPN"]:
         return set()
     return {t for t, tag in enumerate(s.tags) if tag == "VBD" and s.deps[t] in ("ROOT", "conj")}
 
