@@ -54,7 +54,7 @@ def read_names(
             if unknown and is_given_name(sentence, folded, hit.start, hit.end):
                 return False
             alone = hit.end - hit.start == 1
-            if is_addressed(folded, hit.start) or (
+            if is_addressed(sentence, folded, hit.start) or (
                 alone and is_among_friends(sentence, folded, hit.start)
             ):
                 return False

@@ -59,12 +59,14 @@ def is_given_name(s: Sentence, folded: list[str], start: int, end: int) -> bool:
     return _is_surname(s, start, end) or _is_aged(s, end)
 
 
-def is_addressed(folded: list[str], start: int) -> bool:
-    """`Ms. Jordan`, `Mr. Ireland`: somebody's surname."""
-    return start > 0 and folded[start - 1] in _CIVIL
+def is_addressed(s: Sentence, folded: list[str], start: int) -> bool:
+    """`Ms. Jordan`, `Mr. Ireland`, `Sergeant England`: somebody's surname."""
+    return start > 0 and folded[start - 1] in _CIVIL and s.words[start - 1][:1].isupper()
 
 
-_CIVIL = frozenset({"mr", "mrs", "ms", "miss"})
+_CIVIL = frozenset(
+    ["mr", "mrs", "ms", "miss", "constable", "corporal", "dr", "nurse", "professor", "sergeant"]
+)
 
 
 def is_among_friends(s: Sentence, folded: list[str], at: int) -> bool:
@@ -91,8 +93,13 @@ def _is_friend(s: Sentence, folded: list[str], at: int) -> bool:
     )
 
 
+def given_names() -> frozenset[str]:
+    """First names of people that no state bears."""
+    return _beside("first") | women()
+
+
 def _is_first_name(s: Sentence, folded: list[str], at: int) -> bool:
-    return 0 <= at < len(s) and folded[at] in _beside("first") | women() and _is_bare(s, at)
+    return 0 <= at < len(s) and folded[at] in given_names() and _is_bare(s, at)
 
 
 def _is_bare(s: Sentence, at: int) -> bool:

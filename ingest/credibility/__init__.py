@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from graph.model import ActorKind
 from ingest.actors.resolver import Mentions
-from ingest.credibility import bygone, doers, figurative, played, politics, scenes
+from ingest.credibility import bygone, doers, figurative, played, politics, scenes, teams
 from ingest.events import arguments
 from ingest.events.act import Act
 from ingest.factuality import mood, tense
@@ -28,6 +28,8 @@ _RELIEF = frozenset({"AID", "AGREE"})
 _OF_STATES = frozenset({"AID", "COERCE", "REQUEST", "SANCTION", "SUPPORT"})
 """Types of act whose words teams and dishes seldom have."""
 _DIPLOMATIC = frozenset({"REJECT", "REQUEST", "SANCTION", "SUPPORT"})
+_OF_NO_STATE = frozenset({"games", "jobs"})
+"""Scenes in which diplomacy is only played, or a post."""
 _FEW = 2
 """Points of a scene's words above what makes it certain."""
 _FIRM = 4
@@ -101,6 +103,8 @@ def _doubt(
         return "it is a part that somebody plays"
     if doers.cannot(s, act, evidence, mentions):
         return "who is named for it does not do such things, or not as politics"
+    if teams.play(s, act, evidence, mentions):
+        return "they are teams"
     if figurative.is_figure(s, act, evidence, mentions):
         return "it is a figure of speech"
     if _is_general(s, act, mentions):
@@ -123,6 +127,7 @@ def _outweighs(s: Sentence, act: Act, evidence: scenes.Evidence) -> bool:
     diplomatic = (
         act.event_type in _DIPLOMATIC
         and evidence.surplus <= _FEW
+        and evidence.scene not in _OF_NO_STATE
         and not any(scenes.plays(s.lemmas[t]) for t in arguments.subjects(s, act.token))
     )
     return (evidence.is_bare or diplomatic) and _is_of_powers(act)

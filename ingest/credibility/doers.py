@@ -17,20 +17,11 @@ from ingest.events.phrases import phrase_heads, reachable_phrase_heads
 from ingest.factuality.words import listed
 from ingest.sentence import Sentence
 
-_HOME_NATIONS = frozenset({"England", "Wales", "Scotland", "Northern Ireland"})
-_CONTESTS = frozenset({"ASSAULT", "THREATEN", "COERCE", "CONSULT", "RETREAT", "MOBILIZE"})
 _OF_THINGS = frozenset({"it", "this", "that", "these", "something", "nothing"})
 _OF_SPEAKERS = frozenset({"AGREE", "CONCEDE", "SUPPORT"})
 """Types that only somebody who speaks can do: `That would help` promises nothing."""
 _DOER_ENDINGS = ("er", "or", "ist", "ian", "man", "eer", "ee")
 """How the names of those who do something end."""
-_BUYERS = frozenset(
-    ["buyer", "trader", "dealer", "shopper", "consumer", "investor", "visitor", "traveller",
-     "traveler", "diner", "viewer", "reader", "drinker", "listener", "moviegoer", "holidaymaker",
-     "designer", "singer", "dancer", "actor", "director", "runner", "player", "swimmer", "skier",
-     "saver", "customer", "depositor", "passenger", "commuter", "pensioner", "lover",
-     "bargain-hunter"]
-)  # fmt: skip
 _IN_TRADE = frozenset(
     ["discounter", "retailer", "grocer", "advertiser", "brewer", "distiller", "carmaker",
      "automaker", "chipmaker", "watchmaker", "winemaker", "lender", "insurer", "outfitter",
@@ -64,12 +55,11 @@ def cannot(s: Sentence, act: Act, evidence: scenes.Evidence, mentions: Mentions)
         or _is_praised_by_nobody(s, act)
         or _is_about_trifles(s, act, mentions)
         or strangers.are_targets(s, act, mentions)
-        or _is_team(act)
-        or _is_side(s, act)
         or _is_about_the_house(act)
         or _is_of_a_league(act)
         or _is_celebration(s, act)
         or _is_of_airline(s, act)
+        or _is_called_by_adjective(s, act, mentions)
     )
 
 
@@ -91,6 +81,8 @@ def _is_of_things(s: Sentence, act: Act, mentions: Mentions) -> bool:
         return True
     if strangers.are_doers(s, act, doers, mentions) or _is_by_nobody(s, act, doers, mentions):
         return True
+    if act.event_type == "AID" and _is_given_to_beasts(s, act, mentions):
+        return True
     if act.event_type not in strangers.OF_ARMS | {"ACCUSE"}:
         return False
     close = [*arguments.objects(s, act.token), *phrase_heads(s, act.token, "to")]
@@ -103,6 +95,15 @@ def _is_of_things(s: Sentence, act: Act, mentions: Mentions) -> bool:
         *(head for slot in _BESIDE for head in reachable_phrase_heads(s, act.token, slot)),
     ]
     return any(scenes.is_harmless(s, head, mentions) for head in objects)
+
+
+def _is_given_to_beasts(s: Sentence, act: Act, mentions: Mentions) -> bool:
+    """`granted asylum to a hamster`, `rescued a duck`."""
+    if act.frame.noun:
+        return False
+    saved = arguments.objects(s, act.token) if act.frame.lemma in ("free", "rescue", "save") else []
+    given = [*phrase_heads(s, act.token, "to"), *saved]
+    return bool(given) and all(scenes.is_beast(s, head, mentions) for head in given)
 
 
 def _subjects_before(s: Sentence, verb: int) -> list[int]:
@@ -155,32 +156,9 @@ def _is_abroad(act: Act) -> bool:
 
 def _is_people(s: Sentence, head: int) -> bool:
     """Whether a word of no list names people by what they do: `millers`, `interpreters`."""
-    if s.lemmas[head] in _BUYERS:
+    if s.lemmas[head] in listed("those who buy"):
         return False
     return s.tags[head] == "NNS" and s.lemmas[head].endswith(_DOER_ENDINGS)
-
-
-def _is_team(act: Act) -> bool:
-    """`England attacked Australia`: its parts meet other states on playing fields only."""
-    parties = [*act.sources, *act.targets]
-    return act.event_type in _CONTESTS and any(party.text in _HOME_NATIONS for party in parties)
-
-
-def _is_side(s: Sentence, act: Act) -> bool:
-    """`Senegal have toppled the champions`: a plural of one state is its team."""
-    if act.event_type not in _CONTESTS | {"CONCEDE"} or act.frame.noun:
-        return False
-    verb = s.first_conjunct(act.token)
-    doers = arguments.surface_subjects(s, verb)
-    return (
-        len(doers) == 1
-        and s.tags[doers[0]] == "NNP"
-        and s.words[doers[0]].istitle()
-        and not s.words[doers[0]].endswith("s")
-        and not s.dependents(doers[0], "conj", "cc", "appos")
-        and any(s.lower[t] in ("have", "are", "were") for t in s.dependents(verb, "aux"))
-        and any(party.kind is ActorKind.STATE for party in act.sources)
-    )
 
 
 def _is_counted(s: Sentence, act: Act) -> bool:
@@ -200,13 +178,31 @@ def _is_counted(s: Sentence, act: Act) -> bool:
         objects = arguments.objects(s, act.token)
         if any(s.lemmas[head] in ("more", "less", "most") for head in objects):
             return True
-    people = bool(act.sources) and all(party.sector == "CVL" for party in act.sources)
+    if act.event_type == "AID" and not act.frame.noun and _is_share(s, act):
+        return True
+    if act.event_type == "PROTEST" and any(
+        s.lemmas[t] in _SHARES for t in s.dependents(act.token, "npadvmod", "dobj")
+    ):
+        return True  # `Miners rallied 4 percent`
+    people = bool(act.sources) and all(party.sector in ("CVL", "REF") for party in act.sources)
     if people and _IN_SO_MANY.match(s.text):
         return True
     held = act.event_type in ("SUPPORT", "REJECT", "ACCUSE")
     if people and held and not (_SHARES | listed("polls")).isdisjoint(s.lemmas):
         return True  # `Bulgarians trust the army more than the courts, by 51% to 19%`
     return people and any(s.lemmas[head] in ("half", "third", "quarter") for head in doers)
+
+
+def _is_share(s: Sentence, act: Act) -> bool:
+    """`Belgium gave 0.37% of its income in aid`, `exports came to 640,000 tonnes`: a figure."""
+    shares = [t for t in arguments.objects(s, act.token) if s.lemmas[t] in _SHARES]
+    if any(s.lemmas[t] in _INCOMES for share in shares for t in phrase_heads(s, share, "of")):
+        return not any(s.lower[t] in ("to", "for") for t in s.subtree(act.token))
+    sums = phrase_heads(s, act.token, "to") if act.frame.lemma in ("come", "amount") else []
+    return any(s.dependents(head, "nummod") for head in sums)
+
+
+_INCOMES = frozenset({"budget", "gdp", "gni", "gnp", "income", "output", "product", "wealth"})
 
 
 def _is_about_the_house(act: Act) -> bool:
@@ -239,6 +235,34 @@ def _is_of_airline(s: Sentence, act: Act) -> bool:
         p.kind is ActorKind.ORGANIZATION and p.sector == "BUS" for p in act.sources
     )
     return firms and any(s.lemmas[head] in ("flight", "route", "service") for head in flights)
+
+
+def _is_called_by_adjective(s: Sentence, act: Act, mentions: Mentions) -> bool:
+    """`Norwegian is pulling out of Dublin`, `Emirates will pull out`: a firm, and no people."""
+    if act.frame.noun:
+        return False
+    doers = arguments.subjects(s, act.token)
+    return bool(doers) and all(_is_bare_adjective(s, head, mentions) for head in doers)
+
+
+def _is_bare_adjective(s: Sentence, head: int, mentions: Mentions) -> bool:
+    if s.dependents(head, "det", "amod", "compound", "nummod", "poss", "conj", "appos"):
+        return False
+    if s.words[head] == "Emirates":
+        return head == 0 or s.tags[head - 1] != "NNP"
+    index = mentions.cover[head]
+    following = s.tags[head + 1] if head + 1 < len(s) else ""
+    return (
+        index >= 0
+        and mentions.names[index].sense.kind == "adjective"
+        and s.words[head] in _AIRLINES
+        and following in ("VBD", "VBZ", "MD")
+        and not (following == "VBD" and s.words[head] == "Swiss")
+    )
+
+
+_AIRLINES = frozenset({"American", "Austrian", "Ethiopian", "Norwegian", "Swiss", "Turkish"})
+"""Firms that are called by what their state is: `Swiss` in the past may be a people."""
 
 
 def _is_celebration(s: Sentence, act: Act) -> bool:

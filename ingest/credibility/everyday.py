@@ -60,7 +60,7 @@ def _is_of_trade(act: Act) -> bool:
 
 def _is_in_garments(s: Sentence, act: Act, mentions: Mentions) -> bool:
     """`Milan struck back at Paris with military coats`: no weapon of any power."""
-    if act.event_type not in FORCE | {"RETREAT", "ACCUSE"}:
+    if act.event_type not in FORCE | {"RETREAT", "ACCUSE", "THREATEN"}:
         return False
     worn = reachable_phrase_heads(s, act.token, "with")
     worn += [t for head in worn for t in phrase_heads(s, head, "of")]
@@ -133,6 +133,10 @@ def _is_office(party: Party) -> bool:
 
 def _is_of_craftsmen(s: Sentence, act: Act, doers: list[int]) -> bool:
     """`Belgian chocolatiers have condemned the Swiss`."""
-    if act.event_type not in _SPOKEN | FORCE or any(map(_is_office, act.targets)):
+    own = {party.country for party in act.sources}
+    abroad = act.event_type == "PROTEST" and all(p.country not in own for p in act.targets)
+    if not abroad and act.event_type not in _SPOKEN | FORCE:
+        return False
+    if not abroad and any(map(_is_office, act.targets)):
         return False
     return bool(doers) and all(s.lemmas[head] in listed("craftsmen") for head in doers)

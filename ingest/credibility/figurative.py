@@ -51,6 +51,7 @@ def is_figure(s: Sentence, act: Act, evidence: scenes.Evidence, mentions: Mentio
         or _is_of_beasts(s, act, mentions)
         or _is_of_a_thing(s, act, mentions)
         or _is_accident(s, act, mentions)
+        or _is_to_weather(s, act, mentions)
         or _is_own_property(s, act)
         or everyday.is_everyday(s, act, mentions)
         or _is_within_club(s, act, mentions)
@@ -141,6 +142,23 @@ def _is_of_beasts(s: Sentence, act: Act, mentions: Mentions) -> bool:
         return False
     beside = [h for slot in _FACING for h in reachable_phrase_heads(s, act.token, slot)]
     return any(scenes.is_harmless(s, head, mentions) for head in beside)
+
+
+def _is_to_weather(s: Sentence, act: Act, mentions: Mentions) -> bool:
+    """`Snow brought the capital to its knees, and even the Pentagon gave in`: to nobody."""
+    if act.event_type not in ("CONCEDE", "RETREAT") or act.targets or act.frame.noun:
+        return False
+    to = phrase_heads(s, act.token, "to")
+    if to and all(scenes.is_weather(s, head, mentions) for head in to):
+        return True  # `The town yielded its lower streets to the river`
+    if act.frame.lemma not in _YIELDING or s.dependents(act.token, "prep", "dobj"):
+        return False
+    first = s.first_conjunct(act.token)
+    doers = arguments.surface_subjects(s, first) if first != act.token else []
+    return bool(doers) and all(scenes.is_weather(s, head, mentions) for head in doers)
+
+
+_YIELDING = frozenset({"capitulate", "give", "surrender", "yield"})
 
 
 def _is_accident(s: Sentence, act: Act, mentions: Mentions) -> bool:
@@ -242,10 +260,19 @@ def _is_of_tourists(s: Sentence, act: Act, mentions: Mentions) -> bool:
     if not doers or not all(mentions.is_people(head) for head in doers):
         return False
     places = [*arguments.objects(s, act.token), *phrase_heads(s, act.token, "from")]
-    return any(s.lemmas[place] in listed("pleasures") for place in places)
+    if any(s.lemmas[place] in listed("pleasures") for place in places):
+        return True
+    return act.event_type == "ASSAULT" and not _REFRESHMENTS.isdisjoint(s.lemmas)
 
 
-_POSSESSING = frozenset({"invade", "conquer", "occupy", "colonise", "colonize", "besiege", "take"})
+_POSSESSING = frozenset(
+    ["invade", "conquer", "occupy", "colonise", "colonize", "besiege", "retake", "take"]
+)
+_REFRESHMENTS = frozenset(
+    ["barbecue", "beer", "cocktail", "lager", "picnic", "sangria", "suncream", "sunburn", "towel",
+     "wine"]
+)  # fmt: skip
+"""What people bring to a place that they invade for pleasure."""
 
 
 def _is_of_a_thing(s: Sentence, act: Act, mentions: Mentions) -> bool:

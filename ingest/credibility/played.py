@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from graph.model import ActorKind
+from ingest.actors.namesakes import given_names
 from ingest.actors.resolver import Mentions
 from ingest.events import arguments, modality
 from ingest.events.act import Act
+from ingest.events.phrases import phrase_heads
 from ingest.factuality import stories
 from ingest.factuality.words import listed
 from ingest.sentence import PRESENT, Sentence
@@ -22,6 +24,8 @@ def is_part(s: Sentence, act: Act, mentions: Mentions) -> bool:
     """Whether an act is done in a film, or by somebody for whom he only passes."""
     doers = arguments.subjects(s, act.token)
     if act.event_type not in _IN_DISGUISE and doers and _is_impostors(s, act, doers):
+        return True
+    if _is_playing(s, mentions) or any(_is_of_class(s, t) for t in doers):
         return True
     if not _is_in_present(s, act.token):
         return False
@@ -40,6 +44,28 @@ def _is_impostors(s: Sentence, act: Act, doers: Sequence[int]) -> bool:
         any(stories.pretends(s, t) for t in s.dependents(head, "acl", "relcl")) for head in doers
     )
 
+
+def _is_playing(s: Sentence, mentions: Mentions) -> bool:
+    """`Playing Pakistan, a girl of 17 brokered a ceasefire`."""
+    if s.words[0] != "Playing" or s.dependents(0, "prt"):
+        return False
+    parts = s.dependents(0, "dobj")
+    return any(party.kind is ActorKind.STATE for t in parts for party in mentions.at(t))
+
+
+def _is_of_class(s: Sentence, noun: int) -> bool:
+    """`The United States of Form 9B`, `the lower sixth's Malta`."""
+    whose = [*phrase_heads(s, noun, "of"), *s.dependents(noun, "poss")]
+    return s.pos[noun] == "PROPN" and any(
+        s.lemmas[t] in _ROOMS or (s.lemmas[t - 1] in _ROOMS | {"year"} and len(s.words[t]) < _LONG)
+        for t in whose
+        if t
+    )
+
+
+_ROOMS = frozenset({"class", "classroom", "form", "grade", "row", "sixth"})
+_LONG = 3
+"""So long are names of what is no form or year of a school: `the year 2003`."""
 
 _IN_DISGUISE = frozenset({"ASSAULT", "COERCE"})
 """Types that are done in disguise as well: `gunmen dressed as policemen raided a hotel`."""
@@ -64,7 +90,7 @@ def _is_of_actor(s: Sentence, noun: int, mentions: Mentions) -> bool:
     return any(
         s.tags[owner] == "NNP"
         and all(party.kind is ActorKind.ORGANIZATION for party in mentions.at(owner))
-        and _is_full_name(s, owner)
+        and (_is_full_name(s, owner) or s.lower[owner] in given_names())
         for owner in s.dependents(noun, "poss")
     )
 

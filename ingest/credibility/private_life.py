@@ -5,11 +5,13 @@ The words are those of acts of state, but no power does or suffers what they tel
 
 from graph.model import ActorKind, Party
 from ingest.actors.resolver import Mentions
+from ingest.actors.words import listed as known
 from ingest.credibility import scenes
 from ingest.credibility.strangers import OF_TRADE, is_whose_thing_is
 from ingest.event_types import FORCE
 from ingest.events import arguments, syntax
 from ingest.events.act import Act
+from ingest.events.phrases import phrase_heads
 from ingest.factuality.words import listed
 from ingest.sentence import Sentence
 
@@ -41,6 +43,9 @@ def tells(s: Sentence, act: Act, evidence: scenes.Evidence, mentions: Mentions) 
         _is_private(s, act, evidence)
         or _is_of_one_person(s, act, mentions)
         or _is_of_kin(s, act)
+        or _is_among_kin(s, act)
+        or _is_of_an_army_of_buyers(s, act)
+        or _is_local(act, mentions)
         or _is_of_jury(s, act)
         or _is_of_crime(s, act, mentions)
         or (not evidence.saves and _is_of_critics(s, act))
@@ -135,6 +140,48 @@ def _is_of_kin(s: Sentence, act: Act) -> bool:
         or (not act.sources and s.lemmas[t] in _NEAREST and syntax.is_owned(s, t, "PRP$", "NNP"))
         for t in objects
     )
+
+
+def _is_among_kin(s: Sentence, act: Act) -> bool:
+    """`Georgia accused her sister`: whoever has a sister is no state."""
+    if act.frame.noun or not all(party.kind is ActorKind.STATE for party in act.sources):
+        return False
+    objects = arguments.objects(s, act.token)
+    return bool(objects) and all(
+        s.lemmas[t] in _KIN | _NEAREST
+        and any(s.lower[p] in ("her", "his") for p in s.dependents(t, "poss"))
+        for t in objects
+    )
+
+
+def _is_local(act: Act, mentions: Mentions) -> bool:
+    """`The scouts of a town sent blankets to Texas`: from neighbours, who are no party."""
+    if act.event_type != "AID" or not act.sources:
+        return False
+    places = {name.sense.key for name in mentions.names if name.sense.kind == "place"}
+    told = {name.sense.kind for name in mentions.names} - {"place", "role", "nobody"}
+    return (
+        not told
+        and len(places) == 1
+        and places <= known("federal")
+        and all(party.sector in _GIVERS for party in act.sources)
+    )
+
+
+_GIVERS = frozenset({"AGR", "CVL", "EDU", "REL", "SOC", "UNK"})
+
+
+def _is_of_an_army_of_buyers(s: Sentence, act: Act) -> bool:
+    """`An army of small investors punished the funds`: no soldiers."""
+    doers = [] if act.frame.noun else arguments.subjects(s, act.token)
+    return bool(doers) and all(
+        s.lemmas[head] in _HOSTS
+        and any(s.lemmas[t] in listed("those who buy") for t in phrase_heads(s, head, "of"))
+        for head in doers
+    )
+
+
+_HOSTS = frozenset({"army", "battalion", "legion", "platoon", "regiment", "brigade"})
 
 
 def _is_of_one_person(s: Sentence, act: Act, mentions: Mentions) -> bool:

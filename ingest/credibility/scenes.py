@@ -3,7 +3,8 @@
 There "Germany attacked" means a team, a player or a cold front, and tells no act of a state. The
 words of each scene are data in `data/scenes.csv`: `certain` and `strong` ones suffice, `weak` ones
 only together, and what is politics beside them (`save`, offices, troops) outweighs them, the
-`certain` ones hardly ever. A `frame` puts all that it tells into a world of its own: "In the novel
+`certain` ones hardly ever. Beside the words of `teams` what bears only the name of a state or a
+town is its team. A `frame` puts all that it tells into a world of its own: "In the novel
 Russia invades Norway." A `doer` is a thing that does nothing to a state, unlike a `weapon`.
 """
 
@@ -20,6 +21,7 @@ from ingest.sentence import PRESENT, Sentence
 
 _POINTS = {"certain": 6, "strong": 2, "weak": 1}
 _SAVE = "save"
+_TEAMS = "teams"
 _ENOUGH = {"business": 4, "ranking": 4, "fiction": 3, "museum": 4}
 _DISCOUNT = {"history": 2}
 _SCORE = re.compile(
@@ -35,6 +37,14 @@ _SCORE = re.compile(
     r" (?:no loss|(?:one|two|three|four|five|six|seven|eight|nine)\b"
     r"(?! (?:more )?(?:years?|months?|weeks?|days?|hours?|minutes?)))"
 )
+_MATCH = re.compile(
+    r"\bat (?:the )?(?:[A-Z][\w'.]+ ){1,2}(?:Park|Oval|Stadium|Arena|Dome|Bowl|Coliseum|Speedway)\b"
+    r"|\bfor (?:the )?(?:(?:first|last|opening|all) )?(?:\d+|two|three|four|five|six|ten|twenty) "
+    r"(?:quarters(?! of)|overs|phases|holes|laps|sets|frames|innings)\b"
+    r"|\b(?:last|first|opening|closing|final|dying) (?:\w+ )?minutes\b|\bdown to (?:ten|nine)\b"
+    r"|\b\d{1,3}[-\u2013]\d{1,3} (?:to the (?:visitors|hosts|home|away|guests)|winners|victors)\b"
+)
+"""Where and how long teams play, and how a match ends: `in the pool, 9-7 to the visitors`."""
 _OF_TEAMS = frozenset(
     {"critic", "critics", "captain", "captains", "jury", "juries", "juror", "jurors"}
 )
@@ -113,6 +123,14 @@ def evidence_of(s: Sentence, mentions: Mentions) -> Evidence:
     if _SCORE.search(s.text):
         points["sport"] = points.get("sport", 0) + _POINTS["strong"]
     return Evidence(points, saves)
+
+
+def is_match(s: Sentence, mentions: Mentions) -> bool:
+    """Whether states and towns that are named beside its words are teams: `took a late lead`."""
+    weights = {word.weight for hit in _words().find(mentions.folded) for word in hit.value}
+    if not {"talk", "talks", "negotiation"}.isdisjoint(s.lemmas):
+        return False
+    return _TEAMS in weights or (_SAVE not in weights and _MATCH.search(s.text) is not None)
 
 
 def _is_called_so(s: Sentence, start: int, end: int) -> bool:
@@ -312,8 +330,12 @@ def _is_numbered(s: Sentence, noun: int) -> bool:
 
 
 def does_nothing(s: Sentence, head: int, mentions: Mentions) -> bool:
-    """Whether a noun is of a thing that does nothing to a state: a storm, an animal, a dish."""
-    return bool(_things(s, head, mentions))
+    """Whether a noun is of a thing that does nothing to a state: a storm, an animal, a dish.
+
+    So is a beast of a state's name: `Kenya, a 41-year-old elephant`.
+    """
+    called = s.dependents(head, "appos") if s.pos[head] == "PROPN" else []
+    return bool(_things(s, head, mentions)) or any(is_beast(s, t, mentions) for t in called)
 
 
 def is_harmless(s: Sentence, head: int, mentions: Mentions) -> bool:
@@ -324,6 +346,11 @@ def is_harmless(s: Sentence, head: int, mentions: Mentions) -> bool:
 def is_beast(s: Sentence, head: int, mentions: Mentions) -> bool:
     """Whether a noun is of an animal: nobody frees it for a state's sake."""
     return "animals" in _things(s, head, mentions)
+
+
+def is_weather(s: Sentence, head: int, mentions: Mentions) -> bool:
+    """Whether a noun is of weather, a flood or an earthquake."""
+    return "nature" in _things(s, head, mentions)
 
 
 def is_worn(s: Sentence, head: int, mentions: Mentions) -> bool:

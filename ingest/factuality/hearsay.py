@@ -275,7 +275,22 @@ def _is_general(s: Sentence, verb: int) -> bool:
 
 def is_measured(s: Sentence, noun: int) -> bool:
     """`Trade between Iran and Iraq rose by a tenth`: a figure, and nothing done."""
-    return s.deps[noun] == "nsubj" and s.lemmas[s.heads[noun]] in listed("measures")
+    if s.deps[noun] != "nsubj":
+        return False
+    verb = s.heads[noun]
+    if s.lemmas[verb] in listed("measures"):
+        return True
+    if s.lemmas[verb] not in _AMOUNTING or s.lemmas[noun] in _TRADE:
+        return False  # `Deliveries reached 18,000 tonnes`, `loans stand at 430 million`
+    sums = s.dependents(verb, "dobj", "attr")
+    sums += [t for slot in ("to", "at") for t in phrase_heads(s, verb, slot)]
+    return any(s.dependents(t, "nummod") or s.pos[t] == "NUM" for t in sums)
+
+
+_AMOUNTING = frozenset({"amount", "come", "number", "reach", "stand"})
+"""Verbs with a sum behind them."""
+_TRADE = frozenset({"commerce", "trade", "turnover"})
+"""What two states do with each other, whatever it comes to."""
 
 
 def is_uncertain(s: Sentence, noun: int) -> bool:

@@ -219,9 +219,18 @@ def is_decreed(s: Sentence, token: int) -> bool:
         if "shall" in modality.auxiliaries(s, at):
             subjects = {s.lower[t] for t in all_subjects(s, at)}
             return subjects.isdisjoint({"we", "i"})
+        if s.lemmas[at] == "undertake" and s.tags[at] in PRESENT:
+            return any(_is_contracting(s, t) for t in all_subjects(s, at))
         if s.heads[at] == at:
             return False
         at = s.heads[at]
+
+
+def _is_contracting(s: Sentence, noun: int) -> bool:
+    """`Each party undertakes to withdraw such forces`: whoever signs."""
+    determiners = {s.lower[t] for t in s.dependents(noun, "det")}
+    one = not determiners.isdisjoint({"each", "either"})
+    return s.lemmas[noun] in ("party", "state", "signatory") and (one or s.lower[noun] == "parties")
 
 
 def is_wished(s: Sentence, token: int) -> bool:

@@ -158,7 +158,7 @@ def is_long_ago(s: Sentence, token: int) -> bool:
     dated = {verb for year in _old_years(s) if (verb := _dated_verb(s, year)) is not None}
     # `exiled the queen to Algiers, where she died in 1917`
     dated |= {s.verb_above(s.heads[verb]) for verb in dated if _is_where_one_died(s, verb)}
-    dated |= _in_old_wars(s) | _ages_ago(s)
+    dated |= _in_old_wars(s) | _ages_ago(s) | _long_before(s)
     dated |= _already_done(s, dated)
     at = token
     while dated:
@@ -196,6 +196,13 @@ def _ages_ago(s: Sentence) -> set[int]:
         if s.tags[verb] in ("VBD", "VBN") and _PERFECT.isdisjoint(modality.auxiliaries(s, verb)):
             found.add(verb)
     return found
+
+
+def _long_before(s: Sentence) -> set[int]:
+    """The verb of `Long before Castro, Washington sent marines`, not of `long before dawn`."""
+    if s.lower[:2] != ["long", "before"] or s.pos[2:3] != ["PROPN"]:
+        return set()
+    return {t for t, tag in enumerate(s.tags) if tag == "VBD" and s.deps[t] in ("ROOT", "conj")}
 
 
 def _roots_before(s: Sentence) -> list[int]:
@@ -263,8 +270,12 @@ def _dated_verb(s: Sentence, year: int) -> int | None:
                 continue
             return at if nouns == 0 or subject else None
         if s.pos[at] in ("NOUN", "PROPN"):
-            nouns += s.lemmas[at] not in listed("months") | _PARTS_OF_DAYS
+            nouns += s.lemmas[at] not in listed("months") | _PARTS_OF_DAYS | _TREATIES
     return None
+
+
+_TREATIES = frozenset({"accord", "armistice", "capitulation", "convention", "peace", "treaty"})
+"""What is called by its year, and was signed in it: `under the treaty of 1648`."""
 
 
 def _is_war(s: Sentence, noun: int) -> bool:
