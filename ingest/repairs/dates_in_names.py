@@ -1,16 +1,13 @@
 """Names that stand beside a day or month, and that the parser takes for one name with it."""
 
+from calendar import day_name, month_name
+
 from ingest.repairs.trees import SUBJECTS, move, on_words, take_place
 from ingest.sentence import Sentence
 
-_DAYS = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-)  # fmt: skip
+_DAYS = frozenset(map(str.lower, day_name))
 _HOURS = frozenset({"morning", "afternoon", "evening", "night"})
-_MONTHS = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september",
-     "october", "november", "december"]
-)  # fmt: skip
+_MONTHS = frozenset(map(str.lower, filter(None, month_name)))
 _NAMED_DAYS = frozenset(
     ["ash", "black", "bloody", "clean", "cyber", "easter", "fat", "giving", "good", "holy", "mardi",
      "maundy", "orange", "palm", "pentecost", "red", "sheffield", "shrove", "super", "whit", "gras"]
