@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from graph.model import Article, Claim, Evidence, Party
 from ingest import parsing
-from ingest.actors.headlines import states_of_headline
+from ingest.actors.headlines import sides_of_headline
 from ingest.actors.resolver import ArticleActors, Mentions
 from ingest.attribution import last_speakers
 from ingest.claims import claims_of, told_in
@@ -166,7 +166,7 @@ def _read_report(
     read: list[Mentions] = []
     spoken: tuple[Party, ...] = ()
     deeds: dict[politics.Deed, float] = {}
-    sides = Sides(states_of_headline(headline))
+    sides = Sides(sides_of_headline(headline))
     for sentence, evidence in parsed:
         mentions = actors.read(sentence)
         sides.add(mentions)

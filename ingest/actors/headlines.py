@@ -26,10 +26,13 @@ def told_by_headline(title: str) -> dict[str, int]:
     return dict.fromkeys(found, _WEIGHT) if len(found) == 1 else {}
 
 
-def states_of_headline(title: str) -> frozenset[str]:
-    """The states that a headline names, and those of which it names a town or the people."""
+def sides_of_headline(title: str) -> frozenset[str]:
+    """States that a headline names, or a town or people of them, and ids of bodies of states."""
     _, hits = _named(title)
-    return frozenset(hit.value[0].key for hit in hits if hit.value[0].kind in PLACES)
+    senses = [hit.value[0] for hit in hits]
+    records = Gazetteer.load().records
+    bodies = [s.key for s in senses if (r := records.get(s.key)) and r.kind is ActorKind.IGO]
+    return frozenset([*bodies, *(sense.key for sense in senses if sense.kind in PLACES)])
 
 
 def joined_by_headline(title: str) -> tuple[str, ...]:

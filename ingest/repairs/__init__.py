@@ -44,6 +44,7 @@ _RULES: tuple[Rule, ...] = (
     noun_roots.verb_of_noun_at_root,
     noun_roots.did_behind_participle,
     participles.visiting_guest,
+    participles.fallen_for_felled,
     relatives.object_of_relative,
     relatives.shouting_at_building,
     relatives.said_beside_relative,

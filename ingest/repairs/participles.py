@@ -321,3 +321,33 @@ def visiting_guest(s: Sentence, token: int) -> bool:
 def _as_object(s: Sentence, token: int) -> bool:
     s.deps[token] = "dobj"
     return True
+
+
+@on_words(tags=("VBD", "VBN"), deps=("conj",))
+def fallen_for_felled(s: Sentence, token: int) -> bool:
+    """`met with rebels or deposed President Bazoum`: one more whom they met, and did not depose."""
+    verb, joint, title = s.heads[token], token - 1, token + 1
+    if s.lemmas[token] not in _FALLEN or s.deps[joint] != "cc" or s.heads[joint] != verb:
+        return False
+    named = s.dependents(token, "dobj")
+    if s.lower[title] not in _RULERS or s.dependents(token, "nsubj", "aux") or len(named) != 1:
+        return False
+    if named[0] <= token or min(s.subtree(named[0])) != title:
+        return False
+    preposition = next((c for c in s.dependents(verb, "prep") if s.lower[c] == "with"), None)
+    first = s.dependents(verb, "dobj") if preposition is None else s.dependents(preposition, "pobj")
+    if not first or (s.lower[joint] == "and" and s.lemmas[verb] not in _MEETING):
+        return False
+    for child in [c for c in s.children[token] if c != named[0]]:
+        move(s, child, verb, s.deps[child])
+    move(s, named[0], first[-1], "conj")
+    move(s, joint, first[-1], "cc")
+    s.tags[token], s.pos[token] = "VBN", "ADJ"
+    return move(s, token, named[0], "amod")
+
+
+_FALLEN = frozenset(
+    ["depose", "detain", "exile", "impeach", "imprison", "jail", "oust", "overthrow", "topple"]
+)  # fmt: skip
+_RULERS = frozenset({"president", "prime", "premier", "leader", "king", "chancellor", "emir"})
+_MEETING = frozenset({"confer", "meet", "negotiate", "speak", "talk"})
