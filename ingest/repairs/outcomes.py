@@ -106,3 +106,29 @@ def taken_captive(s: Sentence, token: int) -> bool:
 
 _CAPTIVE = frozenset({"captive", "hostage", "prisoner"})
 _TAKING = frozenset({"hold", "keep", "seize", "take"})
+
+
+@on_words(deps=("acl", "xcomp", "advcl"), tags=("VBG",))
+def sent_packing(s: Sentence, token: int) -> bool:
+    """`sent four diplomats packing`, with diplomats who pack."""
+    noun = s.heads[token]
+    verb = s.heads[noun] if s.deps[token] == "acl" else noun
+    if s.lower[token] != "packing" or s.lemmas[verb] != "send" or s.dependents(token, "dobj"):
+        return False
+    s.pos[token], s.tags[token] = "ADP", "RP"
+    return move(s, token, verb, "prt")
+
+
+@on_words(tags=("RBR", "JJR"), deps=("amod", "advmod"))
+def moved_closer(s: Sentence, token: int) -> bool:
+    """`moved tanks closer to Ukraine`: what they were moved to."""
+    noun = s.heads[token]
+    verb = s.heads[noun] if s.pos[noun] == "NOUN" else noun
+    tos = [c for c in s.dependents(token, "prep") if s.lower[c] == "to"]
+    if s.lower[token] not in ("closer", "nearer") or len(tos) != 1 or s.pos[verb] != "VERB":
+        return False
+    if noun > token or (noun != verb and s.deps[noun] not in ("dobj", "nsubjpass")):
+        return False
+    if noun != verb:
+        move(s, token, verb, "advmod")
+    return move(s, tos[0], verb, "prep")
