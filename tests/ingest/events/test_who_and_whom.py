@@ -30,6 +30,10 @@ def test_an_office_of_two_is_of_both(text: str, doers: set[str]) -> None:
 TOGETHER = [
     ("Ghana and Togo began Green Shield, their annual war games.", {"GHA", "TGO"}),
     ("French and Italian engineers linked their grids.", {"FRA", "ITA"}),
+    (
+        "Ghanaian and Togolese marines stormed a beach at the start of two weeks of exercises.",
+        {"GHA", "TGO"},
+    ),
 ]
 
 MET = [
