@@ -9,7 +9,8 @@ from ingest.actors.parties import employed, organ_party, person_party, state_par
 from ingest.actors.people import person_id
 from ingest.actors.person_titles import title_of, titled_country
 from ingest.actors.records import Record, Role
-from ingest.actors.roles import is_sent_to, role_parties
+from ingest.actors.roles import role_parties
+from ingest.actors.seats import is_sent_to
 from ingest.actors.surroundings import (
     PLACES,
     Surroundings,

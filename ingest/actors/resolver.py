@@ -94,17 +94,13 @@ class ArticleActors:
     @property
     def home(self) -> str:
         """The state that the article has been about so far; empty if there is no such one."""
-        if self.is_report and self.desk:
-            return self.desk
-        if self.desk and self.named[self.desk] >= _AT_DESK:
-            return self.desk
-        return self.about
+        at_desk = self.is_report or self.named[self.desk] >= _AT_DESK
+        return self.desk if self.desk and at_desk else self.about
 
     @property
     def about(self) -> str:
         """The state named far oftener so far than any other, wherever it was written; or empty."""
-        (code, times), *others = [*self.named.most_common(2), ("", 0)]
-        second = others[0][1] if others else 0
+        (code, times), (_, second) = [*self.named.most_common(2), ("", 0), ("", 0)][:2]
         return code if times >= max(_OFTEN, _TIMES * second) else ""
 
     def read(self, sentence: Sentence) -> "Mentions":

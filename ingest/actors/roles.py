@@ -19,6 +19,7 @@ from ingest.actors.named_beside import (
 from ingest.actors.names import Name
 from ingest.actors.parties import distinct, organ_party
 from ingest.actors.records import Role
+from ingest.actors.seats import is_ambassador, is_sent_to
 from ingest.actors.surroundings import (
     PLACES,
     Surroundings,
@@ -53,8 +54,7 @@ def role_parties(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]
     text = here.text_of(head)
     bodies = [n for n in before if n.sense.kind == "record"]
     if bodies and not _is_sent_to(here, head, role, before, bodies[-1]):
-        body = known(here, bodies[-1].sense.key, text)
-        return (of_party(here, role, sector, body, text),)
+        return _of_bodies(here, role, sector, before, text)
     places = joined_places(here, [n for n in before if n.sense.kind in PLACES])
     if places and (_is_listed(role, "minority") or _is_listed(role, "seated")):
         places = _home_of(here, head) or places
@@ -62,6 +62,31 @@ def role_parties(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]
     if places:
         return tuple(of_country(here, role, place.sense.key, sector, text) for place in places)
     return _owned(here, role, sector, head, name) or _unowned(here, role, sector, start, head)
+
+
+def _of_bodies(
+    here: Surroundings, role: Role, sector: str, before: list[Name], text: str
+) -> tuple[Party, ...]:
+    """Whose a role before which a body stands is: `Kenyan and U.N. officials` are of both."""
+    at = max(i for i, name in enumerate(before) if name.sense.kind == "record")
+    owners = [before[at]]
+    if role.plural and at and _are_joined(here, before[at - 1], before[at]):
+        owners.insert(0, before[at - 1])
+    elif role.plural and at + 1 < len(before) and _are_joined(here, before[at], before[at + 1]):
+        owners.append(before[at + 1])
+    return tuple(
+        of_country(here, role, owner.sense.key, sector, text)
+        if owner.sense.kind in PLACES
+        else of_party(here, role, sector, known(here, owner.sense.key, text), text)
+        for owner in owners
+        if owner.sense.kind in PLACES or owner.sense.kind == "record"
+    )
+
+
+def _are_joined(here: Surroundings, name: Name, other: Name) -> bool:
+    """Whether nothing but `and` stands between two names."""
+    gap = [here.folded[i] for i in range(name.end, other.start) if here.folded[i]]
+    return gap == ["and"]
 
 
 def _is_sent_to(here: Surroundings, head: int, role: Role, before: list[Name], body: Name) -> bool:
@@ -76,20 +101,7 @@ def _is_sent_to(here: Surroundings, head: int, role: Role, before: list[Name], b
     owner = next((n for n in before if n.end <= body.start and n.sense.kind in PLACES), None)
     if owner is None:
         return is_sent_to(role, body.sense.key) and here.sentence.deps[head] == "compound"
-    return _owns(here, owner) or _is_ambassador(role)
-
-
-def is_sent_to(role: Role, body: str) -> bool:
-    """Whether an office is that of a state at a body: `UN ambassador Nikki Haley`."""
-    return _is_ambassador(role) and body in _SENDING_NONE
-
-
-def _is_ambassador(role: Role) -> bool:
-    return role.phrase.startswith("ambassador")
-
-
-_SENDING_NONE = frozenset({"igo:un", "igo:nato", "igo:unsc", "igo:wto"})
-"""Bodies to which states send ambassadors, and which send none."""
+    return _owns(here, owner) or is_ambassador(role)
 
 
 def _before_both(here: Surroundings, head: int, name: Name, sector: str) -> list[Name]:

@@ -1,9 +1,9 @@
-"""Capitals that stand for the body that sits there: `Brussels blacklisted them`."""
+"""Capitals that stand for the body that sits there (`Brussels blacklisted them`), and envoys to it."""
 
 from collections.abc import Collection, Sequence
 
 from ingest.actors.names import Name
-from ingest.actors.records import Sense
+from ingest.actors.records import Role, Sense
 
 _SEATS = {"brussels": ("BEL", "igo:eu")}
 """Capitals that stand for a body, where their own state is not spoken of."""
@@ -34,3 +34,17 @@ def seated(
     if own or (before in _BEFORE_TOWNS and sent not in _ENVOYS):
         return name
     return name._replace(sense=Sense("record", body))
+
+
+def is_sent_to(role: Role, body: str) -> bool:
+    """Whether an office is that of a state at a body: `UN ambassador Nikki Haley`."""
+    return is_ambassador(role) and body in _SENDING_NONE
+
+
+def is_ambassador(role: Role) -> bool:
+    """Whether an office is that of an ambassador."""
+    return role.phrase.startswith("ambassador")
+
+
+_SENDING_NONE = frozenset({"igo:un", "igo:nato", "igo:unsc", "igo:wto"})
+"""Bodies to which states send ambassadors, and which send none."""

@@ -77,6 +77,7 @@ def _is_of_things(s: Sentence, act: Act, mentions: Mentions) -> bool:
         not relief
         and doers
         and all(scenes.does_nothing(s, head, mentions) or mentions.is_thing(head) for head in doers)
+        and not any(_is_multitude(s, head, mentions) for head in doers)
     ):
         return True
     if strangers.are_doers(s, act, doers, mentions) or _is_by_nobody(s, act, doers, mentions):
@@ -104,6 +105,16 @@ def _is_given_to_beasts(s: Sentence, act: Act, mentions: Mentions) -> bool:
     saved = arguments.objects(s, act.token) if act.frame.lemma in ("free", "rescue", "save") else []
     given = [*phrase_heads(s, act.token, "to"), *saved]
     return bool(given) and all(scenes.is_beast(s, head, mentions) for head in given)
+
+
+def _is_multitude(s: Sentence, head: int, mentions: Mentions) -> bool:
+    """`A sea of people filled the square`: people, as many as there is water."""
+    return s.lemmas[head] in _WATERS and any(
+        mentions.at(one) for one in phrase_heads(s, head, "of")
+    )
+
+
+_WATERS = frozenset({"flood", "ocean", "river", "sea", "stream", "tide", "torrent", "wave"})
 
 
 def _subjects_before(s: Sentence, verb: int) -> list[int]:

@@ -8,12 +8,14 @@ from ingest.events import syntax
 from ingest.events.act import Act
 from ingest.events.fillers import Fillers
 from ingest.events.lexicon import word_classes
-from ingest.events.phrases import reachable_phrase_heads
+from ingest.events.phrases import phrase_heads, reachable_phrase_heads
 
 _HARDWARE = ("WEAPONRY", "SHIPS", "WARPLANES", "MISSILES")
 _DRILLED = frozenset({"ASSAULT"})
 _TEAMED = frozenset({"COERCE", "MOBILIZE", "AID"})
-_IN_DRILLS = ("in", "for", "as")
+_IN_DRILLS = ("in", "for", "as", "during")
+_EDGES = frozenset({"start", "beginning", "opening", "outset", "end", "close", "climax", "height"})
+"""Parts of a drill at which something is done."""
 
 
 class Manoeuvres:
@@ -77,4 +79,15 @@ class Manoeuvres:
             for preposition in _IN_DRILLS
             for head in self.matcher.slot_heads(token, preposition, noun=False)
         ]
+        heads += [
+            drill
+            for edge in self.matcher.slot_heads(token, "at", noun=False)
+            if self.s.lemmas[edge] in _EDGES
+            for drill in self._inside(edge)
+        ]
         return [head for head in heads if self.matcher.is_one_of(head, wanted)]
+
+    def _inside(self, edge: int) -> list[int]:
+        """What something is the start or end of: `the end of two weeks of exercises`."""
+        found = reachable_phrase_heads(self.s, edge, "of")
+        return [*found, *(deep for at in found for deep in phrase_heads(self.s, at, "of"))]

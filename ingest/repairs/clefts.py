@@ -82,3 +82,32 @@ def asked_to_do(s: Sentence, token: int) -> bool:
     if {t for t in s.subtree(noun) if noun < t < to} != set(range(noun + 1, to)):
         return False
     return move(s, token, noun, "acl")
+
+
+@on_words(tags=("VB",), deps=("relcl", "acl"))
+def first_to_have_done(s: Sentence, token: int) -> bool:
+    """`became the first country to pull out of the court`, which is to have pulled out."""
+    noun, tos = s.heads[token], [c for c in s.dependents(token, "aux") if s.tags[c] == "TO"]
+    become = s.heads[noun]
+    if (
+        s.deps[noun] != "attr"
+        or noun < become
+        or s.lemmas[become] not in ("be", "become")
+        or len(tos) != 1
+    ):
+        return False
+    words = {s.lower[c] for c in s.dependents(noun, "amod", "nummod")} | {s.lower[noun]}
+    if words.isdisjoint(_NUMBERED) or s.tags[become] not in FINITE or s.dependents(token, "nsubj"):
+        return False
+    who = s.dependents(become, "nsubj")
+    if len(who) != 1 or s.dependents(become, "neg", "aux") or s.dependents(token, "auxpass"):
+        return False
+    [to] = tos
+    s.put(to, "did")
+    s.lemmas[to], s.tags[to] = "do", "VBD"
+    move(s, token, become, "ccomp")
+    take_place(s, token, become, token, "dep")
+    return move(s, who[0], token, "nsubj")
+
+
+_NUMBERED = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest", "only"})

@@ -9,7 +9,7 @@ from ingest.repairs.trees import (
     on_words,
     take_place,
 )
-from ingest.sentence import MODIFIERS, Sentence
+from ingest.sentence import MODIFIERS, NOUNS, Sentence
 
 _OUTSIDE = frozenset({"outside", "inside", "near", "opposite"})
 _CHARGED = frozenset({"suspect", "suspects", "convict", "convicts"})
@@ -310,3 +310,13 @@ def gerund_with_doer(s: Sentence, token: int) -> bool:
     s.lemmas[token] = s.lower[token]
     s.deps[token] = "nsubj"
     return True
+
+
+@on_words(deps=("prep",))
+def general_of_office(s: Sentence, token: int) -> bool:
+    """`the consuls general of Chile and Bolivia`: whose consuls, and no general's."""
+    general = s.heads[token]
+    office = s.heads[general]
+    if s.lower[general] != "general" or s.deps[general] != "amod" or general != office + 1:
+        return False
+    return s.pos[office] in NOUNS and move(s, token, office, "prep")

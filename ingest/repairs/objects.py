@@ -7,15 +7,6 @@ _WATCHES = frozenset({"guard", "watch", "sentry", "vigil"})
 """What soldiers stand or keep."""
 _SPANS = frozenset({"day", "week", "month", "year", "hour", "decade", "life"})
 _DATES = frozenset(name.lower() for name in DATE_NAMES)
-_CLOSE = (
-    ("side", "by", "side"),
-    ("shoulder", "to", "shoulder"),
-    ("hand", "in", "hand"),
-    ("hand", "in", "glove"),
-    ("arm", "in", "arm"),
-    ("back", "to", "back"),
-)
-"""Idioms for together, all of the same length."""
 _SOUGHT = frozenset(
     {"wanted", "sought", "accused", "suspected", "convicted", "charged", "indicted"}
 )
@@ -55,22 +46,6 @@ def called_by_phone(s: Sentence, token: int) -> bool:
     if others or not told or min(s.subtree(token)) != verb + 1:
         return False
     return move(s, token, verb, "dobj")
-
-
-def side_by_side(s: Sentence, token: int) -> bool:
-    """`fought side by side with Mozambican troops`, which is to fight together with them."""
-    verb, after = token - 1, token + len(_CLOSE[0])
-    idiom = tuple(s.lower[token:after])
-    if idiom not in _CLOSE or verb < 0 or s.pos[verb] != "VERB" or s.deps[token] == "advmod":
-        return False
-    own = range(token, after)
-    below = [c for t in own for c in s.children[t] if c not in own]
-    s.lemmas[token], s.pos[token], s.tags[token] = "together", "ADV", "RB"
-    if s.heads[verb] == token and s.heads[token] != token:
-        move(s, verb, s.heads[token], "acl")
-    moved = [move(s, token, verb, "advmod")]
-    moved += [move(s, child, verb, s.deps[child]) for child in below if child > token]
-    return any(moved)
 
 
 @on_words(deps=("nsubj",), pos=("NOUN",))

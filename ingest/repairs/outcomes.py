@@ -1,6 +1,6 @@
 """What becomes of those whom a verb frees, sends or saves: they are free, home or alive."""
 
-from ingest.repairs.trees import above, move, on_words
+from ingest.repairs.trees import above, move, on_words, take_place
 from ingest.sentence import Sentence
 
 _RELEASING = frozenset({"let", "set"})
@@ -106,3 +106,63 @@ def taken_captive(s: Sentence, token: int) -> bool:
 
 _CAPTIVE = frozenset({"captive", "hostage", "prisoner"})
 _TAKING = frozenset({"hold", "keep", "seize", "take"})
+
+
+@on_words(deps=("acl", "xcomp", "advcl"), tags=("VBG",))
+def sent_packing(s: Sentence, token: int) -> bool:
+    """`sent four diplomats packing`, with diplomats who pack."""
+    noun = s.heads[token]
+    verb = s.heads[noun] if s.deps[token] == "acl" else noun
+    if s.lower[token] != "packing" or s.lemmas[verb] != "send" or s.dependents(token, "dobj"):
+        return False
+    s.pos[token], s.tags[token] = "ADP", "RP"
+    return move(s, token, verb, "prt")
+
+
+@on_words(tags=("RBR", "JJR"), deps=("amod", "advmod"))
+def moved_closer(s: Sentence, token: int) -> bool:
+    """`moved tanks closer to Ukraine`: what they were moved to."""
+    noun = s.heads[token]
+    verb = s.heads[noun] if s.pos[noun] == "NOUN" else noun
+    tos = [c for c in s.dependents(token, "prep") if s.lower[c] == "to"]
+    if s.lower[token] not in ("closer", "nearer") or len(tos) != 1 or s.pos[verb] != "VERB":
+        return False
+    if noun > token or (noun != verb and s.deps[noun] not in ("dobj", "nsubjpass")):
+        return False
+    if noun != verb:
+        move(s, token, verb, "advmod")
+    return move(s, tos[0], verb, "prep")
+
+
+@on_words(tags=("VB",))
+def let_go(s: Sentence, token: int) -> bool:
+    """`let go 50 peacekeepers`: they were let go, and went nowhere by themselves."""
+    let = token - 1
+    if s.lower[token] != "go" or let < 0 or s.lemmas[let] != "let" or s.heads[let] != token:
+        return False
+    if s.deps[let] != "aux" or not s.dependents(token, "dobj"):
+        return False
+    s.pos[let] = "VERB"
+    take_place(s, let, token, let, "prt")
+    for child in list(s.children[token]):
+        move(s, child, let, s.deps[child])
+    s.pos[token], s.tags[token] = "ADP", "RP"
+    return True
+
+
+@on_words(deps=("amod", "acomp", "advmod"))
+def object_set_ablaze(s: Sentence, token: int) -> bool:
+    """`set three tankers ablaze near an island`, with `ablaze` as a word of the tankers."""
+    noun = s.heads[token]
+    verb = s.heads[noun]
+    if s.lower[token] not in _BURNING or s.deps[noun] != "dobj" or not verb < noun < token:
+        return False
+    if s.lemmas[verb] not in ("set", "leave"):
+        return False
+    for child in list(s.children[token]):
+        move(s, child, verb, s.deps[child])
+    s.pos[token], s.tags[token] = "ADV", "RB"
+    return move(s, token, verb, "advmod")
+
+
+_BURNING = frozenset({"ablaze", "afire", "aflame", "alight"})

@@ -208,3 +208,15 @@ def receiver_with_title(s: Sentence, token: int) -> bool:
 
 
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr"})
+
+
+@on_words(deps=("appos",))
+def given_behind_receiver(s: Sentence, token: int) -> bool:
+    """`gave Ukraine's president an ovation`, with the ovation as what the president is called."""
+    receiver = s.heads[token]
+    verb = s.heads[receiver]
+    if s.deps[receiver] != "dative" or s.pos[token] != "NOUN" or s.dependents(verb, "dobj"):
+        return False
+    if any(s.words[t] in (",", "(", "-") for t in range(receiver + 1, token)):
+        return False
+    return move(s, token, verb, "dobj")

@@ -217,3 +217,41 @@ def called_so(s: Sentence, token: int) -> bool:
 
 def _as_verb(s: Sentence, token: int) -> None:
     s.tags[token], s.pos[token] = "VBZ", "VERB"
+
+
+@on_words(tags=("VB",), deps=("ROOT",))
+def name_for_verb(s: Sentence, token: int) -> bool:
+    """`Belize dismisses Guatemalan claim`, with the country as the verb."""
+    verb = token + 1
+    if token or verb >= len(s) or s.tags[verb] != "VBZ" or not s.words[0].istitle():
+        return False
+    if s.heads[verb] != token:
+        return False
+    s.lemmas[0], s.pos[0], s.tags[0] = s.words[0], "PROPN", "NNP"
+    take_place(s, verb, token, verb, "nsubj")
+    for child in [c for c in s.children[token] if c > verb]:
+        move(s, child, verb, s.deps[child])
+    for noun in [c for c in s.dependents(verb, "ccomp") if s.pos[c] == "NOUN"]:
+        for kind in s.dependents(noun, "nsubj"):
+            s.deps[kind] = "compound"
+        s.deps[noun] = "dobj"
+    return True
+
+
+@on_words(tags=("NN",), deps=("relcl", "ROOT", "ccomp", "advcl", "conj"))
+def noun_for_progressive(s: Sentence, token: int) -> bool:
+    """`who is mediating between Israel and Hamas`, with the verb as a noun."""
+    lemma = _PROGRESSIVES.get(s.lower[token], "")
+    if not lemma or not any(s.lemmas[c] == "be" for c in s.dependents(token, "aux")):
+        return False
+    s.lemmas[token], s.pos[token], s.tags[token] = lemma, "VERB", "VBG"
+    return True
+
+
+_PROGRESSIVES = {
+    "bombing": "bomb", "brokering": "broker", "campaigning": "campaign", "drilling": "drill",
+    "fasting": "fast", "fighting": "fight", "lobbying": "lobby", "mediating": "mediate",
+    "patrolling": "patrol", "picketing": "picket", "rallying": "rally", "shelling": "shell",
+    "shuttling": "shuttle", "striking": "strike", "training": "train", "visiting": "visit",
+}  # fmt: skip
+"""Gerunds that are taken for nouns."""

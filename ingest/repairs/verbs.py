@@ -1,7 +1,7 @@
 """Verbs that the parser takes for nouns, or takes apart, and futures that it reads as more."""
 
 from ingest.repairs.trees import listed_for_byname, move, on_words, take_place
-from ingest.sentence import FINITE_OR_MODAL, Sentence
+from ingest.sentence import FINITE_OR_MODAL, NOUNS, Sentence
 
 
 def test_fire(s: Sentence, token: int) -> bool:
@@ -11,6 +11,24 @@ def test_fire(s: Sentence, token: int) -> bool:
     if s.words[token - 1] != "-" or s.lower[token - 2] != "test":
         return False
     s.lemmas[token] = "test-fire"
+    return True
+
+
+@on_words(deps=("amod",), pos=("VERB",))
+def test_fired_missiles(s: Sentence, token: int) -> bool:
+    """`North Korea test-fired two missiles`, read as missiles that it has test-fired."""
+    things, doer = s.heads[token], token - 3
+    if s.lemmas[token] != "test-fire" or doer < 0 or s.tags[token] not in ("VBD", "VBN"):
+        return False
+    if s.heads[doer] != things or s.pos[doer] not in NOUNS or things < token:
+        return False
+    s.tags[token] = "VBD"
+    take_place(s, token, things, token, "dobj")
+    for child in [c for c in s.children[things] if c > things and s.deps[c] == "prep"]:
+        move(s, child, token, "prep")
+    move(s, doer, token, "nsubj")
+    for child in [c for c in s.children[things] if c < doer]:
+        move(s, child, doer, s.deps[child])
     return True
 
 
@@ -118,7 +136,7 @@ def _doer_of_headline(s: Sentence, verb: int) -> int:
         before = [c for c in s.dependents(verb, "nsubj") if c < verb]
         return before[0] if before else -1
     doer = s.heads[verb]
-    if s.deps[verb] not in ("acl", "relcl") or doer > verb or s.deps[doer] != "ROOT":
+    if s.deps[verb] not in ("acl", "relcl", "advcl") or doer > verb or s.deps[doer] != "ROOT":
         return -1
     return doer if s.pos[doer] in ("NOUN", "PROPN") and s.words[-1] != "." else -1
 
@@ -282,9 +300,11 @@ def year_for_subject(s: Sentence, token: int) -> bool:
 def trade_talks(s: Sentence, token: int) -> bool:
     """`brought drama to trade talks with China`: nobody trades, and they lead to talks."""
     to, talks = token - 1, token + 1
-    if s.lemmas[token] != "trade" or to < 1 or s.tags[to] != "TO" or talks >= len(s):
+    if to < 1 or s.tags[to] != "TO" or talks >= len(s):
         return False
-    if s.lemmas[talks] not in _TRADE_MATTERS or s.heads[talks] != token or s.heads[to] != token:
+    if s.lemmas[talks] not in _MATTERS.get(s.lemmas[token], ()):
+        return False
+    if s.heads[talks] != token or s.heads[to] != token:
         return False
     verb = s.heads[token]
     move(s, to, verb, "prep")
@@ -299,4 +319,10 @@ _TRADE_MATTERS = frozenset(
     ["agreement", "barrier", "conflict", "deal", "dispute", "issue", "negotiation", "pact",
      "policy", "relation", "restriction", "sanction", "talk", "tension", "tie", "treaty", "war"]
 )  # fmt: skip
-"""What `trade` before them tells the kind of."""
+_RELIEF_MATTERS = frozenset(
+    ["agency", "cargo", "consignment", "convoy", "effort", "flight", "good", "group", "mission",
+     "official", "operation", "organisation", "organization", "plane", "shipment", "supply",
+     "team", "train", "truck", "work", "worker"]
+)  # fmt: skip
+_MATTERS = {"trade": _TRADE_MATTERS, "relief": _RELIEF_MATTERS}
+"""Of what such a noun before them tells the kind."""

@@ -14,9 +14,26 @@ def test_who_and_whom(
     assert (event_type, {source}, {target}) in who_and_whom(text), construction
 
 
+JOINED = [
+    ("Kenyan and U.N. officials condemned France.", {"KEN", "UNO"}),
+    ("EU and Kenyan officials condemned France.", {"EUR", "KEN"}),
+    ("French and U.S. marines attacked Iraq.", {"FRA", "USA"}),
+]
+"""Offices of two, of which one may be a body."""
+
+
+@pytest.mark.parametrize(("text", "doers"), JOINED)
+def test_an_office_of_two_is_of_both(text: str, doers: set[str]) -> None:
+    assert doers in [source for _, source, _ in who_and_whom(text)]
+
+
 TOGETHER = [
     ("Ghana and Togo began Green Shield, their annual war games.", {"GHA", "TGO"}),
     ("French and Italian engineers linked their grids.", {"FRA", "ITA"}),
+    (
+        "Ghanaian and Togolese marines stormed a beach at the start of two weeks of exercises.",
+        {"GHA", "TGO"},
+    ),
 ]
 
 MET = [

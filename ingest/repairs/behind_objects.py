@@ -1,0 +1,118 @@
+"""Clauses behind a noun that take for their subject what is the object of the verb before."""
+
+from ingest.repairs.trees import move, on_words, take_place
+from ingest.sentence import FINITE, NOUNS, Sentence
+
+_OUTCOMES = frozenset({"away", "back", "down", "free", "home", "off", "out", "up"})
+_TELLING = frozenset(
+    ["advise", "ask", "beg", "call", "command", "direct", "implore", "instruct", "invite",
+     "order", "press", "request", "tell", "urge", "warn"]
+)  # fmt: skip
+_LETTERS = frozenset(
+    ["broadcast", "cable", "call", "letter", "meeting", "memo", "memorandum", "message", "note",
+     "phone", "sermon", "speech", "statement", "telegram", "telephone", "video"]
+)  # fmt: skip
+
+
+@on_words(deps=("nsubj",), pos=NOUNS)
+def object_of_outcome(s: Sentence, token: int) -> bool:
+    """`is sending home 17 Russians accredited as diplomats`, read as Russians who accredited."""
+    participle = s.heads[token]
+    if participle != token + 1 or s.tags[participle] not in ("VBD", "VBN"):
+        return False
+    if s.deps[participle] not in ("advcl", "ccomp") or s.dependents(participle, "aux", "mark"):
+        return False
+    before = min(s.subtree(token)) - 1
+    verb = s.heads[before] if before >= 0 else -1
+    if s.lower[before] not in _OUTCOMES or s.heads[participle] != verb or s.pos[verb] != "VERB":
+        return False
+    if s.dependents(verb, "dobj", "auxpass") or not move(s, token, verb, "dobj"):
+        return False
+    s.tags[participle] = "VBN"
+    return move(s, participle, token, "acl")
+
+
+@on_words(deps=("nsubj",), pos=NOUNS)
+def object_before_whose(s: Sentence, token: int) -> bool:
+    """`ratified on Tuesday the pact whose rejection led to a revolt`, read as a pact that led."""
+    clause = s.heads[token]
+    verb = s.heads[clause]
+    owned = [
+        c
+        for c in s.dependents(clause, "nsubj")
+        if c > token and any(s.lower[p] == "whose" for p in s.dependents(c, "poss"))
+    ]
+    if not owned or not verb < token or s.pos[verb] != "VERB" or s.dependents(verb, "dobj"):
+        return False
+    return move(s, token, verb, "dobj") and move(s, clause, token, "relcl")
+
+
+@on_words(deps=("agent",))
+def agent_at_work(s: Sentence, token: int) -> bool:
+    """`was told to leave by leaders meeting in Cairo`, with leaders as those who meet only."""
+    if s.dependents(token, "pobj", "pcomp"):
+        return False
+    for noun in range(token + 1, len(s) - 1):
+        working = s.heads[noun]
+        if s.deps[noun] == "nsubj" and s.tags[working] == "VBG" and working == noun + 1:
+            break
+    else:
+        return False
+    if min(s.subtree(noun)) != token + 1 or s.dependents(working, "aux"):
+        return False
+    verb = s.heads[token]
+    above = s.heads[verb]
+    done_to_others = s.deps[verb] == "xcomp" and not s.dependents(verb, "auxpass")
+    if done_to_others and s.dependents(above, "auxpass") and not s.dependents(above, "agent"):
+        move(s, token, above, "agent")
+    return move(s, noun, token, "pobj") and move(s, working, noun, "acl")
+
+
+@on_words(deps=("acl", "relcl"), tags=("VB",))
+def told_in_letter(s: Sentence, token: int) -> bool:
+    """`told Netanyahu in a letter to dismiss a minister`: what he is told to do."""
+    noun = s.heads[token]
+    preposition = s.heads[noun]
+    verb = s.heads[preposition]
+    if s.lemmas[noun] not in _LETTERS or s.lower[preposition] not in ("in", "by", "at"):
+        return False
+    if s.lemmas[verb] not in _TELLING or not s.dependents(verb, "dobj", "auxpass"):
+        return False
+    if not any(s.tags[c] == "TO" for c in s.dependents(token, "aux")):
+        return False
+    return move(s, token, verb, "xcomp")
+
+
+@on_words(deps=("attr",))
+def told_it_is_time(s: Sentence, token: int) -> bool:
+    """`told the general that it was time to let exiles back`: what he is told to do."""
+    be = s.heads[token]
+    verb = s.heads[be]
+    if s.lemmas[token] != "time" or s.lemmas[be] != "be" or s.deps[be] != "ccomp":
+        return False
+    if s.lemmas[verb] not in _TELLING or not s.dependents(verb, "dobj", "nsubjpass"):
+        return False
+    behind = [c for at in (token, be) for c in s.children[at] if c > token and s.tags[c] == "VB"]
+    if len(behind) != 1 or s.dependents(behind[0], "nsubj"):
+        return False
+    return move(s, behind[0], verb, "xcomp") and move(s, be, verb, "dep")
+
+
+@on_words(deps=("ROOT",), tags=("VBG",))
+def did_while_doing(s: Sentence, token: int) -> bool:
+    """`Women banging pots took to the streets`, with pots that took to them."""
+    doers = [c for c in s.dependents(token, "nsubj") if c < token]
+    finite = [c for c in s.dependents(token, "ccomp") if c > token and s.tags[c] in FINITE]
+    if len(doers) != 1 or len(finite) != 1 or s.dependents(token, "aux", "dobj"):
+        return False
+    things = s.dependents(finite[0], "nsubj")
+    if len(things) != 1 or s.pos[things[0]] != "NOUN" or min(s.subtree(things[0])) != token + 1:
+        return False
+    if s.dependents(finite[0], "mark"):
+        return False
+    [verb], [doer], [thing] = finite, doers, things
+    move(s, thing, token, "dobj")
+    for child in [c for c in s.children[token] if c > verb]:
+        move(s, child, verb, s.deps[child])
+    take_place(s, verb, token, doer, "acl")
+    return move(s, doer, verb, "nsubj")
