@@ -70,8 +70,9 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _ROLE_REACH = 20
+_HOUR = r"(?:first light|dawn|daybreak|dusk|midday|midnight|nightfall|noon|sunrise|sunset)\b"
 _EVENT_TO_COME = re.compile(
-    r"\b(?:ahead of|before|prior to|(?:on )?the eve of)\s(?:[\w-]{1,20}\s){0,4}?"
+    rf"\b(?:ahead of|before(?!\s{_HOUR})|prior to|(?:on )?the eve of)\s(?:[\w-]{{1,20}}\s){{0,4}}?"
     r"(?:(?:on|in|for|of|later)\s)?(?:early\s|late\s)?$",
     re.IGNORECASE,
 )

@@ -101,7 +101,7 @@ def _clauses_between(s: Sentence, anchor: int, token: int) -> int | None:
     while at not in reach:
         if s.heads[at] == at:
             return None
-        if s.deps[at] == "prep" and s.lower[at] in _TOPICS and _is_deep(s, anchor, at):
+        if _is_topic(s, at) and _is_deep(s, anchor, at):
             return None
         if s.pos[at] in ("VERB", "AUX") and s.deps[at] in CLAUSES:
             if s.deps[at] != "advcl" or not _is_temporal(s, at):
@@ -109,6 +109,18 @@ def _clauses_between(s: Sentence, anchor: int, token: int) -> int | None:
             crossed += 1
         at = s.heads[at]
     return crossed + reach[at]
+
+
+def _is_topic(s: Sentence, preposition: int) -> bool:
+    """Whether a phrase tells what an act is about; `before dawn on Monday` tells when it was."""
+    if s.deps[preposition] != "prep" or s.lower[preposition] not in _TOPICS:
+        return False
+    return not any(s.lemmas[t] in _HOURS for t in s.dependents(preposition, "pobj"))
+
+
+_HOURS = frozenset(
+    ["dawn", "daybreak", "dusk", "midday", "midnight", "nightfall", "noon", "sunrise", "sunset"]
+)  # fmt: skip
 
 
 def _apart(

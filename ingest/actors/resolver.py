@@ -94,13 +94,13 @@ class ArticleActors:
     @property
     def home(self) -> str:
         """The state that the article has been about so far; empty if there is no such one."""
-        at_desk = self.is_report or self.named[self.desk] >= _AT_DESK
-        return self.desk if self.desk and at_desk else self.about
+        at_desk = self.desk and (self.is_report or self.named[self.desk] >= _AT_DESK)
+        return self.desk if at_desk else self.about
 
     @property
     def about(self) -> str:
         """The state named far oftener so far than any other, wherever it was written; or empty."""
-        (code, times), (_, second) = [*self.named.most_common(2), ("", 0), ("", 0)][:2]
+        (code, times), (_, second), *_ = [*self.named.most_common(2), ("", 0), ("", 0)]
         return code if times >= max(_OFTEN, _TIMES * second) else ""
 
     def read(self, sentence: Sentence) -> "Mentions":

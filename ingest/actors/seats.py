@@ -1,4 +1,4 @@
-"""Capitals that stand for the body that sits there (`Brussels blacklisted them`), and envoys to it."""
+"""Capitals that stand for a body that sits there, `Brussels blacklisted them`, and envoys to it."""
 
 from collections.abc import Collection, Sequence
 

@@ -205,10 +205,16 @@ def is_on_obedience(s: Sentence, token: int) -> bool:
 
 
 def is_conditional(s: Sentence, token: int) -> bool:
-    """Whether the token stands in a clause with `if`, `unless`, `whether`, `lest` or `until`."""
+    """Whether the token stands in a clause with `if`, `unless`, `whether`, `lest` or `until`.
+
+    Or with `as though`.
+    """
     while True:
         marks = {s.lower[t] for t in s.dependents(token, "mark", "advmod")}
-        if marks & {"if", "unless", "whether", "lest", "until", "till"}:
+        if marks & {"if", "unless", "whether", "lest", "until", "till"} or marks >= {
+            "as",
+            "though",
+        }:
             return True
         if s.heads[token] == token:
             return False

@@ -180,6 +180,7 @@ def test_the_future_is_preferred_on_demand(text: str, day: str) -> None:
         ("from 2001 to 2011", [("2001", "since"), ("2011", "until")]),
         ("ahead of a summit on Friday", [("Friday", "until")]),
         ("before elections in December", [("December", "until")]),
+        ("before dawn on Friday", [("Friday", "at")]),
         ("on Monday and Tuesday", [("Monday", "at"), ("Tuesday", "at")]),
     ],
 )
