@@ -189,7 +189,7 @@ def least(act: Act, saves: int) -> float:
     `saves` are the words of politics in its sentence.
     """
     share = UNLIKELY_AMID_POLITICS if saves >= _SAVED else UNLIKELY
-    share = UNLIKELY_OF_POWERS if _is_abroad(act) else share
+    share = UNLIKELY_OF_POWERS if _is_abroad(act) or _is_of_rebels(act) else share
     return math.log(share / (1 - share))
 
 
@@ -198,3 +198,15 @@ def _is_abroad(act: Act) -> bool:
     own = {party.country for party in act.sources if party.sector in _POWERS} - {""}
     others = {party.country for party in act.targets} - {""}
     return len(own) > 1 if not act.targets else bool(own and others - own)
+
+
+def _is_of_rebels(act: Act) -> bool:
+    """Whether rebels and the forces of a state have to do with one another."""
+    sides = [{party.sector for party in side} for side in (act.sources, act.targets)]
+    return any(
+        "REB" in rebels and not forces.isdisjoint(_FORCES)
+        for rebels, forces in (sides, reversed(sides))
+    )
+
+
+_FORCES = frozenset({"MIL", "COP"})

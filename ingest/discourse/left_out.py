@@ -20,7 +20,8 @@ def without_unknown(told: Iterable[Told]) -> Iterator[Told]:
     """The acts of an article, without targets of nobody knows whom."""
     for item in told:
         targets = tuple(party for party in item.act.targets if not _is_unknown(party))
-        if len(targets) == len(item.act.targets) or not item.act.sources:
+        known = any(party.identified for party in item.act.sources)
+        if len(targets) == len(item.act.targets) or not known:
             yield item
             continue
         act = replace(item.act, targets=targets, certainty=_CERTAINTY * item.act.certainty)

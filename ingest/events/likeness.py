@@ -230,7 +230,7 @@ class Likeness:
                 continue
             if found.event_type not in _OF_NOT_DOING and self.s.dependents(verb, "neg"):
                 continue
-            if found.event_type == "PROTEST" and all(p.sector in _NOT_MARCHING for p in sources):
+            if found.event_type == "PROTEST" and not any(map(_may_march, sources)):
                 continue
             if self.s.lemmas[verb] in _CONTESTS and _are_states((*sources, *targets)):
                 continue
@@ -252,6 +252,11 @@ class Likeness:
             certainty=_CERTAINTY * found.likely,
             mutual=mutual and not targets,
         )
+
+
+def _may_march(party: Party) -> bool:
+    """Whether a party may be people in the streets, as one politician is not."""
+    return party.sector not in _NOT_MARCHING and party.kind is not ActorKind.PERSON
 
 
 def _stands_alone(event_type: str, sources: Parties) -> bool:
