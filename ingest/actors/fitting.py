@@ -47,6 +47,11 @@ def is_thing(here: Reading, token: int, parties: tuple[Party, ...]) -> bool:
     return len(parties) == 1 and (parties[0].kind in _THINGS or is_one_body(here, token))
 
 
+def is_state(here: Reading, token: int, parties: tuple[Party, ...]) -> bool:
+    """Whether `its army` may be theirs: of whatever `it` may be, but bodies of states."""
+    return is_thing(here, token, parties) and parties[0].kind is not ActorKind.IGO
+
+
 _THINGS = frozenset({ActorKind.STATE, ActorKind.IGO, ActorKind.ORGANIZATION, ActorKind.ARMED_GROUP})
 
 

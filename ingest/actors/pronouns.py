@@ -1,7 +1,15 @@
 """Whom a pronoun means: `he`, `it`, `they`."""
 
 from graph.model import ActorKind, Party
-from ingest.actors.fitting import Fits, is_man, is_one_body, is_person, is_thing, is_woman
+from ingest.actors.fitting import (
+    Fits,
+    is_man,
+    is_one_body,
+    is_person,
+    is_state,
+    is_thing,
+    is_woman,
+)
 from ingest.actors.grammar import POSSESSIVES, conjuncts, subject_of
 from ingest.actors.named_before import group_before
 from ingest.actors.parties import MEDIA
@@ -26,6 +34,8 @@ _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _FEMALE = frozenset({"she", "her"})
 _NEUTER = frozenset({"it", "its"})
 _PLURAL = frozenset({"they", "them", "their"})
+_OF_STATES = frozenset({"airspace", "army", "capital", "coast", "junta", "king", "navy", "soil"})
+"""What a state has and no body of states: `a ban on trade with Iraq after its army struck`."""
 
 
 def pronoun(here: Reading, token: int, word: str) -> tuple[Party, ...]:
@@ -44,7 +54,8 @@ def pronoun(here: Reading, token: int, word: str) -> tuple[Party, ...]:
             return ()
         if found := of_ship(here, token) or _owner_beside(here, token):
             return found
-        return _subject(here, token, is_thing)
+        of_state = here.sentence.lemmas[here.sentence.heads[token]] in _OF_STATES
+        return _subject(here, token, is_state if of_state else is_thing)
     if word in _PLURAL:
         together = _spoken_for(here, token) or _seated(here, token) or plural_object(here, token)
         together = together or plural_asked(here, token) or theirs_told(here, token)

@@ -5,7 +5,7 @@ criticism at whoever did it, a denial at whoever said it, a refusal at whoever a
 measure at whom the measure was for. Such a target is less certain.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
@@ -28,7 +28,7 @@ from ingest.discourse.antecedents import (
 from ingest.discourse.counterparts import towards
 from ingest.discourse.told import Pointer, Told
 from ingest.discourse.told_so_far import ToldSoFar, is_deal
-from ingest.event_types import HARSH, POSTURES, YIELDING
+from ingest.event_types import FORCE, HARSH, POSTURES, YIELDING
 
 _AT_ATTACKERS = frozenset({"THREATEN", "ACCUSE"})
 _ATTACKERS = frozenset(
@@ -137,7 +137,8 @@ def _aimed(item: Told, before: ToldSoFar, after: Sequence[Told]) -> Told:
     if pointer.like:
         return _with(item, found) if (found := _as_others_did(item, before)) else item
     near = before.near(item)
-    if named := _of_deed(item, before):
+    friends = _friends(item, near) if item.act.event_type == "ACCUSE" else set()
+    if named := _of_deed(item, before, friends):
         return _with(item, named)
     if pointer.noun_at is not None:
         near = [o for o in near if o.evidence == item.evidence and o.act.token < pointer.noun_at]
@@ -154,10 +155,33 @@ def _aimed(item: Told, before: ToldSoFar, after: Sequence[Told]) -> Told:
         measure = before.measure_of(item.act.sources)
         near = [measure] if measure else []
     for earlier in reversed(near):
-        if targets := _others(rule(item, earlier), item):
+        if item.act.event_type == "ACCUSE" and _is_answer(earlier, before):
+            continue
+        targets = _others(rule(item, earlier), item)
+        if targets and not principals(targets) & friends:
             return _with(as_was_done(item, earlier), targets)
     targets = _farther_back(item, before)
     return _with(item, targets) if targets else item
+
+
+def _friends(item: Told, near: Sequence[Told]) -> set[str]:
+    """`telephoned Lee and condemned the bombardment`: with whom one speaks who condemns it."""
+    own = principals(item.act.sources)
+    beside = [o.act for o in near if o.evidence == item.evidence and o.act.event_type in _FRIENDLY]
+    both = [principals((*act.sources, *act.targets)) for act in beside]
+    return {name for names in both if names & own for name in names - own}
+
+
+_FRIENDLY = frozenset({"AID", "CONSULT", "SUPPORT"})
+
+
+def _is_answer(earlier: Told, before: ToldSoFar) -> bool:
+    """`Spain cut off aid. The OAS deplored the measures`: those of who had shut the parliament."""
+    if earlier.act.event_type != "SANCTION":
+        return False
+    punished = principals(earlier.act.targets)
+    lead = (o.act for o in before.opening if o.act.event_type in FORCE)
+    return any(punished & principals(act.sources) for act in lead)
 
 
 def _as_others_did(item: Told, before: ToldSoFar) -> tuple[Party, ...]:
@@ -167,14 +191,18 @@ def _as_others_did(item: Told, before: ToldSoFar) -> tuple[Party, ...]:
     return _others(earlier.act.targets, item) if earlier else ()
 
 
-def _of_deed(item: Told, before: ToldSoFar) -> tuple[Party, ...]:
-    """Who did what is called by the noun of its verb: `seized it ... condemned the seizure`."""
+def _of_deed(item: Told, before: ToldSoFar, friends: Set[str]) -> tuple[Party, ...]:
+    """Who did what is called by the noun of its verb: `seized it ... condemned the seizure`.
+
+    None of `friends`, with whom the one who condemns it speaks.
+    """
     assert item.pointer is not None
     verbs = DEEDS.get(item.pointer.noun)
     if verbs is None or item.act.event_type != "ACCUSE":
         return ()
     for earlier in reversed(before.deeds):
-        if earlier.act.frame.lemma in verbs and (found := _others(doers(item, earlier), item)):
+        found = _others(doers(item, earlier), item) if earlier.act.frame.lemma in verbs else ()
+        if found and friends.isdisjoint(principals(found)):
             return found
     return ()
 

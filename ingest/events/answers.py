@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from graph.model import ActorKind, Party
 from graph.ontology import quad
+from ingest.actors.parties import organ_party
 from ingest.event_types import CONFLICT
 from ingest.events import arguments, syntax
 from ingest.events.act import Act, without
@@ -25,6 +26,10 @@ _TAKING_UP = frozenset({"accept", "agree", "decline", "refuse", "reject", "welco
 _SUMMONING = frozenset({"summon", "convoke", "call"})
 """Verbs of who calls in an envoy and asks something of his state."""
 _PROMPTING = frozenset({"prompt", "lead", "cause", "spur", "provoke", "drive"})
+_SHUTTING_OUT = frozenset({"restrict", "expel", "deport"})
+"""Modes of what is hardly done to one's own officials."""
+_OFFICIAL = frozenset({"GOV", "LEG", "MIL"})
+_ITS = frozenset({"its", "their"})
 _IT = frozenset({"it", "this", "that"})
 _UP_TO_OCCASION = frozenset({"xcomp", "dobj", "acomp", "ccomp", "prep", "pobj", "pcomp"})
 """Labels by which an act stands in the clause that tells the occasion."""
@@ -35,6 +40,7 @@ _PROMISED = frozenset({"AGREE", "CONCEDE", "THREATEN", "REJECT"})
 _ADDRESSEES = frozenset({"", "GOV", "MIL", "REB"})
 _NOTICES = frozenset({"word", "notice", "message", "letter", "note", "assurance", "pledge"})
 _TELLING = frozenset({"tell", "assure", "inform", "promise", "reassure", "notify"})
+_WARNING = frozenset({"warn", "caution"})
 
 
 class Answers:
@@ -105,6 +111,27 @@ class Answers:
             joined = other.token == verb and (same or _is_chorus(act, other))
             if joined and other.targets and quad(other.event_type) in CONFLICT:
                 return replace(act, targets=other.targets, certainty=0.8 * act.certainty)
+        return act
+
+    def shut_out(self, act: Act, told: list[Act]) -> Act:
+        """`cut ties with Fiji and barred its officers`: whose the verb before is aimed at."""
+        own = {party.country for party in act.sources}
+        its = {party.country for party in act.targets}
+        if act.mode not in _SHUTTING_OUT or own != its or self.s.deps[act.token] != "conj":
+            return act
+        if any(party.sector not in _OFFICIAL for party in act.targets):
+            return act
+        objects = arguments.objects(self.s, act.token)
+        if not any(self.s.lower[t] in _ITS for o in objects for t in self.s.dependents(o, "poss")):
+            return act
+        gazetteer = self._fillers.mentions.gazetteer
+        for other in told:
+            codes = {party.country for party in other.targets} - own
+            aimed = other.token == self.s.heads[act.token] and len(codes) == 1
+            if aimed and codes <= gazetteer.states.keys():
+                [code] = codes
+                targets = (organ_party(gazetteer, code, p.sector, p.text) for p in act.targets)
+                return replace(act, targets=tuple(targets), certainty=0.8 * act.certainty)
         return act
 
     def spoken(self, act: Act, told: list[Act]) -> Act:
@@ -184,7 +211,8 @@ class Answers:
         clause = self.s.up_through(act.token, _UP_TO_TELLING)
         verb = self.s.heads[clause]
         heads: list[int] = []
-        if self.s.deps[clause] == "ccomp" and self.s.lemmas[verb] in _TELLING:
+        telling = _TELLING | _WARNING if act.event_type == "THREATEN" else _TELLING
+        if self.s.deps[clause] == "ccomp" and self.s.lemmas[verb] in telling:
             heads = self.s.dependents(verb, "dobj", "dative", "nsubjpass")
         elif self.s.deps[clause] in ("ccomp", "acl", "relcl"):  # `sent word to the UN that`
             nouns = [verb, *self.s.dependents(verb, "dobj")]

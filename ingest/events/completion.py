@@ -81,6 +81,7 @@ class Completion:
         implied = [self._answers.answered(act, implied) for act in implied]
         implied = [self._answers.rebuffed(act, implied) for act in implied]
         implied = [self._answers.goes_on(act, implied) for act in implied]
+        implied = [self._answers.shut_out(act, implied) for act in implied]
         implied = [self._answers.spoken(act, implied) for act in implied]
         implied = [self._answers.prompted(act, implied) for act in implied]
         implied = [self._answers.taken_up(act) for act in implied]
@@ -93,8 +94,17 @@ class Completion:
         each_way = [each for act in placed for each in _both_ways(act)]
         told = [self._local.on_scene(self._in_company(act)) for act in each_way]
         told = [_but_their_own(self._homes.complete(_hedged(self.s, act))) for act in told]
-        told = [_by_another(act) for act in told]
+        told = [self._but_of_another(_by_another(act)) for act in told]
         return _known_elsewhere([_diplomatic(self._manoeuvres.of_whom(act)) for act in told])
+
+    def _but_of_another(self, act: Act) -> Act:
+        """`Tony Blair welcomed its decision`: of whatever body, but not of his own state."""
+        own = {party.country for party in act.sources if party.kind is ActorKind.PERSON}
+        states = {party.country for party in act.targets if party.kind is ActorKind.STATE}
+        if act.event_type != "SUPPORT" or len(act.targets) != 1 or own != states:
+            return act
+        owners = {self.s.lower[t] for at in act.about for t in self.s.dependents(at, "poss")}
+        return replace(act, targets=()) if "its" in owners else act
 
     def _in_company(self, act: Act) -> Act:
         """Gives parties without a country that of those with whom they act."""

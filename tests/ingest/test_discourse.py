@@ -24,6 +24,10 @@ def aimed(text: str, event_type: str, source: str) -> list[str]:
         ("Mali seized a Chadian town. Chad vowed to retake the town. Chad bombed Mali. France"
          " condemned the seizure.", "ACCUSE", "FRA", ["MLI"]),
         ("Mali seized a Chadian town. Chad severed relations.", "SANCTION", "TCD", ["MLI"]),
+        ("Mali shelled Chad. Chad shelled Mali. France held talks with Chad and condemned the"
+         " shelling.", "ACCUSE", "FRA", ["MLI"]),
+        ("Mali seized a Chadian town. Spain imposed sanctions on Mali. France deplored the"
+         " measures.", "ACCUSE", "FRA", ["MLI"]),
         ("Mali broke off ties with Chad. It rained. Peru followed Mali in breaking off ties.",
          "SANCTION", "PER", ["TCD"]),
         ("Hamas claimed responsibility for an attack on a hotel in Israel. Israel vowed to hunt "

@@ -18,7 +18,7 @@ from tests.ingest.reading import claims_of
          "ASSAULT", "2023-11-06", "day"),
         ("Iran condemned Israel in 2008, two days after Israel bombed Syria.",
          "ASSAULT", "2008-01-01", "year"),
-        ("The war of 2008, in which Russia attacked Georgia, killed hundreds.",
+        ("The war of 2008, in which Russian troops attacked Georgia, killed hundreds.",
          "ASSAULT", "2008-01-01", "year"),
         ("Kenya and Mali agreed on Monday to hold a December 24 meeting.",
          "AGREE", "2023-11-06", "day"),
