@@ -101,7 +101,7 @@ class Completion:
         """`Tony Blair welcomed its decision`: of whatever body, but not of his own state."""
         own = {party.country for party in act.sources if party.kind is ActorKind.PERSON}
         states = {party.country for party in act.targets if party.kind is ActorKind.STATE}
-        if act.event_type != "SUPPORT" or len(act.targets) != 1 or own != states:
+        if act.event_type != "SUPPORT" or len(act.targets) != 1 or not own or own != states:
             return act
         owners = {self.s.lower[t] for at in act.about for t in self.s.dependents(at, "poss")}
         return replace(act, targets=()) if "its" in owners else act
