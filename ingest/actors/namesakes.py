@@ -61,7 +61,8 @@ def is_given_name(s: Sentence, folded: list[str], start: int, end: int) -> bool:
 
 def is_addressed(s: Sentence, folded: list[str], start: int) -> bool:
     """`Ms. Jordan`, `Mr. Ireland`, `Sergeant England`: somebody's surname."""
-    return start > 0 and folded[start - 1] in _CIVIL and s.words[start - 1][:1].isupper()
+    title = s.words[start - 1] if start > 0 else ""
+    return title != "DR" and title[:1].isupper() and folded[start - 1] in _CIVIL
 
 
 _CIVIL = frozenset(

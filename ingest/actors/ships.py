@@ -6,8 +6,7 @@ from ingest.actors.parties import state_party
 from ingest.actors.reading import Reading
 
 _CREWS = frozenset(
-    ["captain", "crew", "crewman", "fisherman", "master", "officer", "passenger", "pilot",
-     "sailor", "skipper"]
+    ["captain", "crew", "crewman", "passenger", "sailor", "skipper"]
 )  # fmt: skip
 CRAFT = frozenset(
     ["aircraft", "airliner", "boat", "bomber", "bulker", "cruiser", "destroyer", "drone", "ferry",
@@ -39,7 +38,7 @@ def of_ship(here: Reading, token: int) -> tuple[Party, ...]:
 
 
 def _flag(reading: Reading, craft: int) -> str:
-    """The state by whose adjective a craft is told: `the Spanish trawler Estai`."""
+    """The one state that stands before a craft: `the Spanish trawler Estai`."""
     states = reading.gazetteer.states
     noun = top(reading.sentence, craft)
     owners = {p.country for head in (craft, noun) for p in reading.modifier(head)}

@@ -5,6 +5,7 @@ Their names are those of states, their deeds in words of war; neither offices no
 
 from graph.model import ActorKind, Party
 from ingest.actors.resolver import Mentions
+from ingest.actors.surroundings import PLACES
 from ingest.actors.words import listed
 from ingest.credibility import politics, scenes
 from ingest.events import arguments, syntax
@@ -14,7 +15,6 @@ from ingest.sentence import ANY_SUBJECT, Sentence
 _HOME_NATIONS = frozenset({"England", "Wales", "Scotland", "Northern Ireland"})
 _CONTESTS = frozenset({"ASSAULT", "THREATEN", "COERCE", "CONSULT", "RETREAT", "MOBILIZE"})
 _FOUGHT = frozenset({"ASSAULT", "THREATEN", "RETREAT", "CONCEDE"})
-_PLACES = frozenset({"state", "capital", "place", "seat", "people", "adjective"})
 _TOWNS = frozenset({"capital", "place", "seat"})
 _MANY = 4
 """So many towns of one state, and nobody else, are a list of results."""
@@ -111,7 +111,7 @@ def _is_only_named(party: Party, mentions: Mentions) -> bool:
     """Whether nothing but the name of a state or a town tells who it is."""
     s = mentions.sentence
     return any(
-        name.sense.kind in _PLACES and party.text.endswith(s.span_text(name.start, name.end))
+        name.sense.kind in PLACES and party.text.endswith(s.span_text(name.start, name.end))
         for name in mentions.names
     )
 

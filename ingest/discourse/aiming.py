@@ -25,7 +25,7 @@ from ingest.discourse.antecedents import (
     principals,
     types_of,
 )
-from ingest.discourse.counterparts import towards
+from ingest.discourse.counterparts import is_at_home, towards
 from ingest.discourse.told import Pointer, Told
 from ingest.discourse.told_so_far import ToldSoFar, is_deal
 from ingest.event_types import FORCE, HARSH, POSTURES, YIELDING
@@ -76,7 +76,7 @@ def _with_antecedent(item: Told, before: ToldSoFar, after: Sequence[Told]) -> To
 
 def _beside(item: Told, before: ToldSoFar) -> tuple[Party, ...]:
     """`expelled Chad's envoy and closed the border`: against whom the same sentence tells more."""
-    if item.act.event_type not in _AGAINST:
+    if item.act.event_type not in _AGAINST or is_at_home(item.act):
         return ()
     own = principals(item.act.sources)
     for earlier in reversed(before.near(item)):

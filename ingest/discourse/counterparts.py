@@ -20,8 +20,13 @@ _TO_ANOTHER = frozenset(
      "SUPPORT", "THREATEN"}
 )  # fmt: skip
 """Types whose target the sentences of an article of two often leave out."""
-_AT_HOME = frozenset({"police", "resign"})
-"""Modes of what is done to nobody else."""
+_AT_HOME = frozenset({"censor", "curfew", "martial-law", "police", "resign"})
+"""Modes of what is done to nobody abroad."""
+_GATES = frozenset(
+    ["airspace", "border", "borders", "checkpoint", "crossing", "crossings", "flights", "frontier",
+     "frontiers", "gate", "pipeline", "port", "ports", "strait", "tap", "waters"]
+)  # fmt: skip
+"""What is shut to others; whatever else is restricted is so at home: `banned protests`."""
 _NEAR = 6
 """In so many sentences before, or its own, the other side must be named."""
 _OFTEN = 0.35
@@ -54,7 +59,7 @@ class Sides:
 
     def counterpart(self, act: Act, mentions: Mentions) -> Counterpart | None:
         """The other side of an act in the sentence added last, if there may be one."""
-        if act.targets or act.event_type not in _TO_ANOTHER or act.mode in _AT_HOME:
+        if act.targets or act.event_type not in _TO_ANOTHER or is_at_home(act):
             return None
         own = {side for party in act.sources for side in (_side(party), party.country) if side}
         if act.mutual or len(principals(act.sources)) != 1:
@@ -80,6 +85,12 @@ class Sides:
         """Whom the act's own words name, in another part than that of the target."""
         below = set(mentions.sentence.subtree(act.token))
         return {_side(party) for token, party in mentions.spoken() if token in below}
+
+
+def is_at_home(act: Act) -> bool:
+    """Whether an act that names nobody is done to those at home."""
+    shut = (act.event_type, act.mode) == ("COERCE", "restrict")
+    return act.mode in _AT_HOME or (shut and _GATES.isdisjoint(act.predicate.split()))
 
 
 def _side(party: Party) -> str:

@@ -5,7 +5,7 @@ import re
 from ingest.events import arguments, modality
 from ingest.events.phrases import is_time, phrase_heads
 from ingest.factuality.words import INDEFINITE, all_subjects, listed
-from ingest.sentence import PRESENT, Sentence
+from ingest.sentence import DATE_NAMES, PRESENT, Sentence
 
 _YEAR = re.compile(r"\d{3,4}s?")
 _LONG_AGO = 1945
@@ -200,7 +200,7 @@ def _ages_ago(s: Sentence) -> set[int]:
 
 def _long_before(s: Sentence) -> set[int]:
     """The verb of `Long before Castro, Washington sent marines`, not of `long before dawn`."""
-    if s.lower[:2] != ["long", "before"] or s.pos[2:3] != ["PROPN"]:
+    if s.lower[:2] != ["long", "before"] or s.pos[2:3] != ["PROPN"] or s.words[2] in DATE_NAMES:
         return set()
     return {t for t, tag in enumerate(s.tags) if tag == "VBD" and s.deps[t] in ("ROOT", "conj")}
 

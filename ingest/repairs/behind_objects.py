@@ -9,7 +9,7 @@ _TELLING = frozenset(
      "order", "press", "request", "tell", "urge", "warn"]
 )  # fmt: skip
 _LETTERS = frozenset(
-    ["broadcast", "cable", "call", "letter", "meeting", "memo", "memorandum", "message", "note",
+    ["broadcast", "cable", "call", "letter", "memo", "memorandum", "message", "note",
      "phone", "sermon", "speech", "statement", "telegram", "telephone", "video"]
 )  # fmt: skip
 
@@ -74,7 +74,7 @@ def told_in_letter(s: Sentence, token: int) -> bool:
     noun = s.heads[token]
     preposition = s.heads[noun]
     verb = s.heads[preposition]
-    if s.lemmas[noun] not in _LETTERS or s.lower[preposition] not in ("in", "by", "at"):
+    if s.lemmas[noun] not in _LETTERS or s.lower[preposition] not in ("in", "by"):
         return False
     if s.lemmas[verb] not in _TELLING or not s.dependents(verb, "dobj", "auxpass"):
         return False
@@ -105,6 +105,8 @@ def did_while_doing(s: Sentence, token: int) -> bool:
     finite = [c for c in s.dependents(token, "ccomp") if c > token and s.tags[c] in FINITE]
     if len(doers) != 1 or len(finite) != 1 or s.dependents(token, "aux", "dobj"):
         return False
+    if s.lemmas[token] not in _HANDLING:
+        return False
     things = s.dependents(finite[0], "nsubj")
     if len(things) != 1 or s.pos[things[0]] != "NOUN" or min(s.subtree(things[0])) != token + 1:
         return False
@@ -116,3 +118,10 @@ def did_while_doing(s: Sentence, token: int) -> bool:
         move(s, child, verb, s.deps[child])
     take_place(s, verb, token, doer, "acl")
     return move(s, doer, verb, "nsubj")
+
+
+_HANDLING = frozenset(
+    ["bang", "beat", "brandish", "burn", "carry", "clutch", "drive", "hold", "hurl", "ride",
+     "throw", "wave", "wear", "wield"]
+)  # fmt: skip
+"""What people do with things while they march."""

@@ -100,7 +100,9 @@ def first_to_have_done(s: Sentence, token: int) -> bool:
     if words.isdisjoint(_NUMBERED) or s.tags[become] not in FINITE or s.dependents(token, "nsubj"):
         return False
     who = s.dependents(become, "nsubj")
-    if len(who) != 1 or s.dependents(become, "neg", "aux") or s.dependents(token, "auxpass"):
+    if len(who) != 1 or s.dependents(become, "neg", "aux", "mark"):
+        return False
+    if s.dependents(token, "auxpass"):
         return False
     [to] = tos
     s.put(to, "did")

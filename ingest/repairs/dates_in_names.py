@@ -76,7 +76,17 @@ def surname_for_month(s: Sentence, token: int) -> bool:
             return False
         s.pos[token], s.tags[token], s.deps[token] = "PROPN", "NNP", "nsubj"
         return True
-    if token != verb + 1 or s.pos[token + 1] == "NUM" or s.dependents(verb, "dobj"):
+    if token != verb + 1 or s.lemmas[verb] not in _WITH_PEOPLE or s.dependents(verb, "dobj"):
+        return False
+    if s.pos[token + 1 : token + 2] == ["NUM"]:
         return False
     s.deps[token] = "dobj"
     return True
+
+
+_WITH_PEOPLE = frozenset(
+    ["accuse", "ask", "back", "blame", "call", "criticise", "criticize", "host", "invite", "meet",
+     "phone", "praise", "press", "receive", "support", "telephone", "tell", "thank", "urge", "warn",
+     "welcome"]
+)  # fmt: skip
+"""Verbs of what is done to people, and hardly ever in a month."""

@@ -1,5 +1,6 @@
 """What becomes of those whom a verb frees, sends or saves: they are free, home or alive."""
 
+from ingest.repairs.phrases import BURNING
 from ingest.repairs.trees import above, move, on_words, take_place
 from ingest.sentence import Sentence
 
@@ -155,7 +156,7 @@ def object_set_ablaze(s: Sentence, token: int) -> bool:
     """`set three tankers ablaze near an island`, with `ablaze` as a word of the tankers."""
     noun = s.heads[token]
     verb = s.heads[noun]
-    if s.lower[token] not in _BURNING or s.deps[noun] != "dobj" or not verb < noun < token:
+    if s.lower[token] not in BURNING or s.deps[noun] != "dobj" or not verb < noun < token:
         return False
     if s.lemmas[verb] not in ("set", "leave"):
         return False
@@ -163,6 +164,3 @@ def object_set_ablaze(s: Sentence, token: int) -> bool:
         move(s, child, verb, s.deps[child])
     s.pos[token], s.tags[token] = "ADV", "RB"
     return move(s, token, verb, "advmod")
-
-
-_BURNING = frozenset({"ablaze", "afire", "aflame", "alight"})

@@ -327,6 +327,8 @@ def _as_object(s: Sentence, token: int) -> bool:
 def fallen_for_felled(s: Sentence, token: int) -> bool:
     """`met with rebels or deposed President Bazoum`: one more whom they met, and did not depose."""
     verb, joint, title = s.heads[token], token - 1, token + 1
+    if title >= len(s) or s.lower[joint] not in ("or", "nor"):
+        return False
     if s.lemmas[token] not in _FALLEN or s.deps[joint] != "cc" or s.heads[joint] != verb:
         return False
     named = s.dependents(token, "dobj")
@@ -336,7 +338,7 @@ def fallen_for_felled(s: Sentence, token: int) -> bool:
         return False
     preposition = next((c for c in s.dependents(verb, "prep") if s.lower[c] == "with"), None)
     first = s.dependents(verb, "dobj") if preposition is None else s.dependents(preposition, "pobj")
-    if not first or (s.lower[joint] == "and" and s.lemmas[verb] not in _MEETING):
+    if not first:
         return False
     for child in [c for c in s.children[token] if c != named[0]]:
         move(s, child, verb, s.deps[child])
@@ -350,4 +352,3 @@ _FALLEN = frozenset(
     ["depose", "detain", "exile", "impeach", "imprison", "jail", "oust", "overthrow", "topple"]
 )  # fmt: skip
 _RULERS = frozenset({"president", "prime", "premier", "leader", "king", "chancellor", "emir"})
-_MEETING = frozenset({"confer", "meet", "negotiate", "speak", "talk"})

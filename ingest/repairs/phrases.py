@@ -3,7 +3,8 @@
 from ingest.repairs.trees import NOUN_PARTS, move, on_words, take_place
 from ingest.sentence import Sentence
 
-_BURNING = frozenset({"alight", "ablaze", "afire", "aflame"})
+BURNING = frozenset({"alight", "ablaze", "afire", "aflame"})
+"""How something is that burns."""
 _RIDES = frozenset({"plane", "flight", "bus", "boat", "train", "ship", "ferry", "jet", "way"})
 _KEPT = frozenset({"keep", "put", "leave", "shut", "hold", "have", "get"})
 _VERB_CLAUSES = frozenset({"ccomp", "xcomp", "advcl"})
@@ -116,7 +117,7 @@ _TOOLS = frozenset({"tool", "pen", "stethoscope", "chalk", "scalpel", "gown"})
 def set_alight(s: Sentence, token: int) -> bool:
     """`set a Turkish flag alight`: the flag is set so, and is no part of a thing called alight."""
     thing, verb = token - 1, s.heads[token]
-    if s.lower[token] not in _BURNING or thing < 0:
+    if s.lower[token] not in BURNING or thing < 0:
         return False
     if s.lemmas[verb] not in ("set", "leave") or s.heads[thing] != token:
         return False

@@ -11,6 +11,9 @@ _HELP = frozenset(
 )  # fmt: skip
 
 
+_SENT = frozenset({"soldier", "troop"})
+_WHERE = frozenset({"across", "against", "in", "into", "near", "on", "onto"})
+"""Prepositions of where one's own are sent: `sent Wagner troops into Mali`."""
 _GIVING_TO = frozenset({"give", "lend", "hand", "loan", "sell"})
 """Verbs whose object is hardly ever a thing of the one whose name stands before it."""
 _PROMISING = frozenset({"promise", "pledge", "owe"})
@@ -150,6 +153,9 @@ def receiver_of_help(s: Sentence, token: int) -> bool:
     if min([token, *name, *s.children[token]]) != verb + 1:
         return False
     if any(s.lower[c] == "to" or s.deps[c] == "dative" for c in s.children[verb]):
+        return False
+    ways = {s.lower[c] for c in (*s.children[verb], *s.children[thing])}
+    if s.lemmas[thing] in _SENT and not ways.isdisjoint(_WHERE):
         return False
     for child in name:
         move(s, child, token, s.deps[child])

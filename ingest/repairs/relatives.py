@@ -4,8 +4,8 @@ from ingest.repairs.trees import move, on_words
 from ingest.sentence import FINITE, Sentence
 
 _SHOUTING = frozenset(
-    ["brandish", "burn", "carry", "chant", "demand", "hold", "hurl", "pelt", "shout", "sing",
-     "throw", "trample", "wave", "wield", "yell"]
+    ["brandish", "chant", "demand", "hurl", "pelt", "shout", "sing", "throw", "trample", "wave",
+     "wield", "yell"]
 )  # fmt: skip
 """What a crowd does in front of a building, and no building does."""
 _BUILDINGS = frozenset(

@@ -227,7 +227,7 @@ def name_for_verb(s: Sentence, token: int) -> bool:
         return False
     if s.heads[verb] != token:
         return False
-    s.lemmas[0], s.pos[0], s.tags[0] = s.words[0], "PROPN", "NNP"
+    s.lemmas[0], s.pos[0], s.tags[0] = s.lower[0], "PROPN", "NNP"
     take_place(s, verb, token, verb, "nsubj")
     for child in [c for c in s.children[token] if c > verb]:
         move(s, child, verb, s.deps[child])
