@@ -8,7 +8,7 @@ acts has been told of as acting towards it. No other is: it is not looked for wh
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from graph.model import ActorKind, Party
+from graph.model import ActorKind, Party, Status
 from ingest.actors.resolver import Mentions
 from ingest.discourse.antecedents import principals, types_of
 from ingest.discourse.told import Counterpart, Told
@@ -102,9 +102,11 @@ def towards(item: Told, told: Iterable[Told]) -> tuple[Party, ...]:
     found = item.counterpart
     if found is None or _points_to_deed(item):
         return ()
+    own, other = principals(item.act.sources), _names((found.party,))
+    if item.act.status is Status.DENIED and not _is_charged(own, other, told):
+        return ()  # `Iran denied arming the rebels`: to whoever said that it did
     if found.headed:
         return (found.party,)
-    own, other = principals(item.act.sources), _names((found.party,))
     aims = [
         _names(earlier.act.targets)
         for earlier in told
@@ -115,6 +117,14 @@ def towards(item: Told, told: Iterable[Told]) -> tuple[Party, ...]:
         return ()
     mostly = len(at_it) / len(aims) >= _MOSTLY
     return (found.party,) if mostly or found.share >= _HALF else ()
+
+
+def _is_charged(own: set[str], other: set[str], told: Iterable[Told]) -> bool:
+    """Whether the other side has said that those who deny something did wrong."""
+    return any(
+        act.event_type == "ACCUSE" and _names(act.sources) & other and own & principals(act.targets)
+        for act in (earlier.act for earlier in told)
+    )
 
 
 def _points_to_deed(item: Told) -> bool:
