@@ -26,7 +26,7 @@ def nodes(page: Page) -> set[str]:
 
 
 def place(page: Page, element: str) -> tuple[float, float]:
-    """Where a node, or the middle of a tie, is in the window, once the graph rests."""
+    """Where a node is in the window once the graph rests, or a tie where no other is near."""
     page.locator(".canvas").scroll_into_view_if_needed()
     page.wait_for_function(f"!{GRAPH}.animated()")
     # Cytoscape hears of the scrolling with the next frame.
@@ -34,7 +34,19 @@ def place(page: Page, element: str) -> tuple[float, float]:
     x, y = page.evaluate(
         f"""(id) => {{
             const one = {GRAPH}.getElementById(id);
-            const at = one.isNode() ? one.renderedPosition() : one.renderedMidpoint();
+            const ends = (tie) => [tie.source(), tie.target()].map((end) => end.renderedPosition());
+            const along = ([a, b], part) => ({{
+                x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part,
+            }});
+            const apart = (a, b) => Math.hypot(a.x - b.x, a.y - b.y);
+            const parts = Array.from({{ length: 61 }}, (_, n) => 0.2 + n / 100);
+            const others = {GRAPH}.edges().difference(one)
+                .map((tie) => parts.map((part) => along(ends(tie), part))).flat();
+            const room = (at) => Math.min(...others.map((other) => apart(at, other)));
+            const at = one.isNode()
+                ? one.renderedPosition()
+                : parts.map((part) => along(ends(one), part))
+                    .reduce((best, next) => (room(next) > room(best) ? next : best));
             const box = {CANVAS}.getBoundingClientRect();
             return [box.x + at.x, box.y + at.y];
         }}""",
