@@ -70,7 +70,11 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _ROLE_REACH = 20
-_HOUR = r"(?:first light|dawn|daybreak|dusk|midday|midnight|nightfall|noon|sunrise|sunset)\b"
+HOURS = frozenset(
+    ["dawn", "daybreak", "dusk", "midday", "midnight", "nightfall", "noon", "sunrise", "sunset"]
+)  # fmt: skip
+"""Times of a day: `before dawn on Monday` is on Monday."""
+_HOUR = rf"(?:first light|{'|'.join(sorted(HOURS))})\b"
 _EVENT_TO_COME = re.compile(
     rf"\b(?:ahead of|before(?!\s{_HOUR})|prior to|(?:on )?the eve of)\s(?:[\w-]{{1,20}}\s){{0,4}}?"
     r"(?:(?:on|in|for|of|later)\s)?(?:early\s|late\s)?$",

@@ -5,7 +5,7 @@ from datetime import date
 
 from graph.model import DatePrecision
 from ingest.date_readings import NUMBERS, shifted
-from ingest.dates import DateMention, find_dates
+from ingest.dates import HOURS, DateMention, find_dates
 from ingest.sentence import CLAUSES, Sentence
 
 
@@ -115,12 +115,7 @@ def _is_topic(s: Sentence, preposition: int) -> bool:
     """Whether a phrase tells what an act is about; `before dawn on Monday` tells when it was."""
     if s.deps[preposition] != "prep" or s.lower[preposition] not in _TOPICS:
         return False
-    return not any(s.lemmas[t] in _HOURS for t in s.dependents(preposition, "pobj"))
-
-
-_HOURS = frozenset(
-    ["dawn", "daybreak", "dusk", "midday", "midnight", "nightfall", "noon", "sunrise", "sunset"]
-)  # fmt: skip
+    return not any(s.lemmas[t] in HOURS for t in s.dependents(preposition, "pobj"))
 
 
 def _apart(

@@ -6,23 +6,17 @@ from datetime import date
 
 from graph.model import ActorKind, Party
 from ingest.actors import anaphora, named_before, placing, sittings
+from ingest.actors.article import ArticleSoFar
 from ingest.actors.company import in_company, states_of
-from ingest.actors.descriptions import Descriptions
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.grammar import subject_of, top
 from ingest.actors.halves import with_halves
-from ingest.actors.headlines import (
-    joined_by_headline,
-    sitting_by_headline,
-    told_by_headline,
-)
 from ingest.actors.misread_places import join_states, part_places
 from ingest.actors.names import Name, fold_words, read_names
 from ingest.actors.noun_phrases import bare, resolve
 from ingest.actors.own_names import of_minority, of_namesakes
 from ingest.actors.parties import record_party, state_party, voice_of
 from ingest.actors.people import leads
-from ingest.actors.persons import ArticlePersons
 from ingest.actors.recalled import recalled
 from ingest.actors.records import Record, Role
 from ingest.actors.seats import PROPER, seated
@@ -35,14 +29,10 @@ from ingest.sentence import MODIFIERS, Sentence
 
 _KEPT = 3
 """So many earlier sentences are searched for what a pronoun means."""
-_OFTEN, _TIMES = 4, 2
-"""So often, and so many times as often as any other, what `the country` means must be named."""
-_AT_DESK = 2
-"""So often the state of the capital that an article comes from is named, to be what it is about."""
 _LOCATING = frozenset({"in", "at", "near", "from", "to", "outside"})
 
 
-class ArticleActors:
+class ArticleActors(ArticleSoFar):
     """The actors of one article, read at its date. `read` wants its sentences in order."""
 
     def __init__(
@@ -53,36 +43,8 @@ class ArticleActors:
         desk: str = "",
         release: bool = False,
     ) -> None:
-        self.gazetteer = gazetteer or Gazetteer.load()
-        self.day = day
-        self.persons = ArticlePersons(self.gazetteer, day)
-        self.descriptions = Descriptions()
-        """What the article has called whom so far."""
+        super().__init__(day, gazetteer, title, desk, release)
         self.earlier: list[Mentions] = []
-        self.bodies: set[str] = set()
-        """Ids of all international bodies that the article has named so far."""
-        self.states: set[str] = set()
-        """Codes of all states that the article has named so far."""
-        self.called: set[str] = set()
-        """Codes of the states that it has named by more than a capital."""
-        self.named: Counter[str] = Counter(told_by_headline(title))
-        """How often the article has named each state so far, its headline counted in."""
-        self.listed: dict[int, tuple[str, ...]] = {}
-        """By their number, the states that it has last named in one list: `the four`."""
-        self.homes: dict[str, set[str]] = {}
-        """By the word for a people, the states in which it has told of them: `Bosnian Serbs`."""
-        self.pair = joined_by_headline(title)
-        """Codes of the two states that its headline names together; () for none."""
-        self.sitting = sitting_by_headline(title)
-        """Id of the body of whose meeting its headline or opening tells; empty for none."""
-        self.desk = desk
-        """Code of the state from whose capital it was filed; empty for none."""
-        self.release = release
-        """Whether somebody speaks in it for a state or a body, as in a press release."""
-        self.voice: tuple[Party, ...] = ()
-        """For whom; () as long as it has not said so."""
-        self.is_report = False
-        """Whether it is a report of a round-up, about the state in whose capital it was filed."""
 
     def following(self, desk: str) -> "ArticleActors":
         """Those of the next report of a round-up, which goes on with no more than the persons."""
@@ -90,18 +52,6 @@ class ArticleActors:
         report.persons = self.persons
         report.is_report = True
         return report
-
-    @property
-    def home(self) -> str:
-        """The state that the article has been about so far; empty if there is no such one."""
-        at_desk = self.desk and (self.is_report or self.named[self.desk] >= _AT_DESK)
-        return self.desk if at_desk else self.about
-
-    @property
-    def about(self) -> str:
-        """The state named far oftener so far than any other, wherever it was written; or empty."""
-        (code, times), (_, second), *_ = [*self.named.most_common(2), ("", 0), ("", 0)]
-        return code if times >= max(_OFTEN, _TIMES * second) else ""
 
     def read(self, sentence: Sentence) -> "Mentions":
         """Takes in the next sentence and learns the persons it introduces."""
