@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from graph.model import Claim, DatePrecision, Evidence, Party, Status
 from graph.ontology import quad
 from ingest.discourse.told import Told
+from ingest.event_types import VERBAL_CONFLICT
 from ingest.events.act import Act
 
 _DONE_ONLY = frozenset({"ACCUSE", "REQUEST"})
@@ -60,7 +61,10 @@ def other_evidence(best: Told, items: Iterable[Told]) -> tuple[Evidence, ...]:
 
 def _attribution(best: Told, items: Iterable[Told]) -> tuple[Party, ...]:
     """Who says that an act was done; who only speaks of it, `the attack shows ...`, does not."""
-    saying = (item for item in (best, *items) if item is best or not item.act.frame.noun)
+    saying = [item for item in (best, *items) if item is best or not item.act.frame.noun]
+    spoken = quad(best.act.event_type) == VERBAL_CONFLICT
+    if spoken and any(not item.attributed_to for item in saying):
+        return ()  # the paper has heard itself what somebody said
     return next((item.attributed_to for item in saying if item.attributed_to), ())
 
 

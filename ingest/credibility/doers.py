@@ -65,6 +65,8 @@ def cannot(s: Sentence, act: Act, evidence: scenes.Evidence, mentions: Mentions)
 
 def _is_of_things(s: Sentence, act: Act, mentions: Mentions) -> bool:
     """`Belgian beer has conquered China`, `Italy has surrendered to the avocado`."""
+    if act.frame.source == (("speaker",),):
+        return False  # who says of a thing what it does accuses whose it is
     verb = act.token
     if act.frame.noun:
         verb = s.first_conjunct(verb)

@@ -20,7 +20,7 @@ from ingest.events.fillers import Fillers
 from ingest.events.homes import Homes
 from ingest.events.local_parties import LocalParties
 from ingest.events.manoeuvres import Manoeuvres
-from ingest.events.phrases import phrase_heads
+from ingest.events.phrases import phrase_heads, reachable_phrase_heads
 from ingest.events.protests import Protests, with_target_of
 from ingest.events.summits import Summits
 from ingest.events.threats import Threats
@@ -37,6 +37,12 @@ _WON_BACK = frozenset({"retake", "recapture", "regain", "reconquer"})
 _OBTAINING_OR_USING = frozenset(
     {"receive", "get", "acquire", "obtain", "unload", "deploy", "use", "fire"}
 )
+_COMPLAINING = frozenset(
+    ["bring", "complain", "file", "lodge", "make", "present", "protest", "register", "send",
+     "submit", "take"]
+)  # fmt: skip
+_FORUMS = frozenset({"igo:icao", "igo:ohchr", "igo:un", "igo:unga", "igo:unsc", "igo:wto"})
+"""Bodies to which states complain of others."""
 _RETURNING = frozenset({"repatriate", "return"})
 _HOMEWARD = frozenset({"back", "home"})
 
@@ -94,7 +100,8 @@ class Completion:
         each_way = [each for act in placed for each in _both_ways(act)]
         told = [self._local.on_scene(self._in_company(act)) for act in each_way]
         told = [_but_their_own(self._homes.complete(_hedged(self.s, act))) for act in told]
-        told = [self._but_of_another(_by_another(act)) for act in told]
+        told = [self._but_of_another(_by_another(self._but_of_forum(act))) for act in told]
+        told = [act for act in told if not _is_own_order(act)]
         return _known_elsewhere([_diplomatic(self._manoeuvres.of_whom(act)) for act in told])
 
     def _but_of_another(self, act: Act) -> Act:
@@ -105,6 +112,18 @@ class Completion:
             return act
         owners = {self.s.lower[t] for at in act.about for t in self.s.dependents(at, "poss")}
         return replace(act, targets=()) if "its" in owners else act
+
+    def _but_of_forum(self, act: Act) -> Act:
+        """`lodged a complaint with the ICJ`: where one complains, and not of whom."""
+        if act.event_type != "ACCUSE" or act.frame.lemma not in _COMPLAINING:
+            return act
+        heads = [
+            head
+            for word in ("with", "to", "before")
+            for head in reachable_phrase_heads(self.s, act.token, word)
+        ]
+        forums = [p for head in heads for p in self.mentions.at(head) if _is_forum(p)]
+        return replace(act, targets=without(act.targets, forums)) if forums else act
 
     def _in_company(self, act: Act) -> Act:
         """Gives parties without a country that of those with whom they act."""
@@ -225,6 +244,24 @@ class Completion:
         return without(others, act.sources) or next(
             (deeper for verb in verbs if (deeper := self._targets.refused(verb, act.sources))), ()
         )
+
+
+def _is_own_order(act: Act) -> bool:
+    """`the president instructed his embassy to protest`: an order, and no request of anybody."""
+    if act.event_type != "REQUEST" or act.predicate.split()[0] not in _ORDERING:
+        return False
+    sides = (act.sources, act.targets)
+    official = all(side and all(p.sector in _OFFICIAL for p in side) for side in sides)
+    return official and len({p.country for side in sides for p in side}) == 1
+
+
+_ORDERING = frozenset({"command", "direct", "instruct", "order", "task"})
+_OFFICIAL = frozenset({"GOV", "MIL"})
+
+
+def _is_forum(party: Party) -> bool:
+    judging = party.kind is ActorKind.IGO and party.sector == "JUD"
+    return judging or party.id in _FORUMS
 
 
 def _shared(act: Act) -> Act:

@@ -71,3 +71,9 @@ def test_it_is_who_spoke_before() -> None:
     )
     [meeting] = [claim for claim in claims_of(text) if claim.event_type == "AGREE"]
     assert {party.id for party in meeting.attributed_to} == {"igo:nato"}
+
+
+def test_what_the_paper_has_heard_itself_is_said_by_nobody_else() -> None:
+    told = claims_of("Guyana said Venezuela had condemned Britain. Venezuela condemned Britain.")
+    [claim] = [one for one in told if one.event_type == "ACCUSE"]
+    assert (len(claim.more_evidence), claim.attributed_to) == (1, ())

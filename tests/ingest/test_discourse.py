@@ -173,6 +173,10 @@ DYAD = "Sudan and Ethiopia at odds over dam"
          ["ETH"]),
         ("Dam fills up", "Sudan accused Ethiopia of lying. Kenya and Chad looked on. Kenya and Chad"
          " waited. Kenya said it rained. Khartoum has promised restraint.", "AGREE", "SDN", []),
+        (DYAD, "Ethiopia filled the dam. Ethiopia was content. Sudan lodged a complaint with the"
+         " Security Council.", "ACCUSE", "SDN", ["ETH"]),
+        (DYAD, "Ethiopia filled the dam. Sudan's president instructed Sudan's embassy to protest.",
+         "REQUEST", "SDN", []),
         (DYAD, "Ethiopia filled the dam. Ethiopia was content. Sudan denied any part in it.",
          "REJECT", "SDN", []),
         (DYAD, "Ethiopia filled the dam. Ethiopia was content. Sudan's prime minister resigned.",
