@@ -1,6 +1,7 @@
 """Pronouns and phrases that point back: `it`, `the two countries`, `their leaders`, `the North`."""
 
 from graph.model import ActorKind, Party
+from ingest.actors.circumlocutions import described
 from ingest.actors.grammar import POSSESSIVES, conjuncts, left_edge, subject_of
 from ingest.actors.halves import named_halves
 from ingest.actors.named_before import group_before, only, title_holders, who_met
@@ -50,8 +51,10 @@ def resolve(here: Reading, head: int) -> tuple[Party, ...] | None:
         if len(known) == 1:
             return (state_party(here.gazetteer, known[0], here.text_of(head)),)
     told = other_of_two(here, head, words) or ally(here, head, start, words)
-    told = told or people_told(here, head, words)
-    return told or _definite(here, head, start, words)
+    if told := told or people_told(here, head, words):
+        return told
+    found = described(here, head, start, words)
+    return found if found is not None else _definite(here, head, start, words)
 
 
 def _is_of_one_another(here: Reading, head: int) -> bool:

@@ -10,6 +10,8 @@ from functools import cache
 from graph.model import Party
 from ingest.actors.tables import parts, rows
 
+REBELS = "REB"
+"""The sector of those who fight their own state."""
 _OTHER_TITLES = frozenset(
     {"vice", "deputy", "assistant", "former", "prime", "chief", "first", "junior"}
 )
@@ -28,6 +30,8 @@ class Descriptions:
         self._owners: dict[str, set[str]] = {}
         """The states of all whom it called so; of those of no state, whom they answer to."""
         self._leaders: dict[str, Party] = {}
+        self._rebellious: set[str] = set()
+        """The states of whose rebels it has told."""
 
     def add(self, phrase: str, party: Party) -> None:
         """Remembers that a party was called so."""
@@ -39,6 +43,19 @@ class Descriptions:
     def lead(self, party: Party) -> None:
         """Remembers one who is known to lead a state, whatever the article calls them."""
         self._leaders[party.country] = party
+
+    def arm(self, party: Party) -> None:
+        """Remembers that there are rebels in the state of a party, if it is one of theirs."""
+        if party.country and party.sector == REBELS:
+            self._rebellious.add(party.country)
+
+    def rebellious(self) -> str:
+        """The one state of whose rebels the article has told; empty if of none, or of several's."""
+        return next(iter(self._rebellious)) if len(self._rebellious) == 1 else ""
+
+    def owners(self, phrase: str) -> set[str]:
+        """The states that it called so."""
+        return self._owners.get(phrase, set())
 
     def leader(self) -> Party | None:
         """The one leader of a state that the article has named; None if it named none, or several.

@@ -233,10 +233,12 @@ def _country_after(here: Surroundings, head: int, prepositions: frozenset[str] =
 
 
 def _is_month(here: Surroundings, head: int) -> bool:
-    """Whether `May` or `March` is the month: after `in` or `last`, or beside a number."""
+    """Whether `May` is the month: after `in` or `last`, beside a number, or `May's election`."""
     words, at = here.folded, here.sentence.words
     if words[head] not in _MONTHS_OR_NAMES or (head > 0 and here.sentence.tags[head - 1] == "NNP"):
         return False
+    if here.sentence.deps[head] == "poss" and not here.persons.may_mean(words[head]):
+        return True
     before = words[head - 1] if head else ""
     after = at[head + 1] if head + 1 < len(at) else ""
     return before in _BEFORE_MONTH or before.isdigit() or after[:1].isdigit()

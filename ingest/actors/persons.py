@@ -51,6 +51,11 @@ class ArticlePersons:
         """Whether the article has named a person with this surname (folded)."""
         return family in self._by_family
 
+    def may_mean(self, family: str) -> bool:
+        """Whether a surname (folded) is of one whom the article named, or who is in office now."""
+        known = self.gazetteer.by_family.get(family, ())
+        return self.knows(family) or any(self._in_office(record.offices) for record in known)
+
     def lookup(self, words: list[str], title: Party | None, text: str) -> Party | None:
         """The person that a name means, with or without given names; None if it is not sure."""
         folded = [part for part in map(fold, words) if part]

@@ -1,7 +1,7 @@
 """Whom `they` and `them` mean: the people that a clause before is about."""
 
 from graph.model import Party
-from ingest.actors.grammar import subject_of
+from ingest.actors.grammar import conjuncts, subject_of
 from ingest.actors.named_before import MEETING, distinct_principals
 from ingest.actors.reading import Reading
 
@@ -32,6 +32,32 @@ def plural_object(here: Reading, token: int) -> tuple[Party, ...]:
         if at < token and sentence.tags[at] in ("NNS", "NNPS"):
             return here.at(at)
     return ()
+
+
+def plural_above(here: Reading, token: int) -> tuple[Party, ...]:
+    """`accused the rebels of breaking the pact they signed`: to whom the clause above does it.
+
+    Only where it is one who does it, who is not `they`.
+    """
+    sentence, at = here.sentence, token
+    if sentence.deps[token] not in ("nsubj", "nsubjpass"):
+        return ()
+    for _ in range(_DEEPEST):
+        if sentence.heads[at] == at:
+            break
+        at = sentence.heads[at]
+        if sentence.pos[at] != "VERB" or at > token:
+            continue
+        people = [o for o in sentence.dependents(at, "dobj") if o < token and _are_people(here, o)]
+        if people and sentence.tags[people[0]] == "NNS":
+            subject = subject_of(sentence, at)
+            if subject is None or _is_plural(here, subject) or conjuncts(sentence, subject):
+                return ()
+            return here.at(people[0])
+    return ()
+
+
+_DEEPEST = 12
 
 
 def own_subject(here: Reading, token: int) -> int | None:

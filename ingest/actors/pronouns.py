@@ -17,6 +17,7 @@ from ingest.actors.plurals import (
     OBJECTS,
     harming_verb,
     own_subject,
+    plural_above,
     plural_asked,
     plural_before,
     plural_dealt_with,
@@ -59,6 +60,7 @@ def pronoun(here: Reading, token: int, word: str) -> tuple[Party, ...]:
     if word in _PLURAL:
         together = _spoken_for(here, token) or _seated(here, token) or plural_object(here, token)
         together = together or plural_asked(here, token) or theirs_told(here, token)
+        together = together or plural_above(here, token)
         together = together or plural_subject(here, token, own_subject(here, token))
         return together or _group_dealt_with(here, token)
     return ()

@@ -1,6 +1,7 @@
 """Whom `the minister`, `the council`, `the army` mean in an article that has named one before."""
 
 from graph.model import ActorKind, Party
+from ingest.actors.descriptions import REBELS
 from ingest.actors.grammar import subject_of
 from ingest.actors.names import Name
 from ingest.actors.parties import BODIES, organ_party, record_party
@@ -32,6 +33,8 @@ def recalled(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Part
         if head_of_it is not None and head_of_it.country in here.gazetteer.states:
             return (organ_party(here.gazetteer, head_of_it.country, "GOV", here.text_of(head)),)
     by_name = here.sentence.tags[head] == "NNPS"  # `the Marines` are theirs wherever they are
+    if party is None and role.sector == REBELS and (code := descriptions.rebellious()):
+        return (organ_party(here.gazetteer, code, REBELS, here.text_of(head)),)
     if party is None or (role.sector in LOCAL and not by_name and _elsewhere(here, party)):
         return ()
     if party.country in holders(here, head, role.sector):

@@ -22,6 +22,21 @@ def _regions() -> dict[str, frozenset[str]]:
     }
 
 
+def neighbours(code: str) -> frozenset[str]:
+    """The states that border on one, or lie across a strait from it."""
+    return _neighbours().get(code, frozenset())
+
+
+@cache
+def _neighbours() -> dict[str, frozenset[str]]:
+    return {row["code"]: frozenset(parts(row["neighbours"])) for row in rows("neighbours.csv")}
+
+
+def states_of_region(adjective: str) -> frozenset[str]:
+    """The states of which an adjective is true: `landlocked`, `west african`; none if of none."""
+    return _regions().get(adjective, frozenset())
+
+
 def region_before(here: Reading, token: int) -> tuple[frozenset[str], int]:
     """The states of the region that is told right before a token, and where its words begin.
 

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import date
 
 from graph.model import ActorKind, Party
-from ingest.actors import anaphora, named_before, placing, sittings
+from ingest.actors import anaphora, circumlocutions, named_before, placing, sittings
 from ingest.actors.article import ArticleSoFar
 from ingest.actors.company import in_company, states_of
 from ingest.actors.gazetteer import Gazetteer
@@ -289,8 +289,16 @@ class Mentions:
                 self._describe(name)
                 if self._introduces(name.end):
                     self.at(name.end - 1)
+        self._learn_descriptions()
         for codes in named_before.lists(self):
             self.article.listed[len(codes)] = codes
+
+    def _learn_descriptions(self) -> None:
+        """Remembers whose rebels the sentence tells of, and by what nouns it calls states."""
+        for _, party in self.spoken():
+            self.article.descriptions.arm(party)
+        for word, party in circumlocutions.called(self):
+            self.article.descriptions.add(word, party)
 
     def speaking_for(self) -> tuple[Party, ...]:
         """The state or body that a press release says does something: `Australia today`."""
@@ -321,6 +329,7 @@ class Mentions:
             return  # `military regime spokesman Abdoulaye Maiga`: he is not the regime
         if one is not None and (one.country or one.kind in (ActorKind.IGO, ActorKind.PERSON)):
             self.article.descriptions.add(name.sense.key, one)
+            self.article.descriptions.arm(one)
 
     def _introduces(self, end: int) -> bool:
         """Whether a proper name or a comma follows at a token, as after a title."""

@@ -116,7 +116,7 @@ def _of_deal(here: Reading, preposition: int) -> bool:
     """`Under the deal signed in Lome, the rebels free prisoners`: not the rebels of Lome."""
     sentence = here.sentence
     verb = sentence.heads[preposition]
-    return sentence.deps[verb] == "acl" and sentence.lemmas[verb] in _SIGNING
+    return sentence.deps[verb] in ("acl", "relcl") and sentence.lemmas[verb] in _SIGNING
 
 
 _SIGNING = frozenset({"agree", "broker", "conclude", "negotiate", "reach", "sign", "strike"})

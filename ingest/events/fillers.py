@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from graph.model import ActorKind, Party
 from graph.ontology import quad
 from ingest.actors.parties import Parties, organ_party, state_party
+from ingest.actors.regions import neighbours
 from ingest.actors.resolver import Mentions
 from ingest.event_types import MATERIAL_CONFLICT
 from ingest.events import arguments, syntax
@@ -23,12 +24,11 @@ from ingest.sentence import Sentence
 
 _GROUPS = frozenset({"GOV", "OPP", "REB", "LAB", "LEG", "PTY", "JUD"})
 """Sectors whose plain name before a noun says whose it is."""
-_RELATIONS = frozenset(
-    ["partner", "ally", "neighbour", "neighbor", "creditor", "lender", "colleague", "friend",
-     "patron", "backer", "rival", "foe"]
-)  # fmt: skip
+_BORDERING = frozenset({"neighbour", "neighbor"})
+_OTHER_OF_TWO = _BORDERING | {"rival", "foe", "adversary", "arch-rival"}
+_RELATIONS = _OTHER_OF_TWO | {"partner", "ally", "creditor", "lender", "colleague", "friend",
+                              "patron", "backer"}  # fmt: skip
 """Nouns of those who stand in a relation to their possessor."""
-_OTHER_OF_TWO = frozenset({"neighbour", "neighbor", "rival", "foe", "adversary", "arch-rival"})
 """Nouns for the other of two states, where one of them has it as its own."""
 _SUPPLYING = frozenset(
     ["build", "donate", "finance", "fund", "give", "make", "pay", "provide", "sell", "send",
@@ -289,8 +289,12 @@ class Fillers:
         ):
             codes = {p.country for p in spoken if p.country in self.mentions.gazetteer.states}
             if others := codes - own:
-                texts = (self.mentions.gazetteer, others.pop(), self.mentions.text_of(head))
-                return (state_party(*texts),) if own and not others else ()
+                if self.s.lemmas[head] in _BORDERING:
+                    others &= set().union(*map(neighbours, own))
+                if len(others) != 1 or not own:
+                    return ()
+                text = self.mentions.text_of(head)
+                return (state_party(self.mentions.gazetteer, others.pop(), text),)
         return ()
 
     def _owning_group(self, head: int) -> Parties:

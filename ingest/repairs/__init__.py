@@ -67,6 +67,7 @@ _RULES: tuple[Rule, ...] = (
     verbs.going_to,
     verbs.time_to_go,
     phrases.said_sorry,
+    phrases.face_to_face,
     phrases.ride_home,
     phrases.kept_out_of,
     phrases.down_tools,

@@ -27,6 +27,21 @@ def said_sorry(s: Sentence, token: int) -> bool:
     return True
 
 
+@on_words(deps=("dobj", "npadvmod"))
+def face_to_face(s: Sentence, token: int) -> bool:
+    """`sat down face to face with the envoys`: how they sat, who faced nobody else."""
+    to, face = token + 1, token + 2
+    if s.lower[token : face + 1] != ["face", "to", "face"]:
+        return False
+    verb = s.heads[token]
+    for child in [c for c in s.children[face] if c > face]:
+        move(s, child, verb, s.deps[child])
+    s.deps[token] = "npadvmod"
+    s.lemmas[face], s.pos[face], s.tags[face] = "face", "NOUN", "NN"
+    move(s, to, token, "prep")
+    return move(s, face, to, "pobj")
+
+
 @on_words(deps=("pobj", "dobj"))
 def ride_home(s: Sentence, token: int) -> bool:
     """`put on the next plane home`: on a plane that goes home, not on a home."""

@@ -109,11 +109,20 @@ def receiver_before_quote(s: Sentence, token: int) -> bool:
     return move(s, token, verb, "dative")
 
 
+_CALLED = frozenset({"country", "nation", "republic", "kingdom", "island", "emirate", "neighbour",
+                     "neighbor"})  # fmt: skip
+"""Words by which a state is called that is given something."""
+
+
 @on_words(deps=("compound",))
 def receiver_before_thing(s: Sentence, token: int) -> bool:
-    """`gave the United States information`, with the name as a part of what was given."""
+    """`gave the United States information`, with the name as a part of what was given.
+
+    So `gave the impoverished country food`.
+    """
     thing, verb = token + 1, s.heads[s.heads[token]]
-    if s.tags[token][:3] != "NNP" or s.heads[token] != thing:
+    named = s.tags[token][:3] == "NNP" or s.lower[token] in _CALLED
+    if not named or s.heads[token] != thing:
         return False
     if s.deps[thing] != "dobj" or s.tags[thing] not in ("NN", "NNS"):
         return False
@@ -121,7 +130,8 @@ def receiver_before_thing(s: Sentence, token: int) -> bool:
     if s.lemmas[verb] not in giving or s.pos[verb] != "VERB":
         return False
     before = [c for c in s.children[thing] if c < token]
-    if any(s.deps[c] not in ("det", "compound") for c in before):
+    parts = ("det", "compound") if s.tags[token][:3] == "NNP" else ("det", "amod", "compound")
+    if any(s.deps[c] not in parts for c in before):
         return False
     if min([token, *before, *s.children[token]]) != verb + 1:
         return False

@@ -103,3 +103,47 @@ def test_leaders_of_whom_more_is_told_are_others() -> None:
     for who in ("Leaders of unions", "Church leaders", "The company's summit"):
         found = claims_of(f"{opening} {who} condemned Israel.", "2024-05-01")
         assert "igo:sadc" not in {p.id for c in found if c.targets for p in c.sources}
+
+
+def targets(text: str, day: str) -> list[str]:
+    return [p.id for claim in claims_of(text, day)[-1:] for p in claim.targets]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Azerbaijan broke off talks with Georgia and Armenia. Iran rebuked the former Soviet"
+         " republic.", []),
+        ("Turkish envoys left Yerevan. Russia spoke up. Iran criticised the landlocked republic.",
+         ["ARM"]),
+        ("Lesotho, a tiny mountain kingdom, is poor. South Africa invaded the kingdom.", ["LSO"]),
+        ("Lesotho and Botswana met. South Africa invaded the kingdom.", ["LSO"]),
+        ("Ivory Coast is at war. China wanted more time. Burkina Faso closed its frontier with its"
+         " southern neighbour.", ["CIV"]),
+        ("Ivory Coast and Mali are at war. China wanted more time. Burkina Faso closed its frontier"
+         " with its neighbour.", []),
+        ("Haiti burned. Cuba condemned the only country in the region that helped.", []),
+    ],
+)  # fmt: skip
+def test_a_state_is_known_by_what_it_is_described_as(text: str, wanted: list[str]) -> None:
+    assert targets(text, "1998-09-23") == wanted
+
+
+def test_rebels_are_those_of_whom_the_article_told() -> None:
+    text = "Sierra Leonean rebels held Makeni. British troops landed. Nigeria accused the rebels."
+    assert targets(text, "2000-05-09") == ["SLE:REB"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "wanted"),
+    [
+        ("Kim Young-sam spoke. Japan's Ryutaro Hashimoto telephoned Kim.", "1996-10-08",
+         ["person:kim-young-sam"]),
+        ("Opponents of Lesotho's premier camped at the palace to protest at May's election.",
+         "1998-09-23", ["LSO:GOV"]),
+        ("Theresa May flew to Brussels. Labour condemned May's deal.", "2018-11-20",
+         ["person:theresa-may"]),
+    ],
+)  # fmt: skip
+def test_a_surname_is_that_of_the_day(text: str, day: str, wanted: list[str]) -> None:
+    assert targets(text, day) == wanted
