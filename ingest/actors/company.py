@@ -14,7 +14,7 @@ from ingest.actors.matcher import split
 from ingest.actors.names import Name
 from ingest.actors.parties import BANDS, Parties, of_state
 from ingest.actors.surroundings import PLACES
-from ingest.actors.words import listed
+from ingest.actors.words import compound_parts, listed
 from ingest.event_types import FORCE, MUTUAL
 
 _STATEWIDE = frozenset({"GOV", "MIL", "SPY", "ELI"})
@@ -114,7 +114,8 @@ def _country_for(
     giver_acts: bool,
 ) -> str:
     """The one country that the company of a party lends it; empty for none."""
-    if not listed("foreign").isdisjoint(split(taker.text)):
+    words = {word.strip('"“') for word in split(taker.text)}
+    if not (listed("foreign") | compound_parts("people")).isdisjoint(words):
         return ""
     codes = {
         giver.country

@@ -7,7 +7,7 @@ from ingest.actors.other_side import doer_to
 from ingest.actors.parties import organ_party
 from ingest.actors.reading import Reading
 from ingest.actors.recalled import holders
-from ingest.actors.setting import DEFINITE, LOCAL, MISSIONS, at_the_desk, scene, there
+from ingest.actors.setting import DEFINITE, LOCAL, MISSIONS, at_the_desk, scene, there, where
 from ingest.actors.words import listed
 from ingest.sentence import MODIFIERS, Sentence
 
@@ -41,10 +41,16 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
         return parties
     if sent := _sent_by(here, head, party):
         return sent
-    code = _state_of(here, head, party)
+    code = where(here) if _is_by_descent(here, head) else _state_of(here, head, party)
     if not code:
         return parties
     return (organ_party(here.gazetteer, code, party.sector, party.text),)
+
+
+def _is_by_descent(here: Reading, head: int) -> bool:
+    """`ethnic Armenian forces`: of a people, whose state nobody tells but the place."""
+    covers = [here.cover[token] for token in here.sentence.dependents(head, "amod", "compound")]
+    return any(at >= 0 and here.names[at].sense.kind == "descent" for at in covers)
 
 
 def _state_of(here: Reading, head: int, party: Party) -> str:

@@ -3,23 +3,32 @@
 Whose an army, a police or a firm is decides what was done to whom: `shot down the drones`, `would
 hand the port over to the peacekeepers` tell of who did it alone. People are told by what they are,
 also where nobody says of which state: `arrested journalists`.
+
+Nor does anybody meet, or agree something with, his own state: `offered to host talks in Tehran`
+tells where.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from graph.model import UNIDENTIFIED, Party
+from graph.model import UNIDENTIFIED, ActorKind, Party
+from ingest.events.act import Act
 from ingest.discourse.told import Told
 
 _OF_SOMEBODY = frozenset({"BUS", "COP", "MIL", "SPY"})
 """Sectors of what is always of some state, or of its economy."""
+_WITH_OTHERS = frozenset({"AGREE", "CONSULT"})
 _CERTAINTY = 0.8
 
 
 def without_unknown(told: Iterable[Told]) -> Iterator[Told]:
     """The acts of an article, without targets of nobody knows whom."""
     for item in told:
-        targets = tuple(party for party in item.act.targets if not _is_unknown(party))
+        targets = tuple(
+            party
+            for party in item.act.targets
+            if not (_is_unknown(party) or _is_own_state(party, item.act))
+        )
         known = any(party.identified for party in item.act.sources)
         if len(targets) == len(item.act.targets) or not known:
             yield item
@@ -30,3 +39,10 @@ def without_unknown(told: Iterable[Told]) -> Iterator[Told]:
 
 def _is_unknown(party: Party) -> bool:
     return party.id.startswith(f"{UNIDENTIFIED}:") and party.sector in _OF_SOMEBODY
+
+
+def _is_own_state(party: Party, act: Act) -> bool:
+    """Whether a target is the state of all who meet it or agree with it, told by its name."""
+    if act.event_type not in _WITH_OTHERS or party.kind is not ActorKind.STATE:
+        return False
+    return all(source.country == party.country for source in act.sources)

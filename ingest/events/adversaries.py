@@ -154,7 +154,8 @@ class Adversaries:
                 yield from s.dependents(token, "dobj")
             where = any(s.lemmas[t] == "where" for t in s.dependents(token, "advmod"))
             if label == "relcl" and (lemma in _CLAIMING or where):
-                yield from s.dependents(token, "nsubj")
+                subjects = s.dependents(token, "nsubj")
+                yield from (at for at in subjects if not self._is_owned(at))
             if lemma in _AIMING:
                 for preposition in ("at", "against", "on", "toward", "towards"):
                     yield from phrase_heads(s, token, preposition)
@@ -169,6 +170,10 @@ class Adversaries:
         elif lemma in _GESTURES and label == "pobj":
             for preposition in _GESTURES_AT:
                 yield from self._called(phrase_heads(s, token, preposition))
+
+    def _is_owned(self, noun: int) -> bool:
+        """`sent units to the border, where 70,000 of its men are`: those of whom it is told."""
+        return any(self.s.tags[t] == "PRP$" for t in self.s.subtree(noun))
 
     def _counters(self, verb: int) -> bool:
         """Whether a verb tells what forces are to do to whom they meet: `to see off bombers`."""

@@ -245,7 +245,7 @@ class Fillers:
         modifiers = syntax.modifiers(self.s, head)
         modifiers += [m for at in modifiers for m in self.s.dependents(at, "compound")]
         for modifier in modifiers:
-            joined = syntax.coordinated(self.s, modifier) + self._hyphened(modifier)
+            joined = syntax.coordinated(self.s, modifier) + syntax.hyphened(self.s, modifier)
             named = [p for at in joined for p in self.mentions.modifier(at) if p.identified]
             if named:
                 return tuple(named)
@@ -257,11 +257,6 @@ class Fillers:
             return False
         owners = self.mentions.at(possessor)
         return bool(owners) and all(p.kind is ActorKind.STATE for p in owners)
-
-    def _hyphened(self, modifier: int) -> list[int]:
-        """`US` beside `Japan` in `the US-Japan statement`."""
-        before = self.s.dependents(modifier, "nmod", "compound")
-        return [at for at in before if at + 2 == modifier and self.s.words[at + 1] in ("-", "–")]
 
     def _ruling_there(self, head: int) -> Parties:
         """`the crackdown on protesters in Belarus`: what only those in power there do."""

@@ -137,7 +137,8 @@ class ImpliedDoers:
                 found += arguments.agents(s, verb)
                 if s.lemmas[verb] in _HURLING | _STEERING:
                     found += self._phrases.heads(verb, frozenset({"from"}))
-                if s.deps[verb] == "relcl" and s.lemmas[verb] in _HURLING:
+                where = any(s.lower[c] == "where" for c in s.dependents(verb, "advmod"))
+                if s.deps[verb] == "relcl" and s.lemmas[verb] in _HURLING and not where:
                     doers = s.dependents(verb, "nsubj")
                     found += [doer for doer in doers if s.pos[doer] in ("NOUN", "PROPN")]
         for part in s.dependents(weapon, "amod", "compound"):  # `an FSB-run plot`

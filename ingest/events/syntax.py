@@ -166,3 +166,9 @@ def whole_of(s: Sentence, noun: int) -> int:
 
 _SPANS = frozenset({"hour", "day", "minute", "round", "series", "set", "bout"})
 """Nouns of how long or how often something is done."""
+
+
+def hyphened(s: Sentence, modifier: int) -> list[int]:
+    """`US` beside `Japan` in `the US-Japan statement`."""
+    before = s.dependents(modifier, "nmod", "compound")
+    return [at for at in before if at + 2 == modifier and s.words[at + 1] in ("-", "–")]

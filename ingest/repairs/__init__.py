@@ -44,6 +44,7 @@ _RULES: tuple[Rule, ...] = (
     dates_in_names.subject_behind_month,
     dates_in_names.surname_for_month,
     noun_roots.verb_of_noun_at_root,
+    noun_roots.did_at_first,
     noun_roots.did_behind_participle,
     participles.visiting_guest,
     participles.fallen_for_felled,

@@ -35,6 +35,26 @@ def verb_of_noun_at_root(s: Sentence, token: int) -> bool:
     return _as_main(s, token, noun)
 
 
+@on_words(deps=("pcomp", "pobj"), tags=("VBN", "VBD"))
+def did_at_first(s: Sentence, token: int) -> bool:
+    """`Burns at first called on Korea`: what he did, and nothing that he is at."""
+    at = s.heads[token]
+    noun = s.heads[at]
+    if s.lower[at] != "at" or s.lower[at + 1] not in _TIMES or token != at + 2:
+        return False
+    if s.deps[noun] != "ROOT" or s.pos[noun] not in NOUNS:
+        return False
+    if not move(s, token, noun, "acl"):
+        return False
+    move(s, at + 1, at, "pobj")
+    s.deps[at + 1] = "pobj"
+    return _as_main(s, token, noun)
+
+
+_TIMES = frozenset({"first", "last", "once", "least"})
+"""What follows `at` where it tells when or how something was done."""
+
+
 @on_words(deps=("conj",), tags=("VBD",))
 def did_behind_participle(s: Sentence, token: int) -> bool:
     """`The Council, summoned before dawn, called on Iraq`: what it did, behind how it came to."""

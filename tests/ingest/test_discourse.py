@@ -205,3 +205,14 @@ def test_the_other_side_of_an_article_is_the_target_of_what_names_nobody(
 def test_whose_an_army_is_must_be_told(text: str, targets: set[str]) -> None:
     found = {target.id for claim in claims_of(text, "2024-03-05") for target in claim.targets}
     assert found == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Nicolas Maduro offered to host the negotiations in Caracas.", []),
+        ("Nicolas Maduro offered to host the negotiations with Guyana in Caracas.", ["GUY"]),
+    ],
+)
+def test_nobody_agrees_with_his_own_state(text: str, wanted: list[str]) -> None:
+    assert [p.id for c in claims_of(text, "2023-12-01") for p in c.targets] == wanted
