@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from graph.model import UNIDENTIFIED, ActorKind, Party
-from ingest.events.act import Act
 from ingest.discourse.told import Told
+from ingest.events.act import Act
 
 _OF_SOMEBODY = frozenset({"BUS", "COP", "MIL", "SPY"})
 """Sectors of what is always of some state, or of its economy."""
