@@ -13,7 +13,7 @@ from ingest.actors.other_side import doer_to
 from ingest.actors.parties import state_party
 from ingest.actors.pronouns import pronoun
 from ingest.actors.reading import Reading
-from ingest.actors.regions import neighbours, states_of_region
+from ingest.actors.regions import DIRECTIONS, lies, neighbours, states_of_region
 from ingest.actors.words import epithets
 
 CALLED = frozenset({"republic", "kingdom", "emirate", "sultanate", "island", "archipelago"})
@@ -122,6 +122,8 @@ def _neighbour(here: Reading, head: int, start: int, words: list[str]) -> tuple[
     code = codes.pop() if len(codes) == 1 else ""
     beside = neighbours(code)
     fitting = _fitting(words)
+    directions = DIRECTIONS.intersection(words)
+    beside = frozenset(at for at in beside if all(lies(at, code, way) for way in directions))
     known = here.article.states & beside
     if not known:
         return None

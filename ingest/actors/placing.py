@@ -7,7 +7,16 @@ from ingest.actors.other_side import doer_to
 from ingest.actors.parties import organ_party
 from ingest.actors.reading import Reading
 from ingest.actors.recalled import holders
-from ingest.actors.setting import DEFINITE, LOCAL, MISSIONS, at_the_desk, scene, there, where
+from ingest.actors.setting import (
+    DEFINITE,
+    LOCAL,
+    MISSIONS,
+    at_the_desk,
+    located,
+    scene,
+    there,
+    where,
+)
 from ingest.actors.words import listed
 from ingest.sentence import MODIFIERS, Sentence
 
@@ -61,6 +70,8 @@ def _state_of(here: Reading, head: int, party: Party) -> str:
     code = code or (_had_by(here, head) if party.sector == "MIL" else "")
     code = code or (_posted_at(here, head) if party.sector == "GOV" else "")
     code = code or _where_seized(here, head)
+    if not code and party.sector in LOCAL:
+        code = _where_struck(here, head)
     if not code and party.sector in LOCAL:
         code = (scene(here) if party.sector in _STREET else "") or there(here)
     if not code and party.sector in DEFINITE and _is_definite(here, head):
@@ -250,6 +261,20 @@ def _said_to_be(here: Reading, head: int) -> str:
         if sense and sense.kind in ("adjective", "people") and sense.key in here.gazetteer.states:
             return sense.key
     return ""
+
+
+def _where_struck(here: Reading, head: int) -> str:
+    """`bombed the Ethiopian town of Mekele, killing 40 people`: of where it fell."""
+    sentence = here.sentence
+    first = sentence.first_conjunct(head)
+    verb = sentence.heads[first]
+    if sentence.deps[first] != "dobj" or sentence.deps[verb] != "advcl":
+        return ""
+    if sentence.tags[verb] != "VBG":
+        return ""
+    struck = [at for at in sentence.dependents(sentence.heads[verb], "dobj") if at < verb]
+    codes = {located(here, at) for at in struck}
+    return codes.pop() if len(codes) == 1 else ""
 
 
 def _just_there(here: Reading, head: int) -> str:

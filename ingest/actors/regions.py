@@ -1,6 +1,7 @@
 """States by the region that a phrase tells: `the West African country`, `the three Gulf states`."""
 
 from functools import cache
+from typing import NamedTuple
 
 from graph.model import Party
 from ingest.actors.parties import state_party
@@ -24,12 +25,40 @@ def _regions() -> dict[str, frozenset[str]]:
 
 def neighbours(code: str) -> frozenset[str]:
     """The states that border on one, or lie across a strait from it."""
-    return _neighbours().get(code, frozenset())
+    known = _neighbours().get(code)
+    return known.beside if known else frozenset()
+
+
+def lies(code: str, of: str, direction: str) -> bool:
+    """Whether the middle of a state lies in a direction, `southern`, from that of another."""
+    here, there = _neighbours().get(of), _neighbours().get(code)
+    if here is None or there is None:
+        return False
+    north, east = there.latitude - here.latitude, there.longitude - here.longitude
+    along, across = (north, east) if direction in ("northern", "southern") else (east, north)
+    along = -along if direction in ("southern", "western") else along
+    return 2 * along > abs(across)
+
+
+DIRECTIONS = frozenset({"northern", "southern", "eastern", "western"})
+
+
+class _Place(NamedTuple):
+    """Where a state lies, in degrees, and which states border on it."""
+
+    latitude: int
+    longitude: int
+    beside: frozenset[str]
 
 
 @cache
-def _neighbours() -> dict[str, frozenset[str]]:
-    return {row["code"]: frozenset(parts(row["neighbours"])) for row in rows("neighbours.csv")}
+def _neighbours() -> dict[str, _Place]:
+    return {
+        row["code"]: _Place(
+            int(row["latitude"]), int(row["longitude"]), frozenset(parts(row["neighbours"]))
+        )
+        for row in rows("neighbours.csv")
+    }
 
 
 def states_of_region(adjective: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ of a firm: the words and the parties are those of politics, the act is none.
 
 from graph.model import ActorKind, Party
 from ingest.actors.grammar import POSSESSIVES
+from ingest.actors.regions import DIRECTIONS
 from ingest.actors.resolver import Mentions
 from ingest.credibility import everyday, scenes
 from ingest.event_types import FORCE
@@ -98,6 +99,8 @@ def _is_own(s: Sentence, head: int) -> bool:
     """`his dentist`, `her own waistline`."""
     words = {s.lower[t] for t in s.dependents(head, "poss")}
     if s.lemmas[head] in ("neighbour", "neighbor"):
+        if any(s.lower[t] in DIRECTIONS for t in s.dependents(head, "amod")):
+            return False  # a president's, of whose state it is one
         return not words.isdisjoint({"his", "her"})
     return s.lemmas[head] in listed("household") and not words.isdisjoint(POSSESSIVES)
 

@@ -13,7 +13,7 @@ from graph.model import Party, Polarity, Status
 from graph.ontology import quad
 from ingest.actors.parties import ARMED, union_of
 from ingest.discourse.told import Pointer, Told
-from ingest.event_types import CONFLICT, FORCE, HARSH, MATERIAL_CONFLICT
+from ingest.event_types import CONFLICT, FORCE, HARSH, MATERIAL_CONFLICT, YIELDING
 from ingest.events.act import Act
 
 PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those"})
@@ -32,6 +32,8 @@ _OFFERS = frozenset(
 _OPPOSING = frozenset({"oppose", "reject"})
 _FRIENDLY = frozenset({"SUPPORT", "AID", "CONSULT", "AGREE", "CONCEDE"})
 _GREETED = frozenset({"step", "move", "gesture", "offer", "release", "announcement", "ruling"})
+_GIVING_WAY = frozenset({"amnesty", "concession", "pullback", "pullout", "reform", "withdrawal"})
+"""Nouns for how somebody gave way, which others welcome."""
 _KILLINGS = frozenset({"massacre", "murder", "killing", "assassination", "bloodshed"})
 COUPS = frozenset({"coup", "putsch", "takeover", "overthrow", "ouster", "ousting"})
 _TAKING = frozenset({"seize", "capture", "occupy", "take"})
@@ -279,7 +281,8 @@ def _greeted(item: Told, earlier: Told) -> tuple[Party, ...]:
     """Whose step is welcomed: that of the sentence's own clause, or of the last act before."""
     pointer = item.pointer
     assert pointer is not None
-    if pointer.noun_at is None and pointer.noun not in _GREETED:
+    gave_way = pointer.noun in _GIVING_WAY and earlier.act.event_type in YIELDING
+    if pointer.noun_at is None and pointer.noun not in _GREETED and not gave_way:
         return ()
     return () if earlier.act.mutual else earlier.act.sources
 

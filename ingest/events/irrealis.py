@@ -10,6 +10,7 @@ from ingest.events.gatherings import is_audience, is_festive
 from ingest.events.lexicon import WANTED, word_classes
 
 _CHOICES = frozenset({"option", "choice", "alternative"})
+_PROPOSED = frozenset({"plan", "proposal", "draft", "scheme", "formula", "blueprint", "roadmap"})
 _TRAINING = frozenset({"train", "practise", "practice", "rehearse", "learn", "drill"})
 """Verbs whose infinitive tells what somebody will be able to do."""
 _PLANNING = frozenset(
@@ -40,6 +41,8 @@ class Irrealis:
             return "it stands in a condition, or in an infinitive that nothing realises"
         if self._came_to_nothing(token):
             return "it was meant to be, before something else came of it"
+        if self._is_proposed(token):
+            return "it is part of a plan of which nobody says that it was agreed"
         if self._was_agreed_before(token):
             return "it tells how what is broken was agreed"
         if self._is_manner(token):
@@ -171,6 +174,16 @@ class Irrealis:
             return False
         frame = self.matcher.frame(s.heads[first])
         return frame is not None and frame.operator == "DEMAND"
+
+    def _is_proposed(self, token: int) -> bool:
+        """`turned down a plan under which his troops would leave`: they did not, nor will."""
+        s = self.s
+        first = s.first_conjunct(s.up_through(token, ("xcomp",)))
+        if s.deps[first] != "relcl" or s.lemmas[s.heads[first]] not in _PROPOSED:
+            return False
+        under = [p for p in s.dependents(first, "prep") if s.lower[p] in ("under", "by")]
+        told = any(s.lower[t] == "which" for p in under for t in s.dependents(p, "pobj"))
+        return told and bool({"would", "should"}.intersection(modality.auxiliaries(s, first)))
 
     def _was_agreed_before(self, token: int) -> bool:
         """`on Monday broke the accord reached at talks`: neither accord nor talks are Monday's."""

@@ -122,6 +122,10 @@ def targets(text: str, day: str) -> list[str]:
          " southern neighbour.", ["CIV"]),
         ("Ivory Coast and Mali are at war. China wanted more time. Burkina Faso closed its frontier"
          " with its neighbour.", []),
+        ("Lesotho burned. South Africa and Botswana argued. Zimbabwe's Robert Mugabe praised his"
+         " southern neighbour.", ["ZAF"]),
+        ("France and Ivory Coast clash. Mali accused the former colonial power of a raid.",
+         ["FRA"]),
         ("Haiti burned. Cuba condemned the only country in the region that helped.", []),
     ],
 )  # fmt: skip
