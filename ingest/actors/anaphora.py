@@ -5,7 +5,7 @@ from ingest.actors.circumlocutions import described
 from ingest.actors.grammar import POSSESSIVES, conjuncts, left_edge, subject_of
 from ingest.actors.halves import named_halves
 from ingest.actors.named_before import group_before, only, title_holders, who_met
-from ingest.actors.other_side import ally, doer_to, other_of_two
+from ingest.actors.other_side import ally, doer_to, guest, other_of_two
 from ingest.actors.parties import organ_party, record_party, state_party, union_of
 from ingest.actors.people_told import people_told
 from ingest.actors.pronouns import pronoun
@@ -51,6 +51,7 @@ def resolve(here: Reading, head: int) -> tuple[Party, ...] | None:
         if len(known) == 1:
             return (state_party(here.gazetteer, known[0], here.text_of(head)),)
     told = other_of_two(here, head, words) or ally(here, head, start, words)
+    told = told or guest(here, head, start, words)
     if told := told or people_told(here, head, words):
         return told
     found = described(here, head, start, words)

@@ -1,6 +1,6 @@
 """The other one of two: `its neighbour`, `the opposing side`, `its ally`."""
 
-from graph.model import Party
+from graph.model import ActorKind, Party
 from ingest.actors.grammar import POSSESSIVES, subject_of
 from ingest.actors.named_before import group_before
 from ingest.actors.parties import state_party
@@ -43,6 +43,25 @@ def ally(here: Reading, head: int, start: int, words: list[str]) -> tuple[Party,
     return (state_party(here.gazetteer, others[0], here.text_of(head)),)
 
 
+def guest(here: Reading, head: int, start: int, words: list[str]) -> tuple[Party, ...]:
+    """`received Assad and advised his guest to leave`: the only other one of whom it is told."""
+    if len(words) != 2 or words[0] not in POSSESSIVES or words[1] not in _GUESTS:
+        return ()
+    if here.sentence.dependents(head, "appos", "relcl", "prep"):
+        return ()
+    own = {party.country for party in pronoun(here, start, words[0])}
+    for reading in (here, *here.earlier[-1:]):
+        limit = head if reading is here else len(reading.sentence)
+        told = {p.id: p for at, p in reading.spoken() if at < limit and p.country not in own}
+        persons = [p for p in told.values() if p.kind is ActorKind.PERSON]
+        if persons:
+            text = here.text_of(head)
+            alone = len(persons) == 1 and own
+            return (persons[0].model_copy(update={"text": text}),) if alone else ()
+    return ()
+
+
+_GUESTS = frozenset({"guest", "visitor", "host", "interlocutor"})
 _FRIENDS = frozenset({"ally", "partner"})
 
 

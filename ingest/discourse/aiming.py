@@ -65,6 +65,8 @@ def _with_antecedent(item: Told, before: ToldSoFar, after: Sequence[Told]) -> To
         item = _aimed(item, before, after)
     elif _is_at_attackers(item):
         item = _at_attackers(item, before)
+    elif _is_for_victims(item):
+        item = _for_victims(item, before)
     elif item.act.event_type in POSTURES and not item.act.targets:
         item = _at_foe(item, before)
     act = item.act
@@ -108,6 +110,29 @@ def _at_attackers(item: Told, before: ToldSoFar) -> Told:
     return _with(item, attackers) if attackers else item
 
 
+_VICTIMS = frozenset(
+    f"the {noun}"
+    for noun in ("survivors", "wounded", "injured", "dead", "hostages", "captives", "victims")
+)
+_FOR_VICTIMS = frozenset({"AID", "RETREAT", "SUPPORT"})
+
+
+def _is_for_victims(item: Told) -> bool:
+    """`rescued the survivors`, `set the captives free`."""
+    if item.act.event_type not in _FOR_VICTIMS or len(item.act.targets) != 1:
+        return False
+    return item.act.targets[0].text.lower() in _VICTIMS
+
+
+def _for_victims(item: Told, before: ToldSoFar) -> Told:
+    """An act for those to whom something was done, with who they are if that was told last."""
+    for earlier in reversed(before.told):
+        if earlier.act.event_type in FORCE and earlier.act.polarity is not Polarity.NEGATED:
+            found = identified(earlier.act.targets)
+            return _with(item, found) if found else item
+    return item
+
+
 _AT_ARMS = ARMED | {"", "GOV"}
 """Sectors of those against whom forces are moved; the people who were shot at are no foe."""
 
@@ -146,7 +171,7 @@ def _aimed(item: Told, before: ToldSoFar, after: Sequence[Told]) -> Told:
         beside = [other for other in (*near, *after) if other.evidence == item.evidence]
         if accused := _accused_too(item, beside):
             return _with(item, accused)
-    if parties := _coming_together(item, near, before):
+    if parties := _coming_together(item, near, before) or _holding_them(item, after):
         return _with(item, parties)
     rule = RULES.get(item.act.event_type)
     if rule is None:
@@ -246,6 +271,20 @@ def _coming_together(item: Told, near: Sequence[Told], before: ToldSoFar) -> tup
     if item.pointer.noun in TALKS:
         return _talking(item, near, before)
     return _parties_to_deal(item, near, before) if item.pointer.noun in _DEALS else ()
+
+
+def _holding_them(item: Told, after: Sequence[Told]) -> tuple[Party, ...]:
+    """`demanded the release of the men whom rebels had seized`: who did it, told behind it."""
+    if item.pointer != Pointer("release"):
+        return ()
+    force = (o for o in after if o.act.event_type in FORCE)
+    taken = (o for o in force if o.act.frame.lemma in _TAKING_PEOPLE)
+    return next((found for o in taken if (found := _others(o.act.sources, item))), ())
+
+
+_TAKING_PEOPLE = frozenset(
+    {"abduct", "arrest", "capture", "detain", "hold", "imprison", "jail", "kidnap", "seize"}
+)
 
 
 def _last_holders(item: Told, before: ToldSoFar) -> tuple[Party, ...]:

@@ -34,6 +34,7 @@ _FRIENDLY = frozenset({"SUPPORT", "AID", "CONSULT", "AGREE", "CONCEDE"})
 _GREETED = frozenset({"step", "move", "gesture", "offer", "release", "announcement", "ruling"})
 _GIVING_WAY = frozenset({"amnesty", "concession", "pullback", "pullout", "reform", "withdrawal"})
 """Nouns for how somebody gave way, which others welcome."""
+_MARCHES = frozenset({"demonstration", "march", "protest", "rally", "uprising"})
 _KILLINGS = frozenset({"massacre", "murder", "killing", "assassination", "bloodshed"})
 COUPS = frozenset({"coup", "putsch", "takeover", "overthrow", "ouster", "ousting"})
 _TAKING = frozenset({"seize", "capture", "occupy", "take"})
@@ -282,6 +283,7 @@ def _greeted(item: Told, earlier: Told) -> tuple[Party, ...]:
     pointer = item.pointer
     assert pointer is not None
     gave_way = pointer.noun in _GIVING_WAY and earlier.act.event_type in YIELDING
+    gave_way = gave_way or (earlier.act.event_type == "PROTEST" and pointer.noun in _MARCHES)
     if pointer.noun_at is None and pointer.noun not in _GREETED and not gave_way:
         return ()
     return () if earlier.act.mutual else earlier.act.sources
