@@ -72,7 +72,8 @@ def _with_antecedent(item: Told, before: ToldSoFar, after: Sequence[Told]) -> To
     act = item.act
     if act.targets or act.mutual or not act.sources or act.polarity is Polarity.NEGATED:
         return item
-    targets = _beside(item, before) or _others(towards(item, before.told), item)
+    targets = _beside(item, before) or _given_too(item, before)
+    targets = targets or _others(towards(item, before.told), item)
     return _with(item, targets) if targets else item
 
 
@@ -90,6 +91,27 @@ def _beside(item: Told, before: ToldSoFar) -> tuple[Party, ...]:
         against = act.event_type in _AGAINST and act.polarity is not Polarity.NEGATED
         if against and own == principals(act.sources) and (found := _others(act.targets, item)):
             return found
+    return ()
+
+
+_GIVING = frozenset({"AGREE", "AID", "COOPERATE"})
+"""Types of what one does for another, or says that he will."""
+
+
+_PROMISING = frozenset({"contribute", "offer", "pledge", "prepared", "promise"})
+
+
+def _given_too(item: Told, before: ToldSoFar) -> tuple[Party, ...]:
+    """`Bulgaria offered Macedonia a port. Turkey sent oil`: to whom others give in the same way."""
+    said = item.act.frame.lemma in _PROMISING or "OFFER" in item.act.operators
+    promised = said and item.act.event_type == "AGREE"
+    known = all(party.identified for party in item.act.sources)
+    if not known or not (item.act.event_type == "AID" or promised):
+        return ()
+    for earlier in reversed(before.near(item)):
+        act = earlier.act
+        if act.event_type in _GIVING and not act.mutual and act.polarity is not Polarity.NEGATED:
+            return _others(act.targets, item)
     return ()
 
 
