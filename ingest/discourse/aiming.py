@@ -72,7 +72,7 @@ def _with_antecedent(item: Told, before: ToldSoFar, after: Sequence[Told]) -> To
     act = item.act
     if act.targets or act.mutual or not act.sources or act.polarity is Polarity.NEGATED:
         return item
-    targets = _beside(item, before) or _given_too(item, before)
+    targets = _beside(item, before) or _done_alike(item, before)
     targets = targets or _others(towards(item, before.told), item)
     return _with(item, targets) if targets else item
 
@@ -96,21 +96,34 @@ def _beside(item: Told, before: ToldSoFar) -> tuple[Party, ...]:
 
 _GIVING = frozenset({"AGREE", "AID", "COOPERATE"})
 """Types of what one does for another, or says that he will."""
+_ALIKE = {
+    "AGREE": _GIVING, "AID": _GIVING,
+    "COERCE": frozenset({"COERCE", "SANCTION"}),
+    "SANCTION": frozenset({"SANCTION"}), "SUPPORT": frozenset({"SUPPORT"}),
+    "THREATEN": frozenset({"SANCTION", "THREATEN"}),
+}  # fmt: skip
+"""By the type of an act, those of what others did to the same before it."""
 
 
+_NEXT = 2
+"""So many characters stand between the sentence before and this one at most."""
 _PROMISING = frozenset({"contribute", "offer", "pledge", "prepared", "promise"})
 
 
-def _given_too(item: Told, before: ToldSoFar) -> tuple[Party, ...]:
-    """`Bulgaria offered Macedonia a port. Turkey sent oil`: to whom others give in the same way."""
+def _done_alike(item: Told, before: ToldSoFar) -> tuple[Party, ...]:
+    """`Bulgaria offered Macedonia a port. Turkey sent oil`: to whom others did the like."""
     said = item.act.frame.lemma in _PROMISING or "OFFER" in item.act.operators
-    promised = said and item.act.event_type == "AGREE"
-    known = all(party.identified for party in item.act.sources)
-    if not known or not (item.act.event_type == "AID" or promised):
+    kinds = _ALIKE.get(item.act.event_type, frozenset())
+    if not all(party.identified for party in item.act.sources):
+        return ()
+    giving = item.act.event_type in _GIVING
+    if item.act.event_type == "AGREE" and not said:
         return ()
     for earlier in reversed(before.near(item)):
         act = earlier.act
-        if act.event_type in _GIVING and not act.mutual and act.polarity is not Polarity.NEGATED:
+        if not giving and earlier.evidence.end + _NEXT < item.evidence.start:
+            break
+        if act.event_type in kinds and not act.mutual and act.polarity is not Polarity.NEGATED:
             return _others(act.targets, item)
     return ()
 

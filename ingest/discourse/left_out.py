@@ -18,6 +18,7 @@ from ingest.events.act import Act
 _OF_SOMEBODY = frozenset({"BUS", "COP", "MIL", "SPY"})
 """Sectors of what is always of some state, or of its economy."""
 _WITH_OTHERS = frozenset({"AGREE", "CONSULT"})
+_SENDING = frozenset({"send", "turn"})
 _CERTAINTY = 0.8
 
 
@@ -27,7 +28,11 @@ def without_unknown(told: Iterable[Told]) -> Iterator[Told]:
         targets = tuple(
             party
             for party in item.act.targets
-            if not (_is_unknown(party) or _is_own_state(party, item.act))
+            if not (
+                _is_unknown(party)
+                or _is_own_state(party, item.act)
+                or _is_turned_back(party, item.act)
+            )
         )
         known = any(party.identified for party in item.act.sources)
         if len(targets) == len(item.act.targets) or not known:
@@ -46,3 +51,10 @@ def _is_own_state(party: Party, act: Act) -> bool:
     if act.event_type not in _WITH_OTHERS or party.kind is not ActorKind.STATE:
         return False
     return all(source.country == party.country for source in act.sources)
+
+
+def _is_turned_back(party: Party, act: Act) -> bool:
+    """`Greek guards turned back 200 people`: by no means Greeks, whom nobody keeps out."""
+    kept_out = act.frame.lemma in _SENDING and act.frame.particle in ("away", "back")
+    unnamed = party.text == party.text.lower() and party.sector in ("CVL", "REF")
+    return kept_out and unnamed and any(s.country == party.country for s in act.sources)

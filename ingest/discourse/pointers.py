@@ -15,7 +15,7 @@ from ingest.sentence import Sentence
 _DISAPPROVING = frozenset({"ACCUSE", "REJECT"})
 """Types of words against what somebody did or said."""
 _READY = frozenset({"ready", "offer", "willing", "prepared"})
-_RELEASES = frozenset({"release", "free", "extradition", "return", "liberation"})
+_RELEASES = frozenset({"release", "free", "freedom", "extradition", "return", "liberation"})
 _SUMMED_UP = frozenset(
     {"move", "step", "decision", "attack", "strike", "raid", "act", "action", "incident", "killing",
      "trip", "visit", "charge", "claim", "allegation", "accusation", "assertion", "statement",

@@ -193,8 +193,10 @@ class Fillers:
         frame = self.matcher.frame(verb)
         if frame is None or frame.operator != "SAY":
             return ()
-        found = [p for h in self.matcher.subjects(verb) for p in self.mentions.at(h)]
-        return tuple(found)
+        heads = self.matcher.subjects(verb)
+        if self.s.lower[head] == "it" and any(self.s.tags[h] == "PRP" for h in heads):
+            return ()  # `It had ignored the order, he said`: nobody calls himself so
+        return tuple(p for h in heads for p in self.mentions.at(h))
 
     def owner(self, head: int) -> Parties:
         """Whose the thing is that a head names; `a Putin ally` is somebody of Russia's."""

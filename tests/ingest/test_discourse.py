@@ -216,3 +216,28 @@ def test_whose_an_army_is_must_be_told(text: str, targets: set[str]) -> None:
 )
 def test_nobody_agrees_with_his_own_state(text: str, wanted: list[str]) -> None:
     assert [p.id for c in claims_of(text, "2023-12-01") for p in c.targets] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "source", "wanted"),
+    [
+        ("Bulgaria offered Macedonia aid. Turkey sent tents and blankets.", "AID", "TUR", ["MKD"]),
+        ("The United States suspended aid to Niger. Germany halted financial support.",
+         "SANCTION", "DEU", ["NER:GOV", "NER"]),
+        ("Libya praised Chad. It rained for a week in the south, and the harvest was lost, and the"
+         " roads to the coast were flooded for more than two months, so that nobody came or went,"
+         " and nothing was heard of anybody at all until the first lorries reached the capital with"
+         " flour and oil and medicine for the hospitals there. Turkey sent tents.", "AID", "TUR",
+         []),
+        ("Sierra Leonean rebels seized 500 Kenyan soldiers. Libya freed the captives.", "RETREAT",
+         "LBY", ["KEN:MIL"]),
+        ("Britain demanded the release of the peacekeepers whom Chadian rebels seized last week.",
+         "REQUEST", "GBR", ["TCD:REB"]),
+        ("Greek border guards turned back about 200 people.", "COERCE", "GRC", []),
+    ],
+)  # fmt: skip
+def test_others_do_the_like_to_the_same(
+    text: str, event_type: str, source: str, wanted: list[str]
+) -> None:
+    found = aimed(text, event_type, source)
+    assert found == [] if not wanted else found[:1] and set(found) <= set(wanted)
