@@ -164,6 +164,8 @@ def _lends(event_type: str, giver: Party, taker: Party, giver_acts: bool) -> boo
         return _is_mutiny(gives, taker)
     if takes in _INNER and _is_unnamed(giver):
         return True
+    if event_type == "CONCEDE" and giver_acts and takes == "ELI" and gives == "GOV":
+        return True  # `ended a ban on the return of exiles`
     if gives in _STATEWIDE:
         if takes in _STATEWIDE or event_type == "SANCTION":
             return _is_mutiny(gives, taker) or (takes in _ABROAD_TOO and giver_acts and at_home)

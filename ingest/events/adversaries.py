@@ -69,7 +69,7 @@ _FRONTIERS = frozenset(
 )  # fmt: skip
 _OCCASIONS = frozenset(
     ["after", "following", "amid", "as", "over", "before", "ahead", "since", "because", "when",
-     "with", "once", "while", "despite", "under", "in"]
+     "with", "within", "once", "while", "despite", "under", "in"]
 )  # fmt: skip
 _PLEADING = frozenset({"allege", "blame", "cite", "claim", "fear", "invoke", "say"})
 """Verbs whose participle tells why: `cancelled leave, citing Indian movements`."""
@@ -85,6 +85,8 @@ _STRAINED = frozenset(
      "standoff", "strike", "strain", "tension", "threat", "unrest", "uprising", "violence", "war"]
 )  # fmt: skip
 """Nouns of strife: `amid tension with Turkey`, `following threats from Azerbaijan`."""
+_UPSETTING = frozenset({"die", "vanish"})
+"""Verbs of what leaders suffer that alarms their neighbours."""
 _FOES_AT_HOME = frozenset({"CVL", "OPP", "REB", "UAF", "REF", "EDU", "LAB", "REL", "PTY"})
 """Sectors of those against whom a state's forces are sent at home, named without their country."""
 _STRIFE_WITH = ("with", "from", "by", "between", "against")
@@ -126,6 +128,9 @@ class Adversaries:
             for other in told:
                 if found := self._others(act, other.sources):
                     return found
+            for verb in (t for t in below if self.s.lemmas[t] in _UPSETTING):
+                if found := self._others(act, self._parties(self.s.dependents(verb, "nsubj"))):
+                    return found
             strained = [t for t in below if self.s.lemmas[t] in _STRAINED]
             for noun in strained:
                 heads = [h for p in _STRIFE_WITH for h in phrase_heads(self.s, noun, p)]
@@ -166,9 +171,15 @@ class Adversaries:
             yield from s.dependents(token, "pobj", "dobj")
         elif s.lower[token] == "across":
             yield from phrase_heads(s, token, "from")
-        elif lemma in _GESTURES and label == "pobj":
-            for preposition in _GESTURES_AT:
+        elif lemma in _GESTURES and (label == "pobj" or self._is_for(token)):
+            for preposition in (*_GESTURES_AT, *(() if label == "pobj" else ("in",))):
                 yield from self._called(phrase_heads(s, token, preposition))
+
+    def _is_for(self, token: int) -> bool:
+        """Whether forces are moved to do something about a fight: `to shore up the war in Mali`."""
+        verb = self.s.heads[token]
+        purpose = self.s.deps[token] == "dobj" and self.s.deps[verb] in ("advcl", "xcomp")
+        return purpose and syntax.is_infinitive(self.s, verb)
 
     def _counters(self, verb: int) -> bool:
         """Whether a verb tells what forces are to do to whom they meet: `to see off bombers`."""

@@ -38,6 +38,8 @@ _UP_TO_TELLING = frozenset({"xcomp", "acomp", "conj", "dobj", "pobj", "prep", "a
 _REPLYING = frozenset({"REJECT", "AGREE", "CONCEDE", "AID"})
 _PROMISED = frozenset({"AGREE", "CONCEDE", "THREATEN", "REJECT"})
 _ADDRESSEES = frozenset({"", "GOV", "MIL", "REB"})
+_AGAINST = frozenset({"OPP", "REB", "UAF", "LAB"})
+"""Sectors of those in a state to whom its rulers give answers."""
 _NOTICES = frozenset({"word", "notice", "message", "letter", "note", "assurance", "pledge"})
 _TELLING = frozenset({"tell", "assure", "inform", "promise", "reassure", "notify"})
 _WARNING = frozenset({"warn", "caution"})
@@ -224,7 +226,9 @@ class Answers:
             self._fillers.collect(head, "obj", found)
         own = {party.country for party in act.sources}
         told = tuple(
-            p for p in found.values() if p.country and p.country not in own and p.sector != "JRN"
+            p
+            for p in found.values()
+            if p.country and p.sector != "JRN" and (p.country not in own or p.sector in _AGAINST)
         )
         if act.event_type == "REJECT":  # a parliament is only told of it
             told = tuple(p for p in told if p.sector in _ADDRESSEES)

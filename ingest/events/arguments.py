@@ -221,6 +221,9 @@ def _companion(s: Sentence, token: int, behind: bool) -> list[int]:
         return phrase_heads(s, token, "with")
     if word == "with" and any(s.lower[t] in JOINTLY for t in s.children[token]):
         return s.dependents(token, "pobj")
+    if word == "with":  # `steamed to Taiwan with seven other U.S. warships`
+        others = s.dependents(token, "pobj")
+        return [t for t in others if any(s.lower[c] == "other" for c in s.dependents(t, "amod"))]
     return []
 
 

@@ -166,7 +166,7 @@ def receiver_of_help(s: Sentence, token: int) -> bool:
 def first_of_two_objects(s: Sentence, token: int) -> bool:
     """`handed Croatia a commander`, with both as what was handed."""
     verb = s.heads[token]
-    if s.lemmas[verb] not in GIVING:
+    if s.lemmas[verb] not in GIVING and s.lemmas[verb] not in ("pay", "repay"):
         return False
     others = s.dependents(verb, "dobj", "dative")
     if len(others) != 2 or others[0] != token or s.deps[others[1]] != "dobj":
