@@ -88,6 +88,18 @@ def given_name_at_start(s: Sentence, token: int) -> bool:
     return move(s, token, name, "compound")
 
 
+@on_words(deps=("amod",), tags=("JJ", "NNP"))
+def state_before_participle(s: Sentence, token: int) -> bool:
+    """`a British-drafted resolution`: one that Britain drafted, not what drafted is."""
+    hyphen, made = token + 1, token + 2
+    if made >= len(s) or s.words[hyphen] != "-" or s.heads[token] != made:
+        return False
+    if s.tags[made] not in ("VBN", "VBD") or not s.words[token][:1].isupper():
+        return False
+    s.deps[token] = "npadvmod"
+    return True
+
+
 @on_words(tags=("NN",))
 def surname_for_noun(s: Sentence, token: int) -> bool:
     """`Cardinal Jaime Sin called on`: a capital behind a title and a name is a surname."""

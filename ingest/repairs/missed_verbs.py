@@ -101,28 +101,61 @@ def adjective_for_demand(s: Sentence, token: int) -> bool:
 def charged_that(s: Sentence, token: int) -> bool:
     """`A panel charged on Tuesday that troops had shelled a school`: it was the panel who charged.
 
-    The parser takes the verb of what is charged for the main one, and gives it two subjects.
+    The parser makes both the charging and what is charged a part of the panel.
     """
+    noun = s.heads[token]
+    if s.lemmas[token] not in _CHARGING or not noun < token:
+        return False
+    told = [c for c in s.dependents(noun, "acl", "relcl") if c > token and _is_that_clause(s, c)]
+    verb = s.heads[noun]
+    joined = s.deps[noun] == "nsubj" and s.deps[verb] == "ROOT" and verb > token
+    if len(told) != 1 or s.dependents(token, *SUBJECTS, "agent", "aux", "auxpass"):
+        return False
+    if s.deps[noun] != "ROOT" and not joined:
+        return False
+    s.tags[token] = "VBD"
+    move(s, told[0], token, "ccomp")
+    rest = [c for c in s.children[noun] if c > token and c != told[0]]
+    if joined:
+        s.children[noun].remove(token)
+        s.heads[token], s.deps[token] = token, "ROOT"
+        s.heads[verb], s.deps[verb] = token, "conj"
+        s.children[token] = sorted([*s.children[token], verb])
+        move(s, noun, token, "nsubj")
+    else:
+        take_place(s, token, noun, token, "nsubj")
+    for child in rest:
+        move(s, child, token, s.deps[child])
+    return True
+
+
+@on_words(deps=("acl",), tags=("VBN", "VBD"))
+def charged_before_main(s: Sentence, token: int) -> bool:
+    """The same, where what is charged is taken for the main clause, and has two subjects."""
     noun = s.heads[token]
     told = s.heads[noun]
     if s.lemmas[token] not in _CHARGING or s.deps[told] != "ROOT" or not noun < token < told:
         return False
-    subjects = s.dependents(told, "nsubj", "nsubjpass")
-    marks = [c for c in s.dependents(told, "mark") if s.lower[c] == "that" and c > token]
-    if len(subjects) != 2 or subjects[0] != noun or len(marks) != 1:
+    if len(s.dependents(told, "nsubj")) != 2 or not _is_that_clause(s, told):
         return False
     if s.dependents(token, *SUBJECTS, "agent", "aux", "auxpass"):
         return False
+    s.tags[token] = "VBD"
     beside = [c for c in s.dependents(told, "conj") if s.lemmas[c] in _SAYING]
-    s.children[noun].remove(token)
-    s.heads[token], s.deps[token], s.tags[token] = token, "ROOT", "VBD"
+    take_place(s, token, noun, token, "nsubj")
+    s.children[told] = [c for c in s.children[told] if c != token]
+    s.heads[token], s.deps[token] = token, "ROOT"
     s.heads[told], s.deps[told] = token, "ccomp"
     s.children[token] = sorted([*s.children[token], told])
     for verb in beside:
-        for joint in [c for c in s.dependents(told, "cc") if c < verb][-1:]:
-            move(s, joint, token, "cc")
         move(s, verb, token, "conj")
-    return move(s, noun, token, "nsubj")
+    return True
+
+
+def _is_that_clause(s: Sentence, clause: int) -> bool:
+    """Whether a clause has a subject of its own and begins with `that`."""
+    marks = s.dependents(clause, "mark")
+    return bool(s.dependents(clause, *SUBJECTS)) and any(s.lower[t] == "that" for t in marks)
 
 
 _CHARGING = frozenset(["allege", "argue", "charge", "claim", "concede", "contend", "declare",
@@ -230,9 +263,21 @@ def noun_in_headline(s: Sentence, token: int) -> bool:
     return True
 
 
+@on_words(tags=("NN",), deps=("ROOT",))
+def noun_with_subject(s: Sentence, token: int) -> bool:
+    """`Kenyan troops storm hotel`: what has a subject and an object is a verb."""
+    subjects = s.dependents(token, "nsubj")
+    if s.lower[token] not in _NOUNS_THAT_DO or subjects != [token - 1]:
+        return False
+    if not s.dependents(token, "dobj") or s.tags[token - 1] not in ("NNS", "NNPS"):
+        return False
+    s.tags[token], s.pos[token] = "VBP", "VERB"
+    return True
+
+
 def _is_people(s: Sentence, token: int) -> bool:
     """Whether a plural is the name of a people: `Georgians`."""
-    return s.tags[token] in ("NNPS", "NNP") and s.words[token].endswith(("ans", "is", "ese"))
+    return s.tags[token] in ("NNPS", "NNP") and s.words[token].endswith(("ans", "is", "ese", "os"))
 
 
 @on_words(tags=("JJ",), deps=("amod",))

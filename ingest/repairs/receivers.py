@@ -216,6 +216,18 @@ def receiver_with_title(s: Sentence, token: int) -> bool:
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 
 
+@on_words(deps=("npadvmod",), pos=("NOUN",))
+def given_for_adverb(s: Sentence, token: int) -> bool:
+    """`will not send Ukraine a single bullet more`, with the bullet as a measure of `more`."""
+    verb = s.verb_above(token)
+    receivers = s.dependents(verb, "dative")
+    if s.lemmas[verb] not in GIVING or s.dependents(verb, "dobj") or len(receivers) != 1:
+        return False
+    if not receivers[0] < token or not s.dependents(token, "det") or s.lemmas[token] in _SPANS:
+        return False
+    return move(s, token, verb, "dobj")
+
+
 @on_words(deps=("appos",))
 def given_behind_receiver(s: Sentence, token: int) -> bool:
     """`gave Ukraine's president an ovation`, with the ovation as what the president is called."""
