@@ -44,6 +44,9 @@ class Act:
     """Whether the sources did it with one another."""
     about: tuple[int, ...] = ()
     """Heads of the words that tell what the act is about."""
+    finer: tuple[str, str] = ("", "")
+    """Its type, with a mode that fits its words better than that of its frame; tellings of one act
+    may differ in it."""
     matter: tuple["Act", ...] = ()
     """Acts that a word of conflict (an accusation, a denial, a demand) is about."""
 

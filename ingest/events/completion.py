@@ -20,6 +20,7 @@ from ingest.events.fillers import Fillers
 from ingest.events.homes import Homes
 from ingest.events.local_parties import LocalParties
 from ingest.events.manoeuvres import Manoeuvres
+from ingest.events.modes import Modes
 from ingest.events.phrases import phrase_heads, reachable_phrase_heads
 from ingest.events.protests import Protests, with_target_of
 from ingest.events.summits import Summits
@@ -61,6 +62,7 @@ class Completion:
         self._homes = Homes(fillers)
         self._local = LocalParties(fillers)
         self._manoeuvres = Manoeuvres(fillers)
+        self._modes = Modes(fillers)
         self._protests = Protests(fillers)
         self._summits = Summits(fillers)
         self._threats = Threats(fillers)
@@ -102,7 +104,8 @@ class Completion:
         told = [_but_their_own(self._homes.complete(_hedged(self.s, act))) for act in told]
         told = [self._but_of_another(_by_another(self._but_of_forum(act))) for act in told]
         told = [act for act in told if not _is_own_order(act)]
-        return _known_elsewhere([_diplomatic(self._manoeuvres.of_whom(act)) for act in told])
+        told = [self._modes.told(_diplomatic(self._manoeuvres.of_whom(act))) for act in told]
+        return _known_elsewhere(told)
 
     def _but_of_another(self, act: Act) -> Act:
         """`Tony Blair welcomed its decision`: of whatever body, but not of his own state."""
@@ -250,7 +253,9 @@ class Completion:
 
 def _but_unknown(parties: Parties) -> Parties:
     """`The carrier steamed in with seven other U.S. warships`: all of them are American."""
-    known = {party.sector for party in parties if party.country}
+    known = {
+        party.sector for party in parties if party.country and party.kind is not ActorKind.PERSON
+    }
     return tuple(
         party for party in parties if party.country or party.identified or party.sector not in known
     )
