@@ -35,7 +35,7 @@ def claim_of(
         targets=act.targets,
         mutual=act.mutual,
         event_type=act.event_type,
-        mode=act.mode,
+        mode=_mode(act),
         predicate=act.predicate,
         issue=next((i.issue for i in items if i.issue), None),
         date=dated.day,
@@ -50,6 +50,12 @@ def claim_of(
         more_evidence=other_evidence(best, items),
         extractor=extractor,
     )
+
+
+def _mode(act: Act) -> str:
+    """The mode of an act, the finer one unless it was told of an act of another type."""
+    event_type, mode = act.finer
+    return mode if mode and event_type == act.event_type else act.mode
 
 
 def other_evidence(best: Told, items: Iterable[Told]) -> tuple[Evidence, ...]:

@@ -132,7 +132,10 @@ def _attributed(
     for act, margin in credible(sentence, acts, mentions, before):
         said_by, verb = speakers(sentence, act.token, mentions, lexicon, spoken)
         if (asked := _obliged(act, said_by)) is not None:
-            found.append((_announced(sentence, asked, said_by), said_by, margin))
+            announced = _announced(sentence, asked, said_by)
+            if announced is not asked:
+                announced = _to_own(sentence, announced, mentions)
+            found.append((announced, said_by, margin))
         if verb is not None and (charge := _charged(act, said_by)):
             found.append((charge, said_by, margin))
     return [
@@ -212,6 +215,13 @@ def _announced(s: Sentence, act: Act, said_by: tuple[Party, ...]) -> Act:
     if not speakers or {p.principal for p in speakers} & {p.principal for p in act.targets}:
         return act
     return replace(act, sources=speakers, certainty=0.8 * act.certainty)
+
+
+def _to_own(s: Sentence, act: Act, mentions: Mentions) -> Act:
+    """`said that jailed politicians would go free`: those of the state whose leader says so."""
+    clause = syntax.core(s, act.token)
+    sources, targets = mentions.in_company(act.event_type, act.sources, act.targets, clause)
+    return replace(act, sources=sources, targets=targets)
 
 
 def _is_meant(s: Sentence, act: Act) -> bool:

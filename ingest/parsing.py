@@ -31,6 +31,9 @@ _TITLES = (
 )  # fmt: skip
 """Abbreviations that stand before names: the tokenizer takes their dots for ends of sentences."""
 
+_DOTTED_STATE = r"(?<=[A-Z]\.)-(?=[a-z])"
+"""The hyphen of `U.S.-led`, which parts words as that of `US-led` does."""
+
 _ARCHIVED = re.compile(
     r"(?:(?:From|In) )?(?:(?:our|the|The) |[A-Z]\w+ ){0,3}?"
     r"(?:(?:archives?|Archives?|ARCHIVES?)\b|Times of|(?:week|month|day) in"
@@ -60,6 +63,7 @@ def load(model: str = DEFAULT_MODEL) -> "Language":
     """
     import spacy
     from spacy.tokenizer import Tokenizer
+    from spacy.util import compile_infix_regex
 
     try:
         with tables.kept_for_good():
@@ -70,6 +74,8 @@ def load(model: str = DEFAULT_MODEL) -> "Language":
     if isinstance(language.tokenizer, Tokenizer):
         for title in _TITLES:
             language.tokenizer.add_special_case(title, [{"ORTH": title}])
+        infixes = compile_infix_regex([*(language.Defaults.infixes or ()), _DOTTED_STATE])
+        language.tokenizer.infix_finditer = infixes.finditer
     return language
 
 

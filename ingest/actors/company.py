@@ -41,6 +41,8 @@ _OUTPOSTS = frozenset({"commission", "mission", "legation"})
 _SEATS_OF_POWER = frozenset({"palace", "parliament", "ministry", "congress", "assembly", "senate"})
 """Words of houses that stand in the state they are of, and at whose gates its own people are."""
 _AT_THE_GATES = frozenset({"PROTEST", "ASSAULT"})
+_OF_A_FAITH = frozenset({"muslim", "islamic"})
+"""What rebels may be called who are of the state that deals with them."""
 _VERBAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 
 
@@ -114,8 +116,9 @@ def _country_for(
     giver_acts: bool,
 ) -> str:
     """The one country that the company of a party lends it; empty for none."""
+    foreign = listed("foreign") - (_OF_A_FAITH if taker.sector in BANDS else frozenset())
     words = {word.strip('"“') for word in split(taker.text)}
-    if not (listed("foreign") | compound_parts("people")).isdisjoint(words):
+    if not (foreign | compound_parts("people")).isdisjoint(words):
         return ""
     codes = {
         giver.country
@@ -167,7 +170,9 @@ def _lends(event_type: str, giver: Party, taker: Party, giver_acts: bool) -> boo
         return True
     if gives in _STATEWIDE:
         if takes in _STATEWIDE or event_type == "SANCTION":
-            return _is_mutiny(gives, taker) or (takes in _ABROAD_TOO and giver_acts and at_home)
+            forgiven = event_type == "CONCEDE" and giver_acts and takes == "ELI"  # exiles
+            abroad = takes in _ABROAD_TOO and giver_acts and at_home
+            return _is_mutiny(gives, taker) or forgiven or abroad
         if not giver_acts:
             return takes in _PUBLIC or (event_type == "PROTEST" and takes in _STAYING)
         if event_type not in _VERBAL or at_home:

@@ -50,7 +50,8 @@ def resolve(here: Surroundings, head: int) -> tuple[Party, ...]:
     if kind == "role":
         return role_parties(here, head, name)
     if kind == "descent":
-        return (organ_party(here.gazetteer, "", "CVL", here.text_of(head)),)
+        home = _country_after(here, head, frozenset({"of", "in", "from"}))
+        return (organ_party(here.gazetteer, home, "CVL", here.text_of(head)),)
     return ()
 
 

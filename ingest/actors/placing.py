@@ -64,7 +64,7 @@ def _is_by_descent(here: Reading, head: int) -> bool:
 
 def _state_of(here: Reading, head: int, party: Party) -> str:
     """The state of a party that is told without one; empty where that is not sure."""
-    code = _said_to_be(here, head) or _just_there(here, head)
+    code = _said_to_be(here, head) or _just_there(here, head) or _speakers_own(here, head)
     code = code or _own_chamber(here, head) or _who_publishes(here, head)
     code = code or (_beside(here, head) if party.sector in LOCAL | DEFINITE else "")
     code = code or (_had_by(here, head) if party.sector == "MIL" else "")
@@ -97,6 +97,31 @@ def _state_of(here: Reading, head: int, party: Party) -> str:
             code = at_the_desk(here)
     code = "" if code in holders(here, head, party.sector) else code
     return code or _reported_from(here, party)
+
+
+def _speakers_own(here: Reading, head: int) -> str:
+    """`Erdogan says army will crush rebels in Syrian town`: his, as one speaks for one's own."""
+    sentence = here.sentence
+    verb = sentence.heads[head]
+    saying = sentence.heads[verb]
+    if here.folded[head] not in _OWN_FORCES or sentence.deps[head] not in ("nsubj", "nsubjpass"):
+        return ""
+    if sentence.children[head] or sentence.deps[verb] != "ccomp" or sentence.pos[saying] != "VERB":
+        return ""
+    if {sentence.lower[c] for c in sentence.dependents(verb, "aux")} & {"must", "should"}:
+        return ""
+    codes = {
+        party.principal
+        for at, party in here.spoken()
+        if at in sentence.dependents(saying, "nsubj") and party.sector in ("", "GOV", "MIL")
+    }
+    code = codes.pop() if len(codes) == 1 else ""
+    return code if code in here.gazetteer.states else ""
+
+
+_OWN_FORCES = frozenset(
+    {"army", "military", "navy", "police", "troops", "parliament", "government"}
+)
 
 
 def _who_publishes(here: Reading, head: int) -> str:

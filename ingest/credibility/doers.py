@@ -143,9 +143,19 @@ def _is_by_nobody(s: Sentence, act: Act, doers: Sequence[int], mentions: Mention
         (s.words[head].islower() or s.tags[head] == "NNPS")
         and s.pos[head] in ("NOUN", "PROPN", "ADJ")
         and not _is_anyone(head, mentions)
+        and not _is_band(s, head, mentions)
         and not scenes.is_weapon(s.lemmas[head])
         for head in doers
     )
+
+
+def _is_band(s: Sentence, head: int, mentions: Mentions) -> bool:
+    """`by a squad of Colombian mercenaries`: those of whom it is one."""
+    return s.lemmas[head] in _BANDS and any(map(mentions.at, phrase_heads(s, head, "of")))
+
+
+_BANDS = frozenset(["band", "bunch", "cell", "column", "crew", "gang", "group", "handful", "mob",
+                    "pair", "posse", "ring", "squad", "team", "trio", "unit", "wave"])  # fmt: skip
 
 
 def _is_of_subject(act: Act) -> bool:

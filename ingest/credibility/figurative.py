@@ -37,6 +37,8 @@ _CIVIL_FLIGHTS = frozenset(
 )  # fmt: skip
 _COLLECTIVE = ("s", "sh", "ch", "se", "ss")
 """How the names of peoples end that stand for all of them: `the French`, `the Chinese`."""
+_ON_BALLOTS = frozenset({"accord", "agreement", "constitution", "pact", "treaty"})
+"""What voters approve of that binds their state."""
 _ELECT = frozenset({"voter", "electorate"})
 _FIRMLY = frozenset({"COOPERATE", "CONCEDE", "REJECT", "COERCE", "RETREAT", "AGREE", "SUPPORT"})
 
@@ -108,6 +110,8 @@ def _is_own(s: Sentence, head: int) -> bool:
 def _is_at_polls(s: Sentence, act: Act) -> bool:
     """`German voters punished the Social Democrats`: an election, and no act but a vote."""
     if act.event_type in ("REJECT", "PROTEST", "ACCUSE", "REQUEST") or act.frame.noun:
+        return False
+    if act.event_type == "SUPPORT" and not _ON_BALLOTS.isdisjoint(s.lemmas):
         return False
     return any(s.lemmas[head] in _ELECT for head in arguments.subjects(s, act.token))
 

@@ -29,6 +29,7 @@ _COLLECTIVES = frozenset(
 _KIN = frozenset(
     ["grandfather", "grandmother", "grandparent", "father", "mother", "uncle", "aunt", "parent"]
 )  # fmt: skip
+_OF_NO_POWER = frozenset({"CVL", "BUS", "SOC", "EDU"})
 _NEVER_PRIVATE = frozenset({"hijack", "assassinate"})
 """Verbs of what no private person does to another."""
 _NEAREST = frozenset({"husband", "wife", "son", "daughter", "brother", "sister"})
@@ -114,7 +115,10 @@ def _is_of_scholars(s: Sentence, act: Act) -> bool:
 
 def _is_of_critics(s: Sentence, act: Act) -> bool:
     """`Australian critics slammed the London transfer`: what critics of no government do."""
-    if act.frame.noun or any(party.kind is not ActorKind.STATE for party in act.targets):
+    if act.frame.noun or any(
+        party.kind is not ActorKind.STATE and party.sector not in _OF_NO_POWER
+        for party in act.targets
+    ):
         return False
     doers = arguments.subjects(s, act.token)
     return bool(doers) and all(s.lemmas[head] in ("critic", "reviewer") for head in doers)
@@ -143,7 +147,15 @@ def _is_of_kin(s: Sentence, act: Act) -> bool:
 
 
 def _is_among_kin(s: Sentence, act: Act) -> bool:
-    """`Georgia accused her sister`: whoever has a sister is no state."""
+    """`Georgia accused her sister`: whoever has a sister is no state.
+
+    Nor is it any who met in `Grandmothers from Crete and Izmir met`.
+    """
+    if act.event_type == "CONSULT" and not act.frame.noun and not act.targets:
+        met = arguments.subjects(s, act.token)
+        if arguments.objects(s, act.token) or phrase_heads(s, act.token, "with"):
+            return False
+        return bool(met) and all(s.lemmas[t] in _KIN | _NEAREST for t in met)
     if act.frame.noun or not all(party.kind is ActorKind.STATE for party in act.sources):
         return False
     objects = arguments.objects(s, act.token)

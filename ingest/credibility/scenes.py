@@ -180,7 +180,7 @@ def _scenes(weight: str) -> dict[str, tuple[str, ...]]:
 
 _TOLD = re.compile(
     r"(?:The|A|An|This|His|Her|Their|[A-Z][\w.]+(?:'s|’s)?)(?: [\w'’-]+){0,3}? "
-    r"(film|movie|novel|musical|opera|play|thriller|comedy|drama|series|sitcom|saga|sequel|season"
+    r"(film|movie|novel|musical|opera|play|thriller|comedy|drama|series|serial|sitcom|saga|sequel|season"
     r"|episode|cartoon|ballet|story|tale|farce|novella|paperback|game|plot|book|libretto|mural|fresco"
     r"|painting|tapestry|caricature)(?: (?:on|in|at) [\w' ]{1,24}?|, [\w ]{2,20},)? "
     r"(?:has(?= [A-Z][\w. ]*? (?:as|\w+ing)\b)"

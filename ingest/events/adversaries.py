@@ -69,7 +69,7 @@ _FRONTIERS = frozenset(
 )  # fmt: skip
 _OCCASIONS = frozenset(
     ["after", "following", "amid", "as", "over", "before", "ahead", "since", "because", "when",
-     "with", "once", "while", "despite", "under", "in"]
+     "with", "within", "once", "while", "despite", "under", "in"]
 )  # fmt: skip
 _PLEADING = frozenset({"allege", "blame", "cite", "claim", "fear", "invoke", "say"})
 """Verbs whose participle tells why: `cancelled leave, citing Indian movements`."""
@@ -85,6 +85,8 @@ _STRAINED = frozenset(
      "standoff", "strike", "strain", "tension", "threat", "unrest", "uprising", "violence", "war"]
 )  # fmt: skip
 """Nouns of strife: `amid tension with Turkey`, `following threats from Azerbaijan`."""
+_UPSETTING = frozenset({"die", "vanish"})
+"""Verbs of what leaders suffer that alarms their neighbours."""
 _FOES_AT_HOME = frozenset({"CVL", "OPP", "REB", "UAF", "REF", "EDU", "LAB", "REL", "PTY"})
 """Sectors of those against whom a state's forces are sent at home, named without their country."""
 _STRIFE_WITH = ("with", "from", "by", "between", "against")
@@ -125,6 +127,9 @@ class Adversaries:
             told = [a for t in below for a in self._acts_at(t) if a.event_type in _HOSTILE]
             for other in told:
                 if found := self._others(act, other.sources):
+                    return found
+            for verb in (t for t in below if self.s.lemmas[t] in _UPSETTING):
+                if found := self._others(act, self._parties(self.s.dependents(verb, "nsubj"))):
                     return found
             strained = [t for t in below if self.s.lemmas[t] in _STRAINED]
             for noun in strained:
@@ -167,13 +172,19 @@ class Adversaries:
             yield from s.dependents(token, "pobj", "dobj")
         elif s.lower[token] == "across":
             yield from phrase_heads(s, token, "from")
-        elif lemma in _GESTURES and label == "pobj":
-            for preposition in _GESTURES_AT:
+        elif lemma in _GESTURES and (label == "pobj" or self._is_for(token)):
+            for preposition in (*_GESTURES_AT, *(() if label == "pobj" else ("in",))):
                 yield from self._called(phrase_heads(s, token, preposition))
 
     def _is_owned(self, noun: int) -> bool:
         """`sent units to the border, where 70,000 of its men are`: those of whom it is told."""
         return any(self.s.tags[t] == "PRP$" for t in self.s.subtree(noun))
+
+    def _is_for(self, token: int) -> bool:
+        """Whether forces are moved to do something about a fight: `to shore up the war in Mali`."""
+        verb = self.s.heads[token]
+        purpose = self.s.deps[token] == "dobj" and self.s.deps[verb] in ("advcl", "xcomp")
+        return purpose and syntax.is_infinitive(self.s, verb)
 
     def _counters(self, verb: int) -> bool:
         """Whether a verb tells what forces are to do to whom they meet: `to see off bombers`."""

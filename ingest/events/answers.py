@@ -11,7 +11,7 @@ from ingest.events.act import Act, without
 from ingest.events.fillers import Fillers
 from ingest.events.lexicon import word_classes
 from ingest.events.occasions import Occasions, is_power
-from ingest.events.phrases import reachable_phrase_heads
+from ingest.events.phrases import phrase_heads, reachable_phrase_heads
 
 _ANSWERED = frozenset({"PROTEST", "CONCEDE"})
 """Types that answer somebody, whom often only the clause of their purpose or occasion names."""
@@ -38,6 +38,9 @@ _UP_TO_TELLING = frozenset({"xcomp", "acomp", "conj", "dobj", "pobj", "prep", "a
 _REPLYING = frozenset({"REJECT", "AGREE", "CONCEDE", "AID"})
 _PROMISED = frozenset({"AGREE", "CONCEDE", "THREATEN", "REJECT"})
 _ADDRESSEES = frozenset({"", "GOV", "MIL", "REB"})
+_AGAINST = frozenset({"OPP", "REB", "UAF", "LAB"})
+"""Sectors of those in a state to whom its rulers give answers."""
+_TERMS = frozenset({"condition", "deal", "formula", "offer", "plan", "proposal", "term"})
 _NOTICES = frozenset({"word", "notice", "message", "letter", "note", "assurance", "pledge"})
 _TELLING = frozenset({"tell", "assure", "inform", "promise", "reassure", "notify"})
 _WARNING = frozenset({"warn", "caution"})
@@ -93,6 +96,19 @@ class Answers:
         found: dict[str, Party] = {}
         for head in arguments.own_subjects(s, s.heads[verb]):
             self._fillers.collect(head, "subj", found)
+        targets = without(found.values(), act.sources)
+        return replace(act, targets=targets, certainty=0.8 * act.certainty) if targets else act
+
+    def on_terms(self, act: Act) -> Act:
+        """Aims at who made it: `spurned a truce on the terms put forward by the president`."""
+        if act.targets or act.event_type not in ("REJECT", "AGREE") or not act.sources:
+            return act
+        found: dict[str, Party] = {}
+        for word in ("on", "under", "in"):
+            for noun in phrase_heads(self.s, act.token, word):
+                made = self.s.dependents(noun, "acl") if self.s.lemmas[noun] in _TERMS else []
+                for head in (h for verb in made for h in arguments.agents(self.s, verb)):
+                    self._fillers.collect(head, "by", found)
         targets = without(found.values(), act.sources)
         return replace(act, targets=targets, certainty=0.8 * act.certainty) if targets else act
 
@@ -224,7 +240,9 @@ class Answers:
             self._fillers.collect(head, "obj", found)
         own = {party.country for party in act.sources}
         told = tuple(
-            p for p in found.values() if p.country and p.country not in own and p.sector != "JRN"
+            p
+            for p in found.values()
+            if p.country and p.sector != "JRN" and (p.country not in own or p.sector in _AGAINST)
         )
         if act.event_type == "REJECT":  # a parliament is only told of it
             told = tuple(p for p in told if p.sector in _ADDRESSEES)

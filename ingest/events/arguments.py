@@ -41,7 +41,22 @@ def _antecedent(s: Sentence, verb: int, found: list[int]) -> list[int]:
     clause = s.first_conjunct(verb)
     if s.deps[clause] not in ("relcl", "acl"):
         return found
-    return [s.heads[clause] if s.lower[t] in _RELATIVE else t for t in found]
+    noun = s.heads[clause]
+    if any(s.lower[t] in _RELATIVE for t in found) and (makers := _lawmakers(s, noun)):
+        return makers
+    return [noun if s.lower[t] in _RELATIVE else t for t in found]
+
+
+def _lawmakers(s: Sentence, law: int) -> list[int]:
+    """Who passed what lays something down: `parliament passed a bill that gives amnesty to`."""
+    verb = s.heads[law]
+    if s.lemmas[law] not in _LAWS or s.lemmas[verb] not in _PASSING:
+        return []
+    return own_subjects(s, verb) if s.deps[law] in ("dobj", "nsubjpass") else []
+
+
+_LAWS = frozenset({"act", "bill", "decree", "law", "legislation", "order", "ordinance"})
+_PASSING = frozenset({"adopt", "approve", "enact", "issue", "pass", "promulgate", "ratify", "sign"})
 
 
 def agents(s: Sentence, verb: int) -> list[int]:
@@ -221,6 +236,9 @@ def _companion(s: Sentence, token: int, behind: bool) -> list[int]:
         return phrase_heads(s, token, "with")
     if word == "with" and any(s.lower[t] in JOINTLY for t in s.children[token]):
         return s.dependents(token, "pobj")
+    if word == "with":  # `steamed to Taiwan with seven other U.S. warships`
+        others = s.dependents(token, "pobj")
+        return [t for t in others if any(s.lower[c] == "other" for c in s.dependents(t, "amod"))]
     return []
 
 

@@ -20,6 +20,7 @@ from ingest.events.fillers import Fillers
 from ingest.events.homes import Homes
 from ingest.events.local_parties import LocalParties
 from ingest.events.manoeuvres import Manoeuvres
+from ingest.events.modes import Modes
 from ingest.events.phrases import phrase_heads, reachable_phrase_heads
 from ingest.events.protests import Protests, with_target_of
 from ingest.events.summits import Summits
@@ -61,6 +62,7 @@ class Completion:
         self._homes = Homes(fillers)
         self._local = LocalParties(fillers)
         self._manoeuvres = Manoeuvres(fillers)
+        self._modes = Modes(fillers)
         self._protests = Protests(fillers)
         self._summits = Summits(fillers)
         self._threats = Threats(fillers)
@@ -92,7 +94,7 @@ class Completion:
         implied = [self._answers.prompted(act, implied) for act in implied]
         implied = [self._answers.taken_up(act) for act in implied]
         implied = [self._answers.quelled(act, implied) for act in implied]
-        implied = [self._answers.turned_down(act) for act in implied]
+        implied = [self._answers.on_terms(self._answers.turned_down(act)) for act in implied]
         implied = [self._sent_back(act) for act in implied]
         placed = [self._local.done_there(self._courts.executed(act)) for act in implied]
         placed = [self._local.hit_with(act, placed) for act in placed]
@@ -102,7 +104,8 @@ class Completion:
         told = [_but_their_own(self._homes.complete(_hedged(self.s, act))) for act in told]
         told = [self._but_of_another(_by_another(self._but_of_forum(act))) for act in told]
         told = [act for act in told if not _is_own_order(act)]
-        return _known_elsewhere([_diplomatic(self._manoeuvres.of_whom(act)) for act in told])
+        told = [self._modes.told(_diplomatic(self._manoeuvres.of_whom(act))) for act in told]
+        return _known_elsewhere(told)
 
     def _but_of_another(self, act: Act) -> Act:
         """`Tony Blair welcomed its decision`: of whatever body, but not of his own state."""
@@ -131,7 +134,7 @@ class Completion:
         sources, targets = self.mentions.in_company(
             act.event_type, act.sources, act.targets, clause
         )
-        return replace(act, sources=sources, targets=targets)
+        return replace(act, sources=_but_unknown(sources), targets=targets)
 
     def _implied(self, act: Act) -> Act:
         """An act with the parties that its own phrases name, where a slot of its frame does not."""
@@ -151,6 +154,8 @@ class Completion:
 
     def _with_implied_target(self, act: Act) -> Act:
         posture = act.frame.event_type == "MOBILIZE" and act.event_type in POSTURES
+        if posture and act.targets and all(p.id == "UNK:UNK" for p in act.targets):
+            act = replace(act, targets=())  # `reinforced its border with 3,000 men`
         if posture and _is_of_own_state(act):
             against = self._implied(replace(act, targets=()))
             return against if against.targets else act
@@ -244,6 +249,16 @@ class Completion:
         return without(others, act.sources) or next(
             (deeper for verb in verbs if (deeper := self._targets.refused(verb, act.sources))), ()
         )
+
+
+def _but_unknown(parties: Parties) -> Parties:
+    """`The carrier steamed in with seven other U.S. warships`: all of them are American."""
+    known = {
+        party.sector for party in parties if party.country and party.kind is not ActorKind.PERSON
+    }
+    return tuple(
+        party for party in parties if party.country or party.identified or party.sector not in known
+    )
 
 
 def _is_own_order(act: Act) -> bool:

@@ -74,7 +74,7 @@ _THIRD = frozenset({"he", "she", "they"})
 _NOBODYS = frozenset({"UAF", "BUS"})
 """Sectors of those whose bombs and accounts are somebody else's, where the text tells whose."""
 _EXAMPLES = frozenset({"including", "like"})
-_OWNER_PHRASES: tuple[str, ...] = ("of", "by", "from", "between", "among", "in")
+_OWNER_PHRASES: tuple[str, ...] = ("of", "by", "from", "between", "among", "in", "across")
 _DOER_PHRASES: tuple[str, ...] = ("by", "of", "from", "between", "among", "in")
 _OF_POWER = frozenset(
     ["crackdown", "clampdown", "repression", "suppression", "persecution", "purge", "coup",

@@ -76,13 +76,16 @@ class Heads:
 
     def others(self, heads: Iterable[int], speakers: Iterable[int]) -> bool:
         """Whether words name parties that are not those who speak, nor of their side."""
-        here = [party for head in heads for party in self.mentions.at(head) if party.identified]
+        named = [party for head in heads for party in self.mentions.at(head)]
+        here = [party for party in named if party.identified]
         saying = [party for head in speakers for party in self.mentions.at(head)]
         ids = {party.id for party in saying}
+        inner = any(party.sector in _DISSENTING for party in saying)
+        if inner and any(party.sector == "GOV" for party in named):
+            return bool(ids)  # `the opposition said that the ruling party had rigged the vote`
         if not here or any(party.id in ids for party in here):
             return False
         countries = {party.country for party in saying if party.identified}
-        inner = any(party.sector in _DISSENTING for party in saying)
         return bool(countries) and (inner or not countries & {party.country for party in here})
 
     def is_crowd(self, head: int) -> bool:

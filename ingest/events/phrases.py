@@ -21,6 +21,8 @@ _TIMES = frozenset(
 )
 _HURTING = frozenset({"kill", "wound", "injure", "hurt", "maim"})
 """Verbs of which the last has the phrases of all: `six were killed and ten wounded in a raid`."""
+_GIVEN = frozenset({"donation", "gift", "present"})
+"""What a thing may be besides itself: `a ferry, a gift from Japan, was handed over`."""
 _FOR_ITS_PART = frozenset({"part", "turn", "behalf"})
 _NO_TIMES = frozenset({"march", "may"})
 
@@ -115,6 +117,7 @@ def _phrase_level(s: Sentence, level: list[int], wanted: str) -> list[int]:
     for member in level:
         for noun in s.dependents(member, "dobj", "attr", "nsubjpass"):
             below += coordinated(s, noun)
+            below += [t for t in s.dependents(noun, "appos") if s.lemmas[t] in _GIVEN]
             below += [t for t in s.dependents(noun, "npadvmod") if is_time(s, t)]  # `a day to`
         # `payments to farmers hit by tariffs`: who hit them has no part in the payments.
         if wanted != "by" or s.deps[member] in ("dobj", "nsubjpass"):

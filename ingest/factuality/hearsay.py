@@ -21,6 +21,16 @@ def is_rumoured(s: Sentence, token: int) -> bool:
         return True
     while s.heads[at] != at:
         below, at = at, s.heads[at]
+        if s.lower[at] == "as" and s.deps[below] == "pobj" and _is_taken_for(s, s.heads[at]):
+            return True
+        if s.lower[at] in ("of", "about") and s.deps[below] == "pobj":
+            noun = s.heads[at]
+            if (
+                s.pos[noun] == "NOUN"
+                and s.lemmas[noun] in listed("tellings")
+                and (s.deps[noun] in ("nsubj", "nsubjpass") and _turns_out_false(s, s.heads[noun]))
+            ):
+                return True
         if s.lemmas[at] == "show" and s.lemmas[s.heads[at]] in _SEEMING and s.deps[at] == "xcomp":
             return True
         if s.deps[below] not in ("ccomp", "acl", "relcl", "advcl", "xcomp"):
@@ -37,6 +47,19 @@ def is_rumoured(s: Sentence, token: int) -> bool:
         ):
             return True
     return False
+
+
+def _is_taken_for(s: Sentence, verb: int) -> bool:
+    """`An old film was passed off as a strike on Karachi`: it was none."""
+    if s.lemmas[verb] == "pass":
+        return "off" in syntax.particles(s, verb)
+    return s.lemmas[verb] in _MISTAKING
+
+
+_MISTAKING = frozenset(
+    ["masquerade", "miscaption", "misdescribe", "misidentify", "mislabel", "misreport",
+     "mislabelle", "misrepresent", "mistake"]
+)  # fmt: skip
 
 
 def _is_told_by_anybody(s: Sentence, verb: int) -> bool:

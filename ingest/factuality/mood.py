@@ -219,11 +219,21 @@ def is_decreed(s: Sentence, token: int) -> bool:
         if "shall" in modality.auxiliaries(s, at):
             subjects = {s.lower[t] for t in all_subjects(s, at)}
             return subjects.isdisjoint({"we", "i"})
+        if s.deps[at] == "ccomp" and _is_article(s, s.heads[at]):
+            return True
         if s.lemmas[at] == "undertake" and s.tags[at] in PRESENT:
             return any(_is_contracting(s, t) for t in all_subjects(s, at))
         if s.heads[at] == at:
             return False
         at = s.heads[at]
+
+
+def _is_article(s: Sentence, verb: int) -> bool:
+    """`"The King is head of the church," says a clause`: what a constitution has."""
+    return s.tags[verb] in PRESENT and any(s.lemmas[t] in _ARTICLES for t in all_subjects(s, verb))
+
+
+_ARTICLES = frozenset({"article", "clause", "constitution", "preamble", "statute"})
 
 
 def _is_contracting(s: Sentence, noun: int) -> bool:

@@ -16,7 +16,8 @@ _AGES = re.compile(
     r"\b(?:(?:(?<!half )a|two|three|four|five|six|seven|eight|nine|ten|\d+|many) centur(?:y|ies)"
     r"(?: and a half)?"
     r"|(?:[89]\d|[1-9]\d\d|[1-9],?\d{3}|eighty|ninety) years|(?:a|two|three|four) thousand years"
-    r"|(?:a|two|three|four) hundred (?:and \w+ )?years|(?:a|two|three) millenni(?:um|a)) "
+    r"|(?:a|two|three|four|five|six|seven|eight|nine) hundred (?:and \w+ )?years"
+    r"|(?:a|two|three) millenni(?:um|a)) "
     r"(?:ago|earlier|before|back)$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -253,7 +254,8 @@ def _reads_as_year(s: Sentence, token: int) -> bool:
     before = s.words[token - 1] if token else ""
     if s.deps[token] == "nummod":
         head = s.heads[token]
-        return before == "(" or s.lemmas[head] in listed("months") or token < head
+        dated = s.lemmas[head] in listed("months") or s.words[head] in DATE_NAMES
+        return before == "(" or dated or token < head
     return not before.endswith(("$", "£", "€")) and before.lower() not in ("no", "number")
 
 
@@ -270,7 +272,8 @@ def _dated_verb(s: Sentence, year: int) -> int | None:
                 continue
             return at if nouns == 0 or subject else None
         if s.pos[at] in ("NOUN", "PROPN"):
-            nouns += s.lemmas[at] not in listed("months") | _PARTS_OF_DAYS | _TREATIES
+            of_time = listed("months") | _PARTS_OF_DAYS | _TREATIES
+            nouns += s.lemmas[at] not in of_time and s.words[at] not in DATE_NAMES
     return None
 
 

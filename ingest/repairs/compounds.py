@@ -75,6 +75,65 @@ def given_name_for_preposition(s: Sentence, token: int) -> bool:
     return move(s, token, name, "compound")
 
 
+@on_words(deps=("prep",), tags=("IN", "NNP"))
+def given_name_at_start(s: Sentence, token: int) -> bool:
+    """`Barack Obama set foot`: a first word that is no preposition known, before a name."""
+    name = token + 1
+    if token or name >= len(s) or s.heads[name] != token or s.pos[name] != "PROPN":
+        return False
+    if s.lower[token] in _PREPOSITIONS or not s.words[token].istitle():
+        return False
+    s.pos[token], s.tags[token] = "PROPN", "NNP"
+    move(s, name, s.heads[token], "nsubj")
+    return move(s, token, name, "compound")
+
+
+@on_words(deps=("amod",), tags=("JJ", "NNP"))
+def state_before_participle(s: Sentence, token: int) -> bool:
+    """`a British-drafted resolution`: one that Britain drafted, not what drafted is."""
+    hyphen, made = token + 1, token + 2
+    if made >= len(s) or s.words[hyphen] != "-" or s.heads[token] != made:
+        return False
+    if s.tags[made] not in ("VBN", "VBD") or not s.words[token][:1].isupper():
+        return False
+    s.deps[token] = "npadvmod"
+    return True
+
+
+@on_words(tags=("NN",))
+def surname_for_noun(s: Sentence, token: int) -> bool:
+    """`Cardinal Jaime Sin called on`: a capital behind a title and a name is a surname."""
+    if not s.words[token].istitle() or token < 2 or s.pos[token] == "PROPN":
+        return False
+    title, given = token - 2, token - 1
+    if s.lower[title] not in _TITLES or s.tags[title] != "NNP" or s.tags[given] != "NNP":
+        return False
+    s.tags[token], s.pos[token] = "NNP", "PROPN"
+    return True
+
+
+_TITLES = frozenset(
+    ["archbishop", "ambassador", "bishop", "cardinal", "captain", "chancellor", "colonel", "father",
+     "general", "imam", "judge", "king", "minister", "pope", "president", "premier", "prince",
+     "princess", "queen", "rabbi", "senator", "sheikh"]
+)  # fmt: skip
+
+
+_PREPOSITIONS = frozenset(
+    ["about", "above", "across", "after", "against", "albeit", "along", "alongside", "although",
+     "amid", "amidst", "among", "amongst", "around", "as", "astride", "at", "atop", "barring",
+     "because", "before", "behind", "below", "beneath", "beside", "besides", "between", "beyond",
+     "but", "by", "circa", "concerning", "considering", "contrary", "counting", "despite", "down",
+     "due", "during", "except", "excluding", "following", "for", "from", "given", "if", "in",
+     "including", "inside", "instead", "into", "like", "minus", "near", "nearby", "next", "of",
+     "off", "on", "onto", "opposite", "out", "outside", "over", "past", "pending", "per", "plus",
+     "post", "pre", "pro", "regarding", "round", "save", "since", "so", "than", "that", "though",
+     "through", "throughout", "till", "to", "toward", "towards", "under", "underneath", "unlike",
+     "unless", "until", "up", "upon", "versus", "via", "whereas", "whether", "while", "whilst",
+     "with", "within", "without", "worth"]
+)  # fmt: skip
+
+
 def hyphened_re(s: Sentence, token: int) -> bool:
     """`annulled the re-election of Kenyatta`: one noun, which the tokenizer takes apart."""
     hyphen, noun = token + 1, token + 2

@@ -176,7 +176,7 @@ def receiver_of_help(s: Sentence, token: int) -> bool:
 def first_of_two_objects(s: Sentence, token: int) -> bool:
     """`handed Croatia a commander`, with both as what was handed."""
     verb = s.heads[token]
-    if s.lemmas[verb] not in GIVING:
+    if s.lemmas[verb] not in GIVING and s.lemmas[verb] not in ("pay", "repay"):
         return False
     others = s.dependents(verb, "dobj", "dative")
     if len(others) != 2 or others[0] != token or s.deps[others[1]] != "dobj":
@@ -224,6 +224,18 @@ def receiver_with_title(s: Sentence, token: int) -> bool:
 
 
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr"})
+
+
+@on_words(deps=("npadvmod",), pos=("NOUN",))
+def given_for_adverb(s: Sentence, token: int) -> bool:
+    """`will not send Ukraine a single bullet more`, with the bullet as a measure of `more`."""
+    verb = s.verb_above(token)
+    receivers = s.dependents(verb, "dative")
+    if s.lemmas[verb] not in GIVING or s.dependents(verb, "dobj") or len(receivers) != 1:
+        return False
+    if not receivers[0] < token or not s.dependents(token, "det") or s.lemmas[token] in _SPANS:
+        return False
+    return move(s, token, verb, "dobj")
 
 
 @on_words(deps=("appos",))

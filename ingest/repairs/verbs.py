@@ -257,6 +257,15 @@ def negated_auxiliary(s: Sentence, token: int) -> bool:
     return move(s, token, verb, "neg")
 
 
+@on_words(deps=("prt",), tags=("RP",))
+def object_of_particle(s: Sentence, token: int) -> bool:
+    """`is to pay in another $60 million`: what is paid in hangs on the verb, not its particle."""
+    goods, verb = s.dependents(token, "pobj"), s.heads[token]
+    if len(goods) != 1 or s.dependents(verb, "dobj", "auxpass") or s.pos[verb] != "VERB":
+        return False
+    return move(s, goods[0], verb, "dobj")
+
+
 @on_words(deps=("prep",))
 def brought_in(s: Sentence, token: int) -> bool:
     """`Iran flew in food`: what is brought in, not what it flew in."""
