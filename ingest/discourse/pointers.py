@@ -20,7 +20,7 @@ _SUMMED_UP = frozenset(
     {"move", "step", "decision", "attack", "strike", "raid", "act", "action", "incident", "killing",
      "trip", "visit", "charge", "claim", "allegation", "accusation", "assertion", "statement",
      "remark", "demand", "threat", "plan", "proposal", "offer", "measure", "policy", "comment",
-     "suggestion", "version", "account"}
+     "suggestion", "version", "account", "word", "term", "phrase", "insult"}
 )  # fmt: skip
 """Nouns that sum up what was just told: `..., a move Germany condemned`."""
 _REGRETS = frozenset({"regret", "apology", "remorse", "condolence", "sorrow"})

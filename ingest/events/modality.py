@@ -68,7 +68,12 @@ def _had_to(s: Sentence, verb: int) -> bool:
 
 
 def is_bare(s: Sentence, verb: int) -> bool:
-    """Whether a clause tells what is to be: `(insisted) that Iran withdraw`, not `withdraws`."""
+    """Whether a clause tells what is to be: `(insisted) that Iran withdraw`, not `withdraws`.
+
+    Or what is to be done: `(insisted) that they be freed`.
+    """
+    if s.tags[verb] == "VBN":
+        return auxiliaries(s, verb) == ["be"]
     if s.tags[verb] not in ("VB", "VBP") or auxiliaries(s, verb):
         return False
     if s.tags[verb] == "VBP" and s.tags[s.heads[verb]] == "VBD" and s.lemmas[verb] != "be":

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from graph.model import Polarity, Status
 from ingest.actors.parties import Parties
-from ingest.event_types import FORCE
+from ingest.event_types import HARSH
 from ingest.events import modality, syntax
 from ingest.events.act import Act, compose, of_others, without
 from ingest.events.fillers import Fillers
@@ -129,6 +129,8 @@ class Operators:
             asked = asked or without(inner.sources, sources)
             if not asked and not self._asks_others(token, inner):
                 asked = without(inner.targets, sources)
+                if inner.event_type == "SANCTION" and any(p.identified for p in asked):
+                    made = replace(made, event_type="ACCUSE", mode="disapprove")
         asked = of_others(asked, sources) or asked
         return replace(
             made,
@@ -240,7 +242,7 @@ def _is_visit(inner: Act) -> bool:
 
 def _is_harm_to_stop(inner: Act) -> bool:
     """`demanded a halt to the shelling of Mali`: not from Mali, which is shelled."""
-    return inner.frame.event_type in FORCE and "STOP" in inner.operators
+    return inner.frame.event_type in HARSH and "STOP" in inner.operators
 
 
 def _is_accepted(own: Act, inner: Act) -> bool:

@@ -29,12 +29,14 @@ from ingest.repairs import (
     translated,
     unseen_verbs,
     verbs,
+    wishes,
 )
 from ingest.repairs.trees import Rule, is_on
 from ingest.sentence import Sentence
 
 _RULES: tuple[Rule, ...] = (
     participles.acting_in_disguise,
+    relatives.did_with_arms,
     compounds.hyphened_re,
     compounds.given_name_for_preposition,
     compounds.crime_of_inquiry,
@@ -154,6 +156,8 @@ _RULES: tuple[Rule, ...] = (
     clefts.it_was_he,
     clefts.asked_to_do,
     clauses.in_order_to,
+    wishes.called_for_doing,
+    wishes.called_for_others,
     clauses.should_for_if,
     clauses.that_for_object,
     clauses.like_to_see,
@@ -243,6 +247,8 @@ _RULES: tuple[Rule, ...] = (
     behind_objects.told_in_letter,
     behind_objects.told_it_is_time,
     behind_objects.did_while_doing,
+    behind_objects.followed_in_doing,
+    behind_objects.power_in_capital,
     clefts.first_to_have_done,
     outcomes.sent_packing,
     outcomes.let_go,
