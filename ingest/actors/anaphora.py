@@ -22,8 +22,10 @@ _WORLDWIDE = frozenset(
      "trade", "trading", "military", "international", "multilateral", "hemisphere", "continent"]
 )  # fmt: skip
 """Words for what a body is, that do not tell which: `the regional bloc`."""
+_NAMING = frozenset({"ADJ", "DET", "NOUN", "PROPN"})
 _UNITED = frozenset({"body", "organization", "organisation"})
 _NARROWING = frozenset({"only", "other", "few", "several", "many", "most"})
+_WHOEVER = frozenset({"all", "any", "every", "few", "many", "most", "other", "several", "some"})
 
 
 def resolve(here: Reading, head: int) -> tuple[Party, ...] | None:
@@ -31,6 +33,8 @@ def resolve(here: Reading, head: int) -> tuple[Party, ...] | None:
     word = here.folded[head]
     if here.sentence.tags[head] in ("PRP", "PRP$"):
         return pronoun(here, head, word)
+    if word == "both" and here.sentence.pos[min(head + 1, len(here.sentence) - 1)] in _NAMING:
+        return ()  # `phoned both Lavrov and Kerry`
     if word == "whose":
         return _relative_owner(here, head)
     if word in _LISTED and here.folded[max(head - 1, 0)] == "the":
@@ -123,6 +127,8 @@ def _definite(here: Reading, head: int, start: int, words: list[str]) -> tuple[P
     if anaphor.kind == "state" and anaphor.number == 1 and words[0] in POSSESSIVES:
         return _own_state(here, start, words[0], text) or None
     number = next((_COUNTS[w] for w in words if w in _COUNTS), 0)
+    if words[0] in _WHOEVER and not number and anaphor.kind == "state":
+        return ()
     definite = words[0] in _DETERMINERS
     if not definite and (anaphor.sector or anaphor.kind == "person"):
         return None

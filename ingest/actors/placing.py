@@ -273,8 +273,11 @@ def _own_chamber(here: Reading, head: int) -> str:
     return code if code in here.gazetteer.states else ""
 
 
-_CHAMBERS = frozenset({"congress", "parliament", "senate", "legislature"})
-_ASKING = frozenset({"ask", "call", "urge", "press", "beg", "implore", "push", "request"})
+_CHAMBERS = frozenset({"congress", "judiciary", "legislature", "parliament", "senate"})
+_ASKING = frozenset(
+    ["ask", "beg", "call", "direct", "implore", "instruct", "order", "press", "push", "request",
+     "urge"]
+)  # fmt: skip
 
 
 def _beside(here: Reading, head: int) -> str:

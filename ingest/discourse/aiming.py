@@ -180,8 +180,8 @@ def _is_answer(earlier: Told, before: ToldSoFar) -> bool:
     if earlier.act.event_type != "SANCTION":
         return False
     punished = principals(earlier.act.targets)
-    lead = (o.act for o in before.opening if o.act.event_type in FORCE)
-    return any(punished & principals(act.sources) for act in lead)
+    lead = [o.act for o in before.opening if o.act.event_type in FORCE]
+    return any(not punished or punished & principals(act.sources) for act in lead)
 
 
 def _as_others_did(item: Told, before: ToldSoFar) -> tuple[Party, ...]:

@@ -51,7 +51,8 @@ INFRINGEMENTS = frozenset(
      "violation"]
 )  # fmt: skip
 """Nouns by which somebody calls what others did to what is his own: his airspace, his affairs."""
-_RULING = frozenset({"GOV", "LEG", "JUD"})
+_OUSTED = frozenset({"ELI", "GOV", "JUD", "LEG"})
+"""Sectors of those against whom a coup is; whom it has ousted is told of as a former ruler."""
 REACH = 300
 """So many characters back what is pointed to may stand: about two sentences."""
 _NEXT = 20
@@ -102,7 +103,7 @@ def homes(parties: tuple[Party, ...]) -> set[str]:
 def is_coup(act: Act) -> bool:
     """Whether men at arms do something to those who govern the same state."""
     armed = {party.country for party in act.sources if party.sector in ARMED}
-    ruling = {party.country for party in act.targets if party.sector in _RULING}
+    ruling = {party.country for party in act.targets if party.sector in _OUSTED}
     return bool(armed & ruling - {""})
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ingest.actors.resolver import Mentions
 from ingest.discourse.antecedents import POINTING, PRONOUNS, REASONS, homes, types_of
 from ingest.discourse.infringements import own_wrong
-from ingest.discourse.told import Pointer
+from ingest.discourse.told import ANYBODY, Pointer
 from ingest.event_types import YIELDING
 from ingest.events.act import Act
 from ingest.events.phrases import is_time, reachable_phrase_heads
@@ -69,7 +69,8 @@ def _pointer_in_clause(s: Sentence, mentions: Mentions, act: Act) -> Pointer | N
     whole = [h for h in heads if not any(at != h and h in s.subtree(at) for at in heads)]
     if not all(_is_pointer(s, mentions, head) for head in objects or whole):
         return None
-    return Pointer(_called(s, act) or _inner(s, heads[0]) or nouns[0])
+    called = _called(s, act) or _meant_by_it(s, act)
+    return Pointer(called or _inner(s, heads[0]) or nouns[0])
 
 
 def _inner(s: Sentence, head: int) -> str:
@@ -131,6 +132,8 @@ def _followed(s: Sentence, mentions: Mentions, act: Act) -> tuple[str, ...]:
     if s.lemmas[verb] not in _FOLLOWING:
         return ()
     heads = s.dependents(verb, "dobj")
+    if any(s.lower[head] in ("suit", "lead", "example") for head in heads):
+        return (ANYBODY,)
     return tuple(party.principal for head in heads for party in mentions.at(head))
 
 
@@ -184,6 +187,20 @@ def _called(s: Sentence, act: Act) -> str:
     names = s.dependents(act.token, "oprd")
     called = (_inner(s, t) or s.lemmas[t] for t in names)
     return next((name for name in called if types_of(name)), "")
+
+
+def _meant_by_it(s: Sentence, act: Act) -> str:
+    """`Brazil condemned the raid, and Peru termed it a disgrace`: what the clause before names."""
+    verb = act.token
+    objects = s.dependents(verb, "dobj")
+    if act.event_type != "ACCUSE" or [s.lower[head] for head in objects] != ["it"]:
+        return ""
+    while s.deps[verb] == "conj" and s.heads[verb] < verb:
+        verb = s.heads[verb]
+        for noun in s.dependents(verb, "dobj"):
+            if types_of(s.lemmas[noun]) and _is_definite(s, noun):
+                return s.lemmas[noun]
+    return ""
 
 
 def _below(s: Sentence, act: Act) -> set[str]:

@@ -25,6 +25,7 @@ from ingest.repairs import (
     phrases,
     receivers,
     relatives,
+    rows,
     subjects,
     translated,
     unseen_verbs,
@@ -37,6 +38,7 @@ from ingest.sentence import Sentence
 _RULES: tuple[Rule, ...] = (
     participles.acting_in_disguise,
     relatives.did_with_arms,
+    rows.one_after_another,
     compounds.hyphened_re,
     compounds.given_name_for_preposition,
     compounds.crime_of_inquiry,
