@@ -4,6 +4,7 @@ from graph.model import ActorKind, Party
 from ingest.actors.grammar import POSSESSIVES, conjuncts, left_edge, subject_of
 from ingest.actors.halves import named_halves
 from ingest.actors.named_before import group_before, only, title_holders, who_met
+from ingest.actors.one_another import is_each_of_two, is_of_one_another
 from ingest.actors.other_side import ally, doer_to, other_of_two
 from ingest.actors.parties import organ_party, record_party, state_party, union_of
 from ingest.actors.people_told import people_told
@@ -11,7 +12,6 @@ from ingest.actors.pronouns import pronoun
 from ingest.actors.reading import Reading
 from ingest.actors.regions import region_before, state_of_region
 from ingest.actors.words import Anaphor, anaphors, epithets, listed
-from ingest.sentence import RECIPROCAL
 
 _DETERMINERS = frozenset({"the", "these", "those", "both"})
 _COUNTS = {"two": 2, "both": 2, "duo": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5,
@@ -41,8 +41,10 @@ def resolve(here: Reading, head: int) -> tuple[Party, ...] | None:
         return _one_of_two(here, head, word)
     if here.sentence.pos[head] == "NUM" and (counted := _so_many(here, head)):
         return counted
-    if _is_of_one_another(here, head):
+    if is_of_one_another(here, head):
         return ()
+    if is_each_of_two(here.sentence, head):
+        return _retell(_several(here, head, 2, ""), here.text_of(head))
     if halves := named_halves(here, head, word):
         return tuple(state_party(here.gazetteer, code, here.text_of(head)) for code in halves)
     start = left_edge(here.sentence, head)
@@ -56,13 +58,6 @@ def resolve(here: Reading, head: int) -> tuple[Party, ...] | None:
     told = other_of_two(here, head, words) or ally(here, head, start, words)
     told = told or people_told(here, head, words)
     return told or _definite(here, head, start, words)
-
-
-def _is_of_one_another(here: Reading, head: int) -> bool:
-    """`summoned each other's ambassadors`: of those who do it, and no third party."""
-    folded = here.folded
-    owners = here.sentence.dependents(head, "poss")
-    return any((folded[at - 1], folded[at]) in RECIPROCAL for at in owners if at)
 
 
 def _so_many(here: Reading, head: int) -> tuple[Party, ...]:
@@ -127,8 +122,6 @@ def _definite(here: Reading, head: int, start: int, words: list[str]) -> tuple[P
     if anaphor.kind == "state" and anaphor.number == 1 and words[0] in POSSESSIVES:
         return _own_state(here, start, words[0], text) or None
     number = next((_COUNTS[w] for w in words if w in _COUNTS), 0)
-    if words[0] in _WHOEVER and not number and anaphor.kind == "state":
-        return ()
     definite = words[0] in _DETERMINERS
     if not definite and (anaphor.sector or anaphor.kind == "person"):
         return None
@@ -244,6 +237,8 @@ def _is_half_known(here: Reading) -> bool:
 def _several(here: Reading, head: int, number: int, kind: str) -> tuple[Party, ...]:
     """Who `the two countries` or `both sides` are."""
     if here.folded[head] in _OPPOSITE and _is_half_known(here):
+        return ()
+    if kind == "state" and not number and here.folded[left_edge(here.sentence, head)] in _WHOEVER:
         return ()
     doer = doer_to(here, head)
     group = group_before(here, head, number, doer, of_states=kind == "state")

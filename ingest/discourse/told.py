@@ -8,7 +8,6 @@ from typing import NamedTuple
 from graph.model import DatePrecision, Evidence, IssueRef, Party
 from ingest.events.act import Act
 
-
 ANYBODY = "*"
 """In place of the ids of those whom somebody follows: whoever did the same before."""
 

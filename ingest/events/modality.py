@@ -223,7 +223,20 @@ def is_conditional(s: Sentence, token: int) -> bool:
             return True
         if s.heads[token] == token:
             return False
+        if _is_when_to_come(s, token):
+            return True
         token = s.heads[token]
+
+
+def _is_when_to_come(s: Sentence, verb: int) -> bool:
+    """`will be jailed the minute he sets foot there`: he has not set foot there yet."""
+    noun = s.heads[verb]
+    if s.deps[verb] not in ("relcl", "acl", "advcl") or s.lemmas[noun] not in _INSTANTS:
+        return False
+    return s.deps[noun] == "npadvmod" and is_future(s, s.heads[noun])
+
+
+_INSTANTS = frozenset({"day", "instant", "minute", "moment", "second"})
 
 
 def is_reported(s: Sentence, token: int) -> bool:

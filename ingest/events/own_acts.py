@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from graph.model import ActorKind, Party, Status
 from graph.ontology import quad
+from ingest.actors.one_another import is_each_to_other
 from ingest.actors.parties import FIGHTERS, Parties
 from ingest.event_types import ADDRESSED, MATERIAL_CONFLICT, SHARED
 from ingest.events import arguments, modality, syntax
@@ -45,6 +46,8 @@ class OwnActs:
         sources = self._sources(token, frame)
         about = self._about(token, frame)
         targets = self._targets(token, frame, sources, about)
+        if not frame.noun and is_each_to_other(self.s, token):
+            targets = ()
         event_type, mode = frame.event_type, frame.mode
         if event_type == "REQUEST" and self._is_of_itself(token, frame, sources):
             return None

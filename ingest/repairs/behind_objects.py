@@ -163,5 +163,6 @@ def power_in_capital(s: Sentence, token: int) -> bool:
 
 
 _RULING = frozenset(
-    ["administration", "authority", "government", "junta", "leader", "leadership", "regime", "ruler"]
+    ["administration", "authority", "government", "junta", "leader", "leadership", "regime",
+     "ruler"]
 )  # fmt: skip
