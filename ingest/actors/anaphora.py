@@ -327,13 +327,15 @@ def _body(here: Reading, head: int, word: str) -> tuple[Party, ...]:
 
 def _officials(here: Reading, head: int, number: int, sector: str) -> tuple[Party, ...]:
     """Whose the officials of `the two foreign ministers` are: of states that were named."""
-    codes = title_holders(here, head, number)
+    doer = doer_to(here, head)
+    known = _pair(here, doer) if number == 2 and doer else ()
+    codes = [party.id for party in known] or title_holders(here, head, number)
     if len(codes) != number and number == 2 and sector == "MIL":
         codes = list(here.article.pair)
     if len(codes) != number:
-        codes = [party.principal for party in group_before(here, head, number)]
+        codes = [party.principal for party in group_before(here, head, number, doer)]
     if number == 2 and len(here.gazetteer.states.keys() & codes) != number:
-        pair = [party.id for party in _pair(here, doer_to(here, head))]
+        pair = [party.id for party in _pair(here, doer)]
         codes = list(here.article.pair) or pair or codes
     text = here.text_of(head)
     return tuple(

@@ -75,7 +75,7 @@ class Sides:
             return None
         if self._first[most] == self._read and most not in self._headline:
             return None
-        if most in self._within(act, mentions):
+        if most in self._within(act, mentions) or self._is_to_several(act, mentions):
             return None
         headed = most in self._headline and not own.isdisjoint(self._headline)
         return Counterpart(self._parties[most], share, headed)
@@ -87,6 +87,15 @@ class Sides:
         """Whom the act's own words name, in another part than that of the target."""
         below = set(mentions.sentence.subtree(act.token))
         return {_side(party) for token, party in mentions.spoken() if token in below}
+
+    def _is_to_several(self, act: Act, mentions: Mentions) -> bool:
+        """`violated the borders of three neighbours`: whoever those are."""
+        s = mentions.sentence
+        counted = (t for t in s.subtree(act.token) if s.lemmas[t] in _LANDS and s.tags[t] == "NNS")
+        return any(s.dependents(t, "nummod", "amod") for t in counted)
+
+
+_LANDS = frozenset({"country", "government", "nation", "neighbor", "neighbour", "power", "state"})
 
 
 def is_at_home(act: Act) -> bool:

@@ -127,7 +127,8 @@ class Operators:
             if (inner.event_type, inner.mode) == ("RETREAT", "release"):
                 asked = without(asked, inner.targets)  # others are to set them free
             asked = asked or without(inner.sources, sources)
-            if not asked and not self._asks_others(token, inner):
+            told = bool(self.s.dependents(inner.token, "nsubj")) and not inner.frame.noun
+            if not asked and not told and not self._asks_others(token, inner):
                 asked = without(inner.targets, sources)
                 if inner.event_type == "SANCTION" and any(p.identified for p in asked):
                     made = replace(made, event_type="ACCUSE", mode="disapprove")
