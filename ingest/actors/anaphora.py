@@ -1,6 +1,7 @@
 """Pronouns and phrases that point back: `it`, `the two countries`, `their leaders`, `the North`."""
 
 from graph.model import ActorKind, Party
+from ingest.actors.bynames import by_what_it_is
 from ingest.actors.grammar import POSSESSIVES, conjuncts, left_edge, subject_of
 from ingest.actors.halves import named_halves
 from ingest.actors.named_before import group_before, only, title_holders, who_met
@@ -55,6 +56,9 @@ def resolve(here: Reading, head: int) -> tuple[Party, ...] | None:
         known = [here.article.home] if here.article.home in known else known
         if len(known) == 1:
             return (state_party(here.gazetteer, known[0], here.text_of(head)),)
+    called = by_what_it_is(here, head, start)
+    if called is not None:
+        return called
     told = other_of_two(here, head, words) or ally(here, head, start, words)
     told = told or people_told(here, head, words)
     return told or _definite(here, head, start, words)

@@ -69,7 +69,7 @@ def _pointer_in_clause(s: Sentence, mentions: Mentions, act: Act) -> Pointer | N
     whole = [h for h in heads if not any(at != h and h in s.subtree(at) for at in heads)]
     if not all(_is_pointer(s, mentions, head) for head in objects or whole):
         return None
-    called = _called(s, act) or _meant_by_it(s, act)
+    called = _meant_by_it(s, act) or _called(s, act)
     return Pointer(called or _inner(s, heads[0]) or nouns[0])
 
 
