@@ -11,10 +11,12 @@ from itertools import groupby
 from operator import attrgetter
 
 from graph.model import ActorKind, Party, Polarity
-from ingest.actors.parties import ARMED
+from ingest.actors.gazetteer import Gazetteer
+from ingest.actors.parties import ARMED, state_party
 from ingest.discourse.antecedents import (
     COUPS,
     DEEDS,
+    QUARRELS,
     RULES,
     TALKS,
     as_was_done,
@@ -207,6 +209,23 @@ def _of_deed(item: Told, before: ToldSoFar, friends: Set[str]) -> tuple[Party, .
     return ()
 
 
+def _at_odds(item: Told, before: ToldSoFar) -> tuple[Party, ...]:
+    """The two states of whose quarrel the first lines of an article tell: both, or nobody."""
+    pairs: set[frozenset[str]] = set()
+    for act in (earlier.act for earlier in before.opening):
+        both = identified((*act.sources, *act.targets))
+        names = frozenset(party.country for party in both)
+        if act.event_type in _AGAINST and "" not in names and len(names) == 2:
+            pairs.add(names)
+    if len(pairs) != 1:
+        return ()
+    [names] = pairs
+    gazetteer = Gazetteer.load()
+    if names & {party.country for party in item.act.sources} or names - gazetteer.states.keys():
+        return ()
+    return tuple(state_party(gazetteer, code, "") for code in sorted(names))
+
+
 def _parties_to_deal(item: Told, near: Sequence[Told], before: ToldSoFar) -> tuple[Party, ...]:
     """Whose the deal is that somebody else hails or condemns: the last, or the article's own."""
     event_type = item.act.event_type
@@ -241,8 +260,10 @@ def _farther_back(item: Told, before: ToldSoFar) -> tuple[Party, ...]:
 
 
 def _coming_together(item: Told, near: Sequence[Told], before: ToldSoFar) -> tuple[Party, ...]:
-    """Who came to the deal, or met for the talks, that an act is about."""
+    """Who came to the deal, met for the talks, or is in the quarrel that an act is about."""
     assert item.pointer is not None
+    if item.pointer.noun in QUARRELS and item.act.event_type == "AGREE":
+        return _at_odds(item, before)
     if item.pointer.noun in TALKS:
         return _talking(item, near, before)
     return _parties_to_deal(item, near, before) if item.pointer.noun in _DEALS else ()

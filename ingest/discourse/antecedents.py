@@ -273,6 +273,11 @@ def _countries(parties: tuple[Party, ...]) -> set[str]:
 
 _BESIDE = 2
 """So many characters are between the sentence before and its own."""
+QUARRELS = frozenset(
+    ["conflict", "confrontation", "crisis", "dispute", "feud", "quarrel", "row", "standoff",
+     "stand-off", "tension"]
+)  # fmt: skip
+"""Nouns for what two have with one another, whom a third may help."""
 TALKS = frozenset({"talk", "meeting", "negotiation", "summit", "session", "round", "discussion"})
 
 
