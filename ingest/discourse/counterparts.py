@@ -92,7 +92,9 @@ class Sides:
         """`violated the borders of three neighbours`: whoever those are."""
         s = mentions.sentence
         counted = (t for t in s.subtree(act.token) if s.lemmas[t] in _LANDS and s.tags[t] == "NNS")
-        return any(s.dependents(t, "nummod", "amod") for t in counted)
+        return any(
+            s.dependents(t, "nummod", "amod") and not s.dependents(t, "det") for t in counted
+        )
 
 
 _LANDS = frozenset({"country", "government", "nation", "neighbor", "neighbour", "power", "state"})

@@ -38,6 +38,7 @@ from ingest.sentence import Sentence
 _RULES: tuple[Rule, ...] = (
     participles.acting_in_disguise,
     relatives.did_with_arms,
+    relatives.did_it_with_title,
     rows.one_after_another,
     compounds.hyphened_re,
     compounds.given_name_for_preposition,

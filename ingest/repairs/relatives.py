@@ -1,7 +1,7 @@
 """Clauses that hang on a noun, where the parser takes one part of them for another."""
 
 from ingest.repairs.trees import GIVING, SUBJECTS, above, move, on_words
-from ingest.sentence import FINITE, Sentence
+from ingest.sentence import FINITE, NOUNS, Sentence
 
 _SHOUTING = frozenset(
     ["brandish", "chant", "demand", "hurl", "pelt", "shout", "sing", "throw", "trample", "wave",
@@ -106,3 +106,27 @@ def did_with_arms(s: Sentence, token: int) -> bool:
     if day not in (main, token) and not above(s, main, day):
         move(s, day, main, "npadvmod")
     return move(s, time, main, "mark")
+
+
+@on_words(tags=("VBN", "VBD"), deps=("acl",))
+def did_it_with_title(s: Sentence, token: int) -> bool:
+    """`a word that Chile's minister, Juan Coloma, called absurd`: the minister called it so."""
+    name = s.heads[token]
+    office = s.heads[name]
+    noun = s.heads[office]
+    if s.deps[name] != "appos" or s.deps[office] != "relcl" or s.pos[office] not in NOUNS:
+        return False
+    if s.words[token - 1] != "," or "agent" in {s.deps[c] for c in s.children[token]}:
+        return False
+    which = [c for c in s.children[office] if s.lower[c] in ("that", "which") and c == noun + 1]
+    if len(which) != 1:
+        return False
+    s.tags[token] = "VBD"
+    for at, head, label in (
+        (token, noun, "relcl"),
+        (office, token, "nsubj"),
+        (which[0], token, "dobj"),
+    ):
+        s.heads[at], s.deps[at] = head, label
+    s.link()
+    return True
