@@ -78,7 +78,8 @@ class Operators:
             refused = self._refused(own, inner)
             made = replace(made, sources=own.sources, targets=refused, mutual=False)
         elif not doer and _is_refused_by_others(frame, inner, made):
-            made = replace(made, sources=(), targets=inner.sources, mutual=False)
+            refusing, refused = _asked_and_asking(inner)
+            made = replace(made, sources=refusing, targets=refused, mutual=False)
         elif frame.operator in ("STOP", "CANCEL") and _is_visit(inner):
             guests = of_others(inner.sources, doer) if doer else ()
             if guests == inner.sources:  # `Greece put off a visit by Israel's general`
@@ -235,6 +236,13 @@ def _is_refused_by_others(frame: Frame, inner: Act, made: Act) -> bool:
     refused = frame.operator == "REFUSE" and not frame.noun and made.sources == inner.sources
     proposed = inner.event_type == "REQUEST" or bool(set(inner.operators) & _PROPOSING)
     return refused and proposed
+
+
+def _asked_and_asking(inner: Act) -> tuple[Parties, Parties]:
+    """`A proposal by Vietnam to visit China was rebuffed`: by those to whom it was made."""
+    if inner.mutual and len(inner.sources) == 2 and not inner.targets:
+        return inner.sources[1:], inner.sources[:1]
+    return without(inner.targets, inner.sources), inner.sources
 
 
 def _is_visit(inner: Act) -> bool:
