@@ -234,3 +234,7 @@ def test_of_whose_borders_only_the_number_is_told_are_not_the_other_sides() -> N
     )
     told = [c for c in claims_of(text, "2024-01-18") if c.event_type == "REJECT"]
     assert all(not claim.targets for claim in told)
+
+
+def test_of_what_nobody_known_does_to_nobody_known_nothing_is_told() -> None:
+    assert not claims_of("Masked youths threw stones at the police.", "2024-03-05")
