@@ -1,5 +1,6 @@
 """What stands behind an object, where the parser hangs it elsewhere or takes the object along."""
 
+from ingest.repairs.dates_in_names import MONTHS
 from ingest.repairs.trees import move, on_words, take_place
 from ingest.sentence import FINITE, NOUNS, Sentence
 
@@ -155,7 +156,8 @@ def power_in_capital(s: Sentence, token: int) -> bool:
     ruling, place = token - 1, s.dependents(token, "pobj")
     if s.lower[token] != "in" or s.lemmas[ruling] not in _RULING or len(place) != 1:
         return False
-    if s.deps[ruling] not in ("dobj", "pobj") or s.pos[place[0]] != "PROPN":
+    named = s.pos[place[0]] == "PROPN" and s.lower[place[0]] not in MONTHS
+    if s.deps[ruling] not in ("dobj", "pobj") or not named:
         return False
     if s.heads[token] == ruling or s.verb_above(ruling) != s.heads[token]:
         return False
