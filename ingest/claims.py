@@ -331,13 +331,12 @@ def groups_of(article: Article, told: Iterable[Told]) -> Iterator[tuple[Claim, l
 
 
 def is_anybodys(item: Told) -> bool:
-    """Whether it is told of two parties, or of one of whom more is known than its kind.
+    """Whether it is told of somebody of whom more is known than the kind.
 
-    "The minister surrendered to temptation": of whatever state, and to nobody.
+    "The minister surrendered to temptation", "Youths threw stones at the police": of whatever
+    state.
     """
     act = item.act
-    if act.sources and act.targets:
-        return True
     return any(
         party.country or party.identified or party.sector == "REB"
         for party in (*act.sources, *act.targets)

@@ -22,7 +22,7 @@ from ingest.credibility import politics
 from ingest.credibility.leaning import leaning
 from ingest.discourse.counterparts import Sides
 from ingest.discourse.following_suit import followed
-from ingest.discourse.home import at_home, home_of
+from ingest.discourse.home import at_home, beat_of, home_of, on_beat
 from ingest.discourse.told import Told
 from ingest.events import lexicon
 from ingest.filing import Filing, Parsed, by_report, filed, is_release
@@ -153,6 +153,7 @@ def told_and_read(article: Article, parsed: Parsed) -> tuple[list[Told], list[Me
             actors = actors.following(filing.desk)
         items, mentions = _read_report(filing, sentences, actors, article.read_title)
         items = at_home(items, home_of(mentions, article.read_title))
+        items = on_beat(items, beat_of(mentions, article.read_title))
         told += [replace(item, report=number) for item in items] if number else items
         read += mentions
     return told, read

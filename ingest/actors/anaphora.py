@@ -1,18 +1,19 @@
 """Pronouns and phrases that point back: `it`, `the two countries`, `their leaders`, `the North`."""
 
 from graph.model import ActorKind, Party
-from ingest.actors.circumlocutions import described
+from ingest.actors.bynames import by_what_it_is
+from ingest.actors.circumlocutions import by_epithet, described
 from ingest.actors.grammar import POSSESSIVES, conjuncts, left_edge, subject_of
 from ingest.actors.halves import named_halves
 from ingest.actors.named_before import group_before, only, title_holders, who_met
+from ingest.actors.one_another import is_each_of_two, is_of_one_another
 from ingest.actors.other_side import ally, doer_to, guest, other_of_two
 from ingest.actors.parties import organ_party, record_party, state_party, union_of
 from ingest.actors.people_told import people_told
 from ingest.actors.pronouns import pronoun
 from ingest.actors.reading import Reading
 from ingest.actors.regions import region_before, state_of_region
-from ingest.actors.words import Anaphor, anaphors, epithets, listed
-from ingest.sentence import RECIPROCAL
+from ingest.actors.words import Anaphor, anaphors, listed
 
 _DETERMINERS = frozenset({"the", "these", "those", "both"})
 _COUNTS = {"two": 2, "both": 2, "duo": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5,
@@ -23,8 +24,10 @@ _WORLDWIDE = frozenset(
      "trade", "trading", "military", "international", "multilateral", "hemisphere", "continent"]
 )  # fmt: skip
 """Words for what a body is, that do not tell which: `the regional bloc`."""
+_NAMING = frozenset({"ADJ", "DET", "NOUN", "PROPN"})
 _UNITED = frozenset({"body", "organization", "organisation"})
 _NARROWING = frozenset({"only", "other", "few", "several", "many", "most"})
+_WHOEVER = frozenset({"all", "any", "every", "few", "many", "most", "other", "several", "some"})
 
 
 def resolve(here: Reading, head: int) -> tuple[Party, ...] | None:
@@ -32,37 +35,41 @@ def resolve(here: Reading, head: int) -> tuple[Party, ...] | None:
     word = here.folded[head]
     if here.sentence.tags[head] in ("PRP", "PRP$"):
         return pronoun(here, head, word)
+    if word == "both" and here.sentence.pos[min(head + 1, len(here.sentence) - 1)] in _NAMING:
+        return ()  # `phoned both Lavrov and Kerry`
     if word == "whose":
         return _relative_owner(here, head)
     if word in _LISTED and here.folded[max(head - 1, 0)] == "the":
         return _one_of_two(here, head, word)
     if here.sentence.pos[head] == "NUM" and (counted := _so_many(here, head)):
         return counted
-    if _is_of_one_another(here, head):
+    if is_of_one_another(here, head):
         return ()
+    if is_each_of_two(here.sentence, head):
+        return _retell(_several(here, head, 2, ""), here.text_of(head))
     if halves := named_halves(here, head, word):
         return tuple(state_party(here.gazetteer, code, here.text_of(head)) for code in halves)
     start = left_edge(here.sentence, head)
     words = here.folded[start : head + 1]
-    epithet = epithets().get(" ".join(w for w in words if w not in ("the", "this")))
-    if epithet is not None and words[0] in ("the", "this"):
-        known = [code for code in epithet if code in here.article.states]
-        known = [here.article.home] if here.article.home in known else known
-        if len(known) == 1:
-            return (state_party(here.gazetteer, known[0], here.text_of(head)),)
-    told = other_of_two(here, head, words) or ally(here, head, start, words)
-    told = told or guest(here, head, start, words)
-    if told := told or people_told(here, head, words):
-        return told
-    found = described(here, head, start, words)
-    return found if found is not None else _definite(here, head, start, words)
+    return _described(here, head, start, words)
 
 
-def _is_of_one_another(here: Reading, head: int) -> bool:
-    """`summoned each other's ambassadors`: of those who do it, and no third party."""
-    folded = here.folded
-    owners = here.sentence.dependents(head, "poss")
-    return any((folded[at - 1], folded[at]) in RECIPROCAL for at in owners if at)
+def _described(here: Reading, head: int, start: int, words: list[str]) -> tuple[Party, ...] | None:
+    """Who is meant by words for what somebody is, or for what he is to another."""
+    if found := by_epithet(here, head, words):
+        return found
+    if (called := by_what_it_is(here, head, start)) is not None:
+        return called
+    for told in (
+        other_of_two(here, head, words),
+        ally(here, head, start, words),
+        guest(here, head, start, words),
+        people_told(here, head, words),
+    ):
+        if told:
+            return told
+    state = described(here, head, start, words)
+    return state if state is not None else _definite(here, head, start, words)
 
 
 def _so_many(here: Reading, head: int) -> tuple[Party, ...]:
@@ -243,6 +250,8 @@ def _several(here: Reading, head: int, number: int, kind: str) -> tuple[Party, .
     """Who `the two countries` or `both sides` are."""
     if here.folded[head] in _OPPOSITE and _is_half_known(here):
         return ()
+    if kind == "state" and not number and here.folded[left_edge(here.sentence, head)] in _WHOEVER:
+        return ()
     doer = doer_to(here, head)
     group = group_before(here, head, number, doer, of_states=kind == "state")
     if kind == "person" and any(party.kind is not ActorKind.PERSON for party in group):
@@ -330,13 +339,15 @@ def _body(here: Reading, head: int, word: str) -> tuple[Party, ...]:
 
 def _officials(here: Reading, head: int, number: int, sector: str) -> tuple[Party, ...]:
     """Whose the officials of `the two foreign ministers` are: of states that were named."""
-    codes = title_holders(here, head, number)
+    doer = doer_to(here, head)
+    known = _pair(here, doer) if number == 2 and doer else ()
+    codes = [party.id for party in known] or title_holders(here, head, number)
     if len(codes) != number and number == 2 and sector == "MIL":
         codes = list(here.article.pair)
     if len(codes) != number:
-        codes = [party.principal for party in group_before(here, head, number)]
+        codes = [party.principal for party in group_before(here, head, number, doer)]
     if number == 2 and len(here.gazetteer.states.keys() & codes) != number:
-        pair = [party.id for party in _pair(here, doer_to(here, head))]
+        pair = [party.id for party in _pair(here, doer)]
         codes = list(here.article.pair) or pair or codes
     text = here.text_of(head)
     return tuple(

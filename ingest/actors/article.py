@@ -33,6 +33,8 @@ class ArticleSoFar:
         """What the article has called whom so far."""
         self.bodies: set[str] = set()
         """Ids of all international bodies that the article has named so far."""
+        self.corps: set[str] = set()
+        """Ids of the parts of armed forces that it has named so far by their own names."""
         self.states: set[str] = set()
         """Codes of all states that the article has named so far."""
         self.called: set[str] = set()

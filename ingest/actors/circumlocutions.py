@@ -52,6 +52,16 @@ def described(here: Reading, head: int, start: int, words: list[str]) -> tuple[P
     return _chosen(here, head, known, fitting is not None or bool(told)) or None
 
 
+def by_epithet(here: Reading, head: int, words: list[str]) -> tuple[Party, ...]:
+    """The one state of the article that has an epithet: `the hermit kingdom`, `the island`."""
+    codes = epithets().get(" ".join(word for word in words if word not in ("the", "this")))
+    if codes is None or words[0] not in ("the", "this"):
+        return ()
+    known = {code for code in codes if code in here.article.states}
+    known = {here.article.home} if here.article.home in known else known
+    return _made(here, head, known) if len(known) == 1 else ()
+
+
 def _chosen(here: Reading, head: int, known: Iterable[str], certain: bool) -> tuple[Party, ...]:
     """Of the states that a description fits the one that is left, or that was named last."""
     left = set(known) - _doers(here, head)

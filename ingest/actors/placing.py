@@ -7,18 +7,18 @@ from ingest.actors.other_side import doer_to
 from ingest.actors.parties import organ_party
 from ingest.actors.reading import Reading
 from ingest.actors.recalled import holders
+from ingest.actors.scene_of_deeds import just_there, where_seized, where_struck
 from ingest.actors.setting import (
     DEFINITE,
     LOCAL,
     MISSIONS,
     at_the_desk,
-    located,
     scene,
     there,
     where,
 )
 from ingest.actors.words import listed
-from ingest.sentence import MODIFIERS, Sentence
+from ingest.sentence import MODIFIERS
 
 _STREET = frozenset({"CVL", "COP", "LAB", "EDU", "OPP", "REL", "CRM"})
 """Sectors of those who meet in the streets: police and crowds are where they were just told of."""
@@ -64,14 +64,14 @@ def _is_by_descent(here: Reading, head: int) -> bool:
 
 def _state_of(here: Reading, head: int, party: Party) -> str:
     """The state of a party that is told without one; empty where that is not sure."""
-    code = _said_to_be(here, head) or _just_there(here, head) or _speakers_own(here, head)
+    code = _said_to_be(here, head) or just_there(here, head) or _speakers_own(here, head)
     code = code or _own_chamber(here, head) or _who_publishes(here, head)
     code = code or (_beside(here, head) if party.sector in LOCAL | DEFINITE else "")
     code = code or (_had_by(here, head) if party.sector == "MIL" else "")
     code = code or (_posted_at(here, head) if party.sector == "GOV" else "")
-    code = code or _where_seized(here, head)
+    code = code or where_seized(here, head)
     if not code and party.sector in LOCAL:
-        code = _where_struck(here, head)
+        code = where_struck(here, head)
     if not code and party.sector in LOCAL:
         code = (scene(here) if party.sector in _STREET else "") or there(here)
     if not code and party.sector in DEFINITE and _is_definite(here, head):
@@ -181,40 +181,6 @@ def _is_ours(party: Party) -> bool:
     return "our" in party.text.lower().split()
 
 
-def _where_seized(here: Reading, head: int) -> str:
-    """Where power was seized, by what the article has told: `the coup in Niger`; for a junta."""
-    if here.folded[head] not in _USURPERS:
-        return ""
-    for reading in (here, *reversed(here.earlier)):
-        limit = head if reading is here else len(reading.sentence)
-        for token in range(limit):
-            if not _is_coup(reading.sentence, token):
-                continue
-            own = reading.sentence.children[token]
-            for at, party in reading.spoken():
-                beside = at in own and reading.sentence.deps[at] in ("poss", "amod", "compound")
-                behind = token < at <= token + _NEAR
-                if (beside or behind) and party.country in here.gazetteer.states:
-                    return party.country
-    return ""
-
-
-def _is_coup(sentence: Sentence, token: int) -> bool:
-    """Whether a word tells that somebody takes power: `coup`, `seized power`."""
-    if sentence.lemmas[token] in _COUPS:
-        return True
-    words = [sentence.lemmas[c] for c in sentence.dependents(token, "dobj")]
-    return sentence.lemmas[token] in _SEIZING and bool(_POWER.intersection(words))
-
-
-_USURPERS = frozenset({"junta", "regime", "putschists"})
-_COUPS = frozenset({"coup", "putsch", "overthrow", "oust", "topple", "depose"})
-_SEIZING = frozenset({"seize", "take", "grab", "usurp"})
-_POWER = frozenset({"power"})
-_NEAR = 8
-"""So near behind the word for it stands the state in which power was seized."""
-
-
 def _named_after(here: Reading, head: int, code: str) -> bool:
     return any(at > head and party.principal == code for at, party in here.spoken())
 
@@ -288,32 +254,6 @@ def _said_to_be(here: Reading, head: int) -> str:
     return ""
 
 
-def _where_struck(here: Reading, head: int) -> str:
-    """`bombed the Ethiopian town of Mekele, killing 40 people`: of where it fell."""
-    sentence = here.sentence
-    first = sentence.first_conjunct(head)
-    verb = sentence.heads[first]
-    if sentence.deps[first] != "dobj" or sentence.deps[verb] != "advcl":
-        return ""
-    if sentence.tags[verb] != "VBG":
-        return ""
-    struck = [at for at in sentence.dependents(sentence.heads[verb], "dobj") if at < verb]
-    codes = {located(here, at) for at in struck}
-    return codes.pop() if len(codes) == 1 else ""
-
-
-def _just_there(here: Reading, head: int) -> str:
-    """`Hungary granted him asylum, and a court there refused`: of the state named last."""
-    if here.folded[head + 1 : head + 2] != ["there"]:
-        return ""
-    for reading in (here, *here.earlier[-1:]):
-        for at, party in reversed(reading.spoken()):
-            state = party.principal in here.gazetteer.states
-            if state and (reading is not here or at < head):
-                return party.principal
-    return ""
-
-
 def _own_chamber(here: Reading, head: int) -> str:
     """`The White House called on Congress to approve aid`: its own, and that of no other state."""
     sentence = here.sentence
@@ -329,8 +269,11 @@ def _own_chamber(here: Reading, head: int) -> str:
     return code if code in here.gazetteer.states else ""
 
 
-_CHAMBERS = frozenset({"congress", "parliament", "senate", "legislature"})
-_ASKING = frozenset({"ask", "call", "urge", "press", "beg", "implore", "push", "request"})
+_CHAMBERS = frozenset({"congress", "judiciary", "legislature", "parliament", "senate"})
+_ASKING = frozenset(
+    ["ask", "beg", "call", "direct", "implore", "instruct", "order", "press", "push", "request",
+     "urge"]
+)  # fmt: skip
 
 
 def _beside(here: Reading, head: int) -> str:

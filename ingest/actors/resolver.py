@@ -78,7 +78,8 @@ class Mentions:
             for name in read_names(sentence, self.folded, self.gazetteer, self.persons.day)
             if not self._is_known_surname(name)
         ]
-        self.names = shortened(sentence, self.folded, self.names, self.gazetteer, article.bodies)
+        told = article.bodies | article.corps
+        self.names = shortened(sentence, self.folded, self.names, self.gazetteer, told)
         self.names = with_halves(sentence, self.folded, self.names, article.states)
         self.names = [
             seated(name, self.names, self.folded, self.article.called) for name in self.names
@@ -264,6 +265,22 @@ class Mentions:
         """The parties of an act, with the country of their company where they had none."""
         return in_company(self, event_type, sources, targets, clause)
 
+    def _learn_record(self, name: Name) -> None:
+        """Remembers a person or a body that the sentence names."""
+        record = self.gazetteer.records[name.sense.key]
+        if record.kind is ActorKind.PERSON:
+            found = self.at(name.end - 1)
+            self._follow(found, record)
+            if found and name.end > name.start + 1:
+                self.persons.remember_known(record, found[0])
+        elif record.offices and record.offices[-1].sector == "MIL":
+            self.article.corps.add(record.id)
+        elif record.kind is ActorKind.IGO:
+            self.article.bodies.add(record.id)
+            if not self.article.sitting and len(self.earlier) < _KEPT:
+                meets = sittings.meets(self.folded, name.start, name.end)
+                self.article.sitting = record.id if meets else ""
+
     def learn(self) -> None:
         """Remembers the persons and states that the sentence names."""
         self.article.named.update(states_of(self.gazetteer, self.names))
@@ -274,17 +291,7 @@ class Mentions:
                 if kind in PROPER:
                     self.article.called.add(name.sense.key)
             elif kind == "record":
-                record = self.gazetteer.records[name.sense.key]
-                if record.kind is ActorKind.PERSON:
-                    found = self.at(name.end - 1)
-                    self._follow(found, record)
-                    if found and name.end > name.start + 1:
-                        self.persons.remember_known(record, found[0])
-                elif record.kind is ActorKind.IGO:
-                    self.article.bodies.add(record.id)
-                    if not self.article.sitting and len(self.earlier) < _KEPT:
-                        meets = sittings.meets(self.folded, name.start, name.end)
-                        self.article.sitting = record.id if meets else ""
+                self._learn_record(name)
             elif kind == "role":
                 self._describe(name)
                 if self._introduces(name.end):

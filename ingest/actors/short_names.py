@@ -14,8 +14,8 @@ from ingest.actors.records import Record, Sense
 from ingest.sentence import Sentence
 
 _SHORT = frozenset(
-    ["alliance", "association", "commonwealth", "community", "conference", "forum", "group",
-     "league", "movement", "organisation", "organization", "pact", "quartet"]
+    ["alliance", "association", "commonwealth", "community", "conference", "corps", "forum",
+     "group", "guards", "league", "movement", "organisation", "organization", "pact", "quartet"]
 )  # fmt: skip
 """Words by which a body goes; those for what any body is (`the Union`) point back by themselves."""
 

@@ -112,7 +112,7 @@ def evidence_of(s: Sentence, mentions: Mentions) -> Evidence:
     for folded in (mentions.folded, lemmas):
         for hit in _words().find(folded):
             key = tuple(s.lemmas[hit.start : hit.end])
-            if key in seen or _is_called_so(s, hit.start, hit.end):
+            if key in seen or _is_called_so(s, hit.start, hit.end) or _is_of_all(s, hit.start):
                 continue
             seen.add(key)
             for word in hit.value:
@@ -142,6 +142,14 @@ def _is_called_so(s: Sentence, start: int, end: int) -> bool:
     return s.lemmas[s.heads[phrase]] in _CALLING
 
 
+def _is_of_all(s: Sentence, token: int) -> bool:
+    """`half its oil`, `half of the crew`, `win back the town`: words of any scene."""
+    if s.lower[token] == "half":
+        return token + 1 < len(s) and s.lower[token + 1] in _HALVED
+    return s.lemmas[token] == "win" and "back" in (s.lower[c] for c in s.children[token])
+
+
+_HALVED = frozenset({"a", "an", "her", "his", "its", "my", "of", "our", "that", "the", "their"})
 _CALLING = frozenset(
     ["brand", "condemn", "decry", "denounce", "deride", "describe", "dismiss", "mock", "portray",
      "reject", "ridicule"]

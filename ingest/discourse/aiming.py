@@ -11,10 +11,12 @@ from itertools import groupby
 from operator import attrgetter
 
 from graph.model import ActorKind, Party, Polarity
-from ingest.actors.parties import ARMED
+from ingest.actors.gazetteer import Gazetteer
+from ingest.actors.parties import ARMED, state_party
 from ingest.discourse.antecedents import (
     COUPS,
     DEEDS,
+    QUARRELS,
     RULES,
     TALKS,
     as_was_done,
@@ -240,8 +242,8 @@ def _is_answer(earlier: Told, before: ToldSoFar) -> bool:
     if earlier.act.event_type != "SANCTION":
         return False
     punished = principals(earlier.act.targets)
-    lead = (o.act for o in before.opening if o.act.event_type in FORCE)
-    return any(punished & principals(act.sources) for act in lead)
+    lead = [o.act for o in before.opening if o.act.event_type in FORCE]
+    return any(not punished or punished & principals(act.sources) for act in lead)
 
 
 def _as_others_did(item: Told, before: ToldSoFar) -> tuple[Party, ...]:
@@ -265,6 +267,23 @@ def _of_deed(item: Told, before: ToldSoFar, friends: Set[str]) -> tuple[Party, .
         if found and friends.isdisjoint(principals(found)):
             return found
     return ()
+
+
+def _at_odds(item: Told, before: ToldSoFar) -> tuple[Party, ...]:
+    """The two states of whose quarrel the first lines of an article tell: both, or nobody."""
+    pairs: set[frozenset[str]] = set()
+    for act in (earlier.act for earlier in before.opening):
+        both = identified((*act.sources, *act.targets))
+        names = frozenset(party.country for party in both)
+        if act.event_type in _AGAINST and "" not in names and len(names) == 2:
+            pairs.add(names)
+    if len(pairs) != 1:
+        return ()
+    [names] = pairs
+    gazetteer = Gazetteer.load()
+    if names & {party.country for party in item.act.sources} or names - gazetteer.states.keys():
+        return ()
+    return tuple(state_party(gazetteer, code, "") for code in sorted(names))
 
 
 def _parties_to_deal(item: Told, near: Sequence[Told], before: ToldSoFar) -> tuple[Party, ...]:
@@ -301,8 +320,10 @@ def _farther_back(item: Told, before: ToldSoFar) -> tuple[Party, ...]:
 
 
 def _coming_together(item: Told, near: Sequence[Told], before: ToldSoFar) -> tuple[Party, ...]:
-    """Who came to the deal, or met for the talks, that an act is about."""
+    """Who came to the deal, met for the talks, or is in the quarrel that an act is about."""
     assert item.pointer is not None
+    if item.pointer.noun in QUARRELS and item.act.event_type == "AGREE":
+        return _at_odds(item, before)
     if item.pointer.noun in TALKS:
         return _talking(item, near, before)
     return _parties_to_deal(item, near, before) if item.pointer.noun in _DEALS else ()

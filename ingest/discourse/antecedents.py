@@ -54,7 +54,8 @@ INFRINGEMENTS = frozenset(
      "violation"]
 )  # fmt: skip
 """Nouns by which somebody calls what others did to what is his own: his airspace, his affairs."""
-_RULING = frozenset({"GOV", "LEG", "JUD"})
+_OUSTED = frozenset({"ELI", "GOV", "JUD", "LEG"})
+"""Sectors of those against whom a coup is; whom it has ousted is told of as a former ruler."""
 REACH = 300
 """So many characters back what is pointed to may stand: about two sentences."""
 _NEXT = 20
@@ -105,7 +106,7 @@ def homes(parties: tuple[Party, ...]) -> set[str]:
 def is_coup(act: Act) -> bool:
     """Whether men at arms do something to those who govern the same state."""
     armed = {party.country for party in act.sources if party.sector in ARMED}
-    ruling = {party.country for party in act.targets if party.sector in _RULING}
+    ruling = {party.country for party in act.targets if party.sector in _OUSTED}
     return bool(armed & ruling - {""})
 
 
@@ -275,6 +276,11 @@ def _countries(parties: tuple[Party, ...]) -> set[str]:
 
 _BESIDE = 2
 """So many characters are between the sentence before and its own."""
+QUARRELS = frozenset(
+    ["conflict", "confrontation", "crisis", "dispute", "feud", "quarrel", "row", "standoff",
+     "stand-off", "tension"]
+)  # fmt: skip
+"""Nouns for what two have with one another, whom a third may help."""
 TALKS = frozenset({"talk", "meeting", "negotiation", "summit", "session", "round", "discussion"})
 
 

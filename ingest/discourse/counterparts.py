@@ -10,14 +10,14 @@ from collections.abc import Collection, Iterable, Sequence
 
 from graph.model import ActorKind, Party, Status
 from ingest.actors.resolver import Mentions
-from ingest.discourse.antecedents import principals, types_of
+from ingest.discourse.antecedents import COUPS, principals, types_of
 from ingest.discourse.told import Counterpart, Told
 from ingest.events.act import Act
 
 _SIDES = frozenset({ActorKind.STATE, ActorKind.IGO, ActorKind.ARMED_GROUP})
 _TO_ANOTHER = frozenset(
-    {"ACCUSE", "AGREE", "COERCE", "CONCEDE", "MOBILIZE", "REJECT", "RETREAT", "SANCTION",
-     "SUPPORT", "THREATEN"}
+    {"ACCUSE", "AGREE", "COERCE", "CONCEDE", "MOBILIZE", "REJECT", "REQUEST", "RETREAT",
+     "SANCTION", "SUPPORT", "THREATEN"}
 )  # fmt: skip
 """Types whose target the sentences of an article of two often leave out."""
 _AT_HOME = frozenset({"censor", "curfew", "martial-law", "police", "resign"})
@@ -61,6 +61,8 @@ class Sides:
         """The other side of an act in the sentence added last, if there may be one."""
         if act.targets or act.event_type not in _TO_ANOTHER or is_at_home(act):
             return None
+        if act.event_type == "REQUEST" and act.mode != "yield":
+            return None
         own = {side for party in act.sources for side in (_side(party), party.country) if side}
         if act.mutual or len(principals(act.sources)) != 1:
             return None
@@ -73,7 +75,7 @@ class Sides:
             return None
         if self._first[most] == self._read and most not in self._headline:
             return None
-        if most in self._within(act, mentions):
+        if most in self._within(act, mentions) or self._is_to_several(act, mentions):
             return None
         headed = most in self._headline and not own.isdisjoint(self._headline)
         return Counterpart(self._parties[most], share, headed)
@@ -85,6 +87,17 @@ class Sides:
         """Whom the act's own words name, in another part than that of the target."""
         below = set(mentions.sentence.subtree(act.token))
         return {_side(party) for token, party in mentions.spoken() if token in below}
+
+    def _is_to_several(self, act: Act, mentions: Mentions) -> bool:
+        """`violated the borders of three neighbours`: whoever those are."""
+        s = mentions.sentence
+        counted = (t for t in s.subtree(act.token) if s.lemmas[t] in _LANDS and s.tags[t] == "NNS")
+        return any(
+            s.dependents(t, "nummod", "amod") and not s.dependents(t, "det") for t in counted
+        )
+
+
+_LANDS = frozenset({"country", "government", "nation", "neighbor", "neighbour", "power", "state"})
 
 
 def is_at_home(act: Act) -> bool:
@@ -107,6 +120,8 @@ def towards(item: Told, told: Iterable[Told]) -> tuple[Party, ...]:
         return ()  # `Iran denied arming the rebels`: to whoever said that it did
     if found.headed:
         return (found.party,)
+    if item.act.event_type == "REQUEST":
+        return ()
     aims = [
         _names(earlier.act.targets)
         for earlier in told
@@ -128,9 +143,13 @@ def _is_charged(own: set[str], other: set[str], told: Iterable[Told]) -> bool:
 
 
 def _points_to_deed(item: Told) -> bool:
-    """`condemned the strikes`: of those who did that, and of nobody else."""
+    """`condemned the strikes`: of those who did that, and of nobody else.
+
+    A coup may as well be laid to the state in which it was.
+    """
     accuses = item.act.event_type == "ACCUSE" and item.pointer is not None
-    return accuses and bool(types_of(item.pointer.noun if item.pointer else ""))
+    noun = item.pointer.noun if item.pointer else ""
+    return accuses and noun not in COUPS and bool(types_of(noun))
 
 
 _HALF = 0.5

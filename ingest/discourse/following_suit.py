@@ -55,7 +55,8 @@ def _followings(s: Sentence) -> Iterator[int]:
         said = [s.lower[t] for t in s.dependents(verb, "dobj", "advmod")]
         done = s.tags[verb] in ("VBD", "VBZ", "VBN", "VBG")
         held = modality.is_future(s, verb) or s.dependents(verb, "neg", "mark")
-        if done and not held and not words.isdisjoint(said):
+        told = any(s.dependents(t, "pcomp") for t in s.dependents(verb, "prep"))
+        if done and not held and not told and not words.isdisjoint(said):
             yield verb
 
 

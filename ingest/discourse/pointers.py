@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from graph.model import Party
 from ingest.actors.resolver import Mentions
-from ingest.discourse.antecedents import POINTING, PRONOUNS, REASONS, homes, types_of
+from ingest.discourse.antecedents import POINTING, PRONOUNS, QUARRELS, REASONS, homes, types_of
 from ingest.discourse.infringements import own_wrong
-from ingest.discourse.told import Pointer
+from ingest.discourse.told import ANYBODY, Pointer
 from ingest.event_types import YIELDING
 from ingest.events.act import Act
 from ingest.events.phrases import is_time, reachable_phrase_heads
@@ -20,7 +21,7 @@ _SUMMED_UP = frozenset(
     {"move", "step", "decision", "attack", "strike", "raid", "act", "action", "incident", "killing",
      "trip", "visit", "charge", "claim", "allegation", "accusation", "assertion", "statement",
      "remark", "demand", "threat", "plan", "proposal", "offer", "measure", "policy", "comment",
-     "suggestion", "version", "account"}
+     "suggestion", "version", "account", "word", "term", "phrase", "insult"}
 )  # fmt: skip
 """Nouns that sum up what was just told: `..., a move Germany condemned`."""
 _REGRETS = frozenset({"regret", "apology", "remorse", "condolence", "sorrow"})
@@ -54,8 +55,8 @@ def _pointer_in_clause(s: Sentence, mentions: Mentions, act: Act) -> Pointer | N
         return Pointer("") if not act.operators else None
     if act.event_type == "SANCTION" and act.mode in _MEASURE_MODES:
         return _measure(s, mentions, act, heads)
-    if act.event_type == "AGREE" and act.frame.lemma in _READY:
-        return Pointer("readiness")
+    if act.event_type == "AGREE" and (offered := _offered(s, mentions, act)):
+        return Pointer(offered)
     if act.event_type == "CONCEDE" and _REGRETS.intersection(nouns):
         return Pointer("regret")
     if (
@@ -63,13 +64,25 @@ def _pointer_in_clause(s: Sentence, mentions: Mentions, act: Act) -> Pointer | N
         or not heads
     ):
         return None
-    if act.event_type == "ACCUSE" and (befell := _told_with_victims(s, mentions, act)):
-        return befell
+    if act.event_type == "ACCUSE" and (deed := _deed(s, mentions, act)):
+        return deed
     objects = [head for head in heads if s.deps[head] == "dobj"]
     whole = [h for h in heads if not any(at != h and h in s.subtree(at) for at in heads)]
     if not all(_is_pointer(s, mentions, head) for head in objects or whole):
         return None
-    return Pointer(_called(s, act) or _inner(s, heads[0]) or nouns[0])
+    called = _meant_by_it(s, act) or _called(s, act)
+    return Pointer(called or _inner(s, heads[0]) or nouns[0])
+
+
+def _offered(s: Sentence, mentions: Mentions, act: Act) -> str:
+    """The quarrel of others in which one offers to help, or that one is ready for something.
+
+    `offered to help ease the crisis`.
+    """
+    for token in s.subtree(act.token):
+        if s.lemmas[token] in QUARRELS and _is_pointer(s, mentions, token):
+            return s.lemmas[token]
+    return "readiness" if act.frame.lemma in _READY else ""
 
 
 def _inner(s: Sentence, head: int) -> str:
@@ -98,10 +111,14 @@ _LIGHT = frozenset(
 
 def _measure(s: Sentence, mentions: Mentions, act: Act, heads: Sequence[int]) -> Pointer | None:
     """What is answered by a measure that names nobody but who takes it."""
-    named = {party.principal for head in heads for party in mentions.at(head)}
-    if not named <= {p.principal for p in act.sources}:
+    named = {_whose(party) for head in heads for party in mentions.at(head)}
+    if not named <= {_whose(party) for party in act.sources}:
         return None
     return Pointer(_reason(s, act) or "measure")
+
+
+def _whose(party: Party) -> str:
+    return party.country or party.principal
 
 
 def _reason(s: Sentence, act: Act) -> str:
@@ -131,7 +148,28 @@ def _followed(s: Sentence, mentions: Mentions, act: Act) -> tuple[str, ...]:
     if s.lemmas[verb] not in _FOLLOWING:
         return ()
     heads = s.dependents(verb, "dobj")
+    if any(s.lower[head] in ("suit", "lead", "example") for head in heads):
+        return (ANYBODY,)
     return tuple(party.principal for head in heads for party in mentions.at(head))
+
+
+def _deed(s: Sentence, mentions: Mentions, act: Act) -> Pointer | None:
+    """What others did that is complained of or condemned, told with whom it befell or without."""
+    over = _over_deed(s, mentions, act)
+    return Pointer(over) if over else _told_with_victims(s, mentions, act)
+
+
+def _over_deed(s: Sentence, mentions: Mentions, act: Act) -> str:
+    """`filed a complaint over the attack`: what others did, of which one complains."""
+    if s.pos[act.token] != "VERB":
+        return ""
+    objects = {s.lemmas[head] for head in s.dependents(act.token, "dobj")}
+    nouns = reachable_phrase_heads(s, act.token, "over") if objects & _COMPLAINTS else []
+    told = (s.lemmas[t] for t in nouns if _is_pointer(s, mentions, t) and types_of(s.lemmas[t]))
+    return next(told, "")
+
+
+_COMPLAINTS = frozenset({"complaint", "lawsuit", "objection", "protest", "suit"})
 
 
 def _told_with_victims(s: Sentence, mentions: Mentions, act: Act) -> Pointer | None:
@@ -184,6 +222,20 @@ def _called(s: Sentence, act: Act) -> str:
     names = s.dependents(act.token, "oprd")
     called = (_inner(s, t) or s.lemmas[t] for t in names)
     return next((name for name in called if types_of(name)), "")
+
+
+def _meant_by_it(s: Sentence, act: Act) -> str:
+    """`Brazil condemned the raid, and Peru termed it a disgrace`: what the clause before names."""
+    verb = act.token
+    objects = s.dependents(verb, "dobj")
+    if act.event_type != "ACCUSE" or [s.lower[head] for head in objects] != ["it"]:
+        return ""
+    while s.deps[verb] == "conj" and s.heads[verb] < verb:
+        verb = s.heads[verb]
+        for noun in s.dependents(verb, "dobj"):
+            if types_of(s.lemmas[noun]) and _is_definite(s, noun):
+                return s.lemmas[noun]
+    return ""
 
 
 def _below(s: Sentence, act: Act) -> set[str]:

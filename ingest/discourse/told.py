@@ -8,6 +8,9 @@ from typing import NamedTuple
 from graph.model import DatePrecision, Evidence, IssueRef, Party
 from ingest.events.act import Act
 
+ANYBODY = "*"
+"""In place of the ids of those whom somebody follows: whoever did the same before."""
+
 
 class Pointer(NamedTuple):
     """What an act without a target points back to: `condemned the strikes`, `denied it`."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from graph.model import Evidence, Party, Polarity
 from ingest.discourse.antecedents import DEEDS, MEASURES, REACH, identified, is_coup, principals
-from ingest.discourse.told import Told
+from ingest.discourse.told import ANYBODY, Told
 from ingest.event_types import HARSH
 
 _LEAD = 600
@@ -75,9 +75,16 @@ class ToldSoFar:
 
     def last_of(self, event_type: str, doers: Iterable[str]) -> Told | None:
         """The last act of a type that any of these did to somebody."""
-        found = [self._aimed.get((event_type, doer)) for doer in doers]
+        found = [self._aimed.get((event_type, doer)) for doer in self._whom(event_type, doers)]
         told = dict(at for at in found if at is not None)
         return told[max(told)] if told else None
+
+    def _whom(self, event_type: str, doers: Iterable[str]) -> Iterable[str]:
+        """The ids of doers; of whoever has done that, where anybody is meant."""
+        named = tuple(doers)
+        if named != (ANYBODY,):
+            return named
+        return [doer for type_, doer in self._aimed if type_ == event_type]
 
 
 def is_deal(item: Told) -> bool:

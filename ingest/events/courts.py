@@ -70,6 +70,8 @@ class Courts:
             return act
         if _is_trial(act):
             return self._tried_at_home(act)
+        if (act.event_type, act.mode) == ("COERCE", "arrest") and (beside := self._beside(act)):
+            return beside
         if act.mutual or not act.targets or not _is_arrest(act):
             return act
         place = self._whereabouts.scene(act.token)
@@ -77,6 +79,23 @@ class Courts:
             return act
         sources = without((place,), act.targets)
         return replace(act, sources=sources, certainty=0.7 * act.certainty)
+
+    def _beside(self, act: Act) -> Act | None:
+        """`Turkish police broke up the rally and 60 people were arrested`: by them, and there."""
+        s, verb = self.s, act.token
+        first = s.first_conjunct(verb)
+        if first == verb or not s.dependents(verb, "auxpass") or s.dependents(verb, "agent"):
+            return None
+        heads = [*s.dependents(first, "dobj"), *s.dependents(first, "nsubj")]
+        named = [party for head in heads for party in self.mentions.at(head)]
+        police = next((p for p in named if p.sector == "COP"), None)
+        codes = {party.country for party in named} & self.mentions.gazetteer.states.keys()
+        if police is None or len(codes) != 1 or not all(map(is_anyones, act.targets)):
+            return None
+        gazetteer, [code] = self.mentions.gazetteer, codes
+        targets = tuple(organ_party(gazetteer, code, p.sector, p.text) for p in act.targets)
+        sources = (organ_party(gazetteer, code, "COP", police.text),)
+        return replace(act, sources=sources, targets=targets, certainty=0.7 * act.certainty)
 
     def _tried_at_home(self, act: Act) -> Act:
         """Takes the courts of their state for who convicted politicians, where none are named."""

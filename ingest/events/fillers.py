@@ -239,6 +239,8 @@ class Fillers:
         phrases = _DOER_PHRASES if self.s.lemmas[head].endswith(_DOING) else _OWNER_PHRASES
         if self.harms(head):
             phrases = ("by", "from", "between")
+        if self.s.lemmas[head] in word_classes()["TALKS"]:
+            phrases = tuple(p for p in phrases if p != "in")  # whoever only lends the room
         found = self._phrase_owner(head, phrases) or self._owning_group(head)
         return found or self._ruling_there(head)
 

@@ -68,7 +68,12 @@ def _had_to(s: Sentence, verb: int) -> bool:
 
 
 def is_bare(s: Sentence, verb: int) -> bool:
-    """Whether a clause tells what is to be: `(insisted) that Iran withdraw`, not `withdraws`."""
+    """Whether a clause tells what is to be: `(insisted) that Iran withdraw`, not `withdraws`.
+
+    Or what is to be done: `(insisted) that they be freed`.
+    """
+    if s.tags[verb] == "VBN":
+        return auxiliaries(s, verb) == ["be"]
     if s.tags[verb] not in ("VB", "VBP") or auxiliaries(s, verb):
         return False
     if s.tags[verb] == "VBP" and s.tags[s.heads[verb]] == "VBD" and s.lemmas[verb] != "be":
@@ -218,7 +223,20 @@ def is_conditional(s: Sentence, token: int) -> bool:
             return True
         if s.heads[token] == token:
             return False
+        if _is_when_to_come(s, token):
+            return True
         token = s.heads[token]
+
+
+def _is_when_to_come(s: Sentence, verb: int) -> bool:
+    """`will be jailed the minute he sets foot there`: he has not set foot there yet."""
+    noun = s.heads[verb]
+    if s.deps[verb] not in ("relcl", "acl", "advcl") or s.lemmas[noun] not in _INSTANTS:
+        return False
+    return s.deps[noun] == "npadvmod" and is_future(s, s.heads[noun])
+
+
+_INSTANTS = frozenset({"day", "instant", "minute", "moment", "second"})
 
 
 def is_reported(s: Sentence, token: int) -> bool:

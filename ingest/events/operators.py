@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from graph.model import Polarity, Status
 from ingest.actors.parties import Parties
-from ingest.event_types import FORCE
+from ingest.event_types import HARSH
 from ingest.events import modality, syntax
 from ingest.events.act import Act, compose, of_others, without
 from ingest.events.fillers import Fillers
@@ -78,7 +78,8 @@ class Operators:
             refused = self._refused(own, inner)
             made = replace(made, sources=own.sources, targets=refused, mutual=False)
         elif not doer and _is_refused_by_others(frame, inner, made):
-            made = replace(made, sources=(), targets=inner.sources, mutual=False)
+            refusing, refused = _asked_and_asking(inner)
+            made = replace(made, sources=refusing, targets=refused, mutual=False)
         elif frame.operator in ("STOP", "CANCEL") and _is_visit(inner):
             guests = of_others(inner.sources, doer) if doer else ()
             if guests == inner.sources:  # `Greece put off a visit by Israel's general`
@@ -127,8 +128,11 @@ class Operators:
             if (inner.event_type, inner.mode) == ("RETREAT", "release"):
                 asked = without(asked, inner.targets)  # others are to set them free
             asked = asked or without(inner.sources, sources)
-            if not asked and not self._asks_others(token, inner):
+            told = bool(self.s.dependents(inner.token, "nsubj")) and not inner.frame.noun
+            if not asked and not told and not self._asks_others(token, inner):
                 asked = without(inner.targets, sources)
+                if inner.event_type == "SANCTION" and any(p.identified for p in asked):
+                    made = replace(made, event_type="ACCUSE", mode="disapprove")
         asked = of_others(asked, sources) or asked
         return replace(
             made,
@@ -234,13 +238,20 @@ def _is_refused_by_others(frame: Frame, inner: Act, made: Act) -> bool:
     return refused and proposed
 
 
+def _asked_and_asking(inner: Act) -> tuple[Parties, Parties]:
+    """`A proposal by Vietnam to visit China was rebuffed`: by those to whom it was made."""
+    if inner.mutual and len(inner.sources) == 2 and not inner.targets:
+        return inner.sources[1:], inner.sources[:1]
+    return without(inner.targets, inner.sources), inner.sources
+
+
 def _is_visit(inner: Act) -> bool:
     return inner.frame.noun and (inner.event_type, inner.mode) == ("CONSULT", "visit")
 
 
 def _is_harm_to_stop(inner: Act) -> bool:
     """`demanded a halt to the shelling of Mali`: not from Mali, which is shelled."""
-    return inner.frame.event_type in FORCE and "STOP" in inner.operators
+    return inner.frame.event_type in HARSH and "STOP" in inner.operators
 
 
 def _is_accepted(own: Act, inner: Act) -> bool:

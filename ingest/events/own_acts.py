@@ -4,12 +4,14 @@ from collections.abc import Iterable
 
 from graph.model import ActorKind, Party, Status
 from graph.ontology import quad
+from ingest.actors.one_another import is_each_to_other
 from ingest.actors.parties import FIGHTERS, Parties
 from ingest.event_types import ADDRESSED, MATERIAL_CONFLICT, SHARED
 from ingest.events import arguments, modality, syntax
 from ingest.events.act import Act, of_others, without
 from ingest.events.fillers import Fillers
 from ingest.events.lexicon import Frame, word_classes
+from ingest.events.phrases import phrase_heads
 
 _ABOUT = ("obj", "of", "for", "over", "about", "ccomp", "xcomp", "on")
 _AT_WAR = FIGHTERS | {"MIL"}
@@ -26,6 +28,7 @@ _WITHIN_STATE = {
 }
 """Sectors, by type, whose members deal with one another so within one state."""
 _LISTING = frozenset({"blacklist", "brand", "declare", "designate", "label", "list", "outlaw"})
+_ALLEGED = frozenset({"alleged", "purported", "so-called", "supposed", "suspected"})
 _DESTROYING = frozenset({"destroy", "demolish", "obliterate", "bomb", "wreck", "sabotage"})
 
 
@@ -45,6 +48,8 @@ class OwnActs:
         sources = self._sources(token, frame)
         about = self._about(token, frame)
         targets = self._targets(token, frame, sources, about)
+        if not frame.noun and is_each_to_other(self.s, token):
+            targets = ()
         event_type, mode = frame.event_type, frame.mode
         if event_type == "REQUEST" and self._is_of_itself(token, frame, sources):
             return None
@@ -155,11 +160,24 @@ class OwnActs:
                 targets = self._implied.addressee(token)
         if frame.event_type == "REQUEST":
             targets = of_others(targets, sources) or targets
+        if frame.event_type == "ASSAULT" and not frame.noun:
+            targets = self._where_hit(token, sources) or targets
         if frame.event_type == "ACCUSE" and self._calls_a_deed(token):
             targets = ()
         if frame.event_type == "ACCUSE":
             targets = _but_their_state(targets, sources) or self._doers_of(about)
         return targets
+
+    def _where_hit(self, token: int, sources: Parties) -> Parties:
+        """`missiles at an alleged Israeli spy centre in Iraq`: Iraq is hit, whoever is there."""
+        s = self.s
+        for noun in s.subtree(token):
+            qualified = any(s.lower[t] in _ALLEGED for t in s.dependents(noun, "amod"))
+            if not qualified or s.verb_above(noun) != token or s.deps[noun] not in ("pobj", "dobj"):
+                continue
+            places = (self._fillers.mentions.located(at) for at in phrase_heads(s, noun, "in"))
+            return without(tuple(place for place in places if place is not None), sources)
+        return ()
 
     def _calls_a_deed(self, token: int) -> bool:
         """`called it a massacre`: what was done, not one of those who are named before."""

@@ -61,12 +61,16 @@ def _said_again(s: Sentence, preposition: int) -> list[int]:
 
 
 def _shared_phrase(s: Sentence, preposition: int) -> list[int]:
-    """`ties with and an embassy in Tehran`: the object stands with the next preposition."""
+    """`ties with and an embassy in Tehran`: the object stands with the next preposition.
+
+    So it does in `flights to and from Iran`.
+    """
     after = preposition + 1
     if s.deps[preposition] != "prep" or after >= len(s) or s.deps[after] != "cc":
         return []
     for other in range(after + 1, min(after + _SHARED_REACH, len(s))):
-        if s.deps[other] == "prep" and (found := s.dependents(other, "pobj")):
+        joined = s.deps[other] == "conj" and s.heads[other] == preposition
+        if (joined or s.deps[other] == "prep") and (found := s.dependents(other, "pobj")):
             return found
     return []
 

@@ -5,6 +5,7 @@ Dependency labels are those of spaCy's English models (ClearNLP style).
 
 from collections.abc import Iterable
 
+from ingest.actors.one_another import is_each_to_other
 from ingest.sentence import ANY_SUBJECT, MODIFIERS, RECIPROCAL, Sentence
 
 _BELOW = frozenset({"relcl", "acl", "advcl", "pcomp", "pobj", "poss", "appos", "csubj"})
@@ -147,7 +148,8 @@ def is_reciprocal(s: Sentence, verb: int) -> bool:
     phrases = [p for at in (verb, *nouns) for p in s.dependents(at, "prep", "dative")]
     nouns += [noun for phrase in phrases for noun in s.dependents(phrase, "pobj")]
     nouns += [owner for noun in nouns for owner in s.dependents(noun, "poss")]
-    return any((s.lower[t - 1], s.lower[t]) in RECIPROCAL for t in nouns if t > verb)
+    one_another = any((s.lower[t - 1], s.lower[t]) in RECIPROCAL for t in nouns if t > verb)
+    return one_another or is_each_to_other(s, verb)
 
 
 def is_infinitive(s: Sentence, verb: int) -> bool:

@@ -26,16 +26,21 @@ from ingest.repairs import (
     phrases,
     receivers,
     relatives,
+    rows,
     subjects,
     translated,
     unseen_verbs,
     verbs,
+    wishes,
 )
 from ingest.repairs.trees import Rule, is_on
 from ingest.sentence import Sentence
 
 _RULES: tuple[Rule, ...] = (
     participles.acting_in_disguise,
+    relatives.did_with_arms,
+    relatives.did_it_with_title,
+    rows.one_after_another,
     compounds.hyphened_re,
     compounds.given_name_for_preposition,
     compounds.given_name_at_start,
@@ -173,6 +178,8 @@ _RULES: tuple[Rule, ...] = (
     clefts.it_was_he,
     clefts.asked_to_do,
     clauses.in_order_to,
+    wishes.called_for_doing,
+    wishes.called_for_others,
     clauses.should_for_if,
     clauses.that_for_object,
     clauses.like_to_see,
@@ -262,6 +269,8 @@ _RULES: tuple[Rule, ...] = (
     behind_objects.told_in_letter,
     behind_objects.told_it_is_time,
     behind_objects.did_while_doing,
+    behind_objects.followed_in_doing,
+    behind_objects.power_in_capital,
     clefts.first_to_have_done,
     outcomes.sent_packing,
     outcomes.let_go,

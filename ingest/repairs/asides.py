@@ -1,6 +1,6 @@
 """Clauses whose subject, verb or object the parser gives to an aside that stands between them."""
 
-from ingest.repairs.trees import NOUN_PARTS, SUBJECTS, move, on_words, take_place
+from ingest.repairs.trees import NOUN_PARTS, SUBJECTS, above, move, on_words, take_place
 from ingest.sentence import FINITE, FINITE_OR_MODAL, NOUNS, Sentence
 
 _PAST_FORMS = frozenset({"VBN", "VBD"})
@@ -328,8 +328,13 @@ def subject_after_rank(s: Sentence, token: int) -> bool:
 
 @on_words(deps=("acl",), tags=("VBD", "VBN"))
 def did_behind_relative(s: Sentence, token: int) -> bool:
-    """`China, which Malawi recognized in 2007, paid for the building`, with China that was paid."""
-    noun = s.heads[token]
+    """`China, which Malawi recognized in 2007, paid for the building`, with China that was paid.
+
+    So it is if the paying is taken for that of who is named last in the relative clause.
+    """
+    near = noun = s.heads[token]
+    while s.heads[noun] != noun:
+        noun = s.heads[noun]
     if s.deps[noun] != "ROOT" or not noun < token or s.pos[noun] not in NOUNS:
         return False
     if s.words[token - 1] != ",":
@@ -337,6 +342,8 @@ def did_behind_relative(s: Sentence, token: int) -> bool:
     relatives = [c for c in s.dependents(noun, "relcl") if c < token]
     labels = {s.deps[c] for c in s.children[token]}
     if len(relatives) != 1 or labels & (SUBJECTS | {"agent", "aux", "auxpass"}):
+        return False
+    if noun != near and not (above(s, relatives[0], near) and labels & {"dobj", "ccomp", "xcomp"}):
         return False
     if s.words[noun + 1] != "," or s.words[-1] != ".":
         return False

@@ -1,5 +1,6 @@
-"""Clauses behind a noun that take for their subject what is the object of the verb before."""
+"""What stands behind an object, where the parser hangs it elsewhere or takes the object along."""
 
+from ingest.repairs.dates_in_names import MONTHS
 from ingest.repairs.trees import move, on_words, take_place
 from ingest.sentence import FINITE, NOUNS, Sentence
 
@@ -125,3 +126,45 @@ _HANDLING = frozenset(
      "throw", "wave", "wear", "wield"]
 )  # fmt: skip
 """What people do with things while they march."""
+
+
+@on_words(tags=("VBG",), deps=("amod",))
+def followed_in_doing(s: Sentence, token: int) -> bool:
+    """`followed Mexico in breaking ties`: what they did in turn, and no ties that break."""
+    things = s.heads[token]
+    word = s.heads[things]
+    verb = s.heads[word]
+    if s.lower[word] != "in" or s.deps[things] != "pobj" or token != word + 1:
+        return False
+    if s.lemmas[verb] not in _DOING_LIKEWISE or not s.dependents(verb, "dobj"):
+        return False
+    s.pos[token] = "VERB"
+    return take_place(s, token, things, token, "dobj") and _as_clause(s, token)
+
+
+def _as_clause(s: Sentence, token: int) -> bool:
+    s.deps[token] = "pcomp"
+    return True
+
+
+_DOING_LIKEWISE = frozenset({"copy", "emulate", "follow", "imitate", "join"})
+
+
+@on_words(deps=("prep",))
+def power_in_capital(s: Sentence, token: int) -> bool:
+    """`bring down the government in Lima`: which government it is, not where it is brought down."""
+    ruling, place = token - 1, s.dependents(token, "pobj")
+    if s.lower[token] != "in" or s.lemmas[ruling] not in _RULING or len(place) != 1:
+        return False
+    named = s.pos[place[0]] == "PROPN" and s.lower[place[0]] not in MONTHS
+    if s.deps[ruling] not in ("dobj", "pobj") or not named:
+        return False
+    if s.heads[token] == ruling or s.verb_above(ruling) != s.heads[token]:
+        return False
+    return move(s, token, ruling, "prep")
+
+
+_RULING = frozenset(
+    ["administration", "authority", "government", "junta", "leader", "leadership", "regime",
+     "ruler"]
+)  # fmt: skip

@@ -7,7 +7,7 @@ from ingest.sentence import Sentence
 
 _DAYS = frozenset(map(str.lower, day_name))
 _HOURS = frozenset({"morning", "afternoon", "evening", "night"})
-_MONTHS = frozenset(map(str.lower, filter(None, month_name)))
+MONTHS = frozenset(map(str.lower, filter(None, month_name)))
 _NAMED_DAYS = frozenset(
     ["ash", "black", "bloody", "clean", "cyber", "easter", "fat", "giving", "good", "holy", "mardi",
      "maundy", "orange", "palm", "pentecost", "red", "sheffield", "shrove", "super", "whit", "gras"]
@@ -45,13 +45,13 @@ def subject_behind_month(s: Sentence, token: int) -> bool:
     """`By the end of August China had sent goods`: who did it stands behind the date."""
     first = min(s.subtree(token))
     month = token - 1
-    while month > first and s.lower[month] not in (_MONTHS | _DAYS):
+    while month > first and s.lower[month] not in (MONTHS | _DAYS):
         month -= 1
     phrase = s.heads[token]
     while s.deps[phrase] == "prep" and s.deps[s.heads[phrase]] == "pobj":
         phrase = s.heads[s.heads[phrase]]
     verb = s.heads[phrase]
-    if s.lower[month] not in (_MONTHS | _DAYS) or s.heads[month] != token or month != first:
+    if s.lower[month] not in (MONTHS | _DAYS) or s.heads[month] != token or month != first:
         return False
     if s.pos[verb] != "VERB" or verb < token or min(s.subtree(phrase)) != 0:
         return False

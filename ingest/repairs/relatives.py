@@ -1,7 +1,7 @@
 """Clauses that hang on a noun, where the parser takes one part of them for another."""
 
-from ingest.repairs.trees import move, on_words
-from ingest.sentence import FINITE, Sentence
+from ingest.repairs.trees import GIVING, SUBJECTS, above, move, on_words
+from ingest.sentence import FINITE, NOUNS, Sentence
 
 _SHOUTING = frozenset(
     ["brandish", "chant", "demand", "hurl", "pelt", "shout", "sing", "throw", "trample", "wave",
@@ -73,3 +73,60 @@ def ordered_done(s: Sentence, token: int) -> bool:
         return False
     s.tags[token] = "VBN"
     return move(s, thing, token, "nsubjpass")
+
+
+@on_words(tags=("VBN", "VBD"), deps=("acl",))
+def did_with_arms(s: Sentence, token: int) -> bool:
+    """`Gangs with machetes killed ten people a day after the rivals shook hands`: the gangs did.
+
+    A participle with an object of its own is none; the parser takes the clause of time behind it
+    for the main one.
+    """
+    noun = s.heads[token]
+    while s.deps[noun] == "pobj" and s.heads[s.heads[noun]] < noun:
+        noun = s.heads[s.heads[noun]]
+    main = s.heads[noun]
+    labels = {s.deps[c] for c in s.children[token]}
+    if s.deps[noun] != "nsubj" or not noun <= s.heads[token] < token < main:
+        return False
+    if "dobj" not in labels or labels & {"agent", "aux", "auxpass", "oprd"}:
+        return False
+    times = [t for t in range(token, main) if s.lower[t] in ("after", "before", "since")]
+    if s.deps[main] != "ROOT" or len(times) != 1 or s.lemmas[token] in GIVING:
+        return False
+    [time] = times
+    day = s.heads[time]
+    who = s.dependents(time, "pobj")
+    s.tags[token] = "VBD"
+    for at, head, label in ((token, token, "ROOT"), (noun, token, "nsubj"), (main, token, "advcl")):
+        s.heads[at], s.deps[at] = head, label
+    s.link()
+    if who and not s.dependents(main, *SUBJECTS):
+        move(s, who[0], main, "nsubj")
+    if day not in (main, token) and not above(s, main, day):
+        move(s, day, main, "npadvmod")
+    return move(s, time, main, "mark")
+
+
+@on_words(tags=("VBN", "VBD"), deps=("acl",))
+def did_it_with_title(s: Sentence, token: int) -> bool:
+    """`a word that Chile's minister, Juan Coloma, called absurd`: the minister called it so."""
+    name = s.heads[token]
+    office = s.heads[name]
+    noun = s.heads[office]
+    if s.deps[name] != "appos" or s.deps[office] != "relcl" or s.pos[office] not in NOUNS:
+        return False
+    if s.words[token - 1] != "," or "agent" in {s.deps[c] for c in s.children[token]}:
+        return False
+    which = [c for c in s.children[office] if s.lower[c] in ("that", "which") and c == noun + 1]
+    if len(which) != 1:
+        return False
+    s.tags[token] = "VBD"
+    for at, head, label in (
+        (token, noun, "relcl"),
+        (office, token, "nsubj"),
+        (which[0], token, "dobj"),
+    ):
+        s.heads[at], s.deps[at] = head, label
+    s.link()
+    return True

@@ -335,7 +335,9 @@ def joined_noun_for_subject(s: Sentence, token: int) -> bool:
         return False
     first, start = s.heads[noun], s.subtree(noun)[0]
     joints = [c for c in s.dependents(first, "cc") if first < c == start - 1]
-    if not joints or s.deps[first] != "pobj" or s.dependents(first, "conj") != [noun]:
+    name_joined = s.pos[first] == "NOUN" and s.pos[noun] == "PROPN"  # `two envoys and Mali shut`
+    fits = s.deps[first] == "pobj" or (s.deps[first] == "dobj" and name_joined)
+    if not joints or not fits or s.dependents(first, "conj") != [noun]:
         return False
     move(s, joints[0], s.heads[token], "cc")
     return move(s, noun, token, "nsubj")

@@ -69,6 +69,17 @@ def aimed(text: str, event_type: str, source: str) -> list[str]:
          ["ETH", "region:somaliland"]),
         ("Iran attacked Israel. Chad called it a massacre.", "ACCUSE", "TCD", ["IRN"]),
         ("Iran attacked Israel. Iran condemned the strikes.", "ACCUSE", "IRN", []),
+        ("Iran bombed Pakistan. China offered to help ease the crisis.", "AGREE", "CHN",
+         ["IRN", "PAK"]),
+        ("Iran bombed Pakistan. Pakistan offered to help ease the crisis.", "AGREE", "PAK", []),
+        ("Honduras slept. Soldiers in Honduras read a statement in Honduras. Honduras closed an"
+         " airport. In Honduras it rained. Honduras rose. Spain and France recalled their"
+         " ambassadors.", "SANCTION", "ESP", ["HND"]),
+        ("Honduras slept. Soldiers in Honduras read a statement in Honduras. Honduras closed an"
+         " airport. In Honduras it rained. Honduras rose. Spain condemned the coup.", "ACCUSE",
+         "ESP", ["HND"]),
+        ("Chad and Mali met. The U.N. asked all countries not to recognise Peru.", "REQUEST",
+         "igo:un", []),
     ],
 )  # fmt: skip
 def test_what_points_back_is_aimed_at_whoever_did_it(
@@ -241,3 +252,25 @@ def test_others_do_the_like_to_the_same(
 ) -> None:
     found = aimed(text, event_type, source)
     assert found == [] if not wanted else found[:1] and set(found) <= set(wanted)
+
+
+def test_police_of_an_article_on_two_states_are_of_where_it_was_filed() -> None:
+    text = (
+        "QUITO, April 7 (Reuters) - Mexico's diplomats flew home from Ecuador on Sunday, two days"
+        " after police arrested a Mexican journalist."
+    )
+    arrests = [c for c in claims_of(text, "2024-04-07") if c.mode == "arrest"]
+    assert [p.id for claim in arrests for p in claim.sources] == ["ECU:COP"]
+
+
+def test_of_whose_borders_only_the_number_is_told_are_not_the_other_sides() -> None:
+    text = (
+        "Iran bombed Pakistan. Iran threatened Pakistan. France denounced Tehran for violating the"
+        " borders of three neighbours."
+    )
+    told = [c for c in claims_of(text, "2024-01-18") if c.event_type == "REJECT"]
+    assert all(not claim.targets for claim in told)
+
+
+def test_of_what_nobody_known_does_to_nobody_known_nothing_is_told() -> None:
+    assert not claims_of("Masked youths threw stones at the police.", "2024-03-05")

@@ -22,7 +22,7 @@ def test_the_police_of_an_article_about_one_state_are_that_states() -> None:
 
 def test_an_article_about_two_states_has_no_home() -> None:
     text = f"{PERU} {PERU.replace('Peru', 'Chile').replace('Lima', 'Santiago')}"
-    assert "UNK:UAF" in parties(f"{text} Masked gunmen shot at a crowd.")
+    assert "UNK:UAF" in parties(f"{text} Masked gunmen shot at two Kenyans.")
 
 
 def test_what_comes_from_elsewhere_is_not_of_the_home() -> None:
@@ -49,7 +49,8 @@ def test_soldiers_whom_a_foreign_minister_urges_are_not_his() -> None:
 )  # fmt: skip
 def test_police_are_where_the_paragraph_is_set(text: str, country: str) -> None:
     held = [c for c in claims_of(text) if c.event_type == "COERCE"]
-    assert [party.country for claim in held for party in claim.sources] == [country]
+    found = [party.country for claim in held for party in claim.sources]
+    assert found == ([country] if country else [])  # of no known party nothing is told
 
 
 def test_a_government_is_not_that_of_a_desk_abroad() -> None:

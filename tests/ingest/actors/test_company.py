@@ -21,7 +21,7 @@ LENT = [
 ]  # fmt: skip
 
 KEPT = [
-    ("France condemned the killing of protesters by police.", {"UNK:COP"}, {"UNK:CVL"}),
+    ("France condemned the killing of protesters by police.", {"FRA"}, set()),
     ("French President Emmanuel Macron condemned the rebels.", {"person:emmanuel-macron"},
      {"UNK:REB"}),
     ("Police arrested two Algerians.", {"UNK:COP"}, {"DZA:CVL"}),
