@@ -161,6 +161,7 @@ def _own_state(here: Reading, token: int, word: str, text: str) -> tuple[Party, 
     """`his country`: of an officer whose state nobody names it is the one the article is about."""
     owners = pronoun(here, token, word)
     codes = dict.fromkeys(p.principal for p in owners if p.principal in here.gazetteer.states)
+    codes = codes or dict.fromkeys(p.country for p in owners if p.country in here.gazetteer.states)
     if not codes and here.article.home and any(not party.country for party in owners):
         codes[here.article.home] = None
     return tuple(state_party(here.gazetteer, code, text) for code in codes)

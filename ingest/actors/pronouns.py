@@ -1,6 +1,7 @@
 """Whom a pronoun means: `he`, `it`, `they`."""
 
 from graph.model import ActorKind, Party
+from ingest.actors.abroad import asked_by, hosts
 from ingest.actors.fitting import (
     Fits,
     is_man,
@@ -200,6 +201,7 @@ def _subject(here: Reading, token: int, fits: Fits, near: bool = False) -> tuple
     sentence, at = here.sentence, token
     own: tuple[Party, ...] = ()
     inside = range(0)
+    elsewhere, asking = hosts(here, token), asked_by(sentence, token)
     is_object = sentence.tags[token] == "PRP" and sentence.deps[token] in OBJECTS
     is_object = is_object or harming_verb(here, token) is not None
     for _ in range(12):
@@ -213,7 +215,9 @@ def _subject(here: Reading, token: int, fits: Fits, near: bool = False) -> tuple
                     return owner
                 own, is_object = here.at(subject), False
                 inside = range(sentence.subtree(subject)[0], subject + 1)
-            elif _is_host_of(sentence, subject, token):
+            elif _is_host_of(sentence, subject, token) or subject == asking:
+                pass
+            elif any(party.country in elsewhere for party in here.at(subject)):
                 pass
             elif (found := _of_clause(here, subject, token, fits)) is not None:
                 return found
@@ -240,7 +244,9 @@ def _only_named(
     if not own:  # `"They hope for it," he tells CNN, "but it will not come"`
         named = [p for p in named if p.sector != MEDIA]
     named += _doers_before(here, token, fits)
-    taken = {party.id for party in own} | {party.country for party in own}
+    elsewhere = hosts(here, token)
+    named = [p for p in named if p.country not in elsewhere]
+    taken = {party.id for party in own} | {party.country for party in own} | elsewhere
     named = [p for p in named if p.id not in taken]
     if named:
         return (named[0],) if len({party.id for party in named}) == 1 else ()

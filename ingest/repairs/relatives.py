@@ -73,3 +73,27 @@ def ordered_done(s: Sentence, token: int) -> bool:
         return False
     s.tags[token] = "VBN"
     return move(s, thing, token, "nsubjpass")
+
+
+@on_words(tags=("WP",), deps=("nsubj", "nsubjpass"))
+def people_of_relative(s: Sentence, token: int) -> bool:
+    """`the conduct of the forces, who killed many`: forces do that, and no conduct does."""
+    verb = s.heads[token]
+    noun = s.heads[verb]
+    if s.deps[verb] != "relcl" or s.lower[token] != "who" or s.lemmas[noun] not in _OF_PEOPLE:
+        return False
+    if s.pos[noun] != "NOUN" or not noun < token:
+        return False
+    people = [t for of in s.dependents(noun, "prep") for t in s.dependents(of, "pobj")]
+    if len(people) != 1 or not noun < people[0] < token or s.lower[s.heads[people[0]]] != "of":
+        return False
+    return move(s, verb, people[0], "relcl")
+
+
+_OF_PEOPLE = frozenset(
+    ["abduction", "action", "arrest", "behaviour", "behavior", "brutality", "conduct", "conviction",
+     "death", "deportation", "detention", "execution", "expulsion", "fate", "handling",
+     "imprisonment", "jailing", "kidnapping", "killing", "murder", "persecution", "release",
+     "sentencing", "shooting", "torture", "treatment", "trial", "violence"]
+)  # fmt: skip
+"""What people do or suffer, behind whose `of` a clause with `who` is of the people."""

@@ -140,3 +140,33 @@ def joined_to_asking(s: Sentence, token: int) -> bool:
     for joint in [c for c in s.dependents(infinitive, "cc") if c < token]:
         move(s, joint, main, "cc")
     return move(s, token, main, "conj")
+
+
+@on_words(deps=("prep",))
+def statement_for_speaker(s: Sentence, token: int) -> bool:
+    """`In the statement of the ministry, the raid was criticised`: by the ministry."""
+    verb, nouns = s.heads[token], s.dependents(token, "pobj")
+    if s.lower[token] != "in" or len(nouns) != 1 or s.lemmas[nouns[0]] not in _STATEMENTS:
+        return False
+    if s.lemmas[verb] not in _SAYING | _JUDGING or s.tags[verb] != "VBN" or verb < token:
+        return False
+    if not s.dependents(verb, "auxpass") or s.dependents(verb, "agent"):
+        return False
+    made = [c for c in s.dependents(nouns[0], "acl") if s.lemmas[c] in _MADE]
+    owners = [
+        c
+        for above in (nouns[0], *made)
+        for c in s.dependents(above, "prep", "agent")
+        if s.lower[c] in ("of", "by", "from") and s.dependents(c, "pobj")
+    ]
+    if len(owners) != 1:
+        return False
+    [owner] = owners
+    s.put(owner, "by")
+    s.lemmas[owner] = "by"
+    return move(s, owner, verb, "agent")
+
+
+_STATEMENTS = frozenset({"statement", "declaration", "communique", "communiqué", "release"})
+_MADE = frozenset({"make", "issue", "give", "publish", "release"})
+_JUDGING = frozenset({"criticise", "criticize", "denounce", "deplore", "welcome", "call", "use"})
