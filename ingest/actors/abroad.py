@@ -91,18 +91,23 @@ _OFFICIALS = frozenset({"official", "spokesman", "spokeswoman", "minister"})
 
 def of_relative(here: Reading, head: int, sector: str) -> str:
     """`the gangs that hold the people of Haiti`: of the state that their clause is of."""
-    if sector not in BANDS | {"MIL", "OPP"}:
+    sentence = here.sentence
+    if sector not in BANDS:
         return ""
-    codes = {
-        name.sense.key
-        for clause in here.sentence.dependents(head, "relcl")
-        for token in here.sentence.subtree(clause)
-        for index in [here.cover[token]]
-        if index >= 0
-        for name in [here.names[index]]
-        if name.sense.kind in _STATE
-    }
+    codes = set()
+    for clause in sentence.dependents(head, "relcl"):
+        if not any(sentence.lower[c] in _WHO for c in sentence.dependents(clause, "nsubj")):
+            continue
+        for token in sentence.subtree(clause):
+            index = here.cover[token]
+            sense = here.names[index].sense if index >= 0 else None
+            along = sentence.lower[sentence.heads[token]] in ("to", "from", "into", "by", "with")
+            if sense is not None and sense.kind in _STATE and not along:
+                codes.add(sense.key)
     return codes.pop() if len(codes) == 1 else ""
+
+
+_WHO = frozenset({"who", "that", "which"})
 
 
 def ruling(here: Reading, head: int) -> str:

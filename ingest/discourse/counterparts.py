@@ -13,6 +13,7 @@ from ingest.actors.resolver import Mentions
 from ingest.discourse.antecedents import principals, types_of
 from ingest.discourse.told import Counterpart, Told
 from ingest.events.act import Act
+from ingest.sentence import ANY_SUBJECT
 
 _SIDES = frozenset({ActorKind.STATE, ActorKind.IGO, ActorKind.ARMED_GROUP})
 _TO_ANOTHER = frozenset(
@@ -83,7 +84,9 @@ class Sides:
 
     def _within(self, act: Act, mentions: Mentions) -> set[str]:
         """Whom the act's own words name, in another part than that of the target."""
-        below = set(mentions.sentence.subtree(act.token))
+        s = mentions.sentence
+        others = [c for c in s.dependents(act.token, "conj") if s.dependents(c, *ANY_SUBJECT)]
+        below = set(s.subtree(act.token)).difference(*(s.subtree(c) for c in others))
         return {_side(party) for token, party in mentions.spoken() if token in below}
 
 

@@ -50,7 +50,8 @@ def _pointer_in_clause(s: Sentence, mentions: Mentions, act: Act) -> Pointer | N
         return Pointer("release") if _RELEASES.intersection(_below(s, act)) else None
     if act.event_type == "REJECT" and act.mode == "meet" and "NOT_INTEND" in act.operators:
         return Pointer("talk") if not heads else None
-    if act.event_type == "REJECT" and (not heads or _is_to_do_so(s, act)):
+    said_no = all(s.lemmas[head] in ("no", "nay") for head in heads)
+    if act.event_type == "REJECT" and (said_no or _is_to_do_so(s, act)):
         return Pointer("") if not act.operators else None
     if act.event_type == "SANCTION" and act.mode in _MEASURE_MODES:
         return _measure(s, mentions, act, heads)

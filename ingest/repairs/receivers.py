@@ -248,3 +248,15 @@ def thing_before_span(s: Sentence, token: int) -> bool:
     move(s, receiver, verb, "dative")
     s.deps[token] = "dobj"
     return s.heads[token] == verb or move(s, token, verb, "dobj")
+
+
+@on_words(deps=("advcl", "xcomp"), tags=("VB",))
+def time_to_do(s: Sentence, token: int) -> bool:
+    """`gave the crowd ten minutes to go home`: the crowd is to go, and not who gives it time."""
+    verb = s.heads[token]
+    if s.lemmas[verb] not in GIVING or not s.dependents(verb, "dative"):
+        return False
+    spans = [c for c in s.dependents(verb, "dobj") if s.lemmas[c] in _SPANS and c < token]
+    if not spans or not any(s.lower[c] == "to" for c in s.dependents(token, "aux")):
+        return False
+    return move(s, token, spans[0], "acl")

@@ -1,7 +1,7 @@
 """Clauses that hang on a noun, where the parser takes one part of them for another."""
 
 from ingest.repairs.trees import move, on_words
-from ingest.sentence import FINITE, Sentence
+from ingest.sentence import DATE_NAMES, FINITE, Sentence
 
 _SHOUTING = frozenset(
     ["brandish", "chant", "demand", "hurl", "pelt", "shout", "sing", "throw", "trample", "wave",
@@ -97,3 +97,22 @@ _OF_PEOPLE = frozenset(
      "sentencing", "shooting", "torture", "treatment", "trial", "violence"]
 )  # fmt: skip
 """What people do or suffer, behind whose `of` a clause with `who` is of the people."""
+
+
+@on_words(tags=("WRB",), deps=("advmod",))
+def place_of_relative(s: Sentence, token: int) -> bool:
+    """`was in Manama on Saturday, where he met the king`: he met him there, and in no Saturday."""
+    verb = s.heads[token]
+    day = s.heads[verb]
+    if s.lower[token] != "where" or s.deps[verb] != "relcl" or s.words[day] not in DATE_NAMES:
+        return False
+    on = s.heads[day]
+    above = s.heads[on] if s.deps[day] == "pobj" else on
+    places = [
+        t
+        for c in s.dependents(above, "prep")
+        if c < day and c != on
+        for t in s.dependents(c, "pobj")
+        if s.pos[t] == "PROPN" and t < day
+    ]
+    return bool(places) and move(s, verb, places[-1], "relcl")
