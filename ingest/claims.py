@@ -328,6 +328,8 @@ def is_anybodys(item: Told) -> bool:
     act = item.act
     if act.sources and act.targets:
         return True
+    if act.event_type == "ACCUSE" and act.frame.source[:1] == (("speaker",),):
+        return False  # `"This is a crime," the minister said`: of nobody knows whom
     return any(
         party.country or party.identified or party.sector == "REB"
         for party in (*act.sources, *act.targets)

@@ -392,4 +392,9 @@ def _root_subject(reading: Reading, fits: Fits, taken: set[str]) -> tuple[Party,
     if subject is not None and free and fits(reading, subject, found):
         return found
     named = {p.id: p for t, p in reading.spoken() if fits(reading, t, (p,)) and p.id not in taken}
+    if not named and fits in (is_man, is_woman):
+        # `Courts found him guilty. He had lived there`
+        pronouns = [t for t, word in enumerate(sentence.lower) if word in _PERSONAL]
+        found = tuple(p for t in pronouns for p in reading.at(t) if fits(reading, t, (p,)))
+        named = {party.id: party for party in found if party.id not in taken}
     return tuple(named.values()) if len(named) == 1 else ()

@@ -67,10 +67,12 @@ def _with_antecedent(item: Told, before: ToldSoFar, after: Sequence[Told]) -> To
         item = _at_attackers(item, before)
     elif item.act.event_type in POSTURES and not item.act.targets:
         item = _at_foe(item, before)
+    if _is_in_their_name(item):
+        item = replace(item, act=replace(item.act, targets=()))
     act = item.act
     if act.targets or act.mutual or not act.sources or act.polarity is Polarity.NEGATED:
         return item
-    targets = _beside(item, before) or _others(towards(item, before.told), item)
+    targets = _beside(item, before) or _spoken_with(item, before) or _others(towards(item, before.told), item)
     return _with(item, targets) if targets else item
 
 
@@ -91,6 +93,32 @@ def _beside(item: Told, before: ToldSoFar) -> tuple[Party, ...]:
     return ()
 
 
+def _is_in_their_name(item: Told) -> bool:
+    """`conveyed the gratitude of the Haitian people`: in the name of one's own, not to them."""
+    act = item.act
+    if act.event_type != "SUPPORT" or act.frame.lemma not in ("convey", "relay", "transmit"):
+        return False
+    own = {party.country for party in act.sources} - {""}
+    return bool(act.targets) and all(party.country in own for party in act.targets)
+
+
+def _spoken_with(item: Told, before: ToldSoFar) -> tuple[Party, ...]:
+    """`telephoned Ruto and conveyed his people's gratitude`: to whom one speaks with there."""
+    if item.act.event_type != "SUPPORT" or item.act.frame.lemma not in _CONVEYING:
+        return ()
+    own = principals(item.act.sources)
+    for earlier in reversed(before.near(item)):
+        act = earlier.act
+        if earlier.evidence != item.evidence or act.event_type != "CONSULT":
+            continue
+        everyone = (*act.sources, *act.targets)
+        others = tuple(party for party in everyone if party.principal not in own)
+        if len(others) == len(everyone) - 1 == 1:
+            return identified(others)
+    return ()
+
+
+_CONVEYING = frozenset({"convey", "express", "extend", "offer", "reaffirm", "reiterate", "renew"})
 _AGAINST = HARSH | {"ACCUSE", "REJECT", "THREATEN"}
 """Types of what somebody does or says against another."""
 
@@ -136,6 +164,8 @@ def _aimed(item: Told, before: ToldSoFar, after: Sequence[Told]) -> Told:
     assert pointer is not None
     if pointer.like:
         return _with(item, found) if (found := _as_others_did(item, before)) else item
+    if item.act.event_type == "ACCUSE" and not pointer.noun and pointer.victims:
+        return _with(item, found) if (found := _who_wronged(item, before)) else item
     near = before.near(item)
     friends = _friends(item, near) if item.act.event_type == "ACCUSE" else set()
     if named := _of_deed(item, before, friends):
@@ -162,6 +192,21 @@ def _aimed(item: Told, before: ToldSoFar, after: Sequence[Told]) -> Told:
             return _with(as_was_done(item, earlier), targets)
     targets = _farther_back(item, before)
     return _with(item, targets) if targets else item
+
+
+def _who_wronged(item: Told, before: ToldSoFar) -> tuple[Party, ...]:
+    """Who did the last harm to those who call it a wrong: `"This is a crime," Mexico said`."""
+    assert item.pointer is not None
+    for earlier in reversed(before.told[-_FAR:]):
+        act = earlier.act
+        harm = act.event_type in HARSH and act.polarity is not Polarity.NEGATED
+        if harm and item.pointer.victims & homes(act.targets):
+            return _others(act.sources, item)
+    return ()
+
+
+_FAR = 12
+"""So many acts back the harm may have been told."""
 
 
 def _friends(item: Told, near: Sequence[Told]) -> set[str]:

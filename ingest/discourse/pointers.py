@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ingest.actors.resolver import Mentions
 from ingest.discourse.antecedents import POINTING, PRONOUNS, REASONS, homes, types_of
-from ingest.discourse.infringements import own_wrong
+from ingest.discourse.infringements import judged, own_wrong
 from ingest.discourse.told import Pointer
 from ingest.event_types import YIELDING
 from ingest.events.act import Act
@@ -34,7 +34,8 @@ def pointer_of(s: Sentence, mentions: Mentions, act: Act) -> Pointer | None:
         return None
     if like := _followed(s, mentions, act):
         return Pointer("", like=like)
-    return own_wrong(s, mentions, act) or _pointer_in_clause(s, mentions, act)
+    pointer = own_wrong(s, mentions, act) or judged(s, act)
+    return pointer or _pointer_in_clause(s, mentions, act)
 
 
 def _pointer_in_clause(s: Sentence, mentions: Mentions, act: Act) -> Pointer | None:

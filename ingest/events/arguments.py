@@ -299,8 +299,14 @@ def _judged(s: Sentence, verb: int) -> list[int]:
     if s.lemmas[verb] in _JUDGING:
         return objects(s, verb)
     charges = [noun for noun in objects(s, verb) if s.lemmas[noun] in _CHARGES]
-    around = [verb, *charges] if charges else []
-    return [h for at in around for word in ("against", "on") for h in phrase_heads(s, at, word)]
+    praises = [noun for noun in objects(s, verb) if s.lemmas[noun] in _PRAISES]
+    around = [verb, *charges, *praises] if charges or praises else []
+    words = ("to", "on") if praises else ("against", "on")
+    return [h for at in around for word in words for h in phrase_heads(s, at, word)]
+
+
+_PRAISES = frozenset({"tribute", "thanks", "praise", "homage", "gratitude", "appreciation"})
+"""`paid tribute to Liberia for sheltering refugees`: Liberia shelters them."""
 
 
 _CHARGES = frozenset(

@@ -170,3 +170,26 @@ def statement_for_speaker(s: Sentence, token: int) -> bool:
 _STATEMENTS = frozenset({"statement", "declaration", "communique", "communiqué", "release"})
 _MADE = frozenset({"make", "issue", "give", "publish", "release"})
 _JUDGING = frozenset({"criticise", "criticize", "denounce", "deplore", "welcome", "call", "use"})
+
+
+@on_words(deps=("conj", "ccomp"), tags=("VBN", "VBD"))
+def refused_by(s: Sentence, token: int) -> bool:
+    """`Chad had proposed talks to Mali, was refused by Mali`: Mali refused what was proposed."""
+    asking = s.heads[token]
+    passive, agents = s.dependents(token, "auxpass"), s.dependents(token, "agent")
+    if s.lemmas[asking] not in _ASKING or s.lemmas[token] not in _REFUSING or asking > token:
+        return False
+    if not passive or s.words[passive[0] - 1] != "," or len(agents) != 1:
+        return False
+    who = s.dependents(agents[0], "pobj")
+    if len(who) != 1 or s.dependents(token, *SUBJECTS, "cc"):
+        return False
+    move(s, who[0], token, "nsubj")
+    s.deps[agents[0]] = s.deps[passive[0]] = "dep"
+    s.tags[token] = "VBD"
+    s.deps[token] = "conj"
+    return True
+
+
+_ASKING = frozenset({"suggest", "propose", "offer", "request", "ask", "demand", "invite"})
+_REFUSING = frozenset({"refuse", "reject", "decline", "rebuff"})
