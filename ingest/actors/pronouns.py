@@ -35,7 +35,8 @@ _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _FEMALE = frozenset({"she", "her"})
 _NEUTER = frozenset({"it", "its"})
 _PLURAL = frozenset({"they", "them", "their"})
-_OF_STATES = frozenset({"airspace", "army", "capital", "coast", "junta", "king", "navy", "soil"})
+_OF_STATES = frozenset({"airspace", "army", "capital", "coast", "consulate", "embassy", "junta",
+                        "king", "navy", "soil"})  # fmt: skip
 """What a state has and no body of states: `a ban on trade with Iraq after its army struck`."""
 
 
@@ -360,10 +361,9 @@ def _are_persons(here: Reading, token: int) -> bool:
 
 def _thing_done_to(here: Reading, verb: int, token: int) -> tuple[Party, ...]:
     """`they criticised Israel and its right`: the object, where the subject is no thing."""
-    for noun in here.sentence.dependents(verb, "dobj"):
-        if noun < token:
-            parties = here.at(noun)
-            return parties if is_thing(here, noun, parties) else ()
+    for noun in here.sentence.dependents(verb, "dobj")[:1]:
+        parties = here.at(noun) if noun < token else ()
+        return parties if is_thing(here, noun, parties) else ()
     return ()
 
 
@@ -394,7 +394,7 @@ def _root_subject(reading: Reading, fits: Fits, taken: set[str]) -> tuple[Party,
     named = {p.id: p for t, p in reading.spoken() if fits(reading, t, (p,)) and p.id not in taken}
     if not named and fits in (is_man, is_woman):
         # `Courts found him guilty. He had lived there`
-        pronouns = [t for t, word in enumerate(sentence.lower) if word in _PERSONAL]
-        found = tuple(p for t in pronouns for p in reading.at(t) if fits(reading, t, (p,)))
+        said = [t for t, word in enumerate(sentence.lower) if word in _PERSONAL]
+        found = [p for t in said for p in reading.at(t) if fits(reading, t, (p,))]
         named = {party.id: party for party in found if party.id not in taken}
     return tuple(named.values()) if len(named) == 1 else ()

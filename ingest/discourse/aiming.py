@@ -72,7 +72,11 @@ def _with_antecedent(item: Told, before: ToldSoFar, after: Sequence[Told]) -> To
     act = item.act
     if act.targets or act.mutual or not act.sources or act.polarity is Polarity.NEGATED:
         return item
-    targets = _beside(item, before) or _spoken_with(item, before) or _others(towards(item, before.told), item)
+    targets = (
+        _beside(item, before)
+        or _spoken_with(item, before)
+        or _others(towards(item, before.told), item)
+    )
     return _with(item, targets) if targets else item
 
 

@@ -85,7 +85,9 @@ class Sides:
     def _within(self, act: Act, mentions: Mentions) -> set[str]:
         """Whom the act's own words name, in another part than that of the target."""
         s = mentions.sentence
-        others = [c for c in s.dependents(act.token, "conj") if s.dependents(c, *ANY_SUBJECT)]
+        but = any(s.lower[c] == "but" for c in s.dependents(act.token, "cc"))
+        joined = () if but else s.dependents(act.token, "conj")
+        others = [c for c in joined if s.dependents(c, *ANY_SUBJECT)]
         below = set(s.subtree(act.token)).difference(*(s.subtree(c) for c in others))
         return {_side(party) for token, party in mentions.spoken() if token in below}
 
