@@ -216,9 +216,7 @@ def _subject(here: Reading, token: int, fits: Fits, near: bool = False) -> tuple
                     return owner
                 own, is_object = here.at(subject), False
                 inside = range(sentence.subtree(subject)[0], subject + 1)
-            elif _is_host_of(sentence, subject, token) or subject == asking:
-                pass
-            elif any(party.country in elsewhere for party in here.at(subject)):
+            elif subject == asking or _is_host(here, subject, token, elsewhere):
                 pass
             elif (found := _of_clause(here, subject, token, fits)) is not None:
                 return found
@@ -303,13 +301,16 @@ def _owner_of(here: Reading, subject: int, fits: Fits) -> tuple[Party, ...]:
     return ()
 
 
-def _is_host_of(sentence: Sentence, subject: int, token: int) -> bool:
+def _is_host(here: Reading, subject: int, token: int, hosting: set[str]) -> bool:
     """`severed ties with Ecuador, whose police raided its embassy`: no embassy of Ecuador."""
+    sentence = here.sentence
+    if any(party.country in hosting for party in here.at(subject)):
+        return True
     whose = any(sentence.lower[c] == "whose" for c in sentence.children[subject])
     return whose and sentence.lemmas[sentence.heads[token]] in _KEPT_ABROAD
 
 
-_KEPT_ABROAD = frozenset({"embassy", "consulate", "mission", "ambassador", "envoy", "diplomat"})
+_KEPT_ABROAD = {"embassy", "consulate", "mission", "ambassador", "envoy", "diplomat"}
 """What a state has in another that is its host."""
 
 
@@ -395,6 +396,6 @@ def _root_subject(reading: Reading, fits: Fits, taken: set[str]) -> tuple[Party,
     if not named and fits in (is_man, is_woman):
         # `Courts found him guilty. He had lived there`
         said = [t for t, word in enumerate(sentence.lower) if word in _PERSONAL]
-        found = [p for t in said for p in reading.at(t) if fits(reading, t, (p,))]
-        named = {party.id: party for party in found if party.id not in taken}
+        parties = [p for t in said for p in reading.at(t) if fits(reading, t, (p,))]
+        named = {party.id: party for party in parties if party.id not in taken}
     return tuple(named.values()) if len(named) == 1 else ()

@@ -61,7 +61,9 @@ def with_antecedents(told: Iterable[Told]) -> Iterator[Told]:
 
 def _with_antecedent(item: Told, before: ToldSoFar, after: Sequence[Told]) -> Told:
     """An act with whom it is aimed at, if it points back; `after` is the rest of its sentence."""
-    if item.pointer is not None:
+    if item.pointer is not None and _is_judgement(item.pointer):
+        item = _with(item, found) if (found := _who_wronged(item, before)) else item
+    elif item.pointer is not None:
         item = _aimed(item, before, after)
     elif _is_at_attackers(item):
         item = _at_attackers(item, before)
@@ -168,8 +170,6 @@ def _aimed(item: Told, before: ToldSoFar, after: Sequence[Told]) -> Told:
     assert pointer is not None
     if pointer.like:
         return _with(item, found) if (found := _as_others_did(item, before)) else item
-    if item.act.event_type == "ACCUSE" and not pointer.noun and pointer.victims:
-        return _with(item, found) if (found := _who_wronged(item, before)) else item
     near = before.near(item)
     friends = _friends(item, near) if item.act.event_type == "ACCUSE" else set()
     if named := _of_deed(item, before, friends):
@@ -196,6 +196,11 @@ def _aimed(item: Told, before: ToldSoFar, after: Sequence[Told]) -> Told:
             return _with(as_was_done(item, earlier), targets)
     targets = _farther_back(item, before)
     return _with(item, targets) if targets else item
+
+
+def _is_judgement(pointer: Pointer) -> bool:
+    """Whether it points to nothing but a wrong to those who speak of it."""
+    return not pointer.noun and bool(pointer.victims)
 
 
 def _who_wronged(item: Told, before: ToldSoFar) -> tuple[Party, ...]:

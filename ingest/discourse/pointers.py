@@ -12,6 +12,8 @@ from ingest.events.phrases import is_time, reachable_phrase_heads
 from ingest.quotations import MARKS
 from ingest.sentence import Sentence
 
+_ANSWERING = frozenset({"retaliate", "respond", "back", "answer", "reserve", "retaliation"})
+"""Words of threats to those who did harm: `vowed to hit back`."""
 _DISAPPROVING = frozenset({"ACCUSE", "REJECT"})
 """Types of words against what somebody did or said."""
 _READY = frozenset({"ready", "offer", "willing", "prepared"})
@@ -41,6 +43,8 @@ def pointer_of(s: Sentence, mentions: Mentions, act: Act) -> Pointer | None:
 def _pointer_in_clause(s: Sentence, mentions: Mentions, act: Act) -> Pointer | None:
     """What it points back to by its own words."""
     if act.event_type == "THREATEN":
+        if act.frame.lemma in _ANSWERING or _ANSWERING & set(act.predicate.split()):
+            return Pointer("", victims=frozenset(homes(act.sources)))
         return Pointer("threat") if act.mode == "territory" else None
     summed = _summed_up(s, act)
     if summed is not None and act.event_type in (*_DISAPPROVING, "SUPPORT"):

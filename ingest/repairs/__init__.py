@@ -248,6 +248,8 @@ _RULES: tuple[Rule, ...] = (
     behind_objects.object_before_whose,
     behind_objects.agent_at_work,
     behind_objects.told_in_letter,
+    behind_objects.aside_with_verb,
+    behind_objects.clause_of_object,
     behind_objects.told_it_is_time,
     behind_objects.did_while_doing,
     clefts.first_to_have_done,

@@ -9,7 +9,7 @@ _HEADS = frozenset({"head", "leader", "minister", "chief", "official", "presiden
 
 @on_words(tags=FINITE, deps=("dep", "ccomp", "conj", "parataxis", "advcl"))
 def did_while_meeting(s: Sentence, token: int) -> bool:
-    """`The leaders, meeting in Madrid, reaffirmed`: that is the verb, and where they met an aside."""
+    """`The leaders, meeting in Madrid, reaffirmed`: that they did, and the meeting is an aside."""
     meeting = s.heads[token]
     if s.tags[meeting] != "VBG" or s.lemmas[meeting] not in _GATHERING or meeting > token:
         return False
