@@ -17,7 +17,7 @@ _ANSWERING = frozenset({"retaliate", "respond", "back", "answer", "reserve", "re
 _DISAPPROVING = frozenset({"ACCUSE", "REJECT"})
 """Types of words against what somebody did or said."""
 _READY = frozenset({"ready", "offer", "willing", "prepared"})
-_RELEASES = frozenset({"release", "free", "extradition", "return", "liberation"})
+_RELEASES = frozenset({"release", "free", "extradition", "return", "liberation", "let"})
 _SUMMED_UP = frozenset(
     {"move", "step", "decision", "attack", "strike", "raid", "act", "action", "incident", "killing",
      "trip", "visit", "charge", "claim", "allegation", "accusation", "assertion", "statement",
@@ -43,9 +43,7 @@ def pointer_of(s: Sentence, mentions: Mentions, act: Act) -> Pointer | None:
 def _pointer_in_clause(s: Sentence, mentions: Mentions, act: Act) -> Pointer | None:
     """What it points back to by its own words."""
     if act.event_type == "THREATEN":
-        if act.frame.lemma in _ANSWERING or _ANSWERING & set(act.predicate.split()):
-            return Pointer("", victims=frozenset(homes(act.sources)))
-        return Pointer("threat") if act.mode == "territory" else None
+        return _answered_by_threat(act)
     summed = _summed_up(s, act)
     if summed is not None and act.event_type in (*_DISAPPROVING, "SUPPORT"):
         return Pointer(s.lemmas[summed], summed)
@@ -76,6 +74,13 @@ def _pointer_in_clause(s: Sentence, mentions: Mentions, act: Act) -> Pointer | N
     if not all(_is_pointer(s, mentions, head) for head in objects or whole):
         return None
     return Pointer(_called(s, act) or _inner(s, heads[0]) or nouns[0])
+
+
+def _answered_by_threat(act: Act) -> Pointer | None:
+    """`vowed to hit back`: at those who did harm; or what is to be taken back."""
+    if act.frame.lemma in _ANSWERING or _ANSWERING & set(act.predicate.split()):
+        return Pointer("", victims=frozenset(homes(act.sources)))
+    return Pointer("threat") if act.mode == "territory" else None
 
 
 def _inner(s: Sentence, head: int) -> str:
