@@ -254,7 +254,8 @@ def _several(here: Reading, head: int, number: int, kind: str) -> tuple[Party, .
             return known
     if not group or (not number and _act_together(here, head)):
         group = _listed(here, head, number) or group
-    headed = here.article.headed if two and not group else ()
+    both = number == 2 or here.folded[head] in _OPPOSITE
+    headed = here.article.headed if both and two and not group else ()
     if headed and doer not in headed and here.article.states >= set(headed):
         group = tuple(state_party(here.gazetteer, code, "") for code in headed)
     return () if _goes_to(here, head, group) else group

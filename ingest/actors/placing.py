@@ -88,7 +88,7 @@ def _by_place(here: Reading, head: int, party: Party) -> str:
     code = abroad.ruling(here, head) or abroad.of_party_name(here, head)
     if not code and party.sector in LOCAL | DEFINITE:
         code = abroad.told_where(here, head) or abroad.of_relative(here, head, party.sector)
-        code = code or abroad.in_capital(here, head) or abroad.of_minister(here, head)
+        code = code or abroad.in_capital(here, head)
     return code or (abroad.headed(here) if party.sector in LOCAL else "")
 
 

@@ -394,7 +394,6 @@ def _root_subject(reading: Reading, fits: Fits, taken: set[str]) -> tuple[Party,
         return found
     named = {p.id: p for t, p in reading.spoken() if fits(reading, t, (p,)) and p.id not in taken}
     if not named and fits in (is_man, is_woman):
-        # `Courts found him guilty. He had lived there`
         said = [t for t, word in enumerate(sentence.lower) if word in _PERSONAL]
         parties = [p for t in said for p in reading.at(t) if fits(reading, t, (p,))]
         named = {party.id: party for party in parties if party.id not in taken}

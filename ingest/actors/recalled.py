@@ -1,6 +1,7 @@
 """Whom `the minister`, `the council`, `the army` mean in an article that has named one before."""
 
 from graph.model import ActorKind, Party
+from ingest.actors.abroad import of_minister
 from ingest.actors.grammar import subject_of
 from ingest.actors.names import Name
 from ingest.actors.parties import BODIES, organ_party, record_party
@@ -16,6 +17,8 @@ def recalled(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Part
     name = _bare_role(here, head)
     if name is None or _is_of_speaker(here, head):
         return ()
+    if code := of_minister(here, head):
+        return (organ_party(here.gazetteer, code, "GOV", here.text_of(head)),)
     role = here.gazetteer.roles[name.sense.key]
     if role.phrase in _SHORTENED and (body := _named_so(here, role.phrase)):
         return (body.model_copy(update={"text": here.text_of(head)}),)

@@ -28,6 +28,8 @@ _GATES = frozenset(
      "frontiers", "gate", "pipeline", "port", "ports", "strait", "tap", "waters"]
 )  # fmt: skip
 """What is shut to others; whatever else is restricted is so at home: `banned protests`."""
+_CHAMBER = frozenset({"session", "sitting", "vote", "debate", "swearing-in"})
+"""What members of a parliament stay away from at home."""
 _NEAR = 6
 """In so many sentences before, or its own, the other side must be named."""
 _OFTEN = 0.35
@@ -94,6 +96,8 @@ class Sides:
 
 def is_at_home(act: Act) -> bool:
     """Whether an act that names nobody is done to those at home."""
+    if act.event_type == "REJECT" and not _CHAMBER.isdisjoint(act.predicate.split()):
+        return all(party.sector in ("LEG", "PTY", "OPP") for party in act.sources)
     shut = (act.event_type, act.mode) == ("COERCE", "restrict")
     return act.mode in _AT_HOME or (shut and _GATES.isdisjoint(act.predicate.split()))
 
