@@ -5,7 +5,7 @@ who printed it is the article's publisher, not a party. Plain attribution change
 the act itself (the PLOVER gold standard codes the reported act as fact).
 """
 
-from graph.model import Party
+from graph.model import ActorKind, Party
 from ingest.actors.parties import MEDIA
 from ingest.actors.resolver import Mentions
 from ingest.events import arguments, syntax
@@ -87,6 +87,27 @@ def last_speakers(
         if _says(s, verb, "ccomp", lexicon) and (found := _named(s, _who_says(s, verb), mentions)):
             return found
     return before
+
+
+def named_behind(s: Sentence, mentions: Mentions, before: str) -> tuple[Party, ...]:
+    """Whose words the sentence before was: `"Russia must stop." That was the Nato chief`."""
+    if before[:1] not in _MARKS or before[-1:] not in _MARKS:
+        return ()
+    if s.lower[:1] == ["that"] and s.lemmas[1:2] == ["be"]:
+        heads = s.dependents(1, "attr")
+    elif s.lower[:1] == ["so"] and s.lemmas[1:2] == ["say"]:
+        heads = s.dependents(1, "nsubj")
+    else:
+        return ()
+    return tuple(party for head in heads for party in mentions.at(head) if _is_known(party))
+
+
+_MARKS = frozenset({'"', "“", "”"})
+
+
+def _is_known(party: Party) -> bool:
+    """Whether it is known who a speaker is."""
+    return party.kind is ActorKind.PERSON or party.identified
 
 
 def _verbs_of_saying(s: Sentence, at: int, below: int, lexicon: Lexicon) -> list[int]:

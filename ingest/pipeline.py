@@ -16,7 +16,7 @@ from graph.model import Article, Claim, Evidence, Party
 from ingest import parsing
 from ingest.actors.headlines import sides_of_headline
 from ingest.actors.resolver import ArticleActors, Mentions
-from ingest.attribution import last_speakers
+from ingest.attribution import last_speakers, named_behind
 from ingest.claims import claims_of, told_in
 from ingest.credibility import politics
 from ingest.credibility.leaning import leaning
@@ -168,9 +168,16 @@ def _read_report(
     spoken: tuple[Party, ...] = ()
     deeds: dict[politics.Deed, float] = {}
     sides = Sides(sides_of_headline(headline))
+    quoted: tuple[Sentence, Evidence] | None = None
     for sentence, evidence in parsed:
         mentions = actors.read(sentence)
         sides.add(mentions)
+        if quoted and (named := named_behind(sentence, mentions, quoted[0].text)):
+            told = [item for item in told if item.evidence != quoted[1]]
+            told += told_in(
+                quoted[0], read[-1], frames, quoted[1], filing.day, filing.month_first, named, deeds
+            )
+        quoted = sentence, evidence
         items = told_in(
             sentence, mentions, frames, evidence, filing.day, filing.month_first, spoken, deeds
         )

@@ -3,12 +3,13 @@
 from graph.model import ActorKind, Party
 from ingest.actors.bynames import by_what_it_is
 from ingest.actors.circumlocutions import by_epithet, described
+from ingest.actors.counted import LISTED, one_of_two, so_many
 from ingest.actors.grammar import POSSESSIVES, conjuncts, left_edge, subject_of
 from ingest.actors.halves import named_halves
 from ingest.actors.named_before import group_before, only, title_holders, who_met
 from ingest.actors.one_another import is_each_of_two, is_of_one_another
 from ingest.actors.other_side import ally, doer_to, guest, other_of_two
-from ingest.actors.parties import organ_party, record_party, state_party, union_of
+from ingest.actors.parties import organ_party, record_party, retold, state_party, union_of
 from ingest.actors.people_told import people_told
 from ingest.actors.pronouns import pronoun
 from ingest.actors.reading import Reading
@@ -39,14 +40,14 @@ def resolve(here: Reading, head: int) -> tuple[Party, ...] | None:
         return ()  # `phoned both Lavrov and Kerry`
     if word == "whose":
         return _relative_owner(here, head)
-    if word in _LISTED and here.folded[max(head - 1, 0)] == "the":
-        return _one_of_two(here, head, word)
-    if here.sentence.pos[head] == "NUM" and (counted := _so_many(here, head)):
+    if word in LISTED and here.folded[max(head - 1, 0)] == "the":
+        return one_of_two(here, head, word)
+    if here.sentence.pos[head] == "NUM" and (counted := so_many(here, head)):
         return counted
     if is_of_one_another(here, head):
         return ()
     if is_each_of_two(here.sentence, head):
-        return _retell(_several(here, head, 2, ""), here.text_of(head))
+        return retold(_several(here, head, 2, ""), here.text_of(head))
     if halves := named_halves(here, head, word):
         return tuple(state_party(here.gazetteer, code, here.text_of(head)) for code in halves)
     start = left_edge(here.sentence, head)
@@ -70,39 +71,6 @@ def _described(here: Reading, head: int, start: int, words: list[str]) -> tuple[
             return told
     state = described(here, head, start, words)
     return state if state is not None else _definite(here, head, start, words)
-
-
-def _so_many(here: Reading, head: int) -> tuple[Party, ...]:
-    """`The US expelled 60 Russians. Germany threw out four`: of those who were counted before."""
-    sentence = here.sentence
-    if sentence.deps[head] not in ("dobj", "nsubj", "nsubjpass"):
-        return ()
-    if not sentence.words[head].replace(",", "").isalnum():  # `15.58`, an hour
-        return ()
-    if sentence.dependents(head, "prep", "det"):
-        return ()
-    for verb in sentence.dependents(sentence.heads[head], "conj"):  # `killed two and hurt six men`
-        for at in sentence.dependents(verb, sentence.deps[head]):
-            if sentence.dependents(at, "nummod") and sentence.tags[at] == "NNS":
-                return _retell(here.at(at), here.text_of(head))
-    for reading in (here, *here.earlier[-2:][::-1]):
-        limit = head if reading is here else len(reading.sentence)
-        for at in range(limit - 1, -1, -1):
-            counted = bool(reading.sentence.dependents(at, "nummod"))
-            if counted and reading.sentence.tags[at] in ("NNS", "NNPS"):
-                return _retell(reading.at(at), here.text_of(head))
-    return ()
-
-
-def _one_of_two(here: Reading, head: int, word: str) -> tuple[Party, ...] | None:
-    """`Vučić and Kurti met. She blamed the latter`: the second of them."""
-    if here.sentence.deps[head] in ("amod", "compound", "advmod"):
-        return None
-    pair = group_before(here, head, 2)
-    return _retell((pair[_LISTED[word]],), here.text_of(head)) if len(pair) == 2 else ()
-
-
-_LISTED = {"former": 0, "latter": 1}
 
 
 def _relative_owner(here: Reading, token: int) -> tuple[Party, ...]:
@@ -140,14 +108,14 @@ def _definite(here: Reading, head: int, start: int, words: list[str]) -> tuple[P
     if anaphor.sector and number:
         return _officials(here, head, number, anaphor.sector)
     if anaphor.sector == "GOV" and words[:-1] == ["the"] and (met := who_met(here)):
-        return _retell(met, text)
+        return retold(met, text)
     if anaphor.number > 1:
         if not definite and not number and _is_told_apart(here, head):
             return None
         definite = definite or words in (["sides"], ["parties"])  # `and sides signed a treaty`
         if not number and (anaphor.sector or not (definite or anaphor.kind == "state")):
             return None
-        return _retell(
+        return retold(
             _as_kind(here, _several(here, head, number, anaphor.kind), anaphor.kind), text
         )
     if words[0] not in ("the", "this", "that") or not _is_bare(words, anaphor):
@@ -160,7 +128,7 @@ def _one_told(
 ) -> tuple[Party, ...] | None:
     """Who `the country` is; None for a firm of which no name was told: `a firm in Wuhan`."""
     one = _one(here, head, anaphor.kind, words[1:-1])
-    return None if not one and words[-1] in _FIRMS else _retell(one, text)
+    return None if not one and words[-1] in _FIRMS else retold(one, text)
 
 
 def _is_bare(words: list[str], anaphor: Anaphor) -> bool:
@@ -172,6 +140,7 @@ def _own_state(here: Reading, token: int, word: str, text: str) -> tuple[Party, 
     """`his country`: of an officer whose state nobody names it is the one the article is about."""
     owners = pronoun(here, token, word)
     codes = dict.fromkeys(p.principal for p in owners if p.principal in here.gazetteer.states)
+    codes = codes or dict.fromkeys(p.country for p in owners if p.country in here.gazetteer.states)
     if not codes and here.article.home and any(not party.country for party in owners):
         codes[here.article.home] = None
     return tuple(state_party(here.gazetteer, code, text) for code in codes)
@@ -190,7 +159,7 @@ def _of_region(here: Reading, head: int, start: int, anaphor: Anaphor) -> tuple[
     `the Geneva-based body` is no more of Switzerland than `the body`.
     """
     if anaphor.kind == "igo" and here.folded[head - 1] == "based":
-        return _retell(_body(here, head, here.folded[head]), here.text_of(head))
+        return retold(_body(here, head, here.folded[head]), here.text_of(head))
     region, begins = region_before(here, head)
     between = begins - start - 1
     if not region or anaphor.kind != "state" or here.folded[start] not in _DETERMINERS | {"this"}:
@@ -266,6 +235,10 @@ def _several(here: Reading, head: int, number: int, kind: str) -> tuple[Party, .
             return known
     if not group or (not number and _act_together(here, head)):
         group = _listed(here, head, number) or group
+    both = number == 2 or here.folded[head] in _OPPOSITE
+    headed = here.article.headed if both and two and not group else ()
+    if headed and doer not in headed and here.article.states >= set(headed):
+        group = tuple(state_party(here.gazetteer, code, "") for code in headed)
     return () if _goes_to(here, head, group) else group
 
 
@@ -402,7 +375,3 @@ def _goes_to(here: Reading, head: int, group: tuple[Party, ...]) -> bool:
     subject = subject_of(sentence, verb)
     own = {p.principal for p in here.at(subject)} if subject is not None else set()
     return any(party.principal in own for party in group)
-
-
-def _retell(parties: tuple[Party, ...], text: str) -> tuple[Party, ...]:
-    return tuple(party.model_copy(update={"text": text}) for party in parties)

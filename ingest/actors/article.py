@@ -6,7 +6,12 @@ from datetime import date
 from graph.model import Party
 from ingest.actors.descriptions import Descriptions
 from ingest.actors.gazetteer import Gazetteer
-from ingest.actors.headlines import joined_by_headline, sitting_by_headline, told_by_headline
+from ingest.actors.headlines import (
+    joined_by_headline,
+    sitting_by_headline,
+    told_by_headline,
+    two_of_headline,
+)
 from ingest.actors.persons import ArticlePersons
 
 _OFTEN, _TIMES = 4, 2
@@ -47,6 +52,8 @@ class ArticleSoFar:
         """By the word for a people, the states in which it has told of them: `Bosnian Serbs`."""
         self.pair = joined_by_headline(title)
         """Codes of the two states that its headline names together; () for none."""
+        self.headed = two_of_headline(title)
+        """Codes of the two states that its headline names, however; () for more or fewer."""
         self.sitting = sitting_by_headline(title)
         """Id of the body of whose meeting its headline or opening tells; empty for none."""
         self.desk = desk

@@ -49,7 +49,9 @@ def is_thing(here: Reading, token: int, parties: tuple[Party, ...]) -> bool:
 
 def is_state(here: Reading, token: int, parties: tuple[Party, ...]) -> bool:
     """Whether `its army` may be theirs: of whatever `it` may be, but bodies of states."""
-    return is_thing(here, token, parties) and parties[0].kind is not ActorKind.IGO
+    if not is_thing(here, token, parties) or parties[0].kind is ActorKind.IGO:
+        return False
+    return parties[0].kind is not ActorKind.ARMED_GROUP or parties[0].identified
 
 
 _THINGS = frozenset({ActorKind.STATE, ActorKind.IGO, ActorKind.ORGANIZATION, ActorKind.ARMED_GROUP})

@@ -49,6 +49,13 @@ def joined_by_headline(title: str) -> tuple[str, ...]:
     return codes if any(_are_joined(words[a.end : b.start]) for a, b in pairs) else ()
 
 
+def two_of_headline(title: str) -> tuple[str, ...]:
+    """The two states that a headline names, whatever it says of them; () for more or fewer."""
+    _, hits = _named(title)
+    codes = tuple(dict.fromkeys(h.value[0].key for h in hits if h.value[0].kind in PLACES))
+    return codes if len(codes) == 2 else ()
+
+
 def sitting_by_headline(title: str) -> str:
     """Id of the body of whose meeting a headline tells, `SADC summit urges calm`; or empty."""
     words, hits = _named(title)

@@ -30,7 +30,10 @@ def other_of_two(here: Reading, head: int, words: list[str]) -> tuple[Party, ...
 
 
 def ally(here: Reading, head: int, start: int, words: list[str]) -> tuple[Party, ...]:
-    """`Peru and Chile drilled. Peru will stand by its ally`: by whom it was named with."""
+    """`Peru and Chile drilled. Peru will stand by its ally`: by whom it was named with.
+
+    Where none was, it is the state that the article is about.
+    """
     if len(words) != 2 or words[0] not in ("its", "their") or words[1] not in _FRIENDS:
         return ()
     if here.sentence.dependents(head, "appos", "relcl", "prep"):
@@ -38,6 +41,7 @@ def ally(here: Reading, head: int, start: int, words: list[str]) -> tuple[Party,
     own = {party.country for party in pronoun(here, start, words[0])}
     pair = [party.country for party in group_before(here, start, 2, of_states=True)]
     others = [code for code in pair if code not in own]
+    others = others or [code for code in [here.article.about] if own and code not in own]
     if len(others) != 1 or others[0] not in here.gazetteer.states:
         return ()
     return (state_party(here.gazetteer, others[0], here.text_of(head)),)
@@ -62,7 +66,7 @@ def guest(here: Reading, head: int, start: int, words: list[str]) -> tuple[Party
 
 
 _GUESTS = frozenset({"guest", "visitor", "host", "interlocutor"})
-_FRIENDS = frozenset({"ally", "partner"})
+_FRIENDS = frozenset({"ally", "partner", "friend", "client", "comrade"})
 
 
 def _teller(here: Reading, head: int) -> str:

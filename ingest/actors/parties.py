@@ -118,3 +118,8 @@ def of_state(gazetteer: Gazetteer, party: Party, code: str) -> Party:
     if party.kind is ActorKind.PERSON:
         return person_party(gazetteer, party.id, party.name, code, party.sector, party.text)
     return organ_party(gazetteer, code, party.sector, party.text)
+
+
+def retold(parties: tuple[Party, ...], text: str) -> tuple[Party, ...]:
+    """The parties, told again in other words."""
+    return tuple(party.model_copy(update={"text": text}) for party in parties)

@@ -1,6 +1,7 @@
 """Parties of no country, given the one that their sentence, or what was told before, tells."""
 
 from graph.model import ActorKind, Party
+from ingest.actors import abroad
 from ingest.actors.grammar import left_edge, prepositional, subject_of, top
 from ingest.actors.named_before import only
 from ingest.actors.other_side import doer_to
@@ -69,7 +70,7 @@ def _state_of(here: Reading, head: int, party: Party) -> str:
     code = code or (_beside(here, head) if party.sector in LOCAL | DEFINITE else "")
     code = code or (_had_by(here, head) if party.sector == "MIL" else "")
     code = code or (_posted_at(here, head) if party.sector == "GOV" else "")
-    code = code or where_seized(here, head)
+    code = code or where_seized(here, head) or _by_place(here, head, party)
     if not code and party.sector in LOCAL:
         code = where_struck(here, head)
     if not code and party.sector in LOCAL:
@@ -122,6 +123,15 @@ def _speakers_own(here: Reading, head: int) -> str:
 _OWN_FORCES = frozenset(
     {"army", "military", "navy", "police", "troops", "parliament", "government"}
 )
+
+
+def _by_place(here: Reading, head: int, party: Party) -> str:
+    """Of where the party is told to be, or to rule."""
+    code = abroad.ruling(here, head) or abroad.of_party_name(here, head)
+    if not code and party.sector in LOCAL | DEFINITE:
+        code = abroad.told_where(here, head) or abroad.of_relative(here, head, party.sector)
+        code = code or abroad.in_capital(here, head)
+    return code or (abroad.headed(here) if party.sector in LOCAL else "")
 
 
 def _who_publishes(here: Reading, head: int) -> str:

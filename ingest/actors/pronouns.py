@@ -1,6 +1,7 @@
 """Whom a pronoun means: `he`, `it`, `they`."""
 
 from graph.model import ActorKind, Party
+from ingest.actors.abroad import asked_by, hosts
 from ingest.actors.fitting import (
     Fits,
     is_man,
@@ -35,7 +36,8 @@ _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _FEMALE = frozenset({"she", "her"})
 _NEUTER = frozenset({"it", "its"})
 _PLURAL = frozenset({"they", "them", "their"})
-_OF_STATES = frozenset({"airspace", "army", "capital", "coast", "junta", "king", "navy", "soil"})
+_OF_STATES = frozenset({"airspace", "army", "capital", "coast", "consulate", "embassy", "junta",
+                        "king", "navy", "soil"})  # fmt: skip
 """What a state has and no body of states: `a ban on trade with Iraq after its army struck`."""
 
 
@@ -202,6 +204,7 @@ def _subject(here: Reading, token: int, fits: Fits, near: bool = False) -> tuple
     sentence, at = here.sentence, token
     own: tuple[Party, ...] = ()
     inside = range(0)
+    elsewhere, asking = hosts(here, token), asked_by(sentence, token)
     is_object = sentence.tags[token] == "PRP" and sentence.deps[token] in OBJECTS
     is_object = is_object or harming_verb(here, token) is not None
     for _ in range(12):
@@ -215,7 +218,7 @@ def _subject(here: Reading, token: int, fits: Fits, near: bool = False) -> tuple
                     return owner
                 own, is_object = here.at(subject), False
                 inside = range(sentence.subtree(subject)[0], subject + 1)
-            elif _is_host_of(sentence, subject, token):
+            elif subject == asking or _is_host(here, subject, token, elsewhere):
                 pass
             elif (found := _of_clause(here, subject, token, fits)) is not None:
                 return found
@@ -242,7 +245,9 @@ def _only_named(
     if not own:  # `"They hope for it," he tells CNN, "but it will not come"`
         named = [p for p in named if p.sector != MEDIA]
     named += _doers_before(here, token, fits)
-    taken = {party.id for party in own} | {party.country for party in own}
+    elsewhere = hosts(here, token)
+    named = [p for p in named if p.country not in elsewhere]
+    taken = {party.id for party in own} | {party.country for party in own} | elsewhere
     named = [p for p in named if p.id not in taken]
     if named:
         return (named[0],) if len({party.id for party in named}) == 1 else ()
@@ -298,13 +303,16 @@ def _owner_of(here: Reading, subject: int, fits: Fits) -> tuple[Party, ...]:
     return ()
 
 
-def _is_host_of(sentence: Sentence, subject: int, token: int) -> bool:
+def _is_host(here: Reading, subject: int, token: int, hosting: set[str]) -> bool:
     """`severed ties with Ecuador, whose police raided its embassy`: no embassy of Ecuador."""
+    sentence = here.sentence
+    if any(party.country in hosting for party in here.at(subject)):
+        return True
     whose = any(sentence.lower[c] == "whose" for c in sentence.children[subject])
     return whose and sentence.lemmas[sentence.heads[token]] in _KEPT_ABROAD
 
 
-_KEPT_ABROAD = frozenset({"embassy", "consulate", "mission", "ambassador", "envoy", "diplomat"})
+_KEPT_ABROAD = {"embassy", "consulate", "mission", "ambassador", "envoy", "diplomat"}
 """What a state has in another that is its host."""
 
 
@@ -356,10 +364,9 @@ def _are_persons(here: Reading, token: int) -> bool:
 
 def _thing_done_to(here: Reading, verb: int, token: int) -> tuple[Party, ...]:
     """`they criticised Israel and its right`: the object, where the subject is no thing."""
-    for noun in here.sentence.dependents(verb, "dobj"):
-        if noun < token:
-            parties = here.at(noun)
-            return parties if is_thing(here, noun, parties) else ()
+    for noun in here.sentence.dependents(verb, "dobj")[:1]:
+        parties = here.at(noun) if noun < token else ()
+        return parties if is_thing(here, noun, parties) else ()
     return ()
 
 
@@ -388,4 +395,8 @@ def _root_subject(reading: Reading, fits: Fits, taken: set[str]) -> tuple[Party,
     if subject is not None and free and fits(reading, subject, found):
         return found
     named = {p.id: p for t, p in reading.spoken() if fits(reading, t, (p,)) and p.id not in taken}
+    if not named and fits in (is_man, is_woman):
+        said = [t for t, word in enumerate(sentence.lower) if word in _PERSONAL]
+        parties = [p for t in said for p in reading.at(t) if fits(reading, t, (p,))]
+        named = {party.id: party for party in parties if party.id not in taken}
     return tuple(named.values()) if len(named) == 1 else ()

@@ -51,6 +51,11 @@ class Article(Protocol):
         ...
 
     @property
+    def headed(self) -> tuple[str, ...]:
+        """The two states that its headline names, however; () for more or fewer."""
+        ...
+
+    @property
     def sitting(self) -> str:
         """Id of the body of whose meeting its headline or opening tells; empty for none."""
         ...

@@ -1,11 +1,13 @@
 """Whom `the minister`, `the council`, `the army` mean in an article that has named one before."""
 
 from graph.model import ActorKind, Party
+from ingest.actors.abroad import of_minister
 from ingest.actors.descriptions import REBELS
 from ingest.actors.grammar import subject_of
 from ingest.actors.names import Name
 from ingest.actors.parties import BODIES, organ_party, record_party
 from ingest.actors.reading import Reading
+from ingest.actors.records import Role
 from ingest.actors.setting import DEFINITE, LOCAL, where
 from ingest.sentence import MODIFIERS
 
@@ -17,13 +19,11 @@ def recalled(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Part
     name = _bare_role(here, head)
     if name is None or _is_of_speaker(here, head):
         return ()
+    if code := of_minister(here, head):
+        return (organ_party(here.gazetteer, code, "GOV", here.text_of(head)),)
     role = here.gazetteer.roles[name.sense.key]
-    if role.phrase in _SHORTENED and (body := _named_so(here, role.phrase)):
+    if (body := _body_meant(here, head, role)) is not None:
         return (body.model_copy(update={"text": here.text_of(head)}),)
-    if role.sector == "JUD" or here.sentence.words[head] == "Assembly":
-        body = _body_before(here, role.sector)
-        if body is not None:
-            return (body.model_copy(update={"text": here.text_of(head)}),)
     capital = here.sentence.words[head][:1].isupper()
     descriptions = here.article.descriptions
     party = descriptions.meant(role.phrase, capital and role.kind == "title")
@@ -43,6 +43,15 @@ def recalled(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Part
     if leading and (code := _of_opponent(here, head)) not in ("", party.country):
         return (organ_party(here.gazetteer, code, "GOV", here.text_of(head)),)
     return (party.model_copy(update={"text": here.text_of(head)}),)
+
+
+def _body_meant(here: Reading, head: int, role: Role) -> Party | None:
+    """The body of several states that a role word means: `the council`, `the judges`."""
+    if role.phrase in _SHORTENED and (body := _named_so(here, role.phrase)):
+        return body
+    if role.sector == "JUD" or here.sentence.words[head] == "Assembly":
+        return _body_before(here, role.sector)
+    return None
 
 
 def _issuer(here: Reading) -> Party | None:

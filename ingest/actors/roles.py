@@ -19,7 +19,7 @@ from ingest.actors.named_beside import (
 from ingest.actors.names import Name
 from ingest.actors.parties import distinct, organ_party
 from ingest.actors.records import Role
-from ingest.actors.seats import is_ambassador, is_sent_to
+from ingest.actors.seats import is_ambassador, is_sent_to, without_post
 from ingest.actors.surroundings import (
     PLACES,
     Surroundings,
@@ -55,7 +55,9 @@ def role_parties(here: Surroundings, head: int, name: Name) -> tuple[Party, ...]
     bodies = [n for n in before if n.sense.kind == "record"]
     if bodies and not _is_sent_to(here, head, role, before, bodies[-1]):
         return _of_bodies(here, role, sector, before, text)
-    places = joined_places(here, [n for n in before if n.sense.kind in PLACES])
+    posted = is_ambassador(role) or _is_listed(role, "posted")
+    places = [n for n in before if n.sense.kind in PLACES]
+    places = joined_places(here, without_post(role, posted, places))
     if places and (_is_listed(role, "minority") or _is_listed(role, "seated")):
         places = _home_of(here, head) or places
     places = places or _before_both(here, head, name, sector)

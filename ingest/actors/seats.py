@@ -46,5 +46,14 @@ def is_ambassador(role: Role) -> bool:
     return role.phrase.startswith("ambassador")
 
 
+def without_post(role: Role, posted: bool, places: list[Name]) -> list[Name]:
+    """`Britain's Moscow ambassador`, `the Kenyan Cairo embassy`: not of where they are posted."""
+    abroad = posted or role.phrase in _MISSIONS
+    if not abroad or len(places) < 2 or places[-1].sense.kind != "capital":
+        return places
+    return places[:-1] if places[-2].sense.kind in ("state", "adjective") else places
+
+
+_MISSIONS = frozenset({"embassy", "consulate", "mission", "legation"})
 _SENDING_NONE = frozenset({"igo:un", "igo:nato", "igo:unsc", "igo:wto"})
 """Bodies to which states send ambassadors, and which send none."""

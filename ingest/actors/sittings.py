@@ -16,7 +16,7 @@ _MEMBERS = frozenset(
     {"leaders", "ministers", "heads of state", "heads of government", "foreign ministers",
      "defence ministers", "defense ministers", "finance ministers", "heads of delegation"}
 )  # fmt: skip
-_GATHERED = _MEETINGS | {"leaders", "ministers"}
+_GATHERED = _MEETINGS | {"leaders", "ministers", "heads"}
 _STOPS = frozenset({",", ".", ";"})
 _NEAR = 4
 """So many words stand at most between a body and the meeting: `Forum (PIF) Leaders' Summit`."""

@@ -60,7 +60,20 @@ def cannot(s: Sentence, act: Act, evidence: scenes.Evidence, mentions: Mentions)
         or _is_celebration(s, act)
         or _is_of_airline(s, act)
         or _is_called_by_adjective(s, act, mentions)
+        or _empowers_its_own(act)
     )
+
+
+def _empowers_its_own(act: Act) -> bool:
+    """`The Duma voted to let Putin use troops`: a chamber gives way to nobody by that."""
+    if act.event_type not in ("CONCEDE", "RETREAT") or act.frame.lemma not in _LETTING:
+        return False
+    chambers = {party.country for party in act.sources if party.sector == "LEG"}
+    served = {party.country for party in act.targets if party.sector in ("GOV", "MIL", "COP")}
+    return len(chambers) == len(act.sources) == 1 and served == chambers
+
+
+_LETTING = frozenset({"let", "allow", "permit", "authorise", "authorize"})
 
 
 def _is_of_things(s: Sentence, act: Act, mentions: Mentions) -> bool:
@@ -326,7 +339,12 @@ def _is_of_its_own(s: Sentence, act: Act) -> bool:
     return present and bool(owners) and all(s.lower[t] in ("its", "his", "her") for t in owners)
 
 
+_DESTROYING = frozenset({"burn", "torch", "trample", "tear", "deface", "stamp", "smash"})
+
+
 def _is_about_trifles(s: Sentence, act: Act, mentions: Mentions) -> bool:
-    """`asks few questions`, `has recaptured the top spot`."""
+    """`asks few questions`, `has recaptured the top spot`; but `burned photos of Putin`."""
+    if act.event_type == "PROTEST" and act.frame.lemma in _DESTROYING:
+        return False
     objects = [] if act.frame.noun else arguments.objects(s, act.token)
     return bool(objects) and all(scenes.is_trifle(s, head, mentions) for head in objects)

@@ -13,6 +13,7 @@ from operator import attrgetter
 from graph.model import ActorKind, Party, Polarity
 from ingest.actors.gazetteer import Gazetteer
 from ingest.actors.parties import ARMED, state_party
+from ingest.discourse.alongside import AGAINST, alongside
 from ingest.discourse.antecedents import (
     COUPS,
     DEEDS,
@@ -24,10 +25,11 @@ from ingest.discourse.antecedents import (
     homes,
     identified,
     opposes,
+    others,
     principals,
     types_of,
 )
-from ingest.discourse.counterparts import is_at_home, towards
+from ingest.discourse.counterparts import towards
 from ingest.discourse.told import Pointer, Told
 from ingest.discourse.told_so_far import ToldSoFar, is_deal
 from ingest.event_types import FORCE, HARSH, POSTURES, YIELDING
@@ -63,7 +65,9 @@ def with_antecedents(told: Iterable[Told]) -> Iterator[Told]:
 
 def _with_antecedent(item: Told, before: ToldSoFar, after: Sequence[Told]) -> Told:
     """An act with whom it is aimed at, if it points back; `after` is the rest of its sentence."""
-    if item.pointer is not None:
+    if item.pointer is not None and _is_judgement(item.pointer):
+        item = _with(item, found) if (found := _who_wronged(item, before)) else item
+    elif item.pointer is not None:
         item = _aimed(item, before, after)
     elif _is_at_attackers(item):
         item = _at_attackers(item, before)
@@ -71,67 +75,22 @@ def _with_antecedent(item: Told, before: ToldSoFar, after: Sequence[Told]) -> To
         item = _for_victims(item, before)
     elif item.act.event_type in POSTURES and not item.act.targets:
         item = _at_foe(item, before)
+    if _is_in_their_name(item):
+        item = replace(item, act=replace(item.act, targets=()))
     act = item.act
     if act.targets or act.mutual or not act.sources or act.polarity is Polarity.NEGATED:
         return item
-    targets = _beside(item, before) or _done_alike(item, before)
-    targets = targets or _others(towards(item, before.told), item)
+    targets = alongside(item, before) or others(towards(item, before.told), item)
     return _with(item, targets) if targets else item
 
 
-def _beside(item: Told, before: ToldSoFar) -> tuple[Party, ...]:
-    """`expelled Chad's envoy and closed the border`: against whom the same sentence tells more."""
-    if item.act.event_type not in _AGAINST or is_at_home(item.act):
-        return ()
-    own = principals(item.act.sources)
-    for earlier in reversed(before.near(item)):
-        if earlier.evidence != item.evidence:
-            break
-        act = earlier.act
-        if act.event_type == item.act.event_type == "ACCUSE":
-            continue  # `called in the envoy and complained` is one complaint
-        against = act.event_type in _AGAINST and act.polarity is not Polarity.NEGATED
-        if against and own == principals(act.sources) and (found := _others(act.targets, item)):
-            return found
-    return ()
-
-
-_GIVING = frozenset({"AGREE", "AID", "COOPERATE"})
-"""Types of what one does for another, or says that he will."""
-_ALIKE = {
-    "AGREE": _GIVING, "AID": _GIVING,
-    "COERCE": frozenset({"COERCE", "SANCTION"}),
-    "SANCTION": frozenset({"SANCTION"}), "SUPPORT": frozenset({"SUPPORT"}),
-    "THREATEN": frozenset({"SANCTION", "THREATEN"}),
-}  # fmt: skip
-"""By the type of an act, those of what others did to the same before it."""
-
-
-_NEXT = 2
-"""So many characters stand between the sentence before and this one at most."""
-_PROMISING = frozenset({"contribute", "offer", "pledge", "prepared", "promise"})
-
-
-def _done_alike(item: Told, before: ToldSoFar) -> tuple[Party, ...]:
-    """`Bulgaria offered Macedonia a port. Turkey sent oil`: to whom others did the like."""
-    said = item.act.frame.lemma in _PROMISING or "OFFER" in item.act.operators
-    kinds = _ALIKE.get(item.act.event_type, frozenset())
-    if not all(party.identified for party in item.act.sources):
-        return ()
-    giving = item.act.event_type in _GIVING
-    if item.act.event_type == "AGREE" and not said:
-        return ()
-    for earlier in reversed(before.near(item)):
-        act = earlier.act
-        if not giving and earlier.evidence.end + _NEXT < item.evidence.start:
-            break
-        if act.event_type in kinds and not act.mutual and act.polarity is not Polarity.NEGATED:
-            return _others(act.targets, item)
-    return ()
-
-
-_AGAINST = HARSH | {"ACCUSE", "REJECT", "THREATEN"}
-"""Types of what somebody does or says against another."""
+def _is_in_their_name(item: Told) -> bool:
+    """`conveyed the gratitude of the Haitian people`: in the name of one's own, not to them."""
+    act = item.act
+    if act.event_type != "SUPPORT" or act.frame.lemma not in ("convey", "relay", "transmit"):
+        return False
+    own = {party.country for party in act.sources} - {""}
+    return bool(act.targets) and all(party.country in own for party in act.targets)
 
 
 def _is_at_attackers(item: Told) -> bool:
@@ -143,7 +102,7 @@ def _is_at_attackers(item: Told) -> bool:
 
 def _at_attackers(item: Told, before: ToldSoFar) -> Told:
     """An act against those who did what was told before, with who they are if that was told."""
-    attackers = _others(before.assault.act.sources, item) if before.assault else ()
+    attackers = others(before.assault.act.sources, item) if before.assault else ()
     return _with(item, attackers) if attackers else item
 
 
@@ -219,11 +178,31 @@ def _aimed(item: Told, before: ToldSoFar, after: Sequence[Told]) -> Told:
     for earlier in reversed(near):
         if item.act.event_type == "ACCUSE" and _is_answer(earlier, before):
             continue
-        targets = _others(rule(item, earlier), item)
+        targets = others(rule(item, earlier), item)
         if targets and not principals(targets) & friends:
             return _with(as_was_done(item, earlier), targets)
     targets = _farther_back(item, before)
     return _with(item, targets) if targets else item
+
+
+def _is_judgement(pointer: Pointer) -> bool:
+    """Whether it points to nothing but a wrong to those who speak of it."""
+    return not pointer.noun and bool(pointer.victims)
+
+
+def _who_wronged(item: Told, before: ToldSoFar) -> tuple[Party, ...]:
+    """Who did the last harm to those who call it a wrong: `"This is a crime," Mexico said`."""
+    assert item.pointer is not None
+    for earlier in reversed(before.told[-_FAR:]):
+        act = earlier.act
+        harm = act.event_type in HARSH and act.polarity is not Polarity.NEGATED
+        if harm and item.pointer.victims & homes(act.targets):
+            return others(act.sources, item)
+    return ()
+
+
+_FAR = 12
+"""So many acts back the harm may have been told."""
 
 
 def _friends(item: Told, near: Sequence[Told]) -> set[str]:
@@ -250,7 +229,7 @@ def _as_others_did(item: Told, before: ToldSoFar) -> tuple[Party, ...]:
     """To whom those whom one follows did the same."""
     assert item.pointer is not None
     earlier = before.last_of(item.act.event_type, item.pointer.like)
-    return _others(earlier.act.targets, item) if earlier else ()
+    return others(earlier.act.targets, item) if earlier else ()
 
 
 def _of_deed(item: Told, before: ToldSoFar, friends: Set[str]) -> tuple[Party, ...]:
@@ -263,7 +242,7 @@ def _of_deed(item: Told, before: ToldSoFar, friends: Set[str]) -> tuple[Party, .
     if verbs is None or item.act.event_type != "ACCUSE":
         return ()
     for earlier in reversed(before.deeds):
-        found = _others(doers(item, earlier), item) if earlier.act.frame.lemma in verbs else ()
+        found = others(doers(item, earlier), item) if earlier.act.frame.lemma in verbs else ()
         if found and friends.isdisjoint(principals(found)):
             return found
     return ()
@@ -275,7 +254,7 @@ def _at_odds(item: Told, before: ToldSoFar) -> tuple[Party, ...]:
     for act in (earlier.act for earlier in before.opening):
         both = identified((*act.sources, *act.targets))
         names = frozenset(party.country for party in both)
-        if act.event_type in _AGAINST and "" not in names and len(names) == 2:
+        if act.event_type in AGAINST and "" not in names and len(names) == 2:
             pairs.add(names)
     if len(pairs) != 1:
         return ()
@@ -293,7 +272,7 @@ def _parties_to_deal(item: Told, near: Sequence[Told], before: ToldSoFar) -> tup
         return ()
     farther = before.deals() if event_type == "SUPPORT" else ()
     for earlier in (*filter(is_deal, reversed(near)), *farther):
-        if targets := _others(earlier.act.sources, item):
+        if targets := others(earlier.act.sources, item):
             return targets
     return ()
 
@@ -306,7 +285,7 @@ def _talking(item: Told, near: Sequence[Told], before: ToldSoFar) -> tuple[Party
         act = earlier.act
         both = (*act.sources, *act.targets)
         held = act.event_type == "CONSULT" and len({party.country for party in both} - {""}) > 1
-        if held and (targets := _others(both, item)):
+        if held and (targets := others(both, item)):
             return targets
     return ()
 
@@ -335,7 +314,7 @@ def _holding_them(item: Told, after: Sequence[Told]) -> tuple[Party, ...]:
         return ()
     force = (o for o in after if o.act.event_type in FORCE)
     taken = (o for o in force if o.act.frame.lemma in _TAKING_PEOPLE)
-    return next((found for o in taken if (found := _others(o.act.sources, item))), ())
+    return next((found for o in taken if (found := others(o.act.sources, item))), ())
 
 
 _TAKING_PEOPLE = frozenset(
@@ -346,7 +325,7 @@ _TAKING_PEOPLE = frozenset(
 def _last_holders(item: Told, before: ToldSoFar) -> tuple[Party, ...]:
     """Who arrested those whose release somebody asks for, if it was told farther back."""
     arrests = (o for o in reversed(before.deeds) if o.act.event_type == "COERCE")
-    return next((found for o in arrests if (found := _others(o.act.sources, item))), ())
+    return next((found for o in arrests if (found := others(o.act.sources, item))), ())
 
 
 def _first_doers(item: Told, before: ToldSoFar) -> tuple[Party, ...]:
@@ -361,13 +340,13 @@ def _first_doers(item: Told, before: ToldSoFar) -> tuple[Party, ...]:
     if kind not in types:
         return ()
     if pointer.noun in COUPS:
-        return next((found for o in before.coups if (found := _others(doers(item, o), item))), ())
+        return next((found for o in before.coups if (found := others(doers(item, o), item))), ())
     lead = [other for other in before.opening if other.act.event_type == kind]
     if pointer.victims:
         lead = [other for other in lead if pointer.victims & homes(other.act.targets)]
     if not lead and pointer.noun in _STORMINGS:
         lead = [other for other in before.opening if other.act.event_type == "COERCE"]
-    return _others(doers(item, lead[0]), item) if lead else ()
+    return others(doers(item, lead[0]), item) if lead else ()
 
 
 def _with(item: Told, targets: tuple[Party, ...]) -> Told:
@@ -375,18 +354,11 @@ def _with(item: Told, targets: tuple[Party, ...]) -> Told:
     return replace(item, act=act, confidence=round(_CERTAINTY * item.confidence, 3))
 
 
-def _others(parties: tuple[Party, ...], item: Told) -> tuple[Party, ...]:
-    """The parties, if they are known and none of them does the act itself."""
-    found = identified(parties)
-    own = principals(item.act.sources)
-    return () if own & principals(found) else found
-
-
 def _accused_too(item: Told, beside: Iterable[Told]) -> tuple[Party, ...]:
     """`rejected the allegations, accusing Canada of lies`: who made them is accused in turn."""
     own = principals(item.act.sources)
     for other in beside:
         same = other.act.event_type == "ACCUSE" and principals(other.act.sources) == own
-        if same and (targets := _others(other.act.targets, item)):
+        if same and (targets := others(other.act.targets, item)):
             return targets
     return ()

@@ -328,3 +328,10 @@ def types_of(noun: str) -> frozenset[str]:
         if noun in row["nouns"].split()
         for event_type in row["types"].split()
     )
+
+
+def others(parties: tuple[Party, ...], item: Told) -> tuple[Party, ...]:
+    """The parties, if they are known and none of them does the act itself."""
+    found = identified(parties)
+    own = principals(item.act.sources)
+    return () if own & principals(found) else found

@@ -13,6 +13,7 @@ from ingest.actors.resolver import Mentions
 from ingest.discourse.antecedents import COUPS, principals, types_of
 from ingest.discourse.told import Counterpart, Told
 from ingest.events.act import Act
+from ingest.sentence import ANY_SUBJECT
 
 _SIDES = frozenset({ActorKind.STATE, ActorKind.IGO, ActorKind.ARMED_GROUP})
 _TO_ANOTHER = frozenset(
@@ -27,6 +28,8 @@ _GATES = frozenset(
      "frontiers", "gate", "pipeline", "port", "ports", "strait", "tap", "waters"]
 )  # fmt: skip
 """What is shut to others; whatever else is restricted is so at home: `banned protests`."""
+_CHAMBER = frozenset({"session", "sitting", "vote", "debate", "swearing-in"})
+"""What members of a parliament stay away from at home."""
 _NEAR = 6
 """In so many sentences before, or its own, the other side must be named."""
 _OFTEN = 0.35
@@ -85,7 +88,11 @@ class Sides:
 
     def _within(self, act: Act, mentions: Mentions) -> set[str]:
         """Whom the act's own words name, in another part than that of the target."""
-        below = set(mentions.sentence.subtree(act.token))
+        s = mentions.sentence
+        but = any(s.lower[c] == "but" for c in s.dependents(act.token, "cc"))
+        joined = () if but else s.dependents(act.token, "conj")
+        others = [c for c in joined if s.dependents(c, *ANY_SUBJECT)]
+        below = set(s.subtree(act.token)).difference(*(s.subtree(c) for c in others))
         return {_side(party) for token, party in mentions.spoken() if token in below}
 
     def _is_to_several(self, act: Act, mentions: Mentions) -> bool:
@@ -102,6 +109,8 @@ _LANDS = frozenset({"country", "government", "nation", "neighbor", "neighbour", 
 
 def is_at_home(act: Act) -> bool:
     """Whether an act that names nobody is done to those at home."""
+    if act.event_type == "REJECT" and not _CHAMBER.isdisjoint(act.predicate.split()):
+        return all(party.sector in ("LEG", "PTY", "OPP") for party in act.sources)
     shut = (act.event_type, act.mode) == ("COERCE", "restrict")
     return act.mode in _AT_HOME or (shut and _GATES.isdisjoint(act.predicate.split()))
 

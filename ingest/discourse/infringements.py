@@ -20,3 +20,13 @@ def own_wrong(s: Sentence, mentions: Mentions, act: Act) -> Pointer | None:
         if told and s.lemmas[noun] in INFRINGEMENTS and named and homes(named) <= own:
             return Pointer(s.lemmas[noun], victims=frozenset(own))
     return None
+
+
+def judged(s: Sentence, act: Act) -> Pointer | None:
+    """`"This is a flagrant violation," Mexico said`: of who wronged it by what was told before."""
+    if act.event_type != "ACCUSE" or act.frame.lemma != "be" or act.frame.source[0] != ("speaker",):
+        return None
+    subjects = s.dependents(act.token, "nsubj")
+    if not any(s.lower[at] in ("this", "that", "it") for at in subjects):
+        return None
+    return Pointer("", victims=frozenset(homes(act.sources)))

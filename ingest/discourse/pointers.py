@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from graph.model import Party
 from ingest.actors.resolver import Mentions
 from ingest.discourse.antecedents import POINTING, PRONOUNS, QUARRELS, REASONS, homes, types_of
-from ingest.discourse.infringements import own_wrong
+from ingest.discourse.infringements import judged, own_wrong
 from ingest.discourse.told import ANYBODY, Pointer
 from ingest.event_types import YIELDING
 from ingest.events.act import Act
@@ -13,10 +13,12 @@ from ingest.events.phrases import is_time, reachable_phrase_heads
 from ingest.quotations import MARKS
 from ingest.sentence import Sentence
 
+_ANSWERING = frozenset({"retaliate", "respond", "back", "answer", "reserve", "retaliation"})
+"""Words of threats to those who did harm: `vowed to hit back`."""
 _DISAPPROVING = frozenset({"ACCUSE", "REJECT"})
 """Types of words against what somebody did or said."""
 _READY = frozenset({"ready", "offer", "willing", "prepared"})
-_RELEASES = frozenset({"release", "free", "freedom", "extradition", "return", "liberation"})
+_RELEASES = frozenset({"release", "free", "freedom", "extradition", "return", "liberation", "let"})
 _SUMMED_UP = frozenset(
     {"move", "step", "decision", "attack", "strike", "raid", "act", "action", "incident", "killing",
      "trip", "visit", "charge", "claim", "allegation", "accusation", "assertion", "statement",
@@ -35,13 +37,14 @@ def pointer_of(s: Sentence, mentions: Mentions, act: Act) -> Pointer | None:
         return None
     if like := _followed(s, mentions, act):
         return Pointer("", like=like)
-    return own_wrong(s, mentions, act) or _pointer_in_clause(s, mentions, act)
+    pointer = own_wrong(s, mentions, act) or judged(s, act)
+    return pointer or _pointer_in_clause(s, mentions, act)
 
 
 def _pointer_in_clause(s: Sentence, mentions: Mentions, act: Act) -> Pointer | None:
     """What it points back to by its own words."""
     if act.event_type == "THREATEN":
-        return Pointer("threat") if act.mode == "territory" else None
+        return _answered_by_threat(act)
     summed = _summed_up(s, act)
     if summed is not None and act.event_type in (*_DISAPPROVING, "SUPPORT"):
         return Pointer(s.lemmas[summed], summed)
@@ -51,7 +54,8 @@ def _pointer_in_clause(s: Sentence, mentions: Mentions, act: Act) -> Pointer | N
         return Pointer("release") if _RELEASES.intersection(_below(s, act)) else None
     if act.event_type == "REJECT" and act.mode == "meet" and "NOT_INTEND" in act.operators:
         return Pointer("talk") if not heads else None
-    if act.event_type == "REJECT" and (not heads or _is_to_do_so(s, act)):
+    said_no = all(s.lemmas[head] in ("no", "nay") for head in heads)
+    if act.event_type == "REJECT" and (said_no or _is_to_do_so(s, act)):
         return Pointer("") if not act.operators else None
     if act.event_type == "SANCTION" and act.mode in _MEASURE_MODES:
         return _measure(s, mentions, act, heads)
@@ -83,6 +87,13 @@ def _offered(s: Sentence, mentions: Mentions, act: Act) -> str:
         if s.lemmas[token] in QUARRELS and _is_pointer(s, mentions, token):
             return s.lemmas[token]
     return "readiness" if act.frame.lemma in _READY else ""
+
+
+def _answered_by_threat(act: Act) -> Pointer | None:
+    """`vowed to hit back`: at those who did harm; or what is to be taken back."""
+    if act.frame.lemma in _ANSWERING or _ANSWERING & set(act.predicate.split()):
+        return Pointer("", victims=frozenset(homes(act.sources)))
+    return Pointer("threat") if act.mode == "territory" else None
 
 
 def _inner(s: Sentence, head: int) -> str:

@@ -23,15 +23,21 @@ def is_passive(s: Sentence, verb: int) -> bool:
         return False
     if s.dependents(verb, "auxpass", "nsubjpass"):
         return True
-    if s.tags[verb] != "VBN":
+    handed = s.lemmas[verb] in _HANDING and s.deps[verb] == "conj"
+    if s.tags[verb] != "VBN" and not (handed and s.lower[verb][-2:] == "ed"):
         return False
     if s.deps[verb] in ("acl", "amod", "relcl"):
         return not s.dependents(verb, "aux", "nsubj", "dobj")
     if s.deps[verb] == "advcl":
         return bool(agents(s, verb)) and not s.dependents(verb, "aux", "nsubj", "dobj", "mark")
-    if s.deps[verb] == "conj" and not s.dependents(verb, "aux", "nsubj", "dobj"):
-        return is_passive(s, s.heads[verb])
+    if s.deps[verb] == "conj" and not s.dependents(verb, "aux", "nsubj"):
+        kept = s.lemmas[verb] in _HANDING or not s.dependents(verb, "dobj")
+        return kept and is_passive(s, s.heads[verb])
     return False
+
+
+_HANDING = frozenset({"give", "hand", "grant", "offer", "show"})
+"""Verbs with an object in the passive: `was summoned and given a note`."""
 
 
 def _antecedent(s: Sentence, verb: int, found: list[int]) -> list[int]:
@@ -317,8 +323,14 @@ def _judged(s: Sentence, verb: int) -> list[int]:
     if s.lemmas[verb] in _JUDGING:
         return objects(s, verb)
     charges = [noun for noun in objects(s, verb) if s.lemmas[noun] in _CHARGES]
-    around = [verb, *charges] if charges else []
-    return [h for at in around for word in ("against", "on") for h in phrase_heads(s, at, word)]
+    praises = [noun for noun in objects(s, verb) if s.lemmas[noun] in _PRAISES]
+    around = [verb, *charges, *praises] if charges or praises else []
+    words = ("to", "on", "at") if praises else ("against", "on")
+    return [h for at in around for word in words for h in phrase_heads(s, at, word)]
+
+
+_PRAISES = frozenset({"tribute", "thanks", "praise", "homage", "gratitude", "pop", "dig", "swipe"})
+"""`paid tribute to Liberia for sheltering refugees`, `took a dig at it`: Liberia shelters them."""
 
 
 _CHARGES = frozenset(

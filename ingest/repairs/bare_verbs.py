@@ -53,3 +53,19 @@ def bare_joined_to_bare(s: Sentence, token: int) -> bool:
     if len(told) != 1 or s.dependents(verb, "aux"):
         return False
     return move(s, token, told[0], "conj")
+
+
+@on_words(deps=("conj",), tags=("VBD",))
+def finite_beside_bare(s: Sentence, token: int) -> bool:
+    """`suggested that he resign and auditors found fraud`: they did, and nobody suggested it."""
+    bare = s.heads[token]
+    main = s.heads[bare]
+    if s.deps[bare] != "ccomp" or s.tags[bare] not in _BARE_TAGS or s.tags[main] != "VBD":
+        return False
+    if s.dependents(bare, "aux") or s.lower[bare] != s.lemmas[bare] or not main < bare < token:
+        return False
+    if not s.dependents(token, "nsubj", "nsubjpass"):
+        return False
+    for joint in [c for c in s.dependents(bare, "cc") if bare < c < token]:
+        move(s, joint, main, "cc")
+    return move(s, token, main, "conj")

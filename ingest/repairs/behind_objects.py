@@ -168,3 +168,42 @@ _RULING = frozenset(
     ["administration", "authority", "government", "junta", "leader", "leadership", "regime",
      "ruler"]
 )  # fmt: skip
+
+
+@on_words(deps=("prep", "advmod"), tags=("IN", "RB", "RP"))
+def aside_with_verb(s: Sentence, token: int) -> bool:
+    """`brushing aside a plea`: `aside` goes with the verb, and the plea is what is brushed."""
+    verb, things = s.heads[token], s.dependents(token, "pobj")
+    if s.lower[token] != "aside" or s.pos[verb] != "VERB" or len(things) != 1:
+        return False
+    if s.dependents(verb, "dobj"):
+        return False
+    s.deps[token], s.tags[token], s.pos[token] = "prt", "RP", "ADP"
+    return move(s, things[0], verb, "dobj")
+
+
+@on_words(deps=("ccomp",), pos=("VERB", "AUX"))
+def clause_of_object(s: Sentence, token: int) -> bool:
+    """`rejected a demand by France that it leave`: what is demanded, and not what is rejected."""
+    verb = s.heads[token]
+    if s.lemmas[verb] not in _TURNING_DOWN or not verb < token:
+        return False
+    if not any(s.lower[c] == "that" for c in s.dependents(token, "mark")):
+        return False
+    words = [c for c in s.dependents(verb, "dobj") if s.lemmas[c] in _SAID and verb < c < token]
+    if len(words) != 1:
+        return False
+    for child in s.dependents(verb, "prep"):
+        if words[0] < child < token and s.lower[child] in ("by", "from"):
+            move(s, child, words[0], "prep")
+    return move(s, token, words[0], "acl")
+
+
+_TURNING_DOWN = frozenset(
+    ["brush", "defy", "deny", "dismiss", "heed", "ignore", "rebuff", "refuse", "reject", "repeat",
+     "shrug", "spurn", "turn", "wave"]
+)  # fmt: skip
+_SAID = frozenset(
+    ["accusation", "allegation", "appeal", "assertion", "call", "charge", "claim", "complaint",
+     "demand", "plea", "proposal", "request", "suggestion", "ultimatum"]
+)  # fmt: skip

@@ -70,6 +70,19 @@ def did_behind_participle(s: Sentence, token: int) -> bool:
     return _as_main(s, token, noun)
 
 
+@on_words(deps=("ROOT",), tags=("NN",))
+def plan_with_subject(s: Sentence, token: int) -> bool:
+    """`Some groups plan on the 11th to hold a march`: they plan it, and the plan is no noun."""
+    if s.lower[token] != "plan" or not s.dependents(token, "nsubj"):
+        return False
+    clauses = [c for c in s.dependents(token, "advcl", "acl") if s.tags[c] == "VB" and c > token]
+    if len(clauses) != 1 or not s.dependents(clauses[0], "aux"):
+        return False
+    s.pos[token], s.tags[token] = "VERB", "VBP"
+    s.deps[clauses[0]] = "xcomp"
+    return True
+
+
 def _joined(s: Sentence, *heads: int) -> bool:
     """Whether an `and` joins something to one of these."""
     return any(s.dependents(head, "cc") for head in heads)

@@ -278,10 +278,16 @@ def object_of_particle_verb(s: Sentence, token: int) -> bool:
 
 
 def said_no(s: Sentence, token: int) -> bool:
-    """`said no to direct talks`: what is said is `no`, and `to` tells to what."""
+    """`said no to direct talks`: what is said is `no`, and `to` tells to what.
+
+    So it is where nothing tells to what: `The rebels have said no.`
+    """
     verb, to = token - 1, token + 1
     if s.lower[token] not in ("no", "yes") or verb < 0 or to >= len(s):
         return False
+    if s.lemmas[verb] == "say" and s.deps[token] == "intj" and s.words[to] in (".", ",", ";"):
+        s.pos[token], s.tags[token] = "NOUN", "NN"
+        return move(s, token, verb, "dobj")
     if s.lemmas[verb] not in ("say", "vote") or s.lower[to] not in ("to", "on"):
         return False
     if s.deps[token] == "dobj" and s.deps[to] == "prep":

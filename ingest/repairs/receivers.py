@@ -88,7 +88,7 @@ def time_behind_name(s: Sentence, token: int) -> bool:
     return move(s, token, verb, "dobj")
 
 
-_SPANS = frozenset({"hour", "day", "week", "fortnight", "month", "year"})
+_SPANS = frozenset({"minute", "hour", "day", "week", "fortnight", "month", "year"})
 
 
 @on_words(deps=("poss", "nmod", "compound"), pos=("PROPN",))
@@ -248,3 +248,37 @@ def given_behind_receiver(s: Sentence, token: int) -> bool:
     if any(s.words[t] in (",", "(", "-") for t in range(receiver + 1, token)):
         return False
     return move(s, token, verb, "dobj")
+
+
+@on_words(deps=("compound", "dative"), tags=("NN",))
+def thing_before_span(s: Sentence, token: int) -> bool:
+    """`gave him asylum hours before the raid`: asylum is given, hours before."""
+    span, verb = token + 1, token - 1
+    while verb >= 0 and s.lemmas[verb] not in GIVING and s.pos[verb] in ("PRON", "PROPN"):
+        verb -= 1
+    if span + 1 >= len(s) or s.lemmas[span] not in _SPANS or s.tags[span] != "NNS":
+        return False
+    if verb < 0 or verb == token - 1 or s.lemmas[verb] not in GIVING:
+        return False
+    if s.lower[span + 1] not in ("before", "after", "ago", "earlier", "later"):
+        return False
+    if s.dependents(verb, "dobj"):
+        return False
+    receiver = token - 1
+    if s.tags[receiver] == "PRP$":
+        s.tags[receiver], s.pos[receiver] = "PRP", "PRON"
+    move(s, receiver, verb, "dative")
+    s.deps[token] = "dobj"
+    return s.heads[token] == verb or move(s, token, verb, "dobj")
+
+
+@on_words(deps=("advcl", "xcomp"), tags=("VB",))
+def time_to_do(s: Sentence, token: int) -> bool:
+    """`gave the crowd ten minutes to go home`: the crowd is to go, and not who gives it time."""
+    verb = s.heads[token]
+    if s.lemmas[verb] not in GIVING or not s.dependents(verb, "dative"):
+        return False
+    spans = [c for c in s.dependents(verb, "dobj") if s.lemmas[c] in _SPANS and c < token]
+    if not spans or not any(s.lower[c] == "to" for c in s.dependents(token, "aux")):
+        return False
+    return move(s, token, spans[0], "acl")

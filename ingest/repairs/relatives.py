@@ -1,7 +1,7 @@
 """Clauses that hang on a noun, where the parser takes one part of them for another."""
 
 from ingest.repairs.trees import GIVING, SUBJECTS, above, move, on_words
-from ingest.sentence import FINITE, NOUNS, Sentence
+from ingest.sentence import DATE_NAMES, FINITE, NOUNS, Sentence
 
 _SHOUTING = frozenset(
     ["brandish", "chant", "demand", "hurl", "pelt", "shout", "sing", "throw", "trample", "wave",
@@ -130,3 +130,46 @@ def did_it_with_title(s: Sentence, token: int) -> bool:
         s.heads[at], s.deps[at] = head, label
     s.link()
     return True
+
+
+@on_words(tags=("WP",), deps=("nsubj", "nsubjpass"))
+def people_of_relative(s: Sentence, token: int) -> bool:
+    """`the conduct of the forces, who killed many`: forces do that, and no conduct does."""
+    verb = s.heads[token]
+    noun = s.heads[verb]
+    if s.deps[verb] != "relcl" or s.lower[token] != "who" or s.lemmas[noun] not in _OF_PEOPLE:
+        return False
+    if s.pos[noun] != "NOUN" or not noun < token:
+        return False
+    people = [t for of in s.dependents(noun, "prep") for t in s.dependents(of, "pobj")]
+    if len(people) != 1 or not noun < people[0] < token or s.lower[s.heads[people[0]]] != "of":
+        return False
+    return move(s, verb, people[0], "relcl")
+
+
+_OF_PEOPLE = frozenset(
+    ["abduction", "action", "arrest", "behaviour", "behavior", "brutality", "conduct", "conviction",
+     "death", "deportation", "detention", "execution", "expulsion", "fate", "handling",
+     "imprisonment", "jailing", "kidnapping", "killing", "murder", "persecution", "release",
+     "sentencing", "shooting", "torture", "treatment", "trial", "violence"]
+)  # fmt: skip
+"""What people do or suffer, behind whose `of` a clause with `who` is of the people."""
+
+
+@on_words(tags=("WRB",), deps=("advmod",))
+def place_of_relative(s: Sentence, token: int) -> bool:
+    """`was in Manama on Saturday, where he met the king`: he met him there, and in no Saturday."""
+    verb = s.heads[token]
+    day = s.heads[verb]
+    if s.lower[token] != "where" or s.deps[verb] != "relcl" or s.words[day] not in DATE_NAMES:
+        return False
+    on = s.heads[day]
+    above = s.heads[on] if s.deps[day] == "pobj" else on
+    places = [
+        t
+        for c in s.dependents(above, "prep")
+        if c < day and c != on
+        for t in s.dependents(c, "pobj")
+        if s.pos[t] == "PROPN" and t < day
+    ]
+    return bool(places) and move(s, verb, places[-1], "relcl")

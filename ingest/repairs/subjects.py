@@ -1,6 +1,6 @@
 """Subjects that the parser takes for something else."""
 
-from ingest.repairs.trees import listed_for_byname, move, on_words
+from ingest.repairs.trees import listed_for_byname, move, on_words, take_place
 from ingest.sentence import ANY_SUBJECT, DATE_NAMES, FINITE, NOUNS, Sentence
 
 _STATE_BODIES = frozenset(
@@ -341,3 +341,31 @@ def joined_noun_for_subject(s: Sentence, token: int) -> bool:
         return False
     move(s, joints[0], s.heads[token], "cc")
     return move(s, noun, token, "nsubj")
+
+
+@on_words(deps=("nsubj",), tags=("NNS", "VBZ"))
+def subject_before_absolute(s: Sentence, token: int) -> bool:
+    """`Russian soldiers, faces covered, have encircled a base`: soldiers did, and no faces."""
+    state, comma = token + 1, token - 1
+    noun = comma - 1
+    if noun < 0 or s.words[comma] != "," or s.tags[noun] not in ("NNS", "NNPS"):
+        return False
+    if state + 1 >= len(s) or s.tags[state] not in ("VBN", "VBD", "VBG", "JJ"):
+        return False
+    verb = s.heads[token]
+    if s.heads[state] == token and verb > state:
+        if s.words[s.subtree(state)[-1] + 1] != "," or s.heads[noun] == noun:
+            return False
+    elif verb == state and s.deps[state] == "ROOT" and s.words[state + 1] == ",":
+        mains = [c for c in s.dependents(state, "conj") if s.dependents(c, "aux")]
+        if len(mains) != 1 or s.dependents(state, "aux", "auxpass", "dobj"):
+            return False
+        [verb] = mains
+        take_place(s, verb, state, verb, "dep")
+    else:
+        return False
+    s.pos[token], s.tags[token] = "NOUN", "NNS"
+    move(s, noun, verb, "nsubj")
+    if s.heads[state] == token:
+        move(s, token, noun, "dep")
+    return True

@@ -140,3 +140,56 @@ def joined_to_asking(s: Sentence, token: int) -> bool:
     for joint in [c for c in s.dependents(infinitive, "cc") if c < token]:
         move(s, joint, main, "cc")
     return move(s, token, main, "conj")
+
+
+@on_words(deps=("prep",))
+def statement_for_speaker(s: Sentence, token: int) -> bool:
+    """`In the statement of the ministry, the raid was criticised`: by the ministry."""
+    verb, nouns = s.heads[token], s.dependents(token, "pobj")
+    if s.lower[token] != "in" or len(nouns) != 1 or s.lemmas[nouns[0]] not in _STATEMENTS:
+        return False
+    if s.lemmas[verb] not in _SAYING | _JUDGING or s.tags[verb] != "VBN" or verb < token:
+        return False
+    if not s.dependents(verb, "auxpass") or s.dependents(verb, "agent"):
+        return False
+    made = [c for c in s.dependents(nouns[0], "acl") if s.lemmas[c] in _MADE]
+    owners = [
+        c
+        for above in (nouns[0], *made)
+        for c in s.dependents(above, "prep", "agent")
+        if s.lower[c] in ("of", "by", "from") and s.dependents(c, "pobj")
+    ]
+    if len(owners) != 1:
+        return False
+    [owner] = owners
+    s.put(owner, "by")
+    s.lemmas[owner] = "by"
+    return move(s, owner, verb, "agent")
+
+
+_STATEMENTS = frozenset({"statement", "declaration", "communique", "communiqué", "release"})
+_MADE = frozenset({"make", "issue", "give", "publish", "release"})
+_JUDGING = frozenset({"criticise", "criticize", "denounce", "deplore", "welcome", "call", "use"})
+
+
+@on_words(deps=("conj", "ccomp"), tags=("VBN", "VBD"))
+def refused_by(s: Sentence, token: int) -> bool:
+    """`Chad had proposed talks to Mali, was refused by Mali`: Mali refused what was proposed."""
+    asking = s.heads[token]
+    passive, agents = s.dependents(token, "auxpass"), s.dependents(token, "agent")
+    if s.lemmas[asking] not in _ASKING or s.lemmas[token] not in _REFUSING or asking > token:
+        return False
+    if not passive or s.words[passive[0] - 1] != "," or len(agents) != 1:
+        return False
+    who = s.dependents(agents[0], "pobj")
+    if len(who) != 1 or s.dependents(token, *SUBJECTS, "cc"):
+        return False
+    move(s, who[0], token, "nsubj")
+    s.deps[agents[0]] = s.deps[passive[0]] = "dep"
+    s.tags[token] = "VBD"
+    s.deps[token] = "conj"
+    return True
+
+
+_ASKING = frozenset({"suggest", "propose", "offer", "request", "ask", "demand", "invite"})
+_REFUSING = frozenset({"refuse", "reject", "decline", "rebuff"})
