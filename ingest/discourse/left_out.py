@@ -18,6 +18,7 @@ from ingest.events.act import Act
 _OF_SOMEBODY = frozenset({"BUS", "COP", "MIL", "SPY"})
 """Sectors of what is always of some state, or of its economy."""
 _WITH_OTHERS = frozenset({"AGREE", "CONSULT"})
+_COMERS = frozenset({"people", "migrants", "refugees", "men", "women", "families", "foreigners"})
 _SENDING = frozenset({"send", "turn"})
 _CERTAINTY = 0.8
 
@@ -56,5 +57,5 @@ def _is_own_state(party: Party, act: Act) -> bool:
 def _is_turned_back(party: Party, act: Act) -> bool:
     """`Greek guards turned back 200 people`: by no means Greeks, whom nobody keeps out."""
     kept_out = act.frame.lemma in _SENDING and act.frame.particle in ("away", "back")
-    unnamed = party.text == party.text.lower() and party.sector in ("CVL", "REF")
+    unnamed = not _COMERS.isdisjoint(party.text.split())
     return kept_out and unnamed and any(s.country == party.country for s in act.sources)
