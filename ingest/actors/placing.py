@@ -16,7 +16,6 @@ from ingest.actors.setting import (
     at_the_desk,
     scene,
     there,
-    where,
 )
 from ingest.actors.words import listed
 from ingest.sentence import MODIFIERS
@@ -51,14 +50,14 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
         return parties
     if sent := _sent_by(here, head, party):
         return sent
-    code = where(here) if _is_by_descent(here, head) else _state_of(here, head, party)
+    code = "" if _is_by_descent(here, head) else _state_of(here, head, party)
     if not code:
         return parties
     return (organ_party(here.gazetteer, code, party.sector, party.text),)
 
 
 def _is_by_descent(here: Reading, head: int) -> bool:
-    """`ethnic Armenian forces`: of a people, whose state nobody tells but the place."""
+    """`ethnic Armenian forces`: of a people, which is no state, wherever they fight."""
     covers = [here.cover[token] for token in here.sentence.dependents(head, "amod", "compound")]
     return any(at >= 0 and here.names[at].sense.kind == "descent" for at in covers)
 

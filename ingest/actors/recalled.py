@@ -127,12 +127,18 @@ def _bare_role(here: Reading, head: int) -> Name | None:
     if sentence.deps[head] in (*MODIFIERS, "appos"):
         return None
     told_apart = any(
-        sentence.deps[child] in ("appos", "relcl", "acl")
+        (sentence.deps[child] in ("appos", "relcl", "acl") and not _is_aside(here, head, child))
         or (sentence.deps[child] == "prep" and sentence.lemmas[child] in _BEHIND_ROLES)
         for child in sentence.children[head]
         if child >= name.end
     )
     return None if told_apart else name
+
+
+def _is_aside(here: Reading, head: int, clause: int) -> bool:
+    """`The rebels, who took up arms in 1991, fled`: said by the way, and telling nobody apart."""
+    behind = here.sentence.words[head + 1 : head + 2] == [","]
+    return behind and here.sentence.deps[clause] == "relcl" and here.folded[head + 2] == "who"
 
 
 _STILL = frozenset({"remaining", "same"})

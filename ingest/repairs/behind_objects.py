@@ -84,6 +84,24 @@ def told_in_letter(s: Sentence, token: int) -> bool:
     return move(s, token, verb, "xcomp")
 
 
+@on_words(deps=("acl",), tags=("VB",))
+def asked_to_do(s: Sentence, token: int) -> bool:
+    """`counselled the movement to show restraint`: what it is asked, not what it moves for."""
+    noun, to = s.heads[token], token - 1
+    verb = s.heads[noun]
+    if s.lemmas[verb] not in _ASKING or s.deps[noun] != "dobj" or not verb < noun:
+        return False
+    if s.tags[to] != "TO" or to != noun + 1 or s.dependents(token, "nsubj"):
+        return False
+    return move(s, token, verb, "xcomp")
+
+
+_ASKING = frozenset(
+    ["advise", "ask", "beg", "caution", "command", "counsel", "direct", "exhort", "implore",
+     "instruct", "order", "persuade", "press", "pressure", "summon", "tell", "urge", "warn"]
+)  # fmt: skip
+
+
 @on_words(deps=("attr",))
 def told_it_is_time(s: Sentence, token: int) -> bool:
     """`told the general that it was time to let exiles back`: what he is told to do."""

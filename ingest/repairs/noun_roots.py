@@ -51,6 +51,17 @@ def did_at_first(s: Sentence, token: int) -> bool:
     return _as_main(s, token, noun)
 
 
+@on_words(deps=("acl",), tags=("VBN", "VBD"))
+def did_too(s: Sentence, token: int) -> bool:
+    """`Russia's Lavrov, too, called on Syria to go`: what he did, and not what he is called."""
+    noun = s.heads[token]
+    if s.lower[max(token - 3, 0) : token] != [",", "too", ","]:
+        return False
+    if s.deps[noun] != "ROOT" or s.pos[noun] not in NOUNS:
+        return False
+    return _as_main(s, token, noun)
+
+
 _TIMES = frozenset({"first", "last", "once", "least"})
 """What follows `at` where it tells when or how something was done."""
 
