@@ -202,8 +202,19 @@ def _is_told_apart(here: Reading, head: int) -> bool:
     return bool(sentence.dependents(head, "relcl", "acl"))
 
 
-def _is_half_known(here: Reading) -> bool:
-    """Whether the last two told of by `between` are one known and one of whom nothing is known."""
+def _is_half_known(here: Reading, head: int) -> bool:
+    """Whether the last two told of by `between` are one known and one of whom nothing is known.
+
+    Or who met before in the sentence: `Oli met Madhesi leaders, but the two sides failed to agree`.
+    """
+    sentence = here.sentence
+    for verb in range(len(sentence)):
+        subject = subject_of(sentence, verb)
+        met = sentence.dependents(verb, "dobj")
+        if sentence.lemmas[verb] == "meet" and subject is not None and met and met[0] < head:
+            known = [any(p.identified for p in here.at(at)) for at in (subject, met[0])]
+            if any(known) and not all(known):
+                return True
     for reading in reversed(here.earlier):
         s = reading.sentence
         for between in (t for t, word in enumerate(s.lower) if word == "between"):
@@ -217,7 +228,7 @@ def _is_half_known(here: Reading) -> bool:
 
 def _several(here: Reading, head: int, number: int, kind: str) -> tuple[Party, ...]:
     """Who `the two countries` or `both sides` are."""
-    if here.folded[head] in _OPPOSITE and _is_half_known(here):
+    if here.folded[head] in _OPPOSITE and _is_half_known(here, head):
         return ()
     if kind == "state" and not number and here.folded[left_edge(here.sentence, head)] in _WHOEVER:
         return ()

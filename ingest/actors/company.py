@@ -158,7 +158,8 @@ def _lends(event_type: str, giver: Party, taker: Party, giver_acts: bool) -> boo
     """Whether an act between two parties is one within a state."""
     gives, takes = _level(giver), _level(taker)
     at_home = giver.country not in listed("abroad")
-    if gives in _WORLDLY:
+    threatened = event_type == "THREATEN" and not (giver_acts or at_home)
+    if gives in _WORLDLY or (threatened and takes in ("REB", "UAF")):
         return False
     if takes == "CVL" and not giver_acts and event_type in _AT_THE_GATES and _is_seat(giver):
         return True

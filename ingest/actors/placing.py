@@ -56,6 +56,12 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
     return (organ_party(here.gazetteer, code, party.sector, party.text),)
 
 
+def _who_fled(here: Reading, head: int, party: Party) -> str:
+    """`Uzbekistan has taken in 75,000 refugees`: from the other state, of which an article is."""
+    about, doer = here.article.about, doer_to(here, head)
+    return about if party.sector == "REF" and doer and about != doer else ""
+
+
 def _is_by_descent(here: Reading, head: int) -> bool:
     """`ethnic Armenian forces`: of a people, which is no state, wherever they fight."""
     covers = [here.cover[token] for token in here.sentence.dependents(head, "amod", "compound")]
@@ -67,6 +73,7 @@ def _state_of(here: Reading, head: int, party: Party) -> str:
     code = _said_to_be(here, head) or just_there(here, head) or _speakers_own(here, head)
     code = code or _own_chamber(here, head) or _who_publishes(here, head)
     code = code or (_beside(here, head) if party.sector in LOCAL | DEFINITE else "")
+    code = code or _who_fled(here, head, party)
     code = code or (_had_by(here, head) if party.sector == "MIL" else "")
     code = code or (_posted_at(here, head) if party.sector == "GOV" else "")
     code = code or where_seized(here, head) or _by_place(here, head, party)

@@ -25,11 +25,11 @@ from ingest.actors.plurals import (
     plural_object,
     plural_subject,
 )
+from ingest.actors.quoted_words import ends_quote, is_within_quote, quoted_of
 from ingest.actors.reading import Reading
 from ingest.actors.ships import of_ship
 from ingest.actors.spoken_to import theirs_told, told_so, whom_one_calls
-from ingest.quotations import is_quoted, opens_quoted
-from ingest.sentence import Sentence
+from ingest.quotations import is_quoted
 
 _FIRST = frozenset({"we", "us", "our", "i", "my"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
@@ -51,7 +51,7 @@ def pronoun(here: Reading, token: int, word: str) -> tuple[Party, ...]:
         return found
     if word in _PERSONAL:
         found = _person(here, token, word)
-        return () if found and found[0].id in _quoted_of(here, token) else found
+        return () if found and found[0].id in quoted_of(here, token) else found
     if word in _NEUTER:
         if word == "it" and _is_answered(here, token):
             return ()
@@ -120,27 +120,6 @@ def _person(here: Reading, token: int, word: str) -> tuple[Party, ...]:
         return _subject(here, token, is_man)
     # A name may deceive: who governs the clause is meant all the same.
     return _subject(here, token, is_woman) or _subject(here, token, is_person, near=True)
-
-
-def _quoted_of(here: Reading, token: int) -> set[str]:
-    """Whose words a token stands in, who speak of others there: `"He fled," the envoy said`."""
-    if not opens_quoted(here.sentence, token):
-        return set()
-    own = _speakers(here, token)
-    return own or {party for earlier in here.earlier[-1:] for party in _speakers(earlier, -1)}
-
-
-def _speakers(reading: Reading, after: int) -> set[str]:
-    """The subjects of clauses over what is said, as far as they stand after a token."""
-    sentence = reading.sentence
-    return {
-        party.id
-        for clause in range(len(sentence))
-        if sentence.deps[clause] == "ccomp"
-        for subject in [subject_of(sentence, sentence.heads[clause])]
-        if subject is not None and subject > after
-        for party in reading.at(subject)
-    }
 
 
 def _owner_beside(here: Reading, token: int) -> tuple[Party, ...]:
@@ -254,22 +233,12 @@ def _only_named(
     if fits is not is_thing and _deals_with_unknown(here, token):
         return ()
     for earlier in reversed(here.earlier[-_REACH:]):
-        if not _is_within_quote(earlier.sentence):
+        if not is_within_quote(earlier.sentence) or ends_quote(here.sentence):
             return _root_subject(earlier, fits, taken)
     return ()
 
 
 _REACH = 3
-
-
-def _is_within_quote(sentence: Sentence) -> bool:
-    """Whether a sentence is all in the words of somebody who is told later: `"They left.`."""
-    quoted = [at for at, word in enumerate(sentence.words) if word in _OPENING_MARKS]
-    return quoted == [0]
-
-
-_OPENING_MARKS = frozenset({'"', "“", "``"})
-"""Marks that open a quotation."""
 
 
 def _is_his_own(here: Reading, head: int, token: int) -> bool:
@@ -333,7 +302,7 @@ def _of_clause(here: Reading, subject: int, token: int, fits: Fits) -> tuple[Par
     if fits is is_thing and (len(parties) > 1 or _are_persons(here, subject)):
         return _thing_done_to(here, sentence.heads[subject], token) or None
     if fits is is_thing and [p.kind for p in parties] == [ActorKind.PERSON]:
-        accused = sentence.lemmas[sentence.heads[subject]] in _SPEAKING_TO
+        accused = sentence.lemmas[sentence.heads[subject]] in _SPEAKING_TO | _CUTTING
         return (accused and _thing_done_to(here, sentence.heads[subject], token)) or None
     if fits(here, subject, parties):
         return parties
@@ -364,10 +333,22 @@ def _are_persons(here: Reading, token: int) -> bool:
 
 def _thing_done_to(here: Reading, verb: int, token: int) -> tuple[Party, ...]:
     """`they criticised Israel and its right`: the object, where the subject is no thing."""
-    for noun in here.sentence.dependents(verb, "dobj")[:1]:
+    s = here.sentence
+    for noun in s.dependents(verb, "dobj")[:1]:
         parties = here.at(noun) if noun < token else ()
-        return parties if is_thing(here, noun, parties) else ()
+        if is_thing(here, noun, parties):
+            return parties
+        if (
+            s.lemmas[verb] in _CUTTING
+        ):  # `broke off relations with Colombia and expelled its envoys`
+            beside = [p for p in s.dependents(noun, "prep") if s.lower[p] == "with"]
+            others = [t for p in beside for t in s.dependents(p, "pobj") if t < token]
+            return next((here.at(t) for t in others if is_thing(here, t, here.at(t))), ())
     return ()
+
+
+_CUTTING = frozenset({"break", "cut", "end", "sever", "suspend"})
+"""What is done to the ties with somebody."""
 
 
 def _doers_before(here: Reading, token: int, fits: Fits) -> list[Party]:

@@ -19,6 +19,7 @@ _OF_SOMEBODY = frozenset({"BUS", "COP", "MIL", "SPY"})
 """Sectors of what is always of some state, or of its economy."""
 _WITH_OTHERS = frozenset({"AGREE", "CONSULT"})
 _COMERS = frozenset({"people", "migrants", "refugees", "men", "women", "families", "foreigners"})
+_TELLING = frozenset({"apologise", "apologize", "express", "offer", "voice"})
 _SENDING = frozenset({"send", "turn"})
 _CERTAINTY = 0.8
 
@@ -33,6 +34,7 @@ def without_unknown(told: Iterable[Told]) -> Iterator[Told]:
                 _is_unknown(party)
                 or _is_own_state(party, item.act)
                 or _is_turned_back(party, item.act)
+                or _is_by_the_way(party, item.act)
             )
         )
         known = any(party.identified for party in item.act.sources)
@@ -59,3 +61,12 @@ def _is_turned_back(party: Party, act: Act) -> bool:
     kept_out = act.frame.lemma in _SENDING and act.frame.particle in ("away", "back")
     unnamed = not _COMERS.isdisjoint(party.text.split())
     return kept_out and unnamed and any(s.country == party.country for s in act.sources)
+
+
+def _is_by_the_way(party: Party, act: Act) -> bool:
+    """`sent frigates to bring out Portuguese citizens`, `said in parliament that he was sorry`."""
+    own = any(source.country == party.country for source in act.sources)
+    named = party.text != party.text.lower()
+    moved = act.event_type == "MOBILIZE" and party.sector == "CVL" and named
+    told = act.event_type == "CONCEDE" and party.sector == "LEG" and act.frame.lemma in _TELLING
+    return own and (moved or told)
