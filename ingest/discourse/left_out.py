@@ -19,6 +19,7 @@ _OF_SOMEBODY = frozenset({"BUS", "COP", "MIL", "SPY"})
 """Sectors of what is always of some state, or of its economy."""
 _WITH_OTHERS = frozenset({"AGREE", "CONSULT"})
 _COMERS = frozenset({"people", "migrants", "refugees", "men", "women", "families", "foreigners"})
+_NATIONALS = frozenset({"citizens", "expatriates", "nationals", "subjects"})
 _TELLING = frozenset({"apologise", "apologize", "express", "offer", "voice"})
 _SENDING = frozenset({"send", "turn"})
 _CERTAINTY = 0.8
@@ -66,7 +67,7 @@ def _is_turned_back(party: Party, act: Act) -> bool:
 def _is_by_the_way(party: Party, act: Act) -> bool:
     """`sent frigates to bring out Portuguese citizens`, `said in parliament that he was sorry`."""
     own = any(source.country == party.country for source in act.sources)
-    named = party.text != party.text.lower()
-    moved = act.event_type == "MOBILIZE" and party.sector == "CVL" and named
+    nationals = not _NATIONALS.isdisjoint(party.text.lower().split())
+    moved = act.event_type == "MOBILIZE" and nationals
     told = act.event_type == "CONCEDE" and party.sector == "LEG" and act.frame.lemma in _TELLING
     return own and (moved or told)

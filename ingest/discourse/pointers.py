@@ -91,9 +91,10 @@ def _offered(s: Sentence, mentions: Mentions, act: Act) -> str:
 
 def _answered_by_threat(act: Act) -> Pointer | None:
     """`vowed to hit back`: at those who did harm; or what is to be taken back."""
-    if act.frame.lemma in _ANSWERING or _ANSWERING & set(act.predicate.split()):
-        return Pointer("", victims=frozenset(homes(act.sources)))
-    return Pointer("threat") if act.mode == "territory" else None
+    if act.mode == "territory":
+        return Pointer("threat")
+    answers = act.frame.lemma in _ANSWERING or _ANSWERING & set(act.predicate.split())
+    return Pointer("", victims=frozenset(homes(act.sources))) if answers else None
 
 
 def _inner(s: Sentence, head: int) -> str:
