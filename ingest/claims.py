@@ -325,7 +325,8 @@ def claims_of(article: Article, told: Iterable[Told]) -> list[Claim]:
 def groups_of(article: Article, told: Iterable[Told]) -> Iterator[tuple[Claim, list[Told]]]:
     """The claims of an article, each with the tellings that it is made of."""
     alike: Counter[str] = Counter()
-    known = filter(is_anybodys, without_unknown(with_antecedents(told)))
+    told = list(without_unknown(with_antecedents(told)))
+    known = list(filter(is_anybodys, told)) or [o for o in told if o.act.sources and o.act.targets]
     for telling in tellings(with_denied_issues(known)):
         yield _claim(article, telling, alike), telling.items
 
@@ -334,7 +335,7 @@ def is_anybodys(item: Told) -> bool:
     """Whether it is told of somebody of whom more is known than the kind.
 
     "The minister surrendered to temptation", "Youths threw stones at the police": of whatever
-    state.
+    state. The latter is told only where nothing else is.
     """
     act = item.act
     return any(

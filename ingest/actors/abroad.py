@@ -6,6 +6,7 @@ from ingest.actors.grammar import left_edge, prepositional, subject_of
 from ingest.actors.parties import BANDS
 from ingest.actors.reading import Reading
 from ingest.actors.setting import MISSIONS
+from ingest.actors.surroundings import PLACES
 from ingest.sentence import Sentence
 
 _KEPT_ABROAD = MISSIONS | {"ambassador", "envoy", "diplomat"}
@@ -66,7 +67,9 @@ def headed(here: Reading) -> str:
     words = here.sentence.words
     for name in here.names[:1]:
         opens = name.start == 0 and name.sense.kind in _STATE
-        if opens and words[name.end : name.end + 1] == [":"]:
+        placed = [other.sense for other in here.names if other.sense.kind in PLACES]
+        others = any(sense.key != name.sense.key for sense in placed)
+        if opens and not others and words[name.end : name.end + 1] == [":"]:
             return name.sense.key
     return ""
 
@@ -113,7 +116,12 @@ _WHO = frozenset({"who", "that", "which"})
 def ruling(here: Reading, head: int) -> str:
     """`sanctioned the generals`, in an article on Burma: who rules there, and not who does it."""
     sentence = here.sentence
-    if here.folded[head] not in _RULERS or here.folded[left_edge(sentence, head)] != "the":
+    object_only = here.folded[head] == "generals" and here.sentence.deps[head] == "nsubj"
+    if (
+        object_only
+        or here.folded[head] not in _RULERS
+        or here.folded[left_edge(sentence, head)] != "the"
+    ):
         return ""
     code = here.article.about
     if any(code == party.country for at in _over(sentence, head) for party in here.at(at)):
@@ -138,7 +146,8 @@ def of_party_name(here: Reading, head: int) -> str:
     """`the Democrat`, `the Republicans`: America's, where the article speaks of America."""
     american = here.folded[head] in ("democrat", "democrats", "republican", "republicans")
     capital = here.sentence.words[head][:1].isupper()
-    return "USA" if american and capital and "USA" in here.article.states else ""
+    alone = left_edge(here.sentence, head) >= head - 1
+    return "USA" if american and capital and alone and "USA" in here.article.states else ""
 
 
 def of_minister(here: Reading, head: int) -> str:

@@ -10,6 +10,10 @@ _FIRMS = frozenset({"banks", "companies", "firms"})
 _ADVOCATES = frozenset({"NGO", "SOC"})
 
 
+_REACH = 3
+"""So many sentences before may have named the group."""
+
+
 def by_what_it_is(here: Reading, head: int, start: int) -> tuple[Party, ...] | None:
     """Who is meant by such a phrase; () if nobody known is, None if it is another phrase."""
     words = here.folded[start : head + 1]
@@ -21,8 +25,13 @@ def by_what_it_is(here: Reading, head: int, start: int) -> tuple[Party, ...] | N
 
 
 def _advocates(here: Reading, head: int) -> tuple[Party, ...]:
-    """Of those who speak for a cause the last: where it is based says nothing of its state."""
-    for reading in (here, *reversed(here.earlier)):
+    """Of those who speak for a cause the last: where it is based says nothing of its state.
+
+    Only of what they say: what is done to such a group may be done to any other.
+    """
+    if here.sentence.deps[head] != "nsubj":
+        return ()
+    for reading in (here, *here.earlier[-_REACH:][::-1]):
         for at, party in reversed(reading.spoken()):
             before = reading is not here or at < head
             if before and (party.sector in _ADVOCATES or party.country == "NGO"):

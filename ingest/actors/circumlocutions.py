@@ -57,7 +57,8 @@ def by_epithet(here: Reading, head: int, words: list[str]) -> tuple[Party, ...]:
     codes = epithets().get(" ".join(word for word in words if word not in ("the", "this")))
     if codes is None or words[0] not in ("the", "this"):
         return ()
-    known = {code for code in codes if code in here.article.states}
+    called = here.article.descriptions.owners(words[-1]) or set(codes)
+    known = {code for code in codes if code in here.article.states & called}
     known = {here.article.home} if here.article.home in known else known
     return _made(here, head, known) if len(known) == 1 else ()
 
@@ -127,8 +128,9 @@ def _neighbour(here: Reading, head: int, start: int, words: list[str]) -> tuple[
         return None
     if not _is_plain(here, start + 1, head):
         return None
-    owners = pronoun(here, start, words[0]) if words[0] != "the" else ()
-    codes = {party.country for party in owners} or {doer_to(here, head)}
+    doer = doer_to(here, head)
+    owners = pronoun(here, start, words[0]) if words[0] != "the" and not doer else ()
+    codes = {party.country for party in owners} or {doer}
     code = codes.pop() if len(codes) == 1 else ""
     beside = neighbours(code)
     fitting = _fitting(words)
@@ -160,7 +162,8 @@ def _is_told_apart(here: Reading, head: int) -> bool:
     for child in sentence.dependents(head, "prep", "relcl", "acl", "appos"):
         if child > head and here.folded[child] in ("of", "that", "where"):
             return True
-        if sentence.deps[child] in ("relcl", "acl") and sentence.words[head + 1] != ",":
+        clause = child > head and sentence.deps[child] in ("relcl", "acl")
+        if clause and sentence.words[head + 1] != ",":
             return True
     return False
 

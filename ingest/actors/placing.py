@@ -26,6 +26,8 @@ _AT_THE_DESK = frozenset({"ministry", "government", "cabinet", "presidency"})
 """Words for what a report from a capital need not say whose it is: `SEOUL - The government`."""
 _ITS_OWN = frozenset({"LEG", "JUD", "COP", "OPP"})
 """Sectors that an article about one state tells of as its own, whichever it has named last."""
+_RULING_THERE = frozenset({"COP", "GOV", "LEG"})
+"""Sectors of those who are of the place where somebody meets them."""
 _COUNTED = frozenset({"couple", "pair", "two", "three", "four", "five", "trio", "men", "women"})
 """Words for people of whom nothing is told but how many they are."""
 _FROM_ABROAD = frozenset({"peacekeeper", "peacekeepers", "foreigner", "foreigners"})
@@ -59,7 +61,14 @@ def placed(here: Reading, head: int, parties: tuple[Party, ...]) -> tuple[Party,
 def _who_fled(here: Reading, head: int, party: Party) -> str:
     """`Uzbekistan has taken in 75,000 refugees`: from the other state, of which an article is."""
     about, doer = here.article.about, doer_to(here, head)
-    return about if party.sector == "REF" and doer and about != doer else ""
+    if party.sector != "REF" or not doer or about == doer:
+        return ""
+    before = (word for reading in here.earlier for word in reading.sentence.lemmas)
+    return about if not _TROUBLED.isdisjoint(before) else ""
+
+
+_TROUBLED = frozenset({"clash", "fighting", "flee", "massacre", "mob", "riot", "shelling", "war"})
+"""Words of what people flee from."""
 
 
 def _is_by_descent(here: Reading, head: int) -> bool:
@@ -115,7 +124,7 @@ def _speakers_own(here: Reading, head: int) -> str:
         return ""
     if sentence.children[head] or sentence.deps[verb] != "ccomp" or sentence.pos[saying] != "VERB":
         return ""
-    if {sentence.lower[c] for c in sentence.dependents(verb, "aux")} & {"must", "should"}:
+    if not {sentence.lower[c] for c in sentence.dependents(verb, "aux")} & {"will", "would"}:
         return ""
     codes = {
         party.principal
@@ -135,7 +144,8 @@ def _by_place(here: Reading, head: int, party: Party) -> str:
     """Of where the party is told to be, or to rule."""
     code = abroad.ruling(here, head) or abroad.of_party_name(here, head)
     if not code and party.sector in LOCAL | DEFINITE:
-        code = abroad.told_where(here, head) or abroad.of_relative(here, head, party.sector)
+        code = abroad.told_where(here, head) if party.sector in _RULING_THERE else ""
+        code = code or abroad.of_relative(here, head, party.sector)
         code = code or abroad.in_capital(here, head)
     return code or (abroad.headed(here) if party.sector in LOCAL else "")
 

@@ -137,8 +137,8 @@ def _bare_role(here: Reading, head: int) -> Name | None:
 
 def _is_aside(here: Reading, head: int, clause: int) -> bool:
     """`The rebels, who took up arms in 1991, fled`: said by the way, and telling nobody apart."""
-    behind = here.sentence.words[head + 1 : head + 2] == [","]
-    return behind and here.sentence.deps[clause] == "relcl" and here.folded[head + 2] == "who"
+    behind = here.folded[head + 2 : head + 3] == ["who"] and here.sentence.words[head + 1] == ","
+    return behind and here.sentence.deps[clause] == "relcl"
 
 
 _STILL = frozenset({"remaining", "same"})

@@ -46,17 +46,18 @@ _ALIKE = {
 
 _NEXT = 2
 """So many characters stand between the sentence before and this one at most."""
-_PROMISING = frozenset({"contribute", "offer", "pledge", "prepared", "promise"})
+_OFFERING = frozenset({"contribute", "offer", "pledge"})
 
 
 def _done_alike(item: Told, before: ToldSoFar) -> tuple[Party, ...]:
     """`Bulgaria offered Macedonia a port. Turkey sent oil`: to whom others did the like."""
-    said = item.act.frame.lemma in _PROMISING or "OFFER" in item.act.operators
+    offered = not _OFFERING.isdisjoint((item.act.frame.lemma, *item.act.predicate.split()))
     kinds = _ALIKE.get(item.act.event_type, frozenset())
-    if not all(party.identified for party in item.act.sources):
+    own = item.pointer is not None or is_at_home(item.act) or not _may_be_alike(item)
+    if own or not all(party.identified for party in item.act.sources):
         return ()
     giving = item.act.event_type in _GIVING
-    if item.act.event_type == "AGREE" and not said:
+    if item.act.event_type == "AGREE" and not offered:
         return ()
     for earlier in reversed(before.near(item)):
         act = earlier.act
@@ -65,6 +66,12 @@ def _done_alike(item: Told, before: ToldSoFar) -> tuple[Party, ...]:
         if act.event_type in kinds and not act.mutual and act.polarity is not Polarity.NEGATED:
             return others(act.targets, item)
     return ()
+
+
+def _may_be_alike(item: Told) -> bool:
+    """Whether what an act is about, if anything, is what one does for or to another."""
+    about = item.act.event_type not in _GIVING and item.act.about
+    return not about or item.act.event_type in ("SANCTION", "THREATEN")
 
 
 def _spoken_with(item: Told, before: ToldSoFar) -> tuple[Party, ...]:

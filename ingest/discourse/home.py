@@ -69,7 +69,7 @@ def _named(read: Sequence[Mentions], title: str) -> Counter[str]:
 
 
 def beat_of(read: Sequence[Mentions], title: str = "") -> str:
-    """The code of the state where an article of two states was filed; empty for any other.
+    """The code of the state where an article was filed, if it is one of the two it names most.
 
     `QUITO - Mexico's diplomats flew home days after police broke into the embassy`: Ecuador's.
     """

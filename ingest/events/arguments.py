@@ -243,11 +243,12 @@ def _companion(s: Sentence, token: int, behind: bool) -> list[int]:
     if word == "with" and any(s.lower[t] in JOINTLY for t in s.children[token]):
         return s.dependents(token, "pobj")
     if word == "with":  # `steamed to Taiwan with seven other U.S. warships`
-        others = s.dependents(token, "pobj")
+        others = [t for t in s.dependents(token, "pobj") if s.lemmas[t] in _VESSELS]
         return [t for t in others if any(s.lower[c] == "other" for c in s.dependents(t, "amod"))]
     return []
 
 
+_VESSELS = frozenset({"aircraft", "boat", "jet", "plane", "ship", "vessel", "warplane", "warship"})
 _JUDGING = frozenset(
     ["admonish", "applaud", "arrest", "assail", "attack", "ban", "bar", "berate", "blacklist",
      "blame", "blast", "bomb", "boycott", "castigate", "censure", "charge", "chastise", "chide",

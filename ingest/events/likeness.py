@@ -45,9 +45,9 @@ _MAIN = syntax.MAIN_CLAUSES | {"ROOT"}
 """Where the verb of what a sentence tells stands; what stands elsewhere is background."""
 _KNOWING_OR_SAYING = frozenset(
     ["acknowledge", "add", "admit", "be", "believe", "confirm", "describe", "do", "experience",
-     "explain", "face", "forget", "have", "hear", "insist", "know", "learn", "mention", "note",
-     "observe", "point", "recall", "remark", "remember", "report", "say", "see", "stress",
-     "suggest", "tell", "think", "undergo", "witness"]
+     "explain", "express", "face", "forget", "have", "hear", "insist", "know", "learn",
+     "mention", "note", "observe", "point", "recall", "remark", "remember", "report", "say",
+     "see", "stress", "suggest", "tell", "think", "undergo", "witness"]
 )  # fmt: skip
 """Verbs of what is said or known: their objects are told of, and not acted upon."""
 _IDLE = frozenset({"BUS", "UNK", "CRM", "JRN", "SOC", "NGO", "IMG"})

@@ -173,7 +173,8 @@ class OwnActs:
         s = self.s
         for noun in s.subtree(token):
             qualified = any(s.lower[t] in _ALLEGED for t in s.dependents(noun, "amod"))
-            if not qualified or s.verb_above(noun) != token or s.deps[noun] not in ("pobj", "dobj"):
+            aimed = s.deps[noun] == "pobj" and s.lower[s.heads[noun]] in ("at", "on")
+            if not (qualified and aimed) or s.verb_above(noun) != token:
                 continue
             places = (self._fillers.mentions.located(at) for at in phrase_heads(s, noun, "in"))
             return without(tuple(place for place in places if place is not None), sources)

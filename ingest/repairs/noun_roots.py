@@ -40,7 +40,7 @@ def did_at_first(s: Sentence, token: int) -> bool:
     """`Burns at first called on Korea`: what he did, and nothing that he is at."""
     at = s.heads[token]
     noun = s.heads[at]
-    if s.lower[at] != "at" or s.lower[at + 1] not in _TIMES or token != at + 2:
+    if s.lower[at] != "at" or token != at + 2 or s.lower[at + 1] not in _TIMES:
         return False
     if s.deps[noun] != "ROOT" or s.pos[noun] not in NOUNS:
         return False

@@ -272,5 +272,27 @@ def test_of_whose_borders_only_the_number_is_told_are_not_the_other_sides() -> N
     assert all(not claim.targets for claim in told)
 
 
-def test_of_what_nobody_known_does_to_nobody_known_nothing_is_told() -> None:
-    assert not claims_of("Masked youths threw stones at the police.", "2024-03-05")
+def test_what_nobody_known_does_to_nobody_known_is_told_only_alone() -> None:
+    riot = "Masked youths threw stones at the police."
+    assert [c.event_type for c in claims_of(riot, "2024-03-05")] == ["PROTEST"]
+    told = claims_of(f"{riot} France condemned Iran.", "2024-03-05")
+    assert [c.event_type for c in told] == ["ACCUSE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "source"),
+    [
+        ("The US sanctioned Iran on Monday. Canada banned single-use plastics.", "COERCE", "CAN"),
+        ("France praised Mali. Algeria welcomed the new year.", "SUPPORT", "DZA"),
+        ("Kenya pledged maize to Somalia. Uganda promised to cut carbon emissions.", "AGREE",
+         "UGA"),
+        ("China imposed tariffs on the EU. Germany vowed to hit back.", "THREATEN", "DEU"),
+        ("The US sanctioned Iran. Russia vowed to retaliate.", "THREATEN", "RUS"),
+        ("Amnesty International condemned Israel. Israel bombed the Lebanon-based group.",
+         "ASSAULT", "ISR"),
+    ],
+)  # fmt: skip
+def test_what_is_of_another_matter_is_aimed_at_nobody(
+    text: str, event_type: str, source: str
+) -> None:
+    assert aimed(text, event_type, source) == []
