@@ -242,6 +242,8 @@ def noun_in_headline(s: Sentence, token: int) -> bool:
         return False
     if min(s.subtree(many)) != 0 and min(s.subtree(thing)) != 0:
         return False
+    if any(s.tags[c] in ("VBN", "VBD") for c in s.children[thing] if c > thing):
+        return False  # `Police protest camp cleared`: the camp of a protest
     s.tags[token], s.pos[token] = "VBP", "VERB"
     before = [c for c in s.children[thing] if c < many] + [c for c in s.children[token] if c < many]
     verb, label = s.heads[thing], s.deps[thing]
