@@ -120,6 +120,7 @@ _RULES: tuple[Rule, ...] = (
     nouns.gerund_with_doer,
     behind_objects.object_of_outcome,
     objects.stolen_object,
+    objects.object_behind_day,
     objects.object_behind_count,
     participles.reduced_relative,
     participles.relative_of_root,

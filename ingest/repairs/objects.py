@@ -238,6 +238,22 @@ def stolen_object(s: Sentence, token: int) -> bool:
     return move(s, token, verb, "dobj")
 
 
+@on_words(deps=("npadvmod",), tags=("NNS",))
+def object_behind_day(s: Sentence, token: int) -> bool:
+    """`returned to Brazil last Friday 21 frogs`: what was returned, behind the day."""
+    verb = s.heads[token]
+    if s.lemmas[verb] not in _HANDING_OVER or token < verb or s.dependents(verb, *_TAKEN):
+        return False
+    if not s.dependents(token, "nummod") or s.lemmas[token] in _SPANS:
+        return False
+    days = [c for c in s.dependents(verb, "npadvmod") if verb < c < token]
+    return bool(days) and move(s, token, verb, "dobj")
+
+
+_HANDING_OVER = frozenset({"deliver", "give", "hand", "return", "send", "ship", "supply"})
+_TAKEN = ("dobj", "nsubjpass", "ccomp", "xcomp")
+
+
 @on_words(deps=("appos",))
 def object_behind_count(s: Sentence, token: int) -> bool:
     """`ratified, by 576 votes to 13, the treaty`: what is ratified, and no name of who did."""
