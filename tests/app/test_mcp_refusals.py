@@ -29,7 +29,7 @@ from tests.app.speaking import Speaker, over_pipes, speaking
 @pytest.mark.parametrize(
     ("tool", "asked", "told"),
     [
-        ("relations", {"source": "Kim"}, "'Kim' fits 12 actors; ask by id: person:kim-dae"),
+        ("relations", {"source": "Kim"}, "'Kim' fits 14 actors; ask by id: person:kim-dae"),
         ("relations", {"source": "Atlantis"}, "no actor is known as 'Atlantis'"),
         ("relations", {"event_type": "HUG"}, "event_type 'HUG' is not one of AGREE, CONSULT,"),
         ("relations", {"since": "May"}, "since 'May' is not a date; write YYYY-MM-DD"),

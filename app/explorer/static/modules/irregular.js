@@ -81,6 +81,7 @@ make made
 mean meant
 meet met
 melt molten
+mislead misled
 mow mown
 overcome overcame
 overflow overflown
@@ -126,6 +127,7 @@ spell spelt
 spend spent
 spill spilt
 spit spat
+spoil spoilt
 spring sprang sprung
 stand stood
 steal stole stolen
