@@ -9,7 +9,7 @@ from ingest.actors.setting import MISSIONS
 from ingest.actors.surroundings import PLACES
 from ingest.sentence import Sentence
 
-_KEPT_ABROAD = MISSIONS | {"ambassador", "envoy", "diplomat"}
+KEPT_ABROAD = MISSIONS | {"ambassador", "envoy", "diplomat"}
 """What a state has in another."""
 _JOURNEYS = frozenset({"visit", "trip", "journey", "tour", "arrival", "return"})
 _STATE = frozenset({"state", "place", "capital"})
@@ -20,7 +20,7 @@ def hosts(here: Reading, token: int) -> set[str]:
     sentence, noun = here.sentence, here.sentence.heads[token]
     if sentence.deps[token] != "poss":
         return set()
-    if sentence.lemmas[noun] in _KEPT_ABROAD:
+    if sentence.lemmas[noun] in KEPT_ABROAD:
         places = prepositional(sentence, noun, frozenset({"in", "at", "to"}))
     elif sentence.lemmas[noun] in _JOURNEYS - {"return"}:
         places = prepositional(sentence, noun, frozenset({"to", "in"}))

@@ -1,7 +1,7 @@
 """Whom a pronoun means: `he`, `it`, `they`."""
 
 from graph.model import ActorKind, Party
-from ingest.actors.abroad import asked_by, hosts
+from ingest.actors.abroad import KEPT_ABROAD, asked_by, hosts
 from ingest.actors.fitting import (
     Fits,
     is_man,
@@ -278,11 +278,7 @@ def _is_host(here: Reading, subject: int, token: int, hosting: set[str]) -> bool
     if any(party.country in hosting for party in here.at(subject)):
         return True
     whose = any(sentence.lower[c] == "whose" for c in sentence.children[subject])
-    return whose and sentence.lemmas[sentence.heads[token]] in _KEPT_ABROAD
-
-
-_KEPT_ABROAD = {"embassy", "consulate", "mission", "ambassador", "envoy", "diplomat"}
-"""What a state has in another that is its host."""
+    return whose and sentence.lemmas[sentence.heads[token]] in KEPT_ABROAD
 
 
 def _is_stranger(here: Reading, subject: int) -> bool:

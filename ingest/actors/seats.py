@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from ingest.actors.names import Name
 from ingest.actors.records import Role, Sense
+from ingest.actors.setting import MISSIONS
 
 _SEATS = {"brussels": ("BEL", "igo:eu")}
 """Capitals that stand for a body, where their own state is not spoken of."""
@@ -48,12 +49,11 @@ def is_ambassador(role: Role) -> bool:
 
 def without_post(role: Role, posted: bool, places: list[Name]) -> list[Name]:
     """`Britain's Moscow ambassador`, `the Kenyan Cairo embassy`: not of where they are posted."""
-    abroad = posted or role.phrase in _MISSIONS
+    abroad = posted or role.phrase in MISSIONS
     if not abroad or len(places) < 2 or places[-1].sense.kind != "capital":
         return places
     return places[:-1] if places[-2].sense.kind in ("state", "adjective") else places
 
 
-_MISSIONS = frozenset({"embassy", "consulate", "mission", "legation"})
 _SENDING_NONE = frozenset({"igo:un", "igo:nato", "igo:unsc", "igo:wto"})
 """Bodies to which states send ambassadors, and which send none."""

@@ -11,6 +11,7 @@ from ingest.event_types import YIELDING
 from ingest.events.act import Act
 from ingest.events.phrases import is_time, reachable_phrase_heads
 from ingest.quotations import MARKS
+from ingest.repairs.behind_objects import DOING_LIKEWISE
 from ingest.sentence import Sentence
 
 _ANSWERING = frozenset({"retaliate", "respond", "back", "answer", "reserve", "retaliation"})
@@ -28,7 +29,6 @@ _SUMMED_UP = frozenset(
 """Nouns that sum up what was just told: `..., a move Germany condemned`."""
 _REGRETS = frozenset({"regret", "apology", "remorse", "condolence", "sorrow"})
 _MEASURE_MODES = frozenset({"withdraw", "discontinue"})
-_FOLLOWING = frozenset({"follow", "join", "emulate", "copy", "imitate"})
 
 
 def pointer_of(s: Sentence, mentions: Mentions, act: Act) -> Pointer | None:
@@ -157,7 +157,7 @@ def _followed(s: Sentence, mentions: Mentions, act: Act) -> tuple[str, ...]:
     verb = s.heads[preposition]
     if s.deps[act.token] != "pcomp" or s.lower[preposition] != "in":
         return ()
-    if s.lemmas[verb] not in _FOLLOWING:
+    if s.lemmas[verb] not in DOING_LIKEWISE:
         return ()
     heads = s.dependents(verb, "dobj")
     if any(s.lower[head] in ("suit", "lead", "example") for head in heads):

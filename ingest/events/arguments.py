@@ -5,7 +5,7 @@ know the voice.
 """
 
 from ingest.events.phrases import phrase_heads
-from ingest.events.syntax import JOINTLY, is_infinitive
+from ingest.events.syntax import is_infinitive
 from ingest.sentence import ANY_SUBJECT, FINITE, Sentence
 
 _ACTIVE_SUBJECT = ("nsubj", "csubj")
@@ -215,40 +215,6 @@ def _taken_for_modifier(s: Sentence, noun: int) -> list[int]:
     return [s.heads[noun], noun] if s.deps[noun] == "appos" else [noun]
 
 
-def companions(s: Sentence, verb: int) -> list[int]:
-    """Heads of those who do it with the subject: `Poland, along with Hungary, banned imports`.
-
-    What stands behind the verb as `along with` goes with its object, as `together with` does not.
-    """
-    found = []
-    for token in s.children[verb]:
-        found += _companion(s, token, behind=token > verb)
-    for subject in s.dependents(verb, "nsubj"):
-        for token in s.children[subject]:
-            found += _companion(s, token, behind=False)
-    for noun in s.dependents(verb, "dobj"):
-        for token in s.children[noun]:
-            found += _companion(s, token, behind=True)
-    return found
-
-
-def _companion(s: Sentence, token: int, behind: bool) -> list[int]:
-    word = s.lower[token]
-    if s.deps[token] != "prep":
-        return []
-    if word == "alongside":
-        return [] if behind else s.dependents(token, "pobj")
-    if word == "along" and not behind:
-        return phrase_heads(s, token, "with")
-    if word == "with" and any(s.lower[t] in JOINTLY for t in s.children[token]):
-        return s.dependents(token, "pobj")
-    if word == "with":  # `steamed to Taiwan with seven other U.S. warships`
-        others = [t for t in s.dependents(token, "pobj") if s.lemmas[t] in _VESSELS]
-        return [t for t in others if any(s.lower[c] == "other" for c in s.dependents(t, "amod"))]
-    return []
-
-
-_VESSELS = frozenset({"aircraft", "boat", "jet", "plane", "ship", "vessel", "warplane", "warship"})
 _JUDGING = frozenset(
     ["admonish", "applaud", "arrest", "assail", "attack", "ban", "bar", "berate", "blacklist",
      "blame", "blast", "bomb", "boycott", "castigate", "censure", "charge", "chastise", "chide",
@@ -324,13 +290,13 @@ def _judged(s: Sentence, verb: int) -> list[int]:
     if s.lemmas[verb] in _JUDGING:
         return objects(s, verb)
     charges = [noun for noun in objects(s, verb) if s.lemmas[noun] in _CHARGES]
-    praises = [noun for noun in objects(s, verb) if s.lemmas[noun] in _PRAISES]
-    around = [verb, *charges, *praises] if charges or praises else []
-    words = ("to", "on", "at") if praises else ("against", "on")
+    remarks = [noun for noun in objects(s, verb) if s.lemmas[noun] in _REMARKS]
+    around = [verb, *charges, *remarks] if charges or remarks else []
+    words = ("to", "on", "at") if remarks else ("against", "on")
     return [h for at in around for word in words for h in phrase_heads(s, at, word)]
 
 
-_PRAISES = frozenset({"tribute", "thanks", "praise", "homage", "gratitude", "pop", "dig", "swipe"})
+_REMARKS = frozenset({"tribute", "thanks", "praise", "homage", "gratitude", "pop", "dig", "swipe"})
 """`paid tribute to Liberia for sheltering refugees`, `took a dig at it`: Liberia shelters them."""
 
 

@@ -12,6 +12,7 @@ from ingest.events import arguments, syntax
 from ingest.events.act import Act
 from ingest.events.act_phrases import ActPhrases
 from ingest.events.by_clause import by_clause, givers
+from ingest.events.companions import companions
 from ingest.events.implied_doers import ImpliedDoers
 from ingest.events.implied_targets import ImpliedTargets
 from ingest.events.lexicon import Frame, Slots, word_classes
@@ -26,10 +27,10 @@ _GROUPS = frozenset({"GOV", "OPP", "REB", "LAB", "LEG", "PTY", "JUD"})
 """Sectors whose plain name before a noun says whose it is."""
 _BORDERING = frozenset({"neighbour", "neighbor"})
 _OTHER_OF_TWO = _BORDERING | {"rival", "foe", "adversary", "arch-rival"}
+"""Nouns for the other of two states, where one of them has it as its own."""
 _RELATIONS = _OTHER_OF_TWO | {"partner", "ally", "creditor", "lender", "colleague", "friend",
                               "patron", "backer"}  # fmt: skip
 """Nouns of those who stand in a relation to their possessor."""
-"""Nouns for the other of two states, where one of them has it as its own."""
 _SUPPLYING = frozenset(
     ["build", "donate", "finance", "fund", "give", "make", "pay", "provide", "sell", "send",
      "ship", "sponsor", "subsidise", "subsidize", "supply"]
@@ -124,7 +125,7 @@ class Fillers:
                     else:
                         self.collect(head, slot, found)
                 if slot == "subj" and found and not frame.noun:
-                    for head in arguments.companions(self.s, token):
+                    for head in companions(self.s, token):
                         self.collect(head, slot, found)
             if found and not is_nobody(found.values()):
                 return tuple(found.values())
@@ -158,19 +159,17 @@ class Fillers:
         return tuple(p for p in blamed if p.identified)
 
     def _makers(self, head: int) -> Parties:
-        """Of whom a thing of nobody's is bought, or whose it is: `36 fighters ordered from France`,
-        `two firms owned by the army`."""
+        """Of whom a thing of nobody's is bought, or whose it is: `fighters ordered from France`."""
         named = self.mentions.at(head)
         if not named or any(party.identified for party in named):
             return ()
         things = (head, *phrase_heads(self.s, head, "of"))
         verbs = [verb for thing in things for verb in self.s.dependents(thing, "acl")]
-        bought = [verb for verb in verbs if self.s.lemmas[verb] in _BUYING]
-        heads = [h for v in bought for h in phrase_heads(self.s, v, "from")]
         held = [verb for verb in verbs if self.s.lemmas[verb] in _RUNNING]
-        heads += [h for v in held for h in arguments.agents(self.s, v)]
-        tied = [verb for verb in verbs if self.s.lemmas[verb] in _TYING]
-        heads += [h for v in tied for p in ("to", "with") for h in phrase_heads(self.s, v, p)]
+        heads = [h for v in held for h in arguments.agents(self.s, v)]
+        for lemmas, words in ((_BUYING, ("from",)), (_TYING, ("to", "with"))):
+            told = [verb for verb in verbs if self.s.lemmas[verb] in lemmas]
+            heads += [h for v in told for word in words for h in phrase_heads(self.s, v, word)]
         heads = [member for h in heads for member in syntax.coordinated(self.s, h)]
         return tuple(p for h in heads for p in self.mentions.at(h) if p.identified)
 

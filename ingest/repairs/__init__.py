@@ -279,7 +279,7 @@ _RULES: tuple[Rule, ...] = (
     behind_objects.aside_with_verb,
     behind_objects.clause_of_object,
     behind_objects.told_it_is_time,
-    behind_objects.asked_to_do,
+    behind_objects.asked_of_object,
     behind_objects.did_while_doing,
     behind_objects.followed_in_doing,
     behind_objects.power_in_capital,

@@ -85,7 +85,7 @@ def told_in_letter(s: Sentence, token: int) -> bool:
 
 
 @on_words(deps=("acl",), tags=("VB",))
-def asked_to_do(s: Sentence, token: int) -> bool:
+def asked_of_object(s: Sentence, token: int) -> bool:
     """`counselled the movement to show restraint`: what it is asked, not what it moves for."""
     noun, to = s.heads[token], token - 1
     verb = s.heads[noun]
@@ -154,7 +154,7 @@ def followed_in_doing(s: Sentence, token: int) -> bool:
     verb = s.heads[word]
     if s.lower[word] != "in" or s.deps[things] != "pobj" or token != word + 1:
         return False
-    if s.lemmas[verb] not in _DOING_LIKEWISE or not s.dependents(verb, "dobj"):
+    if s.lemmas[verb] not in DOING_LIKEWISE or not s.dependents(verb, "dobj"):
         return False
     s.pos[token] = "VERB"
     return take_place(s, token, things, token, "dobj") and _as_clause(s, token)
@@ -165,7 +165,8 @@ def _as_clause(s: Sentence, token: int) -> bool:
     return True
 
 
-_DOING_LIKEWISE = frozenset({"copy", "emulate", "follow", "imitate", "join"})
+DOING_LIKEWISE = frozenset({"copy", "emulate", "follow", "imitate", "join"})
+"""Verbs of those who do what somebody else has done."""
 
 
 @on_words(deps=("prep",))

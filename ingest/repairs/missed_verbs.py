@@ -1,6 +1,6 @@
 """Main verbs that the parser takes for a participle, a noun or an adjective of their subject."""
 
-from ingest.repairs.trees import GIVING, SUBJECTS, move, on_words, take_place
+from ingest.repairs.trees import GIVING, SUBJECTS, become_root, move, on_words, take_place
 from ingest.sentence import FINITE, NOUNS, Sentence
 
 _OF_THEMSELVES = frozenset(
@@ -117,10 +117,7 @@ def charged_that(s: Sentence, token: int) -> bool:
     move(s, told[0], token, "ccomp")
     rest = [c for c in s.children[noun] if c > token and c != told[0]]
     if joined:
-        s.children[noun].remove(token)
-        s.heads[token], s.deps[token] = token, "ROOT"
-        s.heads[verb], s.deps[verb] = token, "conj"
-        s.children[token] = sorted([*s.children[token], verb])
+        become_root(s, token, "conj")
         move(s, noun, token, "nsubj")
     else:
         take_place(s, token, noun, token, "nsubj")
@@ -143,10 +140,7 @@ def charged_before_main(s: Sentence, token: int) -> bool:
     s.tags[token] = "VBD"
     beside = [c for c in s.dependents(told, "conj") if s.lemmas[c] in _SAYING]
     take_place(s, token, noun, token, "nsubj")
-    s.children[told] = [c for c in s.children[told] if c != token]
-    s.heads[token], s.deps[token] = token, "ROOT"
-    s.heads[told], s.deps[told] = token, "ccomp"
-    s.children[token] = sorted([*s.children[token], told])
+    become_root(s, token, "ccomp")
     for verb in beside:
         move(s, verb, token, "conj")
     return True

@@ -164,10 +164,10 @@ def place_of_relative(s: Sentence, token: int) -> bool:
     if s.lower[token] != "where" or s.deps[verb] != "relcl" or s.words[day] not in DATE_NAMES:
         return False
     on = s.heads[day]
-    above = s.heads[on] if s.deps[day] == "pobj" else on
+    governor = s.heads[on] if s.deps[day] == "pobj" else on
     places = [
         t
-        for c in s.dependents(above, "prep")
+        for c in s.dependents(governor, "prep")
         if c < day and c != on
         for t in s.dependents(c, "pobj")
         if s.pos[t] == "PROPN" and t < day

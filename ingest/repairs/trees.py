@@ -101,6 +101,17 @@ def take_place(s: Sentence, token: int, old: int, below: int, as_label: str) -> 
     return True
 
 
+def become_root(s: Sentence, token: int, as_label: str) -> None:
+    """Makes a token the root, and what was the root a dependent of it."""
+    old = token
+    while s.heads[old] != old:
+        old = s.heads[old]
+    s.children[s.heads[token]].remove(token)
+    s.heads[token], s.deps[token] = token, "ROOT"
+    s.heads[old], s.deps[old] = token, as_label
+    s.children[token] = sorted([*s.children[token], old])
+
+
 def listed_for_byname(s: Sentence, verb: int) -> bool:
     """`India, Pakistan to resume talks`: two, as no comma closes what India would be called."""
     bynames = [c for c in s.dependents(0, "appos") if s.tags[c] == "NNP"]
