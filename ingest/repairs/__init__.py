@@ -42,6 +42,7 @@ _RULES: tuple[Rule, ...] = (
     relatives.did_with_arms,
     relatives.did_it_with_title,
     rows.one_after_another,
+    rows.has_beside_has,
     compounds.hyphened_re,
     compounds.given_name_for_preposition,
     compounds.given_name_at_start,

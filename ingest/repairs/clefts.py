@@ -63,7 +63,7 @@ def _say_outright(s: Sentence, verb: int, copula: int, named: int, relative: int
 
 @on_words(tags=("VB",), deps=("xcomp", "advcl"))
 def asked_to_do(s: Sentence, token: int) -> bool:
-    """`resisted appeals to send a force`, `criticised the move by Poland to send tanks`.
+    """`resisted appeals (for them) to send a force`, `criticised the move by Poland to send tanks`.
 
     What one is asked, or another means to do, is not what one does oneself.
     """
@@ -77,7 +77,7 @@ def asked_to_do(s: Sentence, token: int) -> bool:
     if not (asked or judged) or s.lower[noun - 1] == "no":
         return False
     phrases = [c for c in s.children[noun] if noun < c < to]
-    if any(s.lower[c] not in ("by", "of", "from") for c in phrases):
+    if any(s.lower[c] not in ("by", "for", "from", "of") for c in phrases):
         return False
     if {t for t in s.subtree(noun) if noun < t < to} != set(range(noun + 1, to)):
         return False

@@ -1,6 +1,6 @@
 """Main clauses in a row, of which the parser takes the first for what the second tells."""
 
-from ingest.repairs.trees import on_words
+from ingest.repairs.trees import SUBJECTS, move, on_words
 from ingest.sentence import FINITE, Sentence
 
 _TELLING_SOMEBODY = frozenset(
@@ -29,3 +29,18 @@ def one_after_another(s: Sentence, token: int) -> bool:
     s.heads[second], s.deps[second] = token, "conj"
     s.link()
     return True
+
+
+@on_words(deps=("conj",), tags=("VBN",))
+def has_beside_has(s: Sentence, token: int) -> bool:
+    """`has suspended Mali after rebels took it and has imposed bans`: who has done both."""
+    beside = s.heads[token]
+    main = s.heads[beside]
+    if s.deps[beside] != "advcl" or not main < beside or s.dependents(token, *SUBJECTS):
+        return False
+    own, first = ([s.lower[c] for c in s.dependents(v, "aux")] for v in (token, main))
+    if own not in (["has"], ["have"]) or own != first or s.dependents(beside, "aux"):
+        return False
+    for word in [c for c in s.dependents(beside, "cc") if c < token]:
+        move(s, word, main, "cc")
+    return move(s, token, main, "conj")
